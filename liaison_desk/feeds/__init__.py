@@ -1,0 +1,1 @@
+"""Feeds and merge: pure functions over values, no database, no files, no clock."""

@@ -1,0 +1,223 @@
+"""The changeset: what one save wrote about one record, as two JSON arrays.
+
+The *head* carries everything but the values, and a hash of each value; it is
+what names, proofs and the merge are made of. The *body* carries the values,
+each with a salt, and may lack any of them (withheld, erased): the head stays
+verifiable. ``docs/bundle-format.md`` specifies both; bytes are kept and
+hashed exactly as they were written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from liaison_desk import ids, strict_json
+
+FORMAT: Final = 1
+MAX_HEAD: Final = 1 << 20  # bytes: 2,000 elements of sets changed in one save need 300 KiB
+MAX_BODY: Final = 8 << 20  # bytes: a long paragraph is some KiB, a pasted report under 1 MiB
+SALT_DIGITS: Final = 24  # 12 random bytes keep a guesser from trying values against a hash
+
+DELETE: Final = "delete"
+RESTORE: Final = "restore"
+NOTE: Final = "#"  # fields that begin so are remarks on the save: no parents, never merged
+REASON: Final = "#reason"  # why it was done, where a justification is due
+
+_NAME_DOMAIN: Final = b"liaison-desk changeset 1\0"
+_VALUE_DOMAIN: Final = b"liaison-desk value 1\0"
+_RECORD_DOMAIN: Final = "liaison-desk record 1"
+
+Value = str | int
+Salted = tuple[str, Value]  # salt as 24 hex digits, value
+
+
+class Malformed(ValueError):
+    """A head or body is not in the one form that the writer produces."""
+
+
+class Change(NamedTuple):
+    """One field set to a value, and the changesets whose values it replaces."""
+
+    field: str
+    parents: tuple[str, ...]  # names of changesets, sorted
+    digest: str  # of the salted value
+
+
+class Head(NamedTuple):
+    """Everything of a changeset but its values."""
+
+    name: str  # SHA-256 over the bytes below, 64 hex digits
+    feed: str
+    number: int  # position in its feed, from 1
+    time: int  # ms since 1970 UTC by the writer's clock: for people, never for order
+    officer: str  # id of the officer's record
+    file: str  # id of the record that heads the file
+    record: str
+    kind: str
+    action: str
+    save: str  # id shared by all changesets of one save
+    nonce: str  # in the record's first head; its id is a hash over feed and nonce
+    after: tuple[str, ...]  # newest changesets of the record that the writer saw, sorted
+    changes: tuple[Change, ...]  # sorted by field
+
+    @property
+    def creates(self) -> bool:
+        """Tell whether this head makes its record."""
+        return bool(self.nonce)
+
+
+def record_id(feed: str, nonce: str) -> str:
+    """Return the id of the record that ``feed`` makes with ``nonce``."""
+    return ids.hashed_id(_RECORD_DOMAIN, feed, nonce)
+
+
+def salted(value: Value) -> Salted:
+    """Return ``value`` with a fresh salt."""
+    return secrets.token_hex(SALT_DIGITS // 2), value
+
+
+def value_digest(item: Salted) -> str:
+    """Return the hash that a head carries for a salted value, as 64 hex digits."""
+    salt, value = item
+    mark = "s" if isinstance(value, str) else "i"
+    return hashlib.sha256(_VALUE_DOMAIN + f"{salt}{mark}{value}".encode()).hexdigest()
+
+
+def name_of(head: bytes) -> str:
+    """Return the name of the changeset whose head has these bytes."""
+    return hashlib.sha256(_NAME_DOMAIN + head).hexdigest()
+
+
+def write_head(head: Head) -> bytes:
+    """Return the bytes of ``head``; its ``name`` is not part of them."""
+    fields = [[one.field, list(one.parents), one.digest] for one in head.changes]
+    array = [FORMAT, *head[1:11], list(head.after), fields]
+    return json.dumps(array, separators=(",", ":")).encode("ascii")
+
+
+def make_head(
+    *,
+    feed: str,
+    number: int,
+    time: int,
+    officer: str,
+    file: str,
+    record: str,
+    kind: str,
+    action: str,
+    save: str,
+    nonce: str = "",
+    after: Iterable[str] = (),
+    changes: Iterable[Change],
+) -> tuple[Head, bytes]:
+    """Return a new head with its name, and its bytes."""
+    draft = Head(
+        "", feed, number, time, officer, file, record, kind, action, save, nonce,
+        tuple(sorted(after)), tuple(sorted(changes)),
+    )  # fmt: skip
+    data = write_head(draft)
+    return draft._replace(name=name_of(data)), data
+
+
+# A head has no character that JSON escapes, so one expression is its whole
+# grammar: what matches is in the one form, and needs no second writing.
+_ID: Final = rb'"[0-9a-f]{32}"'
+_HASH: Final = rb'"[0-9a-f]{64}"'
+_WORD: Final = rb'"[a-z][a-z0-9_]{0,39}"'
+_NUMBER: Final = rb"(?:0|[1-9][0-9]{0,14})"
+_FIELD: Final = rb'"(?:#[a-z_]{1,39}|[a-z][a-z0-9_]{0,39}(?:/[A-Za-z0-9][A-Za-z0-9_.+:-]{0,63})?)"'
+_LIST: Final = rb"\[(?:" + _HASH + rb"(?:," + _HASH + rb")*)?\]"
+_CHANGE: Final = rb"\[" + _FIELD + rb"," + _LIST + rb"," + _HASH + rb"\]"
+_HEAD: Final = re.compile(
+    rb"\[1," + rb",".join(
+        [_ID, rb"[1-9][0-9]{0,14}", _NUMBER, rb'"(?:[0-9a-f]{32})?"', _ID, _ID, _WORD, _WORD, _ID,
+         rb'"(?:[0-9a-f]{32})?"', _LIST, rb"\[(?:" + _CHANGE + rb"(?:," + _CHANGE + rb")*)?\]"]
+    ) + rb"\]"
+)  # fmt: skip
+
+
+def read_head(data: bytes) -> Head:
+    """Return the head that ``data`` is; :class:`Malformed` for anything else."""
+    if len(data) > MAX_HEAD or _HEAD.fullmatch(data) is None:
+        raise Malformed("not a head of format 1")
+    array = json.loads(data)
+    after = tuple(array[11])
+    changes = tuple([Change(name, tuple(parents), digest) for name, parents, digest in array[12]])
+    _ascending(after)
+    _ascending([one.field for one in changes])
+    for one in changes:
+        if one.parents:
+            _ascending(one.parents)
+            if one.field[0] == NOTE:
+                raise Malformed("a note has no parents")
+    head = Head._make((name_of(data), *array[1:11], after, changes))
+    if head.nonce and head.record != record_id(head.feed, head.nonce):
+        raise Malformed("the record's id is not made of this feed and number")
+    return head
+
+
+def _ascending(items: Sequence[str]) -> None:
+    for one, following in itertools.pairwise(items):
+        if one >= following:
+            raise Malformed("a list is not sorted, or repeats itself")
+
+
+def write_body(values: Sequence[Salted | None]) -> bytes:
+    """Return the body of these values, in the order of the head's changes.
+
+    ``None`` stands for a value that is not told (withheld, erased).
+    """
+    return json.dumps(
+        [list(one) if one else [] for one in values], separators=(",", ":"), ensure_ascii=False
+    ).encode()
+
+
+def read_body(data: bytes, head: Head) -> tuple[Salted | None, ...]:
+    """Return the values of ``data``, each held against its hash in ``head``.
+
+    :class:`Malformed` when a value does not match, or the form is not ours.
+    """
+    if len(data) > MAX_BODY:
+        raise Malformed("a body is too large")
+    try:
+        items = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("a body is not JSON") from error
+    if not isinstance(items, list) or len(items) != len(head.changes):
+        raise Malformed("a body does not fit its head")
+    values = tuple(
+        [_read_value(item, change) for item, change in zip(items, head.changes, strict=True)]
+    )
+    try:
+        same = write_body(values) == data
+    except UnicodeEncodeError as error:  # a lone surrogate, which UTF-8 cannot hold
+        raise Malformed("a body is not text") from error
+    if not same:
+        raise Malformed("a body is not in the one form")
+    return values
+
+
+def _read_value(item: object, change: Change) -> Salted | None:
+    if item == []:
+        return None
+    if not isinstance(item, list) or len(item) != 2:
+        raise Malformed("a value is not a pair")
+    salt, value = item
+    if not isinstance(salt, str) or not ids.is_hex(salt, SALT_DIGITS):
+        raise Malformed("a salt is not 24 hex digits")
+    if type(value) is not str and (type(value) is not int or abs(value) > strict_json.MAX_INTEGER):
+        raise Malformed("a value is neither text nor a whole number")
+    pair = (salt, value)
+    try:
+        right = value_digest(pair) == change.digest
+    except UnicodeEncodeError as error:
+        raise Malformed("a value is not text") from error
+    if not right:
+        raise Malformed("a value does not match its hash")
+    return pair

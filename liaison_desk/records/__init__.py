@@ -1,0 +1,1 @@
+"""Records: kinds, fields, vocabularies, names, deadlines and numbering, declared once."""

@@ -1,0 +1,85 @@
+"""What a field is: its type, its rules, and how it stands in the feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Type(Enum):
+    """The types of values; every value in a feed is an integer or a string.
+
+    The form of each in the feed (an empty string is always "no value"):
+    """
+
+    LINE = "line"  # one line of text
+    TEXT = "text"  # text of many lines
+    CODE = "code"  # a code of the field's vocabulary
+    DAY = "day"  # YYYY-MM-DD
+    ABOUT = "about"  # a date with precision: YYYY, YYYY-MM, YYYY-MM-DD, or ~ before one
+    MOMENT = "moment"  # YYYY-MM-DDTHH:MMZ, a space, the IANA zone it was written in
+    NUMBER = "number"  # an integer
+    FLAG = "flag"  # 1 or 0
+    RECORD = "record"  # the id of another record
+    STATION = "station"  # a station's code
+    BYTES = "bytes"  # the hex of a key or hash, never shown in forms
+
+
+class OnConflict(Enum):
+    """What to do while a field has several current values."""
+
+    ASK = "ask"  # an officer settles it
+    SAFEST = "safest"  # the safest is in force meanwhile; an officer settles it
+    QUIET = "quiet"  # the stand-in is the value; nobody is asked
+
+
+class Owner(Enum):
+    """From whom a control field counts (headquarters always counts)."""
+
+    FILE = "file"  # the office that owns the file
+    RECORD = "record"  # the office that made the record
+    HEADQUARTERS = "headquarters"  # headquarters alone
+
+
+ELEMENT: Final = "/"  # between a field's name and its element: crime_areas/DRUG, text/sq
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind.
+
+    A set (``many``) and a text per language (``languages``) are one feed field
+    for each element, so that two stations adding different ones never
+    conflict: ``crime_areas/DRUG`` holds ``1`` or nothing, ``text/mk`` a text.
+    """
+
+    name: str
+    type: Type = Type.LINE
+    vocabulary: str = ""  # of a CODE
+    to: tuple[str, ...] = ()  # the kinds that a RECORD may name
+    required: bool = False
+    searchable: bool = False  # its text enters the search index
+    personal: bool = False  # personal data: reviewed, erased, withheld by default
+    many: bool = False
+    languages: bool = False
+    listed: bool = False  # a column of the default list
+    control: Owner | None = None
+    on_conflict: OnConflict = OnConflict.ASK
+    safest: tuple[str, ...] = ()  # for SAFEST: values from safest to least safe
+
+    @property
+    def elements(self) -> bool:
+        """Tell whether the field stands in the feed as one field an element."""
+        return self.many or self.languages
+
+
+def element(name: str, key: str) -> str:
+    """Return the feed field of one element: ``crime_areas`` + ``DRUG``."""
+    return f"{name}{ELEMENT}{key}"
+
+
+def split(feed_field: str) -> tuple[str, str]:
+    """Return name and element of a feed field; the element may be empty."""
+    name, _, key = feed_field.partition(ELEMENT)
+    return name, key

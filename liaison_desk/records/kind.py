@@ -1,0 +1,58 @@
+"""What a kind of record is, and the fields that every kind carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from liaison_desk.records.field import Field, OnConflict, Owner, Type
+
+# Control fields of every record: who may set them stands in Field.control.
+COMMON: Final = (
+    Field("level", Type.CODE, vocabulary="level", control=Owner.RECORD,
+          on_conflict=OnConflict.SAFEST, safest=("4", "3", "2", "1", "0")),
+    Field("marking", Type.LINE, control=Owner.RECORD),
+    Field("handling", Type.CODE, vocabulary="handling", many=True, control=Owner.RECORD,
+          on_conflict=OnConflict.SAFEST, safest=("1", "")),
+    Field("restriction", Type.TEXT, control=Owner.RECORD),
+    Field("restricted_to_post", Type.FLAG, control=Owner.RECORD,
+          on_conflict=OnConflict.SAFEST, safest=("1", "0", "")),
+    Field("originator", Type.RECORD, to=("organisation",), control=Owner.RECORD),
+)  # fmt: skip
+
+# Control fields of the record that heads a file.
+OF_A_FILE: Final = (
+    Field("shared", Type.STATION, many=True, control=Owner.FILE,
+          on_conflict=OnConflict.SAFEST, safest=("", "now", "history")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record, declared once; everything else follows from it.
+
+    ``code`` never changes once released; ``own`` are its fields in the order
+    of the form; ``label`` names the field whose value stands for the record
+    in lists; ``within`` names the kinds of file it may belong to (none: it
+    heads a file of its own); ``series`` is the part of its register number
+    between station and year (none: it has no number).
+    """
+
+    code: str
+    own: tuple[Field, ...]
+    label: str
+    within: tuple[str, ...] = ()
+    series: str = ""
+    order: str = field(default="")  # the field that orders it within its file
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Return every field by name: its own first, then the common ones."""
+        extra = COMMON if self.within else COMMON + OF_A_FILE
+        return {one.name: one for one in self.own + extra}
+
+    @property
+    def heads_a_file(self) -> bool:
+        """Tell whether a record of this kind is the head of a file."""
+        return not self.within
