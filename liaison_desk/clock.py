@@ -7,7 +7,9 @@ deadlines. Tests and the demo pass a clock of their own.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Clock(Protocol):
@@ -50,9 +52,9 @@ class HandClock:
 
 def milliseconds(moment: datetime) -> int:
     """Return whole milliseconds since 1970-01-01 UTC."""
-    return int(moment.timestamp() * 1000)
+    return (moment - _EPOCH) // timedelta(milliseconds=1)  # exact: a float would lose one
 
 
 def moment(ms: int) -> datetime:
     """Return the UTC moment of ``ms`` milliseconds since 1970-01-01."""
-    return datetime.fromtimestamp(ms / 1000, UTC)
+    return _EPOCH + timedelta(milliseconds=ms)

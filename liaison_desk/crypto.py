@@ -93,9 +93,9 @@ def decrypt_stream(key: bytes, source: BinaryIO) -> Iterator[bytes]:
     """
     cipher = ChaCha20Poly1305(key)
     counter = 0
-    ahead = _read_full(source, CHUNK + TAG)
+    ahead = read_full(source, CHUNK + TAG)
     while True:
-        block, ahead = ahead, _read_full(source, CHUNK + TAG)
+        block, ahead = ahead, read_full(source, CHUNK + TAG)
         last = not ahead
         try:
             plain = cipher.decrypt(_nonce(counter, last=last), block, None)
@@ -113,7 +113,7 @@ def _nonce(counter: int, *, last: bool) -> bytes:
     return counter.to_bytes(11, "big") + (b"\x01" if last else b"\x00")
 
 
-def _read_full(source: BinaryIO, size: int) -> bytes:
+def read_full(source: BinaryIO, size: int) -> bytes:
     """Read exactly ``size`` bytes, fewer only at the end of the source."""
     data = source.read(size)
     while data and len(data) < size:

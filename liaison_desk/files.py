@@ -9,9 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+import shutil
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
+
+STEP: Final = 256 * 1024  # bytes read at a time
 
 
 def make_folder(folder: Path) -> Path:
@@ -27,22 +31,61 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
     """Give a file that takes the place of ``path`` when the block succeeds.
 
     The temporary name stands in the same folder (a rename across disks is not
-    atomic). On any error, and on a kill before the rename, ``path`` is untouched.
+    atomic). ``check`` is given it after the data reached the disk, and may
+    refuse it by raising. On any error, and on a kill before the rename,
+    ``path`` is untouched.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with open(temporary, "xb") as out:
             yield out
-            out.flush()
-            os.fsync(out.fileno())
+            flush(out)
+        if check is not None:
+            check(temporary)
         temporary.replace(path)
         sync_folder(path.parent)
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the disk may be gone: the first error counts
+            temporary.unlink(missing_ok=True)
+
+
+def flush(out: BinaryIO) -> None:
+    """Return when what was written to ``out`` has reached the disk itself."""
+    out.flush()
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # some network folders know fsync only
+            fcntl.fcntl(out.fileno(), fcntl.F_FULLFSYNC)
+            return
+    os.fsync(out.fileno())
+
+
+def read_back(path: Path) -> Iterator[bytes]:
+    """Yield the bytes of ``path`` from the disk, past the computer's memory of them.
+
+    Linux and macOS can be asked for that; elsewhere what comes may be what
+    the system remembers, which still finds a short or mixed-up disk file.
+    """
+    with open(path, "rb", buffering=0) as source:
+        with contextlib.suppress(OSError):  # a wish: not every file system grants it
+            if sys.platform == "linux":
+                os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            elif sys.platform == "darwin":
+                import fcntl
+
+                fcntl.fcntl(source.fileno(), fcntl.F_NOCACHE, 1)
+        while chunk := source.read(STEP):
+            yield chunk
+
+
+def free_space(folder: Path) -> int:
+    """Return the bytes that this user can still write in ``folder``."""
+    return shutil.disk_usage(folder).free
 
 
 def sync_folder(folder: Path) -> None:
@@ -66,6 +109,31 @@ def read_bounded(path: Path, limit: int) -> bytes:
     return data
 
 
+def move(source: Path, target: Path) -> None:
+    """Give the disk file ``source`` the name ``target``, on the same disk, for good."""
+    source.replace(target)
+    sync_folder(target.parent)
+
+
+def open_lock(path: Path) -> BinaryIO:
+    """Open the lock file ``path``, made where it is not there; it stays empty.
+
+    Never remove one: two holders could then lock two files of one name.
+    """
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb")
+
+
 def remove(path: Path) -> None:
     """Delete the disk file ``path`` if it is there."""
     path.unlink(missing_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete ``folder`` with all that is in it: one that we made and could not finish."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a disk file so that ``target`` is there whole or not at all."""
+    with open(source, "rb") as content, replacing(target) as out:
+        shutil.copyfileobj(content, out, STEP)

@@ -22,6 +22,7 @@ from liaison_desk import ids, strict_json
 FORMAT: Final = 1
 MAX_HEAD: Final = 1 << 20  # bytes: 2,000 elements of sets changed in one save need 300 KiB
 MAX_BODY: Final = 8 << 20  # bytes: a long paragraph is some KiB, a pasted report under 1 MiB
+LAST_TIME: Final = 253_402_300_799_999  # ms: the last that a calendar of four digits can show
 SALT_DIGITS: Final = 24  # 12 random bytes keep a guesser from trying values against a hash
 
 DELETE: Final = "delete"
@@ -78,7 +79,8 @@ def record_id(feed: str, nonce: str) -> str:
 
 
 def salted(value: Value) -> Salted:
-    """Return ``value`` with a fresh salt."""
+    """Return ``value`` with a fresh salt; :class:`Malformed` for one that no reader takes."""
+    _check_value(value)
     return secrets.token_hex(SALT_DIGITS // 2), value
 
 
@@ -122,7 +124,8 @@ def make_head(
         tuple(sorted(after)), tuple(sorted(changes)),
     )  # fmt: skip
     data = write_head(draft)
-    return draft._replace(name=name_of(data)), data
+    # Read as every receiver will: what they would refuse must never be written.
+    return read_head(data), data
 
 
 # A head has no character that JSON escapes, so one expression is its whole
@@ -157,6 +160,8 @@ def read_head(data: bytes) -> Head:
             if one.field[0] == NOTE:
                 raise Malformed("a note has no parents")
     head = Head._make((name_of(data), *array[1:11], after, changes))
+    if head.time > LAST_TIME:
+        raise Malformed("a time beyond the year 9999")
     if head.nonce and head.record != record_id(head.feed, head.nonce):
         raise Malformed("the record's id is not made of this feed and number")
     return head
@@ -183,8 +188,8 @@ def read_body(data: bytes, head: Head) -> tuple[Salted | None, ...]:
 
     :class:`Malformed` when a value does not match, or the form is not ours.
     """
-    if len(data) > MAX_BODY:
-        raise Malformed("a body is too large")
+    if len(data) > MAX_BODY or data.count(b"]") < len(head.changes):
+        raise Malformed("a body is too large, or too small for its head")
     try:
         items = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -194,11 +199,7 @@ def read_body(data: bytes, head: Head) -> tuple[Salted | None, ...]:
     values = tuple(
         [_read_value(item, change) for item, change in zip(items, head.changes, strict=True)]
     )
-    try:
-        same = write_body(values) == data
-    except UnicodeEncodeError as error:  # a lone surrogate, which UTF-8 cannot hold
-        raise Malformed("a body is not text") from error
-    if not same:
+    if write_body(values) != data:
         raise Malformed("a body is not in the one form")
     return values
 
@@ -211,13 +212,22 @@ def _read_value(item: object, change: Change) -> Salted | None:
     salt, value = item
     if not isinstance(salt, str) or not ids.is_hex(salt, SALT_DIGITS):
         raise Malformed("a salt is not 24 hex digits")
-    if type(value) is not str and (type(value) is not int or abs(value) > strict_json.MAX_INTEGER):
-        raise Malformed("a value is neither text nor a whole number")
-    pair = (salt, value)
-    try:
-        right = value_digest(pair) == change.digest
-    except UnicodeEncodeError as error:
-        raise Malformed("a value is not text") from error
-    if not right:
+    pair = (salt, _check_value(value))
+    if value_digest(pair) != change.digest:
         raise Malformed("a value does not match its hash")
     return pair
+
+
+def _check_value(value: object) -> Value:
+    if type(value) is int:
+        if abs(value) > strict_json.MAX_INTEGER:
+            raise Malformed("a number is too large")
+        return value
+    if type(value) is not str:
+        raise Malformed("a value is neither text nor a whole number")
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:  # a lone surrogate, which UTF-8 cannot hold
+            raise Malformed("a value is not text") from error
+    return value

@@ -36,7 +36,8 @@ class Kind:
     of the form; ``label`` names the field whose value stands for the record
     in lists; ``within`` names the kinds of file it may belong to (none: it
     heads a file of its own); ``series`` is the part of its register number
-    between station and year (none: it has no number).
+    between station and year (none: it has no number); where it depends on the
+    record, ``series_by`` names the CODE field whose vocabulary carries it.
     """
 
     code: str
@@ -44,7 +45,10 @@ class Kind:
     label: str
     within: tuple[str, ...] = ()
     series: str = ""
+    series_by: str = ""
     order: str = field(default="")  # the field that orders it within its file
+    goes_along: bool = False  # sent to whoever gets a record that names it
+    directory: bool = False  # known to every station of the network
 
     @cached_property
     def fields(self) -> dict[str, Field]:

@@ -1,0 +1,1 @@
+"""Bundles: the signed, encrypted disk files that carry changes to one station."""

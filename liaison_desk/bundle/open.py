@@ -1,0 +1,312 @@
+"""Reading a bundle: a one-way street, out of which nothing unverified comes.
+
+Decrypt → manifest, bounded → addressed to us? → sender known? → signature →
+each member streamed, counted, hashed → heads and proofs. Whatever fails raises
+a :class:`~.errors.BundleError`, and nothing is left of it on the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from liaison_desk import crypto, ids, strict_json
+from liaison_desk.bundle import age, errors, media, padding, tar
+from liaison_desk.bundle.lines import unpack_lines
+from liaison_desk.bundle.manifest import (
+    MAX_MANIFEST,
+    MAX_SIGNATURES,
+    FeedPart,
+    Manifest,
+    MemberPart,
+    check_signatures,
+    manifest_hash,
+    read_manifest,
+)
+from liaison_desk.bundle.seal import ATTACHMENTS, FEEDS, MANIFEST, SIGNATURES, feed_member
+from liaison_desk.db.feedstore import Arrival
+from liaison_desk.feeds.birth import head_message
+from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD, read_body, read_head
+from liaison_desk.feeds.changeset import Malformed as BadChangeset
+from liaison_desk.feeds.merkle import Address, ProofFails, leaf_hash, verify
+from liaison_desk.keys.identity import StationCard, read_card
+from liaison_desk.progress import Progress, quiet
+
+MAX_FEED: Final = 4 << 30  # bytes of one feed, unpacked: a million changesets are 1.5 GB
+MAX_LINE: Final = max(MAX_HEAD, MAX_BODY) + 1
+
+
+class Expected(NamedTuple):
+    """What the reader holds a bundle against."""
+
+    station: str
+    seal_seed: bytes
+    fingerprint: str  # of our own card
+    network: str  # fingerprint of headquarters; empty before one is trusted
+    headquarters: str
+    cards: Mapping[str, StationCard]  # of the stations that are known here, ourselves too
+
+
+class FeedContent(NamedTuple):
+    """One feed of a bundle, verified."""
+
+    part: FeedPart
+    arrivals: list[Arrival]
+    bare: dict[int, str]  # number → name, without a changeset
+    nodes: dict[Address, bytes]  # of its tree, proved
+
+
+class Opened(NamedTuple):
+    """A bundle, verified from end to end."""
+
+    manifest: Manifest
+    sender: StationCard
+    hash: str  # of the manifest
+    feeds: list[FeedContent]
+    attachments: frozenset[str]  # blobs that came along, staged
+    vouched: list[tuple[StationCard, str]]  # cards from headquarters, with their text
+
+
+class Told(NamedTuple):
+    """What the feeds say of an attachment."""
+
+    key: bytes
+    sha256: str
+
+
+Look = Callable[[str], Told | None]
+Stage = Callable[[str, bytes, Iterable[bytes]], None]
+
+
+def open_bundle(
+    path: Path,
+    expected: Expected,
+    *,
+    before_members: Callable[[Manifest, StationCard], None],
+    look: Look,
+    stage: Stage,
+    progress: Progress = quiet,
+) -> Opened:
+    """Read and verify the bundle at ``path``.
+
+    ``before_members`` is called with the signed manifest before anything large
+    is read: it refuses what was read already. ``look`` tells of attachments
+    whose records are held here; ``stage`` gets each attachment (blob, key,
+    content) and keeps it encrypted until the plan is taken or left.
+    """
+    with media.open_source(path) as source:
+        members = tar.read_members(
+            _watched(age.decrypt(expected.seal_seed, source), path, progress)
+        )
+        reader = _Reader(members)
+        data = reader.small(MANIFEST, MAX_MANIFEST)
+        signatures = reader.small(SIGNATURES, MAX_SIGNATURES)
+        manifest = read_manifest(data)
+        sender = _check_parties(manifest, expected)
+        check_signatures(signatures, data, sender.sign_key)
+        before_members(manifest, sender)
+        vouched = _vouched(manifest, expected)
+        cards = {one.station: one for one, _ in vouched} | dict(expected.cards)
+        feeds, rest = _feeds(reader, manifest, cards)
+        told = _told(feeds)
+        blobs = [
+            _attachment(reader, part, lambda b: told.get(b) or look(b), stage) for part in rest
+        ]
+        reader.padding()
+    return Opened(manifest, sender, manifest_hash(data), feeds, frozenset(blobs), vouched)
+
+
+def _check_parties(manifest: Manifest, expected: Expected) -> StationCard:
+    if manifest.recipient != expected.station:
+        raise errors.OtherRecipient(recipient=manifest.recipient, station=expected.station)
+    if manifest.recipient_key != expected.fingerprint:
+        raise errors.OtherRecipient(recipient=manifest.recipient, station=expected.station)
+    sender = read_card(manifest.sender.encode())
+    known = expected.cards.get(sender.station)
+    if known is None or sender.station == expected.station:
+        raise errors.UnknownSender(station=sender.station)
+    if known.fingerprint != sender.fingerprint:
+        raise errors.OtherKey(station=sender.station)
+    if expected.network and manifest.network and manifest.network != expected.network:
+        raise errors.OtherNetwork
+    return known
+
+
+def _vouched(manifest: Manifest, expected: Expected) -> list[tuple[StationCard, str]]:
+    """Return the cards that the bundle brings, where headquarters wrote it."""
+    sender = read_card(manifest.sender.encode())
+    if sender.station != expected.headquarters:
+        return []
+    return [(read_card(text.encode()), text) for text in manifest.cards]
+
+
+def _feeds(
+    reader: _Reader, manifest: Manifest, cards: Mapping[str, StationCard]
+) -> tuple[list[FeedContent], list[MemberPart]]:
+    """Return the feeds, verified, and the members behind them."""
+    parts = {feed_member(one.birth.feed): one for one in manifest.feeds}
+    if len(parts) != len(manifest.feeds):
+        raise errors.Malformed("feeds")
+    contents = []
+    rest = list(manifest.members)
+    while rest and rest[0].name.startswith(FEEDS):
+        member = rest.pop(0)
+        part = parts.pop(member.name, None)
+        if part is None:
+            raise errors.Malformed("feeds")
+        contents.append(_feed(part, reader.lines(member), cards))
+    if parts or any(not one.name.startswith(ATTACHMENTS) for one in rest):
+        raise errors.Malformed("members")
+    if sum(len(one.arrivals) for one in contents) != manifest.changesets:
+        raise errors.Malformed("count")
+    return contents, rest
+
+
+def _feed(part: FeedPart, lines: Iterator[bytes], cards: Mapping[str, StationCard]) -> FeedContent:
+    birth = part.birth
+    author = cards.get(birth.station)
+    if author is None:
+        raise errors.AuthorUnknown(station=birth.station)
+    root = bytes.fromhex(part.root)
+    signed = head_message(birth.feed, part.size, root)
+    if author.sign_key != birth.key or not crypto.signature_holds(
+        bytes.fromhex(birth.key), bytes.fromhex(part.signature), signed
+    ):
+        raise errors.NotAuthors(station=birth.station)
+    arrivals, bare = _lines(birth.feed, lines)
+    leaves = {one.head.number - 1: leaf_hash(bytes.fromhex(one.head.name)) for one in arrivals}
+    leaves |= {number - 1: leaf_hash(bytes.fromhex(name)) for number, name in bare.items()}
+    if len(leaves) != len(arrivals) + len(bare):
+        raise errors.NotAuthors(station=birth.station)
+    try:
+        nodes = verify(
+            part.size,
+            root,
+            leaves,
+            {size: bytes.fromhex(earlier) for size, earlier in part.earlier},
+            [bytes.fromhex(one) for one in part.proof],
+        )
+    except ProofFails as error:
+        raise errors.NotAuthors(station=birth.station) from error
+    return FeedContent(part, arrivals, bare, nodes)
+
+
+def _lines(feed: str, lines: Iterator[bytes]) -> tuple[list[Arrival], dict[int, str]]:
+    arrivals: list[Arrival] = []
+    bare: dict[int, str] = {}
+    try:
+        for line in lines:
+            if line.startswith(b"[0,"):
+                number, name = _bare(line)
+                bare[number] = name
+                continue
+            head = read_head(line)
+            body = next(lines, b"")
+            read_body(body, head)
+            if head.feed != feed:
+                raise errors.Malformed("feed-other")
+            arrivals.append(Arrival(head, line, body))
+    except BadChangeset as error:
+        raise errors.Malformed("changeset") from error
+    return arrivals, bare
+
+
+def _bare(line: bytes) -> tuple[int, str]:
+    try:
+        mark, number, name = strict_json.loads(line, max_size=200)
+    except (ValueError, TypeError) as error:
+        raise errors.Malformed("leaf") from error
+    right = type(number) is int and number > 0 and isinstance(name, str)
+    if mark != 0 or not right or not ids.is_hex(name, ids.NAME_DIGITS):
+        raise errors.Malformed("leaf")
+    return number, name
+
+
+def _told(feeds: Iterable[FeedContent]) -> dict[str, Told]:
+    """Return what the feeds of this bundle tell of attachments, by blob."""
+    told = {}
+    for content in feeds:
+        for one in content.arrivals:
+            if one.head.kind != "attachment":
+                continue
+            values = one.values()
+            blob, key, sha256 = (values.get(name) for name in ("blob", "key", "sha256"))
+            if isinstance(blob, str) and isinstance(key, str) and ids.is_hex(key, 2 * crypto.KEY):
+                told[blob] = Told(bytes.fromhex(key), str(sha256))
+    return told
+
+
+def _attachment(reader: _Reader, part: MemberPart, look: Look, stage: Stage) -> str:
+    blob = part.name.removeprefix(ATTACHMENTS)
+    if not ids.is_hex(blob, ids.ID_DIGITS) or part.unpacked != part.size:
+        raise errors.Malformed("attachment-name")
+    told = look(blob)
+    if told is None or told.sha256 != part.hash:
+        raise errors.Malformed("attachment-unknown")
+    content = reader.content(part)
+    stage(blob, told.key, content)
+    for _ in content:  # to its end: only there hash and size are known to be right
+        pass
+    return blob
+
+
+class _Reader:
+    """The members of a bundle, each held to what is expected of it."""
+
+    def __init__(self, members: Iterator[tar.Member]) -> None:
+        self._members = members
+        self._total = 0
+
+    def _next(self, name: str) -> tar.Member:
+        member = next(self._members, None)
+        if member is None or member.name != name:
+            raise errors.Malformed("members")
+        self._total += tar.member_size(member.size)
+        return member
+
+    def small(self, name: str, limit: int) -> bytes:
+        member = self._next(name)
+        if member.size > limit:
+            raise errors.Malformed("member-size")
+        return b"".join(member.content)
+
+    def content(self, part: MemberPart) -> Iterator[bytes]:
+        """Yield the content of a member; at its end size and hash were right."""
+        member = self._next(part.name)
+        if member.size != part.size:
+            raise errors.Malformed("member-size")
+        hashed = hashlib.sha256()
+        for chunk in member.content:
+            hashed.update(chunk)
+            yield chunk
+        if hashed.hexdigest() != part.hash:
+            raise errors.Malformed("member-hash")
+
+    def lines(self, part: MemberPart) -> Iterator[bytes]:
+        if part.unpacked > MAX_FEED:
+            raise errors.Malformed("member-size")
+        unpacked = 0
+        for line in unpack_lines(self.content(part), max_size=part.unpacked, max_line=MAX_LINE):
+            unpacked += len(line) + 1
+            yield line
+        if unpacked != part.unpacked:
+            raise errors.Malformed("member-size")
+
+    def padding(self) -> None:
+        """Read the padding and the end of the stream."""
+        before = self._total
+        member = self._next(padding.NAME)
+        padding.check_padding(before, member.size, member.content)
+        if next(self._members, None) is not None:
+            raise errors.Malformed("members")
+
+
+def _watched(chunks: Iterator[bytes], path: Path, progress: Progress) -> Iterator[bytes]:
+    total = path.stat().st_size
+    done = 0
+    for chunk in chunks:
+        done += len(chunk)
+        progress(min(done, total), total, "read")
+        yield chunk

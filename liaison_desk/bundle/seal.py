@@ -1,0 +1,97 @@
+"""Writing a bundle: members, manifest, signature, tar, age, disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from liaison_desk.bundle import age, media, padding, tar
+from liaison_desk.bundle.collect import Document
+from liaison_desk.bundle.lines import pack_lines
+from liaison_desk.bundle.manifest import Manifest, MemberPart, manifest_hash, write_signatures
+from liaison_desk.db.attachments import AttachmentStore
+from liaison_desk.progress import Progress, quiet
+
+MANIFEST: Final = "manifest.json"
+SIGNATURES: Final = "manifest.sig"
+FEEDS: Final = "feeds/"
+ATTACHMENTS: Final = "attachments/"
+
+
+class Packed(NamedTuple):
+    """The member of one feed, ready to be written."""
+
+    part: MemberPart
+    data: bytes
+
+
+def feed_member(feed: str) -> str:
+    """Return the name of a feed's member."""
+    return f"{FEEDS}{feed}.jsonl.gz"
+
+
+def pack_feed(feed: str, lines: Iterable[bytes]) -> Packed:
+    """Pack the lines of a feed."""
+    unpacked = 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal unpacked
+        for line in lines:
+            unpacked += len(line) + 1
+            yield line
+
+    data = b"".join(pack_lines(counted()))
+    part = MemberPart(feed_member(feed), len(data), unpacked, hashlib.sha256(data).hexdigest())
+    return Packed(part, data)
+
+
+def document_part(document: Document) -> MemberPart:
+    """Return what the manifest says of an attachment."""
+    return MemberPart(
+        f"{ATTACHMENTS}{document.blob}", document.size, document.size, document.sha256
+    )
+
+
+def write_bundle(
+    path: Path,
+    manifest: Manifest,
+    feeds: Sequence[Packed],
+    documents: Sequence[Document],
+    *,
+    store: AttachmentStore,
+    sign_seed: bytes,
+    seal_key: bytes,
+    progress: Progress = quiet,
+) -> tuple[int, str]:
+    """Write the bundle to ``path``; return its size in bytes and the manifest's hash.
+
+    It has its name only when it was written whole and read back.
+    """
+    data = manifest.write()
+    small = [
+        (MANIFEST, data),
+        (SIGNATURES, write_signatures(data, sign_seed)),
+        *((one.part.name, one.data) for one in feeds),
+    ]
+    sizes = [len(content) for _, content in small] + [one.size for one in documents]
+    total = sum(tar.member_size(size) for size in sizes)
+
+    def stream() -> Iterator[bytes]:
+        for name, content in small:
+            yield from tar.write_member(name, len(content), [content])
+        for one in documents:
+            yield from tar.write_member(
+                f"{ATTACHMENTS}{one.blob}", one.size, store.open(one.blob, one.key)
+            )
+        yield from padding.write_padding(total)
+
+    plain = total + tar.member_size(padding.padding_for(total)) + tar.END
+    size, _ = media.write_verified(
+        path,
+        age.encrypt(seal_key, stream()),
+        expected_size=age.sealed_size(plain),
+        progress=progress,
+    )
+    return size, manifest_hash(data)

@@ -1,0 +1,52 @@
+"""The derived tables made again beside the live ones, and compared with them."""
+
+from __future__ import annotations
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from liaison_desk.db.derive import Deriver
+from liaison_desk.db.schema import DERIVED_TABLES, create_derived, table
+from liaison_desk.progress import Progress, quiet
+from liaison_desk.records.registry import KINDS
+
+_VOCABULARY = "CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({schema}, search, instance)"
+
+
+def compare(connection: sqlcipher.Connection, deriver: Deriver, progress: Progress = quiet) -> str:
+    """Return the first table that differs from what the feeds come to; empty for none.
+
+    Works in temporary tables, which live in memory and are gone afterwards.
+    """
+    create_derived(connection, "temp.")
+    try:
+        deriver.beside().derive_all(progress)
+        for name in (*DERIVED_TABLES, *(table(kind) for kind in KINDS)):
+            if _differ(connection, f"main.{name}", f"temp.{name}", "*"):
+                return name
+        for schema in ("main", "temp"):
+            connection.execute(_VOCABULARY.format(name=f"words_{schema}", schema=schema))
+        columns = "term, doc, col, offset"
+        if _differ(connection, "temp.words_main", "temp.words_temp", columns):
+            return "search"
+    finally:
+        _drop(connection)
+    return ""
+
+
+def _differ(connection: sqlcipher.Connection, one: str, other: str, columns: str) -> bool:
+    for left, right in ((one, other), (other, one)):
+        row = connection.execute(
+            f"SELECT 1 FROM (SELECT {columns} FROM {left} EXCEPT SELECT {columns} FROM {right})"
+            " LIMIT 1"
+        ).fetchone()
+        if row:
+            return True
+    return False
+
+
+def _drop(connection: sqlcipher.Connection) -> None:
+    names = (
+        "words_main", "words_temp", *DERIVED_TABLES, "search", *(table(kind) for kind in KINDS)
+    )  # fmt: skip
+    for name in names:
+        connection.execute(f"DROP TABLE IF EXISTS temp.{name}")

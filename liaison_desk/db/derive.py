@@ -1,0 +1,212 @@
+"""The derived tables: what the feeds come to, made again at any time.
+
+One rule keeps them right: whoever changes the feeds says which records were
+touched, and those are derived whole. A record with one changeset, the usual
+case of an import, costs one row in each table and no look at its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from liaison_desk.db.feedstore import BATCH, FeedStore, Stored
+from liaison_desk.db.schema import DERIVED_TABLES, table
+from liaison_desk.db.shape import Readings, Shaped, shape
+from liaison_desk.feeds.authority import Authority
+from liaison_desk.feeds.birth import LOG
+from liaison_desk.feeds.changeset import Head
+from liaison_desk.feeds.digest import record_digest
+from liaison_desk.feeds.merge import RecordState, merge
+from liaison_desk.progress import Progress, quiet
+from liaison_desk.records.field import Owner
+from liaison_desk.records.registry import KINDS
+
+CONTROL: Final[Mapping[str, Mapping[str, Owner]]] = {
+    code: {name: rule.control for name, rule in kind.fields.items() if rule.control}
+    for code, kind in KINDS.items()
+}
+
+
+class Derived(NamedTuple):
+    """A record, merged, with what its tables say of it."""
+
+    record: int
+    state: RecordState
+    shaped: Shaped | None  # None: its kind is not known to this version
+    made: int
+    changed: int
+    readings: Readings
+
+
+class Deriver:
+    """Keeps the derived tables of one open register."""
+
+    def __init__(
+        self, connection: sqlcipher.Connection, store: FeedStore, authority: Authority
+    ) -> None:
+        """Work on the given tables; ``authority`` may be exchanged later."""
+        self._db = connection
+        self._store = store
+        self.authority = authority
+        self._into = ""
+
+    def beside(self) -> Deriver:
+        """Return one that writes into temporary tables beside the live ones."""
+        other = Deriver(self._db, self._store, self.authority)
+        other._into = "temp."
+        return other
+
+    def derive(self, records: Collection[int], *, fresh: bool = False) -> None:
+        """Make the rows of ``records`` again.
+
+        ``fresh`` says that none of them has rows yet, which spares deleting.
+        """
+        ordered = sorted(records)
+        for start in range(0, len(ordered), BATCH):
+            part = ordered[start : start + BATCH]
+            if not fresh:
+                self._forget(part)
+            self._write(list(self.look(part)))
+        self._show_files(ordered)
+
+    def derive_all(self, progress: Progress = quiet) -> None:
+        """Make every row of every table, which must be empty."""
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
+        for start in range(1, last + 1, BATCH):
+            progress(start - 1, last, "tables")
+            self._write(list(self.look(range(start, min(start + BATCH, last + 1)))))
+        self._show_files(range(1, last + 1))
+
+    def look(self, records: Collection[int]) -> Iterator[Derived]:
+        """Yield the records that have a beginning here, merged and shaped."""
+        stored = self._store.of_records(records)
+        file_feeds = self._file_feeds(stored)
+        for record, changesets in stored.items():
+            counted = [one for one in changesets if not one.aside]
+            if not counted or self._is_log(counted[0]):
+                continue
+            derived = self.come_to(record, counted, file_feeds)
+            if derived is not None:
+                yield derived
+
+    def _is_log(self, stored: Stored) -> bool:
+        return self._store.feeds[stored.head.feed].birth.purpose == LOG
+
+    def state_of(self, record: int) -> RecordState | None:
+        """Return the merged state of a record; ``None`` while it has no beginning."""
+        return next((one.state for one in self.look([record])), None)
+
+    def come_to(
+        self, record: int, stored: list[Stored], file_feeds: Mapping[str, str]
+    ) -> Derived | None:
+        """Return what these changesets of a record come to; ``None`` without its beginning."""
+        heads = [one.head for one in stored]
+        state = self.merge(heads, file_feeds)
+        if not state.base:
+            return None
+        kind = KINDS.get(state.kind)
+        writers = state.writers()
+        readings = {one.head.name: one.values() for one in stored if one.head.name in writers}
+        shaped = shape(kind, state, readings) if kind else None
+        times = [one.time for one in heads]
+        made = next(one.time for one in heads if one.name == state.base)
+        return Derived(record, state, shaped, made, max(times), readings)
+
+    def merge(self, heads: list[Head], file_feeds: Mapping[str, str]) -> RecordState:
+        """Return the state of the record that all ``heads`` speak of."""
+        first = heads[0]
+        return merge(
+            heads,
+            authority=self.authority,
+            control=CONTROL.get(first.kind, {}),
+            file_feed=file_feeds.get(first.file, ""),
+        )
+
+    def _file_feeds(self, stored: Mapping[int, list[Stored]]) -> dict[str, str]:
+        """Return the feed that made each file, for records that do not head theirs."""
+        if not self.authority.handovers:
+            return {}  # only a handed over file asks for it
+        files = {one.head.file for many in stored.values() for one in many}
+        known = self._store.find_records(files)
+        feeds = {}
+        for many in self._store.of_records(list(known.values())).values():
+            feeds.update({one.head.record: one.head.feed for one in many if one.head.creates})
+        return feeds
+
+    def _forget(self, records: list[int]) -> None:
+        marks = ",".join("?" * len(records))
+        kinds = self._db.execute(
+            f"SELECT kind, id FROM {self._into}state WHERE id IN ({marks})", records
+        ).fetchall()
+        if not kinds:
+            return
+        known = [row_id for _, row_id in kinds]
+        for kind in {kind for kind, _ in kinds} & KINDS.keys():
+            rows = [(row_id,) for one, row_id in kinds if one == kind]
+            self._db.executemany(f"DELETE FROM {self._into}{table(kind)} WHERE id = ?", rows)
+        for name, column in (
+            ("mark", "record"), ("reference", "record"), ("shared", "file"),
+            ("search", "rowid"), ("state", "id"),
+        ):  # fmt: skip
+            self._db.executemany(
+                f"DELETE FROM {self._into}{name} WHERE {column} = ?", [(one,) for one in known]
+            )
+
+    def _write(self, rows: list[Derived]) -> None:
+        named = {uid for one in rows if one.shaped for _, uid in one.shaped.references}
+        ids = self._store.record_ids(named | {one.state.file for one in rows})
+        into = self._into
+        self._db.executemany(
+            f"INSERT INTO {into}state VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    one.record, one.state.kind, ids[one.state.file],
+                    self._store.feeds[one.state.feed].id, one.made, one.changed,
+                    int(one.state.deleted), int(not one.state.deleted), record_digest(one.state),
+                )
+                for one in rows
+            ],
+        )  # fmt: skip
+        shaped = [(one.record, one.state, one.shaped) for one in rows if one.shaped]
+        self._write_kinds(shaped)
+        for name, pairs in (
+            ("mark", [(r, *pair) for r, _, s in shaped for pair in s.marks]),
+            ("reference", [(r, f, ids[uid]) for r, _, s in shaped for f, uid in s.references]),
+            ("shared", [(r, *pair) for r, _, s in shaped for pair in s.shared]),
+        ):  # fmt: skip
+            self._db.executemany(f"INSERT OR IGNORE INTO {into}{name} VALUES (?, ?, ?)", pairs)
+        self._db.executemany(
+            f"INSERT INTO {into}search (rowid, words) VALUES (?, ?)",
+            [(r, s.words) for r, state, s in shaped if s.words and not state.deleted],
+        )
+
+    def _write_kinds(self, shaped: list[tuple[int, RecordState, Shaped]]) -> None:
+        by_kind: dict[str, list[tuple[object, ...]]] = {}
+        for record, state, one in shaped:
+            by_kind.setdefault(state.kind, []).append((record, *one.columns.values()))
+        for kind, rows in by_kind.items():
+            marks = ",".join("?" * len(rows[0]))
+            self._db.executemany(f"INSERT INTO {self._into}{table(kind)} VALUES ({marks})", rows)
+
+    def _show_files(self, records: Collection[int]) -> None:
+        """Let a deleted file stay visible while a record in it is not deleted."""
+        for start in range(0, len(records), BATCH):
+            part = list(records)[start : start + BATCH]
+            marks = ",".join("?" * len(part))
+            self._db.execute(
+                f"UPDATE {self._into}state AS f SET visible = (NOT deleted) OR EXISTS"
+                f" (SELECT 1 FROM {self._into}state m"
+                "   WHERE m.file = f.id AND m.id <> f.id AND NOT m.deleted)"
+                " WHERE f.deleted AND f.id IN"
+                f" (SELECT file FROM {self._into}state WHERE id IN ({marks}))",
+                part,
+            )
+
+
+def clear(connection: sqlcipher.Connection) -> None:
+    """Empty every derived table."""
+    for name in (*DERIVED_TABLES, "search", *(table(kind) for kind in KINDS)):
+        connection.execute(f"DELETE FROM {name}")

@@ -1,0 +1,323 @@
+"""What is kept: feeds, and the changesets in them, exactly as they came.
+
+Identifiers become integers here. Callers speak in hex; inside, a batch costs
+one look-up for its ids, not one for each changeset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeVar
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from liaison_desk.feeds.birth import Birth, read_birth
+from liaison_desk.feeds.changeset import Head, Value, read_body, read_head, write_body
+
+_Item = TypeVar("_Item")
+
+BATCH: Final = 500  # names or ids in one look-up: below SQLite's limit of parameters
+
+
+class FeedRow(NamedTuple):
+    """A feed that this register knows."""
+
+    id: int
+    feed: str  # its id, 32 hex digits
+    birth: Birth
+
+
+class Arrival(NamedTuple):
+    """A changeset on its way in; its head verified, its body against the head."""
+
+    head: Head
+    head_bytes: bytes
+    body_bytes: bytes
+
+    def values(self) -> dict[str, Value | None]:
+        """Return its values by feed field; ``None`` for those that were not sent."""
+        return _values(self.head, self.body_bytes)
+
+
+class Stored(NamedTuple):
+    """A changeset as it lies here."""
+
+    id: int
+    head: Head
+    body: bytes
+    aside: int  # the taken bundle whose undoing set it aside; 0: it counts
+
+    def values(self) -> dict[str, Value | None]:
+        """Return its values by feed field; ``None`` for those that cannot be read here."""
+        return _values(self.head, self.body)
+
+
+class Inserted(NamedTuple):
+    """What an insertion changed."""
+
+    records: frozenset[int]  # records that must be derived again
+    first: int  # ids of the changesets that are new here, inclusive; 0 and 0: none
+    last: int
+    filled: int  # how many gained values that were withheld before
+
+
+class FeedStore:
+    """Feeds and changesets of one open register; every call stands in a transaction."""
+
+    def __init__(self, connection: sqlcipher.Connection) -> None:
+        """Read the list of feeds: there are a few for each station."""
+        self._db = connection
+        self.feeds: dict[str, FeedRow] = {}
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list of feeds again, after a transaction was rolled back."""
+        self.feeds.clear()
+        for row_id, uid, birth in self._db.execute("SELECT id, uid, birth FROM feed"):
+            self.feeds[uid.hex()] = FeedRow(row_id, uid.hex(), read_birth(birth))
+
+    def add_feed(self, birth: Birth) -> FeedRow:
+        """Return the feed of this birth, made known if it was not."""
+        if birth.feed not in self.feeds:
+            cursor = self._db.execute(
+                "INSERT INTO feed (uid, station, purpose, birth) VALUES (?, ?, ?, ?)",
+                (bytes.fromhex(birth.feed), birth.station, birth.purpose, birth.write()),
+            )
+            self.feeds[birth.feed] = FeedRow(int(cursor.lastrowid), birth.feed, birth)
+        return self.feeds[birth.feed]
+
+    def record_ids(self, uids: Collection[str]) -> dict[str, int]:
+        """Return the integer of each record id, giving one to those that are new."""
+        found = self.find_records(uids)
+        fresh = [uid for uid in dict.fromkeys(uids) if uid not in found]
+        if fresh:
+            blobs = [(bytes.fromhex(uid),) for uid in fresh]
+            self._db.executemany("INSERT INTO record (uid) VALUES (?)", blobs)
+            found |= self.find_records(fresh)
+        return found
+
+    def find_records(self, uids: Collection[str]) -> dict[str, int]:
+        """Return the integers of those record ids that are known."""
+        found = {}
+        for part in _batches(list(uids)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(
+                f"SELECT uid, id FROM record WHERE uid IN ({marks})",
+                [bytes.fromhex(uid) for uid in part],
+            )
+            found.update({uid.hex(): row_id for uid, row_id in rows})
+        return found
+
+    def record_uid(self, record: int) -> str:
+        """Return the 32 hex digits of a record."""
+        (uid,) = self._db.execute("SELECT uid FROM record WHERE id = ?", (record,)).fetchone()
+        return str(uid.hex())
+
+    def ids_of_names(self, names: Collection[str]) -> dict[str, int]:
+        """Return the ids of those changesets that are held, by name."""
+        found = {}
+        for part in _batches(list(names)):
+            blobs = [bytes.fromhex(name) for name in part]
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(
+                f"SELECT name, id FROM changeset WHERE substr(name, 1, 8) IN ({marks})",
+                [blob[:8] for blob in blobs],
+            )
+            found.update({name.hex(): row_id for name, row_id in rows})
+        return {name: found[name] for name in names if name in found}
+
+    def insert(self, arrivals: Sequence[Arrival]) -> Inserted:
+        """Keep changesets; those already held gain the values they lacked.
+
+        Any order, any number of times: what is held stays as it is.
+        """
+        held = self.ids_of_names([one.head.name for one in arrivals])
+        unseen: dict[str, Arrival] = {}
+        records: set[int] = set()
+        filled = 0
+        for one in arrivals:
+            if one.head.name in held:
+                touched = self._fill(held[one.head.name], one)
+                filled += bool(touched)
+                records |= touched
+            else:
+                unseen.setdefault(one.head.name, one)
+        first = last = 0
+        if unseen:
+            new_records, first, last = self._insert_new(list(unseen.values()))
+            records |= new_records
+        return Inserted(frozenset(records), first, last, filled)
+
+    def _insert_new(self, fresh: list[Arrival]) -> tuple[set[int], int, int]:
+        ids = self.record_ids({uid for one in fresh for uid in (one.head.record, one.head.file)})
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM changeset").fetchone()
+        numbered = list(enumerate(fresh, last + 1))
+        self._db.executemany(
+            "INSERT INTO changeset (id, feed, number, name, record, head, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    place, self.feeds[one.head.feed].id, one.head.number,
+                    bytes.fromhex(one.head.name), ids[one.head.record],
+                    one.head_bytes, one.body_bytes,
+                )
+                for place, one in numbered
+            ],
+        )  # fmt: skip
+        records = [(ids[one.head.record], place) for place, one in numbered]
+        with_base = self._with_base({record for record, _ in records})
+        bases, later = [], []
+        for record, place in records:
+            if record in with_base:
+                later.append((record, place))
+            else:
+                with_base.add(record)
+                bases.append((place, record))
+        self._db.executemany("UPDATE record SET base = ? WHERE id = ?", bases)
+        self._db.executemany("INSERT INTO later (record, changeset) VALUES (?, ?)", later)
+        return {record for record, _ in records}, last + 1, last + len(fresh)
+
+    def _with_base(self, records: Collection[int]) -> set[int]:
+        found: set[int] = set()
+        for part in _batches(list(records)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(
+                f"SELECT id FROM record WHERE base IS NOT NULL AND id IN ({marks})", part
+            )
+            found.update(row_id for (row_id,) in rows)
+        return found
+
+    def _fill(self, changeset: int, arrival: Arrival) -> set[int]:
+        """Add values that were withheld; return the record if there were any."""
+        body, record = self._db.execute(
+            "SELECT body, record FROM changeset WHERE id = ?", (changeset,)
+        ).fetchone()
+        if body == arrival.body_bytes:
+            return set()
+        ours = read_body(body, arrival.head)
+        theirs = read_body(arrival.body_bytes, arrival.head)
+        both = [mine or other for mine, other in zip(ours, theirs, strict=True)]
+        if tuple(both) == ours:
+            return set()
+        self._db.execute(
+            "UPDATE changeset SET body = ? WHERE id = ?", (write_body(both), changeset)
+        )
+        return {int(record)}
+
+    def of_records(self, records: Collection[int]) -> dict[int, list[Stored]]:
+        """Return every changeset of each record, set aside or not, by arrival."""
+        result: dict[int, list[Stored]] = {record: [] for record in records}
+        for part in _batches(list(records)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(
+                "SELECT c.record, c.id, c.head, c.body, c.aside FROM record r"
+                f" JOIN changeset c ON c.id = r.base WHERE r.id IN ({marks})"
+                " UNION ALL SELECT c.record, c.id, c.head, c.body, c.aside FROM later l"
+                f" JOIN changeset c ON c.id = l.changeset WHERE l.record IN ({marks})"
+                " ORDER BY 2",
+                [*part, *part],
+            )
+            for record, row_id, head, body, aside in rows:
+                result[record].append(Stored(row_id, read_head(head), body, aside))
+        return result
+
+    def with_records(self, feed: str, numbers: Iterable[int]) -> Iterator[tuple[int, Stored]]:
+        """Yield (record, changeset) of a feed at these numbers, ascending."""
+        row = self.feeds[feed]
+        for part in _batches(list(numbers)):
+            marks = ",".join("?" * len(part))
+            for record, row_id, head, body, aside in self._db.execute(
+                "SELECT record, id, head, body, aside FROM changeset"
+                f" WHERE feed = ? AND number IN ({marks}) ORDER BY number, id",
+                [row.id, *part],
+            ).fetchall():
+                yield record, Stored(row_id, read_head(head), body, aside)
+
+    def names(self, feed: str, first: int, last: int) -> dict[int, str]:
+        """Return names by number, first to last inclusive, bare leaves included."""
+        row = self.feeds[feed]
+        found: dict[int, str] = {}
+        for source in ("leaf", "changeset"):
+            rows = self._db.execute(
+                f"SELECT number, name FROM {source} WHERE feed = ? AND number BETWEEN ? AND ?",
+                (row.id, first, last),
+            )
+            found.update({number: name.hex() for number, name in rows})
+        return found
+
+    def last_number(self, feed: str) -> int:
+        """Return the highest number held of a feed; 0 when none is."""
+        (number,) = self._db.execute(
+            "SELECT coalesce(max(number), 0) FROM changeset WHERE feed = ?",
+            (self.feeds[feed].id,),
+        ).fetchone()
+        return int(number)
+
+    def last_id(self) -> int:
+        """Return the id of the newest changeset to arrive; 0 when there is none."""
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM changeset").fetchone()
+        return int(last)
+
+    def between(self, first: int, last: int) -> list[Stored]:
+        """Return the changesets with these ids, inclusive."""
+        rows = self._db.execute(
+            "SELECT id, head, body, aside FROM changeset WHERE id BETWEEN ? AND ?", (first, last)
+        )
+        return [Stored(row_id, read_head(head), body, aside) for row_id, head, body, aside in rows]
+
+    def keep_bare(self, feed: str, names: Mapping[int, str]) -> None:
+        """Keep names of which nothing else is told."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO leaf VALUES (?, ?, ?)",
+            [(self.feeds[feed].id, number, bytes.fromhex(name)) for number, name in names.items()],
+        )
+
+    def standing(self, changesets: Iterable[int]) -> list[int]:
+        """Return those of these ids that are not set aside."""
+        found: list[int] = []
+        for part in _batches(list(changesets)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(
+                f"SELECT id FROM changeset WHERE NOT aside AND id IN ({marks})", part
+            )
+            found += [row for (row,) in rows]
+        return found
+
+    def anything_aside(self) -> bool:
+        """Tell whether any changeset is set aside."""
+        row = self._db.execute("SELECT 1 FROM changeset WHERE aside <> 0 LIMIT 1").fetchone()
+        return row is not None
+
+    def set_aside_by(self, bundle: int) -> list[int]:
+        """Return the ids of what undoing a bundle set aside."""
+        rows = self._db.execute("SELECT id FROM changeset WHERE aside = ?", (bundle,))
+        return [row for (row,) in rows]
+
+    def set_aside(self, changesets: Mapping[int, int]) -> frozenset[int]:
+        """Set changesets aside (id → bundle) or take them up again (id → 0).
+
+        Returns the records that must be derived again.
+        """
+        self._db.executemany(
+            "UPDATE changeset SET aside = ? WHERE id = ?",
+            [(bundle, row_id) for row_id, bundle in changesets.items()],
+        )
+        records: set[int] = set()
+        for part in _batches(list(changesets)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(f"SELECT record FROM changeset WHERE id IN ({marks})", part)
+            records.update(record for (record,) in rows)
+        return frozenset(records)
+
+
+def _batches(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    for start in range(0, len(items), BATCH):
+        yield list(items[start : start + BATCH])
+
+
+def _values(head: Head, body: bytes) -> dict[str, Value | None]:
+    items = read_body(body, head)
+    return {
+        change.field: item[1] if item else None
+        for change, item in zip(head.changes, items, strict=True)
+    }

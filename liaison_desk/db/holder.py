@@ -1,0 +1,108 @@
+"""An open register: what every use case is given.
+
+It holds the connection and what belongs to it, opens one transaction for each
+use case, and derives the touched records before the transaction ends or
+anybody reads. It decides nothing of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from liaison_desk.clock import Clock, milliseconds
+from liaison_desk.db.attachments import AttachmentStore
+from liaison_desk.db.connection import Database, DatabaseKey, transaction
+from liaison_desk.db.derive import Deriver
+from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.db.ledger import Ledger
+from liaison_desk.db.meta import Meta
+from liaison_desk.db.tables import Tables
+from liaison_desk.db.trees import Tree
+
+
+@dataclass
+class Holder:
+    """One open register on its one thread."""
+
+    folder: Path
+    db: Database
+    clock: Clock
+    store: FeedStore
+    ledger: Ledger
+    deriver: Deriver
+    tables: Tables
+    attachments: AttachmentStore
+    meta: Meta
+    secret: DatabaseKey  # of the database: copies lie under the same one
+    officer: str = ""  # id of the officer's record
+    _depth: int = 0
+    _touched: set[int] = field(default_factory=set)
+
+    @property
+    def station(self) -> str:
+        """Return this station's code."""
+        return self.meta.text("station")
+
+    @property
+    def office(self) -> str:
+        """Return the code of the office that this station is a seat of."""
+        return self.deriver.authority.office(self.data_feed)
+
+    @property
+    def headquarters(self) -> str:
+        """Return the code of headquarters; empty while none is trusted."""
+        return self.meta.text("headquarters")
+
+    @property
+    def data_feed(self) -> str:
+        """Return the feed that this copy writes data in."""
+        return self.meta.text("data_feed")
+
+    @property
+    def log_feed(self) -> str:
+        """Return the feed that this copy writes its log in."""
+        return self.meta.text("log_feed")
+
+    def now(self) -> int:
+        """Return the present moment in ms UTC."""
+        return milliseconds(self.clock.now())
+
+    def tree(self, feed: str) -> Tree:
+        """Return the Merkle tree of a feed, as far as it is known here."""
+        return Tree(self.db, self.store, feed)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run a use case: all of it is kept, or nothing.
+
+        Use cases may call each other; the outermost decides.
+        """
+        if self._depth:
+            yield
+            return
+        self._depth = 1
+        try:
+            with transaction(self.db):
+                yield
+                self.flush()
+        except BaseException:
+            self._touched.clear()
+            self.store.reload()
+            self.ledger.reload()
+            self.meta.reload()
+            raise
+        finally:
+            self._depth = 0
+
+    def touch(self, records: Collection[int]) -> None:
+        """Say that the changesets of these records changed."""
+        self._touched.update(records)
+
+    def flush(self) -> None:
+        """Derive what was touched, so that it can be read."""
+        if self._touched:
+            touched, self._touched = self._touched, set()
+            self.deriver.derive(touched)

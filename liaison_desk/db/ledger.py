@@ -1,0 +1,257 @@
+"""What was exchanged: holdings, signed heads, statements, bundles out and in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from liaison_desk import strict_json
+from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.feeds.have import Have, Holding, holding_of, read_have, read_holding
+from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hashes, block_of
+
+_MAX_HAVE = 64 << 20  # bytes: our own table, written by us
+
+
+class SignedHead(NamedTuple):
+    """A head of a feed, signed by the station that writes it."""
+
+    feed: str
+    size: int
+    root: bytes
+    signature: bytes
+    tied: bool  # known to continue what was known before
+
+
+class BundleOut(NamedTuple):
+    """A bundle that was written."""
+
+    recipient: str
+    number: int
+    uid: str
+    hash: str
+    created: int  # ms UTC
+    contents: Mapping[str, Holding]  # by feed
+    attachments: tuple[str, ...]  # blobs
+    heads: Mapping[str, int]  # by feed: size of the head it carried
+
+
+class BundleIn(NamedTuple):
+    """A bundle that was taken."""
+
+    id: int
+    copy: str
+    station: str
+    number: int
+    uid: str
+    hash: str
+    taken: int  # ms UTC
+    undone: int  # ms UTC; 0: in force
+    first: int  # ids of the changesets it brought, inclusive; 0: none
+    last: int
+    report: dict[str, Any]
+
+
+class Ledger:
+    """The book of one open register; every call stands in a transaction."""
+
+    def __init__(self, connection: sqlcipher.Connection, store: FeedStore) -> None:
+        """Work on the given tables."""
+        self._db = connection
+        self._store = store
+        self._holdings: dict[str, Holding] = {}
+
+    def reload(self) -> None:
+        """Forget what was read, after a transaction was rolled back."""
+        self._holdings.clear()
+
+    # What is held
+
+    def holding(self, feed: str) -> Holding:
+        """Return what is held of a feed."""
+        if feed not in self._holdings:
+            (form,) = self._db.execute(
+                "SELECT holding FROM feed WHERE id = ?", (self._store.feeds[feed].id,)
+            ).fetchone()
+            self._holdings[feed] = read_holding(json.loads(form)) if form else Holding()
+        return self._holdings[feed]
+
+    def note_held(self, feed: str, rows: Iterable[tuple[int, int, int]]) -> None:
+        """Add rows (number, mask held, width in values) to what is held of a feed.
+
+        ``rows`` say all that is held of their numbers now, so a number may rise
+        from part to whole.
+        """
+        added = holding_of(rows)
+        if not added.heads:
+            return
+        joined = self.holding(feed).joined(added)
+        self._holdings[feed] = joined
+        row = self._store.feeds[feed].id
+        self._db.execute(
+            "UPDATE feed SET holding = ? WHERE id = ?", (json.dumps(joined.form()), row)
+        )
+        blocks = {}
+        for first, last in added.heads.form():
+            blocks.update(dict.fromkeys(range(block_of(first), block_of(last) + 1)))
+        for block in blocks:
+            self._db.execute(
+                "INSERT OR REPLACE INTO block VALUES (?, ?, ?)",
+                (row, block, self._hash_block(feed, block, None)),
+            )
+
+    def block(self, feed: str, block: int) -> tuple[Ranges, str]:
+        """Return the numbers held in a block, and the hash over their names."""
+        span = Ranges.parse([[block * BLOCK + 1, (block + 1) * BLOCK]])
+        row = self._db.execute(
+            "SELECT hash FROM block WHERE feed = ? AND block = ?",
+            (self._store.feeds[feed].id, block),
+        ).fetchone()
+        return self.holding(feed).heads & span, row[0] if row else ""
+
+    def blocks(self, feed: str) -> dict[int, str]:
+        """Return the hash of every block of which something is held."""
+        rows = self._db.execute(
+            "SELECT block, hash FROM block WHERE feed = ?", (self._store.feeds[feed].id,)
+        )
+        return dict(rows.fetchall())
+
+    def hash_over(self, feed: str, block: int, numbers: Ranges) -> str:
+        """Return the hash over the names held at some numbers of a block."""
+        return self._hash_block(feed, block, numbers)
+
+    def _hash_block(self, feed: str, block: int, only: Ranges | None) -> str:
+        rows = self._db.execute(
+            "SELECT number, name FROM changeset WHERE feed = ? AND number BETWEEN ? AND ?"
+            " ORDER BY number, name",
+            (self._store.feeds[feed].id, block * BLOCK + 1, (block + 1) * BLOCK),
+        )
+        wanted = ((number, name.hex()) for number, name in rows if only is None or number in only)
+        return block_hashes(wanted).get(block, "")
+
+    # Heads
+
+    def keep_head(self, head: SignedHead) -> None:
+        """Keep a verified head."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO signed_head VALUES (?, ?, ?, ?, ?)",
+            (
+                self._store.feeds[head.feed].id, head.size, head.root, head.signature,
+                int(head.tied),
+            ),
+        )  # fmt: skip
+
+    def heads(self, feed: str) -> list[SignedHead]:
+        """Return the heads known of a feed, largest first."""
+        rows = self._db.execute(
+            "SELECT size, root, signature, tied FROM signed_head WHERE feed = ? ORDER BY size DESC",
+            (self._store.feeds[feed].id,),
+        )
+        return [SignedHead(feed, size, bytes(r), bytes(s), bool(t)) for size, r, s, t in rows]
+
+    # Statements of other copies
+
+    def keep_statement(self, station: str, have: Have) -> bool:
+        """Keep a statement if it is that copy's newest; tell whether it was."""
+        copy = bytes.fromhex(have.copy)
+        row = self._db.execute("SELECT serial FROM statement WHERE copy = ?", (copy,)).fetchone()
+        if row and row[0] >= have.serial:
+            return False
+        self._db.execute(
+            "INSERT OR REPLACE INTO statement VALUES (?, ?, ?, ?)",
+            (copy, station, have.serial, strict_json.dumps(have.form())),
+        )
+        return True
+
+    def statements(self, station: str) -> list[Have]:
+        """Return the newest statement of each copy of a station."""
+        rows = self._db.execute("SELECT have FROM statement WHERE station = ?", (station,))
+        return [read_have(strict_json.loads(bytes(row[0]), max_size=_MAX_HAVE)) for row in rows]
+
+    def forget_statements(self, station: str) -> None:
+        """Forget what a station confirmed: everything in scope is sent again."""
+        self._db.execute("DELETE FROM statement WHERE station = ?", (station,))
+
+    # Bundles
+
+    def next_out(self, feed: str, recipient: str) -> tuple[int, str]:
+        """Return the next number from a feed to a recipient, and the last one's hash."""
+        row = self._db.execute(
+            "SELECT number, hash FROM bundle_out WHERE feed = ? AND recipient = ?"
+            " ORDER BY number DESC LIMIT 1",
+            (self._store.feeds[feed].id, recipient),
+        ).fetchone()
+        return (row[0] + 1, row[1]) if row else (1, "")
+
+    def next_serial(self) -> int:
+        """Return the serial of the next statement of this copy."""
+        (count,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM bundle_out").fetchone()
+        return int(count)
+
+    def note_out(self, feed: str, bundle: BundleOut, report: Mapping[str, Any]) -> None:
+        """Note a bundle that was written."""
+        contents = {
+            "feeds": {one: holding.form() for one, holding in bundle.contents.items()},
+            "attachments": list(bundle.attachments),
+            "heads": dict(bundle.heads),
+        }
+        self._db.execute(
+            "INSERT INTO bundle_out (feed, recipient, number, uid, hash, created, contents, report)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self._store.feeds[feed].id, bundle.recipient, bundle.number, bundle.uid,
+                bundle.hash, bundle.created, json.dumps(contents), json.dumps(report),
+            ),
+        )  # fmt: skip
+
+    def out(self, recipient: str, feed: str = "") -> list[BundleOut]:
+        """Return the bundles written for a recipient, newest first; of one feed, if given."""
+        rows = self._db.execute(
+            "SELECT b.number, b.uid, b.hash, b.created, b.contents FROM bundle_out b"
+            " JOIN feed f ON f.id = b.feed WHERE b.recipient = ? AND (? = '' OR f.uid = ?)"
+            " ORDER BY b.id DESC",
+            (recipient, feed, bytes.fromhex(feed)),
+        )
+        return [_bundle_out(recipient, *row) for row in rows]
+
+    def note_in(self, bundle: BundleIn) -> int:
+        """Note a bundle that was taken; returns its id."""
+        cursor = self._db.execute(
+            "INSERT INTO bundle_in (copy, station, number, uid, hash, taken, first, last, report)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                bytes.fromhex(bundle.copy), bundle.station, bundle.number, bundle.uid,
+                bundle.hash, bundle.taken, bundle.first, bundle.last, json.dumps(bundle.report),
+            ),
+        )  # fmt: skip
+        return int(cursor.lastrowid)
+
+    def taken(self, station: str = "") -> list[BundleIn]:
+        """Return the bundles taken, newest first; from one station, if given."""
+        rows = self._db.execute(
+            "SELECT id, copy, station, number, uid, hash, taken, undone, first, last, report"
+            " FROM bundle_in WHERE ? IN ('', station) ORDER BY id DESC",
+            (station,),
+        )
+        return [
+            BundleIn._make((row[0], row[1].hex(), *row[2:10], json.loads(row[10]))) for row in rows
+        ]
+
+    def mark_undone(self, bundle: int, moment: int) -> None:
+        """Note that a taken bundle was undone (ms UTC), or taken up again (0)."""
+        self._db.execute("UPDATE bundle_in SET undone = ? WHERE id = ?", (moment, bundle))
+
+
+def _bundle_out(
+    recipient: str, number: int, uid: str, hashed: str, created: int, contents: str
+) -> BundleOut:
+    form = json.loads(contents)
+    return BundleOut(
+        recipient, number, uid, hashed, created,
+        {feed: read_holding(one) for feed, one in form["feeds"].items()},
+        tuple(form["attachments"]),
+        dict(form["heads"]),
+    )  # fmt: skip

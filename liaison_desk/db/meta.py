@@ -1,0 +1,76 @@
+"""What a register knows of itself, and small things this copy keeps: by key."""
+
+from __future__ import annotations
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+
+class Meta:
+    """Single values, number series, trusted cards and drafts of one open register."""
+
+    def __init__(self, connection: sqlcipher.Connection) -> None:
+        """Read nothing yet."""
+        self._db = connection
+        self._texts: dict[str, str] = {}
+
+    def reload(self) -> None:
+        """Forget what was read, after a transaction was rolled back."""
+        self._texts.clear()
+
+    def text(self, key: str) -> str:
+        """Return the text kept under ``key``; empty when there is none."""
+        if key not in self._texts:
+            row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+            self._texts[key] = str(row[0]) if row else ""
+        return self._texts[key]
+
+    def put(self, key: str, text: str) -> None:
+        """Keep ``text`` under ``key``."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, text))
+        self._texts[key] = text
+
+    def secret(self, key: str) -> bytes:
+        """Return the bytes kept under ``key``; they are not cached."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def put_secret(self, key: str, data: bytes) -> None:
+        """Keep ``data`` under ``key``."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, data))
+
+    def next_in_series(self, series: str, year: int) -> int:
+        """Return the next number of a series in a year, and count it as given."""
+        self._db.execute(
+            "INSERT INTO series VALUES (?, ?, 1)"
+            " ON CONFLICT (series, year) DO UPDATE SET last = last + 1",
+            (series, year),
+        )
+        (last,) = self._db.execute(
+            "SELECT last FROM series WHERE series = ? AND year = ?", (series, year)
+        ).fetchone()
+        return int(last)
+
+    # Cards that an officer confirmed
+
+    def trust(self, station: str, card: bytes, moment: int) -> None:
+        """Keep the card of a station, confirmed at ``moment`` (ms UTC)."""
+        self._db.execute("INSERT OR REPLACE INTO trusted VALUES (?, ?, ?)", (station, card, moment))
+
+    def trusted(self) -> dict[str, bytes]:
+        """Return the confirmed cards by station."""
+        return dict(self._db.execute("SELECT station, card FROM trusted ORDER BY station"))
+
+    # Drafts of open forms
+
+    def keep_draft(self, key: str, text: str, moment: int) -> None:
+        """Keep the draft of a form."""
+        self._db.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", (key, moment, text))
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft: its form was saved or given up."""
+        self._db.execute("DELETE FROM draft WHERE key = ?", (key,))
+
+    def drafts(self) -> dict[str, tuple[int, str]]:
+        """Return every draft: key → (ms UTC, text)."""
+        rows = self._db.execute("SELECT key, saved, text FROM draft ORDER BY saved DESC")
+        return {key: (saved, text) for key, saved, text in rows}

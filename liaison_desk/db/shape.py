@@ -1,0 +1,130 @@
+"""From the state of a record to its rows in the derived tables: pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from liaison_desk.feeds.changeset import Value
+from liaison_desk.feeds.merge import FieldState, RecordState
+from liaison_desk.feeds.outcome import EMPTY, PLAIN, Outcome, Status, outcome
+from liaison_desk.records import values
+from liaison_desk.records.field import Field, Type, split
+from liaison_desk.records.kind import Kind
+from liaison_desk.records.names import index_words
+from liaison_desk.records.numbering import reference_keys
+
+CONFLICT = "conflict"
+WITHHELD = "withheld"
+PROPOSAL = "proposal"
+DELETED = "deleted"  # deleted here and changed there
+
+Readings = Mapping[str, Mapping[str, Value | None]]  # changeset → feed field → value
+
+
+class Shaped(NamedTuple):
+    """What the derived tables say of one record."""
+
+    columns: dict[str, Value | None]  # a value for every field of the kind
+    marks: list[tuple[str, str]]  # feed field, mark
+    references: list[tuple[str, str]]  # field, id of the record it names
+    shared: list[tuple[str, str]]  # station, mode in force; empty: no longer
+    words: str  # folded, for the search index
+
+
+def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
+    """Return the rows of a record."""
+    columns: dict[str, Value | None] = dict.fromkeys(kind.fields)
+    elements: dict[str, dict[str, Value]] = {}
+    marks: list[tuple[str, str]] = []
+    shared: list[tuple[str, str]] = []
+    for feed_field, one in state.fields.items():
+        name, key = split(feed_field)
+        rule = kind.fields.get(name, PLAIN)
+        result = _outcome(feed_field, one, readings, rule)
+        marks += _marks(feed_field, one, result)
+        if name == "shared":
+            shared.append((key, str(result.value)))  # an empty mode: no longer
+        if name not in columns or result.value == EMPTY:
+            continue
+        if key:
+            elements.setdefault(name, {})[key] = result.value
+        else:
+            columns[name] = result.value
+    references = _references(kind, columns, elements)
+    words = _words(kind, columns, elements)
+    for name, found in elements.items():
+        columns[name] = _pack(kind.fields[name], found)
+    if state.delete_conflict:
+        marks.append(("", DELETED))
+    return Shaped(columns, marks, references, shared, words)
+
+
+def unpack(rule: Field, stored: Value | None) -> Value | list[str] | dict[str, str] | None:
+    """Return a column's value: codes of a set, texts by language, or itself."""
+    if not rule.elements:
+        return stored
+    found = json.loads(str(stored)) if stored is not None else {}
+    if rule.languages:
+        return dict(found)
+    return list(values.gather(rule, dict.fromkeys(found, values.IN_SET)))
+
+
+def _outcome(feed_field: str, state: FieldState, readings: Readings, rule: Field) -> Outcome:
+    if len(state.current) == 1:  # nearly always
+        value = readings[state.current[0]].get(feed_field)
+        if value is not None:
+            return Outcome(value, Status.SETTLED)
+    values = {name: readings[name].get(feed_field) for name in state.current}
+    return outcome(state, values, rule)
+
+
+def _marks(feed_field: str, state: FieldState, result: Outcome) -> list[tuple[str, str]]:
+    marks = []
+    if result.status is Status.CONFLICT:
+        marks.append((feed_field, CONFLICT))
+    elif result.status is Status.WITHHELD:
+        marks.append((feed_field, WITHHELD))
+    if state.proposals:
+        marks.append((feed_field, PROPOSAL))
+    return marks
+
+
+def _references(
+    kind: Kind,
+    columns: Mapping[str, Value | None],
+    elements: Mapping[str, Mapping[str, Value]],
+) -> list[tuple[str, str]]:
+    found = []
+    for name, rule in kind.fields.items():
+        if rule.type is not Type.RECORD:
+            continue
+        targets = list(elements.get(name, {})) if rule.many else [columns[name]]
+        found += [(name, str(target)) for target in targets if target]
+    return found
+
+
+def _words(
+    kind: Kind,
+    columns: Mapping[str, Value | None],
+    elements: Mapping[str, Mapping[str, Value]],
+) -> str:
+    texts: list[str] = []
+    for name, rule in kind.fields.items():
+        if not rule.searchable:
+            continue
+        if name in elements:
+            texts += [str(one) for one in elements[name].values()]
+        elif columns[name] is not None:
+            texts.append(str(columns[name]))
+    if not texts:
+        return ""
+    # A reference or a number is also found without its punctuation.
+    references = (key for text in texts for key in reference_keys(text))
+    return " ".join([index_words(" ".join(texts)), *dict.fromkeys(references)])
+
+
+def _pack(rule: Field, found: Mapping[str, Value]) -> str:
+    content: Sequence[str] | Mapping[str, Value] = found if rule.languages else sorted(found)
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,199 @@
+"""Questions to the derived tables: every query that a use case needs stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from liaison_desk.db.schema import table
+from liaison_desk.records.field import Field
+from liaison_desk.records.kind import Kind
+from liaison_desk.records.registry import KINDS
+
+
+class Row(NamedTuple):
+    """A record in its kind's table."""
+
+    id: int
+    uid: str
+    file: str
+    made: int  # ms UTC
+    changed: int  # ms UTC
+    deleted: bool
+    columns: tuple[Any, ...]  # in the order of the kind's fields
+
+
+class Place(NamedTuple):
+    """Where a record stands, whatever its kind."""
+
+    id: int
+    kind: str
+    file: int
+    feed: int  # row of the feed that made it
+
+
+class Marked(NamedTuple):
+    """The markings of a record that carries any."""
+
+    restricted: bool
+    level: int
+    handling: frozenset[str]
+
+
+def contains(rule: Field) -> str:
+    """Return the condition that a set, or a text in several languages, holds a value."""
+    return f'EXISTS (SELECT 1 FROM json_each(k."{rule.name}") WHERE value = ?)'
+
+
+class Tables:
+    """The derived tables of one open register, for reading."""
+
+    def __init__(self, connection: sqlcipher.Connection) -> None:
+        """Read nothing yet."""
+        self._db = connection
+
+    def place(self, uid: str) -> Place | None:
+        """Return where a record stands; ``None`` when it is not here."""
+        row = self._db.execute(
+            "SELECT s.id, s.kind, s.file, s.feed FROM record r JOIN state s ON s.id = r.id"
+            " WHERE r.uid = ?",
+            (bytes.fromhex(uid),),
+        ).fetchone()
+        return Place(*row) if row else None
+
+    def rows(
+        self, kind: Kind, where: str = "1", binds: Sequence[Any] = (), order: str = "s.id"
+    ) -> Iterator[Row]:
+        """Yield the rows of a kind; ``where`` and ``order`` are ours, never typed by anybody."""
+        columns = ", ".join(f'k."{name}"' for name in kind.fields)
+        found = self._db.execute(
+            f"SELECT s.id, r.uid, f.uid, s.made, s.changed, s.deleted, {columns}"
+            f" FROM {table(kind.code)} k JOIN state s ON s.id = k.id JOIN record r ON r.id = s.id"
+            f" JOIN record f ON f.id = s.file WHERE {where} ORDER BY {order}",
+            binds,
+        ).fetchall()
+        for row, uid, file, made, changed, deleted, *columns_found in found:
+            yield Row(
+                row, uid.hex(), file.hex(), made, changed, bool(deleted), tuple(columns_found)
+            )
+
+    def marks(self, record: int) -> dict[str, frozenset[str]]:
+        """Return the marks of a record by feed field."""
+        marks: dict[str, frozenset[str]] = {}
+        for name, mark in self._db.execute(
+            "SELECT field, mark FROM mark WHERE record = ?", (record,)
+        ):
+            marks[name] = marks.get(name, frozenset()) | {mark}
+        return marks
+
+    def marked_records(self, mark: str) -> list[tuple[str, str, str]]:
+        """Return (record id, kind, feed field) of every visible record with this mark."""
+        rows = self._db.execute(
+            "SELECT r.uid, s.kind, m.field FROM mark m JOIN state s ON s.id = m.record"
+            " JOIN record r ON r.id = m.record WHERE m.mark = ? AND s.visible"
+            " ORDER BY s.changed DESC, r.uid, m.field",
+            (mark,),
+        )
+        return [(uid.hex(), kind, name) for uid, kind, name in rows]
+
+    def search(self, match: str, limit: int) -> list[tuple[int, str]]:
+        """Return (record, kind) of what matches an FTS5 expression, newest first."""
+        rows = self._db.execute(
+            "SELECT s.id, s.kind FROM search JOIN state s ON s.id = search.rowid"
+            " WHERE search MATCH ? AND s.visible ORDER BY search.rowid DESC LIMIT ?",
+            (match, limit),
+        )
+        return list(rows)
+
+    def members(self, file: int) -> list[int]:
+        """Return the records of a file but its head."""
+        rows = self._db.execute(
+            "SELECT id FROM state WHERE file = ? AND file <> id ORDER BY id", (file,)
+        )
+        return [row for (row,) in rows]
+
+    def naming(self, target: int) -> list[tuple[str, str, str]]:
+        """Return (record id, kind, field) of every visible record that names ``target``."""
+        rows = self._db.execute(
+            "SELECT r.uid, s.kind, n.field FROM reference n JOIN state s ON s.id = n.record"
+            " JOIN record r ON r.id = n.record WHERE n.target = ? AND s.visible ORDER BY s.id",
+            (target,),
+        )
+        return [(uid.hex(), kind, name) for uid, kind, name in rows]
+
+    def named(self, record: int, kinds: Collection[str]) -> list[int]:
+        """Return the records of some kinds that a record names."""
+        marks = ",".join("?" * len(kinds))
+        rows = self._db.execute(
+            "SELECT DISTINCT n.target FROM reference n JOIN state s ON s.id = n.target"
+            f" WHERE n.record = ? AND s.kind IN ({marks})",
+            (record, *kinds),
+        )
+        return [row for (row,) in rows]
+
+    def everything(self) -> list[int]:
+        """Return every record that has a beginning here."""
+        return [row for (row,) in self._db.execute("SELECT id FROM state")]
+
+    def of_kind(self, kind: str) -> list[int]:
+        """Return every record of a kind, visible or not."""
+        rows = self._db.execute("SELECT id FROM state WHERE kind = ?", (kind,))
+        return [row for (row,) in rows]
+
+    def files_of(self, feed: int) -> list[int]:
+        """Return the files that a feed (its row) made."""
+        rows = self._db.execute("SELECT id FROM state WHERE feed = ? AND file = id", (feed,))
+        return [row for (row,) in rows]
+
+    def shared_with(self, station: str) -> dict[int, str]:
+        """Return the files shared with an office, and how.
+
+        ``now``, ``history``, or empty for those that are shared no longer.
+        """
+        rows = self._db.execute("SELECT file, mode FROM shared WHERE station = ?", (station,))
+        return dict(rows.fetchall())
+
+    def places(self, records: Collection[int]) -> Iterator[Place]:
+        """Yield where each of these records stands."""
+        ordered = sorted(records)
+        for start in range(0, len(ordered), 500):
+            part = ordered[start : start + 500]
+            marks = ",".join("?" * len(part))
+            for row in self._db.execute(
+                f"SELECT id, kind, file, feed FROM state WHERE id IN ({marks})", part
+            ):
+                yield Place(*row)
+
+    def markings(self) -> dict[int, Marked]:
+        """Return the markings of every record that carries any."""
+        found = {}
+        for kind in KINDS:
+            rows = self._db.execute(
+                f"SELECT id, restricted_to_post, level, handling FROM {table(kind)}"
+                " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > '0'"
+            )
+            for row, restricted, level, handling in rows:
+                codes = frozenset(str(handling or "").strip('[]"').split('","')) - {""}
+                found[row] = Marked(bool(restricted), int(level or 0), codes)
+        return found
+
+    def attachment_keys(self, blob: str) -> tuple[str, str] | None:
+        """Return key and hash of the attachment with this blob; ``None`` when none has it."""
+        row = self._db.execute(
+            "SELECT key, sha256 FROM k_attachment WHERE blob = ? LIMIT 1", (blob,)
+        ).fetchone()
+        return (str(row[0]), str(row[1])) if row else None
+
+    def digests(self, records: Collection[int] | None = None) -> list[tuple[str, bytes]]:
+        """Return (record id, digest) of these records; of all data, if none are given."""
+        rows = self._db.execute(
+            "SELECT r.uid, s.digest, s.id FROM state s JOIN record r ON r.id = s.id"
+        )
+        wanted = None if records is None else set(records)
+        return [
+            (uid.hex(), bytes(digest))
+            for uid, digest, row in rows
+            if wanted is None or row in wanted
+        ]

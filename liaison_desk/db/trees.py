@@ -1,0 +1,112 @@
+"""Merkle trees of the feeds held here, whole or in part.
+
+Kept are the subtrees of 256 leaves and more, and whatever hash came with a
+proof and cannot be made from leaves held here; so a root costs what is new,
+and a relay can prove all it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.feeds.merkle import (
+    BLOCK,
+    STORED_LEVEL,
+    Address,
+    CannotProve,
+    grow,
+    leaf_hash,
+    node_hash,
+    peaks,
+    root,
+)
+
+
+class Tree:
+    """The tree of one feed, as far as it is known here."""
+
+    def __init__(self, connection: sqlcipher.Connection, store: FeedStore, feed: str) -> None:
+        """Read nothing yet; what is read stays for this object's life."""
+        self._db = connection
+        self._store = store
+        self._feed = feed
+        self._row = store.feeds[feed].id
+        self._known: dict[Address, bytes | None] = {}
+        self._blocks: set[int] = set()
+
+    def grow(self, size: int) -> None:
+        """Store the large subtrees of a feed of which every leaf up to ``size`` is held."""
+        (hashed,) = self._db.execute(
+            "SELECT hashed FROM feed WHERE id = ?", (self._row,)
+        ).fetchone()
+        while hashed < size:  # in steps, so that a first export of a big feed stays small
+            step = min(size, hashed + 64 * BLOCK)
+            start = hashed - hashed % BLOCK
+            names = self._store.names(self._feed, start + 1, step)
+            hashes = [leaf_hash(bytes.fromhex(names[n])) for n in range(start + 1, step + 1)]
+            tail, new = hashes[: hashed - start], hashes[hashed - start :]
+            _, nodes = grow(hashed, tail, new, self._stored)
+            self.keep({(level, index): value for level, index, value in nodes})
+            hashed = step
+        self._db.execute("UPDATE feed SET hashed = ? WHERE id = ?", (hashed, self._row))
+
+    def keep(self, nodes: Mapping[Address, bytes]) -> None:
+        """Keep hashes of complete subtrees that were proved or computed."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO node VALUES (?, ?, ?, ?)",
+            [(self._row, *address, value) for address, value in nodes.items()],
+        )
+        self._known.update(nodes)
+
+    def keep_proved(self, nodes: Mapping[Address, bytes], given: Iterable[bytes]) -> None:
+        """Keep what a proof brought: hashes given in it, and the large subtrees."""
+        brought = set(given)
+        self.keep(
+            {
+                address: value
+                for address, value in nodes.items()
+                if address[0] >= STORED_LEVEL or value in brought
+            }
+        )
+
+    def node(self, level: int, index: int) -> bytes | None:
+        """Return the hash of a complete subtree; ``None`` where it cannot be made."""
+        address = (level, index)
+        if address not in self._known:
+            self._known[address] = self._stored(level, index) or self._make(level, index)
+        return self._known[address]
+
+    def root(self, size: int) -> bytes:
+        """Return the root of the first ``size`` leaves; ``CannotProve`` where unknown."""
+        hashes = [self.node(*address) for address in peaks(size)]
+        known = [one for one in hashes if one is not None]
+        if len(known) != len(hashes):
+            raise CannotProve("a part of the log is not known here")
+        return root(known)
+
+    def _stored(self, level: int, index: int) -> bytes | None:
+        row = self._db.execute(
+            "SELECT hash FROM node WHERE feed = ? AND level = ? AND place = ?",
+            (self._row, level, index),
+        ).fetchone()
+        return bytes(row[0]) if row else None
+
+    def _make(self, level: int, index: int) -> bytes | None:
+        if level == 0:
+            self._read(index // BLOCK)
+            return self._known.get((0, index))
+        left = self.node(level - 1, 2 * index)
+        right = self.node(level - 1, 2 * index + 1) if left else None
+        return node_hash(left, right) if left and right else None
+
+    def _read(self, block: int) -> None:
+        if block in self._blocks:
+            return
+        self._blocks.add(block)
+        for number, name in self._store.names(
+            self._feed, block * BLOCK + 1, (block + 1) * BLOCK
+        ).items():
+            self._known[(0, number - 1)] = leaf_hash(bytes.fromhex(name))

@@ -1,0 +1,1 @@
+"""The use cases by subject: plain functions over an open register."""

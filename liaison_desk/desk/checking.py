@@ -1,0 +1,89 @@
+"""Digests, and the check of a whole register."""
+
+from __future__ import annotations
+
+from liaison_desk import crypto
+from liaison_desk.bundle.collect import offices_by_row
+from liaison_desk.bundle.scope import Recipient, scope
+from liaison_desk.db.attachments import StoredAttachment
+from liaison_desk.db.compare import compare
+from liaison_desk.db.connection import check_pages
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import errors, stations
+from liaison_desk.desk.reading import listed
+from liaison_desk.feeds.birth import head_message
+from liaison_desk.feeds.digest import combine
+from liaison_desk.feeds.merkle import CannotProve
+from liaison_desk.progress import Progress, quiet
+
+_STEP = 1000  # changesets read at a time
+
+
+def digest(holder: Holder, station: str = "") -> str:
+    """Return the digest of all data, or of what a station and we both have in scope."""
+    holder.flush()
+    if not station:
+        return combine(holder.tables.digests())
+    other = stations.recipient(holder, station)
+    ours = Recipient(holder.station, holder.office, holder.station == holder.headquarters)
+    offices = offices_by_row(holder)
+    theirs_scope = scope(holder.tables, other, offices)
+    ours_scope = scope(holder.tables, ours, offices)
+    both = [
+        one
+        for one in holder.tables.everything()
+        if theirs_scope.extent(one) and ours_scope.extent(one)
+    ]
+    return combine(holder.tables.digests(both))
+
+
+def check(holder: Holder, *, progress: Progress = quiet) -> None:
+    """Check pages, heads, proofs, attachments, and the tables against the feeds.
+
+    Raises the first damage found; returns when there is none.
+    """
+    holder.flush()
+    check_pages(holder.db)
+    for feed in holder.store.feeds:
+        _check_feed(holder, feed, progress)
+    _check_attachments(holder, progress)
+    with holder.transaction():
+        difference = compare(holder.db, holder.deriver, progress)
+    if difference:
+        raise errors.TablesDiffer(what=difference)
+
+
+def _check_feed(holder: Holder, feed: str, progress: Progress) -> None:
+    """Read every changeset of a feed again, and hold its heads against the names."""
+    row = holder.store.feeds[feed]
+    station = row.birth.station
+    numbers = list(holder.ledger.holding(feed).heads)
+    for start in range(0, len(numbers), _STEP):
+        progress(start, len(numbers), "feeds")
+        part = list(holder.store.with_records(feed, numbers[start : start + _STEP]))
+        known = holder.store.ids_of_names([stored.head.name for _, stored in part])
+        for _, stored in part:
+            stored.values()  # each is held against its hash in the head
+            if known.get(stored.head.name) != stored.id:
+                raise errors.FeedBroken(station=station, what="name")
+    tree = holder.tree(feed)
+    for head in holder.ledger.heads(feed):
+        message = head_message(feed, head.size, head.root)
+        if not crypto.signature_holds(bytes.fromhex(row.birth.key), head.signature, message):
+            raise errors.FeedBroken(station=station, what="signature")
+        try:
+            if head.tied and tree.root(head.size) != head.root:
+                raise errors.FeedBroken(station=station, what="root")
+        except CannotProve:
+            continue  # a head whose proof did not reach the whole tree
+
+
+def _check_attachments(holder: Holder, progress: Progress) -> None:
+    rows = listed(holder, "attachment", {})
+    for done, one in enumerate(rows):
+        progress(done, len(rows), "attachments")
+        if not one.blob or not one.key or not holder.attachments.holds(one.blob):
+            continue  # withheld, or in a bundle that has not come yet
+        holder.attachments.check(
+            StoredAttachment(one.blob, bytes.fromhex(one.key), one.size, one.sha256)
+        )

@@ -1,0 +1,107 @@
+"""What can be wrong when a use case is asked for."""
+
+from __future__ import annotations
+
+from liaison_desk.errors import UserError
+
+
+class NotHere(UserError):
+    """There is no such record in this register. It may have been deleted, or
+    was never shared with this station."""
+
+    code = "desk.not_here"
+
+
+class NeedsFile(UserError):
+    """A record of this kind belongs to a file: a case or a meeting. Say which
+    one."""
+
+    code = "desk.needs_file"
+
+
+class WrongFile(UserError):
+    """A record of this kind cannot belong to that file."""
+
+    code = "desk.wrong_file"
+
+
+class NotDeleted(UserError):
+    """The record is not in the bin; there is nothing to put back."""
+
+    code = "desk.not_deleted"
+
+
+class NothingToSettle(UserError):
+    """Nothing is open there any more: somebody else settled it."""
+
+    code = "desk.nothing_to_settle"
+
+
+class UnknownStation(UserError):
+    """The station {station} is not known here. Take its station card first:
+    without it, nothing can be sealed for it or checked from it."""
+
+    code = "desk.unknown_station"
+
+
+class NotConfirmed(UserError):
+    """The key code does not match the card of {station}. Nothing was taken.
+    Compare it with the station once more, by telephone or in person; if it
+    still differs, the card was exchanged on its way."""
+
+    code = "desk.not_confirmed"
+
+
+class OwnCard(UserError):
+    """This is the card of your own station."""
+
+    code = "desk.own_card"
+
+
+class OtherHeadquarters(UserError):
+    """{station} says that it is headquarters, but this register already
+    follows {headquarters}. A network has one headquarters; nothing was
+    taken."""
+
+    code = "desk.other_headquarters"
+
+
+class StalePlan(UserError):
+    """The register has changed since the bundle was read. Nothing was taken.
+    Read the bundle again; the preview then shows what would happen now."""
+
+    code = "desk.stale_plan"
+
+
+class AlreadyUndone(UserError):
+    """This bundle has been undone already."""
+
+    code = "desk.already_undone"
+
+
+class NotUndone(UserError):
+    """This bundle has not been undone; there is nothing to take up again."""
+
+    code = "desk.not_undone"
+
+
+class FolderNotEmpty(UserError):
+    """The folder {folder} is not empty. A register needs a folder of its own;
+    choose another name. Nothing was written."""
+
+    code = "desk.folder_not_empty"
+
+
+class TablesDiffer(UserError):
+    """The tables of this register do not agree with its changes ({what}).
+    Nothing is lost: they are made again from the changes. If it happens again,
+    tell whoever looks after the program."""
+
+    code = "desk.tables_differ"
+
+
+class FeedBroken(UserError):
+    """The changes of {station} in this register do not verify any more
+    ({what}). Restore the newest backup, and tell headquarters."""
+
+    code = "desk.feed_broken"

@@ -1,0 +1,238 @@
+"""Writing bundles, and what waits to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import liaison_desk
+from liaison_desk import ids
+from liaison_desk.bundle.collect import (
+    Outgoing,
+    collect,
+    feed_part,
+    held_mask,
+    lines,
+    sent_holding,
+)
+from liaison_desk.bundle.confirm import is_known_head
+from liaison_desk.bundle.manifest import FeedPart, Manifest, MemberPart
+from liaison_desk.bundle.scope import Recipient
+from liaison_desk.bundle.seal import Packed, document_part, pack_feed, write_bundle
+from liaison_desk.db.holder import Holder
+from liaison_desk.db.ledger import BundleOut
+from liaison_desk.desk import stations
+from liaison_desk.desk.journal import log
+from liaison_desk.feeds.birth import DATA
+from liaison_desk.feeds.have import FeedHave, Have
+from liaison_desk.feeds.ranges import Ranges
+from liaison_desk.progress import Progress, quiet
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written into a bundle, and what was not."""
+
+    path: Path
+    station: str
+    number: int
+    size: int  # bytes on the disk
+    files: int  # files of which something went
+    changesets: int
+    attachments: int
+    withheld: Mapping[str, str]  # record → code of the reason
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A changeset that a station has not confirmed."""
+
+    record: str
+    kind: str
+    changeset: str
+    sent_in: int  # number of the newest bundle that carries it; 0: to send
+
+
+def export_bundle(
+    holder: Holder, station: str, path: Path, *, progress: Progress = quiet
+) -> Exported:
+    """Write a bundle for ``station`` with everything that it has not confirmed.
+
+    The bundle has its name only when it was written, read back and noted.
+    """
+    to = stations.recipient(holder, station)
+    with holder.transaction():
+        log(holder, "DISCLOSE", {"how": "bundle", "to": station})
+        holder.flush()
+        outgoing = collect(holder, to)
+        number, previous = holder.ledger.next_out(holder.data_feed, station)
+        parts, packed = _pack(holder, to, outgoing, progress)
+        manifest = _manifest(holder, to, outgoing, number, previous, parts, packed)
+        size, hashed = write_bundle(
+            path, manifest, packed, outgoing.documents,
+            store=holder.attachments, sign_seed=holder.meta.secret("sign_seed"),
+            seal_key=bytes.fromhex(stations.known_cards(holder)[station].seal_key),
+            progress=progress,
+        )  # fmt: skip
+        report = _report(holder, path, to, outgoing, number, size)
+        holder.ledger.note_out(
+            holder.data_feed,
+            BundleOut(
+                station, number, manifest.bundle, hashed, manifest.created,
+                {feed: sent_holding(one) for feed, one in outgoing.feeds.items()},
+                tuple(one.blob for one in outgoing.documents),
+                {part.birth.feed: part.size for part in parts},
+            ),
+            {"changesets": report.changesets, "withheld": dict(report.withheld)},
+        )  # fmt: skip
+    return report
+
+
+def waiting(holder: Holder, station: str = "") -> list[Waiting]:
+    """Return what ``station`` has not confirmed; of every station, if none is named.
+
+    No receipts, no log, nothing that is withheld.
+    """
+    holder.flush()
+    names = [station] if station else list(stations.known_cards(holder))
+    found = []
+    for one in names:
+        if one == holder.station:
+            continue
+        to = stations.recipient(holder, one)
+        out = holder.ledger.out(one)
+        for feed, sendings in collect(holder, to).feeds.items():
+            if holder.store.feeds[feed].birth.purpose != DATA:
+                continue
+            for stored, mask in sendings:
+                head = stored.head
+                sent_in = next(
+                    (
+                        bundle.number
+                        for bundle in out
+                        if feed in bundle.contents
+                        and not bundle.contents[feed].lacks(head.number, mask)
+                    ),
+                    0,
+                )
+                found.append(Waiting(head.record, head.kind, head.name, sent_in))
+    return found
+
+
+def _pack(
+    holder: Holder, to: Recipient, outgoing: Outgoing, progress: Progress
+) -> tuple[list[FeedPart], list[Packed]]:
+    feeds = list(dict.fromkeys([*outgoing.feeds, *outgoing.bare]))
+    parts, packed = [], []
+    for done, feed in enumerate(feeds):
+        progress(done, len(feeds), "pack")
+        sendings, bare = outgoing.feeds.get(feed, []), outgoing.bare.get(feed, {})
+        sent = {one.stored.head.number for one in sendings}
+        bare = {number: name for number, name in bare.items() if number not in sent}
+        if not sent and not bare:
+            continue
+        parts.append(feed_part(holder, to, feed, sorted(sent | bare.keys())))
+        packed.append(pack_feed(feed, lines(sendings, bare)))
+    return parts, packed
+
+
+def _manifest(
+    holder: Holder,
+    to: Recipient,
+    outgoing: Outgoing,
+    number: int,
+    previous: str,
+    parts: Iterable[FeedPart],
+    packed: Iterable[Packed],
+) -> Manifest:
+    members: list[MemberPart] = [one.part for one in packed]
+    members += [document_part(one) for one in outgoing.documents]
+    is_hq = holder.station == holder.headquarters
+    return Manifest(
+        bundle=ids.new_nonce(),
+        network=stations.network(holder),
+        sender=holder.meta.secret(stations.CARD).decode(),
+        feed=holder.data_feed,
+        recipient=to.station,
+        recipient_key=stations.known_cards(holder)[to.station].fingerprint,
+        number=number,
+        previous=previous,
+        created=holder.now(),
+        have=have(holder, to),
+        feeds=tuple(parts),
+        cards=tuple(stations.card_texts(holder).values()) if is_hq else (),
+        members=tuple(members),
+        named=tuple(sorted(outgoing.named.items())),
+        changesets=outgoing.changesets,
+        marking=_highest(holder, outgoing),
+        program=liaison_desk.__version__,
+    )
+
+
+def have(holder: Holder, to: Recipient) -> Have:
+    """Return this copy's statement for a recipient.
+
+    Headquarters is told of every feed; an office of its own feeds and of those
+    that it ever sent something of, so that a relay learns what arrived.
+    """
+    taken = holder.ledger.taken(to.station)
+    theirs = {feed for bundle in taken for feed in bundle.report["feeds"]} | {
+        feed for feed, row in holder.store.feeds.items() if row.birth.station == to.station
+    }
+    wanted = [feed for feed in holder.store.feeds if to.is_headquarters or feed in theirs]
+    took: dict[str, Ranges] = {}
+    for bundle in taken:
+        took[bundle.copy] = took.get(bundle.copy, Ranges.of(())).add(bundle.number)
+    return Have(
+        holder.data_feed,
+        holder.ledger.next_serial(),
+        took,
+        {feed: _feed_have(holder, to, feed) for feed in wanted},
+    )
+
+
+def _feed_have(holder: Holder, to: Recipient, feed: str) -> FeedHave:
+    """Return what is held of a feed; with the heads by which the recipient can tell."""
+    known = [(one.size, one.root.hex()) for one in holder.ledger.heads(feed) if one.tied]
+    stated = [
+        head
+        for one in holder.ledger.statements(to.station)
+        if feed in one.feeds
+        for head in one.feeds[feed].heads
+    ]
+    common = [head for head in stated if is_known_head(holder, feed, *head)]
+    heads = tuple(dict.fromkeys([*known[:1], *common[:2]]))
+    return FeedHave(heads, holder.ledger.holding(feed), holder.ledger.blocks(feed))
+
+
+def _report(
+    holder: Holder, path: Path, to: Recipient, outgoing: Outgoing, number: int, size: int
+) -> Exported:
+    places = list(holder.tables.places(outgoing.records))
+    return Exported(
+        path, to.station, number, size,
+        files=len({one.file for one in places}),
+        changesets=outgoing.changesets,
+        attachments=len(outgoing.documents),
+        withheld={
+            holder.store.record_uid(record): reason
+            for record, reason in outgoing.withheld.items()
+        },
+    )  # fmt: skip
+
+
+def _highest(holder: Holder, outgoing: Outgoing) -> str:
+    marked = holder.tables.markings()
+    return str(max((marked[one].level for one in outgoing.records & marked.keys()), default=0))
+
+
+def note_holdings(holder: Holder, feed: str, numbers: Ranges) -> None:
+    """Note anew what is held of these numbers of a feed."""
+    holder.ledger.note_held(
+        feed,
+        [
+            (stored.head.number, held_mask(holder, stored), len(stored.head.changes))
+            for _, stored in holder.store.with_records(feed, numbers)
+        ],
+    )

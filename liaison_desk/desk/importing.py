@@ -1,0 +1,306 @@
+"""Reading bundles: read, look at the plan, take it or leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from liaison_desk import files
+from liaison_desk.bundle import errors as bundle_errors
+from liaison_desk.bundle.confirm import is_known_head
+from liaison_desk.bundle.manifest import Manifest
+from liaison_desk.bundle.open import Expected, FeedContent, Opened, Told, open_bundle
+from liaison_desk.bundle.plan import Effect, Item, counts, item
+from liaison_desk.clock import moment
+from liaison_desk.db.feedstore import BATCH, Arrival, Stored
+from liaison_desk.db.holder import Holder
+from liaison_desk.db.ledger import BundleIn, SignedHead
+from liaison_desk.desk import errors, stations
+from liaison_desk.desk.exporting import note_holdings
+from liaison_desk.desk.journal import log
+from liaison_desk.desk.undoing import set_aside_builders
+from liaison_desk.feeds.changeset import read_body, write_body
+from liaison_desk.feeds.ranges import Ranges
+from liaison_desk.keys.identity import StationCard
+from liaison_desk.progress import Progress, quiet
+
+
+@dataclass
+class Plan:
+    """A bundle that was read and verified, and what taking it would do.
+
+    Nothing is written yet. Take it with ``apply``, or :meth:`leave` it.
+    """
+
+    opened: Opened
+    items: tuple[Item, ...]
+    missing: tuple[int, ...]  # bundle numbers before it that never came
+    basis: int  # the register's newest changeset when it was read
+    staged: dict[str, Path] = field(default_factory=dict)  # attachments, by blob
+
+    @property
+    def station(self) -> str:
+        """Return the sender's code."""
+        return self.opened.sender.station
+
+    @property
+    def number(self) -> int:
+        """Return the bundle's number."""
+        return self.opened.manifest.number
+
+    @property
+    def created(self) -> int:
+        """Return when it was written, ms UTC, by the sender's clock."""
+        return self.opened.manifest.created
+
+    def of(self, effect: Effect) -> list[Item]:
+        """Return the records that meet this effect."""
+        return [one for one in self.items if one.effect is effect]
+
+    @property
+    def new(self) -> list[Item]:
+        """Return the records that are new here."""
+        return self.of(Effect.NEW)
+
+    @property
+    def changed(self) -> list[Item]:
+        """Return the records that change."""
+        return self.of(Effect.CHANGED)
+
+    @property
+    def conflicts(self) -> list[Item]:
+        """Return the records in which a conflict appears."""
+        return self.of(Effect.CONFLICT)
+
+    @property
+    def deleted(self) -> list[Item]:
+        """Return the records that go to the bin."""
+        return self.of(Effect.DELETED)
+
+    def leave(self) -> None:
+        """Drop what was staged; the register stays as it is."""
+        for path in self.staged.values():
+            files.remove(path)
+        self.staged.clear()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What taking a bundle did."""
+
+    id: int  # of the taken bundle, for undo
+    station: str
+    number: int
+    counts: Mapping[str, int]  # by effect
+    changesets: int
+    attachments: int
+    items: tuple[Item, ...]
+
+
+def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Plan:
+    """Read and verify the bundle at ``path``; nothing is written.
+
+    Raises a :class:`~liaison_desk.bundle.errors.BundleError` for anything that
+    is not a right, new bundle for this station from a station known here.
+    """
+    cards = stations.known_cards(holder)
+    staged: dict[str, Path] = {}
+
+    def stage(blob: str, key: bytes, content: Iterable[bytes]) -> None:
+        if holder.attachments.holds(blob):
+            return
+        staged[blob] = holder.attachments.stage(blob, key, content)
+
+    expected = Expected(
+        holder.station, holder.meta.secret("seal_seed"), cards[holder.station].fingerprint,
+        stations.network(holder), holder.headquarters, cards,
+    )  # fmt: skip
+    try:
+        opened = open_bundle(
+            path, expected,
+            before_members=lambda manifest, sender: _refuse_read(holder, manifest, sender),
+            look=lambda blob: _told(holder, blob), stage=stage, progress=progress,
+        )  # fmt: skip
+        _check_attachments(holder, opened)
+        items = _items(holder, opened, progress)
+    except BaseException:
+        for one in staged.values():
+            files.remove(one)
+        raise
+    return Plan(opened, items, _missing(holder, opened.manifest), _basis(holder), staged)
+
+
+def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
+    """Take a bundle as a whole, in one transaction."""
+    if _basis(holder) != plan.basis:
+        raise errors.StalePlan
+    opened, manifest = plan.opened, plan.opened.manifest
+    moved = []
+    try:
+        with holder.transaction():
+            for card, text in opened.vouched:
+                stations.vouch(holder, card, text)
+            for content in opened.feeds:
+                holder.store.add_feed(content.part.birth)
+            stations.renew_authority(holder)
+            for blob, path in plan.staged.items():
+                holder.attachments.move_in(blob, path)
+                moved.append(blob)
+            first, last, touched = _insert(holder, opened.feeds, progress)
+            for content in opened.feeds:
+                _keep_proofs(holder, content)
+            holder.ledger.keep_statement(plan.station, manifest.have)
+            effects = {str(effect): n for effect, n in counts(plan.items).items()}
+            taken = holder.ledger.note_in(
+                BundleIn(
+                    0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
+                    holder.now(), 0, first, last,
+                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds]},
+                )
+            )  # fmt: skip
+            set_aside_builders(holder, touched)
+            log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})
+            progress(0, 0, "tables")
+            holder.flush()
+    except BaseException:
+        for blob in moved:
+            holder.attachments.remove(blob)
+        raise
+    plan.staged.clear()
+    return Report(
+        taken, plan.station, plan.number, effects,
+        sum(len(one.arrivals) for one in opened.feeds), len(opened.attachments), plan.items,
+    )  # fmt: skip
+
+
+def _refuse_read(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
+    for bundle in holder.ledger.taken(sender.station):
+        if bundle.copy == manifest.feed and bundle.uid == manifest.bundle:
+            day = moment(bundle.taken).date().isoformat()
+            raise bundle_errors.AlreadyRead(number=manifest.number, station=sender.station, day=day)
+
+
+def _told(holder: Holder, blob: str) -> Told | None:
+    found = holder.tables.attachment_keys(blob)
+    return Told(bytes.fromhex(found[0]), found[1]) if found else None
+
+
+def _check_attachments(holder: Holder, opened: Opened) -> None:
+    """Refuse a bundle with an attachment that neither is here nor was sent earlier."""
+    named = {blob for blob, _ in opened.manifest.named}
+    for content in opened.feeds:
+        for one in content.arrivals:
+            if one.head.kind != "attachment":
+                continue
+            blob = one.values().get("blob")
+            if not blob or blob in opened.attachments or blob in named:
+                continue
+            if not holder.attachments.holds(str(blob)):
+                raise bundle_errors.AttachmentMissing
+
+
+def _missing(holder: Holder, manifest: Manifest) -> tuple[int, ...]:
+    """Return the numbers before this bundle that were never taken from this copy."""
+    taken = {one.number for one in holder.ledger.taken() if one.copy == manifest.feed}
+    return tuple(number for number in range(1, manifest.number) if number not in taken)
+
+
+def _basis(holder: Holder) -> int:
+    return holder.store.last_id()
+
+
+def _items(holder: Holder, opened: Opened, progress: Progress) -> tuple[Item, ...]:
+    """Return what taking the bundle would do to each record that it touches."""
+    by_record: dict[str, list[Arrival]] = {}
+    for content in opened.feeds:
+        if content.part.birth.purpose != "data":
+            continue
+        for one in content.arrivals:
+            by_record.setdefault(one.head.record, []).append(one)
+    uids = list(by_record)
+    items = []
+    for start in range(0, len(uids), BATCH):
+        progress(start, len(uids), "plan")
+        part = uids[start : start + BATCH]
+        known = holder.store.find_records(part)
+        stored = holder.store.of_records(list(known.values()))
+        for uid in part:
+            here = stored.get(known.get(uid, 0), [])
+            found = _item(holder, here, by_record[uid])
+            if found is not None:
+                items.append(found)
+    return tuple(items)
+
+
+def _item(holder: Holder, here: list[Stored], arrivals: list[Arrival]) -> Item | None:
+    counted = [one for one in here if not one.aside]
+    joined = {one.head.name: one for one in here}
+    arrived = set()
+    for one in arrivals:
+        old = joined.get(one.head.name)
+        if old is None:
+            joined[one.head.name] = Stored(0, one.head, one.body_bytes, 0)
+            arrived.add(one.head.name)
+        else:
+            joined[one.head.name] = old._replace(body=_both(old, one))
+    come_to = holder.deriver.come_to
+    before = come_to(0, counted, {}) if counted else None
+    after = come_to(0, [one for one in joined.values() if not one.aside], {})
+    return item(before, after, frozenset(arrived))
+
+
+def _both(old: Stored, arrival: Arrival) -> bytes:
+    ours, theirs = read_body(old.body, old.head), read_body(arrival.body_bytes, old.head)
+    return write_body([mine or other for mine, other in zip(ours, theirs, strict=True)])
+
+
+def _insert(
+    holder: Holder, feeds: Iterable[FeedContent], progress: Progress
+) -> tuple[int, int, set[int]]:
+    """Insert what came; return first and last id of what is new, and the records touched."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    touched: set[int] = set()
+    for content in feeds:
+        arrivals = content.arrivals
+        for start in range(0, len(arrivals), BATCH):
+            progress(start, len(arrivals), "take")
+            inserted = holder.store.insert(arrivals[start : start + BATCH])
+            if inserted.last:
+                firsts.append(inserted.first)
+                lasts.append(inserted.last)
+            if content.part.birth.purpose == "data":
+                touched |= inserted.records
+        feed = content.part.birth.feed
+        numbers = Ranges.of([one.head.number for one in arrivals])
+        if numbers:
+            note_holdings(holder, feed, numbers)
+        holder.store.keep_bare(feed, content.bare)
+    holder.touch(touched)
+    return min(firsts, default=0), max(lasts, default=0), touched
+
+
+def _keep_proofs(holder: Holder, content: FeedContent) -> None:
+    """Keep the proved hashes and the head; it is tied when it continues what was known."""
+    feed, part = content.part.birth.feed, content.part
+    known = next((one for one in holder.ledger.heads(feed) if one.tied), None)
+    given = [bytes.fromhex(one) for one in part.proof]
+    holder.tree(feed).keep_proved(content.nodes, given)
+    ties = {(size, root) for size, root in part.earlier}
+    tied = (
+        known is None
+        or (known.size, known.root.hex()) in ties
+        or (known.size == part.size and known.root.hex() == part.root)
+        or (known.size < part.size and is_known_head(holder, feed, known.size, known.root.hex())
+            and is_known_head(holder, feed, part.size, part.root))
+    )  # fmt: skip
+    holder.ledger.keep_head(
+        SignedHead(feed, part.size, bytes.fromhex(part.root), bytes.fromhex(part.signature), tied)
+    )
+
+
+def history_of(holder: Holder, station: str = "") -> list[Mapping[str, Any]]:
+    """Return the bundles taken, newest first, as plain values for lists."""
+    return [one._asdict() for one in holder.ledger.taken(station)]

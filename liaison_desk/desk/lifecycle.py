@@ -1,0 +1,195 @@
+"""Making, opening, backing up and restoring a register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from liaison_desk import files
+from liaison_desk.bundle.age import hybrid_public_key
+from liaison_desk.clock import Clock
+from liaison_desk.db.attachments import AttachmentStore
+from liaison_desk.db.connection import (
+    Database,
+    DatabaseKey,
+    copy_database,
+    create_database,
+    new_database_key,
+    open_database,
+    transaction,
+)
+from liaison_desk.db.derive import Deriver
+from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.db.holder import Holder
+from liaison_desk.db.ledger import Ledger
+from liaison_desk.db.meta import Meta
+from liaison_desk.db.schema import create
+from liaison_desk.db.tables import Tables
+from liaison_desk.desk import errors, stations, writer
+from liaison_desk.desk.journal import log
+from liaison_desk.feeds.authority import Authority
+from liaison_desk.feeds.birth import DATA, LOG, new_birth
+from liaison_desk.keys.identity import Role, StationKeys, make_card, new_keys, write_card
+from liaison_desk.keys.slots import Slots
+from liaison_desk.keys.wrapping import MEMORY_KIB
+from liaison_desk.progress import Progress, quiet
+
+DATABASE: Final = "register.db"
+ATTACHMENTS: Final = "attachments"
+FOLDERS: Final = (ATTACHMENTS, "backups", "inbox", "outbox")
+
+
+def create_register(
+    folder: Path,
+    *,
+    station: str,
+    name: str,
+    officer: str,
+    passphrase: str,
+    headquarters: bool,
+    clock: Clock,
+    office: str = "",
+    memory_kib: int = MEMORY_KIB,
+) -> Holder:
+    """Make a register in ``folder``, which must not exist or be empty, and open it.
+
+    The key slots are written last: until they are there, nothing can be opened,
+    and a folder that a crash left half made is told from a register.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise errors.FolderNotEmpty(folder=str(folder))
+    keys = new_keys()
+    card = make_card(
+        keys, station=station, name=name, office=office or station,
+        role=Role.HEADQUARTERS if headquarters else Role.STATION,
+        seal_key=hybrid_public_key(keys.seal_seed),
+    )  # fmt: skip
+    files.make_folder(folder)
+    secret = new_database_key()
+    db = create_database(folder / DATABASE, secret)
+    try:
+        with transaction(db):
+            create(db)
+        holder = _holder(folder, db, secret, clock)
+        with holder.transaction():
+            _settle(holder, keys, write_card(card, keys.sign_seed), station, headquarters)
+            officer_id = writer.create(holder, "officer", {"name": officer, "station": station})
+            holder.officer = officer_id
+            stations.enter(holder, card)
+            log(holder, "CONFIG", {"how": "create"})
+        for one in FOLDERS:
+            files.make_folder(folder / one)
+        slots = Slots.new(folder)
+        slots.add_passphrase(officer_id, passphrase, secret, memory_kib=memory_kib)
+        slots.save()
+    except BaseException:
+        db.close()
+        files.remove_folder(folder)
+        raise
+    return holder
+
+
+def open_register(folder: Path, *, passphrase: str, clock: Clock) -> Holder:
+    """Open the register in ``folder`` with an officer's passphrase."""
+    opened = Slots.load(folder).open_with_passphrase(passphrase)
+    return _opened(folder, opened.secret, opened.officer, clock)
+
+
+def back_up(holder: Holder, path: Path, *, progress: Progress = quiet) -> None:
+    """Write a copy of the register into the new folder ``path``."""
+    if path.exists() and any(path.iterdir()):
+        raise errors.FolderNotEmpty(folder=str(path))
+    with holder.transaction():
+        log(holder, "BACKUP", {"how": "copy"})
+    files.make_folder(path)
+    try:
+        copy_database(holder.db, path / DATABASE, holder.secret, progress=progress)
+        _copy_files(holder.folder, path, progress)
+    except BaseException:
+        files.remove_folder(path)
+        raise
+
+
+def restore(
+    backup: Path, folder: Path, *, passphrase: str, clock: Clock, progress: Progress = quiet
+) -> Holder:
+    """Make the register of a backup work again in ``folder``.
+
+    A restored copy may lack what it wrote after the backup, so it goes on in
+    new feeds, each of which says which one it continues.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise errors.FolderNotEmpty(folder=str(folder))
+    opened = Slots.load(backup).open_with_passphrase(passphrase)
+    source = open_database(backup / DATABASE, opened.secret, write=False)
+    files.make_folder(folder)
+    try:
+        copy_database(source, folder / DATABASE, opened.secret, progress=progress)
+        _copy_files(backup, folder, progress)
+    except BaseException:
+        files.remove_folder(folder)
+        raise
+    finally:
+        source.close()
+    holder = _opened(folder, opened.secret, opened.officer, clock)
+    with holder.transaction():
+        continue_feeds(holder)
+        log(holder, "RESTORE", {"how": "backup"})
+    return holder
+
+
+def continue_feeds(holder: Holder) -> None:
+    """Go on in new feeds that retire the ones written so far."""
+    key = bytes.fromhex(stations.own_card(holder).sign_key)
+    for purpose, place in ((DATA, "data_feed"), (LOG, "log_feed")):
+        birth = new_birth(holder.station, purpose, key, holder.meta.text(place))
+        holder.store.add_feed(birth)
+        holder.meta.put(place, birth.feed)
+    stations.renew_authority(holder)
+
+
+def _opened(folder: Path, secret: DatabaseKey, officer: str, clock: Clock) -> Holder:
+    db = open_database(folder / DATABASE, secret)
+    try:
+        holder = _holder(folder, db, secret, clock)
+        holder.officer = officer
+        holder.attachments.remove_unfinished()
+        stations.renew_authority(holder)
+        with holder.transaction():
+            log(holder, "LOGIN", {"how": "passphrase"})
+    except BaseException:
+        db.close()
+        raise
+    return holder
+
+
+def _holder(folder: Path, db: Database, secret: DatabaseKey, clock: Clock) -> Holder:
+    store = FeedStore(db)
+    return Holder(
+        folder, db, clock, store, Ledger(db, store), Deriver(db, store, Authority()),
+        Tables(db), AttachmentStore(folder / ATTACHMENTS), Meta(db), secret,
+    )  # fmt: skip
+
+
+def _settle(
+    holder: Holder, keys: StationKeys, card: bytes, station: str, headquarters: bool
+) -> None:
+    """Write what the register is, and begin its feeds."""
+    meta = holder.meta
+    meta.put("station", station)
+    meta.put("headquarters", station if headquarters else "")
+    meta.put_secret("sign_seed", keys.sign_seed)
+    meta.put_secret("seal_seed", keys.seal_seed)
+    meta.put_secret(stations.CARD, card)
+    continue_feeds(holder)
+
+
+def _copy_files(source: Path, target: Path, progress: Progress) -> None:
+    names = [Path(ATTACHMENTS) / one.name for one in sorted((source / ATTACHMENTS).glob("*"))]
+    for done, name in enumerate(names):
+        progress(done, len(names), "copy")
+        files.copy_whole(source / name, target / name)
+    for folder in FOLDERS:
+        files.make_folder(target / folder)
+    # The slots last: until they are there, the copy is not taken for a register.
+    files.copy_whole(source / "keyslots.json", target / "keyslots.json")

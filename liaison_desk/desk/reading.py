@@ -1,0 +1,229 @@
+"""Reading records: one, a list, a search, a history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.db.shape import unpack
+from liaison_desk.db.tables import Row, contains
+from liaison_desk.desk import errors
+from liaison_desk.feeds.changeset import NOTE, REASON, Value
+from liaison_desk.records import values
+from liaison_desk.records.field import Type
+from liaison_desk.records.kind import Kind
+from liaison_desk.records.names import fold, index_words
+from liaison_desk.records.numbering import reference_key, reference_keys
+from liaison_desk.records.registry import KINDS, field_of
+from liaison_desk.records.registry import kind as kind_of
+
+SHORTEST_WORD: Final = 2  # letters: one letter finds half the register and says nothing
+MOST_HITS: Final = 200
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as it stands: its fields are attributes.
+
+    A set is a list of codes, a text per language a mapping, a date a ``date``,
+    a moment an aware ``datetime``, a flag a ``bool``; an empty field is
+    ``None``, or an empty list or mapping.
+    """
+
+    id: str
+    kind: str
+    file: str
+    made: int  # ms UTC
+    changed: int  # ms UTC
+    deleted: bool
+    fields: Mapping[str, Any]
+    marks: Mapping[str, frozenset[str]]  # feed field → conflict, withheld, proposal, deleted
+
+    def __getattr__(self, name: str) -> Any:
+        """Return the value of a field."""
+        try:
+            return self.fields[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @property
+    def label(self) -> str:
+        """Return what stands for the record in lists."""
+        return label_of(kind_of(self.kind), self.fields)
+
+
+class Hit(NamedTuple):
+    """What a search found, and why."""
+
+    kind: str
+    id: str
+    label: str
+    why: str  # the field in which the words stand
+
+
+class Step(NamedTuple):
+    """One changeset in the history of a record."""
+
+    name: str
+    time: int  # ms UTC, by its writer's clock
+    station: str
+    officer: str  # id of the officer's record
+    action: str
+    reason: str
+    values: Mapping[str, Value | None]  # None: withheld or erased
+    aside: bool
+
+
+def get(holder: Holder, record: str) -> Record:
+    """Return a record; :class:`errors.NotHere` when there is none."""
+    holder.flush()
+    place = holder.tables.place(record)
+    if place is None or place.kind not in KINDS:
+        raise errors.NotHere
+    return next(_records(holder, kind_of(place.kind), "s.id = ?", (place.id,)))
+
+
+def listed(
+    holder: Holder,
+    kind: str,
+    conditions: Mapping[str, Any],
+    *,
+    file: str = "",
+    deleted: bool = False,
+) -> list[Record]:
+    """Return the visible records of a kind whose fields equal the conditions.
+
+    For a set a condition asks for one element. Within a file they come in the
+    file's own order, else newest first. ``deleted`` lists the bin instead.
+    """
+    declared = kind_of(kind)
+    holder.flush()
+    where = ["s.visible = ?"]
+    binds: list[Any] = [int(not deleted)]
+    if file:
+        known = holder.store.find_records([file])
+        where.append("s.file = ?")
+        binds.append(known.get(file, 0))
+    for name, value in conditions.items():
+        clause, bind = _condition(declared, name, value)
+        where.append(clause)
+        binds.append(bind)
+    order = f'k."{declared.order}", r.uid' if file and declared.order else "s.made DESC, s.id DESC"
+    return list(_records(holder, declared, " AND ".join(where), binds, order))
+
+
+def found(holder: Holder, query: str) -> list[Hit]:
+    """Return what holds every word of ``query``, newest first.
+
+    Words are folded, so any script and spelling finds the same; the last one
+    may be unfinished.
+    """
+    holder.flush()
+    words = [one for one in fold(query).split() if len(one) >= SHORTEST_WORD]
+    if not words:
+        return []
+    hits = []
+    for row, kind in holder.tables.search(_match(query, words), MOST_HITS):
+        record = next(_records(holder, kind_of(kind), "s.id = ?", (row,)))
+        asked = [*words, reference_key(query)]
+        hits.append(Hit(kind, record.id, record.label, _why(record, asked)))
+    return hits
+
+
+def _match(query: str, words: Sequence[str]) -> str:
+    """Return the FTS5 expression: every word, or a reference without its punctuation."""
+    every = " ".join(f'"{one}"' for one in words) + "*"
+    key = reference_key(query)
+    if len(words) > 1 and any(one.isdigit() for one in key):
+        return f'({every}) OR "{key}"*'
+    return every
+
+
+def history(holder: Holder, record: str) -> list[Step]:
+    """Return every changeset of a record, oldest first as far as clocks can tell."""
+    known = holder.store.find_records([record])
+    if record not in known:
+        raise errors.NotHere
+    steps = []
+    for stored in holder.store.of_records(list(known.values()))[known[record]]:
+        read = stored.values()
+        head = stored.head
+        steps.append(
+            Step(
+                head.name, head.time, holder.store.feeds[head.feed].birth.station, head.officer,
+                head.action, str(read.get(REASON) or ""),
+                {name: value for name, value in read.items() if not name.startswith(NOTE)},
+                bool(stored.aside),
+            )
+        )  # fmt: skip
+    return sorted(steps, key=lambda one: (one.time, one.name))
+
+
+def naming(holder: Holder, record: str) -> list[tuple[str, str, str]]:
+    """Return (record id, kind, field) of every record that names this one."""
+    holder.flush()
+    place = holder.tables.place(record)
+    if place is None:
+        raise errors.NotHere
+    return holder.tables.naming(place.id)
+
+
+def label_of(kind: Kind, fields: Mapping[str, Any], language: str = "") -> str:
+    """Return what stands for a record in lists, in a language where it has several."""
+    value = fields.get(kind.label)
+    if isinstance(value, Mapping):
+        value = value.get(language) or next(iter(value.values()), "")
+    if kind.code == "contact" and fields.get("given_names"):
+        value = f"{fields['given_names']} {value or ''}".strip()
+    return str(value or fields.get("number") or "")
+
+
+def values_of(kind: Kind, columns: Sequence[Any]) -> dict[str, Any]:
+    """Return a row of a kind's table as scripts see it."""
+    fields: dict[str, Any] = {}
+    for (name, rule), stored in zip(kind.fields.items(), columns, strict=True):
+        if rule.elements:
+            fields[name] = unpack(rule, stored)
+        else:
+            fields[name] = values.from_feed(rule, "" if stored is None else stored)
+    return fields
+
+
+def _records(
+    holder: Holder, kind: Kind, where: str, binds: Sequence[Any], order: str = "s.id"
+) -> Iterator[Record]:
+    for row in holder.tables.rows(kind, where, binds, order):
+        yield _record(holder, kind, row)
+
+
+def _record(holder: Holder, kind: Kind, row: Row) -> Record:
+    return Record(
+        row.uid, kind.code, row.file, row.made, row.changed, row.deleted,
+        values_of(kind, row.columns), holder.tables.marks(row.id),
+    )  # fmt: skip
+
+
+def _condition(kind: Kind, name: str, value: Any) -> tuple[str, Any]:
+    rule = field_of(kind.code, name)
+    if rule.languages:
+        return contains(rule), value
+    if rule.many:
+        return contains(rule), values.to_feed(rule, value)
+    fed = values.to_feed(rule, value)
+    return f'k."{rule.name}" IS ?', None if fed == "" else fed
+
+
+def _why(record: Record, words: Sequence[str]) -> str:
+    """Return the first field that holds one of the words."""
+    for name, rule in kind_of(record.kind).fields.items():
+        if not rule.searchable or rule.type is Type.RECORD:
+            continue
+        value = record.fields[name]
+        texts = value.values() if isinstance(value, Mapping) else [value]
+        text = " ".join(str(one) for one in texts if one)
+        held = " ".join(["", index_words(text), *reference_keys(text)])
+        if any(f" {word}" in held for word in words):
+            return name
+    return ""

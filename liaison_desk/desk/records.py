@@ -1,0 +1,164 @@
+"""Adding, changing, deleting and putting back records; attaching documents."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import errors, writer
+from liaison_desk.feeds.changeset import REASON
+from liaison_desk.feeds.merge import RecordState
+from liaison_desk.progress import Progress, quiet
+from liaison_desk.records import numbering, values
+from liaison_desk.records.field import element
+from liaison_desk.records.kind import Kind
+from liaison_desk.records.registry import kind as kind_of
+
+
+def add(
+    holder: Holder, kind: str, given: Mapping[str, Any], *, file: str = "", save: str = ""
+) -> str:
+    """Add a record and return its id; ``file`` names the file it belongs to, if any."""
+    declared = kind_of(kind)
+    fields = values.to_fields(kind, given)
+    with holder.transaction():
+        _check_file(holder, declared, file)
+        number = _next_number(holder, declared, fields)
+        if number:
+            fields.setdefault("number", number)
+        values.require(kind, fields)
+        return writer.create(holder, kind, fields, file=file, save=save)
+
+
+def change(
+    holder: Holder, record: str, given: Mapping[str, Any], *, reason: str = "", save: str = ""
+) -> bool:
+    """Change fields of a record; tell whether anything was different.
+
+    A set given as a list becomes that list: elements that it lacks are taken out.
+    """
+    with holder.transaction():
+        state = state_of(holder, record)
+        fields = values.to_fields(state.kind, given)
+        for name, value in given.items():
+            rule = kind_of(state.kind).fields[name]
+            if rule.many and not isinstance(value, Mapping):
+                for feed_field in state.fields:
+                    if feed_field.startswith(element(name, "")):
+                        fields.setdefault(feed_field, "")
+        if reason:
+            fields[REASON] = reason
+        return writer.change(holder, state, fields, save=save)
+
+
+def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
+    """Delete a record, and with the head of a file all that belongs to it.
+
+    Returns the ids of what went to the bin; nothing is lost, and
+    :func:`put_back` takes it out again.
+    """
+    with holder.transaction():
+        save = writer.new_save()
+        holder.flush()
+        removed = []
+        for one in _with_members(holder, record):
+            state = holder.deriver.state_of(one)
+            if state is not None and not state.deleted:
+                writer.remove(holder, state, save=save, reason=reason)
+                removed.append(state.record)
+        return removed
+
+
+def put_back(holder: Holder, record: str) -> list[str]:
+    """Take a record out of the bin, with the file's other records that went with it."""
+    with holder.transaction():
+        holder.flush()
+        first = state_of(holder, record)
+        if not first.deletions:
+            raise errors.NotDeleted
+        save = writer.new_save()
+        saves = _saves_of(holder, first)
+        back = []
+        for one in _with_members(holder, record):
+            state = holder.deriver.state_of(one)
+            if state is None or not state.deletions:
+                continue
+            if state.record == record or saves & _saves_of(holder, state):
+                writer.put_back(holder, state, save=save)
+                back.append(state.record)
+        return back
+
+
+def attach(holder: Holder, record: str, path: Path, *, progress: Progress = quiet) -> str:
+    """Attach the document at ``path`` to a file, or to a record in one.
+
+    The document is encrypted while it is read; nothing readable is written.
+    Returns the id of the attachment's record.
+    """
+    state = state_of(holder, record)
+    with open(path, "rb") as source:
+        stored = holder.attachments.put(source, progress=progress)
+    given = {
+        "name": path.name,
+        "mime": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        "size": stored.size,
+        "sha256": stored.sha256,
+        "blob": stored.blob,
+        "key": stored.key,
+    }
+    if state.file != record:
+        given["of"] = record
+    try:
+        return add(holder, "attachment", given, file=state.file)
+    except BaseException:
+        holder.attachments.remove(stored.blob)
+        raise
+
+
+def state_of(holder: Holder, record: str) -> RecordState:
+    """Return the merged state of a record; :class:`errors.NotHere` when it has none."""
+    known = holder.store.find_records([record])
+    state = holder.deriver.state_of(known[record]) if record in known else None
+    if state is None:
+        raise errors.NotHere
+    return state
+
+
+def _with_members(holder: Holder, record: str) -> list[int]:
+    """Return the record and, where it heads a file, everything in that file."""
+    known = holder.store.find_records([record])
+    if record not in known:
+        raise errors.NotHere
+    return [known[record], *holder.tables.members(known[record])]
+
+
+def _saves_of(holder: Holder, state: RecordState) -> set[str]:
+    """Return the saves that wrote the open deletions of a record."""
+    known = holder.store.find_records([state.record])
+    stored = holder.store.of_records(list(known.values()))[known[state.record]]
+    return {one.head.save for one in stored if one.head.name in state.deletions}
+
+
+def _check_file(holder: Holder, kind: Kind, file: str) -> None:
+    if kind.heads_a_file:
+        if file:
+            raise errors.WrongFile
+        return
+    if not file:
+        raise errors.NeedsFile
+    state = state_of(holder, file)
+    if state.file != file or state.kind not in kind.within:
+        raise errors.WrongFile
+
+
+def _next_number(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> str:
+    series = numbering.series_of(kind.code, fields)
+    if not series or fields.get("number"):
+        return ""
+    year = holder.clock.now().year
+    sequence = holder.meta.next_in_series(series, year)
+    letters = holder.meta.text("letters")
+    return numbering.register_number(holder.station, series, year, sequence, letters)

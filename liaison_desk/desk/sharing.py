@@ -1,0 +1,146 @@
+"""Sharing files with stations, and settling what several stations wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from liaison_desk.db.derive import Derived
+from liaison_desk.db.holder import Holder
+from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
+from liaison_desk.desk import errors, stations, writer
+from liaison_desk.desk.reading import label_of, values_of
+from liaison_desk.desk.records import state_of
+from liaison_desk.feeds.changeset import Value
+from liaison_desk.feeds.merge import FieldState
+from liaison_desk.records import values
+from liaison_desk.records.field import element
+from liaison_desk.records.registry import KINDS, field_of
+
+NOW = "now"
+HISTORY = "history"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One of the values that a field has at once."""
+
+    value: Value | None  # None: withheld or erased
+    station: str
+    officer: str  # id of the officer's record
+    time: int  # ms UTC, by its writer's clock
+    changeset: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field with several values, or a record deleted here and changed there."""
+
+    record: str
+    kind: str
+    file: str
+    label: str
+    field: str  # the feed field; empty where the record itself is in question
+    readings: tuple[Reading, ...]
+    proposals: tuple[Reading, ...] = ()
+
+
+def share(holder: Holder, file: str, offices: Iterable[str], *, history: bool = False) -> None:
+    """Share a file with offices: from now, or with its history."""
+    _set_sharing(holder, file, offices, HISTORY if history else NOW)
+
+
+def unshare(holder: Holder, file: str, offices: Iterable[str]) -> None:
+    """Share a file no longer; what they have stays with them."""
+    _set_sharing(holder, file, offices, "")
+
+
+def conflicts(holder: Holder) -> list[Conflict]:
+    """Return what is open: several values, deletions against changes, proposals."""
+    holder.flush()
+    found: dict[tuple[str, str], Conflict] = {}
+    for mark in (CONFLICT, DELETED, PROPOSAL):
+        for record, kind, feed_field in holder.tables.marked_records(mark):
+            if kind != "station" and (record, feed_field) not in found:
+                found[record, feed_field] = _conflict(holder, record, feed_field)
+    return list(found.values())
+
+
+def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
+    """Settle a conflict: write the value that counts from now on, everywhere.
+
+    ``value`` is as scripts see it. For a record that was deleted and changed,
+    ``True`` keeps it and ``False`` deletes it.
+    """
+    with holder.transaction():
+        holder.flush()
+        state = state_of(holder, conflict.record)
+        if not conflict.field:
+            if not state.delete_conflict:
+                raise errors.NothingToSettle
+            mark = writer.put_back if value else writer.remove
+            mark(holder, state, save=writer.new_save())
+            return
+        one = state.fields.get(conflict.field)
+        if one is None or not (one.proposals or len(one.current) > 1):
+            raise errors.NothingToSettle
+        rule = field_of(state.kind, conflict.field)
+        fed = values.to_feed(rule, value) if not rule.many else value
+        answering = [conflict.field] if _may_answer(holder, conflict) else []
+        writer.change(
+            holder, state, {conflict.field: fed}, action=writer.SETTLE, answering=answering
+        )
+
+
+def _set_sharing(holder: Holder, file: str, offices: Iterable[str], mode: str) -> None:
+    with holder.transaction():
+        state = state_of(holder, file)
+        if state.file != file:
+            raise errors.WrongFile
+        fields: dict[str, Value] = {}
+        for office in offices:
+            stations.recipient(holder, office)
+            fields[element("shared", office)] = mode
+        writer.change(holder, state, fields, action="share")
+
+
+def _conflict(holder: Holder, record: str, feed_field: str) -> Conflict:
+    known = holder.store.find_records([record])
+    derived = next(holder.deriver.look(known.values()))
+    state = derived.state
+    kind = KINDS[state.kind]
+    columns = list(derived.shaped.columns.values()) if derived.shaped else [None] * len(kind.fields)
+    label = label_of(kind, values_of(kind, columns))
+    one = state.fields.get(feed_field, FieldState(()))
+    names = one.current if feed_field else (*state.deletions, *state.uncovered)
+    return Conflict(
+        record, state.kind, state.file, label, feed_field,
+        tuple(_readings(holder, derived, names, feed_field)),
+        tuple(_readings(holder, derived, one.proposals, feed_field)),
+    )  # fmt: skip
+
+
+def _readings(
+    holder: Holder, derived: Derived, names: Iterable[str], feed_field: str
+) -> Iterable[Reading]:
+    stored = holder.store.of_records([derived.record])[derived.record]
+    heads = {one.head.name: one.head for one in stored}
+    for name in names:
+        head = heads[name]
+        yield Reading(
+            derived.readings.get(name, {}).get(feed_field),
+            holder.store.feeds[head.feed].birth.station, head.officer, head.time, name,
+        )  # fmt: skip
+
+
+def _may_answer(holder: Holder, conflict: Conflict) -> bool:
+    """Tell whether a value of ours would count for the field, so that it answers proposals."""
+    state = state_of(holder, conflict.record)
+    rule = field_of(state.kind, conflict.field)
+    if rule.control is None:
+        return False
+    authority = holder.deriver.authority
+    owner = authority.owner(state.feed, state.file, state.feed, rule.control)
+    number = holder.store.last_number(holder.data_feed) + 1
+    return authority.may_set(holder.data_feed, number, owner, state.file)

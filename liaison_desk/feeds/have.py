@@ -1,0 +1,258 @@
+"""What a copy holds, said so exactly that another can rely on it.
+
+A statement that says too much loses edits for good; one that says too little
+costs bytes. So every doubt is settled against the statement: a claimed block
+of numbers counts only when its names are provably the ones held here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from liaison_desk import ids
+from liaison_desk.feeds.ranges import BLOCK, NotRanges, Ranges, block_of
+
+MAX_PARTIAL: Final = 200_000  # changesets of which only some values are held
+MAX_HEADS: Final = 4  # heads named for a feed: the newest, and those that tie it
+MAX_FEEDS: Final = 10_000
+MAX_MASK_DIGITS: Final = 1000  # hex digits: a changeset of 4,000 values
+
+NONE: Final = Ranges.of(())
+
+
+class BadHave(ValueError):
+    """A statement is not in its one form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Which numbers of a feed are held, and how much of each.
+
+    ``partial`` tells the values held of a number that is not in ``full``: bit
+    i stands for the i-th change of the head. A number in neither holds none.
+    """
+
+    heads: Ranges = NONE
+    full: Ranges = NONE
+    partial: Mapping[int, int] = field(default_factory=dict)
+
+    def lacks(self, number: int, mask: int) -> bool:
+        """Tell whether the head, or any value of ``mask``, is not held."""
+        if number in self.full:
+            return False
+        return number not in self.heads or bool(mask & ~self.partial.get(number, 0))
+
+    def held_mask(self, number: int) -> int:
+        """Return the values held of a number; -1, every bit, where all are."""
+        return -1 if number in self.full else self.partial.get(number, 0)
+
+    def within(self, numbers: Ranges) -> Holding:
+        """Return what is held of these numbers alone."""
+        return Holding(
+            self.heads & numbers,
+            self.full & numbers,
+            {number: mask for number, mask in self.partial.items() if number in numbers},
+        )
+
+    def joined(self, other: Holding) -> Holding:
+        """Return what both together hold."""
+        full = self.full | other.full
+        partial = dict(self.partial)
+        for number, mask in other.partial.items():
+            partial[number] = partial.get(number, 0) | mask
+        return Holding(
+            self.heads | other.heads,
+            full,
+            {number: mask for number, mask in partial.items() if number not in full},
+        )
+
+    def form(self) -> dict[str, Any]:
+        """Return the form that statements and the register keep."""
+        return {
+            "heads": self.heads.form(),
+            "full": self.full.form(),
+            "partial": [[number, f"{mask:x}"] for number, mask in sorted(self.partial.items())],
+        }
+
+
+def holding_of(rows: Iterable[tuple[int, int, int]]) -> Holding:
+    """Return the holding of rows (number, mask held, width in values)."""
+    heads, full, partial = [], [], {}
+    for number, mask, width in rows:
+        heads.append(number)
+        if mask == (1 << width) - 1:
+            full.append(number)
+        elif mask:
+            partial[number] = mask
+    return Holding(Ranges.of(heads), Ranges.of(full), partial)
+
+
+def read_holding(form: object) -> Holding:
+    """Return the holding of a form; :class:`BadHave` for anything else."""
+    part = _object(form, {"heads", "full", "partial"})
+    try:
+        heads, full = Ranges.parse(part["heads"]), Ranges.parse(part["full"])
+    except NotRanges as error:
+        raise BadHave(str(error)) from error
+    partial = dict(_pair(pair, _mask) for pair in _rows(part["partial"], MAX_PARTIAL))
+    if len(partial) != len(part["partial"]) or list(partial) != sorted(partial):
+        raise BadHave("numbers are not ascending")
+    known = Ranges.of(partial)
+    if full - heads or known - heads or known & full:
+        raise BadHave("values without heads, or told twice")
+    return Holding(heads, full, partial)
+
+
+class FeedHave(NamedTuple):
+    """What a copy says of one feed."""
+
+    heads: tuple[tuple[int, str], ...]  # (size, root) verified there, newest first
+    holding: Holding
+    blocks: Mapping[int, str]  # block → hash over the names held in it
+
+
+class Have(NamedTuple):
+    """A copy's statement; the newest by serial counts, and may say less."""
+
+    copy: str  # its data feed
+    serial: int  # grows with every bundle the copy writes
+    took: Mapping[str, Ranges]  # by data feed of the recipient: numbers of bundles taken
+    feeds: Mapping[str, FeedHave]
+
+    def form(self) -> dict[str, Any]:
+        """Return the form that stands in a manifest."""
+        return {
+            "copy": self.copy,
+            "serial": self.serial,
+            "took": {feed: taken.form() for feed, taken in self.took.items()},
+            "feeds": {
+                feed: one.holding.form()
+                | {
+                    "known": [list(head) for head in one.heads],
+                    "blocks": [list(pair) for pair in sorted(one.blocks.items())],
+                }
+                for feed, one in self.feeds.items()
+            },
+        }
+
+
+def read_have(form: object) -> Have:
+    """Return the statement of a form; :class:`BadHave` for anything else."""
+    part = _object(form, {"copy", "serial", "took", "feeds"})
+    took, feeds = part["took"], part["feeds"]
+    if not (isinstance(took, dict) and isinstance(feeds, dict)) or len(feeds) > MAX_FEEDS:
+        raise BadHave("not a statement")
+    try:
+        taken = {_feed(feed): Ranges.parse(numbers) for feed, numbers in took.items()}
+    except NotRanges as error:
+        raise BadHave(str(error)) from error
+    return Have(
+        _feed(part["copy"]),
+        _number(part["serial"]),
+        taken,
+        {_feed(feed): _read_feed(one) for feed, one in feeds.items()},
+    )
+
+
+def _read_feed(form: object) -> FeedHave:
+    part = dict(_object(form, {"heads", "full", "partial", "known", "blocks"}))
+    known, blocks = part.pop("known"), part.pop("blocks")
+    heads = tuple(_pair(pair, _root) for pair in _rows(known, MAX_HEADS))
+    hashes = dict(_pair(pair, _hash) for pair in _rows(blocks, MAX_PARTIAL))
+    return FeedHave(heads, read_holding(part), hashes)
+
+
+OurBlock = Callable[[int], tuple[Ranges, str]]
+OurHash = Callable[[int, Ranges], str]
+
+
+def confirmed(
+    theirs: FeedHave,
+    ours: Ranges,
+    block: OurBlock,
+    hash_over: OurHash,
+    tied: Callable[[int, str], bool],
+) -> Holding:
+    """Return what of a statement on one feed can be relied on.
+
+    ``ours`` are the numbers held here; ``block`` gives, for a block, the
+    numbers held here and the hash over their names; ``hash_over`` the hash over
+    some of them; ``tied`` tells whether a head (size, root) is known here as a
+    beginning of this feed. Where every number claimed in a block is held here,
+    the hash decides. Where some are not (a relay asks headquarters), a common
+    head decides: what stands under one root has one name.
+    """
+    common = max((size for size, root in theirs.heads if tied(size, root)), default=0)
+    sure: list[Ranges] = []
+    for one, claimed in _by_block(theirs.holding.heads):
+        held, hashed = block(one)
+        if not claimed - held:
+            same = hashed if claimed == held else hash_over(one, claimed)
+            if same == theirs.blocks.get(one):
+                sure.append(claimed)
+        elif common:
+            sure.append(claimed & held & Ranges.parse([[1, common]]))
+    numbers = NONE
+    for one_block in sure:
+        numbers = numbers | one_block
+    return theirs.holding.within(numbers & ours)
+
+
+def _by_block(numbers: Ranges) -> Iterable[tuple[int, Ranges]]:
+    blocks: dict[int, None] = {}
+    for first, last in numbers.form():
+        blocks.update(dict.fromkeys(range(block_of(first), block_of(last) + 1)))
+    for one in blocks:
+        yield one, numbers & Ranges.parse([[one * BLOCK + 1, (one + 1) * BLOCK]])
+
+
+def _object(form: object, keys: set[str]) -> dict[str, Any]:
+    if not isinstance(form, dict) or form.keys() != keys:
+        raise BadHave("not the keys of a statement")
+    return form
+
+
+def _rows(form: object, limit: int) -> list[Any]:
+    if not isinstance(form, list) or len(form) > limit:
+        raise BadHave("not a list, or too long a one")
+    return form
+
+
+def _pair(pair: object, second: Callable[[object], Any]) -> tuple[int, Any]:
+    if not isinstance(pair, list) or len(pair) != 2:
+        raise BadHave("not a pair")
+    return _number(pair[0]), second(pair[1])
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise BadHave("not a number")
+    return value
+
+
+def _mask(value: object) -> int:
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_MASK_DIGITS:
+        raise BadHave("not a mask")
+    if not ids.is_hex(value, len(value)) or value[0] == "0":
+        raise BadHave("not a mask")
+    return int(value, 16)
+
+
+def _root(value: object) -> str:
+    if not isinstance(value, str) or not ids.is_hex(value, ids.NAME_DIGITS):
+        raise BadHave("not a root")
+    return value
+
+
+def _hash(value: object) -> str:
+    if not isinstance(value, str) or not ids.is_hex(value, 16):
+        raise BadHave("not a hash of a block")
+    return value
+
+
+def _feed(value: object) -> str:
+    if not isinstance(value, str) or not ids.is_hex(value, ids.ID_DIGITS):
+        raise BadHave("not the id of a feed")
+    return value

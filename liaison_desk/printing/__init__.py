@@ -1,0 +1,1 @@
+"""Printed papers: theme and fonts, and the minutes of a meeting."""

@@ -1,0 +1,115 @@
+"""What was planned and said: agenda, proceedings, next meeting, annexes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportlab.lib.units import mm
+
+from liaison_desk.printing import theme
+from liaison_desk.printing.pages import Block
+from liaison_desk.printing.paper import Basis, Discussion, Paragraph, Words, in_language
+from liaison_desk.printing.rows import Bookmark, Row
+from liaison_desk.printing.sheet import Sheet, columns
+from liaison_desk.words import say
+
+_NUMBER = 14 * mm
+_TEXT = theme.WIDTH - _NUMBER
+_FEW_LINES = 5
+
+
+def agenda(sheet: Sheet, number: int) -> list[Block]:
+    """Return the points of the agenda with who presents them."""
+    items = sheet.paper.agenda
+    parts = [("paper.no", 9 * mm), ("paper.item", 0.9)]
+    if any(sheet.each(one.presenter) for one in items):
+        parts.append(("paper.presenter", 46 * mm))
+    if any(one.minutes for one in items):
+        parts.append(("paper.time", 16 * mm))
+    layout = columns(*parts)
+    lines = []
+    for at, item in enumerate(items, 1):
+        time = {one: say("paper.min", one, minutes=item.minutes) for one in sheet.paper.languages}
+        texts = {
+            "paper.presenter": sheet.stacked(item.presenter),
+            "paper.time": sheet.stacked(time) if item.minutes else "",
+        }
+        lines.append(
+            [
+                sheet.cell(layout[0].x, layout[0].width, [(theme.CELL, str(at))]),
+                *sheet.beside(layout[1].x, layout[1].width, theme.CELL, item.title),
+                *(sheet.cell(c.x, c.width, [(theme.CELL, texts[c.key])]) for c in layout[2:]),
+            ]
+        )
+    return [sheet.table(sheet.heading(number, "paper.agenda"), layout, lines)]
+
+
+def proceedings(sheet: Sheet, number: int) -> list[Block]:
+    """Return what was said, item by item, each paragraph with its number."""
+    heading = sheet.heading(number, "paper.proceedings")
+    blocks: list[Block] = []
+    for at, item in enumerate(sheet.paper.proceedings, 1):
+        title = _title(sheet, f"{number}.{at}", item)
+        lead = (title,) if blocks else (heading, replace(title, gap=4))
+        rows = tuple(
+            _paragraph(sheet, f"{number}.{at}.{place}", one)
+            for place, one in enumerate(item.paragraphs, 1)
+        )
+        blocks.append(Block(rows, lead=lead))
+    return blocks
+
+
+def next_meeting(sheet: Sheet, number: int) -> list[Block]:
+    """Return when and where the next meeting is."""
+    cells = sheet.beside(_NUMBER, _TEXT, theme.TEXT, sheet.paper.next_meeting)
+    return [Block((Row(cells),), lead=(sheet.heading(number, "paper.next_meeting"),))]
+
+
+def annexes(sheet: Sheet, number: int) -> list[Block]:
+    """Return the list of annexes."""
+    rows = tuple(
+        Row(
+            (
+                sheet.cell(0, _NUMBER - 6, [(theme.TEXT, one.number)]),
+                *sheet.beside(_NUMBER, _TEXT, theme.TEXT, one.title),
+            ),
+            below=3,
+        )
+        for one in sheet.paper.annexes
+    )
+    return [Block(rows, lead=(sheet.heading(number, "paper.annexes"),))]
+
+
+def _title(sheet: Sheet, number: str, item: Discussion) -> Row:
+    cells = sheet.beside(_NUMBER, _TEXT, theme.TEXT_BOLD, item.title)
+    outline = f"{number}  {' · '.join(sheet.each(item.title))}"
+    first = sheet.cell(0, _NUMBER - 6, [(theme.TEXT_BOLD, number)])
+    return Row((first, *cells), gap=9, below=2, keep=True, bookmark=Bookmark(outline, 1))
+
+
+def _paragraph(sheet: Sheet, number: str, paragraph: Paragraph) -> Row:
+    """Return a paragraph; an assessment has a side mark and says that it is one."""
+    assessed = paragraph.basis is Basis.ASSESSMENT
+    first = sheet.cell(0, _NUMBER - 6, [(theme.TEXT, number)])
+    if not assessed:
+        return _kept(Row((first, *sheet.beside(_NUMBER, _TEXT, theme.TEXT, paragraph.text))))
+    label = sheet.ours("paper.assessment")
+    present = [one for one in sheet.paper.languages if in_language(paragraph.text, one)]
+    text: Words = {one: in_language(paragraph.text, one) for one in present}
+    cells = []
+    across = len(sheet.each(text)) < 2
+    width = _TEXT if across else (_TEXT - theme.GUTTER) / 2
+    for at, one in enumerate(present[:1] if across else present):
+        x = _NUMBER + at * (width + theme.GUTTER)
+        spans = [
+            (theme.TEXT_BOLD, f"{label[one]}:"),
+            (theme.TEXT, "\u00a0"),
+            (theme.TEXT, text[one]),
+        ]
+        cells.append(sheet.cell(x, width, spans))
+    return _kept(Row((first, *cells), bar=_NUMBER - 6))
+
+
+def _kept(row: Row) -> Row:
+    """Return a paragraph with its space below; one of few lines stays in one piece."""
+    return replace(row, below=5, whole=row.height <= _FEW_LINES * theme.TEXT.leading)

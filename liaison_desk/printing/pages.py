@@ -1,0 +1,189 @@
+"""Rows laid out on pages.
+
+Pages are worked out before anything is drawn, so "page x of y" is known in
+one pass. Three promises hold: a heading is never the last thing on a page; a
+table that goes on repeats its head; the signatures never stand on a page
+without some of the text that is signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from liaison_desk.printing.rows import Row
+
+SMALL: Final = 0.4  # of a page: a table up to this height is not parted
+
+
+@dataclass(frozen=True)
+class Block:
+    """A section: its opening rows, a table head that repeats, and its rows.
+
+    ``joined`` blocks need some of the block before on the page they begin on.
+    """
+
+    rows: tuple[Row, ...]
+    lead: tuple[Row, ...] = ()
+    head: Row | None = None
+    joined: bool = False
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Return the rows in order, the opening tied to the first of them."""
+        opening = (*self.lead, self.head) if self.head else self.lead
+        return (*(replace(row, keep=True) for row in opening), *self.rows)
+
+
+@dataclass
+class Page:
+    """Rows with the distance of each from the top of the body."""
+
+    placed: list[tuple[Row, float]] = field(default_factory=list)
+    used: float = 0.0
+
+
+def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
+    """Lay ``blocks`` out on pages whose body is ``height`` points high."""
+    layout = _Layout(height)
+    chained = [_in_chains(block, height) for block in blocks]
+    for at, block in enumerate(blocks):
+        claim = 0.0
+        if at + 1 < len(blocks) and blocks[at + 1].joined:
+            room = height - _tail(chained[at][-1], block.head)
+            chained[at + 1], claim = _join(blocks[at + 1], room)
+        if claim and _height(block.all_rows) <= min(SMALL * height, height - claim):
+            chained[at] = [list(block.all_rows)]  # a small section goes along whole
+        layout.add(chained[at], block.head, claim)
+    return layout.pages
+
+
+def _in_chains(block: Block, height: float) -> list[list[Row]]:
+    """Return the rows in chains; no page break falls between the rows of one.
+
+    A small table is one chain; of a longer one the last line never goes over
+    alone.
+    """
+    rows = list(block.all_rows)
+    if block.head and _height(rows) <= SMALL * height:
+        return [rows]
+    if block.head and len(block.rows) > 1:
+        rows[-2] = replace(rows[-2], keep=True)
+    return list(_chains(rows))
+
+
+def _join(block: Block, room: float) -> tuple[list[list[Row]], float]:
+    """Return the chains of a joined block and the space its first one claims.
+
+    In one piece where ``room`` allows, else from row to row; no claim where
+    not even the first of them fits below what stands before.
+    """
+    rows = list(block.all_rows)
+    parted = list(rows)
+    if len(block.rows) > 2:  # the last row is not left alone
+        parted[-2] = replace(parted[-2], keep=True)
+    for chains in ([rows], list(_chains(parted))):
+        claim = chains[0][0].gap + _height(chains[0])
+        if claim <= room:
+            return chains, claim
+    return list(_chains(parted)), 0.0
+
+
+def _tail(chain: Sequence[Row], head: Row | None) -> float:
+    """Return the least height of the end of ``chain`` on a page of its own."""
+    repeated = head.height if head else 0.0
+    parts = _before_last_lines(chain[-1])
+    if parts is None:
+        return repeated + _height(chain)
+    return repeated + parts[1].height
+
+
+def _before_last_lines(row: Row) -> tuple[Row, Row] | None:
+    """Part ``row`` so that the fewest lines possible go to the next page."""
+    leading = max((cell.text.leading for cell in row.cells), default=0.0)
+    return row.part(row.height - 2 * leading)
+
+
+def _chains(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield rows that belong together: those that keep with the next, and that next."""
+    chain: list[Row] = []
+    for row in rows:
+        chain.append(row)
+        if not row.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return sum(row.height for row in rows) + sum(row.gap for row in rows[1:])
+
+
+class _Layout:
+    """The pages so far, and the table head that the next page repeats."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.pages = [Page()]
+        self.head: Row | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Tell whether nothing but a repeated head stands on the page."""
+        return all(row is self.head for row, _ in self.pages[-1].placed)
+
+    def room(self, row: Row) -> float:
+        """Return the height left for ``row`` on this page."""
+        page = self.pages[-1]
+        return self.height - page.used - (row.gap if page.placed else 0.0)
+
+    def add(self, chains: Sequence[list[Row]], head: Row | None, claim: float) -> None:
+        """Lay out ``chains``; ``claim`` is what must still fit below the last row."""
+        self.head = None
+        for at, chain in enumerate(chains):
+            self._add_chain(chain, claim if at + 1 == len(chains) else 0.0)
+            self.head = head
+        self.head = None
+
+    def _add_chain(self, chain: list[Row], claim: float) -> None:
+        needed = _height(chain) - chain[-1].height + chain[-1].first_part
+        repeated = self.head.height if self.head else 0.0
+        if claim and repeated + _height(chain) + claim <= self.height:
+            needed = _height(chain) + claim
+        if needed > self.room(chain[0]) and not self.fresh:
+            self._new_page()
+        for row in chain:
+            self._place(row, claim if row is chain[-1] else 0.0)
+
+    def _place(self, row: Row, claim: float) -> None:
+        while True:
+            room = self.room(row)
+            fits = row.height - row.below <= room  # the space below may hang over the edge
+            if fits and (not claim or row.height + claim <= room):
+                break
+            if not fits:
+                parts = row.part(room)
+                if parts is None and self.fresh:
+                    parts = row.part(room, anywhere=True)
+            else:  # it fits, but what must follow does not: two lines go along with that
+                parts = _before_last_lines(row)
+            if parts is None and self.fresh:
+                break
+            if parts is not None:
+                self._put(parts[0])
+                row = parts[1]
+            self._new_page()
+        self._put(row)
+
+    def _put(self, row: Row) -> None:
+        page = self.pages[-1]
+        top = page.used + (row.gap if page.placed else 0.0)
+        page.placed.append((row, top))
+        page.used = top + row.height
+
+    def _new_page(self) -> None:
+        self.pages.append(Page())
+        if self.head is not None:
+            self._put(self.head)

@@ -1,0 +1,229 @@
+"""What a paper of minutes says, with every text already chosen.
+
+Plain values and nothing else: whoever knows the register fills them, and
+:mod:`liaison_desk.printing.minutes` makes pages of them. Importing this module
+does not load reportlab.
+
+A text is ``Words``: language → text. The key ``""`` stands for a text that
+is the same in every language, such as a name or a number (:func:`same`).
+Markup in a text has no meaning; ``<b>`` is printed as ``<b>``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
+from typing import Final
+
+from liaison_desk import words
+
+Words = Mapping[str, str]
+
+KOSOVO: Final = "XK"
+_STARRED = re.compile(r"(Kosov|Косов)\w*\*")
+
+
+class Basis(Enum):
+    """Whether a paragraph states a fact or somebody's assessment (LED Art. 7(1))."""
+
+    FACT = "fact"
+    ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True)
+class Person:
+    """One participant; ``attendance`` only where it differs from present."""
+
+    name: Words
+    role: Words = field(default_factory=dict)
+    organisation: Words = field(default_factory=dict)
+    head: bool = False
+    attendance: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Delegation:
+    """One delegation, or a group beside them such as the interpreters.
+
+    ``country`` is an ISO 3166 code; ``XK`` gets its asterisk and footnote.
+    """
+
+    name: Words
+    country: str = ""
+    members: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One point of the agenda; ``minutes`` is the time planned, 0 when none was."""
+
+    title: Words
+    presenter: Words = field(default_factory=dict)
+    minutes: int = 0
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One numbered paragraph of the proceedings."""
+
+    text: Words
+    basis: Basis = Basis.FACT
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """What was said on one agenda item."""
+
+    title: Words
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """One conclusion (``C1``); ``statement_by`` names who stated a disagreement."""
+
+    number: str
+    text: Words
+    type: Words
+    statement_by: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action item (``A1``) with its owner and its due date as text."""
+
+    number: str
+    text: Words
+    owner: Words
+    due: Words
+
+
+@dataclass(frozen=True)
+class Annex:
+    """One annex by number and title."""
+
+    number: str
+    title: Words
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Where one delegation signs; place and date stay open lines until known."""
+
+    delegation: Words
+    country: str = ""
+    name: Words = field(default_factory=dict)
+    role: Words = field(default_factory=dict)
+    place: Words = field(default_factory=dict)
+    date: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One line of the distribution list; ``copy`` 0 means without a number."""
+
+    name: Words
+    copy: int = 0
+    channel: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Handling:
+    """One handling code with its full text."""
+
+    code: str
+    text: Words
+
+
+@dataclass(frozen=True)
+class MinutesPaper:
+    """Everything that stands on the minutes of one meeting.
+
+    ``languages`` holds one or two of the four; two make a bilingual paper.
+    ``heading`` is "Minutes of the operational meeting" (:func:`minutes_of`),
+    ``title`` the subject. ``marking`` begins with the marking in the
+    document's language; a foreign one follows literally. ``copy`` is (n, N).
+    ``version`` is shown while ``draft`` is true, with a watermark.
+    """
+
+    languages: tuple[str, ...]
+    number: str
+    heading: Words
+    title: Words
+    organisation: tuple[Words, ...] = ()
+    place: Words = field(default_factory=dict)
+    dates: Words = field(default_factory=dict)
+    cases: tuple[str, ...] = ()
+    marking: tuple[str, ...] = ()
+    handling: tuple[Handling, ...] = ()
+    restriction: Words = field(default_factory=dict)
+    tlp: str = ""
+    copy: tuple[int, int] | None = None
+    version: str = ""
+    draft: bool = False
+    demo: bool = False
+    delegations: tuple[Delegation, ...] = ()
+    others: tuple[Delegation, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    proceedings: tuple[Discussion, ...] = ()
+    conclusions: tuple[Conclusion, ...] = ()
+    actions: tuple[Action, ...] = ()
+    next_meeting: Words = field(default_factory=dict)
+    annexes: tuple[Annex, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    distribution: tuple[Recipient, ...] = ()
+
+    def names_kosovo(self) -> bool:
+        """Tell whether the footnote on the designation is due on this paper."""
+        countries = {one.country for one in (*self.delegations, *self.others)}
+        countries |= {one.country for one in self.signatures}
+        return KOSOVO in countries or any(starred(text) for text in _texts(self))
+
+
+def same(text: str) -> Words:
+    """Return ``text`` as the same in every language."""
+    return {"": text}
+
+
+def in_language(text: Words, language: str) -> str:
+    """Return ``text`` in ``language``, or what is the same in all; "" if neither."""
+    return (text.get(language) or text.get("", "")).strip()
+
+
+def minutes_of(meeting_type: str, languages: tuple[str, ...]) -> Words:
+    """Return the heading for a meeting type of ``workflows`` 3.2, such as ``OPM``.
+
+    A type that an administrator added is headed plainly "Minutes".
+    """
+    key = f"paper.minutes_of.{meeting_type}"
+    return {
+        one: words.say(key if words.has(key, one) else "paper.minutes", one) for one in languages
+    }
+
+
+def group_of(role: str, languages: tuple[str, ...]) -> Words:
+    """Return the name of a group beside the delegations.
+
+    ``role`` is ``observer``, ``expert``, ``interpreter`` or ``secretariat``.
+    """
+    return {one: words.say(f"paper.group.{role}", one) for one in languages}
+
+
+def starred(text: str) -> bool:
+    """Tell whether ``text`` names Kosovo* with its asterisk."""
+    return _STARRED.search(text) is not None
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for text in value.values() if isinstance(text, str))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _texts(getattr(value, one.name))

@@ -1,0 +1,178 @@
+"""A row: texts side by side, as high as its highest, that a page break may part.
+
+Everything in the body of a paper is a row: a heading, a paragraph with its
+number, a line of a table, a block to sign in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final, NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from liaison_desk.printing import theme
+from liaison_desk.printing.text import Line, Lines, width_of
+
+FEWEST_LINES: Final = 2  # of a parted paragraph, at the foot and at the head of a page
+
+
+class Align(Enum):
+    """Where the lines of a cell stand."""
+
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Text ``x`` points from the left edge of the body, ``width`` points wide."""
+
+    x: float
+    width: float
+    text: Lines
+    align: Align = Align.LEFT
+    drop: float = 0.0  # below the top of the row's text
+
+
+class Stroke(NamedTuple):
+    """A level line to write on: from x, ``y`` points below the row's top, to x."""
+
+    x: float
+    y: float
+    end: float
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline."""
+
+    title: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells side by side and what is drawn around them.
+
+    ``gap`` is space above that falls away at the top of a page; ``above`` and
+    ``below`` belong to the row. ``keep`` ties it to the row that follows.
+    ``whole`` rows are never parted; ``least`` is the height they claim.
+    ``bar`` is the side mark of an assessment, at that x.
+    """
+
+    cells: tuple[Cell, ...]
+    gap: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
+    least: float = 0.0
+    keep: bool = False
+    whole: bool = False
+    rule: bool = False
+    band: bool = False
+    bar: float | None = None
+    strokes: tuple[Stroke, ...] = ()
+    bookmark: Bookmark | None = None
+
+    @property
+    def height(self) -> float:
+        """Return the height without the gap."""
+        tallest = max((cell.drop + cell.text.height for cell in self.cells), default=0.0)
+        return max(self.above + tallest + self.below, self.least)
+
+    @property
+    def text(self) -> str:
+        """Return the text of all cells, as it is printed."""
+        return " ".join(run.text for cell in self.cells for line in cell.text.lines for run in line)
+
+    @property
+    def first_part(self) -> float:
+        """Return the smallest height with which this row can begin on a page."""
+        if self.whole:
+            return self.height
+        tall = max(
+            (_head_lines(len(cell.text.lines)) * cell.text.leading for cell in self.cells),
+            default=0.0,
+        )
+        return max(self.above + tall + self.below, self.least)
+
+    def part(self, room: float, *, anywhere: bool = False) -> tuple[Row, Row] | None:
+        """Part the row so that the first piece is at most ``room`` high.
+
+        ``None`` where that would leave single lines, unless ``anywhere``.
+        """
+        if self.whole and not anywhere:
+            return None
+        room -= self.above
+        cuts = [_cut(cell.text, room, anywhere=anywhere) for cell in self.cells]
+        if None in cuts or all(cut == 0 for cut in cuts):
+            return None
+        if all(cut == len(cell.text.lines) for cut, cell in zip(cuts, self.cells, strict=True)):
+            return None
+        pairs = list(zip(self.cells, cuts, strict=True))
+        head = tuple(replace(one, text=one.text.part(0, cut)) for one, cut in pairs)
+        tail = tuple(replace(one, text=one.text.part(cut or 0)) for one, cut in pairs)
+        return (
+            replace(self, cells=head, below=0.0, least=0.0, rule=False, strokes=(), keep=False),
+            replace(self, cells=tail, gap=0.0, bookmark=None),
+        )
+
+    def draw(self, canvas: Canvas, top: float) -> None:
+        """Draw the row on ``canvas`` with its upper edge at ``top``."""
+        bottom = top - self.height
+        if self.band:
+            canvas.setFillGray(theme.BAND_GREY)
+            canvas.rect(theme.LEFT, bottom, theme.WIDTH, self.height - theme.HAIR, stroke=0, fill=1)
+        if self.bar is not None:
+            canvas.setFillGray(0.25)
+            tall = self.height - self.below
+            canvas.rect(theme.LEFT + self.bar, top - tall - 1, 1.6, tall, stroke=0, fill=1)
+        for cell in self.cells:
+            _draw_cell(canvas, cell, top - self.above - cell.drop)
+        if self.rule:
+            level_line(canvas, theme.LEFT, bottom, theme.LEFT + theme.WIDTH, theme.RULE_GREY)
+        for stroke in self.strokes:
+            level_line(canvas, theme.LEFT + stroke.x, top - stroke.y, theme.LEFT + stroke.end, 0.0)
+
+
+def level_line(canvas: Canvas, x: float, y: float, end: float, grey: float) -> None:
+    """Draw a hair line from ``x`` to ``end`` at height ``y`` of the page."""
+    canvas.setLineWidth(theme.HAIR)
+    canvas.setStrokeGray(grey)
+    canvas.line(x, y, end, y)
+
+
+def draw_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
+    """Draw one line of text at ``x`` on ``baseline`` of the page."""
+    text = canvas.beginText(x, baseline)
+    for run in line:
+        text.setFont(run.font, run.size)
+        text.setFillGray(run.grey)
+        text.textOut(run.text)
+    canvas.drawText(text)
+
+
+def _draw_cell(canvas: Canvas, cell: Cell, top: float) -> None:
+    for at, line in enumerate(cell.text.lines):
+        if line:
+            spare = (cell.width - width_of(line)) * cell.align.value
+            baseline = top - at * cell.text.leading - 0.74 * cell.text.leading
+            draw_line(canvas, line, theme.LEFT + cell.x + spare, baseline)
+
+
+def _head_lines(lines: int) -> int:
+    """Return how many of ``lines`` must stand together at the foot of a page."""
+    return lines if lines < 2 * FEWEST_LINES else FEWEST_LINES
+
+
+def _cut(text: Lines, room: float, *, anywhere: bool) -> int | None:
+    """Return after how many lines to part ``text``; ``None`` where it may not be."""
+    count = len(text.lines)
+    fitting = int((room + 1e-6) // text.leading) if count else 0
+    if fitting >= count:
+        return count
+    if anywhere:
+        return max(fitting, 1)
+    fitting = min(fitting, count - FEWEST_LINES)
+    return fitting if fitting >= FEWEST_LINES else None

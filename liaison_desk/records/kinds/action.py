@@ -1,0 +1,30 @@
+"""The action item: who does what by when, from minutes or within a case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.records.field import Field, Type
+from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.meeting import POSITION
+
+ACTION: Final = Kind(
+    code="action",
+    label="text",
+    within=("meeting", "case"),
+    series="ACT",
+    order="position",
+    own=(
+        Field("number", searchable=True, listed=True),
+        POSITION,
+        Field("text", Type.TEXT, languages=True, required=True, searchable=True, personal=True,
+              listed=True),
+        Field("owner_org", Type.RECORD, to=("organisation",), listed=True),
+        Field("owner_person", Type.RECORD, to=("contact", "officer"), personal=True),
+        Field("owner", searchable=True, personal=True),  # as the minutes say it
+        Field("due", Type.ABOUT, listed=True),
+        Field("status", Type.CODE, vocabulary="action_status", listed=True),
+        Field("done_on", Type.DAY),
+        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,34 @@
+"""The case: a file of everything that belongs to one matter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.records.field import Field, Type
+from liaison_desk.records.kind import Kind
+
+CASE: Final = Kind(
+    code="case",
+    label="title",
+    series="CASE",
+    own=(
+        Field("number", searchable=True, listed=True),
+        # Stands in lists and on papers of any level: it gives nothing away.
+        Field("title", required=True, searchable=True, listed=True),
+        Field("type", Type.CODE, vocabulary="case_kind"),
+        Field("status", Type.CODE, vocabulary="case_status", listed=True),
+        Field("crime_areas", Type.CODE, vocabulary="crime_area", many=True, listed=True),
+        Field("selec_tf", Type.CODE, vocabulary="selec_tf"),
+        Field("countries", Type.CODE, vocabulary="country", many=True, listed=True),
+        Field("operation_name", searchable=True),
+        Field("partner_units", Type.RECORD, to=("organisation",), many=True),
+        Field("lead_officer", Type.RECORD, to=("officer",)),
+        Field("deputy", Type.RECORD, to=("officer",)),
+        Field("opened_on", Type.DAY),
+        Field("closed_on", Type.DAY),
+        Field("closure_reason", Type.CODE, vocabulary="closure_reason"),
+        Field("summary", Type.TEXT, languages=True, searchable=True, personal=True),
+        # One reference a line: system, number, date, as the partner writes them.
+        Field("foreign_refs", Type.TEXT, searchable=True),
+    ),
+)

@@ -1,0 +1,109 @@
+"""The meeting and what its minutes are made of.
+
+Agenda items, participants, paragraphs and conclusions are records with a
+position, so that two stations writing in the same minutes never conflict over
+the list itself; equal positions are ordered by record id.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.records.field import Field, OnConflict, Type
+from liaison_desk.records.kind import Kind
+
+_PEOPLE: Final = ("contact", "officer")
+
+POSITION: Final = Field("position", Type.NUMBER, on_conflict=OnConflict.QUIET)
+
+MEETING: Final = Kind(
+    code="meeting",
+    label="title",
+    series="MTG",
+    own=(
+        Field("number", searchable=True, listed=True),
+        Field("title", languages=True, required=True, searchable=True, listed=True),
+        Field("type", Type.CODE, vocabulary="meeting_type", listed=True),
+        Field("format", Type.CODE, vocabulary="meeting_format"),
+        # Ministers, heads, experts: not the level of classification.
+        Field("tier", Type.CODE, vocabulary="meeting_tier"),
+        Field("starts", Type.ABOUT, listed=True),
+        Field("ends", Type.ABOUT),
+        Field("place", languages=True, searchable=True, listed=True),
+        Field("country", Type.CODE, vocabulary="country", listed=True),
+        Field("held", Type.CODE, vocabulary="meeting_held"),
+        Field("host_org", Type.RECORD, to=("organisation",)),
+        Field("supporters", Type.RECORD, to=("organisation",), many=True),
+        Field("cases", Type.RECORD, to=("case",), many=True),
+        Field("languages", Type.CODE, vocabulary="language", many=True),
+        Field("chair", Type.RECORD, to=_PEOPLE),
+        Field("note_taker", Type.RECORD, to=_PEOPLE),
+        Field("status", Type.CODE, vocabulary="meeting_status", listed=True),
+        Field("version"),  # of the minutes: 0.3, 1.0
+        Field("next_meeting", Type.ABOUT),
+        Field("next_meeting_place", languages=True),
+        Field("copies", Type.NUMBER),
+    ),
+)
+
+AGENDA_ITEM: Final = Kind(
+    code="agenda_item",
+    label="title",
+    within=("meeting",),
+    order="position",
+    own=(
+        POSITION,
+        Field("title", languages=True, required=True, searchable=True, listed=True),
+        Field("presenter", searchable=True, personal=True),
+        Field("minutes", Type.NUMBER),  # how long it may take
+    ),
+)
+
+# A delegation is the participants of one country, or of one organisation that
+# stands for none (SELEC). An organisation of which no person is known takes part
+# as a participant without a name.
+PARTICIPANT: Final = Kind(
+    code="participant",
+    label="name",
+    within=("meeting",),
+    order="position",
+    own=(
+        POSITION,
+        Field("country", Type.CODE, vocabulary="country", listed=True),
+        Field("organisation", Type.RECORD, to=("organisation",), listed=True),
+        Field("contact", Type.RECORD, to=_PEOPLE, personal=True, listed=True),
+        Field("name", searchable=True, personal=True, listed=True),
+        Field("function", searchable=True, personal=True),
+        Field("role", Type.CODE, vocabulary="participant_role", listed=True),
+        Field("presence", Type.CODE, vocabulary="presence", listed=True),
+    ),
+)
+
+PARAGRAPH: Final = Kind(
+    code="paragraph",
+    label="text",
+    within=("meeting",),
+    order="position",
+    own=(
+        Field("item", Type.RECORD, to=("agenda_item",)),
+        POSITION,
+        Field("text", Type.TEXT, languages=True, required=True, searchable=True, personal=True),
+        Field("basis", Type.CODE, vocabulary="basis"),
+    ),
+)
+
+CONCLUSION: Final = Kind(
+    code="conclusion",
+    label="text",
+    within=("meeting",),
+    order="position",
+    own=(
+        Field("number", searchable=True, listed=True),  # C1, C2, … within the minutes
+        Field("item", Type.RECORD, to=("agenda_item",)),
+        POSITION,
+        Field("text", Type.TEXT, languages=True, required=True, searchable=True, personal=True,
+              listed=True),
+        Field("type", Type.CODE, vocabulary="conclusion_type", listed=True),
+        Field("statement_by", searchable=True),  # the delegation that disagreed
+    ),
+)  # fmt: skip

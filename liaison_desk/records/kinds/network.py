@@ -1,0 +1,49 @@
+"""The network's directory: stations, and the officers who write at them.
+
+Headquarters keeps the directory. What a station says of itself on its card is
+a proposal until headquarters takes it in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from liaison_desk.records.field import Field, Owner, Type
+from liaison_desk.records.kind import Kind
+
+_DIRECTORY: Final = (
+    Field("code", required=True, searchable=True, listed=True),
+    Field("name", required=True, searchable=True, listed=True),
+    Field("office", Type.STATION),  # whose seat it is; none: it is an office itself
+    Field("role", Type.CODE, vocabulary="station_role", listed=True),
+    Field("place", searchable=True, listed=True),
+    Field("country", Type.CODE, vocabulary="country", listed=True),
+    Field("zone"),  # IANA: Europe/Skopje
+    Field("sign_key", Type.BYTES),  # Ed25519, 32 bytes
+    Field("seal_key", Type.BYTES),  # ML-KEM-768 with X25519, 1,216 bytes
+    Field("revoked", Type.DAY),
+    # One line a feed: its id, the number and the name of the last changeset that counts.
+    Field("revoked_heads", Type.TEXT),
+)
+
+STATION: Final = Kind(
+    code="station",
+    directory=True,
+    label="name",
+    own=tuple(replace(one, control=Owner.HEADQUARTERS) for one in _DIRECTORY),
+)
+
+OFFICER: Final = Kind(
+    code="officer",
+    directory=True,
+    label="name",
+    own=(
+        Field("name", required=True, searchable=True, listed=True),
+        Field("rank", searchable=True, listed=True),
+        Field("function", searchable=True, listed=True),
+        Field("station", Type.STATION, listed=True),
+        Field("email", searchable=True),
+        Field("left_on", Type.DAY),
+    ),
+)

@@ -1,0 +1,42 @@
+"""The one form of typed text: NFC, and nothing else of it changed.
+
+The same word typed on two systems, or copied out of a PDF, may arrive composed
+or decomposed; without one form two stations that wrote the same name would
+conflict. Compatibility forms (NFKC) stay as they are: they would turn № into
+No and a single ǉ into two letters, which the officer did not write.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+LINE_LIMIT: Final = 1_000  # characters: the longest official titles have some 300
+TEXT_LIMIT: Final = 200_000  # characters: 80 printed pages; longer things are documents
+
+# Control characters; separators of lines and paragraphs; marks that turn the
+# reading direction and so can make a text look like another; and halves of
+# surrogate pairs, which no file can hold.
+_NEVER: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_NOT_IN_TEXT: Final = re.compile(f"[{_NEVER}]")
+_NOT_IN_LINE: Final = re.compile(f"[\t\n{_NEVER}]")
+
+
+class Unfit(ValueError):
+    """A character that must not stand there."""
+
+
+def line(typed: str) -> str:
+    """Return one line in its form, without white space around it; :class:`Unfit`."""
+    if _NOT_IN_LINE.search(typed.strip()):
+        raise Unfit
+    return unicodedata.normalize("NFC", typed).strip()
+
+
+def text(typed: str) -> str:
+    """Return a text of many lines in its form; white space alone is no text; :class:`Unfit`."""
+    value = typed.replace("\r\n", "\n").replace("\r", "\n")
+    if _NOT_IN_TEXT.search(value):
+        raise Unfit
+    return unicodedata.normalize("NFC", value) if value.strip() else ""

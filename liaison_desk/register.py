@@ -1,0 +1,306 @@
+"""The register, for scripts and for every window and command above it.
+
+Stable names over the use cases in :mod:`liaison_desk.desk`::
+
+    with Register.open(folder, passphrase=…) as reg:
+        case = reg.add("case", title="Twelve stolen vehicles", crime_areas=["VEH"])
+        reg.share(case, ["LJU"])
+        reg.export_bundle("LJU", path)
+
+Ids are 32 hex digits. Every error is a :class:`~liaison_desk.errors.DeskError`
+with a stable ``code``. One register has one thread: the one that opened it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from liaison_desk import files
+from liaison_desk.bundle.age import identity_text
+from liaison_desk.clock import Clock, SystemClock
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import (
+    checking,
+    exporting,
+    importing,
+    lifecycle,
+    reading,
+    records,
+    sharing,
+    stations,
+    undoing,
+)
+from liaison_desk.desk.exporting import Exported, Waiting
+from liaison_desk.desk.importing import Plan, Report
+from liaison_desk.desk.journal import log
+from liaison_desk.desk.reading import Hit, Record, Step
+from liaison_desk.desk.sharing import Conflict
+from liaison_desk.desk.stations import Card
+from liaison_desk.keys.identity import StationCard
+from liaison_desk.keys.slots import Slots
+from liaison_desk.keys.wrapping import MEMORY_KIB
+from liaison_desk.progress import Progress, quiet
+
+
+class Register:
+    """One open register: cases, contacts and minutes of one station."""
+
+    def __init__(self, holder: Holder) -> None:
+        """Use :meth:`create` or :meth:`open`."""
+        self._holder = holder
+
+    @classmethod
+    def create(
+        cls,
+        folder: str | Path,
+        *,
+        station: str,
+        name: str,
+        officer: str,
+        passphrase: str,
+        headquarters: bool = False,
+        office: str = "",
+        clock: Clock | None = None,
+        memory_kib: int = MEMORY_KIB,
+    ) -> Self:
+        """Make a register in an empty or new folder, and open it.
+
+        ``station`` is its three-letter code, ``office`` the code of the office
+        that it is a further seat of. ``memory_kib`` is what stretching the
+        passphrase takes.
+        """
+        return cls(
+            lifecycle.create_register(
+                Path(folder), station=station, name=name, officer=officer, passphrase=passphrase,
+                headquarters=headquarters, office=office, clock=clock or SystemClock(),
+                memory_kib=memory_kib,
+            )
+        )  # fmt: skip
+
+    @classmethod
+    def open(cls, folder: str | Path, *, passphrase: str, clock: Clock | None = None) -> Self:
+        """Open a register with an officer's passphrase."""
+        return cls(
+            lifecycle.open_register(
+                Path(folder), passphrase=passphrase, clock=clock or SystemClock()
+            )
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lock the register: close the database and let others in."""
+        self._holder.db.close()
+
+    @property
+    def station(self) -> str:
+        """Return this station's code."""
+        return self._holder.station
+
+    @property
+    def headquarters(self) -> str:
+        """Return the code of headquarters; empty while none is trusted."""
+        return self._holder.headquarters
+
+    @property
+    def officer(self) -> str:
+        """Return the id of the officer's record."""
+        return self._holder.officer
+
+    @property
+    def folder(self) -> Path:
+        """Return where the register lies."""
+        return self._holder.folder
+
+    def now(self) -> datetime:
+        """Return the present moment by the register's clock, in UTC."""
+        return self._holder.clock.now().astimezone(UTC)
+
+    @contextlib.contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make everything in the block one transaction."""
+        with self._holder.transaction():
+            yield
+
+    # Records
+
+    def add(self, kind: str, *, file: str = "", **fields: Any) -> str:
+        """Add a record and return its id; ``file`` names the case or meeting it belongs to."""
+        return records.add(self._holder, kind, fields, file=file)
+
+    def change(self, record: str, *, reason: str = "", **fields: Any) -> bool:
+        """Change fields of a record; tell whether anything was different."""
+        return records.change(self._holder, record, fields, reason=reason)
+
+    def delete(self, record: str, *, reason: str = "") -> list[str]:
+        """Move a record, or a whole file, to the bin; returns what went there."""
+        return records.delete(self._holder, record, reason=reason)
+
+    def put_back(self, record: str) -> list[str]:
+        """Take a record, or a whole file, out of the bin; returns what came back."""
+        return records.put_back(self._holder, record)
+
+    def attach(self, record: str, path: str | Path, *, progress: Progress = quiet) -> str:
+        """Attach a document to a record; returns the id of the attachment."""
+        return records.attach(self._holder, record, Path(path), progress=progress)
+
+    def document(self, attachment: str) -> Iterator[bytes]:
+        """Yield the readable content of an attachment in verified pieces."""
+        one = reading.get(self._holder, attachment)
+        return self._holder.attachments.open(one.blob, bytes.fromhex(one.key))
+
+    def get(self, record: str) -> Record:
+        """Return a record; its fields are attributes."""
+        return reading.get(self._holder, record)
+
+    def list(
+        self, kind: str, *, file: str = "", deleted: bool = False, **conditions: Any
+    ) -> list[Record]:
+        """Return the records of a kind whose fields equal the conditions."""
+        return reading.listed(self._holder, kind, conditions, file=file, deleted=deleted)
+
+    def find(self, query: str) -> Sequence[Hit]:
+        """Return what holds every word of ``query``, in any script, newest first."""
+        return reading.found(self._holder, query)
+
+    def history(self, record: str) -> Sequence[Step]:
+        """Return every change of a record."""
+        return reading.history(self._holder, record)
+
+    def naming(self, record: str) -> Sequence[tuple[str, str, str]]:
+        """Return (record id, kind, field) of every record that names this one."""
+        return reading.naming(self._holder, record)
+
+    # Stations
+
+    def card(self) -> Card:
+        """Return this station's card, to be handed over."""
+        return stations.card(self._holder)
+
+    def trust(self, card: Card | str | Path, *, fingerprint: str) -> None:
+        """Take a card, or its disk file, whose fingerprint or key code was compared."""
+        given = card if isinstance(card, Card) else Card.read(card)
+        stations.trust(self._holder, given, fingerprint)
+
+    def stations(self) -> Mapping[str, StationCard]:
+        """Return the cards known here by station, our own too."""
+        return stations.known_cards(self._holder)
+
+    def write_identity(self, path: str | Path, *, passphrase: str) -> None:
+        """Write this station's age identity, for the reader of last resort; logged.
+
+        Whoever has it reads every bundle that was ever sent to this station.
+        """
+        Slots.load(self.folder).open_with_passphrase(passphrase)
+        with self._holder.transaction():
+            log(self._holder, "DISCLOSE", {"how": "identity"})
+            text = identity_text(stations.own_keys(self._holder).seal_seed)
+            files.write_whole(Path(path), f"{text}\n".encode())
+
+    # Exchange
+
+    def share(self, file: str, offices: Iterable[str], *, history: bool = False) -> None:
+        """Share a case or meeting with offices: from now, or with its history."""
+        sharing.share(self._holder, file, offices, history=history)
+
+    def unshare(self, file: str, offices: Iterable[str]) -> None:
+        """Share a case or meeting no longer."""
+        sharing.unshare(self._holder, file, offices)
+
+    def waiting(self, station: str = "") -> Sequence[Waiting]:
+        """Return what a station, or any station, has not confirmed."""
+        return exporting.waiting(self._holder, station)
+
+    def export_bundle(
+        self, station: str, path: str | Path, *, progress: Progress = quiet
+    ) -> Exported:
+        """Write a bundle for a station with all that it has not confirmed."""
+        return exporting.export_bundle(self._holder, station, Path(path), progress=progress)
+
+    def read_bundle(self, path: str | Path, *, progress: Progress = quiet) -> Plan:
+        """Read and verify a bundle; nothing is written."""
+        return importing.read_bundle(self._holder, Path(path), progress=progress)
+
+    def apply(self, plan: Plan, *, progress: Progress = quiet) -> Report:
+        """Take a bundle as a whole."""
+        return importing.apply(self._holder, plan, progress=progress)
+
+    def undo(self, report: Report | int) -> Sequence[str]:
+        """Undo a taken bundle; returns the records that changed."""
+        return undoing.undo(self._holder, _bundle(report))
+
+    def take_again(self, report: Report | int) -> Sequence[str]:
+        """Take up again a bundle that was undone."""
+        return undoing.take_again(self._holder, _bundle(report))
+
+    def would_fall(self, report: Report | int) -> Sequence[str]:
+        """Return the records changed since that undoing a bundle would take along."""
+        return undoing.would_fall(self._holder, _bundle(report))
+
+    def conflicts(self) -> Sequence[Conflict]:
+        """Return what is open: several values, deletions against changes, proposals."""
+        return sharing.conflicts(self._holder)
+
+    def settle(self, conflict: Conflict, value: Any) -> None:
+        """Settle a conflict with the value that counts from now on."""
+        sharing.settle(self._holder, conflict, value)
+
+    # The whole
+
+    def digest(self, station: str | None = None) -> str:
+        """Return the digest of all data, or of what a station and we both have in scope."""
+        return checking.digest(self._holder, station or "")
+
+    def check(self, *, progress: Progress = quiet) -> None:
+        """Check pages, heads, proofs, attachments, and tables against feeds; raises on damage."""
+        checking.check(self._holder, progress=progress)
+
+    def backup(self, path: str | Path, *, progress: Progress = quiet) -> None:
+        """Write a copy of the register, under the same keys, into a new folder."""
+        lifecycle.back_up(self._holder, Path(path), progress=progress)
+
+    @classmethod
+    def restore(
+        cls,
+        backup: str | Path,
+        folder: str | Path,
+        *,
+        passphrase: str,
+        clock: Clock | None = None,
+        progress: Progress = quiet,
+    ) -> Self:
+        """Make the register of a backup work again in a new folder, and open it."""
+        return cls(
+            lifecycle.restore(
+                Path(backup), Path(folder), passphrase=passphrase, clock=clock or SystemClock(),
+                progress=progress,
+            )
+        )  # fmt: skip
+
+    # Drafts of open forms
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep the draft of a form, encrypted in the register."""
+        with self._holder.transaction():
+            self._holder.meta.keep_draft(key, text, self._holder.now())
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft: its form was saved or given up."""
+        with self._holder.transaction():
+            self._holder.meta.drop_draft(key)
+
+    def drafts(self) -> Mapping[str, tuple[int, str]]:
+        """Return every draft: key → (ms UTC, text)."""
+        return self._holder.meta.drafts()
+
+
+def _bundle(report: Report | int) -> int:
+    return report if isinstance(report, int) else report.id

@@ -1,0 +1,1 @@
+"""Typed editors: one for each type of field, and the form made of them."""

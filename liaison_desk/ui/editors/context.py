@@ -1,0 +1,48 @@
+"""What editors need to know of the world: time, zone, words of records, the way of folding."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from liaison_desk.clock import Clock, SystemClock
+from liaison_desk.records import vocabulary
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.views import Choice
+
+
+@cache
+def plain_fold(text: str) -> str:
+    """Return ``text`` without case and accents: enough to find a label."""
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in spread if not unicodedata.combining(one))
+
+
+@dataclass(frozen=True)
+class Context:
+    """Handed to every editor of a form."""
+
+    zone: str = "Europe/Tirane"  # IANA name: where this station writes times
+    clock: Clock = field(default_factory=SystemClock)
+    fold: Callable[[str], str] = plain_fold
+    stations: Sequence[Choice] = ()
+
+    def now(self) -> datetime:
+        """Return the present moment in the station's zone."""
+        return self.clock.now().astimezone(ZoneInfo(self.zone))
+
+    def codes(self, name: str) -> list[Choice]:
+        """Return the codes of a vocabulary with their labels, in its own order."""
+        return [
+            Choice(code, vocabulary.label(name, code, current()), hint=code)
+            for code in vocabulary.codes(name)
+        ]
+
+
+def field_label(kind: str, name: str) -> str:
+    """Return what a field is called in the interface language."""
+    return tr(f"field.{kind}.{name}")

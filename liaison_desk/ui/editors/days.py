@@ -1,0 +1,196 @@
+"""Days and moments: typed as people type them, shown in the language's own form."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+
+from liaison_desk.records.about import About
+from liaison_desk.ui import dates, icons
+from liaison_desk.ui.editors.context import Context
+from liaison_desk.ui.editors.editor import Given, LineEditor
+from liaison_desk.ui.language import tr
+
+_YEAR: Final = re.compile(r"(~?)\s*(\d{4})")
+_MONTH: Final = re.compile(r"(~?)\s*(\d{1,2})[./ -]+(\d{4})")
+
+
+class DatedEditor(LineEditor):
+    """A line that understands dates and says what it understood."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Read what is typed as seen from the context's clock."""
+        super().__init__(parent)
+        self._context = context
+        self.edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Write the date out when the focus leaves."""
+        if watched is self.edit and event.type() == QEvent.Type.FocusOut:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def problem(self) -> str:
+        """Say that what was typed is no date."""
+        return "form.not_a_date" if self.edit.text().strip() and not self._understood() else ""
+
+    def _understood(self) -> str:
+        """Return what was understood, written out; empty for nothing."""
+        raise NotImplementedError
+
+    def _edited(self) -> None:
+        said = self._understood()
+        typed = self.edit.text().strip()
+        self.hint(said if said and said != typed else "")
+        self.mark_wrong(False)
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        said = self._understood()
+        self.hint("")
+        if said:
+            self.edit.setText(said)
+        self.mark_wrong(bool(self.problem()))
+        if self.problem():
+            self.hint(tr(self.problem()))
+
+
+class DayEditor(DatedEditor):
+    """A day; a calendar on demand."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Offer the calendar at the end of the line."""
+        super().__init__(context, parent)
+        self.edit.setPlaceholderText(tr("form.day_example"))
+        self._open = self.edit.addAction(
+            icons.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._open.setToolTip(tr("form.calendar"))
+        self._open.triggered.connect(self._show_calendar)
+        self._calendar: QCalendarWidget | None = None
+
+    def value(self) -> Given:
+        """Return ``YYYY-MM-DD``, or what was typed where it is no day."""
+        day = self._read()
+        return day.isoformat() if day else self.edit.text().strip()
+
+    def set_value(self, value: Given) -> None:
+        """Show the day ``YYYY-MM-DD``; anything else as it stands."""
+        try:
+            self.edit.setText(dates.show_day(date.fromisoformat(str(value))))
+        except ValueError:
+            self.edit.setText(str(value))
+
+    def _read(self) -> date | None:
+        typed = self.edit.text()
+        return dates.read_written(typed) or dates.read_day(typed, self._context.now().date())
+
+    def _understood(self) -> str:
+        day = self._read()
+        return dates.show_day(day) if day else ""
+
+    def _show_calendar(self) -> None:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        day = self._read() or self._context.now().date()
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.activated.connect(self._choose)
+        calendar.clicked.connect(self._choose)
+        calendar.move(self.edit.mapToGlobal(self.edit.rect().bottomLeft()))
+        calendar.show()
+        self._calendar = calendar
+
+    def _choose(self, day: QDate) -> None:
+        self.set_value(date(day.year(), day.month(), day.day()).isoformat())
+        if self._calendar is not None:
+            self._calendar.close()
+            self._calendar.deleteLater()
+            self._calendar = None
+        self.changed.emit()
+
+
+class AboutEditor(DatedEditor):
+    """A date as far as it is known: 2026, 3.2026, 16.3.2026, each with ~ for about."""
+
+    def value(self) -> Given:
+        """Return the feed's form, or what was typed where it is none."""
+        about = self._read()
+        return str(about) if about else self.edit.text().strip()
+
+    def set_value(self, value: Given) -> None:
+        """Show the date."""
+        try:
+            self.edit.setText(show_about(About.read(str(value))) if value else "")
+        except ValueError:
+            self.edit.setText(str(value))
+
+    def _read(self) -> About | None:
+        typed = self.edit.text().strip()
+        try:
+            if year := _YEAR.fullmatch(typed):
+                return About(int(year[2]), approximate=bool(year[1]))
+            if month := _MONTH.fullmatch(typed):
+                return About(int(month[3]), int(month[2]), approximate=bool(month[1]))
+        except ValueError:
+            return None
+        bare = typed.removeprefix("~").strip()
+        day = dates.read_written(bare) or dates.read_day(bare, self._context.now().date())
+        if day is None:
+            return None
+        return About(day.year, day.month, day.day, approximate=typed.startswith("~"))
+
+    def _understood(self) -> str:
+        about = self._read()
+        return show_about(about) if about else ""
+
+
+class MomentEditor(DatedEditor):
+    """A day and a time in the station's zone."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Show how a moment is typed."""
+        super().__init__(context, parent)
+        self._zone = context.zone
+        self.edit.setPlaceholderText(tr("form.moment_example"))
+
+    def value(self) -> Given:
+        """Return ``YYYY-MM-DDTHH:MMZ Zone``, or what was typed where it is no moment."""
+        moment = self._read()
+        if moment is None:
+            return self.edit.text().strip()
+        utc = moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="minutes")
+        return f"{utc}Z {self._zone}"
+
+    def set_value(self, value: Given) -> None:
+        """Show the moment in the zone it was written in."""
+        written, _, zone = str(value).partition("Z ")
+        try:
+            moment = datetime.fromisoformat(written).replace(tzinfo=UTC)
+            self._zone = zone or self._context.zone
+            self.edit.setText(dates.show_moment(moment.astimezone(ZoneInfo(self._zone))))
+        except (ValueError, OSError):
+            self.edit.setText(str(value))
+
+    def _read(self) -> datetime | None:
+        now = self._context.now().astimezone(ZoneInfo(self._zone))
+        typed = self.edit.text()
+        return dates.read_written_moment(typed, now) or dates.read_moment(typed, now)
+
+    def _understood(self) -> str:
+        moment = self._read()
+        return dates.show_moment(moment) if moment else ""
+
+
+def show_about(about: About) -> str:
+    """Return a date as far as it is known, in the language's form."""
+    mark = "~ " if about.approximate else ""
+    if about.day:
+        return mark + dates.show_day(about.first)
+    return mark + (f"{about.month:02}.{about.year}" if about.month else str(about.year))

@@ -1,0 +1,1 @@
+"""The pages of the window: fed with view values, they emit what the officer wants."""

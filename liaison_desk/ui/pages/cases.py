@@ -1,0 +1,64 @@
+"""Cases: the page of one case, its journal first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.ui.views import Choice, Heading, Section
+from liaison_desk.ui.widgets.facts import Facts
+from liaison_desk.ui.widgets.journal import Journal, Moment
+from liaison_desk.ui.widgets.lines import Group, Lines
+from liaison_desk.ui.widgets.record_page import RecordPage
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case as it is shown."""
+
+    id: str
+    heading: Heading
+    tabs: tuple[Choice, ...]  # journal, details, attachments, meetings, history: those there are
+    journal: tuple[Moment, ...]
+    details: tuple[Section, ...]
+    attachments: tuple[Group, ...] = ()
+    meetings: tuple[Group, ...] = ()
+    history: tuple[Group, ...] = ()
+
+
+class CasePage(RecordPage):
+    """Reads like a mail thread; its buttons are the next legal steps."""
+
+    opened = Signal(str, str)  # kind, id
+    settle_wanted = Signal(str)
+    attachment_opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build it with nothing chosen."""
+        super().__init__(parent)
+        self.journal, self.details = Journal(), Facts()
+        self.attachments, self.meetings = Lines(left=0), Lines()
+        self.history = Lines()
+        for code, body in (
+            ("journal", self.journal),
+            ("details", self.details),
+            ("attachments", self.attachments),
+            ("meetings", self.meetings),
+            ("history", self.history),
+        ):
+            self.add_tab(code, body)
+        self.details.settle_wanted.connect(self.settle_wanted)
+        self.journal.attachment_opened.connect(self.attachment_opened)
+        for lines in (self.meetings, self.attachments):
+            lines.opened.connect(self.opened)
+
+    def show_view(self, view: CaseView) -> None:
+        """Show ``view``."""
+        self.show_head(view.heading, view.tabs)
+        self.journal.show_moments(view.journal)
+        self.details.show_sections(view.details)
+        self.attachments.show_groups(view.attachments)
+        self.meetings.show_groups(view.meetings)
+        self.history.show_groups(view.history)

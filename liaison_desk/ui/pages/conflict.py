@@ -1,0 +1,94 @@
+"""Settling: the values side by side with who, when and where; take one, or write a third."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QWidget
+
+from liaison_desk.ui.editors.editor import Editor, Given
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.widgets.basics import button, column, label, line, panel
+from liaison_desk.ui.widgets.word_diff import diff_label
+
+_LONG = 60  # characters: from here on a word diff helps
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the values, in the feed's form and as it is shown."""
+
+    value: Given
+    shown: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """One field in conflict."""
+
+    id: str
+    field: str  # its label
+    record: str  # number and title
+    candidates: tuple[Candidate, ...]
+
+
+class SettleDialog(QDialog):
+    """Asks for the value that is right; closing it settles nothing."""
+
+    settled = Signal(str, object)  # the conflict's id, the value
+
+    def __init__(self, view: ConflictView, third: Editor, parent: QWidget | None = None) -> None:
+        """Offer the candidates, and ``third`` to write another value."""
+        super().__init__(parent)
+        self._view, self._third = view, third
+        self.setWindowTitle(tr("settle.title"))
+        self.setMinimumWidth(560)
+        self._group = QButtonGroup(self)
+        layout = column(self, (24, 16, 24, 20), 8)
+        layout.addWidget(label(view.record, "secondary", wrap=True))
+        layout.addWidget(label(tr("settle.question", field=view.field), "section", wrap=True))
+        for place, candidate in enumerate(view.candidates):
+            layout.addWidget(self._candidate(place, candidate))
+        own = QRadioButton(tr("settle.third"))
+        self._group.addButton(own, len(view.candidates))
+        layout.addWidget(own)
+        layout.addWidget(third)
+        third.changed.connect(lambda: own.setChecked(True))
+        self._group.idToggled.connect(lambda *_: self._settle.setEnabled(True))
+        layout.addWidget(label(tr("settle.travels"), "small", wrap=True))
+        layout.addLayout(self._buttons())
+
+    def _candidate(self, place: int, candidate: Candidate) -> QWidget:
+        card = panel("card")
+        inner = column(card, (12, 8, 12, 8), 2)
+        choose = QRadioButton(candidate.shown if len(candidate.shown) <= _LONG else tr("settle.this"))
+        choose.setAccessibleName(f"{candidate.shown}, {candidate.who}")
+        self._group.addButton(choose, place)
+        inner.addWidget(choose)
+        if len(candidate.shown) > _LONG:
+            first = self._view.candidates[0].shown
+            inner.addWidget(
+                label(candidate.shown, wrap=True) if not place else diff_label(first, candidate.shown)
+            )
+        inner.addWidget(label(candidate.who, "small"))
+        return card
+
+    def _buttons(self) -> QHBoxLayout:
+        self._settle, leave = button(tr("settle.settle"), "primary"), button(tr("settle.later"))
+        self._settle.setEnabled(False)
+        self._settle.clicked.connect(self._done)
+        leave.clicked.connect(self.reject)
+        row = line(gap=8)
+        row.addStretch()
+        row.addWidget(leave)
+        row.addWidget(self._settle, 0, Qt.AlignmentFlag.AlignRight)
+        return row
+
+    def _done(self) -> None:
+        chosen = self._group.checkedId()
+        candidates = self._view.candidates
+        value = candidates[chosen].value if chosen < len(candidates) else self._third.value()
+        self.settled.emit(self._view.id, value)
+        self.accept()

@@ -1,0 +1,118 @@
+"""Today: what is late, what is due, what arrived, what is to settle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from liaison_desk.ui.views import Empty, Heading, Mark, Step
+from liaison_desk.ui.widgets.basics import button, chip, clear, column, label, line, panel, step_button
+from liaison_desk.ui.widgets.empty_state import EmptyState
+from liaison_desk.ui.widgets.lines import Group, Lines
+from liaison_desk.ui.widgets.page_header import PageHeader
+
+_ASIDE = 340  # px
+
+
+@dataclass(frozen=True, slots=True)
+class AsideLine:
+    """One line of the right-hand column; with a kind it can be opened."""
+
+    text: str
+    mark: Mark | None = None
+    quiet: bool = False
+    kind: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A small headed block at the right."""
+
+    title: str
+    lines: tuple[AsideLine, ...]
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The whole page."""
+
+    heading: Heading
+    groups: tuple[Group, ...]
+    asides: tuple[Aside, ...]
+    empty: Empty
+
+
+class TodayPage(QWidget):
+    """Opens first, and says so when it is a good day."""
+
+    opened = Signal(str, str)  # kind, id
+    step_chosen = Signal(str, str)  # code, id of the line; empty for an aside
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build it empty."""
+        super().__init__(parent)
+        self.header = PageHeader()
+        self.lines = Lines()
+        self._empty = EmptyState()
+        self._main = QStackedWidget()
+        self._main.addWidget(self.lines)
+        self._main.addWidget(self._empty)
+        self._aside = QScrollArea()
+        self._aside.setWidgetResizable(True)
+        self._aside.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._aside.setFixedWidth(_ASIDE)
+        inner = panel("aside")
+        self._blocks = column(inner, (18, 16, 18, 16), 4)
+        self._aside.setWidget(inner)
+        body = line()
+        body.addWidget(self._main, 1)
+        body.addWidget(self._aside)
+        layout = column(self)
+        layout.addWidget(self.header)
+        layout.addLayout(body, 1)
+        self.lines.opened.connect(self.opened)
+        self.lines.step_chosen.connect(self.step_chosen)
+        self._empty.step_chosen.connect(lambda code: self.step_chosen.emit(code, ""))
+
+    def show_view(self, view: TodayView) -> None:
+        """Show ``view``."""
+        self.header.show_heading(view.heading)
+        self.lines.show_groups(view.groups)
+        self._empty.show_empty(view.empty)
+        self._main.setCurrentWidget(self.lines if view.groups else self._empty)
+        self._show_asides(view.asides)
+
+    def _show_asides(self, asides: Sequence[Aside]) -> None:
+        clear(self._blocks)
+        for aside in asides:
+            self._blocks.addWidget(label(aside.title, "section"))
+            for one in aside.lines:
+                self._blocks.addLayout(self._aside_line(one))
+            if aside.step:
+                self._blocks.addSpacing(4)
+                step = step_button(aside.step, lambda code: self.step_chosen.emit(code, ""))
+                self._blocks.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
+            self._blocks.addSpacing(16)
+        self._blocks.addStretch()
+        self._aside.setVisible(bool(asides))
+
+    def _aside_line(self, one: AsideLine) -> QHBoxLayout:
+        row = line(gap=6)
+        if one.mark:
+            row.addWidget(chip(one.mark), 0, Qt.AlignmentFlag.AlignTop)
+        words = label(one.text, "secondary" if one.quiet else "", wrap=True)
+        row.addWidget(words, 1)
+        if one.kind:
+            words.setCursor(Qt.CursorShape.PointingHandCursor)
+            opener = button("", "link")
+            opener.setText("…")
+            opener.setAccessibleName(one.text)
+            opener.clicked.connect(lambda: self.opened.emit(one.kind, one.id))
+            row.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
+        return row

@@ -1,0 +1,82 @@
+"""The places of the window, in the order of Ctrl+1 to Ctrl+8."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
+
+from liaison_desk.ui.live import Live
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.widgets.basics import button, column, ground, label, line, rule
+
+
+class Place(Enum):
+    """Where an officer can be; the value names words and icon."""
+
+    TODAY = "today"
+    CASES = "cases"
+    MEETINGS = "meetings"
+    CONTACTS = "contacts"
+    LISTS = "lists"
+    EXCHANGE = "exchange"
+    REPORTS = "reports"
+    STATION = "station"
+
+
+PLACES = tuple(Place)
+
+
+class PlacesColumn(Live):
+    """The column at the left: one button a place, with how much waits there."""
+
+    chosen = Signal(object)  # a Place
+
+    def __init__(self, shown: tuple[Place, ...] = PLACES, parent: QWidget | None = None) -> None:
+        """Offer the ``shown`` places."""
+        super().__init__(parent)
+        ground(self, "places")
+        self.setFixedWidth(168)
+        self._group = QButtonGroup(self)
+        self._counts: dict[Place, QLabel] = {}
+        layout = column(self, (8, 8, 8, 8), 3)
+        for place in shown:
+            if place is Place.STATION:
+                layout.addSpacing(6)
+                layout.addWidget(rule())
+                layout.addSpacing(6)
+            layout.addWidget(self._button(place))
+        layout.addStretch()
+        self._group.idClicked.connect(lambda number: self.chosen.emit(PLACES[number]))
+
+    def show_place(self, place: Place) -> None:
+        """Mark ``place`` as the one that is shown."""
+        one = self._group.button(PLACES.index(place))
+        if one is not None:
+            one.setChecked(True)
+
+    def show_counts(self, counts: Mapping[Place, int]) -> None:
+        """Show how much stands or waits in each place; zero shows nothing."""
+        for place, where in self._counts.items():
+            number = counts.get(place, 0)
+            where.setText(str(number) if number else "")
+
+    def _button(self, place: Place) -> QPushButton:
+        result = button(part="place")
+        result.setCheckable(True)
+        result.setMinimumHeight(30)
+        result.setIconSize(QSize(18, 18))
+        result.setObjectName(f"place-{place.value}")
+        self.say(result.setText, f"place.{place.value}")
+        self.wear(result.setIcon, place.value, Tone.PLAIN)
+        result.setToolTip(f"Ctrl+{PLACES.index(place) + 1}")
+        self._group.addButton(result, PLACES.index(place))
+        count = label(part="secondary")
+        count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner = line(result, (0, 0, 10, 0))
+        inner.addStretch()
+        inner.addWidget(count)
+        self._counts[place] = count
+        return result

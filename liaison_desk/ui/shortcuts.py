@@ -1,0 +1,61 @@
+"""Every shortcut of the window in one table, which Ctrl+? shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.widgets.basics import column, label
+
+# What can be asked for by keys, in the order of the list; words stand under
+# "keys.<name>". Ctrl+1 to Ctrl+8 come from the order of the places.
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "search": ("Ctrl+K",),
+    "new": ("Ctrl+N",),
+    "save": ("Ctrl+S",),
+    "edit": ("F2",),
+    "undo": ("Ctrl+Shift+Z",),
+    "print": ("Ctrl+P",),
+    "lock": ("Ctrl+L",),
+    "leave": ("Esc",),
+    "back": ("Alt+Left",),
+    "forward": ("Alt+Right",),
+    "keys": ("Ctrl+?", "Ctrl+/"),
+}
+
+
+def install(window: QWidget, actions: Mapping[str, Callable[[], object]]) -> dict[str, QShortcut]:
+    """Give ``window`` the shortcuts of those ``actions`` that it has."""
+    made: dict[str, QShortcut] = {}
+    for name, action in actions.items():
+        for number, keys in enumerate(KEYS.get(name, (name,))):
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(action)
+            made[name if not number else f"{name}.{number}"] = shortcut
+    return made
+
+
+class ShortcutList(QDialog):
+    """Shows all of them."""
+
+    def __init__(self, places: int, parent: QWidget | None = None) -> None:
+        """Build the list for a window of so many places."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("keys.title"))
+        layout = column(self, (24, 16, 24, 20), 12)
+        layout.addWidget(label(tr("keys.title"), "section"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(8)
+        rows = [(f"Ctrl+1 … Ctrl+{places}", tr("keys.places"))]
+        rows += [(keys[0], tr(f"keys.{name}")) for name, keys in KEYS.items()]
+        for row, (keys, words) in enumerate(rows):
+            grid.addWidget(label(words), row, 0)
+            grid.addWidget(label(keys, "key"), row, 1, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(grid)

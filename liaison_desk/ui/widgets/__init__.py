@@ -1,0 +1,1 @@
+"""Building blocks of the pages: each shows one value and knows nothing of the register."""

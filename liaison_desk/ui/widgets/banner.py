@@ -1,0 +1,96 @@
+"""A banner over a page: what is the matter, and the details for support."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk import words
+from liaison_desk.errors import DeskError, ProgramError
+from liaison_desk.ui import icons, theme
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.live import Live
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.views import Notice
+from liaison_desk.ui.widgets.basics import (
+    button,
+    clear,
+    ground,
+    label,
+    line,
+    restyle,
+    step_button,
+    tool,
+)
+
+_ICONS = {
+    Tone.LATE: "error",
+    Tone.SOON: "warning",
+    Tone.DONE: "check",
+    Tone.CONFLICT: "conflict",
+}
+
+
+def notice_of(error: DeskError, details: str = "") -> Notice:
+    """Return ``error`` in the officer's words, its code and place behind "Copy details"."""
+    key = f"error.{error.code}"
+    known = words.has(key, current()) or words.has(key, "en")
+    text = tr(key, **error.details) if known else error.sentence()
+    tone = Tone.LATE if isinstance(error, ProgramError) else Tone.SOON
+    return Notice(text, tone, details="\n".join(one for one in (error.code, text, details) if one))
+
+
+class Banner(Live):
+    """Shows one :class:`Notice`, hidden without one."""
+
+    step_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build it hidden."""
+        super().__init__(parent)
+        ground(self, "banner")
+        self._details = ""
+        self._sign = label()
+        self._text = label(wrap=True)
+        self._steps = line(gap=4)
+        self._copy = button(part="link")
+        self._copy.clicked.connect(self._copy_details)
+        close = tool(16)
+        close.clicked.connect(self.hide)
+        self.say(self._copy.setText, "banner.copy")
+        self.say(close.setToolTip, "banner.close")
+        self.say(close.setAccessibleName, "banner.close")
+        self.wear(close.setIcon, "close")
+        layout = line(self, (18, 8, 8, 8), 8)
+        layout.addWidget(self._sign)
+        layout.addWidget(self._text, 1)
+        layout.addLayout(self._steps)
+        layout.addWidget(self._copy)
+        layout.addWidget(close)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show ``notice``, and let a screen reader say it."""
+        self._details = notice.details
+        self._text.setText(notice.text)
+        self.setAccessibleName(notice.text)
+        name = _ICONS.get(notice.tone, "info")
+        ink = theme.colours().ink(notice.tone)
+        self._sign.setPixmap(icons.pixmap(name, ink, 18, self.devicePixelRatioF()))
+        for widget in (self, self._text):
+            widget.setProperty("tone", notice.tone.value)
+            restyle(widget)
+        clear(self._steps)
+        for step in notice.steps:
+            self._steps.addWidget(step_button(step, self.step_chosen.emit))
+        self._copy.setVisible(bool(notice.details))
+        self.show()
+
+    def show_error(self, error: DeskError, details: str = "") -> None:
+        """Show what went wrong."""
+        self.show_notice(notice_of(error, details))
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+        self._copy.setText(tr("banner.copied"))

@@ -1,0 +1,148 @@
+"""The smallest things: labels, chips, buttons and rules, each with its part in the look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.views import Mark, Step
+
+
+def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label of plain text in the ``part`` of the look."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setProperty("part", part)
+    result.setWordWrap(wrap)
+    return result
+
+
+def toned(text: str, tone: Tone, part: str = "strong") -> QLabel:
+    """Return a label whose colour says what its words say."""
+    result = label(text, part)
+    if tone is not Tone.PLAIN:
+        result.setProperty("tone", tone.value)
+    return result
+
+
+def chip(mark: Mark) -> QLabel:
+    """Return a chip: a few words on the pale ground of their tone."""
+    result = label(mark.text, "chip")
+    result.setProperty("tone", mark.tone.value)
+    result.setToolTip(mark.hint)
+    result.setAccessibleName(f"{mark.text}. {mark.hint}" if mark.hint else mark.text)
+    result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return result
+
+
+def button(text: str = "", part: str = "") -> QPushButton:
+    """Return a push button in the ``part`` of the look."""
+    result = QPushButton(text)
+    result.setProperty("part", part)
+    result.setAutoDefault(False)
+    return result
+
+
+def tool(size: int = 20) -> QToolButton:
+    """Return a button that shows only an icon; give it a tool tip and a name."""
+    result = QToolButton()
+    result.setIconSize(QSize(size, size))
+    result.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    result.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return result
+
+
+def step_button(step: Step, chosen: Callable[[str], object]) -> QPushButton:
+    """Return the button of ``step``; ``chosen`` is told the code that was picked."""
+    result = button(step.label, "primary" if step.primary else "")
+    result.setToolTip(step.hint)
+    result.setObjectName(f"step-{step.code}")
+    if step.under:
+        result.setMenu(step_menu(step.under, chosen, result))
+    else:
+        result.clicked.connect(lambda: chosen(step.code))
+    return result
+
+
+def step_menu(steps: Iterable[Step], chosen: Callable[[str], object], parent: QWidget) -> QMenu:
+    """Return a menu of ``steps``."""
+    menu = QMenu(parent)
+    for step in steps:
+        entry = QAction(step.label, menu)
+        entry.setObjectName(f"step-{step.code}")
+        entry.triggered.connect(lambda _=False, code=step.code: chosen(code))
+        menu.addAction(entry)
+    return menu
+
+
+def rule() -> QFrame:
+    """Return a hairline across."""
+    result = QFrame()
+    result.setProperty("part", "rule")
+    result.setFixedHeight(1)
+    return result
+
+
+def panel(part: str = "panel") -> QWidget:
+    """Return an empty ground in the ``part`` of the look."""
+    result = QWidget()
+    ground(result, part)
+    return result
+
+
+def ground(widget: QWidget, part: str) -> None:
+    """Give ``widget`` the ground of ``part``; a plain QWidget paints none by itself."""
+    widget.setProperty("part", part)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
+
+
+def column(parent: QWidget | None = None, margins: tuple[int, ...] = (0,), gap: int = 0) -> QVBoxLayout:
+    """Return a column; margins as in CSS: one for all, or left, top, right, bottom."""
+    layout = QVBoxLayout(parent) if parent else QVBoxLayout()
+    _spread(layout, margins, gap)
+    return layout
+
+
+def line(parent: QWidget | None = None, margins: tuple[int, ...] = (0,), gap: int = 0) -> QHBoxLayout:
+    """Return a line of things side by side; margins as in :func:`column`."""
+    layout = QHBoxLayout(parent) if parent else QHBoxLayout()
+    _spread(layout, margins, gap)
+    return layout
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of ``layout`` and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again after a property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _spread(layout: QVBoxLayout | QHBoxLayout, margins: tuple[int, ...], gap: int) -> None:
+    left, top, right, bottom = margins * 4 if len(margins) == 1 else margins
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.setSpacing(gap)

@@ -1,0 +1,134 @@
+"""Headed groups of lines: what is late, who takes part, which attachments, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from liaison_desk.ui.views import Mark, Step
+from liaison_desk.ui.widgets.basics import chip, clear, column, ground, label, line, panel, step_button, toned
+from liaison_desk.ui.widgets.flow import Flow
+
+_LEFT: Final = 156  # px: the column of clocks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a clock or number at the left, what it is about, what can be done."""
+
+    id: str
+    title: str
+    reference: str = ""
+    text: str = ""
+    left: Mark | None = None
+    marks: tuple[Mark, ...] = ()
+    step: Step | None = None
+    kind: str = ""  # of the record behind it, so that it can be opened
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under a heading; the heading says how many."""
+
+    title: str
+    lines: tuple[Line, ...]
+    counted: bool = True
+
+
+class Lines(QScrollArea):
+    """Shows groups; a line opens by a click or Enter, its button does the next step."""
+
+    opened = Signal(str, str)  # kind, id
+    step_chosen = Signal(str, str)  # code, id
+
+    def __init__(self, *, left: int = _LEFT, parent: QWidget | None = None) -> None:
+        """Build it empty; ``left`` is the width of the first column, 0 for none."""
+        super().__init__(parent)
+        self._left = left
+        self.setProperty("part", "panel")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = panel()
+        self._layout = column(inner, (18, 8, 18, 16))
+        self.setWidget(inner)
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show ``groups`` from top to bottom."""
+        clear(self._layout)
+        for group in groups:
+            if group.title:
+                head = line(gap=4, margins=(0, 12, 0, 0))
+                head.addWidget(label(group.title, "group"))
+                if group.counted:
+                    head.addWidget(label(str(len(group.lines)), "secondary"))
+                head.addStretch()
+                self._layout.addLayout(head)
+            for one in group.lines:
+                self._layout.addWidget(_LineWidget(one, self._left, self))
+        self._layout.addStretch()
+
+
+class _LineWidget(QWidget):
+    """One line of a group."""
+
+    def __init__(self, shown: Line, left: int, lines: Lines) -> None:
+        super().__init__()
+        self._shown = shown
+        self._lines = lines
+        self.setObjectName(f"line-{shown.id}")
+        ground(self, "row")
+        clock = shown.left.text if shown.left else ""
+        self.setAccessibleName(" ".join((clock, shown.title, shown.reference, shown.text)).strip())
+        if shown.kind:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout = line(self, (0, 9, 0, 10), 8)
+        if left:
+            when = toned(clock, shown.left.tone, "strong") if shown.left else label()
+            if shown.left and shown.left.tone.value == "plain":
+                when = label(clock)
+            when.setFixedWidth(left)
+            when.setWordWrap(True)
+            layout.addWidget(when)
+        layout.addLayout(self._words(shown), 1)
+        if shown.step:
+            button = step_button(shown.step, lambda code: lines.step_chosen.emit(code, shown.id))
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @staticmethod
+    def _words(shown: Line) -> QVBoxLayout:
+        words = column(gap=2)
+        head = QWidget()
+        flow = Flow(head, gap=6)
+        flow.addWidget(label(shown.title, "strong"))
+        if shown.reference:
+            flow.addWidget(label(shown.reference, "secondary"))
+        for mark in shown.marks:
+            flow.addWidget(chip(mark))
+        words.addWidget(head)
+        if shown.text:
+            words.addWidget(label(shown.text, "small", wrap=True))
+        return words
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the record behind the line."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open it with Enter or the space bar."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self._shown.kind:
+            self._lines.opened.emit(self._shown.kind, self._shown.id)

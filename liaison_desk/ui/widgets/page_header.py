@@ -1,0 +1,92 @@
+"""The head of a page: reference line, title, chips, one sentence, the next steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.live import Live
+from liaison_desk.ui.views import Heading
+from liaison_desk.ui.widgets.basics import (
+    chip,
+    clear,
+    column,
+    ground,
+    label,
+    step_button,
+    step_menu,
+    button,
+)
+from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui import icons, theme
+
+
+class PageHeader(Live):
+    """Shows a :class:`Heading`."""
+
+    step_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build it empty."""
+        super().__init__(parent)
+        ground(self, "head")
+        self._reference = label(part="secondary")
+        self._title = label(part="title", wrap=True)
+        self._note = label(wrap=True)
+        for one in (self._reference, self._title, self._note):
+            one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._chips, self._steps = QWidget(), QWidget()
+        Flow(self._chips, gap=8)
+        Flow(self._steps, gap=4)
+        layout = column(self, (18, 14, 18, 10), 8)
+        top = column(gap=2)
+        top.addWidget(self._reference)
+        top.addWidget(self._title)
+        layout.addLayout(top)
+        for widget in (self._chips, self._note, self._steps):
+            layout.addWidget(widget)
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show ``heading``; what is empty takes no room."""
+        for place, text in (
+            (self._reference, heading.reference),
+            (self._title, heading.title),
+            (self._note, heading.note),
+        ):
+            place.setText(text)
+            place.setVisible(bool(text))
+        self._fill_chips(heading)
+        self._fill_steps(heading)
+
+    def _fill_chips(self, heading: Heading) -> None:
+        layout = self._chips.layout()
+        assert layout is not None
+        clear(layout)
+        for mark in heading.marks:
+            layout.addWidget(chip(mark))
+        self._chips.setVisible(bool(heading.marks))
+
+    def _fill_steps(self, heading: Heading) -> None:
+        layout = self._steps.layout()
+        assert layout is not None
+        clear(layout)
+        for step in heading.steps:
+            one = step_button(step, self.step_chosen.emit)
+            if step.under:
+                colours = theme.colours()
+                colour = colours.on_accent if step.primary else colours.secondary
+                one.setIcon(icons.icon("chevron-down", colour))
+                one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            layout.addWidget(one)
+        if heading.more:
+            layout.addWidget(self._more_button(heading))
+        self._steps.setVisible(bool(heading.steps or heading.more))
+
+    def _more_button(self, heading: Heading) -> QWidget:
+        more = button()
+        more.setIcon(icons.icon("more", theme.colours().text))
+        more.setToolTip(tr("window.more"))
+        more.setAccessibleName(tr("window.more"))
+        more.setMenu(step_menu(heading.more, self.step_chosen.emit, more))
+        return more

@@ -1,0 +1,230 @@
+"""The window: the door or the frame, the idle lock, the keys, and the way one came."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QWidget
+
+from liaison_desk.ui import drafts, shortcuts
+from liaison_desk.ui.drafts import Drafting, Drafts, MemoryDrafts
+from liaison_desk.ui.frame import Frame
+from liaison_desk.ui.history import History, Spot
+from liaison_desk.ui.idle import DEFAULT_SECONDS, IdleWatch
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.live import Live
+from liaison_desk.ui.pages.first_run import FirstRunPage
+from liaison_desk.ui.pages.search import SearchResults
+from liaison_desk.ui.pages.unlock import UnlockPage, UnlockView
+from liaison_desk.ui.places import PLACES, Place
+from liaison_desk.ui.secrets_clipboard import SecretsClipboard
+from liaison_desk.ui.widgets.basics import column
+
+SMALLEST: Final = QSize(720, 480)  # px: half of 1366x768 at 200 % has 683; the bars scroll there
+FIRST_SIZE: Final = QSize(1366, 768)
+
+
+class DeskWindow(Live):
+    """Shows pages and passes on what the officer wants; it knows no register."""
+
+    locked = Signal()  # content is hidden, drafts are handed over
+    unlock_wanted = Signal(str)
+    spot_wanted = Signal(object)  # a Spot to show: by history, search, or a link
+    key_pressed = Signal(str)  # new, save, edit, undo, print: for the page that is shown
+    closing = Signal()
+
+    def __init__(
+        self,
+        shown: tuple[Place, ...] = PLACES,
+        kept: Drafts | None = None,
+        idle_seconds: float = DEFAULT_SECONDS,
+    ) -> None:
+        """Build the window at its door."""
+        super().__init__()
+        self.frame, self.door, self.first_run = Frame(shown), UnlockPage(), FirstRunPage()
+        self.drafts: Drafts = kept or MemoryDrafts()
+        self.history = History()
+        self.clipboard = SecretsClipboard(self)
+        self.results = SearchResults(self.frame)
+        self.idle = IdleWatch(idle_seconds, self)
+        self._forms: list[Drafting] = []
+        self._title = ""
+        self._shown = shown
+        self._stack = QStackedWidget()
+        for page in (self.door, self.first_run, self.frame):
+            self._stack.addWidget(page)
+        column(self).addWidget(self._stack)
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST_SIZE)
+        self._connect()
+        self._install_keys()
+        self._name()
+
+    # --- the door -------------------------------------------------------
+
+    def show_door(self, view: UnlockView) -> None:
+        """Wait for a passphrase."""
+        self.door.show_view(view)
+        self._stack.setCurrentWidget(self.door)
+        self._name()
+
+    def show_first_run(self) -> None:
+        """Ask the first question."""
+        self._stack.setCurrentWidget(self.first_run)
+        self._name()
+
+    def show_frame(self, title: str) -> None:
+        """Show the places; ``title`` names the register while it is open."""
+        self._title = title
+        self._stack.setCurrentWidget(self.frame)
+        self._name()
+        self.idle.start()
+        self.frame.places.setFocus()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the places are shown."""
+        return self._stack.currentWidget() is self.frame
+
+    def lock(self, view: UnlockView | None = None) -> None:
+        """Hide content and title now; nothing that was typed is lost, nothing is asked."""
+        if not self.is_open:
+            return
+        self.idle.stop()
+        for form in self._forms:
+            drafts.hand_over(form, self.drafts)
+        self._close_dialogs()
+        self.results.hide()
+        self.frame.top.search.clear()
+        self.clipboard.clear()
+        self._title = ""
+        self.show_door(view or UnlockView(locked=True))
+        self.locked.emit()
+
+    def watch_draft(self, form: Drafting) -> None:
+        """Hand over the draft of ``form`` whenever the window locks or closes."""
+        self._forms.append(form)
+
+    def forget_draft(self, form: Drafting) -> None:
+        """Stop watching ``form``: it is saved or gone."""
+        if form in self._forms:
+            self._forms.remove(form)
+
+    # --- going about ----------------------------------------------------
+
+    def visit(self, spot: Spot) -> None:
+        """Note that the officer is at ``spot``."""
+        self.history.visit(spot)
+
+    def go(self, place: Place) -> None:
+        """Show ``place``."""
+        self.frame.go(place)
+
+    def back(self) -> None:
+        """Unfold the list, or go one back."""
+        if not self.frame.back() and (spot := self.history.back()):
+            self.spot_wanted.emit(spot)
+
+    def forward(self) -> None:
+        """Go one on again."""
+        if spot := self.history.forward():
+            self.spot_wanted.emit(spot)
+
+    def leave(self) -> None:
+        """Do what Escape means here: close the results, unfold, or hide the banner."""
+        if self.results.isVisible():
+            self.results.hide()
+        elif not self.frame.back():
+            self.frame.banner.hide()
+
+    def show_keys(self) -> None:
+        """Show all shortcuts."""
+        shortcuts.ShortcutList(len(self._shown), self).open()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Show ``menu`` under the settings button."""
+        self.frame.top.set_menu(menu)
+
+    # --- Qt ---------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the drafts; the application shuts the store."""
+        if self.is_open:
+            self.lock()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def spoken(self) -> None:
+        """Say the title in the new language."""
+        self._name()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide the results when the window is left."""
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.results.hide()
+        super().changeEvent(event)
+
+    def _connect(self) -> None:
+        self.idle.expired.connect(self.lock)
+        self.idle.left_changed.connect(self.frame.status.show_left)
+        self.frame.top.lock_wanted.connect(self.lock)
+        self.frame.top.undo_wanted.connect(lambda: self.key_pressed.emit("undo"))
+        self.door.unlock_wanted.connect(self.unlock_wanted)
+        self.frame.place_changed.connect(lambda place: self.visit(Spot(place)))
+        search = self.frame.top.search
+        search.moved.connect(self.results.move_choice)
+        search.left.connect(self._leave_search)
+        search.returnPressed.connect(self.results.open_choice)
+        self.results.opened.connect(self._open_hit)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self.idle)
+
+    def _install_keys(self) -> None:
+        for number, place in enumerate(PLACES, start=1):
+            if place in self._shown:
+                shortcuts.install(self, {f"Ctrl+{number}": lambda place=place: self.go(place)})
+        own = {
+            "search": self._enter_search,
+            "lock": self.lock,
+            "leave": self.leave,
+            "back": self.back,
+            "forward": self.forward,
+            "keys": self.show_keys,
+        }
+        told = ("new", "save", "edit", "undo", "print")
+        actions = own | {name: (lambda name=name: self.key_pressed.emit(name)) for name in told}
+        shortcuts.install(self, {name: self._when_open(action) for name, action in actions.items()})
+
+    def _when_open(self, action: object) -> object:
+        def run() -> None:
+            if self.is_open:
+                action()  # type: ignore[operator]
+
+        return run
+
+    def _enter_search(self) -> None:
+        self.frame.top.search.setFocus()
+        self.frame.top.search.selectAll()
+
+    def _leave_search(self) -> None:
+        self.results.hide()
+        self.frame.top.search.clear()
+        self.frame.setFocus()
+
+    def _open_hit(self, kind: str, record: str) -> None:
+        self.frame.top.search.clear()
+        self.spot_wanted.emit(Spot(self.frame.place or Place.TODAY, record, kind))
+
+    def _close_dialogs(self) -> None:
+        """Close every dialog and menu: none may hold the lock open."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+
+    def _name(self) -> None:
+        name = tr("window.name")
+        self.setWindowTitle(f"{self._title} – {name}" if self._title and self.is_open else name)

@@ -1,0 +1,89 @@
+"""What every test starts from: no display, a state folder of its own, a clock that stands still."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from liaison_desk.clock import HandClock
+from tests import outside
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+# The same examples in every run; a slow machine is no failure.
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("long", parent=settings.get_profile("ci"), derandomize=False,
+                          max_examples=2000, print_blob=True)  # fmt: skip
+
+_numbers = itertools.count()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("Liaison Desk")
+    group.addoption("--all", action="store_true", help="a missing outside tool is a failure")
+    group.addoption("--long", action="store_true", help="long campaigns, and many more examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("long" if config.getoption("--long") else "ci")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long campaigns out of an ordinary run."""
+    if config.getoption("--long"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("long")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose outside tool is missing; under ``--all`` let it fail."""
+    for mark in item.iter_markers("outside"):
+        for name in mark.args:
+            require(name, item.config)
+
+
+def require(name: str, config: pytest.Config) -> Path:
+    """Return where the outside tool ``name`` is; skip or fail where it is not."""
+    place = outside.find(name)
+    if place is not None:
+        return place
+    if config.getoption("--all"):
+        pytest.fail(outside.reason(name), pytrace=False)
+    pytest.skip(outside.reason(name))
+
+
+@pytest.fixture
+def outside_tool(request: pytest.FixtureRequest) -> Callable[[str], Path]:
+    """Give the function from the name of an outside tool to its path."""
+    return lambda name: require(name, request.config)
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep each test's marks and settings apart, and away from the real ones.
+
+    The folder does not exist yet, as on a computer that meets the program.
+    """
+    folder = tmp_path_factory.getbasetemp() / f"state-{next(_numbers)}"
+    monkeypatch.setenv("LIAISON_DESK_STATE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """Give a clock that stands at 08:00 UTC on Monday 16 March 2026."""
+    return HandClock(datetime(2026, 3, 16, 8, tzinfo=UTC))

@@ -1,0 +1,1 @@
+"""The use cases: real registers, real bundles."""

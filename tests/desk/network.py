@@ -1,0 +1,103 @@
+"""A small network of real registers for tests: made, trusted, exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from liaison_desk.clock import Clock
+from liaison_desk.desk.importing import Report
+from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
+from liaison_desk.register import Register
+
+PASSPHRASE = "seven quiet rivers under snow"
+ROUNDS = 8  # a network of three that is not quiet by then never will be
+
+
+def new_register(
+    folder: Path, station: str, clock: Clock, *, headquarters: bool = False
+) -> Register:
+    """Make a register with the smallest stretching that the program allows."""
+    return Register.create(
+        folder / station,
+        station=station,
+        name=f"Station {station}",
+        officer=f"Officer {station}",
+        passphrase=PASSPHRASE,
+        headquarters=headquarters,
+        clock=clock,
+        memory_kib=MEMORY_FLOOR_KIB,
+    )
+
+
+def trust_each_other(*registers: Register) -> None:
+    """Exchange cards, every key code compared."""
+    for one in registers:
+        for other in registers:
+            if one is not other:
+                one.trust(other.card(), fingerprint=other.card().key_code)
+
+
+class Network:
+    """Registers by station, and the folder that their bundles pass through."""
+
+    def __init__(self, folder: Path, clock: Clock, stations: tuple[str, ...]) -> None:
+        """Make the registers; the first is headquarters."""
+        self.folder = folder
+        self.registers = {
+            code: new_register(folder, code, clock, headquarters=code == stations[0])
+            for code in stations
+        }
+        trust_each_other(*self.registers.values())
+        self._count = 0
+
+    def __getitem__(self, station: str) -> Register:
+        return self.registers[station]
+
+    def __iter__(self) -> Iterator[Register]:
+        return iter(self.registers.values())
+
+    def bundle(self, sender: str, recipient: str) -> Path:
+        """Write a bundle and return where it lies."""
+        self._count += 1
+        path = self.folder / f"{self._count:04d}-{sender}-{recipient}.bundle"
+        self[sender].export_bundle(recipient, path)
+        return path
+
+    def send(self, sender: str, recipient: str) -> Report:
+        """Write a bundle, read it, and take it."""
+        plan = self[recipient].read_bundle(self.bundle(sender, recipient))
+        return self[recipient].apply(plan)
+
+    def waiting(self) -> Mapping[tuple[str, str], int]:
+        """Return how much every station has not confirmed to every other."""
+        return {
+            (one, other): count
+            for one in self.registers
+            for other in self.registers
+            if one != other and (count := len(self[one].waiting(other)))
+        }
+
+    def settle_down(self) -> int:
+        """Exchange in all directions until nothing waits; return the rounds it took."""
+        for done in range(ROUNDS):
+            if not self.waiting():
+                return done
+            for one in self.registers:
+                for other in self.registers:
+                    if one != other:
+                        self.send(one, other)
+        raise AssertionError(f"still waiting after {ROUNDS} rounds: {self.waiting()}")
+
+    def agree(self) -> None:
+        """Assert that each pair agrees, and that every register checks clean."""
+        for one in self.registers:
+            self[one].check()
+            for other in self.registers:
+                if one < other:
+                    assert self[one].digest(other) == self[other].digest(one), (one, other)
+
+    def close(self) -> None:
+        """Lock all registers."""
+        for one in self:
+            one.close()

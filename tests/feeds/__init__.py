@@ -1,0 +1,1 @@
+"""Feeds: changesets, the Merkle log, ranges, merge."""

@@ -1,0 +1,1 @@
+"""The house itself: direction, rules, words, locks."""

@@ -1,0 +1,1 @@
+"""Tests of keys: slots, key store, station identity."""

@@ -1,0 +1,90 @@
+"""Pages: nothing lost, nothing below the edge, no heading and no signature left alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liaison_desk.printing.pages import Block, Page, lay_out
+from liaison_desk.printing.rows import Cell, Row
+from liaison_desk.printing.text import Lines, Run
+
+HEIGHT = 200.0
+
+
+def text_row(name: str, lines: int, *, keep: bool = False, whole: bool = False) -> Row:
+    made = tuple((Run("x", 10, 0, f"{name}.{at} ", 10),) for at in range(lines))
+    return Row((Cell(0, 100, Lines(made, 10)),), gap=4, below=3, keep=keep, whole=whole)
+
+
+def texts(page: Page) -> list[str]:
+    return [piece for row, _ in page.placed for piece in row.text.split()]
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[Block]:
+    blocks = []
+    for name in range(draw(st.integers(1, 6))):
+        tall = draw(st.lists(st.integers(1, 45), min_size=1, max_size=8))
+        rows = tuple(
+            text_row(f"b{name}r{at}", lines, whole=lines < 4 and draw(st.booleans()))
+            for at, lines in enumerate(tall)
+        )
+        lead = (text_row(f"h{name}", draw(st.integers(1, 2)), keep=True),)
+        head = text_row(f"t{name}", 1) if draw(st.booleans()) else None
+        blocks.append(Block(rows, lead, head, joined=draw(st.booleans())))
+    return blocks
+
+
+@given(documents())
+def test_every_line_is_on_a_page_once_and_in_order(blocks: list[Block]) -> None:
+    seen = [one for page in lay_out(blocks, HEIGHT) for one in texts(page)]
+    expected = [
+        one for block in blocks for row in (*block.lead, *block.rows) for one in row.text.split()
+    ]
+    assert [one for one in seen if not one.startswith("t")] == expected
+
+
+@given(documents())
+def test_no_row_reaches_below_the_edge(blocks: list[Block]) -> None:
+    for page in lay_out(blocks, HEIGHT):
+        assert page.used <= HEIGHT + 3 + 1e-6  # the space below the last row may hang over
+        tops = [top for _, top in page.placed]
+        assert tops == sorted(tops)
+
+
+@given(documents())
+def test_a_heading_is_never_the_last_thing_on_a_page(blocks: list[Block]) -> None:
+    for page in lay_out(blocks, HEIGHT):
+        assert texts(page)[-1][0] == "b"
+
+
+@given(documents())
+def test_every_page_brings_something_new(blocks: list[Block]) -> None:
+    for page in lay_out(blocks, HEIGHT):
+        assert any(one.startswith("b") for one in texts(page))
+
+
+def test_a_table_that_goes_on_repeats_its_head() -> None:
+    rows = tuple(text_row(f"b{at}", 2, whole=True) for at in range(30))
+    pages = lay_out([Block(rows, (text_row("h", 1),), text_row("t", 1))], HEIGHT)
+    assert len(pages) > 2
+    assert texts(pages[0])[:2] == ["h.0", "t.0"]
+    assert all(texts(page)[0] == "t.0" for page in pages[1:])
+
+
+@given(st.integers(1, 60), st.integers(1, 7))
+def test_signatures_never_begin_a_page_without_text(lines: int, signatures: int) -> None:
+    text = Block((text_row("b", lines),), (text_row("h", 1),))
+    signing = tuple(text_row(f"bs{at}", 4, whole=True) for at in range(signatures))
+    pages = lay_out([text, Block(signing, (text_row("hs", 1),), joined=True)], HEIGHT)
+    begun = next(page for page in pages if "hs.0" in texts(page))
+    assert texts(begun).index("hs.0") > 0
+
+
+@given(st.integers(4, 80))
+def test_a_parted_paragraph_leaves_two_lines_on_either_side(lines: int) -> None:
+    before = Block((text_row("b0", 11),))
+    pages = lay_out([before, Block((text_row("b1", lines),))], HEIGHT)
+    parts = [row for page in pages for row, _ in page.placed if row.text.startswith("b1")]
+    assert all(len(row.cells[0].text.lines) >= 2 for row in parts)

@@ -1,0 +1,106 @@
+"""The declarations hold together: one place says what a record is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from liaison_desk.records import registry, vocabulary
+from liaison_desk.records.errors import UnknownField, UnknownKind
+from liaison_desk.records.field import Field, OnConflict, Owner, Type, element, split
+from liaison_desk.records.kind import COMMON, OF_A_FILE, Kind
+
+ALL_FIELDS = [(one, field) for one in registry.KINDS.values() for field in one.fields.values()]
+OF_FEEDS = re.compile(r"[a-z][a-z0-9_]{0,39}")  # what a head can carry as kind or field
+
+
+def test_every_kind_of_this_version_is_there() -> None:
+    assert set(registry.KINDS) == {
+        "case", "entry", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
+        "action", "contact", "organisation", "attachment", "station", "officer",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", registry.KINDS.values(), ids=str)
+def test_a_kind_is_named_by_its_code_and_can_stand_in_a_feed(kind: Kind) -> None:
+    assert registry.kind(kind.code) is kind
+    assert OF_FEEDS.fullmatch(kind.code)
+    assert all(OF_FEEDS.fullmatch(name) for name in kind.fields)
+
+
+@pytest.mark.parametrize("kind", registry.KINDS.values(), ids=str)
+def test_no_field_hides_another_or_a_common_one(kind: Kind) -> None:
+    names = [one.name for one in (*kind.own, *COMMON, *OF_A_FILE)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("kind", registry.KINDS.values(), ids=str)
+def test_label_order_and_series_name_fields_that_exist(kind: Kind) -> None:
+    assert kind.label in kind.fields
+    assert not kind.order or kind.order in kind.fields
+    if kind.series or kind.series_by:
+        assert kind.fields["number"].type is Type.LINE
+    if kind.series_by:
+        assert kind.fields[kind.series_by].type is Type.CODE
+
+
+@pytest.mark.parametrize("kind", registry.KINDS.values(), ids=str)
+def test_what_belongs_to_a_file_names_kinds_that_head_one(kind: Kind) -> None:
+    assert all(registry.kind(file).heads_a_file for file in kind.within)
+    assert all(kind in registry.members_of(file) for file in kind.within)
+
+
+@pytest.mark.parametrize(("kind", "field"), ALL_FIELDS)
+def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
+    assert (field.type is Type.CODE) == bool(field.vocabulary)
+    assert (field.type is Type.RECORD) == bool(field.to)
+    assert all(target in registry.KINDS for target in field.to)
+    assert (field.on_conflict is OnConflict.SAFEST) == bool(field.safest)
+    if field.vocabulary:
+        assert vocabulary.codes(field.vocabulary)
+    if field.languages:
+        assert field.type in {Type.LINE, Type.TEXT}
+        assert not field.many
+    if field.searchable:
+        assert field.type in {Type.LINE, Type.TEXT}
+
+
+def test_only_a_file_can_be_shared() -> None:
+    sharing = {code for code, one in registry.KINDS.items() if "shared" in one.fields}
+    assert sharing == {"case", "meeting", "contact", "organisation", "station", "officer"}
+
+
+def test_the_directory_counts_from_headquarters_only() -> None:
+    assert {one.control for one in registry.kind("station").own} == {Owner.HEADQUARTERS}
+
+
+def test_positions_settle_quietly() -> None:
+    positions = [field for _, field in ALL_FIELDS if field.name == "position"]
+    assert positions
+    assert {one.on_conflict for one in positions} == {OnConflict.QUIET}
+
+
+def test_keys_of_documents_are_never_shown_or_searched() -> None:
+    hidden = [registry.fields_of("attachment")[name] for name in ("key", "blob", "sha256")]
+    assert {one.type for one in hidden} == {Type.BYTES}
+    assert not any(one.listed or one.searchable for one in hidden)
+
+
+def test_members_of_a_meeting_are_what_its_minutes_are_made_of() -> None:
+    assert [one.code for one in registry.members_of("meeting")] == [
+        "agenda_item", "participant", "paragraph", "conclusion", "action", "attachment",
+    ]  # fmt: skip
+
+
+def test_the_field_of_an_element_is_found_by_its_name() -> None:
+    assert registry.field_of("paragraph", element("text", "mk")).name == "text"
+    assert split("crime_areas/DRUG") == ("crime_areas", "DRUG")
+    assert split("title") == ("title", "")
+
+
+def test_what_is_not_declared_is_refused_by_name() -> None:
+    with pytest.raises(UnknownKind, match="“dossier”"):
+        registry.kind("dossier")
+    with pytest.raises(UnknownField, match="“colour”"):
+        registry.field_of("case", "colour")

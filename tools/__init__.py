@@ -1,0 +1,1 @@
+"""Scripts that make committed data: run by hand, held to their output by tests."""
