@@ -204,10 +204,10 @@ def _lines(feed: str, lines: Iterator[bytes]) -> tuple[list[Arrival], dict[int, 
                 continue
             head = read_head(line)
             body = next(lines, b"")
-            read_body(body, head)
+            items = read_body(body, head)
             if head.feed != feed:
                 raise errors.Malformed("feed-other")
-            arrivals.append(Arrival(head, line, body))
+            arrivals.append(Arrival(head, line, body, items))
     except BadChangeset as error:
         raise errors.Malformed("changeset") from error
     return arrivals, bare

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from liaison_desk.db.derive import Derived
+from liaison_desk.db.feedstore import Arrival
 from liaison_desk.db.shape import CONFLICT, DELETED, unpack
-from liaison_desk.feeds.changeset import NOTE, Value
+from liaison_desk.feeds.changeset import DELETE, NOTE, Value
 from liaison_desk.feeds.merge import FieldState
 from liaison_desk.records.field import split
 from liaison_desk.records.registry import KINDS
@@ -68,6 +69,31 @@ def item(before: Derived | None, after: Derived | None, arrived: frozenset[str])
         columns = {name: unpack(rules[name], v) for name, v in after.shaped.columns.items()}
     fields = () if effect is Effect.NEW else _fields(before, after, arrived)
     return Item(state.record, state.kind, state.file, effect, columns, fields)
+
+
+def new_item(arrival: Arrival) -> Item | None:
+    """Return what happens to a record of which one changeset is all that is known.
+
+    The usual case of an import, so nothing is merged: its values are the record.
+    """
+    head = arrival.head
+    if head.action == DELETE:
+        return None
+    kind = KINDS.get(head.kind)
+    effect = Effect.NEW if kind else Effect.UNKNOWN
+    columns: dict[str, Any] = {}
+    for name, value in arrival.values().items() if kind else ():
+        plain, key = split(name)
+        rule = kind.fields.get(plain) if kind else None
+        if rule is None or value is None:
+            continue
+        if rule.languages:
+            columns.setdefault(plain, {})[key] = value
+        elif rule.many:
+            columns.setdefault(plain, []).append(key)
+        else:
+            columns[plain] = value
+    return Item(head.record, head.kind, head.file, effect, columns, ())
 
 
 def counts(items: Iterable[Item]) -> Counter[Effect]:

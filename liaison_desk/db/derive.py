@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from liaison_desk.db.feedstore import BATCH, FeedStore, Stored
+from liaison_desk.db.feedstore import BATCH, Arrival, FeedStore, Stored
 from liaison_desk.db.schema import DERIVED_TABLES, table
 from liaison_desk.db.shape import Readings, Shaped, shape
 from liaison_desk.feeds.authority import Authority
@@ -72,6 +72,19 @@ class Deriver:
             self._write(list(self.look(part)))
         self._show_files(ordered)
 
+    def derive_fresh(self, arrivals: Mapping[int, Arrival]) -> None:
+        """Make the rows of records of which one changeset is all that is known.
+
+        They have no rows yet, and what arrived need not be read again.
+        """
+        rows = []
+        for record, one in arrivals.items():
+            state = self.merge([one.head], {})
+            if state.base:
+                rows.append(self._shaped(record, state, [one.head], {state.base: one.values()}))
+        self._write(rows)
+        self._show_files(list(arrivals))
+
     def derive_all(self, progress: Progress = quiet) -> None:
         """Make every row of every table, which must be empty."""
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
@@ -107,13 +120,17 @@ class Deriver:
         state = self.merge(heads, file_feeds)
         if not state.base:
             return None
-        kind = KINDS.get(state.kind)
         writers = state.writers()
         readings = {one.head.name: one.values() for one in stored if one.head.name in writers}
+        return self._shaped(record, state, heads, readings)
+
+    def _shaped(
+        self, record: int, state: RecordState, heads: list[Head], readings: Readings
+    ) -> Derived:
+        kind = KINDS.get(state.kind)
         shaped = shape(kind, state, readings) if kind else None
-        times = [one.time for one in heads]
         made = next(one.time for one in heads if one.name == state.base)
-        return Derived(record, state, shaped, made, max(times), readings)
+        return Derived(record, state, shaped, made, max(one.time for one in heads), readings)
 
     def merge(self, heads: list[Head], file_feeds: Mapping[str, str]) -> RecordState:
         """Return the state of the record that all ``heads`` speak of."""

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk.feeds.birth import Birth, read_birth
-from liaison_desk.feeds.changeset import Head, Value, read_body, read_head, write_body
+from liaison_desk.feeds.changeset import Head, Salted, Value, read_body, read_head, write_body
 
 _Item = TypeVar("_Item")
 
@@ -33,10 +33,11 @@ class Arrival(NamedTuple):
     head: Head
     head_bytes: bytes
     body_bytes: bytes
+    items: tuple[Salted | None, ...]  # what the body holds
 
     def values(self) -> dict[str, Value | None]:
         """Return its values by feed field; ``None`` for those that were not sent."""
-        return _values(self.head, self.body_bytes)
+        return _by_field(self.head, self.items)
 
 
 class Stored(NamedTuple):
@@ -49,13 +50,14 @@ class Stored(NamedTuple):
 
     def values(self) -> dict[str, Value | None]:
         """Return its values by feed field; ``None`` for those that cannot be read here."""
-        return _values(self.head, self.body)
+        return _by_field(self.head, read_body(self.body, self.head))
 
 
 class Inserted(NamedTuple):
     """What an insertion changed."""
 
     records: frozenset[int]  # records that must be derived again
+    fresh: Mapping[int, Arrival]  # records of which this is all that is known
     first: int  # ids of the changesets that are new here, inclusive; 0 and 0: none
     last: int
     filled: int  # how many gained values that were withheld before
@@ -143,12 +145,14 @@ class FeedStore:
             else:
                 unseen.setdefault(one.head.name, one)
         first = last = 0
+        fresh: dict[int, Arrival] = {}
         if unseen:
-            new_records, first, last = self._insert_new(list(unseen.values()))
-            records |= new_records
-        return Inserted(frozenset(records), first, last, filled)
+            again, fresh, first, last = self._insert_new(list(unseen.values()))
+            records |= again
+        return Inserted(frozenset(records), fresh, first, last, filled)
 
-    def _insert_new(self, fresh: list[Arrival]) -> tuple[set[int], int, int]:
+    def _insert_new(self, fresh: list[Arrival]) -> tuple[set[int], dict[int, Arrival], int, int]:
+        """Return records to derive again, records with one changeset, first and last id."""
         ids = self.record_ids({uid for one in fresh for uid in (one.head.record, one.head.file)})
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM changeset").fetchone()
         numbered = list(enumerate(fresh, last + 1))
@@ -167,15 +171,19 @@ class FeedStore:
         records = [(ids[one.head.record], place) for place, one in numbered]
         with_base = self._with_base({record for record, _ in records})
         bases, later = [], []
-        for record, place in records:
+        alone: dict[int, Arrival] = {}
+        for (record, place), one in zip(records, fresh, strict=True):
             if record in with_base:
                 later.append((record, place))
+                alone.pop(record, None)
             else:
                 with_base.add(record)
                 bases.append((place, record))
+                alone[record] = one
         self._db.executemany("UPDATE record SET base = ? WHERE id = ?", bases)
         self._db.executemany("INSERT INTO later (record, changeset) VALUES (?, ?)", later)
-        return {record for record, _ in records}, last + 1, last + len(fresh)
+        again = {record for record, _ in records} - alone.keys()
+        return again, alone, last + 1, last + len(fresh)
 
     def _with_base(self, records: Collection[int]) -> set[int]:
         found: set[int] = set()
@@ -195,8 +203,7 @@ class FeedStore:
         if body == arrival.body_bytes:
             return set()
         ours = read_body(body, arrival.head)
-        theirs = read_body(arrival.body_bytes, arrival.head)
-        both = [mine or other for mine, other in zip(ours, theirs, strict=True)]
+        both = [mine or other for mine, other in zip(ours, arrival.items, strict=True)]
         if tuple(both) == ours:
             return set()
         self._db.execute(
@@ -315,8 +322,7 @@ def _batches(items: Sequence[_Item]) -> Iterator[list[_Item]]:
         yield list(items[start : start + BATCH])
 
 
-def _values(head: Head, body: bytes) -> dict[str, Value | None]:
-    items = read_body(body, head)
+def _by_field(head: Head, items: Sequence[Salted | None]) -> dict[str, Value | None]:
     return {
         change.field: item[1] if item else None
         for change, item in zip(head.changes, items, strict=True)

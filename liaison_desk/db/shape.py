@@ -43,7 +43,8 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
         name, key = split(feed_field)
         rule = kind.fields.get(name, PLAIN)
         result = _outcome(feed_field, one, readings, rule)
-        marks += _marks(feed_field, one, result)
+        if one.proposals or result.status is not Status.SETTLED:
+            marks += _marks(feed_field, one, result)
         if name == "shared":
             shared.append((key, str(result.value)))  # an empty mode: no longer
         if name not in columns or result.value == EMPTY:
@@ -120,9 +121,9 @@ def _words(
             texts.append(str(columns[name]))
     if not texts:
         return ""
+    text = " ".join(texts)
     # A reference or a number is also found without its punctuation.
-    references = (key for text in texts for key in reference_keys(text))
-    return " ".join([index_words(" ".join(texts)), *dict.fromkeys(references)])
+    return " ".join([index_words(text), *dict.fromkeys(reference_keys(text))])
 
 
 def _pack(rule: Field, found: Mapping[str, Value]) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from liaison_desk import files
+from liaison_desk import files, garbage
 from liaison_desk.bundle import errors as bundle_errors
+from liaison_desk.bundle.collect import ATTACHMENT
 from liaison_desk.bundle.confirm import is_known_head
 from liaison_desk.bundle.manifest import Manifest
 from liaison_desk.bundle.open import Expected, FeedContent, Opened, Told, open_bundle
-from liaison_desk.bundle.plan import Effect, Item, counts, item
+from liaison_desk.bundle.plan import Effect, Item, counts, item, new_item
 from liaison_desk.clock import moment
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
@@ -99,6 +100,7 @@ class Report:
     items: tuple[Item, ...]
 
 
+@garbage.paused()
 def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Plan:
     """Read and verify the bundle at ``path``; nothing is written.
 
@@ -132,6 +134,7 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
     return Plan(opened, items, _missing(holder, opened.manifest), _basis(holder), staged)
 
 
+@garbage.paused()
 def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
     """Take a bundle as a whole, in one transaction."""
     if _basis(holder) != plan.basis:
@@ -228,7 +231,11 @@ def _items(holder: Holder, opened: Opened, progress: Progress) -> tuple[Item, ..
         stored = holder.store.of_records(list(known.values()))
         for uid in part:
             here = stored.get(known.get(uid, 0), [])
-            found = _item(holder, here, by_record[uid])
+            arrivals = by_record[uid]
+            if not here and len(arrivals) == 1 and arrivals[0].head.creates:
+                found = new_item(arrivals[0])
+            else:
+                found = _item(holder, here, arrivals)
             if found is not None:
                 items.append(found)
     return tuple(items)
@@ -252,8 +259,8 @@ def _item(holder: Holder, here: list[Stored], arrivals: list[Arrival]) -> Item |
 
 
 def _both(old: Stored, arrival: Arrival) -> bytes:
-    ours, theirs = read_body(old.body, old.head), read_body(arrival.body_bytes, old.head)
-    return write_body([mine or other for mine, other in zip(ours, theirs, strict=True)])
+    ours = read_body(old.body, old.head)
+    return write_body([mine or other for mine, other in zip(ours, arrival.items, strict=True)])
 
 
 def _insert(
@@ -263,6 +270,7 @@ def _insert(
     firsts: list[int] = []
     lasts: list[int] = []
     touched: set[int] = set()
+    fresh: set[int] = set()
     for content in feeds:
         arrivals = content.arrivals
         for start in range(0, len(arrivals), BATCH):
@@ -273,13 +281,31 @@ def _insert(
                 lasts.append(inserted.last)
             if content.part.birth.purpose == "data":
                 touched |= inserted.records
-        feed = content.part.birth.feed
-        numbers = Ranges.of([one.head.number for one in arrivals])
-        if numbers:
-            note_holdings(holder, feed, numbers)
-        holder.store.keep_bare(feed, content.bare)
+                holder.deriver.derive_fresh(inserted.fresh)
+                fresh |= inserted.fresh.keys()
+        _note_held(holder, content)
+        holder.store.keep_bare(content.part.birth.feed, content.bare)
     holder.touch(touched)
-    return min(firsts, default=0), max(lasts, default=0), touched
+    return min(firsts, default=0), max(lasts, default=0), touched | fresh
+
+
+def _note_held(holder: Holder, content: FeedContent) -> None:
+    """Note what is held now of the numbers that came.
+
+    What came whole is held whole. The rest may have been filled up by what was
+    here, and the blob of an attachment may be on its way: those are read again.
+    """
+    feed = content.part.birth.feed
+    whole, rest = [], []
+    for one in content.arrivals:
+        if None in one.items or one.head.kind == ATTACHMENT:
+            rest.append(one.head.number)
+        else:
+            width = len(one.items)
+            whole.append((one.head.number, (1 << width) - 1, width))
+    holder.ledger.note_held(feed, whole)
+    if rest:
+        note_holdings(holder, feed, Ranges.of(rest))
 
 
 def _keep_proofs(holder: Holder, content: FeedContent) -> None:

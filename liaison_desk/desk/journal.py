@@ -52,5 +52,5 @@ def log(holder: Holder, event: str, details: Mapping[str, Value]) -> None:
             for name, item in zip(fields, content, strict=True)
         ],
     )  # fmt: skip
-    holder.store.insert([Arrival(head, data, write_body(content))])
+    holder.store.insert([Arrival(head, data, write_body(content), tuple(content))])
     holder.ledger.note_held(feed, [(number, (1 << len(fields)) - 1, len(fields))])

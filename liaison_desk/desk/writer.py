@@ -155,6 +155,6 @@ def _write(
         officer=holder.officer or (record if kind == "officer" else ""), file=file, record=record,
         kind=kind, action=action, save=save, nonce=nonce, after=after, changes=changes,
     )  # fmt: skip
-    inserted = holder.store.insert([Arrival(head, head_bytes, write_body(content))])
+    inserted = holder.store.insert([Arrival(head, head_bytes, write_body(content), tuple(content))])
     holder.ledger.note_held(feed, [(head.number, (1 << len(changes)) - 1, len(changes))])
-    holder.touch(inserted.records)
+    holder.touch(inserted.records | inserted.fresh.keys())

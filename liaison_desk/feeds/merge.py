@@ -139,11 +139,10 @@ def _newborn(
     """Return the state of a record with one head: every field is that head's."""
     judge = _Judge(authority, control, first, file_feed)
     settled, proposed = FieldState((first.name,)), FieldState((), (first.name,))
-    fields = {
-        one.field: settled if judge.counts(one.field, first) else proposed
-        for one in first.changes
-        if one.field[0] != NOTE
-    }
+    fields = dict.fromkeys((one.field for one in first.changes if one.field[0] != NOTE), settled)
+    for name in fields:
+        if split(name)[0] in control and not judge.counts(name, first):
+            fields[name] = proposed
     return RecordState(
         first.record, first.file, first.kind, first.name, first.feed, fields,
         (first.name,), (first.name,) if first.action == DELETE else (), (), (), (),

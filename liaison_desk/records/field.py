@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 
@@ -79,6 +80,7 @@ def element(name: str, key: str) -> str:
     return f"{name}{ELEMENT}{key}"
 
 
+@lru_cache(maxsize=1 << 14)  # a few hundred names come again and again
 def split(feed_field: str) -> tuple[str, str]:
     """Return name and element of a feed field; the element may be empty."""
     name, _, key = feed_field.partition(ELEMENT)

@@ -13,6 +13,7 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -184,7 +185,7 @@ class Jobs(QObject, Generic[S]):
             error = known
         except Exception as unknown:  # noqa: BLE001  # the thread must live on, and the officer be told
             error = ProgramError(what=type(unknown).__name__)
-            job.details = "".join(traceback.format_tb(unknown.__traceback__))
+            job.details = _places(unknown)
             _log.error("a job failed: %s", type(unknown).__name__)
         self._finished.emit(job, result, error)
 
@@ -223,3 +224,9 @@ class Jobs(QObject, Generic[S]):
     def _show_progress(self, job: Job[S], done: int, total: int, stage: str) -> None:
         if job in self._pending and job.progressed is not None:
             job.progressed(done, total, stage)
+
+
+def _places(error: Exception) -> str:
+    """Return where ``error`` arose, one call a line, without its words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk import words
@@ -41,3 +41,4 @@ def switch(application: QApplication, language: str) -> None:
     translator = QtWords(language, application)
     translator.setObjectName(_NAME)
     application.installTranslator(translator)
+    application.sendPostedEvents(None, QEvent.Type.LanguageChange)  # Qt would tell windows later

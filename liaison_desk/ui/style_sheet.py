@@ -26,6 +26,8 @@ def _grounds(c: Palette) -> str:
     QWidget[part="foot"] {{ background: {c.panel}; border-top: 1px solid {c.line}; }}
     QWidget[part="aside"] {{ background: {c.panel}; border-left: 1px solid {c.line}; }}
     QWidget[part="card"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 8px; }}
+    QWidget[part="popup"] {{ background: {c.panel}; border: 1px solid {c.edge};
+                             border-radius: 8px; }}
     QWidget[part="row"] {{ border-bottom: 1px solid {c.line}; }}
     QFrame[part="rule"] {{ background: {c.line}; border: none; }}
     QSplitter::handle {{ background: {c.line}; }}
@@ -50,6 +52,7 @@ def _words(c: Palette) -> str:
     QLabel[part="group"] {{ color: {c.secondary}; font-weight: bold; }}
     QLabel[part="key"] {{ color: {c.secondary}; border: 1px solid {c.edge}; border-radius: 4px;
                           padding: 0 4px; font-size: 11px; background: {c.panel}; }}
+    QLabel[part="status-level"] {{ font-weight: bold; font-size: 12px; }}
     QLabel[part="chip"] {{ border-radius: 4px; padding: 1px 8px 2px 8px; font-size: 12px; }}
     QWidget[part="quoted-block"] {{ border-left: 3px solid {c.line}; }}
     """
@@ -116,10 +119,11 @@ def _inputs(c: Palette) -> str:
     QLineEdit[part="search"]:focus {{ background: {c.panel}; border-color: {c.accent};
                                       padding: 2px 9px; }}
     QPlainTextEdit[part="paper"], QLineEdit[part="paper"] {{ border: 1px solid transparent;
-        border-radius: 4px; padding: 1px 3px; background: transparent; }}
+        border-radius: 4px; padding: 1px 0; background: transparent; }}
+    QPlainTextEdit[second="true"] {{ color: {c.secondary}; }}
     QPlainTextEdit[part="paper"]:hover, QLineEdit[part="paper"]:hover {{ border-color: {c.line}; }}
     QPlainTextEdit[part="paper"]:focus, QLineEdit[part="paper"]:focus {{
-        border: 1px solid {c.accent}; }}
+        border: 1px solid {c.accent}; padding: 1px 0; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QCheckBox {{ spacing: 8px; }}
     QCheckBox:focus {{ color: {c.accent}; }}

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from liaison_desk import words
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.records import vocabulary
 from liaison_desk.ui.language import current, tr
@@ -44,5 +45,6 @@ class Context:
 
 
 def field_label(kind: str, name: str) -> str:
-    """Return what a field is called in the interface language."""
-    return tr(f"field.{kind}.{name}")
+    """Return what a field is called; those of every kind have one name for all."""
+    own = f"field.{kind}.{name}"
+    return tr(own if words.has(own, current()) else f"field.{name}")

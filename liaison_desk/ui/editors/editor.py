@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from liaison_desk.ui.widgets.basics import column, label, restyle
@@ -102,6 +102,7 @@ class GrowingText(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -109,12 +110,18 @@ class GrowingText(QPlainTextEdit):
         """Return the size that holds the text."""
         least, most = self._lines
         lines = min(max(round(self.document().size().height()), least), most)
-        frame = 2 * round(self.document().documentMargin()) + self.contentsMargins().top() * 2
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + frame + 4)
+        frame = 2 * (round(self.document().documentMargin()) + self.frameWidth())
+        edges = self.contentsMargins().top() + self.contentsMargins().bottom()
+        return QSize(200, lines * self.fontMetrics().lineSpacing() + frame + edges)
 
     def minimumSizeHint(self) -> QSize:
         """Never be smaller than the text needs."""
         return QSize(60, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew, and take the height that needs."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from liaison_desk.records import vocabulary
 from liaison_desk.ui.editors.editor import Editor, Given, GrowingText
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.widgets.basics import button, column, label, line, step_menu
+from liaison_desk.ui.widgets.basics import button, clear, column, label, line, step_menu
 from liaison_desk.ui.views import Step
 
 _OFFERED = ("sq", "mk", "sl", "en")
@@ -37,7 +37,9 @@ class LanguagesEditor(Editor):
     def set_value(self, value: Given) -> None:
         """Show these texts."""
         texts = value if isinstance(value, dict) else {}
-        for code in texts:
+        if texts and not self.value():
+            self._start_over()
+        for code in texts or (current(),):
             self._ensure(code)
         for code, edit in self._edits.items():
             edit.blockSignals(True)  # noqa: FBT003
@@ -50,6 +52,10 @@ class LanguagesEditor(Editor):
     def input(self) -> QWidget:
         """Return the first text field."""
         return next(iter(self._edits.values()))
+
+    def _start_over(self) -> None:
+        clear(self._rows)
+        self._edits = {}
 
     def _ensure(self, code: str) -> None:
         """Have a field for the language ``code``."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.language import tr
@@ -15,7 +15,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.pages.unlock import language_row
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
+from liaison_desk.ui.widgets.basics import button, centred, column, ground, label, line, panel
 from liaison_desk.ui.widgets.passphrase import PassphraseField
 
 _WIDTH = 560  # px
@@ -66,22 +66,22 @@ class FirstRunPage(Live):
         super().__init__(parent)
         ground(self, "background")
         self._answer = Answer.JOIN
-        self.banner = Banner()
+        self.banner = Banner(stacked=True)
         self.code, self.name, self.officer = QLineEdit(), QLineEdit(), QLineEdit()
         self.code.setMaxLength(_CODE)
         self.first = PassphraseField(choosing=True)
         self.again = PassphraseField()
         self.create, self.back = button(part="primary"), button()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._question())
-        self._stack.addWidget(self._form())
+        self._cards = (self._question(), self._form())
         layout = column(self, (24,), 12)
         layout.addStretch(2)
-        layout.addWidget(self._stack, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(language_row(self), 0, Qt.AlignmentFlag.AlignHCenter)
+        for card in self._cards:
+            layout.addLayout(centred(card))
+        layout.addLayout(centred(language_row(self)))
         layout.addStretch(3)
         self.create.clicked.connect(self._create)
-        self.back.clicked.connect(lambda: self._stack.setCurrentIndex(0))
+        self.back.clicked.connect(lambda: self._turn(0))
+        self._turn(0)
 
     def show_error(self, error: DeskError, details: str = "") -> None:
         """Say why nothing was made."""
@@ -95,9 +95,13 @@ class FirstRunPage(Live):
             self.answered.emit(answer)
             return
         self.banner.hide()
-        self._stack.setCurrentIndex(1)
+        self._turn(1)
         self.say(self._title.setText, f"first.{answer.value}")
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, shown: int) -> None:
+        for number, card in enumerate(self._cards):
+            card.setVisible(number == shown)
 
     def _question(self) -> QWidget:
         card = panel("card")

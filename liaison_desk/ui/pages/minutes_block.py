@@ -152,6 +152,9 @@ class _BlockText(GrowingText):
         self._language = language
         self._owner = owner
         self.setProperty("part", "paper")
+        self.document().setDocumentMargin(1)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, a command turns the block, Backspace in an empty one takes it away."""

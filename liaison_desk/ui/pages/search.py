@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.widgets.basics import column, label
+from liaison_desk.ui.widgets.basics import column, ground, label
 
 _ROW = 44  # px
 _WIDTH = 560
@@ -49,7 +49,6 @@ class SearchResults(Live):
         self.setObjectName("search-results")
         self._model = QStandardItemModel(self)
         self.view = QListView()
-        self.view.setProperty("part", "popup")
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setModel(self._model)
         self.view.setItemDelegate(_HitPainter(self.view))
@@ -57,11 +56,12 @@ class SearchResults(Live):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.clicked.connect(self._open)
         self._none = label(part="secondary", wrap=True)
-        self._none.setProperty("part", "popup-note")
-        layout = column(self)
+        self._none.setContentsMargins(12, 4, 12, 4)
+        layout = column(self, (4,))
         layout.addWidget(self.view)
         layout.addWidget(self._none)
         self.say(self.view.setAccessibleName, "search.results")
+        ground(self, "popup")
         self.hide()
 
     def show_hits(self, hits: Sequence[Hit], typed: str, box: QWidget) -> None:

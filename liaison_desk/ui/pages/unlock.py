@@ -13,7 +13,7 @@ from liaison_desk.ui.language import INTERFACE, current
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Choice, Notice
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
+from liaison_desk.ui.widgets.basics import button, centred, column, ground, label, line, panel
 from liaison_desk.ui.widgets.passphrase import PassphraseField
 
 CARD_WIDTH = 440  # px
@@ -42,7 +42,7 @@ class UnlockPage(Live):
         ground(self, "background")
         self._station, self._folder = label(part="title", wrap=True), label(part="small", wrap=True)
         self._text, self._hint = label(part="secondary", wrap=True), label(wrap=True)
-        self.banner = Banner()
+        self.banner = Banner(stacked=True)
         self.passphrase = PassphraseField()
         self.unlock, self.other = button(part="primary"), button(part="link")
         self._sign = label()
@@ -53,8 +53,8 @@ class UnlockPage(Live):
         self._fill(card)
         layout = column(self, (24,), 12)
         layout.addStretch(2)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(language_row(self), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(centred(card))
+        layout.addLayout(centred(language_row(self)))
         layout.addStretch(3)
         self.say(self.unlock.setText, "unlock.unlock")
         self.say(self.other.setText, "unlock.other")

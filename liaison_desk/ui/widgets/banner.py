@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.basics import (
     button,
     clear,
+    column,
     ground,
     label,
     line,
@@ -46,8 +47,8 @@ class Banner(Live):
 
     step_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Build it hidden."""
+    def __init__(self, *, stacked: bool = False, parent: QWidget | None = None) -> None:
+        """Build it hidden; ``stacked`` puts what can be done under the text: narrow cards."""
         super().__init__(parent)
         ground(self, "banner")
         self._details = ""
@@ -62,12 +63,19 @@ class Banner(Live):
         self.say(close.setToolTip, "banner.close")
         self.say(close.setAccessibleName, "banner.close")
         self.wear(close.setIcon, "close")
-        layout = line(self, (18, 8, 8, 8), 8)
-        layout.addWidget(self._sign)
-        layout.addWidget(self._text, 1)
-        layout.addLayout(self._steps)
-        layout.addWidget(self._copy)
-        layout.addWidget(close)
+        done = line(gap=8)
+        done.addLayout(self._steps)
+        done.addWidget(self._copy)
+        words = column(gap=4) if stacked else line(gap=8)
+        words.addWidget(self._text, 1)
+        words.addLayout(done)
+        if stacked:
+            done.addStretch()
+        top = Qt.AlignmentFlag.AlignTop
+        layout = line(self, (12 if stacked else 18, 8, 8, 8), 8)
+        layout.addWidget(self._sign, 0, top)
+        layout.addLayout(words, 1)
+        layout.addWidget(close, 0, top)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:

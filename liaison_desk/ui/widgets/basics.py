@@ -125,6 +125,15 @@ def line(parent: QWidget | None = None, margins: tuple[int, ...] = (0,), gap: in
     return layout
 
 
+def centred(widget: QWidget) -> QHBoxLayout:
+    """Return a line with ``widget`` in the middle; unlike an alignment it lets texts wrap."""
+    result = line()
+    result.addStretch()
+    result.addWidget(widget)
+    result.addStretch()
+    return result
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of ``layout`` and let it go."""
     while (item := layout.takeAt(0)) is not None:

@@ -28,6 +28,7 @@ from liaison_desk.ui.widgets.flow import Flow
 _RAIL: Final = 20  # px: the column of dots
 _DOT: Final = 5  # px: radius
 _WHEN: Final = 96  # px: the column of dates
+_SHORT: Final = 60  # characters
 _FIRST_LINE: Final = 10  # px from an item's top to the middle of its first line
 
 
@@ -138,9 +139,11 @@ class _Item(QWidget):
         for number, (text, mark) in enumerate(moment.lines, start=1):
             row = line(gap=6)
             row.addWidget(label(f"{number}", "secondary"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(text, "secondary", wrap=True), 1 if not mark else 0)
+            wide = len(text) > _SHORT  # a short question has its answer beside it
+            row.addWidget(label(text, "secondary", wrap=wide), 1 if wide else 0)
             if mark:
                 row.addWidget(toned(mark.text, mark.tone))
+            if not wide:
                 row.addStretch()
             rows.addLayout(row)
         return block

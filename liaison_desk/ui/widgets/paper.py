@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, QPointF
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from liaison_desk.ui import theme
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.widgets.basics import column, ground, label
 
@@ -25,6 +27,8 @@ class Paper(Live):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._document)
         self._view.setFrameShape(QPdfView.Shape.NoFrame)
+        self._view.setDocumentMargins(QMargins(8, 8, 8, 8))
+        self._show_ground()
         self._waiting = label(part="secondary")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
@@ -32,6 +36,12 @@ class Paper(Live):
         column(self, (8, 8, 8, 0)).addWidget(self._stack)
         self.say(self._waiting.setText, "paper.waiting")
         self.say(self._view.setAccessibleName, "paper.name")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the ground of the new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_ground()
 
     def show_pdf(self, data: bytes) -> None:
         """Show the PDF ``data`` and stay on the page that was looked at."""
@@ -57,6 +67,11 @@ class Paper(Live):
     def pages(self) -> int:
         """Return how many pages the paper has."""
         return self._document.pageCount()
+
+    def _show_ground(self) -> None:
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(theme.colours().background))
+        self._view.setPalette(palette)
 
     def blank(self) -> None:
         """Take the paper away: the register is locked."""

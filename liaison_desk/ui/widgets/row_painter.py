@@ -14,7 +14,7 @@ from liaison_desk.ui.views import Mark, Row
 from liaison_desk.ui.widgets.id_list import ROW_ROLE
 
 PADDING: Final = 12  # px left and right
-_TOP: Final = 8
+_TOP: Final = 7
 _GAP: Final = 2
 _BAR: Final = 3  # px: the stroke at the left of the selected row
 

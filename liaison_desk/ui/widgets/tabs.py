@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.basics import button, clear, ground, line
+
+_SIDES = 6  # px: what the style sheet pads, and a hair for rounding
 
 
 class Tabs(QWidget):
@@ -66,9 +68,8 @@ class Tabs(QWidget):
         result = button(words, "tab")
         result.setCheckable(True)
         result.setObjectName(f"tab-{choice.code}")
-        bold = result.font()
+        bold = QFont(result.font())
         bold.setBold(True)
-        width = max(result.sizeHint().width(), result.fontMetrics().horizontalAdvance(words) + 2)
-        result.ensurePolished()
-        result.setMinimumWidth(width)  # bold when shown: the neighbours must not move
+        width = QFontMetrics(bold).horizontalAdvance(words)
+        result.setFixedWidth(width + _SIDES)  # bold when shown: the neighbours must not move
         return result

@@ -27,16 +27,25 @@ def word_diff(old: str, new: str) -> list[Piece]:
     """Return the pieces that lead from ``old`` to ``new``, in reading order."""
     before, after = _tokens(old), _tokens(new)
     pieces: list[Piece] = []
+    gone = come = blank = ""
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for how, a, b, c, d in matcher.get_opcodes():
-        if how == "equal":
-            pieces.append(Piece("kept", "".join(before[a:b])))
-            continue
-        if b > a:
-            pieces.append(Piece("gone", "".join(before[a:b])))
-        if d > c:
-            pieces.append(Piece("come", "".join(after[c:d])))
-    return pieces
+        kept = "".join(before[a:b])
+        if how == "equal" and (not kept.isspace() or not (gone or come)):
+            pieces += _change(gone, come)
+            pieces.append(Piece("kept", blank + kept))
+            gone = come = blank = ""
+        elif how == "equal":
+            blank += kept  # two changed words read as one change
+        else:
+            gone, come = gone + blank + kept, come + blank + "".join(after[c:d])
+            blank = ""
+    pieces += _change(gone, come)
+    return pieces + ([Piece("kept", blank)] if blank else [])
+
+
+def _change(gone: str, come: str) -> list[Piece]:
+    return [piece for piece in (Piece("gone", gone), Piece("come", come)) if piece.text]
 
 
 def diff_html(old: str, new: str) -> str:
@@ -47,9 +56,13 @@ def diff_html(old: str, new: str) -> str:
         "come": f"color:{colours.done};background:{colours.done_pale}",
     }
     parts = []
+    last = ""
     for how, text in word_diff(old, new):
         safe = html.escape(text).replace("\n", "<br>")
+        if (last, how) == ("gone", "come"):
+            parts.append(" ")  # only for the eye: the two stand for one place
         parts.append(f'<span style="{styles[how]}">{safe}</span>' if how in styles else safe)
+        last = how
     return "".join(parts)
 
 

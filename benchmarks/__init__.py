@@ -1,0 +1,1 @@
+"""Measurements, printed as ratios to a limit measured in the same run."""

@@ -1,0 +1,61 @@
+"""What window tests share: the look, the language, and a watchdog over the event loop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from liaison_desk.ui import language, theme
+
+BEAT_MS = 50
+LONGEST_S = 1.0  # ten times the 100 ms for which the window may ever stand still
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Give every test the light look in English."""
+    theme.load_fonts()
+    theme.apply(qapp, "light")
+    language.switch(qapp, "en")
+    yield
+    language.switch(qapp, "en")
+
+
+@pytest.fixture(autouse=True)
+def never_frozen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which the event loop stood still for more than a second."""
+    heart = Heartbeat()
+    yield
+    longest = heart.stop()
+    assert longest < LONGEST_S, f"{request.node.name}: the event loop stood still {longest:.2f} s"
+
+
+class Heartbeat:
+    """Measures the longest pause between two turns of the event loop.
+
+    What a test does between its waits counts as well: it is short, or it is
+    work that the window would do on the same thread.
+    """
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = 0.0
+        self._timer = QTimer()
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def stop(self) -> float:
+        """Return the longest pause in seconds."""
+        self._timer.stop()
+        return self.longest
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        if self._last:
+            self.longest = max(self.longest, now - self._last)
+        self._last = now

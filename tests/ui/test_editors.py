@@ -1,0 +1,189 @@
+"""Forms made of a kind's declaration: typed editors, drafts, problems in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from liaison_desk.clock import HandClock
+from liaison_desk.records.registry import KINDS, kind
+from liaison_desk.ui.editors.context import Context, field_label
+from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
+from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.pick import PickEditor, SetEditor, matching
+from liaison_desk.ui.views import Choice
+
+CHOICES = [Choice("MK", "Северна Македонија"), Choice("GR", "Greqia"), Choice("AL", "Shqipëria")]
+
+
+@pytest.fixture
+def context() -> Context:
+    return Context(clock=HandClock(datetime(2026, 3, 16, 8, tzinfo=UTC)))
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type ``text`` in any script; ``keyClicks`` aborts on letters beyond Latin-1."""
+    for letter in text:
+        for way in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(way, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+
+def leave(widget: QWidget) -> None:
+    """Take the focus away, as Tab does."""
+    QApplication.sendEvent(widget, QFocusEvent(QEvent.Type.FocusOut))
+
+
+@pytest.mark.parametrize("code", sorted(KINDS))
+def test_every_kind_has_a_form_that_gives_back_what_it_was_given(
+    qtbot: QtBot, context: Context, code: str
+) -> None:
+    form = Form(kind(code), context)
+    qtbot.addWidget(form)
+    form.open("draft", {})
+    assert form.changes() == {}
+    for name, editor in form.editors.items():
+        assert editor.input().accessibleName() == field_label(code, name)
+        assert field_label(code, name) != f"field.{name}"
+
+
+def test_a_form_tells_only_what_was_changed(qtbot: QtBot, context: Context) -> None:
+    form = Form(kind("case"), context, ("title", "crime_areas", "opened_on", "restricted_to_post"))
+    qtbot.addWidget(form)
+    form.open("case:1", {"title": "Old", "crime_areas": ("DRUG",), "opened_on": "2026-03-10"})
+    assert form.changes() == {}
+    assert form.draft() == ""
+    form.editors["title"].input().setFocus()
+    type_text(form.editors["title"].input(), " – Ѓорѓи")
+    assert form.changes() == {"title": "Old – Ѓорѓи"}
+
+
+def test_a_draft_brings_back_what_was_typed(qtbot: QtBot, context: Context) -> None:
+    values = {"title": "Old", "crime_areas": ("DRUG",)}
+    form = Form(kind("case"), context, ("title", "crime_areas"))
+    qtbot.addWidget(form)
+    form.open("case:1", values)
+    form.editors["title"].set_value("New")
+    form.editors["crime_areas"].set_value(("DRUG", "THB"))
+    draft = form.draft()
+    again = Form(kind("case"), context, ("title", "crime_areas"))
+    qtbot.addWidget(again)
+    again.open("case:1", values)
+    again.restore(draft)
+    assert again.values() == {"title": "New", "crime_areas": ("DRUG", "THB")}
+
+
+def test_a_form_says_what_is_missing_in_words(qtbot: QtBot, context: Context) -> None:
+    form = Form(kind("case"), context, ("opened_on", "title"))
+    qtbot.addWidget(form)
+    form.open("new", {})
+    form.editors["opened_on"].input().setText("someday")  # type: ignore[attr-defined]
+    assert form.first_problem() == "opened_on"
+    form.editors["opened_on"].set_value("2026-03-16")
+    assert form.first_problem() == "title"
+    assert form.problem_of("title").startswith("Title")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("16.3.", "2026-03-16"), ("tomorrow", "2026-03-17"), ("never", "never")]
+)
+def test_a_day_is_typed_as_people_type_it(
+    qtbot: QtBot, context: Context, typed: str, value: str
+) -> None:
+    editor = DayEditor(context)
+    qtbot.addWidget(editor)
+    type_text(editor.edit, typed)
+    assert editor.value() == value
+
+
+def test_a_day_is_written_out_when_the_field_is_left(qtbot: QtBot, context: Context) -> None:
+    editor = DayEditor(context)
+    qtbot.addWidget(editor)
+    type_text(editor.edit, "+3d")
+    leave(editor.edit)
+    assert editor.edit.text() == "19 March 2026"
+    assert editor.value() == "2026-03-19"
+
+
+def test_a_moment_keeps_the_zone_it_was_written_in(qtbot: QtBot, context: Context) -> None:
+    editor = MomentEditor(context)
+    qtbot.addWidget(editor)
+    editor.set_value("2026-03-13T15:40Z Europe/Bucharest")
+    assert editor.edit.text() == "13 March 2026 17:40"
+    assert editor.value() == "2026-03-13T15:40Z Europe/Bucharest"
+
+
+def test_a_moment_typed_here_is_in_the_stations_zone(qtbot: QtBot, context: Context) -> None:
+    editor = MomentEditor(context)
+    qtbot.addWidget(editor)
+    type_text(editor.edit, "tomorrow 17:40")
+    assert editor.value() == "2026-03-17T16:40Z Europe/Tirane"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("2026", "2026"), ("~2026", "~2026"), ("3.2026", "2026-03"), ("~16.3.2026", "~2026-03-16")],
+)
+def test_a_date_is_kept_as_far_as_it_is_known(
+    qtbot: QtBot, context: Context, typed: str, value: str
+) -> None:
+    editor = AboutEditor(context)
+    qtbot.addWidget(editor)
+    type_text(editor.edit, typed)
+    assert editor.value() == value
+    leave(editor.edit)
+    assert editor.value() == value
+
+
+def test_a_pick_list_filters_in_any_script_and_by_code(context: Context) -> None:
+    assert [one.code for one in matching(CHOICES, "север", context.fold)] == ["MK"]
+    assert [one.code for one in matching(CHOICES, "shqiperia", context.fold)] == ["AL"]
+    assert [one.code for one in matching(CHOICES, "gr", context.fold)] == ["GR"]
+
+
+def test_a_pick_list_opens_under_the_line_and_enter_takes_an_entry(qtbot: QtBot) -> None:
+    editor = PickEditor(CHOICES)
+    qtbot.addWidget(editor)
+    editor.show()
+    qtbot.waitExposed(editor)
+    editor.line.setFocus()
+    type_text(editor.line, "shq")
+    popup = editor.line._completer.popup()
+    assert popup.isVisible()
+    with qtbot.waitSignal(editor.changed):
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert editor.value() == "AL"
+    assert editor.line.text() == "Shqipëria"
+
+
+def test_the_only_entry_that_fits_is_taken_when_the_field_is_left(qtbot: QtBot) -> None:
+    editor = PickEditor(CHOICES)
+    qtbot.addWidget(editor)
+    type_text(editor.line, "greq")
+    leave(editor.line)
+    assert editor.value() == "GR"
+
+
+def test_what_is_not_in_the_list_is_said_to_be_wrong(qtbot: QtBot) -> None:
+    editor = PickEditor(CHOICES)
+    qtbot.addWidget(editor)
+    type_text(editor.line, "Atlantis")
+    leave(editor.line)
+    assert editor.problem() == "form.not_in_list"
+
+
+def test_a_set_offers_only_what_is_not_in_it_yet(qtbot: QtBot) -> None:
+    editor = SetEditor(CHOICES)
+    qtbot.addWidget(editor)
+    editor.set_value(("GR",))
+    editor._add("AL")
+    assert editor.value() == ("GR", "AL")
+    assert [one.code for one in editor.line._choices] == ["MK"]
+    editor._remove("GR")
+    assert editor.value() == ("AL",)
