@@ -82,13 +82,24 @@ class Register:
         )  # fmt: skip
 
     @classmethod
-    def open(cls, folder: str | Path, *, passphrase: str, clock: Clock | None = None) -> Self:
-        """Open a register with an officer's passphrase."""
-        return cls(
-            lifecycle.open_register(
-                Path(folder), passphrase=passphrase, clock=clock or SystemClock()
-            )
-        )
+    def open(
+        cls,
+        folder: str | Path,
+        *,
+        passphrase: str | None = None,
+        keystore: bool = False,
+        clock: Clock | None = None,
+    ) -> Self:
+        """Open a register with an officer's passphrase, or through this computer's key store.
+
+        The key store has to be set up first: :meth:`use_keystore`.
+        """
+        clock = clock or SystemClock()
+        if keystore and passphrase is None:
+            return cls(lifecycle.open_with_keystore(Path(folder), clock=clock))
+        if passphrase is None or keystore:
+            raise ValueError("a passphrase or the key store, and not both")
+        return cls(lifecycle.open_register(Path(folder), passphrase=passphrase, clock=clock))
 
     def __enter__(self) -> Self:
         return self
@@ -99,6 +110,10 @@ class Register:
     def close(self) -> None:
         """Lock the register: close the database and let others in."""
         self._holder.db.close()
+
+    def use_keystore(self) -> None:
+        """Let this computer's key store open the register too, for the officer who has it open."""
+        lifecycle.use_keystore(self._holder)
 
     @property
     def station(self) -> str:

@@ -92,6 +92,20 @@ class FolderNotEmpty(UserError):
     code = "desk.folder_not_empty"
 
 
+class BadStationCode(UserError):
+    """The code of a station is three capital letters or digits, and begins with
+    a letter, such as SKP. Nothing was written."""
+
+    code = "desk.bad_station_code"
+
+
+class BadStationName(UserError):
+    """The name of a station is one line of plain text with {limit} characters
+    at most. Nothing was written."""
+
+    code = "desk.bad_station_name"
+
+
 class TablesDiffer(UserError):
     """The tables of this register do not agree with its changes ({what}).
     Nothing is lost: they are made again from the changes. If it happens again,

@@ -19,6 +19,7 @@ from liaison_desk.db.connection import (
     transaction,
 )
 from liaison_desk.db.derive import Deriver
+from liaison_desk.db.errors import Missing, writing
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import Ledger
@@ -29,9 +30,20 @@ from liaison_desk.desk import errors, stations, writer
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
-from liaison_desk.keys.identity import Role, StationKeys, make_card, new_keys, write_card
-from liaison_desk.keys.slots import Slots
-from liaison_desk.keys.wrapping import MEMORY_KIB
+from liaison_desk.keys.errors import KeystoreNotSet
+from liaison_desk.keys.identity import (
+    NAME_LONGEST,
+    Role,
+    StationKeys,
+    is_station_code,
+    make_card,
+    new_keys,
+    write_card,
+)
+from liaison_desk.keys.keystore import KeyStore
+from liaison_desk.keys.slot_file import KEYSTORE
+from liaison_desk.keys.slots import Opened, Slots
+from liaison_desk.keys.wrapping import MEMORY_KIB, check_passphrase
 from liaison_desk.progress import Progress, quiet
 
 DATABASE: Final = "register.db"
@@ -56,15 +68,22 @@ def create_register(
     The key slots are written last: until they are there, nothing can be opened,
     and a folder that a crash left half made is told from a register.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise errors.FolderNotEmpty(folder=str(folder))
+    _check_free(folder)
+    for code in (station, office or station):
+        if not is_station_code(code):
+            raise errors.BadStationCode
+    check_passphrase(passphrase)
     keys = new_keys()
-    card = make_card(
-        keys, station=station, name=name, office=office or station,
-        role=Role.HEADQUARTERS if headquarters else Role.STATION,
-        seal_key=hybrid_public_key(keys.seal_seed),
-    )  # fmt: skip
-    files.make_folder(folder)
+    try:
+        card = make_card(
+            keys, station=station, name=name, office=office or station,
+            role=Role.HEADQUARTERS if headquarters else Role.STATION,
+            seal_key=hybrid_public_key(keys.seal_seed),
+        )  # fmt: skip
+    except ValueError as error:
+        raise errors.BadStationName(limit=NAME_LONGEST) from error
+    with writing(folder):
+        files.make_folder(folder)
     secret = new_database_key()
     db = create_database(folder / DATABASE, secret)
     try:
@@ -91,14 +110,36 @@ def create_register(
 
 def open_register(folder: Path, *, passphrase: str, clock: Clock) -> Holder:
     """Open the register in ``folder`` with an officer's passphrase."""
-    opened = Slots.load(folder).open_with_passphrase(passphrase)
-    return _opened(folder, opened.secret, opened.officer, clock)
+    opened = _slots(folder).open_with_passphrase(passphrase)
+    return _opened(folder, opened, "passphrase", clock)
+
+
+def open_with_keystore(folder: Path, *, clock: Clock) -> Holder:
+    """Open the register in ``folder`` through this computer's key store."""
+    slots = _slots(folder)
+    if not slots.has_keystore:
+        raise KeystoreNotSet(folder=str(folder))  # before the store asks to be unlocked
+    return _opened(folder, slots.open_with_keystore(KeyStore()), "keystore", clock)
+
+
+def use_keystore(holder: Holder) -> None:
+    """Let this computer's key store open the register too.
+
+    A way in through a key store that was set up before gives way to this one.
+    """
+    slots, store = Slots.load(holder.folder), KeyStore()
+    before = [one.id for one in slots.listing() if one.kind == KEYSTORE]
+    slots.add_keystore(holder.officer, holder.secret, store)
+    for slot in before:
+        slots.remove(slot, store)
+    with holder.transaction():
+        log(holder, "CONFIG", {"how": "keystore"})
+        slots.save()
 
 
 def back_up(holder: Holder, path: Path, *, progress: Progress = quiet) -> None:
     """Write a copy of the register into the new folder ``path``."""
-    if path.exists() and any(path.iterdir()):
-        raise errors.FolderNotEmpty(folder=str(path))
+    _check_free(path)
     with holder.transaction():
         log(holder, "BACKUP", {"how": "copy"})
     files.make_folder(path)
@@ -118,9 +159,8 @@ def restore(
     A restored copy may lack what it wrote after the backup, so it goes on in
     new feeds, each of which says which one it continues.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise errors.FolderNotEmpty(folder=str(folder))
-    opened = Slots.load(backup).open_with_passphrase(passphrase)
+    _check_free(folder)
+    opened = _slots(backup).open_with_passphrase(passphrase)
     source = open_database(backup / DATABASE, opened.secret, write=False)
     files.make_folder(folder)
     try:
@@ -131,7 +171,7 @@ def restore(
         raise
     finally:
         source.close()
-    holder = _opened(folder, opened.secret, opened.officer, clock)
+    holder = _opened(folder, opened, "passphrase", clock)
     with holder.transaction():
         continue_feeds(holder)
         log(holder, "RESTORE", {"how": "backup"})
@@ -148,15 +188,28 @@ def continue_feeds(holder: Holder) -> None:
     stations.renew_authority(holder)
 
 
-def _opened(folder: Path, secret: DatabaseKey, officer: str, clock: Clock) -> Holder:
-    db = open_database(folder / DATABASE, secret)
+def _check_free(folder: Path) -> None:
+    """Refuse a place where something is already, be it a folder or a disk file."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise errors.FolderNotEmpty(folder=str(folder))
+
+
+def _slots(folder: Path) -> Slots:
+    """Return the slots of a register; where there is no database, that is what is said."""
+    if not (folder / DATABASE).is_file():
+        raise Missing(folder=str(folder))
+    return Slots.load(folder)
+
+
+def _opened(folder: Path, opened: Opened, how: str, clock: Clock) -> Holder:
+    db = open_database(folder / DATABASE, opened.secret)
     try:
-        holder = _holder(folder, db, secret, clock)
-        holder.officer = officer
+        holder = _holder(folder, db, opened.secret, clock)
+        holder.officer = opened.officer
         holder.attachments.remove_unfinished()
         stations.renew_authority(holder)
         with holder.transaction():
-            log(holder, "LOGIN", {"how": "passphrase"})
+            log(holder, "LOGIN", {"how": how})
     except BaseException:
         db.close()
         raise

@@ -33,7 +33,7 @@ class History:
             return
         del self._spots[self._at + 1 :]
         self._spots.append(spot)
-        del self._spots[: -_KEPT]
+        del self._spots[:-_KEPT]
         self._at = len(self._spots) - 1
 
     def back(self) -> Spot | None:

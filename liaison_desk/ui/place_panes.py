@@ -39,12 +39,12 @@ class PlacePanes(QWidget):
         self._splitter.setSizes([LIST_WIDTH, 2 * LIST_WIDTH])
         column(self).addWidget(self._splitter)
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
+    def set_narrow(self, narrow: bool) -> None:
         """Fold, or unfold: the window has less or more than 1,100 px."""
         self._narrow = narrow
         self._arrange()
 
-    def set_wide_page(self, wide: bool) -> None:  # noqa: FBT001
+    def set_wide_page(self, wide: bool) -> None:
         """Give the page the whole width: minutes stand beside their paper."""
         self._wide_page = wide
         self._arrange()

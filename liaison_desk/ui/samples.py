@@ -26,7 +26,8 @@ def t(en: str, sq: str) -> str:
 
 def status() -> Status:
     return Status(
-        t("RESTRICTED", "I KUFIZUAR"), "Ylli Përmetari",
+        t("RESTRICTED", "I KUFIZUAR"),
+        "Ylli Përmetari",
         t("To TIA: 12 changes waiting", "Për TIA: 12 ndryshime në pritje"),
         t("Backup rehearsed 3 days ago", "Kopja rezervë e provuar: para 3 ditësh"),
     )
@@ -84,7 +85,11 @@ def case_rows() -> list[Row]:
 
 
 def case_filters() -> list[Choice]:
-    return [Choice("open", t("open", "të hapura")), Choice("mine", t("mine", "të miat")), Choice("late", t("late", "me vonesë"))]
+    return [
+        Choice("open", t("open", "të hapura")),
+        Choice("mine", t("mine", "të miat")),
+        Choice("late", t("late", "me vonesë")),
+    ]
 
 
 def case() -> CaseView:
@@ -193,8 +198,14 @@ def station() -> StationView:
 
 
 def preview() -> PreviewView:
-    old = t("The assets registered in the name of one company in Bari and Skopje.", "Pasuritë e regjistruara në emër të një shoqërie në Bari dhe Shkup.")
-    new = t("The assets registered in the name of two companies in Bari and Skopje.", "Pasuritë e regjistruara në emër të dy shoqërive në Bari dhe Shkup.")
+    old = t(
+        "The assets registered in the name of one company in Bari and Skopje.",
+        "Pasuritë e regjistruara në emër të një shoqërie në Bari dhe Shkup.",
+    )
+    new = t(
+        "The assets registered in the name of two companies in Bari and Skopje.",
+        "Pasuritë e regjistruara në emër të dy shoqërive në Bari dhe Shkup.",
+    )
     return PreviewView(
         Heading(t("Bundle 14 from TIA · Headquarters", "Paketa 14 nga TIA · Selia qendrore"), marks=(
             Mark(t("signature verified · gur-pyll-det-7431", "nënshkrimi i verifikuar · gur-pyll-det-7431"), Tone.DONE), Mark(t("for SKP", "për SKP")), Mark("16.03.2026 08:12"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_desk import files
+from liaison_desk.records.registry import kind
 from liaison_desk.ui import language, samples, theme
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.form import Form
@@ -27,7 +28,6 @@ from liaison_desk.ui.shortcuts import ShortcutList
 from liaison_desk.ui.views import Empty
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
-from liaison_desk.records.registry import kind
 
 SIZE: Final = QSize(1366, 768)
 SHOWN: Final = (Place.TODAY, Place.CASES, Place.MEETINGS, Place.CONTACTS, Place.EXCHANGE)
@@ -42,7 +42,10 @@ class Gallery:
         self.today, self.case = TodayPage(), CasePage()
         self.meeting, self.contact, self.exchange = MeetingPage(), ContactPage(), ExchangePage()
         self.cases, self.meetings = ListPane(), ListPane()
-        self.contacts, self.stations = ListPane(three_lines=False), ListPane(three_lines=False, plain=True)
+        self.contacts, self.stations = (
+            ListPane(three_lines=False),
+            ListPane(three_lines=False, plain=True),
+        )
         frame.add(Place.TODAY, PlacePanes(self.today))
         frame.add(Place.CASES, PlacePanes(self.case, self.cases))
         frame.add(Place.MEETINGS, PlacePanes(self.meeting, self.meetings))
@@ -55,7 +58,15 @@ class Gallery:
         frame.top.show_station("SKP", samples.t("Embassy Skopje", "Ambasada Shkup"))
         frame.status.show_status(samples.status())
         frame.status.show_left(250)
-        frame.places.show_counts({Place.TODAY: 7, Place.CASES: 41, Place.MEETINGS: 8, Place.CONTACTS: 20, Place.EXCHANGE: 2})
+        frame.places.show_counts(
+            {
+                Place.TODAY: 7,
+                Place.CASES: 41,
+                Place.MEETINGS: 8,
+                Place.CONTACTS: 20,
+                Place.EXCHANGE: 2,
+            }
+        )
         self.window.show_frame("SKP")
 
     def pictures(self) -> dict[str, Callable[[], QWidget]]:
@@ -78,6 +89,7 @@ class Gallery:
 
     def _today_empty(self) -> QWidget:
         from dataclasses import replace
+
         self.today.show_view(replace(samples.today(), groups=(), asides=()))
         return self._go(Place.TODAY)
 
@@ -97,15 +109,51 @@ class Gallery:
         return self.window
 
     def _case_form(self) -> QWidget:
-        form = Form(kind("case"), Context(), ("title", "type", "crime_areas", "countries", "opened_on", "restricted_to_post", "summary"))
-        form.open("case", {"title": samples.case().heading.title, "type": "REQUEST", "crime_areas": ("ML", "CORR"), "countries": ("MK", "AL", "IT"), "opened_on": "2026-03-10", "summary": {"sq": "Pasuritë e regjistruara në emër të dy shoqërive.", "mk": "Имот запишан на две друштва."}})
+        form = Form(
+            kind("case"),
+            Context(),
+            (
+                "title",
+                "type",
+                "crime_areas",
+                "countries",
+                "opened_on",
+                "restricted_to_post",
+                "summary",
+            ),
+        )
+        form.open(
+            "case",
+            {
+                "title": samples.case().heading.title,
+                "type": "REQUEST",
+                "crime_areas": ("ML", "CORR"),
+                "countries": ("MK", "AL", "IT"),
+                "opened_on": "2026-03-10",
+                "summary": {
+                    "sq": "Pasuritë e regjistruara në emër të dy shoqërive.",
+                    "mk": "Имот запишан на две друштва.",
+                },
+            },
+        )
         form.resize(800, 600)
         self._keep = form
         return form
 
     def _cases_empty(self) -> QWidget:
         from liaison_desk.ui.views import Step
-        self.cases.show_ids([], Empty(samples.t("No cases yet", "Ende asnjë çështje"), samples.t("A case holds everything that belongs to one matter: requests, replies, meetings, attachments.", "Çështja mban gjithçka që i përket një rasti: kërkesa, përgjigje, takime, bashkëngjitje."), (Step("new", samples.t("New case", "Çështje e re"), primary=True),)))
+
+        self.cases.show_ids(
+            [],
+            Empty(
+                samples.t("No cases yet", "Ende asnjë çështje"),
+                samples.t(
+                    "A case holds everything that belongs to one matter: requests, replies, meetings, attachments.",
+                    "Çështja mban gjithçka që i përket një rasti: kërkesa, përgjigje, takime, bashkëngjitje.",
+                ),
+                (Step("new", samples.t("New case", "Çështje e re"), primary=True),),
+            ),
+        )
         self.case.show_nothing(Empty(samples.t("Choose a case", "Zgjidhni një çështje")))
         return self._go(Place.CASES)
 
@@ -169,25 +217,44 @@ class Gallery:
     def _settle(self) -> QWidget:
         from liaison_desk.ui.editors.editor import LineEditor
         from liaison_desk.ui.pages.conflict import Candidate, ConflictView, SettleDialog
+
         change = samples.preview().changes["r1"][0]
-        view = ConflictView("x", change.label, "SKP-CASE-2026-0010", (Candidate("a", change.ours.value, change.ours.who), Candidate("b", change.theirs.value, change.theirs.who)))
+        view = ConflictView(
+            "x",
+            change.label,
+            "SKP-CASE-2026-0010",
+            (
+                Candidate("a", change.ours.value, change.ours.who),
+                Candidate("b", change.theirs.value, change.theirs.who),
+            ),
+        )
         self._keep = SettleDialog(view, LineEditor(), self.window)
         self._keep.show()
         return self._keep
 
     def _error(self) -> QWidget:
         from liaison_desk.errors import ProgramError
+
         self._case()
         self.window.frame.banner.show_error(ProgramError(what="KeyError"), "trace")
         return self.window
 
     def _unlock(self) -> QWidget:
         self.window.frame.banner.hide()
-        self.window.show_door(UnlockView("SKP · " + samples.t("Embassy Skopje", "Ambasada Shkup"), hint=samples.t("Demo passphrase: open the demo please now", "Fjalëkalimi i demonstrimit: open the demo please now")))
+        self.window.show_door(
+            UnlockView(
+                "SKP · " + samples.t("Embassy Skopje", "Ambasada Shkup"),
+                hint=samples.t(
+                    "Demo passphrase: open the demo please now",
+                    "Fjalëkalimi i demonstrimit: open the demo please now",
+                ),
+            )
+        )
         return self.window
 
     def _unlock_error(self) -> QWidget:
         from liaison_desk.ui.errors import StoreLocked
+
         self.window.door.show_error(StoreLocked())
         return self.window
 
@@ -213,7 +280,12 @@ def _sample_paper() -> bytes:
     return out.getvalue()
 
 
-def render(folder: Path, only: str = "", languages: tuple[str, ...] = ("en", "sq"), looks: tuple[str, ...] = ("light", "dark")) -> list[Path]:
+def render(
+    folder: Path,
+    only: str = "",
+    languages: tuple[str, ...] = ("en", "sq"),
+    looks: tuple[str, ...] = ("light", "dark"),
+) -> list[Path]:
     """Draw the pictures into ``folder`` and return their paths."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

@@ -16,12 +16,18 @@ WEAK: Final = 45  # bits: below it a day of guessing may do
 GOOD: Final = 60  # bits: above it no laptop's worth of secrets is worth the guessing
 SUGGESTED: Final = 6  # words
 
-_ONSETS: Final = "b d f g k l m n p r s sh t v z".split()  # one sound, on every Latin keyboard
-_VOWELS: Final = "a e i o u".split()
+_ONSETS: Final = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "sh", "t", "v", "z"]  # one sound, on every Latin keyboard
+_VOWELS: Final = ["a", "e", "i", "o", "u"]
 _ENDS: Final = ("", "n", "r", "l", "s", "k")
 _BITS_OF_A_WORD: Final = 11.0  # a common word out of two thousand
 _REPEATED: Final = re.compile(r"(.)\1{2,}")
-_POOLS: Final = ((r"[a-zçë]", 26), (r"[A-ZÇË]", 26), (r"\d", 10), (r"[^\w\s]", 20), (r"[^\x00-\x7f]", 30))
+_POOLS: Final = (
+    (r"[a-zçë]", 26),
+    (r"[A-ZÇË]", 26),
+    (r"\d", 10),
+    (r"[^\w\s]", 20),
+    (r"[^\x00-\x7f]", 30),
+)
 
 
 def bits(passphrase: str) -> float:
@@ -53,7 +59,9 @@ def suggestion() -> str:
 
 def _word() -> str:
     choose = secrets.choice
-    return "".join((choose(_ONSETS), choose(_VOWELS), choose(_ONSETS), choose(_VOWELS), choose(_ENDS)))
+    return "".join(
+        (choose(_ONSETS), choose(_VOWELS), choose(_ONSETS), choose(_VOWELS), choose(_ENDS))
+    )
 
 
 def _characters(text: str) -> float:

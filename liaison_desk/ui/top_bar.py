@@ -49,7 +49,10 @@ class TopBar(Live):
         self.undo.clicked.connect(self.undo_wanted)
         self.back.hide()
         self.search = self._search_box()
-        self._keys = label("Ctrl+K", "key", )
+        self._keys = label(
+            "Ctrl+K",
+            "key",
+        )
         self._keys.setParent(self.search)
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.lock = button()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
 from liaison_desk.ui import drafts, shortcuts
 from liaison_desk.ui.drafts import Drafting, Drafts, MemoryDrafts
@@ -134,8 +134,8 @@ class DeskWindow(Live):
 
     def leave(self) -> None:
         """Do what Escape means here: close the results, unfold, or hide the banner."""
-        if self.results.isVisible():
-            self.results.hide()
+        if self.results.isVisible() or self.frame.top.search.hasFocus():
+            self._leave_search()
         elif not self.frame.back():
             self.frame.banner.hide()
 
@@ -166,6 +166,15 @@ class DeskWindow(Live):
             self.results.hide()
         super().changeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lock by Ctrl+L even under a modal dialog, where our shortcuts are not heard."""
+        if event.type() == QEvent.Type.KeyPress and QApplication.activeModalWidget() is not None:
+            assert isinstance(event, QKeyEvent)
+            if QKeySequence(event.keyCombination()) == QKeySequence(shortcuts.KEYS["lock"][0]):
+                self.lock()
+                return True
+        return super().eventFilter(watched, event)
+
     def _connect(self) -> None:
         self.idle.expired.connect(self.lock)
         self.idle.left_changed.connect(self.frame.status.show_left)
@@ -181,6 +190,7 @@ class DeskWindow(Live):
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self.idle)
+        application.installEventFilter(self)
 
     def _install_keys(self) -> None:
         for number, place in enumerate(PLACES, start=1):

@@ -153,11 +153,10 @@ def test_a_pick_list_opens_under_the_line_and_enter_takes_an_entry(qtbot: QtBot)
     qtbot.waitExposed(editor)
     editor.line.setFocus()
     type_text(editor.line, "shq")
-    popup = editor.line._completer.popup()
-    assert popup.isVisible()
+    assert editor.line.popup.isVisible()
     with qtbot.waitSignal(editor.changed):
-        qtbot.keyClick(popup, Qt.Key.Key_Down)
-        qtbot.keyClick(popup, Qt.Key.Key_Return)
+        qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    assert not editor.line.popup.isVisible()
     assert editor.value() == "AL"
     assert editor.line.text() == "Shqipëria"
 

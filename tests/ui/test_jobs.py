@@ -134,9 +134,7 @@ def test_of_one_group_only_the_newest_is_told(open_jobs: Jobs[Ledger], qtbot: Qt
     assert told == ["second"]
 
 
-def test_closing_waits_for_what_was_submitted_before(
-    open_jobs: Jobs[Ledger], qtbot: QtBot
-) -> None:
+def test_closing_waits_for_what_was_submitted_before(open_jobs: Jobs[Ledger], qtbot: QtBot) -> None:
     seen: list[Ledger] = []
     closed: list[None] = []
     open_jobs.submit(lambda store, progress: store, seen.append)

@@ -90,9 +90,7 @@ def test_the_numbers_are_those_of_the_paper(editor: MinutesEditor, qtbot: QtBot)
     assert [one._number for one in editor._widgets] == ["1.1", "C1", "2.1"]
 
 
-def test_a_draft_brings_the_minutes_back_as_they_stood(
-    editor: MinutesEditor, qtbot: QtBot
-) -> None:
+def test_a_draft_brings_the_minutes_back_as_they_stood(editor: MinutesEditor, qtbot: QtBot) -> None:
     assert editor.draft() == ""
     type_text(field(editor, 1), "Делегацијата…")  # type: ignore[arg-type]
     draft = editor.draft()

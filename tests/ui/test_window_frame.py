@@ -116,7 +116,7 @@ def test_the_lock_hides_content_and_title_and_closes_dialogs(
     dialog.open()
     qtbot.waitExposed(dialog)
     with qtbot.waitSignal(window.locked):
-        qtbot.keyClick(window, Qt.Key.Key_L, CONTROL)
+        qtbot.keyClick(dialog, Qt.Key.Key_L, CONTROL)
     assert not dialog.isVisible()
     assert not window.frame.isVisible()
     assert window.door.isVisible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from liaison_desk.ui.widgets.basics import column, label, restyle
@@ -69,7 +69,7 @@ class LineEditor(Editor):
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
 
-    def mark_wrong(self, wrong: bool) -> None:  # noqa: FBT001
+    def mark_wrong(self, wrong: bool) -> None:
         """Give the line the edge of something wrong, or take it away."""
         if bool(self.edit.property("wrong")) != wrong:
             self.edit.setProperty("wrong", wrong)
@@ -145,9 +145,9 @@ class TextEditor(Editor):
 
     def set_value(self, value: Given) -> None:
         """Show the text."""
-        self.edit.blockSignals(True)  # noqa: FBT003
+        self.edit.blockSignals(True)
         self.edit.setPlainText(str(value))
-        self.edit.blockSignals(False)  # noqa: FBT003
+        self.edit.blockSignals(False)
 
     def input(self) -> QWidget:
         """Return the text field."""
@@ -176,16 +176,3 @@ class FlagEditor(Editor):
     def input(self) -> QWidget:
         """Return the box."""
         return self.box
-
-
-class Leaver(QLineEdit):
-    """A line that tells when Escape or the arrows want to go elsewhere."""
-
-    down_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass the arrow down on."""
-        if event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-            return
-        super().keyPressEvent(event)

@@ -135,7 +135,9 @@ class Form(QScrollArea):
         editor.setMaximumWidth(_WIDEST)
         editor.changed.connect(self.changed)
         if isinstance(editor, RecordEditor):
-            editor.wanted.connect(lambda typed, which=field.name: self.record_wanted.emit(which, typed))
+            editor.wanted.connect(
+                lambda typed, which=field.name: self.record_wanted.emit(which, typed)
+            )
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(editor, row, 1)
         self.editors[field.name] = editor

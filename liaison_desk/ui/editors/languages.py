@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from liaison_desk.records import vocabulary
 from liaison_desk.ui.editors.editor import Editor, Given, GrowingText
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.widgets.basics import button, clear, column, label, line, step_menu
 from liaison_desk.ui.views import Step
+from liaison_desk.ui.widgets.basics import button, clear, column, label, line, step_menu
 
 _OFFERED = ("sq", "mk", "sl", "en")
 
@@ -42,12 +42,12 @@ class LanguagesEditor(Editor):
         for code in texts or (current(),):
             self._ensure(code)
         for code, edit in self._edits.items():
-            edit.blockSignals(True)  # noqa: FBT003
+            edit.blockSignals(True)
             if isinstance(edit, QLineEdit):
                 edit.setText(texts.get(code, ""))
             else:
                 edit.setPlainText(texts.get(code, ""))
-            edit.blockSignals(False)  # noqa: FBT003
+            edit.blockSignals(False)
 
     def input(self) -> QWidget:
         """Return the first text field."""

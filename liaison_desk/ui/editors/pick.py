@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QListView, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.editors.context import plain_fold
-from liaison_desk.ui.editors.editor import Editor, Given, Leaver
+from liaison_desk.ui.editors.editor import Editor, Given
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Choice, Mark
 from liaison_desk.ui.widgets.basics import chip, clear, column, tool
 from liaison_desk.ui.widgets.flow import Flow
-
-_CODE: Final = Qt.ItemDataRole.UserRole + 1
-_SHOWN: Final = 200  # more than anybody scrolls through
-_VISIBLE: Final = 10
+from liaison_desk.ui.widgets.popup_list import PopupList
 
 Fold = Callable[[str], str]
 
@@ -40,68 +36,75 @@ def matching(choices: Sequence[Choice], typed: str, fold: Fold) -> list[Choice]:
     return begin + hold
 
 
-class PickLine(Leaver):
+class PickLine(QLineEdit):
     """A line with a list under it; ``picked`` tells the code that was taken."""
 
     picked = Signal(str)
     typed = Signal(str)
+    list_wanted = Signal()
 
     def __init__(self, fold: Fold = plain_fold, parent: QWidget | None = None) -> None:
         """Start without choices."""
         super().__init__(parent)
         self._choices: list[Choice] = []
         self._fold = fold
-        self._model = QStandardItemModel(self)
-        popup = QListView()
-        popup.setProperty("part", "popup")
-        completer = QCompleter(self._model, self)
-        completer.setPopup(popup)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(_VISIBLE)
-        completer.setWidget(self)  # not setCompleter: that would filter once more, by its rules
-        completer.activated[QModelIndex].connect(self._take)
-        self._completer = completer
+        self.popup = PopupList(self)
+        self.popup.taken.connect(self.picked)
         self.textEdited.connect(self._edited)
-        self.down_pressed.connect(lambda: self.offer(""))
-        self._arrow = self.addAction(
-            icons.icon("chevron-down"), Leaver.ActionPosition.TrailingPosition
+        self.list_wanted.connect(self._offer_all)
+        arrow = self.addAction(
+            icons.icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition
         )
-        self._arrow.triggered.connect(lambda: self.offer(""))
+        arrow.triggered.connect(self.list_wanted)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these from now on."""
         self._choices = list(choices)
 
-    def offer(self, typed: str) -> None:
-        """Open the list with what fits ``typed``."""
-        self.show_offers(matching(self._choices, typed, self._fold))
-
     def show_offers(self, found: Sequence[Choice]) -> None:
         """Open the list with exactly these."""
-        self._model.clear()
-        for one in found[:_SHOWN]:
-            item = QStandardItem(one.label if one.hint in ("", one.label) else f"{one.label}  {one.hint}")
-            item.setData(one.code, _CODE)
-            self._model.appendRow(item)
-        if found:
-            self._completer.complete()
-        else:
-            self._completer.popup().hide()
+        self.popup.show_choices(found)
 
     def label_of(self, code: str) -> str:
         """Return the label of ``code``; the code itself where it is not offered."""
         return next((one.label for one in self._choices if one.code == code), code)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list, take from it, or close it."""
+        key = Qt.Key(event.key())
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
+        if step and self.popup.isVisible():
+            self.popup.move_choice(step)
+        elif key == Qt.Key.Key_Down:
+            self.list_wanted.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.popup.take_choice():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Escape close the list before it closes anything else."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.popup.isVisible():
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Escape:
+                self.popup.hide()
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the list with the line."""
+        self.popup.hide()
+        super().focusOutEvent(event)
+
+    def _offer_all(self) -> None:
+        if self._choices:
+            self.popup.show_choices(self._choices)
+
     def _edited(self, text: str) -> None:
         self.typed.emit(text)
         if self._choices:
-            self.offer(text)
-
-    def _take(self, index: QModelIndex) -> None:
-        code = index.data(_CODE)
-        if code is None:  # the completer's own model hands its index on
-            code = self._model.index(index.row(), 0).data(_CODE)
-        self.picked.emit(str(code))
+            self.popup.show_choices(matching(self._choices, text, self._fold))
 
 
 class PickEditor(Editor):
@@ -242,7 +245,7 @@ class RecordEditor(Editor):
         self.setFocusProxy(self.line)
         column(self).addWidget(self.line)
         self.line.typed.connect(self._typed)
-        self.line.down_pressed.connect(lambda: self.wanted.emit(""))
+        self.line.list_wanted.connect(lambda: self.wanted.emit(""))
         self.line.picked.connect(self._picked)
 
     def offer(self, choices: Sequence[Choice]) -> None:

@@ -63,14 +63,18 @@ class SettleDialog(QDialog):
     def _candidate(self, place: int, candidate: Candidate) -> QWidget:
         card = panel("card")
         inner = column(card, (12, 8, 12, 8), 2)
-        choose = QRadioButton(candidate.shown if len(candidate.shown) <= _LONG else tr("settle.this"))
+        choose = QRadioButton(
+            candidate.shown if len(candidate.shown) <= _LONG else tr("settle.this")
+        )
         choose.setAccessibleName(f"{candidate.shown}, {candidate.who}")
         self._group.addButton(choose, place)
         inner.addWidget(choose)
         if len(candidate.shown) > _LONG:
             first = self._view.candidates[0].shown
             inner.addWidget(
-                label(candidate.shown, wrap=True) if not place else diff_label(first, candidate.shown)
+                label(candidate.shown, wrap=True)
+                if not place
+                else diff_label(first, candidate.shown)
             )
         inner.addWidget(label(candidate.who, "small"))
         return card

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.pages.unlock import language_row
+from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, centred, column, ground, label, line, panel

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from liaison_desk.ui import drafts
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.minutes_block import Block, BlockWidget, Sort
-from liaison_desk.ui.widgets.basics import clear, column, label, line, panel
+from liaison_desk.ui.widgets.basics import clear, column, label, panel
 from liaison_desk.ui.widgets.flow import Flow
 
 _SETTLES_AFTER = 400  # ms without a key: then the draft is kept and the paper drawn anew
@@ -84,7 +84,7 @@ class MinutesEditor(QScrollArea):
     def draft(self) -> str:
         """Return the blocks as text; empty when nothing was changed."""
         blocks = self.blocks()
-        if blocks == self._opened:
+        if without_empty(blocks) == without_empty(self._opened):
             return ""
         rows = [[b.id, b.item, b.sort.value, b.texts, b.owner, b.due, b.basis] for b in blocks]
         return drafts.pack({"blocks": rows})
@@ -158,7 +158,7 @@ class MinutesEditor(QScrollArea):
     def _number(self) -> None:
         """Give every block the number that the paper will give it."""
         numbers = {item.id: item.number for item in self._view.items}
-        counts = {sort: 0 for sort in Sort}
+        counts = dict.fromkeys(Sort, 0)
         item, paragraph = "", 0
         for widget in self._widgets:
             if widget.item != item:

@@ -9,7 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from liaison_desk.ui.views import Empty, Heading, Mark, Step
-from liaison_desk.ui.widgets.basics import button, chip, clear, column, label, line, panel, step_button
+from liaison_desk.ui.widgets.basics import (
+    button,
+    chip,
+    clear,
+    column,
+    label,
+    line,
+    panel,
+    step_button,
+)
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.lines import Group, Lines
 from liaison_desk.ui.widgets.page_header import PageHeader

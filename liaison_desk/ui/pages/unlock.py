@@ -83,7 +83,7 @@ class UnlockPage(Live):
         self.set_busy(False)
         self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_busy(self, busy: bool) -> None:  # noqa: FBT001
+    def set_busy(self, busy: bool) -> None:
         """Wait while the key is being made: Argon2id takes most of a second."""
         self.unlock.setEnabled(not busy)
         self.passphrase.setEnabled(not busy)

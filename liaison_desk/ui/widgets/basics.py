@@ -111,14 +111,18 @@ def ground(widget: QWidget, part: str) -> None:
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=True)
 
 
-def column(parent: QWidget | None = None, margins: tuple[int, ...] = (0,), gap: int = 0) -> QVBoxLayout:
+def column(
+    parent: QWidget | None = None, margins: tuple[int, ...] = (0,), gap: int = 0
+) -> QVBoxLayout:
     """Return a column; margins as in CSS: one for all, or left, top, right, bottom."""
     layout = QVBoxLayout(parent) if parent else QVBoxLayout()
     _spread(layout, margins, gap)
     return layout
 
 
-def line(parent: QWidget | None = None, margins: tuple[int, ...] = (0,), gap: int = 0) -> QHBoxLayout:
+def line(
+    parent: QWidget | None = None, margins: tuple[int, ...] = (0,), gap: int = 0
+) -> QHBoxLayout:
     """Return a line of things side by side; margins as in :func:`column`."""
     layout = QHBoxLayout(parent) if parent else QHBoxLayout()
     _spread(layout, margins, gap)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Fact, Mark, Section
 from liaison_desk.ui.widgets.basics import button, chip, clear, column, label, line, panel
 

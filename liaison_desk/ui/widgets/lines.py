@@ -11,7 +11,17 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from liaison_desk.ui.views import Mark, Step
-from liaison_desk.ui.widgets.basics import chip, clear, column, ground, label, line, panel, step_button, toned
+from liaison_desk.ui.widgets.basics import (
+    chip,
+    clear,
+    column,
+    ground,
+    label,
+    line,
+    panel,
+    step_button,
+    toned,
+)
 from liaison_desk.ui.widgets.flow import Flow
 
 _LEFT: Final = 156  # px: the column of clocks

@@ -85,14 +85,14 @@ class ListPane(Live):
         """Move to ``record`` where it is in the list; emits nothing."""
         place = self.model.place(record)
         selection = self.view.selectionModel()
-        selection.blockSignals(True)  # noqa: FBT003  # Qt's own signature
+        selection.blockSignals(True)  # Qt's own signature
         if place >= 0:
             index = self.model.index(place)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         else:
             selection.clear()
-        selection.blockSignals(False)  # noqa: FBT003
+        selection.blockSignals(False)
         self.view.viewport().update()
 
     @property

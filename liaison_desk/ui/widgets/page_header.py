@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.basics import (
+    button,
     chip,
     clear,
     column,
@@ -16,10 +18,8 @@ from liaison_desk.ui.widgets.basics import (
     label,
     step_button,
     step_menu,
-    button,
 )
 from liaison_desk.ui.widgets.flow import Flow
-from liaison_desk.ui import icons, theme
 
 
 class PageHeader(Live):

@@ -80,7 +80,7 @@ class PassphraseField(Live):
         self._verdict.setText(tr(f"passphrase.level.{level}"))
         self.changed.emit()
 
-    def _show(self, on: bool) -> None:  # noqa: FBT001  # Qt's own signature
+    def _show(self, on: bool) -> None:  # Qt's own signature
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
         self.wear(self._eye.setIcon, "hide" if on else "show")
