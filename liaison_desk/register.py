@@ -25,18 +25,24 @@ from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import (
     checking,
+    demo,
     exporting,
     importing,
     lifecycle,
+    minutes,
+    overview,
     reading,
     records,
     sharing,
     stations,
+    taking_back,
     undoing,
 )
 from liaison_desk.desk.exporting import Exported, Waiting
 from liaison_desk.desk.importing import Plan, Report
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.minutes import PrintedMinutes
+from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.desk.stations import Card
@@ -131,6 +137,15 @@ class Register:
         return self._holder.officer
 
     @property
+    def demo(self) -> bool:
+        """Tell whether everything in the register is invented."""
+        return demo.is_demo(self._holder)
+
+    def mark_demo(self) -> None:
+        """Make a register that holds nothing yet a demo: its papers say so, for good."""
+        demo.mark_demo(self._holder)
+
+    @property
     def folder(self) -> Path:
         """Return where the register lies."""
         return self._holder.folder
@@ -163,6 +178,10 @@ class Register:
         """Take a record, or a whole file, out of the bin; returns what came back."""
         return records.put_back(self._holder, record)
 
+    def take_back(self) -> Sequence[str]:
+        """Take back the last saved change that was not taken back; returns its records."""
+        return taking_back.take_back(self._holder)
+
     def attach(self, record: str, path: str | Path, *, progress: Progress = quiet) -> str:
         """Attach a document to a record; returns the id of the attachment."""
         return records.attach(self._holder, record, Path(path), progress=progress)
@@ -193,6 +212,41 @@ class Register:
     def naming(self, record: str) -> Sequence[tuple[str, str, str]]:
         """Return (record id, kind, field) of every record that names this one."""
         return reading.naming(self._holder, record)
+
+    def requests(self, *, case: str = "") -> Sequence[Request]:
+        """Return every request with its state, of one case if given; most urgent first."""
+        return overview.requests(self._holder, case=case)
+
+    def inbox(self) -> Sequence[Path]:
+        """Return the disk files in the inbox folder that look like bundles."""
+        return overview.inbox(self._holder)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many visible records there are of each kind."""
+        return overview.counts(self._holder)
+
+    # Minutes
+
+    def print_minutes(
+        self,
+        meeting: str,
+        path: str | Path,
+        languages: Sequence[str] = (),
+        *,
+        copy: int | None = None,
+    ) -> PrintedMinutes:
+        """Print a meeting's minutes as a PDF in one or two languages; logged.
+
+        Without ``languages`` in those of the meeting. ``copy`` is the number
+        of one of its counted copies.
+        """
+        return minutes.print_minutes(self._holder, meeting, Path(path), languages, copy)
+
+    def draw_minutes(
+        self, meeting: str, languages: Sequence[str] = (), *, copy: int | None = None
+    ) -> tuple[bytes, PrintedMinutes]:
+        """Return the PDF that :meth:`print_minutes` would write, to be looked at here."""
+        return minutes.draw_minutes(self._holder, meeting, languages, copy)
 
     # Stations
 

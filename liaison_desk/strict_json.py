@@ -15,7 +15,8 @@ from typing import Any, Final
 MAX_DEPTH: Final = 12  # our deepest form, a manifest's proofs, needs 6
 MAX_INTEGER: Final = 2**53 - 1  # what every JSON reader keeps exactly
 
-_NESTING: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+# Possessive: nothing is kept to go back to, else a text of 16 MB would take 2 GB of memory.
+_NESTING: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]')
 
 
 class NotStrict(ValueError):

@@ -14,6 +14,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from cryptography.exceptions import InvalidTag
@@ -113,6 +114,15 @@ def decrypt(seed: bytes, source: BinaryIO) -> Iterator[bytes]:
         yield from crypto.decrypt_stream(key, source)
     except crypto.StreamDamaged as error:
         raise Damaged from error
+
+
+def begins_like_bundle(path: Path) -> bool:
+    """Tell whether a disk file begins as every bundle does; it is not read further."""
+    try:
+        with open(path, "rb") as source:
+            return source.read(len(_START)) == _START
+    except OSError:
+        return False
 
 
 def seal_header(public: bytes) -> tuple[bytes, bytes]:

@@ -195,7 +195,8 @@ def _under_way(holder: Holder, station: str) -> dict[str, int]:
     """Return the attachments in bundles that may still arrive: blob → bundle number."""
     feed = holder.data_feed
     taken = [have.took.get(feed) for have in living(holder, station)]
-    last = max((max(one, default=0) for one in taken if one), default=0)
+    # The last of the spans, not of the numbers: a stranger's span may be 2**53 wide.
+    last = max((one.spans[-1][1] for one in taken if one), default=0)
     return {
         blob: bundle.number
         for bundle in holder.ledger.out(station, feed)
@@ -253,14 +254,15 @@ def feed_part(holder: Holder, recipient: Recipient, feed: str, numbers: Iterable
 
 
 def _head(holder: Holder, feed: str) -> SignedHead:
-    """Return the newest head of a feed, signed now where the feed is our own."""
-    if feed not in {holder.data_feed, holder.log_feed}:
+    """Return the newest head of a feed, signed now where it is ours, retired ones too."""
+    seed = holder.meta.secret("sign_seed")
+    if holder.store.feeds[feed].birth.key != crypto.public_key(seed).hex():
         return holder.ledger.heads(feed)[0]
     size = holder.store.last_number(feed)
     tree = holder.tree(feed)
     tree.grow(size)
     root = tree.root(size)
-    signature = crypto.sign(holder.meta.secret("sign_seed"), head_message(feed, size, root))
+    signature = crypto.sign(seed, head_message(feed, size, root))
     head = SignedHead(feed, size, root, signature, tied=True)
     holder.ledger.keep_head(head)
     return head

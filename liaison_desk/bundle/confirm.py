@@ -25,7 +25,8 @@ def confirmed_by(holder: Holder, station: str, feed: str) -> Holding:
 
 def living(holder: Holder, station: str) -> list[Have]:
     """Return the statements of a station's copies that none continues."""
-    retired = {row.birth.continues for row in holder.store.feeds.values()}
+    births = [row.birth for row in holder.store.feeds.values()]
+    retired = {one.continues for one in births if one.station == station}
     return [have for have in holder.ledger.statements(station) if have.copy not in retired]
 
 

@@ -224,3 +224,18 @@ class NoRoom(BundleError):
     bundle again."""
 
     code = "bundle.no_room"
+
+
+class OldCard(BundleError):
+    """This bundle was made for an old card of this station. Nothing was taken
+    from it. Give the sender your present card, and ask for the bundle again."""
+
+    code = "bundle.old_card"
+
+
+class InBatch(ProgramError):
+    """The program itself made a mistake: it began a bundle while other changes
+    were not saved yet. The bundle was not written. Save first, then write the
+    bundle."""
+
+    code = "bundle.in_batch"

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from liaison_desk import crypto, ids, strict_json
+from liaison_desk.bundle import tar
 from liaison_desk.bundle.errors import Malformed, NewerFormat, Unsigned
-from liaison_desk.feeds.birth import BadBirth, Birth, read_birth
+from liaison_desk.feeds.birth import DATA, BadBirth, Birth, read_birth
+from liaison_desk.feeds.changeset import LAST_TIME
 from liaison_desk.feeds.have import BadHave, Have, read_have
 from liaison_desk.keys.errors import CardDamaged
 from liaison_desk.keys.identity import read_card
 
 FORMAT: Final = 1
-MAX_MANIFEST: Final = 64 << 20  # bytes: proofs and statements of 10,000 feeds stay below
+MAX_MANIFEST: Final = 32 << 20  # bytes: the largest proof takes 13 MiB; parsed, ten times as much
+MAX_UNSIGNED: Final = 1 << 20  # bytes parsed of what nobody known here signed: for the sentence
 MAX_SIGNATURES: Final = 16 << 10
 MAX_FEEDS: Final = 10_000
+MAX_CARDS: Final = 1_000  # 97 µs and 3 KB each; a network has dozens
+MAX_EARLIER: Final = 100  # heads tied by one proof: the writer names 20 and what was stated
 MAX_PROOF: Final = 200_000  # hashes: one for each changeset of a scattered share, at worst
+MAX_NUMBER: Final = 1_000_000  # of a bundle: one a minute for two years
 DOMAIN: Final = b"liaison-desk bundle 1\0"
 ALGORITHM: Final = "ed25519"
 
@@ -47,7 +55,7 @@ class Manifest(NamedTuple):
     bundle: str  # random id
     network: str  # key fingerprint of headquarters; empty before one is trusted
     sender: str  # the sender's card, as its disk file has it
-    feed: str  # the sender's data feed: the copy that speaks
+    birth: Birth  # of the sender's data feed: the copy that speaks, provably of this station
     recipient: str
     recipient_key: str  # fingerprint of the recipient's card
     number: int
@@ -62,6 +70,11 @@ class Manifest(NamedTuple):
     marking: str  # highest level among what is carried
     program: str  # version that wrote it: for support, nothing depends on it
 
+    @property
+    def feed(self) -> str:
+        """Return the id of the sender's data feed."""
+        return self.birth.feed
+
     def write(self) -> bytes:
         """Return the one form of the manifest."""
         form = {
@@ -69,7 +82,7 @@ class Manifest(NamedTuple):
             "bundle": self.bundle,
             "network": self.network,
             "sender": self.sender,
-            "feed": self.feed,
+            "birth": self.birth.write().decode(),
             "recipient": self.recipient,
             "recipient_key": self.recipient_key,
             "number": self.number,
@@ -104,16 +117,24 @@ def check_signatures(signatures: bytes, manifest: bytes, key: str) -> None:
     Signatures by algorithms that this version does not know are passed over:
     one that it knows must be there and must hold.
     """
+    if not signed_by(signatures, manifest, [key]):
+        raise Unsigned
+
+
+def signed_by(signatures: bytes, manifest: bytes, keys: Iterable[str]) -> bool:
+    """Tell whether one of these keys signed this manifest; neither is parsed for it."""
     try:
         rows = strict_json.loads(signatures, max_size=MAX_SIGNATURES)
     except strict_json.NotStrict as error:
         raise Malformed("signatures") from error
-    message = DOMAIN + hashlib.sha256(manifest).digest()
-    ours = [one[1] for one in rows if _is_pair(one) and one[0] == ALGORITHM] if rows else []
+    if not isinstance(rows, list) or not all(_is_pair(one) for one in rows):
+        raise Malformed("signatures")
+    ours = [value for algorithm, value in rows if algorithm == ALGORITHM]
     if len(ours) != 1 or not ids.is_hex(ours[0], 128):
-        raise Unsigned
-    if not crypto.signature_holds(bytes.fromhex(key), bytes.fromhex(ours[0]), message):
-        raise Unsigned
+        return False
+    message = DOMAIN + hashlib.sha256(manifest).digest()
+    signature = bytes.fromhex(ours[0])
+    return any(crypto.signature_holds(bytes.fromhex(key), signature, message) for key in keys)
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -128,13 +149,17 @@ def read_manifest(data: bytes) -> Manifest:
     if type(version) is int and version > FORMAT:
         raise NewerFormat(format=version)
     try:
-        return _read(form)
+        manifest = _read(form)
+        _check_sense(manifest)
     except (KeyError, TypeError, ValueError, BadHave, BadBirth, CardDamaged) as error:
         raise Malformed("manifest") from error
+    if manifest.write() != data:  # a list told twice, a number told in two ways
+        raise Malformed("manifest")
+    return manifest
 
 
 _KEYS: Final = frozenset({
-    "format", "bundle", "network", "sender", "feed", "recipient", "recipient_key", "number",
+    "format", "bundle", "network", "sender", "birth", "recipient", "recipient_key", "number",
     "previous", "created", "have", "feeds", "cards", "members", "named", "changesets", "marking",
     "program",
 })  # fmt: skip
@@ -143,28 +168,42 @@ _KEYS: Final = frozenset({
 def _read(form: dict[str, Any]) -> Manifest:
     if form.keys() != _KEYS or form["format"] != FORMAT:
         raise ValueError("keys")
-    feeds = form["feeds"]
-    if not isinstance(feeds, list) or len(feeds) > MAX_FEEDS:
-        raise ValueError("feeds")
     return Manifest(
         bundle=_hex(form["bundle"], ids.ID_DIGITS),
         network=_hex(form["network"], ids.NAME_DIGITS, empty=True),
         sender=_card(form["sender"]),
-        feed=_hex(form["feed"], ids.ID_DIGITS),
-        recipient=_text(form["recipient"]),
+        birth=read_birth(_text(form["birth"]).encode()),
+        recipient=_matching(_STATION, form["recipient"]),
         recipient_key=_hex(form["recipient_key"], ids.NAME_DIGITS),
         number=_count(form["number"]),
         previous=_hex(form["previous"], ids.NAME_DIGITS, empty=True),
         created=_count(form["created"]),
         have=read_have(form["have"]),
-        feeds=tuple(_read_feed(one) for one in feeds),
-        cards=tuple(_card(one) for one in form["cards"]),
-        members=tuple(_read_member(one) for one in form["members"]),
-        named=tuple((_hex(one[0], ids.ID_DIGITS), _count(one[1])) for one in form["named"]),
+        feeds=tuple(_read_feed(one) for one in _rows(form["feeds"], MAX_FEEDS)),
+        cards=tuple(_card(one) for one in _rows(form["cards"], MAX_CARDS)),
+        members=tuple(_read_member(one) for one in _rows(form["members"], tar.MAX_MEMBERS)),
+        named=tuple(_read_named(one) for one in _rows(form["named"], tar.MAX_MEMBERS)),
         changesets=_count(form["changesets"]),
-        marking=_text(form["marking"]),
-        program=_text(form["program"]),
+        marking=_matching(_LEVEL, form["marking"]),
+        program=_matching(_VERSION, form["program"]),
     )
+
+
+def _check_sense(manifest: Manifest) -> None:
+    """Refuse what contradicts itself, so that nobody behind has to ask."""
+    if manifest.have.copy != manifest.feed or manifest.birth.purpose != DATA:
+        raise ValueError("a statement of another copy")
+    if not 1 <= manifest.number <= MAX_NUMBER or bool(manifest.previous) != (manifest.number > 1):
+        raise ValueError("a number without its place in the row")
+    if manifest.created > LAST_TIME:
+        raise ValueError("a time beyond the year 9999")
+    blobs = [blob for blob, number in manifest.named if 1 <= number < manifest.number]
+    if blobs != sorted(set(blobs)) or len(blobs) != len(manifest.named):
+        raise ValueError("attachments of a later bundle, or named twice")
+    for feed in manifest.feeds:
+        sizes = [size for size, _ in feed.earlier]
+        if sizes != sorted(set(sizes)) or not all(1 <= size < feed.size for size in sizes):
+            raise ValueError("earlier heads that are not")
 
 
 def _feed_form(part: FeedPart) -> dict[str, Any]:
@@ -180,21 +219,26 @@ def _read_feed(form: Any) -> FeedPart:
     if not isinstance(form, dict) or form.keys() != {"birth", "head", "earlier", "proof"}:
         raise ValueError("a feed")
     size, root, signature = form["head"]
-    if len(form["proof"]) > MAX_PROOF:
-        raise ValueError("a proof")
     return FeedPart(
         read_birth(_text(form["birth"]).encode()),
         _count(size),
         _hex(root, ids.NAME_DIGITS),
         _hex(signature, 128),
-        tuple((_count(s), _hex(r, ids.NAME_DIGITS)) for s, r in form["earlier"]),
-        tuple(_hex(one, ids.NAME_DIGITS) for one in form["proof"]),
+        tuple(
+            (_count(s), _hex(r, ids.NAME_DIGITS)) for s, r in _rows(form["earlier"], MAX_EARLIER)
+        ),
+        tuple(_hex(one, ids.NAME_DIGITS) for one in _rows(form["proof"], MAX_PROOF)),
     )
 
 
 def _read_member(form: Any) -> MemberPart:
     name, size, unpacked, hashed = form
     return MemberPart(_text(name), _count(size), _count(unpacked), _hex(hashed, ids.NAME_DIGITS))
+
+
+def _read_named(form: Any) -> tuple[str, int]:
+    blob, number = form
+    return _hex(blob, ids.ID_DIGITS), _count(number)
 
 
 def _card(value: Any) -> str:
@@ -205,6 +249,23 @@ def _card(value: Any) -> str:
 
 def _is_pair(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(isinstance(v, str) for v in value)
+
+
+def _rows(value: Any, limit: int) -> list[Any]:
+    if not isinstance(value, list) or len(value) > limit:
+        raise ValueError("not a list, or too long a one")
+    return value
+
+
+_STATION: Final = re.compile(r"[A-Z][A-Z0-9]{2}")
+_LEVEL: Final = re.compile(r"[0-9]")
+_VERSION: Final = re.compile(r"[0-9A-Za-z.+-]{1,40}")
+
+
+def _matching(form: re.Pattern[str], value: Any) -> str:
+    if form.fullmatch(_text(value)) is None:
+        raise ValueError("a text of another form")
+    return str(value)
 
 
 def _text(value: Any) -> str:

@@ -159,6 +159,20 @@ def open_source(path: Path) -> BinaryIO:
     return io.BufferedReader(_Source(path), files.STEP)
 
 
+def size_of(path: Path) -> int:
+    """Return the bytes of a disk file; whatever its disk does is told as ``media.…``."""
+    with _reading(path):
+        return path.stat().st_size
+
+
+def give_name(draft: Path, path: Path) -> None:
+    """Give a bundle, written and read back as ``draft`` in the same folder, its name."""
+    try:
+        files.move(draft, path)
+    except OSError as error:
+        raise told(error, path.parent, begun=True) from error
+
+
 class _Source(io.RawIOBase):
     """A disk file whose system errors are told in words."""
 

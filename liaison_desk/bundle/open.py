@@ -18,23 +18,30 @@ from liaison_desk.bundle.lines import unpack_lines
 from liaison_desk.bundle.manifest import (
     MAX_MANIFEST,
     MAX_SIGNATURES,
+    MAX_UNSIGNED,
     FeedPart,
     Manifest,
     MemberPart,
     check_signatures,
     manifest_hash,
     read_manifest,
+    signed_by,
 )
 from liaison_desk.bundle.seal import ATTACHMENTS, FEEDS, MANIFEST, SIGNATURES, feed_member
+from liaison_desk.db.attachments import blob_name
 from liaison_desk.db.feedstore import Arrival
 from liaison_desk.feeds.birth import head_message
-from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD, read_body, read_head
+from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD, Value, read_body, read_head
 from liaison_desk.feeds.changeset import Malformed as BadChangeset
 from liaison_desk.feeds.merkle import Address, ProofFails, leaf_hash, verify
 from liaison_desk.keys.identity import StationCard, read_card
 from liaison_desk.progress import Progress, quiet
 
-MAX_FEED: Final = 4 << 30  # bytes of one feed, unpacked: a million changesets are 1.5 GB
+MAX_LINES: Final = 2 << 30  # bytes of all feeds, unpacked: a million changesets are 1.5 GB
+# What packs better than hashes and salts can is nobody's work. Beside it stands what a few
+# long texts of blanks may take.
+MAX_RATIO: Final = 100  # bytes unpacked for each packed
+ALWAYS: Final = 64 << 20  # bytes unpacked that are never too much
 MAX_LINE: Final = max(MAX_HEAD, MAX_BODY) + 1
 
 
@@ -97,12 +104,14 @@ def open_bundle(
     content) and keeps it encrypted until the plan is taken or left.
     """
     with media.open_source(path) as source:
+        total = media.size_of(path)
         members = tar.read_members(
-            _watched(age.decrypt(expected.seal_seed, source), path, progress)
+            _watched(age.decrypt(expected.seal_seed, source), total, progress)
         )
         reader = _Reader(members)
         data = reader.small(MANIFEST, MAX_MANIFEST)
         signatures = reader.small(SIGNATURES, MAX_SIGNATURES)
+        _refuse_strange(data, signatures, expected)
         manifest = read_manifest(data)
         sender = _check_parties(manifest, expected)
         check_signatures(signatures, data, sender.sign_key)
@@ -118,11 +127,22 @@ def open_bundle(
     return Opened(manifest, sender, manifest_hash(data), feeds, frozenset(blobs), vouched)
 
 
+def _refuse_strange(data: bytes, signatures: bytes, expected: Expected) -> None:
+    """Refuse a large manifest that no station known here signed, before it is parsed.
+
+    Whoever has our card can seal anything for us, and parsed it takes ten
+    times its size. A small one is read on, to say whose it is.
+    """
+    keys = [card.sign_key for card in expected.cards.values()]
+    if len(data) > MAX_UNSIGNED and not signed_by(signatures, data, keys):
+        raise errors.Unsigned
+
+
 def _check_parties(manifest: Manifest, expected: Expected) -> StationCard:
     if manifest.recipient != expected.station:
         raise errors.OtherRecipient(recipient=manifest.recipient, station=expected.station)
     if manifest.recipient_key != expected.fingerprint:
-        raise errors.OtherRecipient(recipient=manifest.recipient, station=expected.station)
+        raise errors.OldCard
     sender = read_card(manifest.sender.encode())
     known = expected.cards.get(sender.station)
     if known is None or sender.station == expected.station:
@@ -131,6 +151,8 @@ def _check_parties(manifest: Manifest, expected: Expected) -> StationCard:
         raise errors.OtherKey(station=sender.station)
     if expected.network and manifest.network and manifest.network != expected.network:
         raise errors.OtherNetwork
+    if (manifest.birth.station, manifest.birth.key) != (sender.station, sender.sign_key):
+        raise errors.Malformed("copy")  # it would speak for another station
     return known
 
 
@@ -149,22 +171,26 @@ def _feeds(
     parts = {feed_member(one.birth.feed): one for one in manifest.feeds}
     if len(parts) != len(manifest.feeds):
         raise errors.Malformed("feeds")
-    contents = []
+    contents: list[FeedContent] = []
     rest = list(manifest.members)
+    left = manifest.changesets
     while rest and rest[0].name.startswith(FEEDS):
         member = rest.pop(0)
         part = parts.pop(member.name, None)
         if part is None:
             raise errors.Malformed("feeds")
-        contents.append(_feed(part, reader.lines(member), cards))
+        contents.append(_feed(part, reader.lines(member), cards, left))
+        left -= len(contents[-1].arrivals)
     if parts or any(not one.name.startswith(ATTACHMENTS) for one in rest):
         raise errors.Malformed("members")
-    if sum(len(one.arrivals) for one in contents) != manifest.changesets:
+    if left:
         raise errors.Malformed("count")
     return contents, rest
 
 
-def _feed(part: FeedPart, lines: Iterator[bytes], cards: Mapping[str, StationCard]) -> FeedContent:
+def _feed(
+    part: FeedPart, lines: Iterator[bytes], cards: Mapping[str, StationCard], most: int
+) -> FeedContent:
     birth = part.birth
     author = cards.get(birth.station)
     if author is None:
@@ -175,11 +201,11 @@ def _feed(part: FeedPart, lines: Iterator[bytes], cards: Mapping[str, StationCar
         bytes.fromhex(birth.key), bytes.fromhex(part.signature), signed
     ):
         raise errors.NotAuthors(station=birth.station)
-    arrivals, bare = _lines(birth.feed, lines)
+    arrivals, bare = _lines(birth.feed, lines, most)
     leaves = {one.head.number - 1: leaf_hash(bytes.fromhex(one.head.name)) for one in arrivals}
     leaves |= {number - 1: leaf_hash(bytes.fromhex(name)) for number, name in bare.items()}
     if len(leaves) != len(arrivals) + len(bare):
-        raise errors.NotAuthors(station=birth.station)
+        raise errors.Malformed("lines-order")
     try:
         nodes = verify(
             part.size,
@@ -193,21 +219,31 @@ def _feed(part: FeedPart, lines: Iterator[bytes], cards: Mapping[str, StationCar
     return FeedContent(part, arrivals, bare, nodes)
 
 
-def _lines(feed: str, lines: Iterator[bytes]) -> tuple[list[Arrival], dict[int, str]]:
+def _lines(feed: str, lines: Iterator[bytes], most: int) -> tuple[list[Arrival], dict[int, str]]:
+    """Return changesets, ``most`` of them, and behind them bare names; both ascend."""
     arrivals: list[Arrival] = []
     bare: dict[int, str] = {}
+    before = 0
     try:
         for line in lines:
             if line.startswith(b"[0,"):
+                before = before if bare else 0
                 number, name = _bare(line)
                 bare[number] = name
-                continue
-            head = read_head(line)
-            body = next(lines, b"")
-            items = read_body(body, head)
-            if head.feed != feed:
-                raise errors.Malformed("feed-other")
-            arrivals.append(Arrival(head, line, body, items))
+            elif bare:
+                raise errors.Malformed("lines-order")
+            else:
+                head = read_head(line)
+                body = next(lines, b"")
+                arrivals.append(Arrival(head, line, body, read_body(body, head)))
+                number = head.number
+                if head.feed != feed:
+                    raise errors.Malformed("feed-other")
+                if len(arrivals) > most:
+                    raise errors.Malformed("count")
+            if number <= before:
+                raise errors.Malformed("lines-order")
+            before = number
     except BadChangeset as error:
         raise errors.Malformed("changeset") from error
     return arrivals, bare
@@ -226,16 +262,44 @@ def _bare(line: bytes) -> tuple[int, str]:
 
 def _told(feeds: Iterable[FeedContent]) -> dict[str, Told]:
     """Return what the feeds of this bundle tell of attachments, by blob."""
-    told = {}
+    told: dict[str, Told] = {}
     for content in feeds:
         for one in content.arrivals:
             if one.head.kind != "attachment":
                 continue
             values = one.values()
-            blob, key, sha256 = (values.get(name) for name in ("blob", "key", "sha256"))
-            if isinstance(blob, str) and isinstance(key, str) and ids.is_hex(key, 2 * crypto.KEY):
-                told[blob] = Told(bytes.fromhex(key), str(sha256))
+            if any(values.get(name) not in {None, ""} for name in ("blob", "key")):
+                _check_name(values.get("blob"), values.get("key"))
+            if (found := told_by(values)) is not None:
+                told[str(values["blob"])] = found
+            elif None not in [values.get(name) for name in _TOLD]:
+                raise errors.Malformed("attachment-name")
     return told
+
+
+_TOLD: Final = ("blob", "key", "size", "sha256")
+
+
+def _check_name(blob: Value | None, key: Value | None) -> None:
+    """Refuse what could not name a disk file here, or open one."""
+    for value, digits in ((blob, ids.ID_DIGITS), (key, 2 * crypto.KEY)):
+        if value not in {None, ""} and not (isinstance(value, str) and ids.is_hex(value, digits)):
+            raise errors.Malformed("attachment-name")
+
+
+def told_by(values: Mapping[str, Value | None]) -> Told | None:
+    """Return what an attachment's record tells; ``None`` unless all of it, and it is true.
+
+    The blob's name is made of the rest, so a record cannot claim the disk
+    file of another.
+    """
+    blob, key, size, sha256 = (values.get(name) for name in _TOLD)
+    if not isinstance(key, str) or not isinstance(sha256, str) or not isinstance(size, int):
+        return None
+    if not ids.is_hex(key, 2 * crypto.KEY) or not ids.is_hex(sha256, ids.NAME_DIGITS):
+        return None
+    raw = bytes.fromhex(key)
+    return Told(raw, sha256) if blob == blob_name(raw, size, sha256) else None
 
 
 def _attachment(reader: _Reader, part: MemberPart, look: Look, stage: Stage) -> str:
@@ -258,6 +322,7 @@ class _Reader:
     def __init__(self, members: Iterator[tar.Member]) -> None:
         self._members = members
         self._total = 0
+        self._unpacked = 0
 
     def _next(self, name: str) -> tar.Member:
         member = next(self._members, None)
@@ -285,7 +350,8 @@ class _Reader:
             raise errors.Malformed("member-hash")
 
     def lines(self, part: MemberPart) -> Iterator[bytes]:
-        if part.unpacked > MAX_FEED:
+        self._unpacked += part.unpacked
+        if self._unpacked > MAX_LINES or part.unpacked > ALWAYS + MAX_RATIO * part.size:
             raise errors.Malformed("member-size")
         unpacked = 0
         for line in unpack_lines(self.content(part), max_size=part.unpacked, max_line=MAX_LINE):
@@ -303,8 +369,7 @@ class _Reader:
             raise errors.Malformed("members")
 
 
-def _watched(chunks: Iterator[bytes], path: Path, progress: Progress) -> Iterator[bytes]:
-    total = path.stat().st_size
+def _watched(chunks: Iterator[bytes], total: int, progress: Progress) -> Iterator[bytes]:
     done = 0
     for chunk in chunks:
         done += len(chunk)

@@ -54,6 +54,11 @@ def document_part(document: Document) -> MemberPart:
     )
 
 
+def draft_of(path: Path, bundle: str) -> Path:
+    """Return where a bundle waits for its name ``path`` until it is noted as written."""
+    return path.with_name(f".{path.name}.{bundle[:8]}.part")
+
+
 def write_bundle(
     path: Path,
     manifest: Manifest,
@@ -67,7 +72,7 @@ def write_bundle(
 ) -> tuple[int, str]:
     """Write the bundle to ``path``; return its size in bytes and the manifest's hash.
 
-    It has its name only when it was written whole and read back.
+    It is there only when it was written whole and read back.
     """
     data = manifest.write()
     small = [

@@ -22,12 +22,13 @@ from liaison_desk.progress import Progress, quiet
 MAX_SIZE: Final = 2 << 30  # bytes
 _MB: Final = 1 << 20
 _STAGE: Final = "attachment"
+_NAME_DOMAIN: Final = "liaison-desk attachment 1"
 
 
 class StoredAttachment(NamedTuple):
     """What the register must keep of an attachment, to read it ever again."""
 
-    blob: str  # name of the disk file: 16 random bytes as hex
+    blob: str  # name of the disk file: 16 bytes as hex, made of what stands below
     key: bytes  # 32 bytes, for this disk file only
     size: int  # bytes of the readable content
     sha256: str  # of the readable content, hex
@@ -35,6 +36,15 @@ class StoredAttachment(NamedTuple):
     def __repr__(self) -> str:
         """Show no key: a representation ends up in reports of errors."""
         return f"StoredAttachment({self.blob}, {self.size} bytes)"
+
+
+def blob_name(key: bytes, size: int, sha256: str) -> str:
+    """Return the name of the disk file that holds this content under this key.
+
+    Made of all that it takes to read it, so nobody can put something else in
+    the place of an attachment whose record they know.
+    """
+    return ids.hashed_id(_NAME_DOMAIN, key.hex(), str(size), sha256)
 
 
 class AttachmentStore:
@@ -53,14 +63,13 @@ class AttachmentStore:
         Raises :class:`errors.AttachmentTooLarge` and
         :class:`errors.AttachmentUnreadable`; nothing then stays behind.
         """
-        blob, key = ids.new_nonce(), secrets.token_bytes(crypto.KEY)
+        key = secrets.token_bytes(crypto.KEY)
         reading = _Reading(source, total, progress)
-        with errors.writing(self.folder):
-            files.make_folder(self.folder)
-            with files.replacing(self.path(blob)) as out:
-                for piece in crypto.encrypt_stream(key, reading):
-                    out.write(piece)
-        return StoredAttachment(blob, key, reading.size, reading.sha256.hexdigest())
+        staged = self.stage(ids.new_nonce(), key, reading)
+        sha256 = reading.sha256.hexdigest()
+        blob = blob_name(key, reading.size, sha256)
+        self.move_in(blob, staged)
+        return StoredAttachment(blob, key, reading.size, sha256)
 
     def stage(self, blob: str, key: bytes, chunks: Iterable[bytes]) -> Path:
         """Encrypt ``chunks`` under ``key`` beside the others, without giving them their name.

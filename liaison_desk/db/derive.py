@@ -98,8 +98,9 @@ class Deriver:
         stored = self._store.of_records(records)
         file_feeds = self._file_feeds(stored)
         for record, changesets in stored.items():
-            counted = [one for one in changesets if not one.aside]
-            if not counted or self._is_log(counted[0]):
+            # What stands in a log feed says nothing of other records, whoever wrote it there.
+            counted = [one for one in changesets if not one.aside and not self._is_log(one)]
+            if not counted:
                 continue
             derived = self.come_to(record, counted, file_feeds)
             if derived is not None:

@@ -265,6 +265,12 @@ class FeedStore:
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM changeset").fetchone()
         return int(last)
 
+    def bodies(self, *, aside: bool) -> Iterator[bytes]:
+        """Yield the bodies of what is set aside, or of all other changesets."""
+        condition = "aside <> 0" if aside else "aside = 0"
+        for (body,) in self._db.execute(f"SELECT body FROM changeset WHERE {condition}"):
+            yield body
+
     def between(self, first: int, last: int) -> list[Stored]:
         """Return the changesets with these ids, inclusive."""
         rows = self._db.execute(

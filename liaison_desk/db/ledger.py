@@ -207,6 +207,11 @@ class Ledger:
             ),
         )  # fmt: skip
 
+    def empty_out(self, bundle: str) -> None:
+        """Note that a bundle was never given its name; its number stays used."""
+        nothing = json.dumps({"feeds": {}, "attachments": [], "heads": {}})
+        self._db.execute("UPDATE bundle_out SET contents = ? WHERE uid = ?", (nothing, bundle))
+
     def out(self, recipient: str, feed: str = "") -> list[BundleOut]:
         """Return the bundles written for a recipient, newest first; of one feed, if given."""
         rows = self._db.execute(

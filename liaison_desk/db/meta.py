@@ -50,6 +50,14 @@ class Meta:
         ).fetchone()
         return int(last)
 
+    def reach_in_series(self, series: str, year: int, number: int) -> None:
+        """Count ``number`` of a series as given: the next one is higher."""
+        self._db.execute(
+            "INSERT INTO series VALUES (?, ?, ?)"
+            " ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)",
+            (series, year, number),
+        )
+
     # Cards that an officer confirmed
 
     def trust(self, station: str, card: bytes, moment: int) -> None:

@@ -142,6 +142,11 @@ class Tables:
         rows = self._db.execute("SELECT id FROM state WHERE kind = ?", (kind,))
         return [row for (row,) in rows]
 
+    def counts(self) -> dict[str, int]:
+        """Return how many visible records there are of each kind."""
+        rows = self._db.execute("SELECT kind, count(*) FROM state WHERE visible GROUP BY kind")
+        return dict(rows.fetchall())
+
     def files_of(self, feed: int) -> list[int]:
         """Return the files that a feed (its row) made."""
         rows = self._db.execute("SELECT id FROM state WHERE feed = ? AND file = id", (feed,))
@@ -179,12 +184,16 @@ class Tables:
                 found[row] = Marked(bool(restricted), int(level or 0), codes)
         return found
 
-    def attachment_keys(self, blob: str) -> tuple[str, str] | None:
-        """Return key and hash of the attachment with this blob; ``None`` when none has it."""
-        row = self._db.execute(
-            "SELECT key, sha256 FROM k_attachment WHERE blob = ? LIMIT 1", (blob,)
-        ).fetchone()
-        return (str(row[0]), str(row[1])) if row else None
+    def attachments_at(self, blob: str) -> list[dict[str, Any]]:
+        """Return key, size and hash of every attachment that names this blob."""
+        rows = self._db.execute(
+            "SELECT blob, key, size, sha256 FROM k_attachment WHERE blob = ?", (blob,)
+        )
+        return [dict(zip(("blob", "key", "size", "sha256"), row, strict=True)) for row in rows]
+
+    def blobs(self) -> set[str]:
+        """Return the blob of every attachment, also of those in the bin."""
+        return {str(blob) for (blob,) in self._db.execute("SELECT blob FROM k_attachment")}
 
     def digests(self, records: Collection[int] | None = None) -> list[tuple[str, bytes]]:
         """Return (record id, digest) of these records; of all data, if none are given."""

@@ -31,6 +31,20 @@ class NotDeleted(UserError):
     code = "desk.not_deleted"
 
 
+class NothingToTakeBack(UserError):
+    """There is nothing to take back: no change was saved here lately."""
+
+    code = "desk.nothing_to_take_back"
+
+
+class BuiltOn(UserError):
+    """The last change cannot be taken back: it was changed again since, or
+    settled what several stations wrote. Nothing was done; open the record and
+    write what it should say."""
+
+    code = "desk.built_on"
+
+
 class NothingToSettle(UserError):
     """Nothing is open there any more: somebody else settled it."""
 
@@ -50,6 +64,13 @@ class NotConfirmed(UserError):
     still differs, the card was exchanged on its way."""
 
     code = "desk.not_confirmed"
+
+
+class CardUnreadable(UserError):
+    """The station card “{file}” cannot be read. Check its name, and that you may
+    read it; if it lies on a stick or on the network, connect that."""
+
+    code = "desk.card_unreadable"
 
 
 class OwnCard(UserError):
@@ -119,3 +140,33 @@ class FeedBroken(UserError):
     ({what}). Restore the newest backup, and tell headquarters."""
 
     code = "desk.feed_broken"
+
+
+class NotAMeeting(UserError):
+    """Minutes are printed of a meeting, and this record is none. Choose the
+    meeting."""
+
+    code = "desk.not_a_meeting"
+
+
+class NoSuchCopy(UserError):
+    """There is no copy {copy}: the meeting has {copies} numbered copies. Enter
+    in the meeting how many there are, or print without a number."""
+
+    code = "desk.no_such_copy"
+
+
+class PaperNotWritten(UserError):
+    """The paper could not be written to {folder}: the disk is full, was taken
+    out, or nothing may be written there. Nothing was printed. Choose another
+    folder."""
+
+    code = "desk.paper_not_written"
+
+
+class NotNew(UserError):
+    """This register already holds records, so it cannot be made a demo any
+    more. Only a register that was just made can be one: what it prints says
+    that everything in it is fictional."""
+
+    code = "desk.not_new"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import liaison_desk
 from liaison_desk import ids
+from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.collect import (
     Outgoing,
     collect,
@@ -18,11 +19,12 @@ from liaison_desk.bundle.collect import (
 )
 from liaison_desk.bundle.confirm import is_known_head
 from liaison_desk.bundle.manifest import FeedPart, Manifest, MemberPart
+from liaison_desk.bundle.media import give_name
 from liaison_desk.bundle.scope import Recipient
-from liaison_desk.bundle.seal import Packed, document_part, pack_feed, write_bundle
+from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.desk import stations
+from liaison_desk.desk import leftovers, stations
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.have import FeedHave, Have
@@ -59,27 +61,47 @@ def export_bundle(
 ) -> Exported:
     """Write a bundle for ``station`` with everything that it has not confirmed.
 
-    The bundle has its name only when it was written, read back and noted.
+    It has its name only when it was written, read back and noted, in this
+    order: a kill in between costs a number that nobody ever sees. Named first,
+    the same number would be given to another bundle, and what left the house
+    would stand in no log.
     """
     to = stations.recipient(holder, station)
+    if holder.db.in_transaction:
+        raise bundle_errors.InBatch
+    bundle = ids.new_nonce()
+    draft = draft_of(path, bundle)
+    leftovers.begin_export(holder, path, bundle)
+    try:
+        report = _write(holder, to, path, bundle, progress)
+        give_name(draft, path)
+    except BaseException:
+        leftovers.withdraw_export(holder, draft, bundle)
+        raise
+    leftovers.end_export(holder)
+    return report
+
+
+def _write(holder: Holder, to: Recipient, path: Path, bundle: str, progress: Progress) -> Exported:
+    """Write the draft of a bundle for ``path`` and note it, in one transaction."""
     with holder.transaction():
-        log(holder, "DISCLOSE", {"how": "bundle", "to": station})
+        log(holder, "DISCLOSE", {"how": "bundle", "to": to.station})
         holder.flush()
         outgoing = collect(holder, to)
-        number, previous = holder.ledger.next_out(holder.data_feed, station)
+        row = holder.ledger.next_out(holder.data_feed, to.station)
         parts, packed = _pack(holder, to, outgoing, progress)
-        manifest = _manifest(holder, to, outgoing, number, previous, parts, packed)
+        manifest = _manifest(holder, to, outgoing, bundle, row, parts, packed)
         size, hashed = write_bundle(
-            path, manifest, packed, outgoing.documents,
+            draft_of(path, bundle), manifest, packed, outgoing.documents,
             store=holder.attachments, sign_seed=holder.meta.secret("sign_seed"),
-            seal_key=bytes.fromhex(stations.known_cards(holder)[station].seal_key),
+            seal_key=bytes.fromhex(stations.known_cards(holder)[to.station].seal_key),
             progress=progress,
         )  # fmt: skip
-        report = _report(holder, path, to, outgoing, number, size)
+        report = _report(holder, path, to, outgoing, manifest.number, size)
         holder.ledger.note_out(
             holder.data_feed,
             BundleOut(
-                station, number, manifest.bundle, hashed, manifest.created,
+                to.station, manifest.number, bundle, hashed, manifest.created,
                 {feed: sent_holding(one) for feed, one in outgoing.feeds.items()},
                 tuple(one.blob for one in outgoing.documents),
                 {part.birth.feed: part.size for part in parts},
@@ -141,8 +163,8 @@ def _manifest(
     holder: Holder,
     to: Recipient,
     outgoing: Outgoing,
-    number: int,
-    previous: str,
+    bundle: str,
+    row: tuple[int, str],
     parts: Iterable[FeedPart],
     packed: Iterable[Packed],
 ) -> Manifest:
@@ -150,14 +172,14 @@ def _manifest(
     members += [document_part(one) for one in outgoing.documents]
     is_hq = holder.station == holder.headquarters
     return Manifest(
-        bundle=ids.new_nonce(),
+        bundle=bundle,
         network=stations.network(holder),
         sender=holder.meta.secret(stations.CARD).decode(),
-        feed=holder.data_feed,
+        birth=holder.store.feeds[holder.data_feed].birth,
         recipient=to.station,
         recipient_key=stations.known_cards(holder)[to.station].fingerprint,
-        number=number,
-        previous=previous,
+        number=row[0],
+        previous=row[1],
         created=holder.now(),
         have=have(holder, to),
         feeds=tuple(parts),

@@ -12,8 +12,9 @@ from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.collect import ATTACHMENT
 from liaison_desk.bundle.confirm import is_known_head
 from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.bundle.open import Expected, FeedContent, Opened, Told, open_bundle
+from liaison_desk.bundle.open import Expected, FeedContent, Opened, Told, open_bundle, told_by
 from liaison_desk.bundle.plan import Effect, Item, counts, item, new_item
+from liaison_desk.bundle.seal import ATTACHMENTS
 from liaison_desk.clock import moment
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
@@ -27,6 +28,9 @@ from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.progress import Progress, quiet
 
+_MB = 1_000_000  # bytes, as in the sentences
+_STORED = 4  # a changeset takes twice its lines in the tables and index, and once more in the log
+
 
 @dataclass
 class Plan:
@@ -37,7 +41,7 @@ class Plan:
 
     opened: Opened
     items: tuple[Item, ...]
-    missing: tuple[int, ...]  # bundle numbers before it that never came
+    missing: Ranges  # bundle numbers before it that never came
     basis: int  # the register's newest changeset when it was read
     staged: dict[str, Path] = field(default_factory=dict)  # attachments, by blob
 
@@ -122,7 +126,7 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
     try:
         opened = open_bundle(
             path, expected,
-            before_members=lambda manifest, sender: _refuse_read(holder, manifest, sender),
+            before_members=lambda manifest, sender: _before_members(holder, manifest, sender),
             look=lambda blob: _told(holder, blob), stage=stage, progress=progress,
         )  # fmt: skip
         _check_attachments(holder, opened)
@@ -145,8 +149,8 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
         with holder.transaction():
             for card, text in opened.vouched:
                 stations.vouch(holder, card, text)
-            for content in opened.feeds:
-                holder.store.add_feed(content.part.birth)
+            for birth in (manifest.birth, *(one.part.birth for one in opened.feeds)):
+                holder.store.add_feed(birth)
             stations.renew_authority(holder)
             for blob, path in plan.staged.items():
                 holder.attachments.move_in(blob, path)
@@ -168,14 +172,30 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
             progress(0, 0, "tables")
             holder.flush()
     except BaseException:
-        for blob in moved:
-            holder.attachments.remove(blob)
+        for blob in moved:  # back to where they were: the plan can be taken another time
+            files.move(holder.attachments.path(blob), plan.staged[blob])
         raise
     plan.staged.clear()
     return Report(
         taken, plan.station, plan.number, effects,
         sum(len(one.arrivals) for one in opened.feeds), len(opened.attachments), plan.items,
     )  # fmt: skip
+
+
+def _before_members(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
+    _refuse_read(holder, manifest, sender)
+    _refuse_large(holder, manifest)
+
+
+def _refuse_large(holder: Holder, manifest: Manifest) -> None:
+    """Refuse what this computer's disk cannot hold, before it is unpacked."""
+    documents = [one for one in manifest.members if one.name.startswith(ATTACHMENTS)]
+    packed = {one.name for one in documents}
+    needed = sum(one.size for one in documents)
+    needed += _STORED * sum(one.unpacked for one in manifest.members if one.name not in packed)
+    free = files.free_space(holder.folder)
+    if needed > free:
+        raise bundle_errors.NoRoom(needed=-(-needed // _MB), free=free // _MB)
 
 
 def _refuse_read(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
@@ -186,8 +206,8 @@ def _refuse_read(holder: Holder, manifest: Manifest, sender: StationCard) -> Non
 
 
 def _told(holder: Holder, blob: str) -> Told | None:
-    found = holder.tables.attachment_keys(blob)
-    return Told(bytes.fromhex(found[0]), found[1]) if found else None
+    told = (told_by(values) for values in holder.tables.attachments_at(blob))
+    return next((one for one in told if one is not None), None)
 
 
 def _check_attachments(holder: Holder, opened: Opened) -> None:
@@ -204,10 +224,10 @@ def _check_attachments(holder: Holder, opened: Opened) -> None:
                 raise bundle_errors.AttachmentMissing
 
 
-def _missing(holder: Holder, manifest: Manifest) -> tuple[int, ...]:
+def _missing(holder: Holder, manifest: Manifest) -> Ranges:
     """Return the numbers before this bundle that were never taken from this copy."""
     taken = {one.number for one in holder.ledger.taken() if one.copy == manifest.feed}
-    return tuple(number for number in range(1, manifest.number) if number not in taken)
+    return Ranges.of(taken).gaps(manifest.number - 1)
 
 
 def _basis(holder: Holder) -> int:

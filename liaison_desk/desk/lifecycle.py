@@ -26,7 +26,7 @@ from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
 from liaison_desk.db.schema import create
 from liaison_desk.db.tables import Tables
-from liaison_desk.desk import errors, stations, writer
+from liaison_desk.desk import errors, leftovers, stations, writer
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
@@ -34,6 +34,7 @@ from liaison_desk.keys.errors import KeystoreNotSet
 from liaison_desk.keys.identity import (
     NAME_LONGEST,
     Role,
+    StationCard,
     StationKeys,
     is_station_code,
     make_card,
@@ -69,19 +70,9 @@ def create_register(
     and a folder that a crash left half made is told from a register.
     """
     _check_free(folder)
-    for code in (station, office or station):
-        if not is_station_code(code):
-            raise errors.BadStationCode
     check_passphrase(passphrase)
     keys = new_keys()
-    try:
-        card = make_card(
-            keys, station=station, name=name, office=office or station,
-            role=Role.HEADQUARTERS if headquarters else Role.STATION,
-            seal_key=hybrid_public_key(keys.seal_seed),
-        )  # fmt: skip
-    except ValueError as error:
-        raise errors.BadStationName(limit=NAME_LONGEST) from error
+    card = _new_card(keys, station, name, office or station, headquarters=headquarters)
     with writing(folder):
         files.make_folder(folder)
     secret = new_database_key()
@@ -188,6 +179,21 @@ def continue_feeds(holder: Holder) -> None:
     stations.renew_authority(holder)
 
 
+def _new_card(
+    keys: StationKeys, station: str, name: str, office: str, *, headquarters: bool
+) -> StationCard:
+    if not (is_station_code(station) and is_station_code(office)):
+        raise errors.BadStationCode
+    try:
+        return make_card(
+            keys, station=station, name=name, office=office,
+            role=Role.HEADQUARTERS if headquarters else Role.STATION,
+            seal_key=hybrid_public_key(keys.seal_seed),
+        )  # fmt: skip
+    except ValueError as error:
+        raise errors.BadStationName(limit=NAME_LONGEST) from error
+
+
 def _check_free(folder: Path) -> None:
     """Refuse a place where something is already, be it a folder or a disk file."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -206,8 +212,8 @@ def _opened(folder: Path, opened: Opened, how: str, clock: Clock) -> Holder:
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        holder.attachments.remove_unfinished()
         stations.renew_authority(holder)
+        leftovers.clear(holder)
         with holder.transaction():
             log(holder, "LOGIN", {"how": how})
     except BaseException:
@@ -238,11 +244,11 @@ def _settle(
 
 
 def _copy_files(source: Path, target: Path, progress: Progress) -> None:
+    for folder in FOLDERS:
+        files.make_folder(target / folder)
     names = [Path(ATTACHMENTS) / one.name for one in sorted((source / ATTACHMENTS).glob("*"))]
     for done, name in enumerate(names):
         progress(done, len(names), "copy")
         files.copy_whole(source / name, target / name)
-    for folder in FOLDERS:
-        files.make_folder(target / folder)
     # The slots last: until they are there, the copy is not taken for a register.
     files.copy_whole(source / "keyslots.json", target / "keyslots.json")

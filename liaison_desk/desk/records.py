@@ -67,7 +67,7 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
         for one in _with_members(holder, record):
             state = holder.deriver.state_of(one)
             if state is not None and not state.deleted:
-                writer.remove(holder, state, save=save, reason=reason)
+                writer.remove(holder, state, save=save, notes={REASON: reason} if reason else {})
                 removed.append(state.record)
         return removed
 
@@ -156,9 +156,20 @@ def _check_file(holder: Holder, kind: Kind, file: str) -> None:
 
 def _next_number(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> str:
     series = numbering.series_of(kind.code, fields)
-    if not series or fields.get("number"):
+    if not series:
+        return ""
+    if fields.get("number"):
+        _count_number(holder, series, str(fields["number"]))
         return ""
     year = holder.clock.now().year
     sequence = holder.meta.next_in_series(series, year)
     letters = holder.meta.text("letters")
     return numbering.register_number(holder.station, series, year, sequence, letters)
+
+
+def _count_number(holder: Holder, series: str, text: str) -> None:
+    """Let the series go on after a number that was given by hand: none is given twice."""
+    number = numbering.read_number(text)
+    ours = (holder.station, series, holder.meta.text("letters"))
+    if number and (number.station, number.series, number.letters) == ours:
+        holder.meta.reach_in_series(series, number.year, number.sequence)

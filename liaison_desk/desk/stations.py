@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_desk import files
+from liaison_desk.bundle.errors import MissingFolder
 from liaison_desk.bundle.scope import Recipient
+from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
 from liaison_desk.desk.records import state_of
@@ -48,7 +50,11 @@ class Card:
 
     def save(self, path: str | Path) -> None:
         """Write the card as a disk file."""
-        files.write_whole(Path(path), self.data)
+        folder = Path(path).parent
+        if not folder.is_dir():
+            raise MissingFolder(folder=str(folder))
+        with writing(folder):
+            files.write_whole(Path(path), self.data)
 
     @classmethod
     def read(cls, path: str | Path) -> Card:
@@ -57,6 +63,8 @@ class Card:
             data = files.read_bounded(Path(path), MAX_SIZE)
         except ValueError as error:
             raise CardDamaged from error
+        except OSError as error:
+            raise errors.CardUnreadable(file=str(path)) from error
         return cls(read_card(data), data)
 
 

@@ -16,7 +16,6 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.changeset import (
     DELETE,
     NOTE,
-    REASON,
     RESTORE,
     Change,
     Salted,
@@ -33,6 +32,7 @@ from liaison_desk.feeds.outcome import EMPTY
 CREATE: Final = "create"
 CHANGE: Final = "change"
 SETTLE: Final = "settle"
+NO_NOTES: Final[Mapping[str, Value]] = {}
 
 
 def new_save() -> str:
@@ -95,14 +95,18 @@ def change(
     return True
 
 
-def remove(holder: Holder, state: RecordState, *, save: str, reason: str = "") -> None:
+def remove(
+    holder: Holder, state: RecordState, *, save: str, notes: Mapping[str, Value] = NO_NOTES
+) -> None:
     """Write a deletion that covers all that is known of the record."""
-    _mark(holder, state, DELETE, save, reason)
+    _mark(holder, state, DELETE, save, notes)
 
 
-def put_back(holder: Holder, state: RecordState, *, save: str, reason: str = "") -> None:
+def put_back(
+    holder: Holder, state: RecordState, *, save: str, notes: Mapping[str, Value] = NO_NOTES
+) -> None:
     """Write that a deleted record is wanted after all."""
-    _mark(holder, state, RESTORE, save, reason)
+    _mark(holder, state, RESTORE, save, notes)
 
 
 def current_values(holder: Holder, state: RecordState) -> dict[str, Value | None]:
@@ -123,10 +127,12 @@ def current_values(holder: Holder, state: RecordState) -> dict[str, Value | None
     return values
 
 
-def _mark(holder: Holder, state: RecordState, action: str, save: str, reason: str) -> None:
+def _mark(
+    holder: Holder, state: RecordState, action: str, save: str, notes: Mapping[str, Value]
+) -> None:
     _write(
         holder, record=state.record, file=state.file, kind=state.kind, action=action, save=save,
-        nonce="", after=state.tips, parents={}, values={REASON: reason} if reason else {},
+        nonce="", after=state.tips, parents={}, values=notes,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from liaison_desk import ids
-from liaison_desk.feeds.ranges import BLOCK, NotRanges, Ranges, block_of
+from liaison_desk.feeds.ranges import BLOCK, NotRanges, Ranges, Span, block_of, joined
 
 MAX_PARTIAL: Final = 200_000  # changesets of which only some values are held
 MAX_HEADS: Final = 4  # heads named for a feed: the newest, and those that tie it
@@ -185,27 +185,40 @@ def confirmed(
     head decides: what stands under one root has one name.
     """
     common = max((size for size, root in theirs.heads if tied(size, root)), default=0)
-    sure: list[Ranges] = []
-    for one, claimed in _by_block(theirs.holding.heads):
+    sure: list[Span] = []
+    for one, claimed in _by_block(theirs.holding.heads & _whole_blocks(ours)):
         held, hashed = block(one)
         if not claimed - held:
             same = hashed if claimed == held else hash_over(one, claimed)
             if same == theirs.blocks.get(one):
-                sure.append(claimed)
+                sure += claimed.spans
         elif common:
-            sure.append(claimed & held & Ranges.parse([[1, common]]))
-    numbers = NONE
-    for one_block in sure:
-        numbers = numbers | one_block
-    return theirs.holding.within(numbers & ours)
+            sure += (claimed & held & Ranges(((1, common),))).spans
+    return theirs.holding.within(Ranges(joined(sure)) & ours)
+
+
+def _whole_blocks(numbers: Ranges) -> Ranges:
+    """Return every number of the blocks in which some of these stand.
+
+    A claim beyond them confirms nothing, and may be 2**53 wide: it costs nothing either.
+    """
+    return Ranges(
+        joined(
+            (block_of(first) * BLOCK + 1, (block_of(last) + 1) * BLOCK)
+            for first, last in numbers.spans
+        )
+    )
 
 
 def _by_block(numbers: Ranges) -> Iterable[tuple[int, Ranges]]:
-    blocks: dict[int, None] = {}
-    for first, last in numbers.form():
-        blocks.update(dict.fromkeys(range(block_of(first), block_of(last) + 1)))
-    for one in blocks:
-        yield one, numbers & Ranges.parse([[one * BLOCK + 1, (one + 1) * BLOCK]])
+    """Yield the numbers of each block that has some, in one pass over the spans."""
+    blocks: dict[int, list[Span]] = {}
+    for first, last in numbers.spans:
+        for one in range(block_of(first), block_of(last) + 1):
+            part = max(first, one * BLOCK + 1), min(last, (one + 1) * BLOCK)
+            blocks.setdefault(one, []).append(part)
+    for one, spans in blocks.items():
+        yield one, Ranges(tuple(spans))
 
 
 def _object(form: object, keys: set[str]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class Ranges:
     @classmethod
     def of(cls, numbers: Iterable[int]) -> Ranges:
         """Return the ranges of these numbers, in any order, repeated or not."""
-        return cls(_joined((number, number) for number in sorted(numbers)))
+        return cls(joined((number, number) for number in sorted(numbers)))
 
     @classmethod
     def parse(cls, form: object, *, max_ranges: int = MAX_RANGES) -> Ranges:
@@ -85,7 +85,7 @@ class Ranges:
         return place > 0 and number <= self.spans[place - 1][1]
 
     def __or__(self, other: Ranges) -> Ranges:
-        return Ranges(_joined(sorted(self.spans + other.spans)))
+        return Ranges(joined(sorted(self.spans + other.spans)))
 
     def __and__(self, other: Ranges) -> Ranges:
         return Ranges(tuple(_shared(self.spans, other.spans)))
@@ -122,7 +122,7 @@ def _span(pair: object) -> Span:
     return first, last
 
 
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Join spans, ascending by their first numbers, that overlap or touch."""
     joined: list[Span] = []
     for first, last in spans:

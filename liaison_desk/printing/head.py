@@ -81,15 +81,19 @@ def _table(sheet: Sheet) -> list[Row]:
         ("reference", same(paper.number)),
         ("dates", paper.dates),
         ("place", paper.place),
+        ("chair", paper.chair),
+        ("note_taker", paper.note_taker),
         ("language", languages),
         ("copy", same(copy)),
         ("version", same(paper.version if paper.draft else "")),
         ("tlp", same(paper.tlp)),
     ]
     long: list[tuple[str, Words]] = [
+        ("supporters", paper.supporters),
         ("cases", same(", ".join(paper.cases))),
         *(("handling", _coded(sheet, one.code, one.text)) for one in paper.handling),
         ("restriction", paper.restriction),
+        ("unsettled", paper.unsettled),
     ]
     filled = [(key, text) for key, text in short if sheet.each(text)]
     rows = [

@@ -59,7 +59,7 @@ def write_minutes(paper: MinutesPaper, out: BinaryIO) -> Printed:
     :class:`NoSuchLanguages` and :class:`MarkingTooLong` before anything is
     written.
     """
-    _check_languages(paper.languages)
+    check_languages(paper.languages)
     theme.register_fonts()
     setter = Setter()
     frame = Frame(paper, setter)
@@ -71,7 +71,8 @@ def write_minutes(paper: MinutesPaper, out: BinaryIO) -> Printed:
     return Printed(len(pages), tuple(sorted(setter.numbered)), tuple(sorted(setter.left_out)))
 
 
-def _check_languages(languages: Sequence[str]) -> None:
+def check_languages(languages: Sequence[str]) -> None:
+    """Raise :class:`NoSuchLanguages` for anything but one or two of the four."""
     known = all(one in LANGUAGES for one in languages)
     if not known or len(languages) not in (1, 2) or len(set(languages)) != len(languages):
         raise NoSuchLanguages

@@ -146,6 +146,7 @@ class MinutesPaper:
     ``title`` the subject. ``marking`` begins with the marking in the
     document's language; a foreign one follows literally. ``copy`` is (n, N).
     ``version`` is shown while ``draft`` is true, with a watermark.
+    ``unsettled`` names what stations wrote differently and nobody settled yet.
     """
 
     languages: tuple[str, ...]
@@ -155,6 +156,9 @@ class MinutesPaper:
     organisation: tuple[Words, ...] = ()
     place: Words = field(default_factory=dict)
     dates: Words = field(default_factory=dict)
+    chair: Words = field(default_factory=dict)
+    note_taker: Words = field(default_factory=dict)
+    supporters: Words = field(default_factory=dict)
     cases: tuple[str, ...] = ()
     marking: tuple[str, ...] = ()
     handling: tuple[Handling, ...] = ()
@@ -174,6 +178,7 @@ class MinutesPaper:
     annexes: tuple[Annex, ...] = ()
     signatures: tuple[Signature, ...] = ()
     distribution: tuple[Recipient, ...] = ()
+    unsettled: Words = field(default_factory=dict)
 
     def names_kosovo(self) -> bool:
         """Tell whether the footnote on the designation is due on this paper."""

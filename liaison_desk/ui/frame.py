@@ -17,6 +17,7 @@ from liaison_desk.ui.widgets.basics import column, ground, line
 from liaison_desk.ui.widgets.progress_strip import ProgressStrip
 
 NARROW: Final = 1100  # px: below it the list folds behind Back
+TIGHT: Final = 900  # px: below it the places are icons alone (1366 px at 200 % are 683)
 
 
 class Frame(QWidget):
@@ -91,6 +92,7 @@ class Frame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the lists."""
         super().resizeEvent(event)
+        self.places.set_narrow(self.width() < TIGHT)
         for panes in self._panes.values():
             panes.set_narrow(self.width() < NARROW)
 

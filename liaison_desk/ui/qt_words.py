@@ -8,11 +8,13 @@ asks for it to ours; every context is Qt's class name.
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, QTranslator
 
 from liaison_desk import words
 
-PREFIX = "qt"
+PREFIX: Final = "qt"
 
 
 class QtWords(QTranslator):
@@ -28,11 +30,12 @@ class QtWords(QTranslator):
         return False
 
     def translate(
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         """Return our text, or ``None`` for an unknown one: ``""`` would blank the label."""
         del disambiguation
-        text = words.catalogue(self._language).get(f"{PREFIX}.{context}.{sourceText}")
-        if isinstance(text, dict):
-            text = text.get(words.plural(self._language, max(n, 0)), text["other"])
-        return text  # type: ignore[return-value]  # PySide's stub does not know of None
+        bare = text.rstrip()  # "Show " is one of Qt's texts; our catalogue keeps no spaces
+        ours = words.catalogue(self._language).get(f"{PREFIX}.{context}.{bare}")
+        if isinstance(ours, dict):
+            ours = ours.get(words.plural(self._language, max(n, 0)), ours["other"])
+        return ours and ours + text[len(bare) :]  # type: ignore[return-value]  # PySide's stub does not know of None

@@ -1,5 +1,6 @@
 """View values for pictures and tests until the demo network fills the pages. All invented."""
 
+# ruff: noqa: E501, D103  # a table of words; it goes when the demo fills the pages
 from __future__ import annotations
 
 from liaison_desk.ui.language import current

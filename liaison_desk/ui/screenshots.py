@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QSize, QTimer
+from PySide6.QtGui import QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_desk import files
@@ -29,6 +30,7 @@ from liaison_desk.ui.views import Empty
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
+_PAUSE_MS: Final = 60
 SIZE: Final = QSize(1366, 768)
 SHOWN: Final = (Place.TODAY, Place.CASES, Place.MEETINGS, Place.CONTACTS, Place.EXCHANGE)
 
@@ -37,6 +39,8 @@ class Gallery:
     """The window with sample values, and one method a picture."""
 
     def __init__(self) -> None:
+        """Build the window and open it."""
+        self._keep: QWidget | None = None  # a picture's own window must live until it is drawn
         self.window = DeskWindow(SHOWN)
         frame = self.window.frame
         self.today, self.case = TodayPage(), CasePage()
@@ -70,13 +74,30 @@ class Gallery:
         self.window.show_frame("SKP")
 
     def pictures(self) -> dict[str, Callable[[], QWidget]]:
+        """Return how each picture is made, by its name, in the order in which they are made."""
         return {
-            "today": self._today, "today-empty": self._today_empty, "case": self._case, "case-details": self._case_details,
-            "case-form": self._case_form, "cases-empty": self._cases_empty, "case-narrow": self._case_narrow,
-            "meeting": self._meeting, "meeting-attendance": self._attendance, "contact": self._contact, "exchange": self._exchange,
-            "preview": self._preview, "report": self._report, "search": self._search, "keys": self._keys,
-            "settle": self._settle, "error": self._error, "unlock": self._unlock, "unlock-error": self._unlock_error, "first-run": self._first, "first-run-form": self._first_form,
-        }  # fmt: skip
+            "today": self._today,
+            "today-empty": self._today_empty,
+            "case": self._case,
+            "case-details": self._case_details,
+            "case-form": self._case_form,
+            "cases-empty": self._cases_empty,
+            "case-narrow": self._case_narrow,
+            "meeting": self._meeting,
+            "meeting-attendance": self._attendance,
+            "contact": self._contact,
+            "exchange": self._exchange,
+            "preview": self._preview,
+            "report": self._report,
+            "search": self._search,
+            "keys": self._keys,
+            "settle": self._settle,
+            "error": self._error,
+            "unlock": self._unlock,
+            "unlock-error": self._unlock_error,
+            "first-run": self._first,
+            "first-run-form": self._first_form,
+        }
 
     def _go(self, place: Place) -> QWidget:
         self.window.resize(SIZE)
@@ -148,8 +169,8 @@ class Gallery:
             Empty(
                 samples.t("No cases yet", "Ende asnjë çështje"),
                 samples.t(
-                    "A case holds everything that belongs to one matter: requests, replies, meetings, attachments.",
-                    "Çështja mban gjithçka që i përket një rasti: kërkesa, përgjigje, takime, bashkëngjitje.",
+                    "A case holds everything that belongs to one matter.",
+                    "Çështja mban gjithçka që i përket një rasti.",
                 ),
                 (Step("new", samples.t("New case", "Çështje e re"), primary=True),),
             ),
@@ -269,15 +290,14 @@ class Gallery:
 
 
 def _sample_paper() -> bytes:
-    from io import BytesIO
-
-    from reportlab.pdfgen.canvas import Canvas  # until the demo prints its own minutes
-
-    out = BytesIO()
-    canvas = Canvas(out)
-    canvas.drawString(72, 760, "Procesverbal")
-    canvas.save()
-    return out.getvalue()
+    """Return a page with one word on it, until the demo prints its own minutes."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    painter = QPainter(writer)
+    painter.drawText(600, 800, "Procesverbal")
+    painter.end()
+    return bytes(buffer.data().data())
 
 
 def render(
@@ -312,6 +332,9 @@ def _save(widget: QWidget, path: Path, application: QApplication) -> Path:
     for _ in range(3):  # layouts, then what they post
         application.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         application.sendPostedEvents(None, 0)
+    pause = QEventLoop()  # a paper is drawn by a thread of Qt's own, which tells nobody
+    QTimer.singleShot(_PAUSE_MS, pause.quit)
+    pause.exec()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab().save(buffer, "PNG")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.language import tr
@@ -12,6 +13,8 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.widgets.basics import ground, label, line, restyle
 
 _HEIGHT = 28  # px
+_GAP = 18
+_LOCK_WIDTH = 190  # px: what the countdown needs, with margins and gaps
 _SOON = 60  # seconds before the lock: the countdown takes the colour of soon
 
 
@@ -38,7 +41,7 @@ class StatusBar(Live):
         self._parts = [label(part="small") for _ in range(3)]
         self._message = label(part="small")
         self._lock = label(part="small")
-        layout = line(self, (14, 1, 14, 0), 18)
+        layout = line(self, (14, 1, 14, 0), _GAP)
         layout.addWidget(self._level)
         for part in self._parts:
             layout.addWidget(part)
@@ -52,6 +55,18 @@ class StatusBar(Live):
         for part, text in zip((self._level, *self._parts), words, strict=True):
             part.setText(text)
             part.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the least important words out where they would be cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._level.sizeHint().width() - _LOCK_WIDTH
+        for part in self._parts:
+            room -= part.sizeHint().width() + _GAP
+            part.setVisible(bool(part.text()) and room > 0)
 
     def show_message(self, text: str) -> None:
         """Say what was just done."""

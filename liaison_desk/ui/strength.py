@@ -16,7 +16,23 @@ WEAK: Final = 45  # bits: below it a day of guessing may do
 GOOD: Final = 60  # bits: above it no laptop's worth of secrets is worth the guessing
 SUGGESTED: Final = 6  # words
 
-_ONSETS: Final = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "sh", "t", "v", "z"]  # one sound, on every Latin keyboard
+_ONSETS: Final = [
+    "b",
+    "d",
+    "f",
+    "g",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "sh",
+    "t",
+    "v",
+    "z",
+]  # one sound, on every Latin keyboard
 _VOWELS: Final = ["a", "e", "i", "o", "u"]
 _ENDS: Final = ("", "n", "r", "l", "s", "k")
 _BITS_OF_A_WORD: Final = 11.0  # a common word out of two thousand

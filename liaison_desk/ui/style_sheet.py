@@ -9,9 +9,11 @@ from __future__ import annotations
 from liaison_desk.ui.palette import Palette, Tone
 
 
-def style_sheet(c: Palette) -> str:
-    """Return the style sheet of the palette ``c``."""
-    return "\n".join((_grounds(c), _words(c), _buttons(c), _inputs(c), _lists(c), _tones(c)))
+def style_sheet(c: Palette, check: str) -> str:
+    """Return the style sheet of the palette ``c``; ``check`` is the disk file of its tick."""
+    return "\n".join(
+        (_grounds(c), _words(c), _buttons(c), _inputs(c), _boxes(c, check), _lists(c), _tones(c))
+    )
 
 
 def _grounds(c: Palette) -> str:
@@ -25,7 +27,8 @@ def _grounds(c: Palette) -> str:
     QWidget[part="head"] {{ background: {c.panel}; border-bottom: 1px solid {c.line}; }}
     QWidget[part="foot"] {{ background: {c.panel}; border-top: 1px solid {c.line}; }}
     QWidget[part="aside"] {{ background: {c.panel}; border-left: 1px solid {c.line}; }}
-    QWidget[part="card"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 8px; }}
+    QWidget[part="card"] {{ background: {c.panel}; border: 1px solid {c.line};
+                            border-radius: 8px; }}
     QWidget[part="popup"] {{ background: {c.panel}; border: 1px solid {c.edge};
                              border-radius: 8px; }}
     QWidget[part="row"] {{ border-bottom: 1px solid {c.line}; }}
@@ -130,6 +133,20 @@ def _inputs(c: Palette) -> str:
     QProgressBar {{ background: {c.line}; border: none; border-radius: 2px; max-height: 4px;
                     min-height: 4px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
+    """
+
+
+def _boxes(c: Palette, check: str) -> str:
+    """Return the boxes to tick: Fusion's own cannot be seen on a dark ground."""
+    return f"""
+    QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+        border: 1px solid {c.field}; background: {c.panel}; }}
+    QCheckBox::indicator {{ border-radius: 4px; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+                                    image: url("{check}"); }}
+    QRadioButton::indicator:checked {{ border: 5px solid {c.accent}; width: 6px; height: 6px; }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
     """
 
 

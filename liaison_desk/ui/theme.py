@@ -35,7 +35,8 @@ def apply(application: QApplication, look: str) -> None:
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(_font())
     application.setPalette(qt_palette(colours))
-    application.setStyleSheet(style_sheet(colours))
+    check = paths.resources() / "icons" / "marks" / f"check-{name}.svg"
+    application.setStyleSheet(style_sheet(colours, check.as_posix()))
 
 
 def colours() -> Palette:

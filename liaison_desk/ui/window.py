@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
@@ -24,6 +26,9 @@ from liaison_desk.ui.widgets.basics import column
 
 SMALLEST: Final = QSize(720, 480)  # px: half of 1366x768 at 200 % has 683; the bars scroll there
 FIRST_SIZE: Final = QSize(1366, 768)
+
+
+Action = Callable[[], object]
 
 
 class DeskWindow(Live):
@@ -195,8 +200,8 @@ class DeskWindow(Live):
     def _install_keys(self) -> None:
         for number, place in enumerate(PLACES, start=1):
             if place in self._shown:
-                shortcuts.install(self, {f"Ctrl+{number}": lambda place=place: self.go(place)})
-        own = {
+                shortcuts.install(self, {f"Ctrl+{number}": partial(self.go, place)})
+        own: dict[str, Action] = {
             "search": self._enter_search,
             "lock": self.lock,
             "leave": self.leave,
@@ -204,16 +209,13 @@ class DeskWindow(Live):
             "forward": self.forward,
             "keys": self.show_keys,
         }
-        told = ("new", "save", "edit", "undo", "print")
-        actions = own | {name: (lambda name=name: self.key_pressed.emit(name)) for name in told}
-        shortcuts.install(self, {name: self._when_open(action) for name, action in actions.items()})
+        for name in ("new", "save", "edit", "undo", "print"):
+            own[name] = partial(self.key_pressed.emit, name)
+        shortcuts.install(self, {name: partial(self._if_open, act) for name, act in own.items()})
 
-    def _when_open(self, action: object) -> object:
-        def run() -> None:
-            if self.is_open:
-                action()  # type: ignore[operator]
-
-        return run
+    def _if_open(self, action: Action) -> None:
+        if self.is_open:
+            action()
 
     def _enter_search(self) -> None:
         self.frame.top.search.setFocus()

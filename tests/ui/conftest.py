@@ -10,19 +10,26 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.ui import language, theme
+from liaison_desk.ui.palette import LIGHT
+from liaison_desk.ui.qt_words import QtWords
 
 BEAT_MS = 50
 LONGEST_S = 1.0  # ten times the 100 ms for which the window may ever stand still
 
 
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> tuple[str, ...]:
+    """Load the bundled fonts once: each further time slows every text down."""
+    return theme.load_fonts()
+
+
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
+def dressed(qapp: QApplication, fonts: tuple[str, ...]) -> None:
     """Give every test the light look in English."""
-    theme.load_fonts()
-    theme.apply(qapp, "light")
-    language.switch(qapp, "en")
-    yield
-    language.switch(qapp, "en")
+    if theme.colours() is not LIGHT or qapp.font().pixelSize() != theme.FONT_PX:
+        theme.apply(qapp, "light")  # dresses every widget that is still alive: not for nothing
+    if language.current() != "en" or not qapp.findChildren(QtWords):
+        language.switch(qapp, "en")
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +49,7 @@ class Heartbeat:
     """
 
     def __init__(self) -> None:
+        """Begin to beat."""
         self.longest = 0.0
         self._last = 0.0
         self._timer = QTimer()

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
 from liaison_desk.records.registry import KINDS, kind
 from liaison_desk.ui.editors.context import Context, field_label
 from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
+from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.pick import PickEditor, SetEditor, matching
 from liaison_desk.ui.views import Choice
+from tests.ui.keys import leave, press, type_text
 
 CHOICES = [Choice("MK", "Северна Македонија"), Choice("GR", "Greqia"), Choice("AL", "Shqipëria")]
 
@@ -24,19 +24,6 @@ CHOICES = [Choice("MK", "Северна Македонија"), Choice("GR", "Gr
 @pytest.fixture
 def context() -> Context:
     return Context(clock=HandClock(datetime(2026, 3, 16, 8, tzinfo=UTC)))
-
-
-def type_text(widget: QWidget, text: str) -> None:
-    """Type ``text`` in any script; ``keyClicks`` aborts on letters beyond Latin-1."""
-    for letter in text:
-        for way in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(way, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(widget, event)
-
-
-def leave(widget: QWidget) -> None:
-    """Take the focus away, as Tab does."""
-    QApplication.sendEvent(widget, QFocusEvent(QEvent.Type.FocusOut))
 
 
 @pytest.mark.parametrize("code", sorted(KINDS))
@@ -64,7 +51,7 @@ def test_a_form_tells_only_what_was_changed(qtbot: QtBot, context: Context) -> N
 
 
 def test_a_draft_brings_back_what_was_typed(qtbot: QtBot, context: Context) -> None:
-    values = {"title": "Old", "crime_areas": ("DRUG",)}
+    values: dict[str, Given] = {"title": "Old", "crime_areas": ("DRUG",)}
     form = Form(kind("case"), context, ("title", "crime_areas"))
     qtbot.addWidget(form)
     form.open("case:1", values)
@@ -155,7 +142,7 @@ def test_a_pick_list_opens_under_the_line_and_enter_takes_an_entry(qtbot: QtBot)
     type_text(editor.line, "shq")
     assert editor.line.popup.isVisible()
     with qtbot.waitSignal(editor.changed):
-        qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+        press(editor.line, Qt.Key.Key_Return)
     assert not editor.line.popup.isVisible()
     assert editor.value() == "AL"
     assert editor.line.text() == "Shqipëria"

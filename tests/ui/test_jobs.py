@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,10 +15,19 @@ from liaison_desk.ui.errors import StoreLocked
 from liaison_desk.ui.jobs import Jobs
 
 
+def ledger(_: Progress) -> Ledger:
+    return Ledger()
+
+
+def same(number: int, *_: object) -> int:
+    return number
+
+
 class Ledger:
     """A store that only the thread that made it may touch, as SQLite's are."""
 
     def __init__(self) -> None:
+        """Belong to the thread that makes it."""
         self.thread = threading.get_ident()
         self.closed = False
 
@@ -40,7 +50,7 @@ def jobs(qapp: object) -> Iterator[Jobs[Ledger]]:
 @pytest.fixture
 def open_jobs(jobs: Jobs[Ledger], qtbot: QtBot) -> Jobs[Ledger]:
     opened: list[None] = []
-    jobs.open(lambda progress: Ledger(), opened.append)
+    jobs.open(ledger, opened.append)
     qtbot.waitUntil(lambda: bool(opened))
     return jobs
 
@@ -50,7 +60,7 @@ def test_work_runs_in_the_stores_thread_and_its_result_arrives_on_the_main_one(
 ) -> None:
     told: list[tuple[int, int]] = []
     open_jobs.submit(
-        lambda store, progress: store.touch(),
+        lambda store, _: store.touch(),
         lambda worker: told.append((worker, threading.get_ident())),
     )
     qtbot.waitUntil(lambda: bool(told))
@@ -61,7 +71,7 @@ def test_work_runs_in_the_stores_thread_and_its_result_arrives_on_the_main_one(
 
 def test_without_a_store_work_is_refused_in_words(jobs: Jobs[Ledger], qtbot: QtBot) -> None:
     errors: list[DeskError] = []
-    jobs.submit(lambda store, progress: store.touch(), failed=errors.append)
+    jobs.submit(lambda store, _: store.touch(), failed=errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], StoreLocked)
 
@@ -128,7 +138,7 @@ def test_of_one_group_only_the_newest_is_told(open_jobs: Jobs[Ledger], qtbot: Qt
         return "first"
 
     open_jobs.submit(first, told.append, group="search")
-    open_jobs.submit(lambda store, progress: "second", told.append, group="search")
+    open_jobs.submit(lambda *_: "second", told.append, group="search")
     go.set()
     qtbot.waitUntil(lambda: not open_jobs.busy)
     assert told == ["second"]
@@ -137,7 +147,7 @@ def test_of_one_group_only_the_newest_is_told(open_jobs: Jobs[Ledger], qtbot: Qt
 def test_closing_waits_for_what_was_submitted_before(open_jobs: Jobs[Ledger], qtbot: QtBot) -> None:
     seen: list[Ledger] = []
     closed: list[None] = []
-    open_jobs.submit(lambda store, progress: store, seen.append)
+    open_jobs.submit(lambda store, _: store, seen.append)
     open_jobs.close(closed.append)
     qtbot.waitUntil(lambda: bool(closed))
     assert seen[0].closed
@@ -159,7 +169,7 @@ def test_shutting_down_closes_the_store_in_its_own_thread(qtbot: QtBot) -> None:
 def test_nothing_is_told_after_shutting_down(qtbot: QtBot) -> None:
     jobs: Jobs[Ledger] = Jobs()
     told: list[object] = []
-    jobs.open(lambda progress: Ledger(), told.append)
+    jobs.open(ledger, told.append)
     jobs.shut_down()
     with qtbot.waitSignal(jobs.busy_changed, raising=False, timeout=50):
         pass
@@ -169,6 +179,6 @@ def test_nothing_is_told_after_shutting_down(qtbot: QtBot) -> None:
 def test_many_jobs_come_back_in_order(open_jobs: Jobs[Ledger], qtbot: QtBot) -> None:
     told: list[int] = []
     for number in range(500):
-        open_jobs.submit(lambda store, progress, n=number: n, told.append)
+        open_jobs.submit(partial(same, number), told.append)
     qtbot.waitUntil(lambda: len(told) == 500)
     assert told == list(range(500))

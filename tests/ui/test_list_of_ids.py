@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from liaison_desk.ui.views import Empty, Mark, Row
 from liaison_desk.ui.widgets.id_list import PAGE, PAGES_KEPT, ROW_ROLE, IdList
 from liaison_desk.ui.widgets.list_pane import ListPane
+from tests.ui.keys import press
 
 MANY = tuple(f"{number:032x}" for number in range(100_000))
 
@@ -76,7 +77,7 @@ def test_selecting_emits_nothing_but_moving_does(qtbot: QtBot) -> None:
     pane.select(MANY[4])
     assert pane.selected == MANY[4]
     assert told == []
-    qtbot.keyClick(pane.view, Qt.Key.Key_Down)
+    press(pane.view, Qt.Key.Key_Down)
     assert told == [MANY[5]]
 
 
@@ -96,7 +97,7 @@ def test_enter_opens_the_row(qtbot: QtBot) -> None:
     pane.show_ids(MANY[:3], Empty("-"))
     pane.select(MANY[1])
     with qtbot.waitSignal(pane.opened) as opened:
-        qtbot.keyClick(pane.view, Qt.Key.Key_Return)
+        press(pane.view, Qt.Key.Key_Return)
     assert opened.args == [MANY[1]]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.ui.pages.minutes import Item, MinutesEditor, MinutesView, without_empty
 from liaison_desk.ui.pages.minutes_block import Block, BlockWidget, Sort
-from tests.ui.test_editors import type_text
+from tests.ui.keys import press, type_text
 
 VIEW = MinutesView(
     "m1", ("sq", "mk"), (Item("i1", "1", "Hapja"), Item("i2", "2", "Operacioni")),
@@ -27,7 +28,7 @@ def editor(qtbot: QtBot) -> MinutesEditor:
     return made
 
 
-def field(editor: MinutesEditor, place: int, language: str = "sq") -> object:
+def field(editor: MinutesEditor, place: int, language: str = "sq") -> QWidget:
     return editor._widgets[place]._texts[language]
 
 
@@ -42,11 +43,11 @@ def test_every_agenda_item_has_a_place_to_type(editor: MinutesEditor) -> None:
 def test_enter_begins_the_next_paragraph_of_the_same_item(
     editor: MinutesEditor, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(field(editor, 0), Qt.Key.Key_Return)
-    type_text(field(editor, 1), "Dy.")  # type: ignore[arg-type]
+    press(field(editor, 0), Qt.Key.Key_Return)
+    type_text(field(editor, 1), "Dy.")
     assert [one.item for one in editor.blocks()] == ["i1", "i1", "i2"]
     assert editor.blocks()[1].texts == {"sq": "Dy."}
-    assert field(editor, 1).hasFocus()  # type: ignore[attr-defined]
+    assert field(editor, 1).hasFocus()
 
 
 @pytest.mark.parametrize(
@@ -55,27 +56,27 @@ def test_enter_begins_the_next_paragraph_of_the_same_item(
 def test_a_command_turns_the_paragraph(
     editor: MinutesEditor, qtbot: QtBot, typed: str, sort: Sort
 ) -> None:
-    type_text(field(editor, 1), typed)  # type: ignore[arg-type]
-    qtbot.keyClick(field(editor, 1), Qt.Key.Key_Space)
+    type_text(field(editor, 1), typed)
+    press(field(editor, 1), Qt.Key.Key_Space)
     assert editor.blocks()[1].sort is sort
     assert editor.blocks()[1].texts == {}
     assert block(editor, 1)._owner.isVisible() is (sort is Sort.ACTION)
 
 
 def test_a_slash_inside_a_sentence_is_only_a_slash(editor: MinutesEditor, qtbot: QtBot) -> None:
-    type_text(field(editor, 1), "km/c")  # type: ignore[arg-type]
-    qtbot.keyClick(field(editor, 1), Qt.Key.Key_Space)
+    type_text(field(editor, 1), "km/c")
+    press(field(editor, 1), Qt.Key.Key_Space)
     assert editor.blocks()[1].sort is Sort.PARAGRAPH
 
 
 def test_backspace_takes_an_empty_paragraph_away_but_never_the_last_one(
     editor: MinutesEditor, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(field(editor, 0), Qt.Key.Key_Return)
+    press(field(editor, 0), Qt.Key.Key_Return)
     assert len(editor.blocks()) == 3
-    qtbot.keyClick(field(editor, 1), Qt.Key.Key_Backspace)
+    press(field(editor, 1), Qt.Key.Key_Backspace)
     assert len(editor.blocks()) == 2
-    qtbot.keyClick(field(editor, 1), Qt.Key.Key_Backspace)
+    press(field(editor, 1), Qt.Key.Key_Backspace)
     assert len(editor.blocks()) == 2
 
 
@@ -84,15 +85,15 @@ def test_a_language_that_is_not_shown_is_kept(editor: MinutesEditor) -> None:
 
 
 def test_the_numbers_are_those_of_the_paper(editor: MinutesEditor, qtbot: QtBot) -> None:
-    qtbot.keyClick(field(editor, 0), Qt.Key.Key_Return)
-    type_text(field(editor, 1), "/c")  # type: ignore[arg-type]
-    qtbot.keyClick(field(editor, 1), Qt.Key.Key_Space)
+    press(field(editor, 0), Qt.Key.Key_Return)
+    type_text(field(editor, 1), "/c")
+    press(field(editor, 1), Qt.Key.Key_Space)
     assert [one._number for one in editor._widgets] == ["1.1", "C1", "2.1"]
 
 
 def test_a_draft_brings_the_minutes_back_as_they_stood(editor: MinutesEditor, qtbot: QtBot) -> None:
     assert editor.draft() == ""
-    type_text(field(editor, 1), "Делегацијата…")  # type: ignore[arg-type]
+    type_text(field(editor, 1), "Делегацијата…")
     draft = editor.draft()
     before = editor.blocks()
     editor.show_view(VIEW)
@@ -103,7 +104,7 @@ def test_a_draft_brings_the_minutes_back_as_they_stood(editor: MinutesEditor, qt
 
 def test_a_pause_in_typing_is_told_once(editor: MinutesEditor, qtbot: QtBot) -> None:
     with qtbot.waitSignal(editor.settled):
-        type_text(field(editor, 1), "abc")  # type: ignore[arg-type]
+        type_text(field(editor, 1), "abc")
 
 
 def test_empty_places_are_no_paragraphs(editor: MinutesEditor) -> None:

@@ -64,8 +64,10 @@ def test_every_icon_is_of_one_family_and_takes_the_colour_asked_for() -> None:
         assert all(one.red() > 240 and one.green() < 15 for one in inked), file.name
 
 
-def test_the_bundled_font_is_in_use_at_thirteen_pixels(qapp: QApplication) -> None:
-    assert "Noto Sans" in theme.load_fonts()
+def test_the_bundled_font_is_in_use_at_thirteen_pixels(
+    qapp: QApplication, fonts: tuple[str, ...]
+) -> None:
+    assert "Noto Sans" in fonts
     assert qapp.font().family() == "Noto Sans"
     assert qapp.font().pixelSize() == theme.FONT_PX
 

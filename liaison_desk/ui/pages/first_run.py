@@ -71,7 +71,7 @@ class FirstRunPage(Live):
         self.code.setMaxLength(_CODE)
         self.first = PassphraseField(choosing=True)
         self.again = PassphraseField()
-        self.create, self.back = button(part="primary"), button()
+        self.make, self.back = button(part="primary"), button()
         self._cards = (self._question(), self._form())
         layout = column(self, (24,), 12)
         layout.addStretch(2)
@@ -79,14 +79,14 @@ class FirstRunPage(Live):
             layout.addLayout(centred(card))
         layout.addLayout(centred(language_row(self)))
         layout.addStretch(3)
-        self.create.clicked.connect(self._create)
+        self.make.clicked.connect(self._create)
         self.back.clicked.connect(lambda: self._turn(0))
         self._turn(0)
 
     def show_error(self, error: DeskError, details: str = "") -> None:
         """Say why nothing was made."""
         self.banner.show_error(error, details)
-        self.create.setEnabled(True)
+        self.make.setEnabled(True)
 
     def choose(self, answer: Answer) -> None:
         """Go on with ``answer``."""
@@ -161,10 +161,10 @@ class FirstRunPage(Live):
         buttons = line(gap=8)
         buttons.addStretch()
         buttons.addWidget(self.back)
-        buttons.addWidget(self.create)
+        buttons.addWidget(self.make)
         layout.addLayout(buttons)
         self.say(self.back.setText, "first.back")
-        self.say(self.create.setText, "first.create")
+        self.say(self.make.setText, "first.create")
         return card
 
     def _create(self) -> None:
@@ -172,7 +172,7 @@ class FirstRunPage(Live):
         if problem:
             self.banner.show_notice(Notice(tr(problem), Tone.SOON))
             return
-        self.create.setEnabled(False)
+        self.make.setEnabled(False)
         self.create_wanted.emit(
             NewRegister(
                 self._answer,

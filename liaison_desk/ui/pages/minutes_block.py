@@ -121,8 +121,8 @@ class BlockWidget(QWidget):
         head.addStretch()
         layout = column(self, (0, 2, 0, 2), 2)
         layout.addLayout(head)
-        for edit in self._texts.values():
-            layout.addWidget(edit)
+        for text in self._texts.values():
+            layout.addWidget(text)
 
     def _show_sort(self) -> None:
         words = tr(f"minutes.sort.{self.sort.value}")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from liaison_desk.ui.views import Empty, Heading, Mark, Step
 from liaison_desk.ui.widgets.basics import (
@@ -24,6 +25,8 @@ from liaison_desk.ui.widgets.lines import Group, Lines
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 _ASIDE = 340  # px
+_NARROW = 800  # px: below it the aside lies under the lines
+_ANY_WIDTH = 16_777_215  # what Qt calls no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +78,15 @@ class TodayPage(QWidget):
         self._aside.setWidgetResizable(True)
         self._aside.setFrameShape(QScrollArea.Shape.NoFrame)
         self._aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._aside.setFixedWidth(_ASIDE)
         inner = panel("aside")
         self._blocks = column(inner, (18, 16, 18, 16), 4)
         self._aside.setWidget(inner)
-        body = line()
-        body.addWidget(self._main, 1)
-        body.addWidget(self._aside)
+        self._body = line()
+        self._body.addWidget(self._main, 3)
+        self._body.addWidget(self._aside, 2)
         layout = column(self)
         layout.addWidget(self.header)
-        layout.addLayout(body, 1)
+        layout.addLayout(self._body, 1)
         self.lines.opened.connect(self.opened)
         self.lines.step_chosen.connect(self.step_chosen)
         self._empty.step_chosen.connect(lambda code: self.step_chosen.emit(code, ""))
@@ -96,6 +98,15 @@ class TodayPage(QWidget):
         self._empty.show_empty(view.empty)
         self._main.setCurrentWidget(self.lines if view.groups else self._empty)
         self._show_asides(view.asides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the column under the lines where there is no room beside them."""
+        super().resizeEvent(event)
+        below = self.width() < _NARROW
+        ways = QBoxLayout.Direction
+        self._body.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        self._aside.setMaximumWidth(_ANY_WIDTH if below else _ASIDE)
+        self._aside.setMinimumWidth(0 if below else _ASIDE)
 
     def _show_asides(self, asides: Sequence[Aside]) -> None:
         clear(self._blocks)

@@ -77,7 +77,7 @@ class PassphraseField(Live):
     def _typed(self, text: str) -> None:
         level = strength.level(text)
         self._strength.setValue(level)
-        self._verdict.setText(tr(f"passphrase.level.{level}"))
+        self._verdict.setText(tr(f"passphrase.level.{level}") if level else "")
         self.changed.emit()
 
     def _show(self, on: bool) -> None:  # Qt's own signature

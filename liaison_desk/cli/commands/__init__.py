@@ -1,0 +1,24 @@
+"""Every command of the command line, in the order in which help lists them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.cli.command import Command
+from liaison_desk.cli.commands import exchange, records, stations, whole
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    stations.INIT,
+    stations.CARD,
+    stations.TRUST,
+    records.ADD,
+    records.LIST,
+    records.SHOW,
+    records.FIND,
+    exchange.SHARE,
+    exchange.EXPORT,
+    exchange.INSPECT,
+    exchange.IMPORT,
+    exchange.UNDO,
+    whole.CHECK,
+)

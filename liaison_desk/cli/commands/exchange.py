@@ -1,0 +1,163 @@
+"""Exchange: share, export, inspect, import, undo."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any, Final
+
+from liaison_desk.cli.command import REGISTER, Answer, Call, Command
+from liaison_desk.cli.grammar import PROGRAM, Arguments
+from liaison_desk.cli.names import record_id
+from liaison_desk.cli.plans import plan_lines, plan_object
+from liaison_desk.cli.screen import pairs
+from liaison_desk.cli.shown import Shown
+from liaison_desk.desk.exporting import Exported
+from liaison_desk.desk.importing import Report
+from liaison_desk.records.dates import show_size
+
+_AGAIN: Final = "--again"
+
+
+def _share_arguments(line: Arguments) -> None:
+    line.place("file")
+    line.place("offices", nargs="+")
+    line.switch("--history")
+    line.switch("--stop")
+
+
+def _share(call: Call) -> Answer:
+    options = call.options
+    with call.register() as register:
+        file = record_id(register, options.file)
+        if options.stop:
+            register.unshare(file, options.offices)
+        else:
+            register.share(file, options.offices, history=options.history)
+        label = Shown(register, call.language).label(file)
+        shared = list(register.get(file).shared)
+        rows = (label, ", ".join(shared) or call.say("cli.share.nobody"))
+        return Answer({"file": file, "shared": shared}, pairs([rows]))
+
+
+def _export_arguments(line: Arguments) -> None:
+    line.place("station")
+    line.place("bundle")
+
+
+def _export(call: Call) -> Answer:
+    options = call.options
+    with call.register() as register:
+        written = register.export_bundle(options.station, options.bundle, progress=call.progress)
+        call.progress.clear()
+        return Answer(_exported(written), _export_lines(call, written, Shown(register, call.language)))
+
+
+def _exported(one: Exported) -> dict[str, Any]:
+    return {
+        "path": str(one.path),
+        "station": one.station,
+        "number": one.number,
+        "size": one.size,
+        "files": one.files,
+        "changesets": one.changesets,
+        "attachments": one.attachments,
+        "withheld": dict(one.withheld),
+    }
+
+
+def _export_lines(call: Call, one: Exported, shown: Shown) -> list[str]:
+    lines = [
+        call.say("cli.export.done", number=one.number, station=one.station, file=str(one.path)),
+        *pairs(
+            [
+                (call.say("cli.label.size"), show_size(one.size, call.language)),
+                (call.say("cli.label.files"), str(one.files)),
+                (call.say("cli.label.changesets"), str(one.changesets)),
+                (call.say("cli.label.attachments"), str(one.attachments)),
+                (call.say("cli.label.withheld"), str(len(one.withheld))),
+            ]
+        ),
+    ]
+    held = [(shown.label(record), reason) for record, reason in one.withheld.items()]
+    return lines + pairs([(f"  {label}", call.say(f"withheld.{why}")) for label, why in held])
+
+
+def _inspect_arguments(line: Arguments) -> None:
+    line.place("bundle")
+
+
+def _inspect(call: Call) -> Answer:
+    with call.register() as register:
+        plan = register.read_bundle(call.options.bundle, progress=call.progress)
+        try:
+            call.progress.clear()
+            shown = Shown(register, call.language)
+            return Answer(plan_object(plan), plan_lines(call, shown, plan))
+        finally:
+            plan.leave()
+
+
+def _import_arguments(line: Arguments) -> None:
+    line.place("bundle")
+    line.yes()
+
+
+def _import(call: Call) -> Answer:
+    with call.register() as register:
+        plan = register.read_bundle(call.options.bundle, progress=call.progress)
+        try:
+            call.progress.clear()
+            call.screen.lines(plan_lines(call, Shown(register, call.language), plan))
+            call.agree(call.say("cli.import.ask"))
+            report = register.apply(plan, progress=call.progress)
+        finally:
+            plan.leave()
+        call.progress.clear()
+        taken = {**plan_object(plan), "taken": report.id, "attachments": report.attachments}
+        return Answer({**taken, "changesets": report.changesets}, _import_lines(call, report))
+
+
+def _import_lines(call: Call, report: Report) -> list[str]:
+    place = f" {REGISTER} {shlex.quote(call.options.register)}" if call.options.register else ""
+    return [
+        call.say("cli.import.done", number=report.number, station=report.station),
+        *pairs(
+            [
+                (call.say("cli.label.changesets"), str(report.changesets)),
+                (call.say("cli.label.attachments"), str(report.attachments)),
+            ]
+        ),
+        call.say("cli.import.undo", command=f"{PROGRAM} undo{place} {report.id}"),
+    ]
+
+
+def _undo_arguments(line: Arguments) -> None:
+    line.place("taken", type=int)
+    line.switch(_AGAIN)
+    line.yes()
+
+
+def _undo(call: Call) -> Answer:
+    taken = call.options.taken
+    with call.register() as register:
+        shown = Shown(register, call.language)
+        if call.options.again:
+            changed = register.take_again(taken)
+            done = call.say("cli.undo.again", n=len(changed))
+        else:
+            fall = register.would_fall(taken)
+            if fall:
+                call.screen.lines([call.say("cli.undo.fall"), *(f"  {shown.label(one)}" for one in fall)])
+                call.agree(call.say("cli.undo.ask"))
+            changed = register.undo(taken)
+            done = call.say("cli.undo.done", n=len(changed))
+        return Answer({"taken": taken, "undone": not call.options.again, "changed": list(changed)}, [done])
+
+
+SHARE: Final = Command("share", "--register SKP SKP-CASE-2026-0001 LJU", _share_arguments, _share)
+EXPORT: Final = Command("export", "--register SKP LJU SKP-LJU.bundle", _export_arguments, _export)
+INSPECT: Final = Command(
+    "inspect", "--register LJU SKP-LJU.bundle", _inspect_arguments, _inspect
+)  # fmt: skip
+IMPORT: Final = Command("import", "--register LJU SKP-LJU.bundle", _import_arguments, _import)
+UNDO: Final = Command("undo", "--register LJU 4", _undo_arguments, _undo)

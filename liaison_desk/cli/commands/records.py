@@ -1,0 +1,186 @@
+"""Records: add, list, show, find."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.cli.command import Answer, Call, Command
+from liaison_desk.cli.grammar import Arguments
+from liaison_desk.cli.names import conditions, fields, record_id
+from liaison_desk.cli.screen import pairs, table
+from liaison_desk.cli.shown import Shown, moment, record_object
+from liaison_desk.desk.reading import Record
+from liaison_desk.desk.sharing import Conflict, Reading
+from liaison_desk.records.registry import KINDS, kind, members_of
+from liaison_desk.register import Register
+
+
+def _add_arguments(line: Arguments) -> None:
+    line.place("kind")
+    line.place("values", nargs="*")
+    line.option("--file", default="")
+
+
+def _add(call: Call) -> Answer:
+    with call.register() as register:
+        given = fields(register, call.options.kind, call.options.values, call.language)
+        file = record_id(register, call.options.file) if call.options.file else ""
+        added = register.get(register.add(call.options.kind, file=file, **given))
+        shown = Shown(register, call.language)
+        return Answer(
+            record_object(added),
+            [f"{shown.kind(added.kind)}  {shown.heading(added.kind, added.fields)}", added.id],
+        )
+
+
+def _list_arguments(line: Arguments) -> None:
+    line.place("kind")
+    line.place("conditions", nargs="*")
+    line.option("--file", default="")
+    line.switch("--deleted")
+
+
+def _list(call: Call) -> Answer:
+    with call.register() as register:
+        wanted = conditions(register, call.options.kind, call.options.conditions, call.language)
+        file = record_id(register, call.options.file) if call.options.file else ""
+        found = register.list(
+            call.options.kind, file=file, deleted=call.options.deleted, **wanted
+        )  # fmt: skip
+        return Answer(
+            {"kind": call.options.kind, "records": [record_object(one) for one in found]},
+            _rows(Shown(register, call.language), call, found),
+        )
+
+
+def _rows(shown: Shown, call: Call, found: list[Record]) -> list[str]:
+    if not found:
+        return [call.say("cli.none")]
+    columns = [one for one in kind(call.options.kind).fields.values() if one.listed]
+    head = [*(shown.field(call.options.kind, one.name) for one in columns), call.say("cli.label.id")]
+    return table(
+        [head]
+        + [
+            [*(shown.value(one.kind, rule.name, one.fields[rule.name]) for rule in columns), one.id]
+            for one in found
+        ]
+    )
+
+
+def _show_arguments(line: Arguments) -> None:
+    line.place("record")
+
+
+def _show(call: Call) -> Answer:
+    with call.register() as register:
+        record = register.get(record_id(register, call.options.record))
+        shown = Shown(register, call.language)
+        members = [
+            one
+            for member in members_of(record.kind)
+            for one in register.list(member.code, file=record.id)
+        ]
+        open_ = [one for one in register.conflicts() if one.record == record.id]
+        lines = [
+            f"{shown.kind(record.kind)}  {shown.heading(record.kind, record.fields)}",
+            "",
+            *pairs([*shown.facts(record), *_about(call, record)]),
+        ]
+        for one in open_:
+            lines += ["", *_conflict(call, register, shown, one)]
+        return Answer(
+            {"record": record_object(record), "members": [record_object(one) for one in members]},
+            [*lines, *_members(shown, members)],
+        )
+
+
+def _about(call: Call, record: Record) -> list[tuple[str, str]]:
+    """Return the facts that are no fields."""
+    rows = [
+        (call.say("cli.label.id"), record.id),
+        (call.say("cli.label.made"), moment(record.made, call.language)),
+        (call.say("cli.label.changed"), moment(record.changed, call.language)),
+    ]
+    if record.deleted:
+        rows.append((call.say("cli.label.bin"), call.say("cli.yes")))
+    return rows
+
+
+def _conflict(call: Call, register: Register, shown: Shown, one: Conflict) -> list[str]:
+    """Return what is open, with the values and who wrote them."""
+    if not one.field:
+        return [call.say("cli.conflict.deleted")]
+    rows = [
+        (f"  {call.say(key)}", _reading(call, shown, one, reading))
+        for key, readings in (
+            ("cli.conflict.value", one.readings),
+            ("cli.conflict.proposal", one.proposals),
+        )
+        for reading in readings
+    ]
+    return [call.say("cli.conflict.field", field=shown.field(one.kind, one.field)), *pairs(rows)]
+
+
+def _reading(call: Call, shown: Shown, one: Conflict, reading: Reading) -> str:
+    if reading.value is None:
+        text = call.say("cli.value.withheld")
+    else:
+        text = shown.effect(one.kind, one.field, reading.value)
+    officer = shown.label(reading.officer)
+    return f"{text}  ({reading.station}, {officer}, {moment(reading.time, call.language)})"
+
+
+def _members(shown: Shown, members: list[Record]) -> list[str]:
+    """Return what belongs to a file, kind by kind."""
+    lines: list[str] = []
+    for code in KINDS:
+        of_kind = [one for one in members if one.kind == code]
+        if of_kind:
+            lines += ["", shown.kind(f"{code}.many")]
+            lines += table(
+                [["", shown.heading(code, one.fields), one.id] for one in of_kind]
+            )  # fmt: skip
+    return lines
+
+
+def _find_arguments(line: Arguments) -> None:
+    line.place("words", nargs="+")
+
+
+def _find(call: Call) -> Answer:
+    query = " ".join(call.options.words)
+    with call.register() as register:
+        shown = Shown(register, call.language)
+        hits = register.find(query)
+        rows = [
+            [shown.kind(one.kind), shown.label(one.id), _why(call, shown, one.kind, one.why), one.id]
+            for one in hits
+        ]
+        return Answer(
+            {
+                "query": query,
+                "hits": [
+                    {"kind": one.kind, "id": one.id, "label": one.label, "field": one.why or None}
+                    for one in hits
+                ],
+            },
+            table(rows) if rows else [call.say("cli.none")],
+        )
+
+
+def _why(call: Call, shown: Shown, kind_code: str, field: str) -> str:
+    """Return why a hit was found: the field that holds the words."""
+    if not field:
+        return call.say("cli.find.several")
+    return call.say("cli.find.why", field=shown.field(kind_code, field))
+
+
+ADD: Final = Command(
+    "add",
+    '--register SKP case title="{title}" crime_areas=VEH,OC countries=AL,MK',
+    _add_arguments,
+    _add,
+)
+LIST: Final = Command("list", "--register SKP case status=OPEN", _list_arguments, _list)
+SHOW: Final = Command("show", "--register SKP SKP-CASE-2026-0001", _show_arguments, _show)
+FIND: Final = Command("find", "--register SKP {find}", _find_arguments, _find)

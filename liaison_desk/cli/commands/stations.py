@@ -1,0 +1,116 @@
+"""Making a register, and getting to know other stations: init, card, trust."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Final
+
+from liaison_desk.cli import errors
+from liaison_desk.cli.command import REGISTER, VARIABLE, Answer, Call, Command
+from liaison_desk.cli.grammar import Arguments
+from liaison_desk.cli.passphrases import new_passphrase
+from liaison_desk.cli.screen import pairs
+from liaison_desk.register import Register
+
+
+def _init_arguments(line: Arguments) -> None:
+    line.option("--station", required=True)
+    line.option("--name", required=True)
+    line.option("--officer", required=True)
+    line.option("--office", default="")
+    line.switch("--headquarters")
+
+
+def _init(call: Call) -> Answer:
+    options = call.options
+    folder = options.register or os.environ.get(VARIABLE)
+    if not folder:
+        raise errors.NoRegister(option=REGISTER, variable=VARIABLE)
+    typed = new_passphrase(options, call.language)
+    with (
+        call.interrupts.working(),
+        Register.create(
+            folder, station=options.station, name=options.name, officer=options.officer,
+            passphrase=typed, headquarters=options.headquarters, office=options.office,
+        ) as made,
+    ):  # fmt: skip
+        if options.keystore:
+            made.use_keystore()
+        return Answer(
+            {"folder": str(made.folder), **_card_object(made)},
+            [
+                call.say("cli.init.done", folder=str(made.folder)),
+                *_card_lines(call, made),
+                call.say("cli.init.passphrase"),
+            ],
+        )
+
+
+def _card_arguments(line: Arguments) -> None:
+    line.place("card", nargs="?", default="")
+
+
+def _card(call: Call) -> Answer:
+    with call.register() as register:
+        lines = _card_lines(call, register)
+        if call.options.card:
+            register.card().save(call.options.card)
+            lines.append(call.say("cli.card.written", file=call.options.card))
+        return Answer({**_card_object(register), "path": call.options.card or None}, lines)
+
+
+def _card_object(register: Register) -> dict[str, Any]:
+    card = register.card()
+    return {
+        "station": card.station,
+        "name": card.name,
+        "office": card.content.office,
+        "role": str(card.content.role),
+        "key_code": card.key_code,
+        "fingerprint": card.fingerprint,
+    }
+
+
+def _card_lines(call: Call, register: Register) -> list[str]:
+    card = register.card()
+    rows = [
+        (call.say("cli.label.station"), f"{card.station}  {card.name}"),
+        (call.say("cli.label.key_code"), card.key_code),
+    ]
+    return pairs(rows)
+
+
+def _trust_arguments(line: Arguments) -> None:
+    line.place("card")
+    line.option("--code", required=True)
+
+
+def _trust(call: Call) -> Answer:
+    with call.register() as register:
+        code = register.trust(call.options.card, fingerprint=call.options.code)
+        known = register.stations()[code]
+        return Answer(
+            {
+                "station": known.station,
+                "name": known.name,
+                "office": known.office,
+                "role": str(known.role),
+                "headquarters": register.headquarters or None,
+            },
+            [call.say("cli.trust.done", station=known.station, name=known.name)],
+        )
+
+
+INIT: Final = Command(
+    "init",
+    '--register SKP --station SKP --name "{station}" --officer "{officer}"',
+    _init_arguments,
+    _init,
+)
+CARD: Final = Command("card", "--register SKP SKP.card", _card_arguments, _card)
+TRUST: Final = Command(
+    "trust",
+    "--register SKP LJU.card --code atlas-banka-violina-...-40213-88571",
+    _trust_arguments,
+    _trust,
+)

@@ -1,0 +1,1 @@
+"""The demo network: four registers made on the spot by the program itself. All invented."""

@@ -1,0 +1,90 @@
+"""What is due, what waits, what is open: the values behind Today and the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from liaison_desk.bundle.age import begins_like_bundle
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.records.requests import Move, RequestState, Urgency, request_state
+
+REQUEST = "REQ"
+INBOX = "inbox"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request with its state, and the case that it stands in."""
+
+    entry: Record
+    case: Record
+    state: RequestState
+    since: datetime | None  # when its clock started
+    urgency: Urgency
+
+
+def requests(holder: Holder, *, case: str = "") -> list[Request]:
+    """Return every request, of one case if given; the most urgent first."""
+    now = holder.clock.now()
+    answers: dict[str, list[Record]] = {}
+    entries = listed(holder, "entry", {}, file=case)
+    for one in entries:
+        if one.answers:
+            answers.setdefault(one.answers, []).append(one)
+    cases: dict[str, Record] = {}
+    found = []
+    for one in entries:
+        if one.type != REQUEST:
+            continue
+        if one.file not in cases:
+            cases[one.file] = get(holder, one.file)
+        state = request_state(_move(one), map(_move, answers.get(one.id, [])))
+        since = _since(one, answers.get(one.id, []))
+        found.append(Request(one, cases[one.file], state, since, state.urgency(now, since)))
+    far = datetime.max.replace(tzinfo=now.tzinfo)
+    return sorted(
+        found, key=lambda one: (not one.state.unanswered, one.state.due or far, one.entry.id)
+    )
+
+
+def inbox(holder: Holder) -> Sequence[Path]:
+    """Return the disk files in the inbox folder that begin like a bundle, oldest first.
+
+    Whatever their name: they come by mail, by stick, or through a shared folder.
+    """
+    folder = holder.folder / INBOX
+    if not folder.is_dir():
+        return []
+    found = [
+        one for one in folder.iterdir() if not one.name.startswith(".") and begins_like_bundle(one)
+    ]
+    return sorted(found, key=lambda one: (one.stat().st_mtime, one.name))
+
+
+def counts(holder: Holder) -> Mapping[str, int]:
+    """Return how many visible records there are of each kind that heads a file."""
+    holder.flush()
+    return holder.tables.counts()
+
+
+def _move(entry: Record) -> Move:
+    at = entry.received if entry.direction == "IN" else entry.sent
+    return Move(
+        entry.id, entry.type or "", entry.answer_kind or "", at or entry.registered, entry.due
+    )
+
+
+def _since(request: Record, answers: Sequence[Record]) -> datetime | None:
+    """Return when the clock of a request started.
+
+    With receipt for an incoming one; for an outgoing one with the partner's
+    acknowledgement, else with sending, as an estimate.
+    """
+    if request.direction == "IN":
+        return request.received or request.registered
+    acknowledged = [one.received or one.registered for one in answers if one.type == "ACK"]
+    return min((one for one in acknowledged if one), default=request.sent or request.registered)

@@ -1,0 +1,1 @@
+"""The ground: errors, clocks, files, settings, words."""

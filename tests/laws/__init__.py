@@ -1,0 +1,1 @@
+"""Laws: what holds for every history of a network, whatever happens to it."""
