@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from liaison_desk import crypto, strict_json
 from liaison_desk.bundle.confirm import confirmed_by, living, tied_heads
 from liaison_desk.bundle.manifest import FeedPart
-from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
+from liaison_desk.bundle.scope import TAKES_OUT, Extent, Recipient, Scope, scope
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import SignedHead
+from liaison_desk.db.trees import Tree
 from liaison_desk.feeds.birth import LOG, head_message
 from liaison_desk.feeds.changeset import NOTE, read_body, write_body, write_head
 from liaison_desk.feeds.have import Holding, holding_of
 from liaison_desk.feeds.merkle import CannotProve, prove
-from liaison_desk.records.field import split
-from liaison_desk.records.registry import KINDS
+from liaison_desk.feeds.ranges import Ranges
+from liaison_desk.records.field import element
 
 ATTACHMENT = "attachment"
 _LEVELS = "01234"
@@ -60,10 +61,14 @@ def collect(holder: Holder, recipient: Recipient) -> Outgoing:
     reach = scope(holder.tables, recipient, offices_by_row(holder))
     feeds: dict[str, list[Sending]] = {}
     records: set[int] = set()
-    for feed in _feeds_for(holder, recipient):
-        known = confirmed_by(holder, recipient.station, feed)
+    confirmed = {
+        feed: confirmed_by(holder, recipient.station, feed)
+        for feed in _feeds_for(holder, recipient)
+    }
+    leaving = _leaving(holder, recipient, reach, confirmed)
+    for feed, known in confirmed.items():
         sendings = []
-        for record, sending in _candidates(holder, feed, known, reach, recipient):
+        for record, sending in _candidates(holder, feed, known, reach, leaving):
             if known.lacks(sending.stored.head.number, sending.mask):
                 sendings.append(sending)
                 records.add(record)
@@ -89,7 +94,7 @@ def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
 
 
 def _candidates(
-    holder: Holder, feed: str, known: Holding, reach: Scope, recipient: Recipient
+    holder: Holder, feed: str, known: Holding, reach: Scope, leaving: Mapping[str, int]
 ) -> Iterator[tuple[int, Sending]]:
     """Yield what may have to go of one feed, with the values that may."""
     row = holder.store.feeds[feed]
@@ -100,9 +105,8 @@ def _candidates(
             continue
         extent = Extent.ALL if is_log else reach.extent(record)
         if extent is None:
-            mask = _leaving(stored, record, reach, recipient, known)
-            if mask:
-                yield record, Sending(stored, mask)
+            if stored.head.name in leaving:
+                yield record, Sending(stored, leaving[stored.head.name])
         elif extent is Extent.ALL:
             yield record, Sending(stored, held_mask(holder, stored))
         else:
@@ -146,21 +150,59 @@ def _current(holder: Holder, record: int, stored: Stored) -> int:
 
 
 def _leaving(
-    stored: Stored, record: int, reach: Scope, recipient: Recipient, known: Holding
-) -> int:
-    """Return the control values that tell who had a record that it is gone from their scope."""
-    if record not in reach.withheld and record not in reach.ended:
-        return 0
-    if not known.heads:  # never had any of it
-        return 0
-    kind = KINDS.get(stored.head.kind)
-    mask = 0
-    for place, change in enumerate(stored.head.changes):
-        name, key = split(change.field)
-        rule = kind.fields.get(name) if kind else None
-        if rule and rule.control and (name != "shared" or key == recipient.office):
-            mask |= 1 << place
-    return 0 if stored.head.creates else mask
+    holder: Holder, recipient: Recipient, reach: Scope, known: Mapping[str, Holding]
+) -> dict[str, int]:
+    """Return what tells who had a record that it left their scope: changeset → values.
+
+    The changes that took it out go with that one value, and the heads that
+    they build on without any. Whoever was never sent the record gets nothing:
+    they must not learn that it is there.
+    """
+    field = element("shared", recipient.office)
+    gone = dict.fromkeys(reach.ended, field)
+    gone |= {record: TAKES_OUT[reason] for record, reason in reach.withheld.items()}
+    if not gone:
+        return {}
+    told = _told(holder, recipient, known)
+    last: dict[str, int] = {}
+    for derived in holder.deriver.look(list(gone)):
+        stored = holder.store.of_records([derived.record])[derived.record]
+        current = derived.state.fields.get(gone[derived.record])
+        if current is None or not any(told(one.head.feed, one.head.number) for one in stored):
+            continue
+        last |= _with_parents(holder, stored, current.current, gone[derived.record])
+    return last
+
+
+def _told(
+    holder: Holder, recipient: Recipient, known: Mapping[str, Holding]
+) -> Callable[[str, int], bool]:
+    """Return the question whether a number of a feed is held there, or may be."""
+    sent: dict[str, list[Ranges]] = {feed: [one.heads] for feed, one in known.items()}
+    for bundle in holder.ledger.out(recipient.station):
+        for feed, holding in bundle.contents.items():
+            sent.setdefault(feed, []).append(holding.heads)
+    return lambda feed, number: any(number in one for one in sent.get(feed, ()))
+
+
+def _with_parents(
+    holder: Holder, stored: Iterable[Stored], names: Iterable[str], field: str
+) -> dict[str, int]:
+    """Return these changesets with the value of one field, and their parents with none."""
+    here = {one.head.name: one for one in stored if not one.aside}
+    masks: dict[str, int] = {}
+    ahead = list(names)
+    for name in ahead:
+        changes = here[name].head.changes
+        masks[name] = held_mask(holder, here[name]) & sum(
+            1 << place for place, change in enumerate(changes) if change.field == field
+        )
+    while ahead:
+        for change in here[ahead.pop()].head.changes:
+            fresh = [one for one in change.parents if one in here and one not in masks]
+            masks |= dict.fromkeys(fresh, 0)
+            ahead += fresh
+    return masks
 
 
 def _documents(
@@ -244,13 +286,21 @@ def feed_part(holder: Holder, recipient: Recipient, feed: str, numbers: Iterable
     leaves = [number - 1 for number in numbers]
     try:
         proof = prove(head.size, leaves, list(earlier), tree.node)
-    except CannotProve:  # a relay without the path to an earlier head: taken as not yet tied
-        earlier = {}
-        proof = prove(head.size, leaves, [], tree.node)
+    except CannotProve:  # a relay lacks the path to some of them, which stay not yet tied
+        earlier = {size: root for size, root in earlier.items() if _ties(tree, head.size, size)}
+        proof = prove(head.size, leaves, list(earlier), tree.node)
     return FeedPart(
         holder.store.feeds[feed].birth, head.size, head.root.hex(), head.signature.hex(),
         tuple(sorted(earlier.items())), tuple(one.hex() for one in proof),
     )  # fmt: skip
+
+
+def _ties(tree: Tree, size: int, earlier: int) -> bool:
+    try:
+        prove(size, [], [earlier], tree.node)
+    except CannotProve:
+        return False
+    return True
 
 
 def _head(holder: Holder, feed: str) -> SignedHead:

@@ -41,22 +41,32 @@ class Facts(NamedTuple):
     kind: str
     file: int
     office: str  # that made it
-    marked: Marked  # restricted too where its file is
+    marked: Marked
+    file_office: str  # that made its file
+    file_marked: Marked
 
 
 Check = Callable[[Facts, Recipient], str]
 
+RESTRICTED: Final = "restricted_to_post"
+
 
 def restricted_to_post(facts: Facts, recipient: Recipient) -> str:
-    """Hold back what the office that made it keeps to itself."""
-    if facts.marked.restricted and facts.office != recipient.office:
-        return "restricted_to_post"
-    return ""
+    """Hold back what the office that made it, or made its file, keeps to itself.
+
+    What another office adds to a restricted file still goes to the file's own.
+    """
+    own = facts.marked.restricted and facts.office != recipient.office
+    whole = facts.file_marked.restricted and facts.file_office != recipient.office
+    return RESTRICTED if own or whole else ""
 
 
 # One list of rules: handling codes, consent, the ceiling and the third-party
 # rule join it. A check returns the code of its reason, or nothing.
 CHECKS: Final[tuple[Check, ...]] = (restricted_to_post,)
+
+# The control field whose change takes a record out of scope, by the code of the reason.
+TAKES_OUT: Final[Mapping[str, str]] = {RESTRICTED: "restricted_to_post"}
 
 
 class Scope(NamedTuple):
@@ -84,12 +94,15 @@ def scope(
     """Return the scope of a recipient; ``offices`` tells the office of each feed row."""
     everything = recipient.is_headquarters
     shared = tables.shared_with(recipient.office)
-    extents = {} if everything else _wanted(tables, recipient, shared, offices)
     withheld = {}
-    for facts in _facts(tables, None if everything else extents, offices):
+    for facts in _facts(tables, offices):
         reason = next((code for check in checks if (code := check(facts, recipient))), "")
         if reason:
             withheld[facts.record] = reason
+    extents = {}
+    if not everything:
+        extents = _wanted(tables, recipient, shared, offices, withheld.keys())
+        withheld = {record: code for record, code in withheld.items() if record in extents}
     ended = frozenset(file for file, mode in shared.items() if not mode and file not in extents)
     return Scope(everything, extents, withheld, frozenset() if everything else ended)
 
@@ -99,6 +112,7 @@ def _wanted(
     recipient: Recipient,
     shared: Mapping[int, str],
     offices: Mapping[int, str],
+    kept: Collection[int],
 ) -> dict[int, Extent]:
     files = {
         file: Extent.ALL if mode == "history" else Extent.CURRENT
@@ -112,39 +126,44 @@ def _wanted(
     for file, extent in files.items():
         extents[file] = extent
         extents.update(dict.fromkeys(tables.members(file), extent))
-    _go_along(tables, extents)
+    _go_along(tables, extents, kept)
     for kind in DIRECTORY:
         for row in tables.of_kind(kind):
             extents.setdefault(row, Extent.ALL)
     return extents
 
 
-def _go_along(tables: Tables, extents: dict[int, Extent]) -> None:
-    """Add what the records name, and what that names in turn."""
-    ahead = list(extents)
+def _go_along(tables: Tables, extents: dict[int, Extent], kept: Collection[int]) -> None:
+    """Add what the records name, and what that names in turn.
+
+    What is ``kept`` back names nothing: whoever does not see that a contact is
+    named gets no contact either, and both ends find the same scope.
+    """
+    ahead = [one for one in extents if one not in kept]
     while ahead:
         for target in tables.named(ahead.pop(), GO_ALONG):
             if target not in extents:
                 extents[target] = Extent.CURRENT
-                ahead.append(target)
+                if target not in kept:
+                    ahead.append(target)
 
 
 _PLAIN: Final = Marked(restricted=False, level=0, handling=frozenset())
 
 
-def _facts(
-    tables: Tables, records: Collection[int] | None, offices: Mapping[int, str]
-) -> Iterator[Facts]:
-    """Yield the facts of those records (``None``: all) that carry a marking."""
+def _facts(tables: Tables, offices: Mapping[int, str]) -> Iterator[Facts]:
+    """Yield the facts of the records that carry a marking, or whose file is restricted."""
     marked = tables.markings()
     touched = set(marked)
     for row, one in marked.items():
         if one.restricted:
             touched.update(tables.members(row))
-    wanted = touched if records is None else touched.intersection(records)
-    for place in list(tables.places(wanted)):
-        own, file = marked.get(place.id, _PLAIN), marked.get(place.file, _PLAIN)
+    places = {place.id: place for place in tables.places(touched)}
+    files = {place.file for place in places.values()}
+    made_by = {place.id: offices.get(place.feed, "") for place in tables.places(files)}
+    for place in places.values():
         yield Facts(
-            place.id, place.kind, place.file, offices.get(place.feed, ""),
-            own._replace(restricted=own.restricted or file.restricted),
+            place.id, place.kind, place.file,
+            offices.get(place.feed, ""), marked.get(place.id, _PLAIN),
+            made_by.get(place.file, ""), marked.get(place.file, _PLAIN),
         )  # fmt: skip

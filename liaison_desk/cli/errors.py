@@ -6,7 +6,8 @@ from liaison_desk.errors import UserError
 
 
 class Usage(UserError):
-    """{what}. With {option}, the command says what it takes."""
+    """The command line was not understood: {what}. {option} shows what can be
+    said."""
 
     code = "cli.usage"
 

@@ -14,6 +14,7 @@ from liaison_desk.cli import errors
 from liaison_desk.cli.command import REGISTER, YES, Command
 from liaison_desk.cli.language import OPTION
 from liaison_desk.cli.passphrases import FILE, KEYSTORE
+from liaison_desk.records.registry import KINDS
 from liaison_desk.words import LANGUAGES, say
 
 PROGRAM: Final = "liaison-desk"
@@ -43,6 +44,14 @@ _SENTENCES: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "invalid %(type)s value: %(value)r": ("value", {"value": "%(value)r"}),
     "ignored explicit argument %r": ("ignored", {"value": "%r"}),
 }  # fmt: skip
+
+# What stands in sentences as it is typed, in every language.
+_WRITTEN: Final = {
+    "pair": "status=OPEN",
+    "set": "crime_areas=VEH,OC",
+    "text": "summary/sq=…",
+    "history": "--history",
+}
 
 
 class Arguments:
@@ -77,7 +86,7 @@ class Arguments:
         return say(f"cli.shown.{name}", self._language)
 
     def _help(self, name: str) -> str:
-        return say(f"cli.argument.{name}", self._language)
+        return say(f"cli.argument.{name}", self._language, kinds=", ".join(KINDS))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -126,7 +135,7 @@ def example(command: Command, language: str) -> str:
 
 def _add(offered: Any, command: Command, language: str) -> None:
     about = say(f"cli.command.{command.name}", language)
-    more = say(f"cli.about.{command.name}", language)
+    more = say(f"cli.about.{command.name}", language, **_WRITTEN)
     parser = offered.add_parser(
         command.name,
         help=about,
@@ -153,7 +162,10 @@ def _speak(language: str) -> None:
 
     def sentence(text: str) -> str:
         key, values = _SENTENCES.get(text, ("", {}))
-        return say(f"cli.parser.{key}", language, **values) if key else text
+        if not key:
+            return text
+        space = " " if text.endswith(" ") else ""
+        return say(f"cli.parser.{key}", language, **values) + space
 
     argparse._ = sentence  # type: ignore[attr-defined]  # noqa: SLF001
 

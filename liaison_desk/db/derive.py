@@ -135,7 +135,9 @@ class Deriver:
 
     def merge(self, heads: list[Head], file_feeds: Mapping[str, str]) -> RecordState:
         """Return the state of the record that all ``heads`` speak of."""
-        first = heads[0]
+        # The head that makes the record says what it is, whichever came first.
+        made = (one for one in heads if one.creates)
+        first = min(made, key=lambda one: one.name, default=heads[0])
         return merge(
             heads,
             authority=self.authority,

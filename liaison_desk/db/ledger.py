@@ -135,9 +135,10 @@ class Ledger:
     # Heads
 
     def keep_head(self, head: SignedHead) -> None:
-        """Keep a verified head."""
+        """Keep a verified head; one that was not tied when it came may be by now."""
         self._db.execute(
-            "INSERT OR IGNORE INTO signed_head VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO signed_head VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (feed, size, root) DO UPDATE SET tied = max(tied, excluded.tied)",
             (
                 self._store.feeds[head.feed].id, head.size, head.root, head.signature,
                 int(head.tied),

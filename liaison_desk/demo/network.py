@@ -26,7 +26,7 @@ from liaison_desk.register import Register
 
 DEMO_TODAY: Final = STORY_TODAY
 # Shown on the screen. No letter of it moves between the keyboards of the region.
-DEMO_PASSPHRASE: Final = "gur lumi mal det mars"
+DEMO_PASSPHRASE: Final = "gur lumi mal det mars"  # noqa: S105  (it protects nothing)
 SHOWN: Final = "SKP"  # the register that a show opens: the attaché in Skopje
 
 _FOUNDED: Final = "2025-11-03 09:00"
@@ -105,7 +105,7 @@ def _found(folder: Path, calendar: Calendar, closing: contextlib.ExitStack) -> S
 
 
 def _enter_officers(stage: Stage, station: Station) -> None:
-    """Say what its officers do; the story calls them ``officer TIA``, ``officer TIA 2``, …"""
+    """Say what its officers do; the story calls them ``officer TIA``, ``officer TIA 2``."""
     register, name = stage.registers[station.code], f"officer {station.code}"
     first, *others = station.officers
     register.change(register.officer, **first)

@@ -52,9 +52,7 @@ class Scene:
 def stations() -> list[Station]:
     """Return the stations of the network; the first is headquarters."""
     told = json.loads((_folder() / NETWORK).read_text(encoding="utf-8"))
-    return [
-        Station(**{**one, "officers": tuple(one["officers"])}) for one in told["stations"]
-    ]
+    return [Station(**{**one, "officers": tuple(one["officers"])}) for one in told["stations"]]
 
 
 def scenes(calendar: Calendar) -> list[Scene]:

@@ -83,19 +83,24 @@ class Stage:
             fields["registered"] = self.clock.now().astimezone(zone)
         register = self.registers[station]
         record = register.add(kind, file=file, **fields)
-        number = self._note_number(register.get(record).fields.get("number") or "")
+        number = read_number(register.get(record).fields.get("number") or "")
+        if number:
+            self._last[number.station, number.series, number.year] = number.sequence
         if "as" in act:
             self.ids[act["as"]] = record
-            self.numbers[act["as"]] = number
+            if number:
+                self.numbers[act["as"]] = str(number)
 
     def _fields(self, station: str, kind: str, told: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values of a record; a number in the story is its place in the series."""
+        place = told.get("number")
+        rest = {name: one for name, one in told.items() if name != "number"}
         telling = Told(self.calendar, self.ids, self.numbers)
-        rest = {name: one for name, one in told.items() if not isinstance(one, int) or name != "number"}
         fields = telling.fields(kind, rest, self.zones[station])
-        if "number" not in rest and "number" in told:
-            fields |= self._number(station, series_of(kind, fields), told["number"])
-        return fields
+        series = series_of(kind, fields)
+        if place is None:
+            return fields
+        return fields | (self._number(station, series, place) if series else {"number": place})
 
     def _number(self, station: str, series: str, place: int) -> dict[str, str]:
         """Return the number with that place, or none: the next one follows by itself.
@@ -107,10 +112,3 @@ class Stage:
         if self._last.get((station, series, year), 0) >= place:
             return {}
         return {"number": register_number(station, series, year, place)}
-
-    def _note_number(self, text: str) -> str:
-        number = read_number(text)
-        if number:
-            key = (number.station, number.series, number.year)
-            self._last[key] = max(self._last.get(key, 0), number.sequence)
-        return text

@@ -28,19 +28,14 @@ class Told:
     def _value(self, field: Field, told: Any, zone: str) -> Any:
         if field.languages:
             return {key: self._text(text, key, zone) for key, text in told.items()}
-        match field.type:
-            case Type.RECORD:
-                return [self.ids[one] for one in told] if field.many else self.ids[told]
-            case Type.DAY:
-                return self.calendar.day(told)
-            case Type.ABOUT:
-                return self.calendar.about(told)
-            case Type.MOMENT:
-                return self.calendar.moment(told, zone)
-            case Type.LINE | Type.TEXT if isinstance(told, str):
-                return self._text(told, OFFICERS, zone)
-            case _:
-                return told
+        if field.type is Type.RECORD:
+            return [self.ids[one] for one in told] if field.many else self.ids[told]
+        if field.type is Type.MOMENT:
+            return self.calendar.moment(told, zone)
+        if field.type in {Type.LINE, Type.TEXT}:
+            return self._text(told, OFFICERS, zone)
+        move = {Type.DAY: self.calendar.day, Type.ABOUT: self.calendar.about}.get(field.type)
+        return move(told) if move else told
 
     def _text(self, told: str, language: str, zone: str) -> str:
         return self.calendar.fill(told, language, zone, self.numbers)

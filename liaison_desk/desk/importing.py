@@ -274,7 +274,8 @@ def _item(holder: Holder, here: list[Stored], arrivals: list[Arrival]) -> Item |
             joined[one.head.name] = old._replace(body=_both(old, one))
     come_to = holder.deriver.come_to
     before = come_to(0, counted, {}) if counted else None
-    after = come_to(0, [one for one in joined.values() if not one.aside], {})
+    counting = [one for one in joined.values() if not one.aside]
+    after = come_to(0, counting, {}) if counting else None
     return item(before, after, frozenset(arrived))
 
 

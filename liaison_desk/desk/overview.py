@@ -86,5 +86,7 @@ def _since(request: Record, answers: Sequence[Record]) -> datetime | None:
     """
     if request.direction == "IN":
         return request.received or request.registered
-    acknowledged = [one.received or one.registered for one in answers if one.type == "ACK"]
+    acknowledged: list[datetime | None] = [
+        one.received or one.registered for one in answers if one.type == "ACK"
+    ]
     return min((one for one in acknowledged if one), default=request.sent or request.registered)

@@ -52,8 +52,22 @@ def take_again(holder: Holder, bundle: int) -> list[str]:
         touched = holder.store.set_aside(dict.fromkeys(holder.store.set_aside_by(bundle), 0))
         holder.touch(touched)
         holder.ledger.mark_undone(bundle, 0)
+        _set_aside_anew(holder)
         log(holder, "ALTER", {"how": "redo", "from": taken.station, "number": taken.number})
         return [holder.store.record_uid(one) for one in sorted(touched)]
+
+
+def _set_aside_anew(holder: Holder) -> None:
+    """Set aside again what other undone bundles carry along.
+
+    A changeset that falls with two bundles is marked with one of them; it
+    comes back only when both are taken up again.
+    """
+    others = [one for one in holder.ledger.taken() if one.undone]
+    if others:
+        holder.flush()  # the closure asks the tables who stands in a file
+    for one in others:
+        _mark(holder, _closure(holder, _seeds(holder, one)), one.id)
 
 
 def set_aside_builders(holder: Holder, records: Collection[int]) -> None:

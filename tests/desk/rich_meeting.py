@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from liaison_desk.printing.paper import Words
 from liaison_desk.register import Register
 from tests.printing.specimens import (
     CONCLUSIONS,
@@ -20,7 +21,6 @@ from tests.printing.specimens import (
     PLACE,
     SEIZED,
     SHIFT,
-    Words,
     w,
 )
 
@@ -36,16 +36,14 @@ NUMBERS = w("Analysis of the telephone numbers.", "Analiza e numrave të telefon
 def enter(register: Register, folder: Path, **fields: Any) -> str:
     """Enter the meeting and return its id; ``folder`` takes the annex while it is attached."""
     case = register.add("case", title="Cocaine in a banana container", number="BUC-CASE-2025-0041")
-    meeting = register.add(
-        "meeting",
-        **{
-            "number": "BUC-MTG-2025-0012", "title": DRUGS, "type": "OPM", "starts": "2025-12-03",
-            "ends": "2025-12-04", "place": PLACE, "country": "MK", "cases": [case],
-            "status": "SIGNED", "version": "1.0", "copies": 6, "next_meeting": "2026-06",
-            "next_meeting_place": PODGORICA, "level": "1", "handling": ["H1"],
-            "languages": ["sq", "mk"],
-        } | fields,
-    )  # fmt: skip
+    given: dict[str, Any] = {
+        "number": "BUC-MTG-2025-0012", "title": DRUGS, "type": "OPM", "starts": "2025-12-03",
+        "ends": "2025-12-04", "place": PLACE, "country": "MK", "cases": [case],
+        "status": "SIGNED", "version": "1.0", "copies": 6, "next_meeting": "2026-06",
+        "next_meeting_place": PODGORICA, "level": "1", "handling": ["H1"],
+        "languages": ["sq", "mk"],
+    }  # fmt: skip
+    meeting = register.add("meeting", **(given | fields))
     organisations = {
         name: register.add("organisation", name=text)
         for name, text in (("police", POLICE), ("customs", CUSTOMS), ("border", BORDER),

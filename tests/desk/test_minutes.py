@@ -84,9 +84,9 @@ def test_every_text_of_the_records_stands_on_the_paper_in_each_language(
             start, end = text[language][:18], text[language][-10:]
             assert start.replace(" ", "") in ink
             assert end.replace(" ", "") in ink
-    for text in ("BUC-MTG-2025-0012", "BUC-CASE-2025-0041", "Ѓорѓи Ќосевски", "Željko Šćepanovski",
+    for name in ("BUC-MTG-2025-0012", "BUC-CASE-2025-0041", "Ѓорѓи Ќосевски", "Željko Šćepanovski",
                  "Arbër Gjokë Lleshaj", "Шпреса Чашулари", "Tabela e vulave"):  # fmt: skip
-        assert text.replace(" ", "") in ink
+        assert name.replace(" ", "") in ink
     assert (printed.level, printed.draft, printed.languages) == ("1", False, languages)
     assert printed.untranslated == printed.unsettled == printed.withheld == ()
 

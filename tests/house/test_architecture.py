@@ -56,6 +56,11 @@ def test_the_table_is_read_as_it_stands() -> None:
         ("__main__", "ui", True),
         ("__main__", "cli", True),
         ("cli", "__main__", False),
+        ("demo", "register", True),
+        ("cli", "demo", True),
+        ("ui", "demo", True),
+        ("register", "demo", False),
+        ("demo", "cli", False),
     ],
 )
 def test_direction_is_what_the_document_says(importer: str, imported: str, allowed: bool) -> None:

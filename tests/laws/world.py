@@ -64,7 +64,7 @@ class Taken:
     """A bundle that was taken, as its recipient knows it."""
 
     report: Report
-    before: str  # digest before it was taken
+    before: dict[str, bytes]  # the state before it was taken
     writes: int  # of the station, when it was taken
     undone: bool = False
 
@@ -380,7 +380,7 @@ class World:
         digest = reg.digest()
         reg.undo(one.report)
         if one.writes == self.writes[reg.station]:
-            assert reg.digest() == one.before, "undoing did not restore the state"
+            assert oracle.state(reg) == one.before, "undoing did not restore the state"
         oracle.tables_are_right(reg)
         reg.take_again(one.report)
         assert reg.digest() == digest, "taking again did not restore the state"
@@ -414,7 +414,7 @@ class World:
     def _deliver(self, bundle: Bundle) -> None:
         reg = self.registers[bundle.recipient]
         readable = oracle.readable(reg)
-        before, conflicts = reg.digest(), len(reg.conflicts())
+        before, conflicts = oracle.state(reg), len(reg.conflicts())
         report = reg.apply(reg.read_bundle(bundle.path))
         leaked = oracle.readable(reg) - readable - bundle.allowed
         assert not leaked, f"{bundle.sender} told {bundle.recipient} {sorted(leaked)}"

@@ -190,6 +190,18 @@ def test_a_draft_says_so_on_every_page_until_it_is_approved() -> None:
     assert "snutek" not in text_of(print_minutes(ohrid("sl"))).lower()
 
 
+def test_the_head_names_who_led_who_wrote_who_helped_and_what_is_open() -> None:
+    paper = replace(
+        tiny(), chair=same("Ѓорѓи Ќосевски"), note_taker=same("Ylli Përmetari"),
+        supporters=same("SELEC"), unsettled=same("Title"),
+    )  # fmt: skip
+    text = " ".join(text_of(print_minutes(paper)).split())
+    for line in ("Chair Ѓорѓи Ќосевски", "Note taker Ylli Përmetari", "Supported by SELEC",
+                 "Not settled Title"):  # fmt: skip
+        assert line in text
+    assert "Not settled" not in text_of(print_minutes(tiny()))
+
+
 def test_sections_without_content_are_left_out_and_numbers_follow() -> None:
     text = text_of(print_minutes(special_police("en")))
     for section in ("1  Participants", "2  Agenda", "3  Conclusions"):

@@ -40,16 +40,18 @@ def _share(call: Call) -> Answer:
 
 
 def _export_arguments(line: Arguments) -> None:
-    line.place("station")
-    line.place("bundle")
+    line.place("recipient")
+    line.place("target")
 
 
 def _export(call: Call) -> Answer:
     options = call.options
     with call.register() as register:
-        written = register.export_bundle(options.station, options.bundle, progress=call.progress)
+        written = register.export_bundle(options.recipient, options.target, progress=call.progress)
         call.progress.clear()
-        return Answer(_exported(written), _export_lines(call, written, Shown(register, call.language)))
+        return Answer(
+            _exported(written), _export_lines(call, written, Shown(register, call.language))
+        )
 
 
 def _exported(one: Exported) -> dict[str, Any]:
@@ -147,11 +149,15 @@ def _undo(call: Call) -> Answer:
         else:
             fall = register.would_fall(taken)
             if fall:
-                call.screen.lines([call.say("cli.undo.fall"), *(f"  {shown.label(one)}" for one in fall)])
+                call.screen.lines(
+                    [call.say("cli.undo.fall"), *(f"  {shown.label(one)}" for one in fall)]
+                )
                 call.agree(call.say("cli.undo.ask"))
             changed = register.undo(taken)
             done = call.say("cli.undo.done", n=len(changed))
-        return Answer({"taken": taken, "undone": not call.options.again, "changed": list(changed)}, [done])
+        return Answer(
+            {"taken": taken, "undone": not call.options.again, "changed": list(changed)}, [done]
+        )
 
 
 SHARE: Final = Command("share", "--register SKP SKP-CASE-2026-0001 LJU", _share_arguments, _share)

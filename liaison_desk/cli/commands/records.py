@@ -57,7 +57,10 @@ def _rows(shown: Shown, call: Call, found: list[Record]) -> list[str]:
     if not found:
         return [call.say("cli.none")]
     columns = [one for one in kind(call.options.kind).fields.values() if one.listed]
-    head = [*(shown.field(call.options.kind, one.name) for one in columns), call.say("cli.label.id")]
+    head = [
+        *(shown.field(call.options.kind, one.name) for one in columns),
+        call.say("cli.label.id"),
+    ]
     return table(
         [head]
         + [
@@ -153,7 +156,12 @@ def _find(call: Call) -> Answer:
         shown = Shown(register, call.language)
         hits = register.find(query)
         rows = [
-            [shown.kind(one.kind), shown.label(one.id), _why(call, shown, one.kind, one.why), one.id]
+            [
+                shown.kind(one.kind),
+                shown.label(one.id),
+                _why(call, shown, one.kind, one.why),
+                one.id,
+            ]
             for one in hits
         ]
         return Answer(

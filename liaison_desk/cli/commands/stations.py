@@ -10,6 +10,7 @@ from liaison_desk.cli.command import REGISTER, VARIABLE, Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.passphrases import new_passphrase
 from liaison_desk.cli.screen import pairs
+from liaison_desk.desk.stations import Card
 from liaison_desk.register import Register
 
 
@@ -47,16 +48,16 @@ def _init(call: Call) -> Answer:
 
 
 def _card_arguments(line: Arguments) -> None:
-    line.place("card", nargs="?", default="")
+    line.place("target", nargs="?", default="")
 
 
 def _card(call: Call) -> Answer:
     with call.register() as register:
         lines = _card_lines(call, register)
-        if call.options.card:
-            register.card().save(call.options.card)
-            lines.append(call.say("cli.card.written", file=call.options.card))
-        return Answer({**_card_object(register), "path": call.options.card or None}, lines)
+        if call.options.target:
+            register.card().save(call.options.target)
+            lines.append(call.say("cli.card.written", file=call.options.target))
+        return Answer({**_card_object(register), "path": call.options.target or None}, lines)
 
 
 def _card_object(register: Register) -> dict[str, Any]:
@@ -87,8 +88,9 @@ def _trust_arguments(line: Arguments) -> None:
 
 def _trust(call: Call) -> Answer:
     with call.register() as register:
-        code = register.trust(call.options.card, fingerprint=call.options.code)
-        known = register.stations()[code]
+        given = Card.read(call.options.card)
+        register.trust(given, fingerprint=call.options.code)
+        known = given.content
         return Answer(
             {
                 "station": known.station,
