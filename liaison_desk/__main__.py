@@ -9,21 +9,17 @@ from collections.abc import Sequence
 def main(argv: Sequence[str]) -> int:
     """Open the window or run a command; return the exit status."""
     if not argv:
-        return _window(argv)
+        from liaison_desk.ui.app import run_window  # Qt is loaded for the window alone
+
+        return run_window(argv)
     from liaison_desk.cli.run import run
 
-    return run(argv, window=_window)
+    return run(argv)
 
 
 def console() -> None:
     """Be the program ``liaison-desk``."""
     sys.exit(main(sys.argv[1:]))
-
-
-def _window(arguments: Sequence[str]) -> int:
-    from liaison_desk.ui.app import run_window  # Qt is loaded for the window alone
-
-    return run_window(arguments)
 
 
 if __name__ == "__main__":

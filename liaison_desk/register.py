@@ -17,6 +17,7 @@ import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 from liaison_desk import files
@@ -34,6 +35,7 @@ from liaison_desk.desk import (
     reading,
     records,
     sharing,
+    standing,
     stations,
     taking_back,
     undoing,
@@ -45,6 +47,7 @@ from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.sharing import Conflict
+from liaison_desk.desk.standing import Standing
 from liaison_desk.desk.stations import Card
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.keys.slots import Slots
@@ -201,6 +204,30 @@ class Register:
         """Return the records of a kind whose fields equal the conditions."""
         return reading.listed(self._holder, kind, conditions, file=file, deleted=deleted)
 
+    def ids(
+        self,
+        kind: str,
+        *,
+        but: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        order: str = "",
+        deleted: bool = False,
+        **conditions: Any,
+    ) -> Sequence[str]:
+        """Return the ids of the records of a kind: for lists of any length.
+
+        ``but`` leaves out records whose field has one of some codes. ``order``
+        is a field, with ``-`` before it for the largest first; else newest first.
+        """
+        return reading.ids(self._holder, kind, conditions, but=but, order=order, deleted=deleted)
+
+    def rows(self, kind: str, ids: Sequence[str]) -> Sequence[Record]:
+        """Return these records of a kind, in this order: one page of a list."""
+        return reading.rows(self._holder, kind, ids)
+
+    def places(self, records: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+        """Return (kind, id of its file) of each of these records that is here."""
+        return reading.places(self._holder, records)
+
     def find(self, query: str) -> Sequence[Hit]:
         """Return what holds every word of ``query``, in any script, newest first."""
         return reading.found(self._holder, query)
@@ -213,9 +240,12 @@ class Register:
         """Return (record id, kind, field) of every record that names this one."""
         return reading.naming(self._holder, record)
 
-    def requests(self, *, case: str = "") -> Sequence[Request]:
-        """Return every request with its state, of one case if given; most urgent first."""
-        return overview.requests(self._holder, case=case)
+    def requests(self, *, case: str = "", unanswered: bool = False) -> Sequence[Request]:
+        """Return every request with its state, of one case if given; most urgent first.
+
+        ``unanswered`` asks for those that still await an answer, in all cases.
+        """
+        return overview.requests(self._holder, case=case, unanswered=unanswered)
 
     def inbox(self) -> Sequence[Path]:
         """Return the disk files in the inbox folder that look like bundles."""
@@ -287,6 +317,14 @@ class Register:
     def waiting(self, station: str = "") -> Sequence[Waiting]:
         """Return what a station, or any station, has not confirmed."""
         return exporting.waiting(self._holder, station)
+
+    def standing(self, station: str) -> Standing:
+        """Return how the exchange with a station stands: sent, taken, waiting, withheld."""
+        return standing.standing(self._holder, station)
+
+    def standings(self) -> Sequence[Standing]:
+        """Return how the exchange stands with every station known, headquarters first."""
+        return standing.standings(self._holder)
 
     def export_bundle(
         self, station: str, path: str | Path, *, progress: Progress = quiet

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from liaison_desk import crypto, strict_json
-from liaison_desk.bundle.confirm import confirmed_by, living, tied_heads
-from liaison_desk.bundle.manifest import FeedPart
-from liaison_desk.bundle.scope import TAKES_OUT, Extent, Recipient, Scope, scope
+from liaison_desk import strict_json
+from liaison_desk.bundle.confirm import confirmed_by, living
+from liaison_desk.bundle.leaving import last_words
+from liaison_desk.bundle.proving import choose_head
+from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.db.ledger import SignedHead
-from liaison_desk.db.trees import Tree
-from liaison_desk.feeds.birth import LOG, head_message
+from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.changeset import NOTE, read_body, write_body, write_head
 from liaison_desk.feeds.have import Holding, holding_of
-from liaison_desk.feeds.merkle import CannotProve, prove
-from liaison_desk.feeds.ranges import Ranges
-from liaison_desk.records.field import element
 
 ATTACHMENT = "attachment"
 _LEVELS = "01234"
@@ -36,6 +32,7 @@ class Document(NamedTuple):
 class Sending(NamedTuple):
     """One changeset on its way out."""
 
+    record: int
     stored: Stored
     mask: int  # the values that go; bit i for the i-th change
 
@@ -57,26 +54,43 @@ class Outgoing(NamedTuple):
 
 
 def collect(holder: Holder, recipient: Recipient) -> Outgoing:
-    """Return everything in scope that the recipient has not confirmed."""
+    """Return what a bundle can carry of everything that the recipient has not confirmed."""
+    reach, feeds = _unconfirmed(holder, recipient)
+    bare = _bare(holder, recipient, reach) if recipient.is_headquarters else {}
+    for feed in {*feeds, *bare}:
+        numbers = {one.stored.head.number for one in feeds.get(feed, ())} | bare.get(
+            feed, {}
+        ).keys()
+        _, provable = choose_head(holder, feed, numbers)
+        if numbers - provable:  # the rest follows in the next bundle, under another head
+            kept = [one for one in feeds.get(feed, ()) if one.stored.head.number in provable]
+            feeds[feed] = kept
+            bare[feed] = {n: name for n, name in bare.get(feed, {}).items() if n in provable}
+    feeds = {feed: sendings for feed, sendings in feeds.items() if sendings}
+    documents, named = _documents(holder, recipient, feeds)
+    records = frozenset(one.record for sendings in feeds.values() for one in sendings)
+    return Outgoing(feeds, bare, documents, named, reach.withheld, records)
+
+
+def unconfirmed(holder: Holder, recipient: Recipient) -> dict[str, list[Sending]]:
+    """Return everything in scope that the recipient has not confirmed, by feed."""
+    return _unconfirmed(holder, recipient)[1]
+
+
+def _unconfirmed(holder: Holder, recipient: Recipient) -> tuple[Scope, dict[str, list[Sending]]]:
     reach = scope(holder.tables, recipient, offices_by_row(holder))
-    feeds: dict[str, list[Sending]] = {}
-    records: set[int] = set()
     confirmed = {
         feed: confirmed_by(holder, recipient.station, feed)
         for feed in _feeds_for(holder, recipient)
     }
-    leaving = _leaving(holder, recipient, reach, confirmed)
+    leaving = last_words(holder, recipient, reach, confirmed)
+    feeds: dict[str, list[Sending]] = {}
     for feed, known in confirmed.items():
-        sendings = []
-        for record, sending in _candidates(holder, feed, known, reach, leaving):
-            if known.lacks(sending.stored.head.number, sending.mask):
-                sendings.append(sending)
-                records.add(record)
+        candidates = _candidates(holder, feed, known, reach, leaving)
+        sendings = [one for one in candidates if known.lacks(one.stored.head.number, one.mask)]
         if sendings:
             feeds[feed] = sorted(sendings, key=lambda one: one.stored.head.number)
-    documents, named = _documents(holder, recipient, feeds)
-    bare = _bare(holder, recipient, reach) if recipient.is_headquarters else {}
-    return Outgoing(feeds, bare, documents, named, reach.withheld, frozenset(records))
+    return reach, feeds
 
 
 def offices_by_row(holder: Holder) -> dict[int, str]:
@@ -94,8 +108,8 @@ def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
 
 
 def _candidates(
-    holder: Holder, feed: str, known: Holding, reach: Scope, leaving: Mapping[str, int]
-) -> Iterator[tuple[int, Sending]]:
+    holder: Holder, feed: str, known: Holding, reach: Scope, leaving: Mapping[str, str]
+) -> Iterator[Sending]:
     """Yield what may have to go of one feed, with the values that may."""
     row = holder.store.feeds[feed]
     open_numbers = holder.ledger.holding(feed).heads - known.full
@@ -104,13 +118,18 @@ def _candidates(
         if stored.aside:
             continue
         extent = Extent.ALL if is_log else reach.extent(record)
-        if extent is None:
-            if stored.head.name in leaving:
-                yield record, Sending(stored, leaving[stored.head.name])
-        elif extent is Extent.ALL:
-            yield record, Sending(stored, held_mask(holder, stored))
-        else:
-            yield record, Sending(stored, _current(holder, record, stored))
+        if extent is Extent.ALL:
+            yield Sending(record, stored, held_mask(holder, stored))
+        elif extent is Extent.CURRENT:
+            yield Sending(record, stored, _current(holder, record, stored))
+        elif stored.head.name in leaving:
+            mask = _mask_of(stored, leaving[stored.head.name]) & held_mask(holder, stored)
+            yield Sending(record, stored, mask)
+
+
+def _mask_of(stored: Stored, field: str) -> int:
+    changes = enumerate(stored.head.changes)
+    return sum(1 << place for place, change in changes if change.field == field)
 
 
 def held_mask(holder: Holder, stored: Stored) -> int:
@@ -149,62 +168,6 @@ def _current(holder: Holder, record: int, stored: Stored) -> int:
     return mask & held_mask(holder, stored)
 
 
-def _leaving(
-    holder: Holder, recipient: Recipient, reach: Scope, known: Mapping[str, Holding]
-) -> dict[str, int]:
-    """Return what tells who had a record that it left their scope: changeset → values.
-
-    The changes that took it out go with that one value, and the heads that
-    they build on without any. Whoever was never sent the record gets nothing:
-    they must not learn that it is there.
-    """
-    field = element("shared", recipient.office)
-    gone = dict.fromkeys(reach.ended, field)
-    gone |= {record: TAKES_OUT[reason] for record, reason in reach.withheld.items()}
-    if not gone:
-        return {}
-    told = _told(holder, recipient, known)
-    last: dict[str, int] = {}
-    for derived in holder.deriver.look(list(gone)):
-        stored = holder.store.of_records([derived.record])[derived.record]
-        current = derived.state.fields.get(gone[derived.record])
-        if current is None or not any(told(one.head.feed, one.head.number) for one in stored):
-            continue
-        last |= _with_parents(holder, stored, current.current, gone[derived.record])
-    return last
-
-
-def _told(
-    holder: Holder, recipient: Recipient, known: Mapping[str, Holding]
-) -> Callable[[str, int], bool]:
-    """Return the question whether a number of a feed is held there, or may be."""
-    sent: dict[str, list[Ranges]] = {feed: [one.heads] for feed, one in known.items()}
-    for bundle in holder.ledger.out(recipient.station):
-        for feed, holding in bundle.contents.items():
-            sent.setdefault(feed, []).append(holding.heads)
-    return lambda feed, number: any(number in one for one in sent.get(feed, ()))
-
-
-def _with_parents(
-    holder: Holder, stored: Iterable[Stored], names: Iterable[str], field: str
-) -> dict[str, int]:
-    """Return these changesets with the value of one field, and their parents with none."""
-    here = {one.head.name: one for one in stored if not one.aside}
-    masks: dict[str, int] = {}
-    ahead = list(names)
-    for name in ahead:
-        changes = here[name].head.changes
-        masks[name] = held_mask(holder, here[name]) & sum(
-            1 << place for place, change in enumerate(changes) if change.field == field
-        )
-    while ahead:
-        for change in here[ahead.pop()].head.changes:
-            fresh = [one for one in change.parents if one in here and one not in masks]
-            masks |= dict.fromkeys(fresh, 0)
-            ahead += fresh
-    return masks
-
-
 def _documents(
     holder: Holder, recipient: Recipient, feeds: Mapping[str, Iterable[Sending]]
 ) -> tuple[list[Document], dict[str, int]]:
@@ -213,7 +176,7 @@ def _documents(
     documents: dict[str, Document] = {}
     named = {}
     for sendings in feeds.values():
-        for stored, mask in sendings:
+        for _, stored, mask in sendings:
             if stored.head.kind != ATTACHMENT:
                 continue
             values = stored.values()
@@ -263,7 +226,7 @@ def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[
 
 def lines(sendings: Iterable[Sending], bare: Mapping[int, str]) -> Iterator[bytes]:
     """Yield the lines of a feed's member: heads and bodies in turn, then bare names."""
-    for stored, mask in sendings:
+    for _, stored, mask in sendings:
         yield write_head(stored.head)
         items = read_body(stored.body, stored.head)
         yield write_body([item if mask >> i & 1 else None for i, item in enumerate(items)])
@@ -276,53 +239,3 @@ def sent_holding(sendings: Iterable[Sending]) -> Holding:
     return holding_of(
         (one.stored.head.number, one.mask, len(one.stored.head.changes)) for one in sendings
     )
-
-
-def feed_part(holder: Holder, recipient: Recipient, feed: str, numbers: Iterable[int]) -> FeedPart:
-    """Return head and proofs for the changesets of a feed at these numbers."""
-    head = _head(holder, feed)
-    tree = holder.tree(feed)
-    earlier = {size: root for size, root in _earlier(holder, recipient, feed) if size < head.size}
-    leaves = [number - 1 for number in numbers]
-    try:
-        proof = prove(head.size, leaves, list(earlier), tree.node)
-    except CannotProve:  # a relay lacks the path to some of them, which stay not yet tied
-        earlier = {size: root for size, root in earlier.items() if _ties(tree, head.size, size)}
-        proof = prove(head.size, leaves, list(earlier), tree.node)
-    return FeedPart(
-        holder.store.feeds[feed].birth, head.size, head.root.hex(), head.signature.hex(),
-        tuple(sorted(earlier.items())), tuple(one.hex() for one in proof),
-    )  # fmt: skip
-
-
-def _ties(tree: Tree, size: int, earlier: int) -> bool:
-    try:
-        prove(size, [], [earlier], tree.node)
-    except CannotProve:
-        return False
-    return True
-
-
-def _head(holder: Holder, feed: str) -> SignedHead:
-    """Return the newest head of a feed, signed now where it is ours, retired ones too."""
-    seed = holder.meta.secret("sign_seed")
-    if holder.store.feeds[feed].birth.key != crypto.public_key(seed).hex():
-        return holder.ledger.heads(feed)[0]
-    size = holder.store.last_number(feed)
-    tree = holder.tree(feed)
-    tree.grow(size)
-    root = tree.root(size)
-    signature = crypto.sign(seed, head_message(feed, size, root))
-    head = SignedHead(feed, size, root, signature, tied=True)
-    holder.ledger.keep_head(head)
-    return head
-
-
-def _earlier(holder: Holder, recipient: Recipient, feed: str) -> Iterator[tuple[int, str]]:
-    """Yield the heads that the recipient knows or may know by the time it reads this."""
-    yield from tied_heads(holder, recipient.station, feed)
-    sizes = {one.size: one.root.hex() for one in holder.ledger.heads(feed)}
-    for bundle in holder.ledger.out(recipient.station)[:20]:
-        size = bundle.heads.get(feed)
-        if size in sizes:
-            yield size, sizes[size]

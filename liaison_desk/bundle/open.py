@@ -8,11 +8,12 @@ a :class:`~.errors.BundleError`, and nothing is left of it on the disk.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from liaison_desk import crypto, ids, strict_json
+from liaison_desk import crypto, ids
 from liaison_desk.bundle import age, errors, media, padding, tar
 from liaison_desk.bundle.lines import unpack_lines
 from liaison_desk.bundle.manifest import (
@@ -249,15 +250,14 @@ def _lines(feed: str, lines: Iterator[bytes], most: int) -> tuple[list[Arrival],
     return arrivals, bare
 
 
+_LEAF: Final = re.compile(rb'\[0,([1-9][0-9]{0,14}),"([0-9a-f]{64})"\]')
+
+
 def _bare(line: bytes) -> tuple[int, str]:
-    try:
-        mark, number, name = strict_json.loads(line, max_size=200)
-    except (ValueError, TypeError) as error:
-        raise errors.Malformed("leaf") from error
-    right = type(number) is int and number > 0 and isinstance(name, str)
-    if mark != 0 or not right or not ids.is_hex(name, ids.NAME_DIGITS):
+    match = _LEAF.fullmatch(line)
+    if match is None:
         raise errors.Malformed("leaf")
-    return number, name
+    return int(match[1]), match[2].decode()
 
 
 def _told(feeds: Iterable[FeedContent]) -> dict[str, Told]:

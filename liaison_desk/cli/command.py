@@ -54,7 +54,6 @@ class Call:
     screen: Screen
     progress: Meter
     interrupts: Interrupts
-    window: Callable[[Sequence[str]], int]  # opens the window with these arguments
 
     def say(self, key: str, **values: str | int) -> str:
         """Return a text in the language of the call."""

@@ -6,6 +6,7 @@ import argparse
 import shutil
 import string
 import textwrap
+from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
@@ -29,7 +30,6 @@ _SENTENCES: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "positional arguments": ("arguments", {}),
     "options": ("options", {}),
     "show this help message and exit": ("help", {}),
-    "show program's version number and exit": ("version", {}),
     "the following arguments are required: %s": ("required", {"names": "%s"}),
     "unrecognized arguments: %s": ("unrecognised", {"names": "%s"}),
     "argument %(argument_name)s: %(message)s": (
@@ -48,7 +48,7 @@ _SENTENCES: Final[dict[str, tuple[str, dict[str, str]]]] = {
 # What stands in sentences as it is typed, in every language.
 _WRITTEN: Final = {
     "pair": "status=OPEN",
-    "set": "crime_areas=VEH,OC",
+    "set": "countries=AL,MK",
     "text": "summary/sq=…",
     "history": "--history",
 }
@@ -107,22 +107,61 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.RawDescriptionHelpFormatter(prog, max_help_position=28, width=_columns())
 
 
-def grammar(commands: Sequence[Command], language: str) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def parse(commands: Sequence[Command], arguments: Sequence[str], language: str) -> Namespace:
+    """Return what the arguments say: ``command``, and under its own names what it takes.
+
+    Raises :class:`errors.Usage`; ``SystemExit`` once help or version was printed.
+    """
     _speak(language)
-    parser = _Parser(prog=PROGRAM, description=_wrapped(say("cli.program", language)))
+    options = _whole(commands, language).parse_args(arguments)
+    command = next((one for one in commands if one.name == options.command), None)
+    if command is None:
+        names = ", ".join(one.name for one in commands)
+        what = say("cli.parser.choice", language, value=options.command, choices=names)
+        raise errors.Usage(what=what, option=f"{PROGRAM} {_HELP}")
+    rest = options.rest
+    del options.rest
+    # Values may stand before and behind options: argparse alone would not have that.
+    return _one(command, language).parse_intermixed_args(rest, options)
+
+
+def _whole(commands: Sequence[Command], language: str) -> argparse.ArgumentParser:
+    """Return the parser up to the command; the command's own reads the rest."""
+    shown = say("cli.shown.command", language)
+    wide = max(len(one.name) for one in commands)
+    listed = [
+        f"  {one.name:{wide}}  {say(f'cli.command.{one.name}', language)}" for one in commands
+    ]
+    parser = _Parser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [{say('cli.shown.options', language)}] {shown} …",
+        description=_wrapped(say("cli.program", language)),
+        epilog="\n".join([f"{say('cli.commands', language)}:", *listed]),
+    )
     parser.add_argument(
-        "--version", action="version", version=f"Liaison Desk {liaison_desk.__version__}"
+        "command", help=argparse.SUPPRESS, metavar=say("cli.shown.command", language)
+    )
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    version = f"Liaison Desk {liaison_desk.__version__}"
+    parser.add_argument(
+        "--version", action="version", version=version, help=say("cli.parser.version", language)
     )
     _common(Arguments(parser, language), suppressed=False)
-    offered = parser.add_subparsers(
-        dest="command",
-        required=True,
-        metavar=say("cli.shown.command", language),
-        title=say("cli.commands", language),
+    return parser
+
+
+def _one(command: Command, language: str) -> argparse.ArgumentParser:
+    """Return the parser of one command."""
+    about = say(f"cli.command.{command.name}", language)
+    more = say(f"cli.about.{command.name}", language, **_WRITTEN)
+    parser = _Parser(
+        prog=f"{PROGRAM} {command.name}",
+        description=_wrapped(f"{about}. {more}"),
+        epilog=f"{say('cli.example', language)}\n  {example(command, language)}",
     )
-    for one in commands:
-        _add(offered, one, language)
+    arguments = Arguments(parser, language)
+    command.arguments(arguments)
+    _common(arguments, suppressed=True)
     return parser
 
 
@@ -131,20 +170,6 @@ def example(command: Command, language: str) -> str:
     names = [name for _, name, _, _ in string.Formatter().parse(command.example) if name]
     words = {name: say(f"cli.example.{name}", language) for name in names}
     return f"{PROGRAM} {command.name} {command.example.format(**words)}".strip()
-
-
-def _add(offered: Any, command: Command, language: str) -> None:
-    about = say(f"cli.command.{command.name}", language)
-    more = say(f"cli.about.{command.name}", language, **_WRITTEN)
-    parser = offered.add_parser(
-        command.name,
-        help=about,
-        description=_wrapped(f"{about}. {more}"),
-        epilog=f"{say('cli.example', language)}\n  {example(command, language)}",
-    )
-    arguments = Arguments(parser, language)
-    command.arguments(arguments)
-    _common(arguments, suppressed=True)
 
 
 def _common(arguments: Arguments, *, suppressed: bool) -> None:
@@ -167,7 +192,7 @@ def _speak(language: str) -> None:
         space = " " if text.endswith(" ") else ""
         return say(f"cli.parser.{key}", language, **values) + space
 
-    argparse._ = sentence  # type: ignore[attr-defined]  # noqa: SLF001
+    argparse._ = sentence  # type: ignore[attr-defined]
 
 
 def _name(flag: str) -> str:

@@ -7,15 +7,15 @@ import io
 import os
 import sys
 import traceback
-from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
+from liaison_desk import paths, settings
 from liaison_desk.cli import errors
 from liaison_desk.cli.command import Call
 from liaison_desk.cli.commands import COMMANDS
-from liaison_desk.cli.grammar import MACHINE, grammar
+from liaison_desk.cli.grammar import MACHINE, parse
 from liaison_desk.cli.interrupts import Interrupts
 from liaison_desk.cli.language import chosen
 from liaison_desk.cli.screen import Meter, Screen
@@ -31,17 +31,17 @@ STOPPED: Final = 130  # Ctrl+C, as shells count it: 128 and the signal's number
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 
 
-def run(arguments: Sequence[str], *, window: Callable[[Sequence[str]], int]) -> int:
-    """Run one command line and return its exit status; ``window`` opens the window."""
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status."""
     _speak_unicode(sys.stdout, sys.stderr)
-    language = chosen(arguments, os.environ)
+    language = chosen(arguments, os.environ, _kept_language())
     screen = Screen(sys.stdout, sys.stderr, machine=MACHINE in arguments)
     interrupts = Interrupts()
     meter = Meter(sys.stderr, interrupts, language, shown=not screen.machine)
     try:
         with interrupts.watched():
-            options = grammar(COMMANDS, language).parse_args(arguments)
-            return _done(Call(options, language, screen, meter, interrupts, window))
+            options = parse(COMMANDS, arguments, language)
+            return _done(Call(options, language, screen, meter, interrupts))
     except SystemExit as end:  # --help and --version have said all there is
         return int(end.code or DONE)
     except BrokenPipeError:  # whoever was reading has gone
@@ -51,6 +51,12 @@ def run(arguments: Sequence[str], *, window: Callable[[Sequence[str]], int]) -> 
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # the last place that can tell
         meter.clear()
         return _refused(screen, error, language)
+
+
+def _kept_language() -> str:
+    """Return the language that the user chose in the window; empty before any choice."""
+    kept = paths.state_folder() / settings.FILE
+    return settings.load().language if kept.is_file() else ""
 
 
 def _done(call: Call) -> int:

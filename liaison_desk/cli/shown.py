@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from liaison_desk import clock
@@ -78,19 +78,12 @@ class Shown:
         """Return one value, or one element of a set, as people read it."""
         if value is None or value == values.EMPTY:
             return ""
-        value = values.from_feed(rule, value) if isinstance(value, str | int) else value
-        if isinstance(value, bool):
-            return say("cli.yes" if value else "cli.no", self._language)
-        if isinstance(value, datetime):
-            return dates.show_moment(value, self._language)
-        if isinstance(value, About) or rule.type is Type.DAY and not isinstance(value, str):
-            return dates.show_day(value, self._language)
-        if isinstance(value, int):
-            size = rule.name == _SIZE
-            return (dates.show_size if size else dates.show_number)(value, self._language)
         if rule.type is Type.CODE:
             return vocabulary.label(rule.vocabulary, str(value), self._language)
-        return self.label(str(value)) if rule.type is Type.RECORD else str(value)
+        if rule.type is Type.RECORD:
+            return self.label(str(value))
+        read = values.from_feed(rule, value) if isinstance(value, str | int) else value
+        return _typed(rule, read, self._language)
 
     def effect(self, kind: str, feed_field: str, value: Any) -> str:
         """Return the value of a feed field on one line: of an element of a set yes or no."""
@@ -115,6 +108,20 @@ class Shown:
                 label = self.field(record.kind, name)
                 found.append((label, self.value(record.kind, name, value)))
         return found
+
+
+def _typed(rule: Field, value: object, language: str) -> str:
+    """Return a value that has a type of its own as people read it."""
+    if isinstance(value, bool):
+        return say("cli.yes" if value else "cli.no", language)
+    if isinstance(value, datetime):
+        return dates.show_moment(value, language)
+    if isinstance(value, About | date):
+        return dates.show_day(value, language)
+    if isinstance(value, int):
+        show = dates.show_size if rule.name == _SIZE else dates.show_number
+        return show(value, language)
+    return str(value)
 
 
 def moment(ms: int, language: str) -> str:

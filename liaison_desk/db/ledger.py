@@ -63,10 +63,12 @@ class Ledger:
         self._db = connection
         self._store = store
         self._holdings: dict[str, Holding] = {}
+        self._statements: dict[str, list[Have]] = {}  # by station: parsed once, asked for each feed
 
     def reload(self) -> None:
         """Forget what was read, after a transaction was rolled back."""
         self._holdings.clear()
+        self._statements.clear()
 
     # What is held
 
@@ -161,6 +163,7 @@ class Ledger:
         row = self._db.execute("SELECT serial FROM statement WHERE copy = ?", (copy,)).fetchone()
         if row and row[0] >= have.serial:
             return False
+        self._statements.clear()
         self._db.execute(
             "INSERT OR REPLACE INTO statement VALUES (?, ?, ?, ?)",
             (copy, station, have.serial, strict_json.dumps(have.form())),
@@ -169,11 +172,16 @@ class Ledger:
 
     def statements(self, station: str) -> list[Have]:
         """Return the newest statement of each copy of a station."""
-        rows = self._db.execute("SELECT have FROM statement WHERE station = ?", (station,))
-        return [read_have(strict_json.loads(bytes(row[0]), max_size=_MAX_HAVE)) for row in rows]
+        if station not in self._statements:
+            rows = self._db.execute("SELECT have FROM statement WHERE station = ?", (station,))
+            self._statements[station] = [
+                read_have(strict_json.loads(bytes(row[0]), max_size=_MAX_HAVE)) for row in rows
+            ]
+        return self._statements[station]
 
     def forget_statements(self, station: str) -> None:
         """Forget what a station confirmed: everything in scope is sent again."""
+        self._statements.clear()
         self._db.execute("DELETE FROM statement WHERE station = ?", (station,))
 
     # Bundles

@@ -68,6 +68,13 @@ class Meta:
         """Return the confirmed cards by station."""
         return dict(self._db.execute("SELECT station, card FROM trusted ORDER BY station"))
 
+    def is_compared(self, station: str) -> bool:
+        """Tell whether an officer compared the key code of a station's card here."""
+        row = self._db.execute(
+            "SELECT confirmed FROM trusted WHERE station = ?", (station,)
+        ).fetchone()
+        return bool(row and row[0])
+
     # Drafts of open forms
 
     def keep_draft(self, key: str, text: str, moment: int) -> None:

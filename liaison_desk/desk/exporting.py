@@ -12,14 +12,15 @@ from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.collect import (
     Outgoing,
     collect,
-    feed_part,
     held_mask,
     lines,
     sent_holding,
+    unconfirmed,
 )
 from liaison_desk.bundle.confirm import is_known_head
 from liaison_desk.bundle.manifest import FeedPart, Manifest, MemberPart
 from liaison_desk.bundle.media import give_name
+from liaison_desk.bundle.proving import feed_part
 from liaison_desk.bundle.scope import Recipient
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
 from liaison_desk.db.holder import Holder
@@ -124,10 +125,10 @@ def waiting(holder: Holder, station: str = "") -> list[Waiting]:
             continue
         to = stations.recipient(holder, one)
         out = holder.ledger.out(one)
-        for feed, sendings in collect(holder, to).feeds.items():
+        for feed, sendings in unconfirmed(holder, to).items():
             if holder.store.feeds[feed].birth.purpose != DATA:
                 continue
-            for stored, mask in sendings:
+            for _, stored, mask in sendings:
                 head = stored.head
                 sent_in = next(
                     (

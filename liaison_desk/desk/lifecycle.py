@@ -85,7 +85,8 @@ def create_register(
             _settle(holder, keys, write_card(card, keys.sign_seed), station, headquarters)
             officer_id = writer.create(holder, "officer", {"name": officer, "station": station})
             holder.officer = officer_id
-            stations.enter(holder, card)
+            if headquarters:  # it keeps the directory; it enters a post when it trusts its card
+                stations.enter(holder, card)
             log(holder, "CONFIG", {"how": "create"})
         for one in FOLDERS:
             files.make_folder(folder / one)

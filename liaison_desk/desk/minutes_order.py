@@ -19,19 +19,19 @@ _ALPHABETS: Final = {
 }
 _LONGEST: Final = 2  # letters of Latin that one letter is written with
 
-Key = tuple[tuple[int, str], ...]
+Key = tuple[tuple[int, ...], str]
 
 
 def sort_key(text: str, language: str) -> Key:
     """Return what ``text`` is sorted by in ``language``; other scripts come last."""
     ranks = _ranks(language)
     rest = unicodedata.normalize("NFC", text).casefold()
-    key: list[tuple[int, str]] = []
+    key: list[int] = []
     while rest:
         length = next((n for n in range(_LONGEST, 0, -1) if rest[:n] in ranks), 1)
         letter, rest = rest[:length], rest[length:]
-        key.append((_rank(letter, ranks), letter))
-    return tuple(key)
+        key.append(_rank(letter, ranks))
+    return tuple(key), text
 
 
 def _rank(letter: str, ranks: dict[str, int]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import CONFLICT, DELETED, WITHHELD
@@ -18,10 +18,13 @@ from liaison_desk.desk import errors, reading, sharing
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import Words, same
 from liaison_desk.records import vocabulary
+from liaison_desk.records.dates import NO_BREAK
 from liaison_desk.records.field import element, split
 from liaison_desk.records.registry import field_key, field_of
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.words import LANGUAGES, say
+
+_BELONGS: Final = ("item", "source", "of")  # fields that tie a record to an agenda item
 
 
 class Spot(NamedTuple):
@@ -52,10 +55,11 @@ class Source:
 
         What is restricted to the post is left out of a paper that goes to
         others, as it is left out of bundles: every station prints the same.
+        What belongs to such an agenda item goes with it; so read items first.
         """
         found = []
         for one in reading.listed(self._holder, kind, {}, file=self.meeting.id):
-            if one.restricted_to_post and not self.meeting.restricted_to_post:
+            if self._stays_here(one):
                 self.kept_back.append(one.id)
             else:
                 found.append(self._take(one))
@@ -134,6 +138,12 @@ class Source:
         found = [str(one) for spot in spots for one in self._open[spot] if one]
         return sorted(set(found)) or [str(record.fields[name])]
 
+    def _stays_here(self, record: Record) -> bool:
+        if self.meeting.restricted_to_post:
+            return False
+        belongs = any(record.fields.get(name) in self.kept_back for name in _BELONGS)
+        return bool(record.restricted_to_post) or belongs
+
     def _take(self, record: Record) -> Record:
         self.read[record.id] = record
         if DELETED in record.marks.get("", ()):
@@ -160,7 +170,8 @@ class Source:
         if CONFLICT in marks:
             values = self._open.get((record.id, feed_field), ())
             self.unsettled[spot] = max(2, len(set(values)))
-            parts.append(say("paper.values_open", language, n=self.unsettled[spot]))
+            said = say("paper.values_open", language, n=self.unsettled[spot])
+            parts.append(said.replace(" ", NO_BREAK, 1))
         if WITHHELD in marks:
             self.withheld[spot] = None
             parts.append(say("paper.withheld", language))

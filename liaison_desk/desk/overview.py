@@ -27,14 +27,14 @@ class Request:
     urgency: Urgency
 
 
-def requests(holder: Holder, *, case: str = "") -> list[Request]:
-    """Return every request, of one case if given; the most urgent first."""
+def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> list[Request]:
+    """Return every request, of one case if given; the most urgent first.
+
+    ``unanswered`` asks for those of the whole register that still await an
+    answer: few, however many there ever were.
+    """
     now = holder.clock.now()
-    answers: dict[str, list[Record]] = {}
-    entries = listed(holder, "entry", {}, file=case)
-    for one in entries:
-        if one.answers:
-            answers.setdefault(one.answers, []).append(one)
+    entries, answers = _open_entries(holder) if unanswered else _entries(holder, case)
     cases: dict[str, Record] = {}
     found = []
     for one in entries:
@@ -49,6 +49,30 @@ def requests(holder: Holder, *, case: str = "") -> list[Request]:
     return sorted(
         found, key=lambda one: (not one.state.unanswered, one.state.due or far, one.entry.id)
     )
+
+
+Answers = Mapping[str, Sequence[Record]]  # the entries that answer a request, by its id
+
+
+def _entries(holder: Holder, case: str) -> tuple[Sequence[Record], Answers]:
+    """Return the entries of a case, or all there are, and which of them answer which."""
+    entries = listed(holder, "entry", {}, file=case)
+    answers: dict[str, list[Record]] = {}
+    for one in entries:
+        if one.answers:
+            answers.setdefault(one.answers, []).append(one)
+    return entries, answers
+
+
+def _open_entries(holder: Holder) -> tuple[Sequence[Record], Answers]:
+    """Return the requests without a final answer, and what answers them so far."""
+    holder.flush()
+    entries = [get(holder, one) for one in holder.tables.unanswered()]
+    answers = {}
+    for one in entries:
+        named = holder.tables.naming(holder.store.find_records([one.id])[one.id])
+        answers[one.id] = [get(holder, uid) for uid, _, name in named if name == "answers"]
+    return entries, answers
 
 
 def inbox(holder: Holder) -> Sequence[Path]:
@@ -85,7 +109,8 @@ def _since(request: Record, answers: Sequence[Record]) -> datetime | None:
     acknowledgement, else with sending, as an estimate.
     """
     if request.direction == "IN":
-        return request.received or request.registered
+        received: datetime | None = request.received or request.registered
+        return received
     acknowledged: list[datetime | None] = [
         one.received or one.registered for one in answers if one.type == "ACK"
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -114,6 +114,62 @@ def listed(
     return list(_records(holder, declared, " AND ".join(where), binds, order))
 
 
+def ids(
+    holder: Holder,
+    kind: str,
+    conditions: Mapping[str, Any],
+    *,
+    but: Mapping[str, Sequence[str]],
+    order: str,
+    deleted: bool = False,
+) -> list[str]:
+    """Return the ids of a kind's visible records, and nothing else of them.
+
+    ``but`` leaves out records whose field has one of some codes. ``order`` is a
+    field, with ``-`` before it for the largest first; without it newest first.
+    """
+    declared = kind_of(kind)
+    holder.flush()
+    where = ["s.visible = ?"]
+    binds: list[Any] = [int(not deleted)]
+    for name, value in conditions.items():
+        clause, bind = _condition(declared, name, value)
+        where.append(clause)
+        binds.append(bind)
+    for name, codes in but.items():
+        rule = field_of(kind, name)
+        marks = ",".join("?" * len(codes))
+        where.append(f"coalesce(k.\"{rule.name}\", '') NOT IN ({marks})")
+        binds += codes
+    return holder.tables.uids(declared, " AND ".join(where), binds, _order(declared, order))
+
+
+def rows(holder: Holder, kind: str, wanted: Sequence[str]) -> list[Record]:
+    """Return these records of a kind in the order asked for; those that are not here are left out.
+
+    For a page of a list: a few hundred at most.
+    """
+    holder.flush()
+    known = holder.store.find_records(wanted)
+    marks = ",".join("?" * len(known))
+    found_here = {
+        one.id: one
+        for one in _records(holder, kind_of(kind), f"s.id IN ({marks})", list(known.values()))
+    }
+    return [found_here[one] for one in wanted if one in found_here]
+
+
+def places(holder: Holder, records: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return (kind, id of its file) of each of these records that is here."""
+    holder.flush()
+    known = holder.store.find_records(list(records))
+    uids = {row: uid for uid, row in known.items()}
+    return {
+        uids[one.id]: (one.kind, holder.store.record_uid(one.file))
+        for one in holder.tables.places(known.values())
+    }
+
+
 def found(holder: Holder, query: str) -> list[Hit]:
     """Return what holds every word of ``query``, newest first.
 
@@ -213,6 +269,13 @@ def _condition(kind: Kind, name: str, value: Any) -> tuple[str, Any]:
         return contains(rule), values.to_feed(rule, value)
     fed = values.to_feed(rule, value)
     return f'k."{rule.name}" IS ?', None if fed == "" else fed
+
+
+def _order(kind: Kind, name: str) -> str:
+    if not name:
+        return "s.made DESC, s.id DESC"
+    rule = field_of(kind.code, name.removeprefix("-"))
+    return f'k."{rule.name}" {"DESC" if name.startswith("-") else "ASC"}, s.made DESC, s.id DESC'
 
 
 def _why(record: Record, words: Sequence[str]) -> str:

@@ -1,14 +1,26 @@
-"""Drafts of open forms: kept from the first key stroke, given back after a lock.
+"""Drafts of open forms: kept from the first key stroke, given back after a lock or a crash.
 
-The store keeps them encrypted in the register; until it is there, and in
-tests, they live in memory.
+Where they lie is said by :class:`Drafts`: encrypted in the register, or, in
+tests of single pages, in memory.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Final, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+KEPT_AFTER_MS: Final = 1000  # at most this much typing is lost with the computer
+_TYPING: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonRelease,  # a choice from a list, a date from the calendar
+        QEvent.Type.Drop,
+    }
+)
 
 
 class Drafts(Protocol):
@@ -61,6 +73,42 @@ class MemoryDrafts:
     def all(self) -> Mapping[str, str]:
         """Return a copy of all drafts."""
         return dict(self._texts)
+
+
+class DraftKeeper(QObject):
+    """Hands over what watched forms hold, a second after the first key or click."""
+
+    def __init__(self, kept: Drafts, parent: QObject | None = None) -> None:
+        """Watch nothing yet; ``kept`` is where drafts go."""
+        super().__init__(parent)
+        self.kept = kept
+        self._forms: list[Drafting] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(KEPT_AFTER_MS)
+        self._pause.timeout.connect(self.keep_all)
+
+    def watch(self, form: Drafting) -> None:
+        """Keep the draft of ``form`` from now on."""
+        if form not in self._forms:
+            self._forms.append(form)
+
+    def forget(self, form: Drafting) -> None:
+        """Watch ``form`` no longer: it is saved or gone."""
+        if form in self._forms:
+            self._forms.remove(form)
+
+    def keep_all(self) -> None:
+        """Hand over every draft now."""
+        self._pause.stop()
+        for form in self._forms:
+            hand_over(form, self.kept)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a key or a click as the sign that something may have been written."""
+        if event.type() in _TYPING and self._forms and not self._pause.isActive():
+            self._pause.start()
+        return super().eventFilter(watched, event)
 
 
 def hand_over(form: Drafting, drafts: Drafts) -> None:

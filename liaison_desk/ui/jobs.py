@@ -49,6 +49,8 @@ class Job(Generic[S]):
         failed: Callable[[DeskError], None] | None,
         progressed: Callable[[int, int, str], None] | None,
         group: str,
+        *,
+        must: bool = False,
     ) -> None:
         """Take what to do in the worker and whom to tell on the main thread."""
         self.work = work
@@ -56,6 +58,7 @@ class Job(Generic[S]):
         self.failed = failed
         self.progressed = progressed
         self.group = group
+        self.must = must  # it is done even while the window closes
         self.details = ""  # where a program error arose, for support: no text of a record
         self._stop = threading.Event()
         self._told = (0.0, "")
@@ -123,6 +126,18 @@ class Jobs(QObject, Generic[S]):
 
         return self._start(work, done, None, None, needs_store=False)
 
+    def prepare(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+        progressed: Callable[[int, int, str], None] | None = None,
+    ) -> Job[S]:
+        """Run ``work(progress)``, which needs no store, in the worker."""
+        return self._start(
+            lambda _, progress: work(progress), done, failed, progressed, needs_store=False
+        )
+
     def submit(
         self,
         work: Callable[[S, Progress], Any],
@@ -131,21 +146,29 @@ class Jobs(QObject, Generic[S]):
         progressed: Callable[[int, int, str], None] | None = None,
         *,
         group: str = "",
+        must: bool = False,
     ) -> Job[S]:
         """Run ``work(store, progress)`` in the worker and tell the result here.
 
         Of jobs in one ``group`` only the newest is told: an earlier one that
-        is still under way is asked to stop, and its result is dropped.
+        is still under way is asked to stop, and its result is dropped. What
+        ``must`` be done is done before the window closes: a draft.
         """
         for other in [one for one in self._pending if group and one.group == group]:
             other.cancel()
             other.done = other.failed = other.progressed = None
-        return self._start(work, done, failed, progressed, group=group)
+        return self._start(work, done, failed, progressed, group=group, must=must)
 
     def cancel_all(self) -> None:
-        """Ask everything under way to stop."""
+        """Ask everything under way to stop, but what must be done."""
         for job in self._pending:
-            job.cancel()
+            if not job.must:
+                job.cancel()
+
+    def hush(self) -> None:
+        """Let what is under way end, and tell nobody: the window has locked."""
+        for job in self._pending:
+            job.done = job.failed = job.progressed = None
 
     @property
     def busy(self) -> int:
@@ -153,7 +176,7 @@ class Jobs(QObject, Generic[S]):
         return len(self._pending)
 
     def shut_down(self) -> None:
-        """Stop what can be stopped, close the store, end the thread. Waits."""
+        """Stop what may be stopped, close the store, end the thread. Waits."""
         self.cancel_all()
         self._pending.clear()
         self._executor.submit(self._close_quietly)
@@ -168,8 +191,9 @@ class Jobs(QObject, Generic[S]):
         *,
         group: str = "",
         needs_store: bool = True,
+        must: bool = False,
     ) -> Job[S]:
-        job: Job[S] = Job(work, done, failed, progressed, group)
+        job: Job[S] = Job(work, done, failed, progressed, group, must=must)
         self._pending.add(job)
         self._executor.submit(self._run, job, needs_store)
         self.busy_changed.emit(self.busy)

@@ -25,6 +25,11 @@ def current() -> str:
     return code if code in _LOCALES else "en"
 
 
+def locale_of(code: str) -> QLocale:
+    """Return the locale of a language, for dates and numbers."""
+    return QLocale(_LOCALES[code])
+
+
 def tr(key: str, **values: str | int) -> str:
     """Return our text of ``key`` in the interface language."""
     return words.say(key, current(), **values)

@@ -19,7 +19,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "new": ("Ctrl+N",),
     "save": ("Ctrl+S",),
     "edit": ("F2",),
-    "undo": ("Ctrl+Shift+Z",),
+    "undo": ("Ctrl+Z",),  # in a text field it is the field's own
     "print": ("Ctrl+P",),
     "lock": ("Ctrl+L",),
     "leave": ("Esc",),

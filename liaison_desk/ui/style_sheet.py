@@ -52,6 +52,9 @@ def _words(c: Palette) -> str:
     QLabel[part="strong"] {{ font-weight: bold; }}
     QLabel[part="secondary"] {{ color: {c.secondary}; }}
     QLabel[part="small"] {{ color: {c.secondary}; font-size: 12px; }}
+    QLabel[part="link"] {{ color: {c.accent}; border: 1px solid transparent; }}
+    QLabel[part="link"]:hover {{ text-decoration: underline; }}
+    QLabel[part="link"]:focus {{ border: 1px solid {c.accent}; border-radius: 4px; }}
     QLabel[part="group"] {{ color: {c.secondary}; font-weight: bold; }}
     QLabel[part="key"] {{ color: {c.secondary}; border: 1px solid {c.edge}; border-radius: 4px;
                           padding: 0 4px; font-size: 11px; background: {c.panel}; }}

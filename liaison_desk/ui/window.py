@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
-from liaison_desk.ui import drafts, shortcuts
-from liaison_desk.ui.drafts import Drafting, Drafts, MemoryDrafts
+from liaison_desk.ui import shortcuts
+from liaison_desk.ui.drafts import Drafting, DraftKeeper, Drafts, MemoryDrafts
 from liaison_desk.ui.frame import Frame
 from liaison_desk.ui.history import History, Spot
 from liaison_desk.ui.idle import DEFAULT_SECONDS, IdleWatch
@@ -37,6 +37,7 @@ class DeskWindow(Live):
     locked = Signal()  # content is hidden, drafts are handed over
     unlock_wanted = Signal(str)
     spot_wanted = Signal(object)  # a Spot to show: by history, search, or a link
+    visited = Signal(object)  # the Spot at which the officer is now
     key_pressed = Signal(str)  # new, save, edit, undo, print: for the page that is shown
     closing = Signal()
 
@@ -50,11 +51,11 @@ class DeskWindow(Live):
         super().__init__()
         self.frame, self.door, self.first_run = Frame(shown), UnlockPage(), FirstRunPage()
         self.drafts: Drafts = kept or MemoryDrafts()
+        self._keeper = DraftKeeper(self.drafts, self)
         self.history = History()
         self.clipboard = SecretsClipboard(self)
         self.results = SearchResults(self.frame)
         self.idle = IdleWatch(idle_seconds, self)
-        self._forms: list[Drafting] = []
         self._title = ""
         self._shown = shown
         self._stack = QStackedWidget()
@@ -93,15 +94,18 @@ class DeskWindow(Live):
         """Tell whether the places are shown."""
         return self._stack.currentWidget() is self.frame
 
+    def keep_drafts_in(self, kept: Drafts) -> None:
+        """Keep drafts in ``kept`` from now on."""
+        self.drafts = self._keeper.kept = kept
+
     def lock(self, view: UnlockView | None = None) -> None:
         """Hide content and title now; nothing that was typed is lost, nothing is asked."""
         if not self.is_open:
             return
         self.idle.stop()
-        for form in self._forms:
-            drafts.hand_over(form, self.drafts)
+        self._keeper.keep_all()
         self._close_dialogs()
-        self.results.hide()
+        self.results.forget()
         self.frame.top.search.clear()
         self.clipboard.clear()
         self._title = ""
@@ -109,19 +113,19 @@ class DeskWindow(Live):
         self.locked.emit()
 
     def watch_draft(self, form: Drafting) -> None:
-        """Hand over the draft of ``form`` whenever the window locks or closes."""
-        self._forms.append(form)
+        """Hand over the draft of ``form`` while one types, and when the window locks or closes."""
+        self._keeper.watch(form)
 
     def forget_draft(self, form: Drafting) -> None:
         """Stop watching ``form``: it is saved or gone."""
-        if form in self._forms:
-            self._forms.remove(form)
+        self._keeper.forget(form)
 
     # --- going about ----------------------------------------------------
 
     def visit(self, spot: Spot) -> None:
         """Note that the officer is at ``spot``."""
         self.history.visit(spot)
+        self.visited.emit(spot)
 
     def go(self, place: Place) -> None:
         """Show ``place``."""
@@ -194,8 +198,8 @@ class DeskWindow(Live):
         self.results.opened.connect(self._open_hit)
         application = QApplication.instance()
         assert application is not None
-        application.installEventFilter(self.idle)
-        application.installEventFilter(self)
+        for watch in (self.idle, self._keeper, self):
+            application.installEventFilter(watch)
 
     def _install_keys(self) -> None:
         for number, place in enumerate(PLACES, start=1):

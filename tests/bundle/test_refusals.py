@@ -8,10 +8,7 @@ what it was before the first.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import random
-import resource
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,10 +18,9 @@ from typing import Any
 import pytest
 
 from liaison_desk import crypto, strict_json
-from liaison_desk.bundle import age, errors, media
+from liaison_desk.bundle import age, errors
 from liaison_desk.bundle.errors import BundleError
 from liaison_desk.bundle.lines import pack_lines
-from liaison_desk.bundle.manifest import MAX_UNSIGNED, write_signatures
 from liaison_desk.clock import HandClock
 from liaison_desk.desk import stations
 from liaison_desk.feeds.birth import head_message, new_birth

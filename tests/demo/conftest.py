@@ -1,4 +1,4 @@
-"""The demo network, built anew for each test that asks for it: it takes about a second."""
+"""The demo network: one to read, shared by all tests, and one to change for each that asks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ import pytest
 from liaison_desk.demo.network import DemoNetwork, build_demo
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoNetwork:
+    """Return a demo network, every register locked; open it, and leave it as it is."""
+    return build_demo(tmp_path_factory.mktemp("read") / "demo")
+
+
 @pytest.fixture
-def demo(tmp_path: Path) -> DemoNetwork:
-    """Return a demo network, every register locked."""
+def own_demo(tmp_path: Path) -> DemoNetwork:
+    """Return a demo network to write in; making it takes about a second."""
     return build_demo(tmp_path / "demo")

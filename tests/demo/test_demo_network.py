@@ -70,8 +70,9 @@ def test_every_register_is_a_demo_that_checks_clean(demo: DemoNetwork) -> None:
 
 
 def test_numbers_are_those_of_the_outline_and_the_series_go_on_behind_them(
-    demo: DemoNetwork,
+    own_demo: DemoNetwork,
 ) -> None:
+    demo = own_demo
     assert [demo.numbers[one] for one in ("deti", "vehicles", "assets", "ohrid", "ljubljana")] == [
         "BUC-CASE-2025-0041", "BUC-CASE-2026-0007", "SKP-CASE-2026-0010", "BUC-MTG-2025-0012",
         "LJU-MTG-2026-0001",
@@ -119,7 +120,7 @@ def test_the_days_move_so_that_the_last_one_is_today(demo: DemoNetwork, tmp_path
         register.check()
 
 
-def test_texts_name_no_day_or_number_that_would_not_move(tmp_path: Path) -> None:
+def test_texts_name_no_day_or_number_that_would_not_move() -> None:
     """Whatever looks like a day or a register number in a text stands in braces."""
     for path in story():
         texts = re.sub(r'"(at|number)": [^,}]*', "", path.read_text(encoding="utf-8"))
@@ -162,12 +163,12 @@ def test_stopping_half_way_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_when_all_was_exchanged_every_pair_agrees(demo: DemoNetwork, tmp_path: Path) -> None:
+def test_when_all_was_exchanged_every_pair_agrees(own_demo: DemoNetwork, tmp_path: Path) -> None:
     with ExitStack() as closing:
         registers: dict[str, Any] = {
-            one: closing.enter_context(demo.open(one)) for one in demo.folders
+            one: closing.enter_context(own_demo.open(one)) for one in own_demo.folders
         }
-        for path in demo.inbox:
+        for path in own_demo.inbox:
             registers["SKP"].apply(registers["SKP"].read_bundle(path))
         names = itertools.count()
         for _ in range(ROUNDS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from liaison_desk.clock import HandClock
+from liaison_desk.db.shape import WITHHELD
 from liaison_desk.desk.errors import (
     NoSuchCopy,
     NotAMeeting,
@@ -20,6 +22,7 @@ from liaison_desk.desk.errors import (
 )
 from liaison_desk.desk.minutes_order import sort_key
 from liaison_desk.desk.minutes_paper import due_by
+from liaison_desk.desk.minutes_source import Source
 from liaison_desk.printing.errors import NoSuchLanguages
 from liaison_desk.records.about import About
 from liaison_desk.register import Register
@@ -120,10 +123,46 @@ def test_the_head_of_a_delegation_stands_first_and_signs(
     assert "Ylli" not in signing
 
 
+def test_a_head_who_was_not_there_does_not_sign(register: Register) -> None:
+    meeting = small(register)
+    for name, role, presence in (("Absent One", "HEAD", "EXCUSED"), ("Present Two", None, None)):
+        register.add("participant", file=meeting, country="IT", name=name, role=role,
+                     presence=presence)  # fmt: skip
+    text = drawn(register, meeting)
+    signing = text[text.index("Signatures") :]
+    assert "Present Two" in signing
+    assert "Absent One" not in signing
+
+
+def test_what_a_participant_names_counts_for_the_marking(register: Register) -> None:
+    meeting = small(register)
+    unit = register.add("organisation", name={"en": "A unit"}, level="1")
+    register.add("participant", file=meeting, organisation=unit)
+    assert register.draw_minutes(meeting, ["en"])[1].level == "1"
+
+
+def test_annexes_stand_in_the_order_in_which_they_were_attached(
+    register: Register, tmp_path: Path, clock: HandClock
+) -> None:
+    meeting = small(register)
+    for name in ("Zeta.pdf", "Alpha.pdf", "Midway.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+        register.attach(meeting, tmp_path / name)
+        clock.move(minutes=1)
+    assert "1 Zeta 2 Alpha 3 Midway" in drawn(register, meeting)
+
+
+def test_a_country_that_the_place_names_is_not_said_twice(register: Register) -> None:
+    meeting = small(register, place={"en": "Police Directorate, Montenegro"}, country="ME")
+    assert drawn(register, meeting).count("Montenegro") == 1
+    register.change(meeting, place={"en": "Podgorica"})
+    assert "Podgorica, Montenegro" in drawn(register, meeting)
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Croatia Czechia Georgia Greece Kosovo* Türkiye Ukraine"),
+        ("en", "Croatia Czechia Georgia Greece Kosovo* Türkiye Tuvalu Ukraine"),
         ("sq", "Cipro Çekia Gana Greqia Gjermania Shqipëria"),
         ("sl", "Ciper Češka Črna_gora Danska Slovenija Španija Zambija Žalec"),
         ("mk", "Грција Данска Ѓорче Замбија Ѕвезда Исланд Јапонија Кина Турција Ќуба Џибути"),
@@ -210,6 +249,36 @@ def test_a_conflict_is_noted_where_it_stands_and_makes_the_paper_a_draft(network
     assert "settled" not in text_of(data)
 
 
+def test_while_stations_disagree_on_the_marking_the_stricter_and_every_text_count(
+    network: Network,
+) -> None:
+    skopje, tirana = network["SKP"], network["TIA"]
+    meeting = small(skopje, status="APPROVED")
+    network.settle_down()
+    skopje.change(meeting, level="1", marking="ИНТЕРНО")
+    tirana.change(meeting, level="0", marking="RESTREINT UE/EU RESTRICTED")
+    skopje.change(meeting, handling=["H1"])
+    network.settle_down()
+    for register in (skopje, tirana):
+        data, printed = register.draw_minutes(meeting, ["en"])
+        assert printed.level == "1"
+        assert printed.draft
+        assert "RESTRICTED · RESTREINT UE/EU RESTRICTED · ИНТЕРНО" in text_of(data)
+        assert "Not settled Classification, Original marking" in text_of(data)
+
+
+def test_a_value_that_stayed_with_its_station_is_said_to_be_withheld(register: Register) -> None:
+    record = register.get(small(register))
+    marks = {"title/en": frozenset({WITHHELD}), "number": frozenset({WITHHELD})}
+    kept = replace(record, fields={**record.fields, "title": {}, "number": None}, marks=marks)
+    for languages in (("en",), ("sq",)):
+        source = Source(register._holder, kept, languages)
+        withheld = say("paper.withheld", languages[0])
+        assert set(source.text(kept, "title").values()) == {f"[{withheld}]"}
+        assert source.text(kept, "number") == {"": f"[{withheld}]"}
+        assert len(source.withheld) == 2
+
+
 def test_a_conflict_in_a_language_that_is_not_printed_is_no_matter(network: Network) -> None:
     meeting = small(network["SKP"], title={"en": "Routes", "mk": "Патишта"}, status="APPROVED")
     network["SKP"].share(meeting, ["LJU"])
@@ -283,6 +352,18 @@ def test_what_is_restricted_to_the_post_stays_off_the_paper_and_is_told(
     assert printed.kept_back == (hidden,)
     register.change(meeting, restricted_to_post=True)
     assert "Our source." in drawn(register, meeting)
+
+
+def test_what_belongs_to_an_item_kept_to_the_post_stays_with_it(register: Register) -> None:
+    meeting = small(register)
+    item = register.add("agenda_item", file=meeting, title={"en": "Our own"}, position=1,
+                        restricted_to_post=True)  # fmt: skip
+    said = register.add("paragraph", file=meeting, item=item, position=1, text={"en": "Inside."})
+    agreed = register.add("conclusion", file=meeting, item=item, text={"en": "Among us."})
+    data, printed = register.draw_minutes(meeting, ["en"])
+    assert printed.kept_back == (item, said, agreed)
+    for text in ("Our own", "Inside.", "Among us."):
+        assert text not in text_of(data)
 
 
 def test_what_was_said_on_no_item_is_printed_at_the_end(register: Register) -> None:

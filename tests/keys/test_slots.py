@@ -185,7 +185,7 @@ def test_a_slot_moved_in_from_another_register_does_not_open(folder: Path, tmp_p
 def test_a_flipped_bit_is_damage_and_never_a_wrong_passphrase(
     tmp_path_factory: pytest.TempPathFactory, place: int, bit: int
 ) -> None:
-    folder = tmp_path_factory.getbasetemp() / "flipped"
+    folder = tmp_path_factory.getbasetemp() / "flipped-slots"
     if not folder.exists():
         _saved(folder)
         (folder / "whole").write_bytes((folder / slot_file.NAME).read_bytes())

@@ -15,7 +15,6 @@ from liaison_desk.bundle.confirm import confirmed_by
 from liaison_desk.db.compare import compare
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.sharing import Conflict
 from liaison_desk.feeds.have import holding_of
 from liaison_desk.register import Register
 
@@ -107,11 +106,6 @@ def _modes(reg: Register, office: str) -> dict[str, str]:
         holder.store.record_uid(file): mode
         for file, mode in holder.tables.shared_with(office).items()
     }
-
-
-def as_scripts_see(conflict: Conflict, value: Any) -> Any:
-    """Return a value of the feed in the form in which it is given again."""
-    return "" if value is None else value
 
 
 def tables_are_right(reg: Register) -> None:
@@ -212,12 +206,11 @@ def nothing_is_open(world: World) -> None:
     for reg in world.registers.values():
         for conflict in reg.conflicts():
             try:
-                one = hq.get(conflict.record)
+                one, file = hq.get(conflict.record), hq.get(conflict.file)
             except NotHere:
                 continue
-            scope = is_kept(world, reg, reg.get(conflict.record), world.office(world.hq))
-            file = hq.get(one.file)
-            shared = world.office(reg.station) in {
-                *file.shared, world.office(world.hq), maker(world, hq, one.file)
-            }
-            assert scope or not shared, (reg.station, conflict)
+            office = world.office(reg.station)
+            owner = maker(world, hq, file.id)
+            kept = any(is_kept(world, hq, one, who) for who in (office, world.office(world.hq)))
+            heard = office in {*file.shared, world.office(world.hq), owner}
+            assert kept or not heard, (reg.station, conflict)

@@ -82,7 +82,6 @@ def happens(seats: tuple[Seat, ...], history: Sequence[Step]) -> Counter[str]:
         world.settle_down()
         oracle.all_is_well(world)
         world.answer_everything()
-        world.settle_down()
         oracle.all_is_well(world)
         oracle.nothing_is_open(world)
     finally:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Command
-from liaison_desk.cli.commands import exchange, records, stations, whole
+from liaison_desk.cli.commands import examples, exchange, papers, records, stations, whole
 
 COMMANDS: Final[tuple[Command, ...]] = (
+    examples.DEMO,
     stations.INIT,
     stations.CARD,
     stations.TRUST,
@@ -20,5 +21,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     exchange.INSPECT,
     exchange.IMPORT,
     exchange.UNDO,
+    papers.MINUTES,
     whole.CHECK,
 )

@@ -12,12 +12,11 @@ from liaison_desk.cli.shown import Shown, moment, record_object
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.sharing import Conflict, Reading
 from liaison_desk.records.registry import KINDS, kind, members_of
-from liaison_desk.register import Register
 
 
 def _add_arguments(line: Arguments) -> None:
     line.place("kind")
-    line.place("values", nargs="*")
+    line.place("values", nargs="*", default=[])
     line.option("--file", default="")
 
 
@@ -35,7 +34,7 @@ def _add(call: Call) -> Answer:
 
 def _list_arguments(line: Arguments) -> None:
     line.place("kind")
-    line.place("conditions", nargs="*")
+    line.place("conditions", nargs="*", default=[])
     line.option("--file", default="")
     line.switch("--deleted")
 
@@ -90,7 +89,7 @@ def _show(call: Call) -> Answer:
             *pairs([*shown.facts(record), *_about(call, record)]),
         ]
         for one in open_:
-            lines += ["", *_conflict(call, register, shown, one)]
+            lines += ["", *_conflict(call, shown, one)]
         return Answer(
             {"record": record_object(record), "members": [record_object(one) for one in members]},
             [*lines, *_members(shown, members)],
@@ -109,7 +108,7 @@ def _about(call: Call, record: Record) -> list[tuple[str, str]]:
     return rows
 
 
-def _conflict(call: Call, register: Register, shown: Shown, one: Conflict) -> list[str]:
+def _conflict(call: Call, shown: Shown, one: Conflict) -> list[str]:
     """Return what is open, with the values and who wrote them."""
     if not one.field:
         return [call.say("cli.conflict.deleted")]
@@ -134,15 +133,25 @@ def _reading(call: Call, shown: Shown, one: Conflict, reading: Reading) -> str:
 
 
 def _members(shown: Shown, members: list[Record]) -> list[str]:
-    """Return what belongs to a file, kind by kind."""
+    """Return what belongs to a file, kind by kind, each record on a line."""
     lines: list[str] = []
-    for code in KINDS:
-        of_kind = [one for one in members if one.kind == code]
-        if of_kind:
-            lines += ["", shown.kind(f"{code}.many")]
-            lines += table(
-                [["", shown.heading(code, one.fields), one.id] for one in of_kind]
-            )  # fmt: skip
+    for code, declared in KINDS.items():
+        listed = [
+            one.name
+            for one in declared.fields.values()
+            if one.listed and one.name not in {"number", declared.label}
+        ]
+        rows = [
+            [
+                shown.heading(code, one.fields),
+                *(shown.value(code, name, one.fields[name]) for name in listed),
+                one.id,
+            ]
+            for one in members
+            if one.kind == code
+        ]
+        if rows:
+            lines += ["", shown.kind(f"{code}.many"), *(f"  {one}" for one in table(rows))]
     return lines
 
 
@@ -185,7 +194,7 @@ def _why(call: Call, shown: Shown, kind_code: str, field: str) -> str:
 
 ADD: Final = Command(
     "add",
-    '--register SKP case title="{title}" crime_areas=VEH,OC countries=AL,MK',
+    '--register SKP case title="{title}" crime_areas=VEH countries=AL,MK',
     _add_arguments,
     _add,
 )

@@ -73,7 +73,7 @@ PARTICIPANT: Final = Kind(
         Field("organisation", Type.RECORD, to=("organisation",), listed=True),
         Field("contact", Type.RECORD, to=_PEOPLE, personal=True, listed=True),
         Field("name", searchable=True, personal=True, listed=True),
-        Field("function", searchable=True, personal=True),
+        Field("function", languages=True, searchable=True, personal=True),
         Field("role", Type.CODE, vocabulary="participant_role", listed=True),
         Field("presence", Type.CODE, vocabulary="presence", listed=True),
     ),

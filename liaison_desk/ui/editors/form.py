@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
@@ -21,7 +21,8 @@ from liaison_desk.ui.editors.editor import (
     TextEditor,
 )
 from liaison_desk.ui.editors.languages import LanguagesEditor
-from liaison_desk.ui.editors.pick import PickEditor, RecordEditor, SetEditor
+from liaison_desk.ui.editors.pick import PickEditor, SetEditor
+from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.basics import label, panel
 
@@ -35,6 +36,7 @@ class Form(QScrollArea):
 
     changed = Signal()
     record_wanted = Signal(str, str)  # field, what was typed
+    new_wanted = Signal(str, str, str)  # field, kind of a record to be made, what was typed
 
     def __init__(
         self,
@@ -50,6 +52,9 @@ class Form(QScrollArea):
         self._labels: dict[str, QLabel] = {}
         self._before: dict[str, Given] = {}
         self._key = ""
+        self._new = False
+        self._hidden: frozenset[str] = frozenset()
+        self.beyond: dict[str, Given] = {}  # given, and not asked for
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -67,16 +72,38 @@ class Form(QScrollArea):
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.setWidget(inner)
 
-    def open(self, key: str, values: Mapping[str, Given]) -> None:
-        """Show ``values`` by field name; ``key`` names the draft."""
-        self._key = key
+    def open(self, key: str, values: Mapping[str, Given], *, new: bool = False) -> None:
+        """Show ``values`` by field name; ``key`` names the draft.
+
+        Of a ``new`` record all values are kept in the draft, not only those that differ.
+        """
+        self._key, self._new = key, new
+        self.beyond = {name: one for name, one in values.items() if name not in self.editors}
         for name, editor in self.editors.items():
             editor.set_value(values.get(name, ""))
-        self._before = self.values()
+        self._before = self.all_values()
+
+    def hide_fields(self, names: Iterable[str]) -> None:
+        """Hide what does not matter now; its values are left out."""
+        hidden = frozenset(names)
+        if hidden == self._hidden:
+            return
+        self._hidden = hidden
+        for name, editor in self.editors.items():
+            editor.setVisible(name not in hidden)
+            self._labels[name].setVisible(name not in hidden)
+
+    def all_values(self) -> dict[str, Given]:
+        """Return the value of every field, hidden or not."""
+        return {name: editor.value() for name, editor in self.editors.items()}
 
     def values(self) -> dict[str, Given]:
-        """Return every field's value."""
-        return {name: editor.value() for name, editor in self.editors.items()}
+        """Return the value of every field that is not hidden."""
+        return {
+            name: editor.value()
+            for name, editor in self.editors.items()
+            if name not in self._hidden
+        }
 
     def changes(self) -> dict[str, Given]:
         """Return the values that differ from those that were opened."""
@@ -87,6 +114,8 @@ class Form(QScrollArea):
     def first_problem(self) -> str:
         """Return the field that cannot be saved yet, and move there; empty for none."""
         for name, editor in self.editors.items():
+            if name in self._hidden:
+                continue
             missing = self.kind.fields[name].required and not editor.value()
             if missing or editor.problem():
                 editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,7 +140,9 @@ class Form(QScrollArea):
     def draft(self) -> str:
         """Return what was changed, as text; empty for nothing."""
         changes = self.changes()
-        return drafts.pack(changes) if changes else ""
+        if not changes:
+            return ""
+        return drafts.pack(self.beyond | self.values() if self._new else changes)
 
     def restore(self, text: str) -> None:
         """Show what was typed before, over what is stored."""
@@ -134,9 +165,12 @@ class Form(QScrollArea):
         editor.input().setAccessibleName(words)
         editor.setMaximumWidth(_WIDEST)
         editor.changed.connect(self.changed)
-        if isinstance(editor, RecordEditor):
+        if isinstance(editor, RecordEditor | RecordsEditor):
             editor.wanted.connect(
                 lambda typed, which=field.name: self.record_wanted.emit(which, typed)
+            )
+            editor.new_wanted.connect(
+                lambda made, typed, which=field.name: self.new_wanted.emit(which, made, typed)
             )
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(editor, row, 1)
@@ -151,7 +185,9 @@ def editor_for(field: Field, context: Context, words: str) -> Editor:
     if field.type in {Type.CODE, Type.STATION}:
         choices = context.codes(field.vocabulary) if field.vocabulary else list(context.stations)
         return (SetEditor if field.many else PickEditor)(choices, context.fold)
-    simple = {Type.NUMBER: NumberEditor, Type.TEXT: TextEditor, Type.RECORD: RecordEditor}
+    if field.type is Type.RECORD:
+        return RecordsEditor() if field.many else RecordEditor()
+    simple = {Type.NUMBER: NumberEditor, Type.TEXT: TextEditor}
     if field.type in simple:
         return simple[field.type]()
     dated = {Type.DAY: DayEditor, Type.ABOUT: AboutEditor, Type.MOMENT: MomentEditor}

@@ -212,75 +212,21 @@ class SetEditor(Editor):
         assert layout is not None
         clear(layout)
         for code in self._codes:
-            layout.addWidget(self._chip(code, labels.get(code, code)))
+            layout.addWidget(chip_with_cross(code, labels.get(code, code), self._remove))
         self._chips.setVisible(bool(self._codes))
 
-    def _chip(self, code: str, words: str) -> QWidget:
-        result = QWidget()
-        inner = QHBoxLayout(result)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(chip(Mark(words, Tone.ACCENT)))
-        away = tool(12)
-        away.setIcon(icons.icon("close", theme.colours().secondary))
-        away.setAccessibleName(tr("form.remove", what=words))
-        away.setToolTip(tr("form.remove", what=words))
-        away.clicked.connect(lambda: self._remove(code))
-        inner.addWidget(away)
-        return result
 
-
-class RecordEditor(Editor):
-    """Another record, found by typing; the page asks the store for what fits."""
-
-    wanted = Signal(str)  # what was typed
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Build it empty."""
-        super().__init__(parent)
-        self.line = PickLine()
-        self.line.setPlaceholderText(tr("form.find"))
-        self._record = ""
-        self._labels: dict[str, str] = {}
-        self.setFocusProxy(self.line)
-        column(self).addWidget(self.line)
-        self.line.typed.connect(self._typed)
-        self.line.list_wanted.connect(lambda: self.wanted.emit(""))
-        self.line.picked.connect(self._picked)
-
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Show what the store found."""
-        self._labels |= {one.code: one.label for one in choices}
-        self.line.show_offers(choices)
-
-    def name(self, record: str, label: str) -> None:
-        """Tell what a record is called, before or after its id is set."""
-        self._labels[record] = label
-        if record == self._record:
-            self.line.setText(label)
-
-    def value(self) -> Given:
-        """Return the record's id; empty for none."""
-        return self._record
-
-    def set_value(self, value: Given) -> None:
-        """Show the record ``value``; its label may come later."""
-        self._record = str(value)
-        self.line.setText(self._labels.get(self._record, ""))
-
-    def problem(self) -> str:
-        """Say that what was typed is no record yet."""
-        return "form.no_record" if not self._record and self.line.text().strip() else ""
-
-    def input(self) -> QWidget:
-        """Return the line."""
-        return self.line
-
-    def _typed(self, text: str) -> None:
-        self._record = ""
-        self.wanted.emit(text)
-        self.changed.emit()
-
-    def _picked(self, record: str) -> None:
-        self.set_value(record)
-        self.changed.emit()
+def chip_with_cross(code: str, words: str, removed: Callable[[str], object]) -> QWidget:
+    """Return a chip of one element, and a cross that takes it out."""
+    result = QWidget()
+    inner = QHBoxLayout(result)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(0)
+    inner.addWidget(chip(Mark(words, Tone.ACCENT)))
+    away = tool(12)
+    away.setIcon(icons.icon("close", theme.colours().secondary))
+    away.setAccessibleName(tr("form.remove", what=words))
+    away.setToolTip(tr("form.remove", what=words))
+    away.clicked.connect(lambda: removed(code))
+    inner.addWidget(away)
+    return result

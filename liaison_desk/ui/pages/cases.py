@@ -34,6 +34,7 @@ class CasePage(RecordPage):
     opened = Signal(str, str)  # kind, id
     settle_wanted = Signal(str)
     attachment_opened = Signal(str)
+    line_step = Signal(str, str)  # code, id of an entry or a document
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it with nothing chosen."""
@@ -53,6 +54,8 @@ class CasePage(RecordPage):
         self.journal.attachment_opened.connect(self.attachment_opened)
         for lines in (self.meetings, self.attachments):
             lines.opened.connect(self.opened)
+        self.attachments.step_chosen.connect(self.line_step)
+        self.journal.step_chosen.connect(self.line_step)
 
     def show_view(self, view: CaseView) -> None:
         """Show ``view``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from liaison_desk.ui.editors.editor import Editor, Given
 from liaison_desk.ui.language import tr
@@ -19,7 +19,7 @@ _LONG = 60  # characters: from here on a word diff helps
 class Candidate:
     """One of the values, in the feed's form and as it is shown."""
 
-    value: Given
+    value: Given | bool
     shown: str
     who: str
 
@@ -39,8 +39,10 @@ class SettleDialog(QDialog):
 
     settled = Signal(str, object)  # the conflict's id, the value
 
-    def __init__(self, view: ConflictView, third: Editor, parent: QWidget | None = None) -> None:
-        """Offer the candidates, and ``third`` to write another value."""
+    def __init__(
+        self, view: ConflictView, third: Editor | None, parent: QWidget | None = None
+    ) -> None:
+        """Offer the candidates, and ``third`` to write another value where there can be one."""
         super().__init__(parent)
         self._view, self._third = view, third
         self.setWindowTitle(tr("settle.title"))
@@ -51,14 +53,18 @@ class SettleDialog(QDialog):
         layout.addWidget(label(tr("settle.question", field=view.field), "section", wrap=True))
         for place, candidate in enumerate(view.candidates):
             layout.addWidget(self._candidate(place, candidate))
-        own = QRadioButton(tr("settle.third"))
-        self._group.addButton(own, len(view.candidates))
-        layout.addWidget(own)
-        layout.addWidget(third)
-        third.changed.connect(lambda: own.setChecked(True))
+        if third is not None:
+            self._offer_third(third, layout)
         self._group.idToggled.connect(lambda *_: self._settle.setEnabled(True))
         layout.addWidget(label(tr("settle.travels"), "small", wrap=True))
         layout.addLayout(self._buttons())
+
+    def _offer_third(self, third: Editor, layout: QVBoxLayout) -> None:
+        own = QRadioButton(tr("settle.third"))
+        self._group.addButton(own, len(self._view.candidates))
+        layout.addWidget(own)
+        layout.addWidget(third)
+        third.changed.connect(lambda: own.setChecked(True))
 
     def _candidate(self, place: int, candidate: Candidate) -> QWidget:
         card = panel("card")
@@ -93,6 +99,8 @@ class SettleDialog(QDialog):
     def _done(self) -> None:
         chosen = self._group.checkedId()
         candidates = self._view.candidates
-        value = candidates[chosen].value if chosen < len(candidates) else self._third.value()
-        self.settled.emit(self._view.id, value)
+        if chosen < len(candidates):
+            self.settled.emit(self._view.id, candidates[chosen].value)
+        elif self._third is not None:
+            self.settled.emit(self._view.id, self._third.value())
         self.accept()

@@ -80,6 +80,12 @@ class SearchResults(Live):
             self.view.setCurrentIndex(self._model.index(0, 0))
         self._place(box, len(hits))
 
+    def forget(self) -> None:
+        """Hide, and hold nothing of what was found."""
+        self.hide()
+        self._model.clear()
+        self.say(self._none.setText, "search.none", typed="")
+
     def move_choice(self, step: int) -> None:
         """Move the choice up or down."""
         row = self.view.currentIndex().row() + step

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidg
 
 from liaison_desk.ui.views import Empty, Heading, Mark, Step
 from liaison_desk.ui.widgets.basics import (
-    button,
     chip,
     clear,
     column,
@@ -23,6 +22,7 @@ from liaison_desk.ui.widgets.basics import (
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.lines import Group, Lines
 from liaison_desk.ui.widgets.page_header import PageHeader
+from liaison_desk.ui.widgets.wrapped_link import WrappedLink
 
 _ASIDE = 340  # px
 _NARROW = 800  # px: below it the aside lies under the lines
@@ -99,6 +99,10 @@ class TodayPage(QWidget):
         self._main.setCurrentWidget(self.lines if view.groups else self._empty)
         self._show_asides(view.asides)
 
+    def clear(self) -> None:
+        """Hold nothing of any record."""
+        self.show_view(TodayView(Heading(""), (), (), Empty("")))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the column under the lines where there is no room beside them."""
         super().resizeEvent(event)
@@ -126,13 +130,14 @@ class TodayPage(QWidget):
         row = line(gap=6)
         if one.mark:
             row.addWidget(chip(one.mark), 0, Qt.AlignmentFlag.AlignTop)
-        words = label(one.text, "secondary" if one.quiet else "", wrap=True)
-        row.addWidget(words, 1)
         if one.kind:
-            words.setCursor(Qt.CursorShape.PointingHandCursor)
-            opener = button("", "link")
-            opener.setText("…")
-            opener.setAccessibleName(one.text)
-            opener.clicked.connect(lambda: self.opened.emit(one.kind, one.id))
-            row.addWidget(opener, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._opener(one), 1)
+        else:
+            row.addWidget(label(one.text, "secondary" if one.quiet else "", wrap=True), 1)
         return row
+
+    def _opener(self, one: AsideLine) -> WrappedLink:
+        result = WrappedLink(one.text)
+        result.setObjectName(f"aside-{one.id or one.kind}")
+        result.clicked.connect(lambda: self.opened.emit(one.kind, one.id))
+        return result

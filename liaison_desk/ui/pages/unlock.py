@@ -45,6 +45,7 @@ class UnlockPage(Live):
         self.banner = Banner(stacked=True)
         self.passphrase = PassphraseField()
         self.unlock, self.other = button(part="primary"), button(part="link")
+        self._error: tuple[DeskError, str] | None = None  # what the banner says, to say it anew
         self._sign = label()
         self._name = label()
         self._name.setBuddy(self.passphrase.edit)
@@ -69,13 +70,23 @@ class UnlockPage(Live):
         self._folder.setText(view.folder)
         self._folder.setVisible(bool(view.folder))
         self.say(self._text.setText, "unlock.locked" if view.locked else "unlock.text")
-        self._hint.setText(view.hint)
-        self._hint.setVisible(bool(view.hint))
+        self.show_hint(view.hint)
+        self._error = None
         self.banner.hide()
         self.other.setVisible(not view.locked)
         ink = theme.colours().accent
         self._sign.setPixmap(icons.pixmap("lock", ink, 32, self.devicePixelRatioF()))
         self.ready()
+
+    def show_hint(self, hint: str) -> None:
+        """Say ``hint`` under the field: the passphrase of a demo."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    def spoken(self) -> None:
+        """Say in the new language why it stays shut."""
+        if self._error and self.banner.isVisible():
+            self.banner.show_error(*self._error)
 
     def ready(self) -> None:
         """Take a passphrase (again)."""
@@ -92,6 +103,7 @@ class UnlockPage(Live):
     def show_error(self, error: DeskError, details: str = "") -> None:
         """Say why it stays shut, and take another try."""
         self.ready()
+        self._error = (error, details)
         self.banner.show_error(error, details)
 
     def show_notice(self, notice: Notice) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
@@ -11,12 +12,17 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Fact, Mark, Section
 from liaison_desk.ui.widgets.basics import button, chip, clear, column, label, line, panel
+from liaison_desk.ui.widgets.lines import Group, add_group
+
+_LEFT: Final = 84  # px: the column of numbers
 
 
 class Facts(QScrollArea):
-    """Sections of facts; a conflict offers to be settled."""
+    """Sections of facts, and lines beneath them; a conflict offers to be settled."""
 
     settle_wanted = Signal(str)  # the field
+    opened = Signal(str, str)  # kind, id of a line
+    step_chosen = Signal(str, str)  # code, id of a line
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
@@ -29,8 +35,8 @@ class Facts(QScrollArea):
         self._layout = column(inner, (18, 12, 18, 16), 8)
         self.setWidget(inner)
 
-    def show_sections(self, sections: Sequence[Section]) -> None:
-        """Show ``sections`` from top to bottom."""
+    def show_sections(self, sections: Sequence[Section], groups: Sequence[Group] = ()) -> None:
+        """Show ``sections`` from top to bottom, then ``groups``."""
         clear(self._layout)
         for section in sections:
             if section.title:
@@ -47,6 +53,8 @@ class Facts(QScrollArea):
                 grid.addWidget(self._label(fact), row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(self._value(fact), row, 1)
             self._layout.addWidget(block)
+        for group in groups:
+            add_group(self._layout, group, _LEFT, self)
         self._layout.addStretch()
 
     @staticmethod

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.views import Mark
+from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.basics import (
     button,
     chip,
@@ -45,13 +45,15 @@ class Moment:
     text: str = ""
     lines: tuple[tuple[str, Mark | None], ...] = ()  # numbered questions with their answers
     marks: tuple[Mark, ...] = ()
-    attachments: tuple[tuple[str, str], ...] = ()  # id, name
+    attachments: tuple[tuple[str, str], ...] = ()  # id, name; no id: it cannot be shown here
+    step: Step | None = None  # chosen with the entry's id
 
 
 class Journal(QScrollArea):
     """Shows entries; tells which attachment is wanted."""
 
     attachment_opened = Signal(str)
+    step_chosen = Signal(str, str)  # code, id of the entry
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
@@ -99,6 +101,8 @@ class _Item(QWidget):
         layout.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         layout.addSpacing(_RAIL + 8)
         layout.addLayout(words, 1)
+        if moment.step:
+            layout.addWidget(self._step(moment.step, moment, journal), 0, Qt.AlignmentFlag.AlignTop)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot, and the line on to the next."""
@@ -133,6 +137,13 @@ class _Item(QWidget):
         return head
 
     @staticmethod
+    def _step(step: Step, moment: Moment, journal: Journal) -> QWidget:
+        result = button(step.label, "link")
+        result.setObjectName(f"step-{step.code}")
+        result.clicked.connect(lambda: journal.step_chosen.emit(step.code, moment.id))
+        return result
+
+    @staticmethod
     def _questions(moment: Moment) -> QWidget:
         block = panel("quoted-block")
         rows = column(block, (11, 2, 0, 2), 2)
@@ -155,6 +166,7 @@ class _Item(QWidget):
         for record, name in moment.attachments:
             one = button(name, "link")
             one.setIcon(icons.icon("attach", theme.colours().accent))
+            one.setEnabled(bool(record))
             one.clicked.connect(lambda _=False, which=record: journal.attachment_opened.emit(which))
             flow.addWidget(one)
         return block

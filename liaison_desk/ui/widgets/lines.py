@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -48,6 +48,7 @@ class Group:
     title: str
     lines: tuple[Line, ...]
     counted: bool = True
+    step: Step | None = None  # what can be added to it; chosen with an empty id
 
 
 class Lines(QScrollArea):
@@ -73,22 +74,43 @@ class Lines(QScrollArea):
         """Show ``groups`` from top to bottom."""
         clear(self._layout)
         for group in groups:
-            if group.title:
-                head = line(gap=4, margins=(0, 12, 0, 0))
-                head.addWidget(label(group.title, "group"))
-                if group.counted:
-                    head.addWidget(label(str(len(group.lines)), "secondary"))
-                head.addStretch()
-                self._layout.addLayout(head)
-            for one in group.lines:
-                self._layout.addWidget(_LineWidget(one, self._left, self))
+            add_group(self._layout, group, self._left, self)
         self._layout.addStretch()
+
+
+class Hearer(Protocol):
+    """Whoever is told what is chosen among lines."""
+
+    @property
+    def opened(self) -> SignalInstance:
+        """Tell (kind, id) of a line that was opened."""
+        ...
+
+    @property
+    def step_chosen(self) -> SignalInstance:
+        """Tell (code, id) of a step that was chosen."""
+        ...
+
+
+def add_group(layout: QVBoxLayout, group: Group, left: int, hearer: Hearer) -> None:
+    """Put a group's heading and its lines at the end of ``layout``."""
+    if group.title or group.step:
+        head = line(gap=4, margins=(0, 12, 0, 0))
+        head.addWidget(label(group.title, "group"))
+        if group.counted and group.title:
+            head.addWidget(label(str(len(group.lines)), "secondary"))
+        head.addStretch()
+        if group.step:
+            head.addWidget(step_button(group.step, lambda code: hearer.step_chosen.emit(code, "")))
+        layout.addLayout(head)
+    for one in group.lines:
+        layout.addWidget(_LineWidget(one, left, hearer))
 
 
 class _LineWidget(QWidget):
     """One line of a group."""
 
-    def __init__(self, shown: Line, left: int, lines: Lines) -> None:
+    def __init__(self, shown: Line, left: int, lines: Hearer) -> None:
         super().__init__()
         self._shown = shown
         self._lines = lines

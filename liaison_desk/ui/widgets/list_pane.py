@@ -34,6 +34,7 @@ class ListPane(Live):
     chosen = Signal(str)  # the current row's id, at every move
     opened = Signal(str)  # by Enter or a double click
     filter_changed = Signal(str, bool)  # code, on
+    order_wanted = Signal()  # the other order
     new_wanted = Signal()
     step_chosen = Signal(str)  # of the empty state
     rows_wanted = Signal(object)
@@ -51,7 +52,7 @@ class ListPane(Live):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        self._filters = QWidget()
+        self._filters, self._order = QWidget(), button(part="link")
         Flow(self._filters, gap=6)
         layout = column(self)
         if not plain:
@@ -67,6 +68,17 @@ class ListPane(Live):
         pressed = set(on)
         for choice in choices:
             layout.addWidget(self._filter(choice, checked=choice.code in pressed))
+
+    def show_order(self, words: str) -> None:
+        """Say in which order the list stands; a click asks for the other one."""
+        self._order.setText(words)
+        self._order.setVisible(bool(words))
+
+    def clear(self, empty: Empty) -> None:
+        """Forget every row: the register is locked."""
+        self.model.set_ids(())
+        self.empty.show_empty(empty)
+        self._stack.setCurrentWidget(self.empty)
 
     def show_ids(self, ids: Sequence[str], empty: Empty, *, keep: str = "") -> None:
         """Show these records; ``keep`` stays selected where it is among them."""
@@ -123,8 +135,12 @@ class ListPane(Live):
         self.say(add.setToolTip, "list.new")
         self.say(add.setAccessibleName, "list.new")
         add.clicked.connect(self.new_wanted)
+        self.say(self._order.setToolTip, "list.order")
+        self._order.clicked.connect(self.order_wanted)
+        self._order.hide()
         layout = line(head, (12, 9, 8, 9), 8)
         layout.addWidget(self._filters, 1)
+        layout.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         return head
 

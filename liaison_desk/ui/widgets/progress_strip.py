@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, Signal
@@ -23,6 +24,7 @@ class ProgressStrip(Live):
         """Build it hidden."""
         super().__init__(parent)
         ground(self, "foot")
+        self._stop_work: Callable[[], object] | None = None
         self._what = label()
         self._left = label(part="small")
         self._bar = QProgressBar()
@@ -52,6 +54,10 @@ class ProgressStrip(Live):
         self._since.start()
         self.show()
 
+    def follow(self, cancel: Callable[[], object]) -> None:
+        """Let Cancel stop the work that is under way now."""
+        self._stop_work = cancel
+
     def show_progress(self, done: int, total: int, stage: str) -> None:
         """Show how far the work is; ``total`` 0 means that nobody knows."""
         self._what.setText(tr(f"stage.{stage}"))
@@ -64,11 +70,14 @@ class ProgressStrip(Live):
 
     def end(self) -> None:
         """Hide it: the work is done, or was stopped."""
+        self._stop_work = None
         self.hide()
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
         self._what.setText(tr("progress.stopping"))
+        if self._stop_work is not None:
+            self._stop_work()
         self.cancel_wanted.emit()
 
 

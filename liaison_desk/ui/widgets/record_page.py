@@ -47,7 +47,8 @@ class RecordPage(QWidget):
         self._bodies.addWidget(body)
 
     def show_nothing(self, empty: Empty) -> None:
-        """Say that nothing is chosen."""
+        """Say that nothing is chosen; the head keeps no word of what was."""
+        self.header.show_heading(Heading(""))
         self._nothing.show_empty(empty)
         self._stack.setCurrentIndex(0)
 

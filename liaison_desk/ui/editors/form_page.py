@@ -1,0 +1,63 @@
+"""A form as a page: what is being written, the form, and Save."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.live import Live
+from liaison_desk.ui.views import Heading
+from liaison_desk.ui.widgets.banner import Banner
+from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
+from liaison_desk.ui.widgets.page_header import PageHeader
+
+
+class FormPage(Live):
+    """Holds one form; tells when it should be saved or given up."""
+
+    save_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, heading: Heading, form: Form, parent: QWidget | None = None) -> None:
+        """Build it around ``form``."""
+        super().__init__(parent)
+        self.form, self.banner = form, Banner()
+        ground(self, "panel")
+        header = PageHeader()
+        header.show_heading(heading)
+        self.save, self.cancel = button(part="primary"), button()
+        self._state = label(part="small")
+        layout = column(self)
+        layout.addWidget(header)
+        layout.addWidget(self.banner)
+        layout.addWidget(form, 1)
+        layout.addWidget(self._foot())
+        self.say(self.save.setText, "form.save")
+        self.say(self.cancel.setText, "form.cancel")
+        self.save.setToolTip("Ctrl+S")
+        self.save.clicked.connect(self.save_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+
+    def show_state(self, key: str) -> None:
+        """Say whether what stands here is a draft, or was one."""
+        self.say(self._state.setText, key)
+
+    def set_busy(self, busy: bool) -> None:
+        """Take no second save while the first is under way."""
+        self.save.setEnabled(not busy)
+
+    def enter(self) -> None:
+        """Put the cursor into the first field."""
+        for editor in self.form.editors.values():
+            if not editor.isHidden():
+                editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _foot(self) -> QWidget:
+        foot = panel("foot")
+        layout = line(foot, (18, 10, 18, 10), 8)
+        layout.addWidget(self._state, 1)
+        layout.addWidget(self.cancel)
+        layout.addWidget(self.save)
+        return foot

@@ -1,0 +1,41 @@
+"""Asking where a disk file is, or where it should lie, without holding up the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Chosen = Callable[[str], object]
+
+
+class AskPath:
+    """Asks by a dialog of our own look, which the lock can close."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Ask over ``window``."""
+        self._window = window
+
+    def to_open(self, title: str, done: Chosen, *, folder: str = "", kinds: str = "") -> None:
+        """Ask for a disk file that exists; ``kinds`` is Qt's filter."""
+        dialog = self._dialog(title, folder, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, done)
+
+    def to_save(self, title: str, done: Chosen, *, name: str, kinds: str = "") -> None:
+        """Ask where to write; ``name`` is proposed, with its folder if it has one."""
+        dialog = self._dialog(title, "", kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        self._ask(dialog, done)
+
+    def _dialog(self, title: str, folder: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, folder, kinds)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        return dialog
+
+    @staticmethod
+    def _ask(dialog: QFileDialog, done: Chosen) -> None:
+        dialog.fileSelected.connect(done)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,310 @@
+"""Forms over a page: opened with what is stored, kept as drafts, saved by a use case.
+
+A form may open another over itself for a new record that one of its fields
+names; when that is saved, the first goes on with it. Drafts have the key
+``form:<kind>:<record, or new>:<file>``, from which a form opens again after
+the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from time import monotonic
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from liaison_desk.desk.reading import Record
+from liaison_desk.errors import DeskError
+from liaison_desk.progress import Progress
+from liaison_desk.records.names import fold
+from liaison_desk.records.registry import kind
+from liaison_desk.register import Register
+from liaison_desk.ui import drafts
+from liaison_desk.ui.editors.context import Context
+from liaison_desk.ui.editors.editor import Given
+from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.form_page import FormPage
+from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.feed_values import given_of, records_in, to_save
+from liaison_desk.ui.presenters.form_fields import fields_of, hidden_of
+from liaison_desk.ui.presenters.offers import offers
+from liaison_desk.ui.presenters.telling import Telling, zone_of
+from liaison_desk.ui.views import Choice, Heading, Notice
+from liaison_desk.ui.widgets.page_stack import PageStack
+from liaison_desk.ui.window import DeskWindow
+
+NEW: Final = "new"
+_KEEP_AFTER: Final = 400  # ms without a key: then the draft is kept
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which form is wanted: of a record, or of a new one of a kind."""
+
+    kind: str
+    record: str = ""
+    file: str = ""
+    given: Mapping[str, Given] = field(default_factory=dict)  # of a new record: what it begins with
+    title: str = ""
+    then: Callable[[str], object] | None = None  # told the record's id when it is saved
+    draft: str = ""  # what was typed before
+
+    @property
+    def key(self) -> str:
+        """Return the key of its draft."""
+        return f"form:{self.kind}:{self.record or NEW}:{self.file}"
+
+
+@dataclass(frozen=True)
+class _Start:
+    """What the store says before a form can open."""
+
+    zone: str
+    now: datetime
+    values: Mapping[str, Given]
+    labels: Mapping[str, str]
+    stations: Sequence[Choice]
+    of: str  # what the form is about
+
+
+class _FormClock:
+    """Goes on from the register's time: what is typed is read as seen from there."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now, self._since = now, monotonic()
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return self._now + timedelta(seconds=monotonic() - self._since)
+
+
+class Forms(QObject):
+    """The forms that lie over one page."""
+
+    saved = Signal(object)  # frozenset of record ids
+    failed = Signal(object)  # an error that no form shows
+
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack) -> None:
+        """Lay forms on ``stack``."""
+        super().__init__(stack)
+        self._window, self._jobs, self._stack = window, jobs, stack
+        self._open: list[tuple[Asked, FormPage]] = []
+
+    def open(self, asked: Asked) -> None:
+        """Open a form; its values come from the store first."""
+        language = current()
+
+        def work(reg: Register, _: Progress) -> _Start:
+            return _start(reg, asked, language)
+
+        self._jobs.submit(work, partial(self._show, asked), self.failed.emit, group="form")
+
+    def reopen(self, key: str, text: str) -> bool:
+        """Open the form whose draft this is; tell whether it is one of ours."""
+        parts = key.split(":")
+        if len(parts) != 4 or parts[0] != "form":
+            return False
+        _, kind_code, record, file = parts
+        values = drafts.unpack(text)
+        given: dict[str, Any] = {
+            name: tuple(one) if isinstance(one, list) else one for name, one in values.items()
+        }
+        new = record == NEW
+        self.open(
+            Asked(kind_code, "" if new else record, file, given if new else {}, draft=text)
+        )
+        return True
+
+    @property
+    def top(self) -> FormPage | None:
+        """Return the form that is seen."""
+        return self._open[-1][1] if self._open else None
+
+    def save(self) -> None:
+        """Save the form that is seen."""
+        if self._open:
+            self._save(*self._open[-1])
+
+    def cancel(self) -> None:
+        """Give up the form that is seen, and its draft."""
+        if self._open:
+            asked, page = self._open[-1]
+            self._window.drafts.drop(asked.key)
+            self._close(page)
+
+    def set_aside(self) -> None:
+        """Take every form away and keep what was typed as drafts."""
+        for _, page in self._open:
+            drafts.hand_over(page.form, self._window.drafts)
+        self.clear()
+
+    def clear(self) -> None:
+        """Take every form away; their drafts were handed over."""
+        for _, page in reversed(list(self._open)):
+            self._close(page)
+
+    def _show(self, asked: Asked, start: _Start) -> None:
+        names = fields_of(asked.kind, start.values)
+        stations = list(start.stations)
+        context = Context(start.zone, _FormClock(start.now), fold, stations)
+        form = Form(kind(asked.kind), context, names)
+        _name_records(form, start.labels)
+        form.open(asked.key, start.values, new=not asked.record)
+        title = asked.title or tr(
+            "form.title.change" if asked.record else "form.title.new", kind=tr(f"kind.{asked.kind}")
+        )
+        page = FormPage(Heading(title, start.of), form)
+        self._connect(asked, page)
+        self._open.append((asked, page))
+        self._stack.lay(page)
+        self._restore(asked, page)
+        page.enter()
+
+    def _connect(self, asked: Asked, page: FormPage) -> None:
+        form = page.form
+        keep = QTimer(page)
+        keep.setSingleShot(True)
+        keep.setInterval(_KEEP_AFTER)
+        keep.timeout.connect(lambda: drafts.hand_over(form, self._window.drafts))
+
+        def arrange() -> None:
+            form.hide_fields(hidden_of(asked.kind, form.all_values()))
+
+        def changed() -> None:
+            arrange()
+            page.show_state("form.draft")
+            keep.start()
+
+        form.changed.connect(changed)
+        arrange()
+        form.record_wanted.connect(partial(self._offer, asked, form))
+        form.new_wanted.connect(partial(self._make, form))
+        page.save_wanted.connect(lambda: self._save(asked, page))
+        page.cancel_wanted.connect(self.cancel)
+        self._window.watch_draft(form)
+
+    def _restore(self, asked: Asked, page: FormPage) -> None:
+        text = asked.draft or self._window.drafts.all().get(asked.key, "")
+        if text:
+            page.form.restore(text)
+            page.show_state("form.restored")
+
+    def _close(self, page: FormPage) -> None:
+        self._open = [one for one in self._open if one[1] is not page]
+        self._window.forget_draft(page.form)
+        self._stack.take(page)
+
+    # Saving
+
+    def _save(self, asked: Asked, page: FormPage) -> None:
+        problem = page.form.first_problem()
+        if problem:
+            page.banner.show_notice(Notice(page.form.problem_of(problem), Tone.LATE))
+            return
+        form = page.form
+        given = form.changes() if asked.record else form.beyond | form.values()
+        if asked.record and not given:
+            self.cancel()
+            return
+        page.set_busy(True)
+        page.banner.hide()
+
+        def failed(error: DeskError) -> None:
+            page.set_busy(False)
+            page.banner.show_error(error)
+
+        self._jobs.submit(
+            partial(_write, asked, given), partial(self._saved, asked, page), failed
+        )
+
+    def _saved(self, asked: Asked, page: FormPage, record: str) -> None:
+        self._window.drafts.drop(asked.key)
+        self._close(page)
+        self.saved.emit(frozenset({record, asked.file} - {""}))
+        if asked.then is not None:
+            asked.then(record)
+
+    # Records named in a form
+
+    def _offer(self, asked: Asked, form: Form, name: str, typed: str) -> None:
+        editor = form.editors[name]
+        language = current()
+
+        def work(reg: Register, _: Progress) -> Sequence[Choice]:
+            return offers(reg, form.kind.fields[name], typed, asked.file, language)
+
+        def show(found: Sequence[Choice]) -> None:
+            if isinstance(editor, RecordEditor | RecordsEditor):
+                editor.offer(found)
+
+        self._jobs.submit(work, show, self.failed.emit, group="offers")
+
+    def _make(self, form: Form, name: str, made: str, typed: str) -> None:
+        """Open a form for a new record over this one; it stands in the field when saved."""
+        editor = form.editors[name]
+
+        def named(record: str) -> None:
+            language = current()
+
+            def show(label: str) -> None:
+                if isinstance(editor, RecordEditor | RecordsEditor):
+                    editor.name(record, label)
+                    editor.set_value(record)
+                    editor.changed.emit()
+
+            self._jobs.submit(
+                lambda reg, _: Telling(reg, language).record(record), show, self.failed.emit
+            )
+
+        self.open(Asked(made, given=_begin(made, typed), then=named))
+
+
+def _begin(made: str, typed: str) -> dict[str, Given]:
+    """Return what a new record begins with: the words that found nothing."""
+    if not typed:
+        return {}
+    if made == "contact":
+        given, _, family = typed.rpartition(" ")
+        return {"family_name": family, "given_names": given}
+    return {"name": {current(): typed}}
+
+
+def _start(reg: Register, asked: Asked, language: str) -> _Start:
+    """Read what a form begins with (in the worker)."""
+    tell = Telling(reg, language)
+    stored = reg.get(asked.record) if asked.record else None
+    values = given_of(stored) if stored is not None else dict(asked.given)
+    declared = kind(asked.kind)
+    labels = {one: tell.record(one) for one in records_in(declared, values)}
+    stations = [Choice(code, code, card.name) for code, card in sorted(reg.stations().items())]
+    about = tell.label(stored) if stored is not None else tell.record(asked.file)
+    return _Start(zone_of(reg), reg.now(), values, labels, stations, about)
+
+
+def _write(asked: Asked, given: Mapping[str, Given], reg: Register, _: Progress) -> str:
+    """Save a form and return the record's id (in the worker)."""
+    declared = kind(asked.kind)
+    if asked.record:
+        stored: Record = reg.get(asked.record)
+        reg.change(asked.record, **to_save(declared, given, stored))
+        return asked.record
+    values = to_save(declared, given, None)
+    if asked.kind == "entry":
+        values.setdefault("registered", reg.now())
+    return reg.add(asked.kind, file=asked.file, **values)
+
+
+def _name_records(form: Form, labels: Mapping[str, str]) -> None:
+    for editor in form.editors.values():
+        if isinstance(editor, RecordEditor | RecordsEditor):
+            for record, label in labels.items():
+                editor.name(record, label)
+
+

@@ -1,0 +1,63 @@
+"""What a field that names another record can name: found by typing, in the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from liaison_desk import words
+from liaison_desk.desk.reading import Record
+from liaison_desk.records.field import Field
+from liaison_desk.records.registry import kind
+from liaison_desk.register import Register
+from liaison_desk.ui.editors.record_pick import NEW
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice
+
+_MOST: Final = 40
+_CAN_BE_MADE: Final = ("contact", "organisation")  # from within a form
+
+
+def offers(
+    reg: Register, rule: Field, typed: str, file: str, language: str
+) -> Sequence[Choice]:
+    """Return the records that fit what was typed; at the end what can be made anew."""
+    tell = Telling(reg, language)
+    found = _found(reg, rule, typed) if len(typed.strip()) > 1 else _newest(reg, rule, file)
+    choices = [Choice(one.id, _words(one, tell), _hint(one, tell)) for one in found[:_MOST]]
+    return choices + [
+        Choice(NEW + code, words.say("form.new_record", language, kind=tell.kind(code)))
+        for code in rule.to
+        if code in _CAN_BE_MADE
+    ]
+
+
+def _found(reg: Register, rule: Field, typed: str) -> list[Record]:
+    return [reg.get(one.id) for one in reg.find(typed) if one.kind in rule.to][:_MOST]
+
+
+def _newest(reg: Register, rule: Field, file: str) -> list[Record]:
+    found: list[Record] = []
+    for code in rule.to:
+        if kind(code).within:
+            found += [one for one in reg.list(code, file=file)] if file else []
+        else:
+            found += reg.rows(code, reg.ids(code)[:_MOST])
+    if rule.name == "answers":
+        found = [one for one in found if one.fields["type"] == "REQ"]
+    return found
+
+
+def _words(record: Record, tell: Telling) -> str:
+    if record.kind == "case":
+        return f"{record.fields['number']} {tell.label(record)}"
+    return tell.label(record)
+
+
+def _hint(record: Record, tell: Telling) -> str:
+    if record.kind == "contact":
+        return tell.record(record.fields["organisation"])
+    if record.kind == "organisation":
+        name = tell.text(record.fields["name"])
+        return name if name != tell.label(record) else str(record.fields["country"] or "")
+    return ""

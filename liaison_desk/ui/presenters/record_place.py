@@ -1,0 +1,353 @@
+"""What Cases, Meetings and Contacts share: a list, a page, the forms over it.
+
+The list is ids in order, its rows come by the page when they are seen. What
+the page shows is built in the worker by a pure function; with it comes which
+records it was built from, so that it is built anew only when one of them
+changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, ClassVar, Final, NamedTuple
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
+from liaison_desk.ui.history import Spot
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.exchange import dropped_file
+from liaison_desk.ui.place_panes import PlacePanes
+from liaison_desk.ui.presenters.ask_path import AskPath
+from liaison_desk.ui.presenters.documents import Documents
+from liaison_desk.ui.presenters.forms import Asked, Forms
+from liaison_desk.ui.presenters.presenter import Presenter
+from liaison_desk.ui.presenters.settling import Settling
+from liaison_desk.ui.presenters.sharing import Sharing
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice, Empty, Row, Step
+from liaison_desk.ui.widgets.list_pane import ListPane
+from liaison_desk.ui.widgets.page_stack import PageStack
+from liaison_desk.ui.widgets.record_page import RecordPage
+from liaison_desk.ui.window import DeskWindow
+
+BIN: Final = "bin"
+_MANY: Final = 400  # changed records: from here on everything is shown anew
+
+
+class Seen(NamedTuple):
+    """A page's view, and the records whose change makes it another."""
+
+    view: Any
+    records: frozenset[str]
+
+
+class DropStack(PageStack):
+    """A page that takes one dropped disk file."""
+
+    def __init__(self, page: RecordPage) -> None:
+        """Take drops."""
+        super().__init__(page)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one local disk file."""
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the file on."""
+        self.file_dropped.emit(dropped_file(event.mimeData()))
+
+
+class RecordPlace(Presenter):
+    """One place whose records are listed at the left and shown at the right."""
+
+    kinds: ClassVar[tuple[str, ...]]  # those listed; the first is what New makes
+    first_filters: ClassVar[frozenset[str]] = frozenset()
+    orders: ClassVar[tuple[str, ...]] = ()  # the first is the one at the beginning
+
+    def __init__(
+        self, window: DeskWindow, jobs: Jobs[Register], page: RecordPage, pane: ListPane
+    ) -> None:
+        """Put list and page into their place and connect both."""
+        super().__init__(window, jobs)
+        self.page, self.list = page, pane
+        self.stack = DropStack(page)
+        self.panes = PlacePanes(self.stack, pane)
+        self.forms = Forms(window, jobs, self.stack)
+        self.settling = Settling(window, jobs)
+        self.documents = Documents(jobs, self.stack)
+        self.sharing = Sharing(window, jobs)
+        self.ask_path = AskPath(window)
+        self.record, self.kind = "", ""
+        self.filters = set(self.first_filters)
+        self.order = self.orders[0] if self.orders else ""
+        self._seen: frozenset[str] = frozenset()
+        self._listed = False
+        window.frame.add(self.place, self.panes)
+        self._connect()
+
+    # What each place says of itself
+
+    def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
+        """Return the ids of the list (in the worker)."""
+        raise NotImplementedError
+
+    def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
+        """Return these rows of the list (in the worker)."""
+        raise NotImplementedError
+
+    def view(self, reg: Register, record: str, tell: Telling) -> Seen:
+        """Return a record as its page shows it (in the worker)."""
+        raise NotImplementedError
+
+    def show_view(self, view: Any) -> None:
+        """Show what :meth:`view` made."""
+        raise NotImplementedError
+
+    def choices(self) -> Sequence[Choice]:
+        """Return the filters of the list."""
+        return ()
+
+    def steps(self) -> dict[str, Callable[[], object]]:
+        """Return what the steps of the page's head do, by their codes."""
+        return {}
+
+    # The contract
+
+    def show(self, spot: Spot) -> None:
+        """Show a record of this place, or the place as it was left."""
+        self.window_.go(self.place)
+        if not self._listed:
+            self._head()
+            self.reload_list()
+        if spot.record:
+            self._go_home(spot.record)
+        elif self.record:
+            self._load()
+        else:
+            self.show_nothing()
+
+    def refresh(self, records: frozenset[str] | None) -> None:
+        """Show anew what depends on these records; ``None``: everything."""
+        if records is None or len(records) > _MANY:
+            if records is None:
+                self._head()
+            self._show_anew(of_list=True, of_page=True)
+            return
+        if records & self._seen:
+            self._load()
+
+        def work(reg: Register, _: Progress) -> frozenset[str]:
+            return frozenset(one for pair in reg.places(records).values() for one in pair)
+
+        def told(places: frozenset[str]) -> None:
+            of_page = bool(self.record) and self.record in places and not records & self._seen
+            self._show_anew(of_list=bool(places & self.listed_kinds()), of_page=of_page)
+
+        self.ask(work, told)
+
+    def listed_kinds(self) -> frozenset[str]:
+        """Return the kinds whose change makes the list another."""
+        return frozenset(self.kinds)
+
+    def clear(self) -> None:
+        """Leave no text of a record in any widget: the window locks."""
+        self.forms.clear()
+        self.stack.bare()
+        self.list.clear(Empty(""))
+        self._listed, self._seen = False, frozenset()
+        self.show_view(self.empty_view())
+        self.page.show_nothing(Empty(""))
+
+    def empty_view(self) -> Any:
+        """Return a view without a word."""
+        raise NotImplementedError
+
+    def key(self, name: str) -> None:
+        """Do what a key means here."""
+        if name == "save":
+            self.forms.save()
+        elif name == "new" and self.forms.top is None:
+            self.new()
+        elif name == "edit" and self.record and self.forms.top is None:
+            self.edit()
+
+    # Going about
+
+    def choose(self, record: str, kind: str = "") -> None:
+        """Show the page of a record."""
+        self.forms.set_aside()
+        self.stack.bare()
+        self.record, self.kind = record, kind or self.kinds[0]
+        self.window_.visit(Spot(self.place, record, self.kind))
+        self._load(drafts=True)
+
+    def show_nothing(self) -> None:
+        """Say that no record is chosen."""
+        self.record, self._seen = "", frozenset()
+        self.page.show_nothing(Empty(tr(f"{self.place.value}.none"), "", ()))
+
+    def new(self) -> None:
+        """Open the form of a new record."""
+        self.forms.open(Asked(self.kinds[0], then=self._made(self.kinds[0])))
+
+    def edit(self) -> None:
+        """Open the form of the record that is shown."""
+        self.forms.open(Asked(self.kind, self.record))
+
+    def reload_list(self) -> None:
+        """Ask for the ids anew."""
+        self._listed = True
+        filters, order = frozenset(self.filters), self.order
+
+        def work(reg: Register, _: Progress) -> Sequence[str]:
+            return self.ids(reg, filters, order)
+
+        self.ask(work, self._show_ids, group=f"{self.place.value}.ids")
+
+    def _made(self, kind: str) -> Callable[[str], None]:
+        def go(record: str) -> None:
+            self.choose(record, kind)
+
+        return go
+
+    def _show_anew(self, *, of_list: bool, of_page: bool) -> None:
+        if of_list and self._listed:
+            self.reload_list()
+        if of_page and self.record:
+            self._load()
+
+    def _show_ids(self, ids: Sequence[str]) -> None:
+        narrowed = self.filters != set(self.first_filters)
+        which = "narrowed" if narrowed else "empty"
+        place = self.place.value
+        steps = () if narrowed else (Step("new", tr(f"{place}.new"), primary=True),)
+        empty = Empty(tr(f"{place}.{which}"), tr(f"{place}.{which}_text"), steps)
+        self.list.show_ids(ids, empty, keep=self.record)
+
+    def _want_rows(self, ids: Sequence[str]) -> None:
+        language = current()
+
+        def work(reg: Register, _: Progress) -> Sequence[Row]:
+            return self.rows(reg, ids, Telling(reg, language))
+
+        self.ask(work, self.list.put_rows)
+
+    def _go_home(self, record: str) -> None:
+        """Show the record, or the file that it belongs to."""
+
+        def work(reg: Register, _: Progress) -> tuple[str, str]:
+            kind, file = reg.places([record]).get(record, ("", ""))
+            if kind in self.kinds or not file:
+                return record, kind
+            return file, reg.places([file])[file][0]
+
+        def told(found: tuple[str, str]) -> None:
+            self.list.select(found[0])
+            self.choose(*found)
+            self.panes.show_page()
+
+        self.ask(work, told)
+
+    def _load(self, *, drafts: bool = False) -> None:
+        record, language = self.record, current()
+
+        def work(reg: Register, _: Progress) -> Seen:
+            return self.view(reg, record, Telling(reg, language))
+
+        def show(seen: Seen) -> None:
+            self._seen = seen.records | {record}
+            self.show_view(seen.view)
+            if drafts:
+                self._reopen(record)
+
+        self.ask(work, show, group=f"{self.place.value}.page")
+
+    def _reopen(self, record: str) -> None:
+        """Open the form of the record, or of one in it, that the lock closed."""
+        for key, text in self.window_.drafts.all().items():
+            if record in key.split(":")[2:] and self.forms.reopen(key, text):
+                return
+
+    # Connecting
+
+    def _head(self) -> None:
+        self.list.show_filters(self.choices(), self.filters)
+        self.list.show_order(tr(f"{self.place.value}.order.{self.order}") if self.order else "")
+
+    def _connect(self) -> None:
+        pane = self.list
+        pane.rows_wanted.connect(self._want_rows)
+        pane.chosen.connect(self._chosen)
+        pane.opened.connect(self._opened)
+        pane.filter_changed.connect(self._filter)
+        pane.order_wanted.connect(self._turn_order)
+        pane.new_wanted.connect(self.new)
+        pane.step_chosen.connect(self._step)
+        self.page.step_chosen.connect(self._step)
+        self.stack.file_dropped.connect(self.attach)
+        self.forms.saved.connect(self.changed)
+        for one in (self.settling, self.documents, self.sharing, self.forms):
+            one.failed.connect(self.failed)
+        self.settling.settled.connect(self.changed)
+        self.sharing.changed.connect(self.changed)
+        self.documents.changed.connect(self.changed)
+
+    def _chosen(self, record: str) -> None:
+        if record and record != self.record:
+            self.choose(record)
+
+    def _opened(self, record: str) -> None:
+        self._chosen(record)
+        self.panes.show_page()
+
+    def _filter(self, code: str, on: bool) -> None:  # noqa: FBT001  # Qt's own signature
+        (self.filters.add if on else self.filters.discard)(code)
+        self.reload_list()
+
+    def _turn_order(self) -> None:
+        place = self.orders.index(self.order) + 1
+        self.order = self.orders[place % len(self.orders)]
+        self._head()
+        self.reload_list()
+
+    def _step(self, code: str) -> None:
+        everywhere: dict[str, Callable[[], object]] = {
+            "new": self.new,
+            "edit": self.edit,
+            "share": lambda: self.sharing.open(self.record),
+            "delete": lambda: self.do(partial(_delete, self.record)),
+            "put_back": lambda: self.do(partial(_put_back, self.record)),
+            "attach": self.ask_attach,
+            "settle": lambda: self.settling.open(self._seen),
+        }
+        action = {**everywhere, **self.steps()}.get(code)
+        if action is not None:
+            action()
+        else:
+            self.other_step(code)
+
+    def other_step(self, code: str) -> None:
+        """Do a step whose code says more than its name; nothing here."""
+
+    def ask_attach(self) -> None:
+        """Ask for a document and attach it."""
+        self.ask_path.to_open(tr("document.choose"), self.attach)
+
+    def attach(self, path: str, of: str = "") -> None:
+        """Attach the document at ``path`` to the record that is shown, or to one in it."""
+        if path and self.record:
+            self.documents.attach(of or self.record, path, self.window_.frame.progress)
+
+
+def _delete(record: str, reg: Register, _: Progress) -> Sequence[str]:
+    return reg.delete(record)
+
+
+def _put_back(record: str, reg: Register, _: Progress) -> Sequence[str]:
+    return reg.put_back(record)

@@ -1,0 +1,157 @@
+"""What every page of a record shows alike: its facts, its history, the chips of its marking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, WITHHELD
+from liaison_desk.desk.reading import Record, Step
+from liaison_desk.feeds.changeset import NOTE, Value
+from liaison_desk.records.field import Field, Type, split
+from liaison_desk.records.kind import COMMON, OF_A_FILE
+from liaison_desk.records.registry import kind
+from liaison_desk.register import Register
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Fact, Mark, Section
+from liaison_desk.ui.widgets.lines import Group, Line
+
+_LONGEST: Final = 160  # characters of a value in the history
+_CONTROL: Final = frozenset(one.name for one in (*COMMON, *OF_A_FILE))
+
+
+def sections(record: Record, tell: Telling) -> tuple[Section, ...]:
+    """Return a record's own fields that say something, then who may see it."""
+    declared = kind(record.kind)
+    own = [one.name for one in declared.own]
+    control = [name for name in declared.fields if name in _CONTROL and name not in own]
+    found = (
+        Section("", _facts(record, own, tell)),
+        Section(tell.say("record.control"), _facts(record, control, tell)),
+    )
+    return tuple(one for one in found if one.facts)
+
+
+def facts(record: Record, names: Iterable[str], tell: Telling) -> tuple[Fact, ...]:
+    """Return these fields as facts; those that say nothing are left out."""
+    return _facts(record, names, tell)
+
+
+def _facts(record: Record, names: Iterable[str], tell: Telling) -> tuple[Fact, ...]:
+    made = (_fact(record, kind(record.kind).fields[name], tell) for name in names)
+    return tuple(one for one in made if one is not None)
+
+
+def _fact(record: Record, rule: Field, tell: Telling) -> Fact | None:
+    if rule.type is Type.BYTES or rule.name == "position":
+        return None
+    label = tell.field(record.kind, rule.name)
+    marks = [
+        (name, mark)
+        for name, held in record.marks.items()
+        for mark in held
+        if split(name)[0] == rule.name
+    ]
+    for name, mark in marks:
+        if mark in {CONFLICT, PROPOSAL}:
+            text = tell.say("record.two_values" if mark == CONFLICT else "record.proposal")
+            shown = tell.value(rule, record.fields[rule.name])
+            return Fact(label, f"{text}: {shown}" if shown else text, conflict=True, field=name)
+    value = tell.value(rule, record.fields[rule.name])
+    if not value and any(mark == WITHHELD for _, mark in marks):
+        return Fact(label, "", withheld=True)
+    return Fact(label, value, field=rule.name) if value else None
+
+
+def marking(record: Record, tell: Telling) -> tuple[Mark, ...]:
+    """Return the chips of a record's marking: level, handling, restrictions, sharing."""
+    marks = []
+    level = record.fields.get("level")
+    if level and level != "0":
+        words = tell.code("level", level)
+        own = record.fields.get("marking")
+        marks.append(Mark(f"{words} / {own}" if own and own != words else words, Tone.LATE))
+    marks += [
+        Mark(code, Tone.CONFLICT, tell.code("handling", code)) for code in record.fields["handling"]
+    ]
+    if record.fields.get("restricted_to_post"):
+        marks.append(Mark(tell.field(record.kind, "restricted_to_post"), Tone.CONFLICT))
+    shared = record.fields.get("shared") or []
+    if shared:
+        marks.append(Mark(tell.say("record.shared", stations=", ".join(shared))))
+    return tuple(marks)
+
+
+def open_marks(record: Record, tell: Telling) -> tuple[Mark, ...]:
+    """Return the chips of what is open about a record: several values, a deletion, the bin."""
+    count = sum(CONFLICT in held for held in record.marks.values())
+    marks = []
+    if count:
+        marks.append(Mark(tell.say("record.conflicts", n=count), Tone.CONFLICT))
+    if any(DELETED in held for held in record.marks.values()):
+        marks.append(Mark(tell.say("record.deleted_and_changed"), Tone.CONFLICT))
+    if record.deleted:
+        marks.append(Mark(tell.say("record.in_bin"), Tone.LATE))
+    return tuple(marks)
+
+
+def history(reg: Register, record: str, kind_code: str, tell: Telling) -> tuple[Group, ...]:
+    """Return who changed what and when, newest first."""
+    steps = list(reg.history(record))
+    before: dict[str, Value | None] = {}
+    lines = []
+    for place, step in enumerate(steps):
+        lines.append(_step(step, place, kind_code, before, tell))
+        if not step.aside:
+            before |= step.values
+    return (Group("", tuple(reversed(lines))),) if lines else ()
+
+
+def _step(
+    step: Step, place: int, kind_code: str, before: Mapping[str, Value | None], tell: Telling
+) -> Line:
+    known = kind(kind_code).fields
+    told = [
+        _change(kind_code, name, before.get(name, ""), value, tell)
+        for name, value in step.values.items()
+        if not name.startswith(NOTE) and split(name)[0] in known and _told(known[split(name)[0]])
+    ]
+    if step.reason:
+        told.append(tell.say("history.reason", reason=step.reason))
+    marks = (Mark(tell.say("history.aside"), Tone.SOON),) if step.aside else ()
+    return Line(
+        f"step-{place}", tell.say(f"history.{step.action}"), _who(step, tell),
+        "\n".join(told), Mark(tell.when(step.time)), marks,
+    )  # fmt: skip
+
+
+def _told(rule: Field) -> bool:
+    return rule.type is not Type.BYTES and rule.name != "position"
+
+
+def _who(step: Step, tell: Telling) -> str:
+    return f"{tell.record(step.officer)} · {step.station}"
+
+
+def _change(
+    kind_code: str, name: str, before: Value | None, value: Value | None, tell: Telling
+) -> str:
+    label = tell.field(kind_code, name)
+    rule = kind(kind_code).fields[split(name)[0]]
+    new = short(tell.feed_value(kind_code, name, value)) or tell.say("preview.empty")
+    if rule.many:
+        return f"{label}: {new}"
+    old = short(tell.feed_value(kind_code, name, before)) if before != "" else ""
+    return f"{label}: {old} → {new}" if old else f"{label}: {new}"
+
+
+def short(text: str, longest: int = _LONGEST) -> str:
+    """Return a text in one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def texts(parts: Sequence[str | None]) -> str:
+    """Return the parts that say something, with dots between."""
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,125 @@
+"""Settling conflicts: the values side by side, and the one that counts from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from liaison_desk.clock import HandClock
+from liaison_desk.desk.sharing import Conflict, Reading
+from liaison_desk.progress import Progress
+from liaison_desk.records.field import Field, Type
+from liaison_desk.records.names import fold
+from liaison_desk.records.registry import field_of
+from liaison_desk.register import Register
+from liaison_desk.ui.editors.context import Context
+from liaison_desk.ui.editors.editor import Editor, LineEditor, TextEditor
+from liaison_desk.ui.editors.form import editor_for
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import current
+from liaison_desk.ui.pages.conflict import Candidate, ConflictView, SettleDialog
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.window import DeskWindow
+
+
+class _Open(NamedTuple):
+    """One conflict, ready to be shown."""
+
+    conflict: Conflict
+    view: ConflictView
+    context: Context
+
+
+class Settling(QObject):
+    """Asks for the value of one conflict after the other."""
+
+    settled = Signal(object)  # frozenset of record ids
+    failed = Signal(object)
+
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
+        """Ask over ``window``."""
+        super().__init__(window)
+        self._window, self._jobs = window, jobs
+        self.dialog: SettleDialog | None = None
+
+    def open(self, records: Iterable[str], field: str = "") -> None:
+        """Ask for what is open in these records: of one field, or one after the other."""
+        language, wanted = current(), frozenset(records)
+
+        def work(reg: Register, _: Progress) -> _Open | None:
+            for one in reg.conflicts():
+                if one.record in wanted and (not field or one.field == field):
+                    return _opened(reg, one, language)
+            return None
+
+        def show(found: _Open | None) -> None:
+            if found is not None:
+                self._ask(found, wanted if not field else frozenset())
+
+        self._jobs.submit(work, show, self.failed.emit, group="settle")
+
+    def _ask(self, found: _Open, more: frozenset[str]) -> None:
+        dialog = SettleDialog(found.view, _third(found), self._window)
+        self.dialog = dialog
+        dialog.settled.connect(lambda _, value: self._settle(found.conflict, value, more))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _settle(self, conflict: Conflict, value: object, more: frozenset[str]) -> None:
+        def work(reg: Register, _: Progress) -> None:
+            reg.settle(conflict, value)
+
+        def done(_: None) -> None:
+            self.settled.emit(frozenset({conflict.record, conflict.file}))
+            if more:
+                self.open(more)
+
+        self._jobs.submit(work, done, self.failed.emit)
+
+
+def _opened(reg: Register, conflict: Conflict, language: str) -> _Open:
+    """Return a conflict as it is shown (in the worker)."""
+    tell = Telling(reg, language)
+    record = tell.record(conflict.record)
+    if conflict.file != conflict.record:
+        record = f"{tell.record(conflict.file)} · {record}"
+    if not conflict.field:
+        who = "; ".join(_who(one, tell) for one in conflict.readings)
+        candidates: tuple[Candidate, ...] = (
+            Candidate(True, tell.say("settle.keep"), who),
+            Candidate(False, tell.say("settle.delete"), who),
+        )
+    else:
+        candidates = tuple(
+            Candidate(
+                one.value,
+                tell.feed_value(conflict.kind, conflict.field, one.value)
+                or tell.say("preview.empty"),
+                _who(one, tell),
+            )
+            for one in (*conflict.readings, *conflict.proposals)
+            if one.value is not None
+        )
+    view = ConflictView(
+        f"{conflict.record}/{conflict.field}", tell.field(conflict.kind, conflict.field), record,
+        candidates,
+    )  # fmt: skip
+    return _Open(conflict, view, Context(tell.zone_name, HandClock(reg.now()), fold))
+
+
+def _who(reading: Reading, tell: Telling) -> str:
+    return f"{tell.record(reading.officer)} · {reading.station} · {tell.when(reading.time)}"
+
+
+def _third(found: _Open) -> Editor | None:
+    """Return an editor for another value; none where one of those that stand must be chosen."""
+    if not found.conflict.field:
+        return None
+    rule: Field = field_of(found.conflict.kind, found.conflict.field)
+    if rule.many or rule.type in {Type.RECORD, Type.BYTES}:
+        return None
+    if rule.languages:
+        return TextEditor() if rule.type is Type.TEXT else LineEditor()
+    return editor_for(rule, found.context, found.view.field)

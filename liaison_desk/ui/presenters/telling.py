@@ -1,0 +1,243 @@
+"""How values are told in one language and zone: dates, codes, records, whole fields.
+
+Made in the worker for one view and used there; it reads no setting of the
+window, so a switch of language in between harms nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QLocale
+
+from liaison_desk import words
+from liaison_desk.clock import moment as moment_of
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.reading import Record, label_of
+from liaison_desk.feeds.changeset import Value
+from liaison_desk.records import vocabulary
+from liaison_desk.records.about import About
+from liaison_desk.records.field import Field, Type, split
+from liaison_desk.records.registry import KINDS, field_key, field_of, kind
+from liaison_desk.records.values import from_feed
+from liaison_desk.register import Register
+
+FALLBACK_ZONE: Final = "Europe/Tirane"  # until headquarters entered the station's own
+_LOCALES: Final = {"en": "en_GB", "sq": "sq_AL", "sl": "sl_SI", "mk": "mk_MK"}
+_KIB: Final = 1024
+
+
+class Telling:
+    """Words and forms of one language, seen from one station at one moment."""
+
+    def __init__(self, reg: Register, language: str) -> None:
+        """Read where and when the station is."""
+        self.language = language
+        self.zone_name = zone_of(reg)
+        self.zone = ZoneInfo(self.zone_name)
+        self.now = reg.now().astimezone(self.zone)
+        self._reg = reg
+        self._labels: dict[str, str] = {}
+        self._locale = QLocale(_LOCALES[language])
+
+    def say(self, key: str, **values: str | int) -> str:
+        """Return our text of ``key``."""
+        return words.say(key, self.language, **values)
+
+    # Dates
+
+    def day(self, day: date) -> str:
+        """Return a day: 16 March 2026."""
+        return self._date(day, "day")
+
+    def short_day(self, day: date) -> str:
+        """Return a day without its year where that is this one: 16 Mar."""
+        return self._date(day, "short" if day.year == self.now.year else "day")
+
+    def near_day(self, day: date) -> str:
+        """Return a day as people say it: today, tomorrow, else 16 Mar."""
+        near = {-1: "dates.yesterday", 0: "dates.today", 1: "dates.tomorrow"}
+        key = near.get((day - self.now.date()).days)
+        return self.say(key) if key else self.short_day(day)
+
+    def near(self, moment: datetime) -> str:
+        """Return a moment as people say it, by our own clock: tomorrow 17:40."""
+        here = moment.astimezone(self.zone)
+        return f"{self.near_day(here.date())} {here:%H:%M}"
+
+    def short(self, moment: datetime) -> str:
+        """Return a moment by our own clock, short: 16 Mar 17:40."""
+        here = moment.astimezone(self.zone)
+        return f"{self.short_day(here.date())} {here:%H:%M}"
+
+    def moment(self, moment: datetime) -> str:
+        """Return a moment as it stands in its own zone: 16 March 2026 17:40."""
+        return f"{self.day(moment.date())} {moment:%H:%M}"
+
+    def when(self, ms: int) -> str:
+        """Return a moment given in ms UTC, short."""
+        return self.short(moment_of(ms).astimezone(UTC))
+
+    def about(self, about: About) -> str:
+        """Return a date as far as it is known."""
+        mark = "~ " if about.approximate else ""
+        if about.day:
+            return mark + self.day(about.first)
+        return mark + (f"{about.month:02}.{about.year}" if about.month else str(about.year))
+
+    def span(self, first: About | None, last: About | None) -> str:
+        """Return what lies between two dates: 3 December 2025 – 4 December 2025."""
+        if not first:
+            return ""
+        if not last or last == first:
+            return self.about(first)
+        return f"{self.about(first)} – {self.about(last)}"
+
+    def left(self, due: datetime) -> str:
+        """Return how a date in force stands: 6 days late, tomorrow 17:40."""
+        late = self.now - due
+        if late <= timedelta(0):
+            return self.near(due)
+        if late < timedelta(days=1):
+            return self.say("due.hours_late", n=max(1, late // timedelta(hours=1)))
+        return self.say("due.days_late", n=late.days)
+
+    def _date(self, day: date, form: str) -> str:
+        return self._locale.toString(QDate(day.year, day.month, day.day),
+                                     self.say(f"dates.form.{form}"))  # fmt: skip
+
+    # Codes, kinds, records
+
+    def code(self, name: str, code: str | None) -> str:
+        """Return the label of a vocabulary's code; empty for none."""
+        return vocabulary.label(name, code, self.language) if code else ""
+
+    def kind(self, code: str) -> str:
+        """Return what a kind of record is called."""
+        return self.say(f"kind.{code}") if code in KINDS else code
+
+    def field(self, kind_code: str, feed_field: str) -> str:
+        """Return what a field, or one element of it, is called."""
+        name, key = split(feed_field)
+        if not name:
+            return self.say("kind." + kind_code)
+        label = self.say(field_key(kind_code, name))
+        rule = kind(kind_code).fields[name]
+        if rule.languages and key:
+            return f"{label} ({self.code('language', key)})"
+        return f"{label}: {self._element(rule, key)}" if key else label
+
+    def record(self, uid: str | None) -> str:
+        """Return what a record is called; empty for none."""
+        if not uid:
+            return ""
+        if uid not in self._labels:
+            try:
+                found = self._reg.get(uid)
+            except NotHere:
+                self._labels[uid] = self.say("record.elsewhere")
+            else:
+                self._labels[uid] = self.label(found)
+        return self._labels[uid]
+
+    def label(self, record: Record) -> str:
+        """Return what stands for a record in lists."""
+        declared = kind(record.kind)
+        if declared.code == "organisation" and record.fields.get("short"):
+            return str(record.fields["short"])
+        if declared.code == "entry":
+            number = record.fields.get("number") or ""
+            return f"{self.code('message_type', record.fields['type'])} {number}".strip()
+        return label_of(declared, record.fields, self.language) or self.kind(record.kind)
+
+    def text(self, texts: Any) -> str:
+        """Return a text that may stand in several languages: ours first."""
+        if isinstance(texts, Mapping):
+            return str(texts.get(self.language) or next(iter(texts.values()), ""))
+        return str(texts or "")
+
+    def codes(self, codes: Iterable[str]) -> str:
+        """Return codes side by side."""
+        return " · ".join(codes)
+
+    # Values
+
+    def value(self, rule: Field, value: Any) -> str:
+        """Return a field's value as scripts see it."""
+        if value is None or value in ({}, [], (), ""):
+            return ""
+        if rule.languages:
+            return self._texts(value)
+        if rule.many:
+            return ", ".join(self._element(rule, one) for one in value)
+        return self._one(rule, value)
+
+    def feed_value(self, kind_code: str, feed_field: str, value: Value | None) -> str:
+        """Return a value as the feed holds it, of one feed field."""
+        if value is None:
+            return self.say("facts.withheld")
+        rule = field_of(kind_code, feed_field)
+        if rule.many:
+            return self.say("value.yes" if value not in ("", 0) else "value.no")
+        return self._one(rule, from_feed(rule, value)) if value != "" else ""
+
+    def size(self, count: int | None) -> str:
+        """Return a number of bytes as people say it."""
+        amount = float(count or 0)
+        for unit in ("B", "KiB", "MiB"):
+            if amount < _KIB:
+                digits = 0 if unit == "B" or amount >= 10 else 1
+                return f"{self._locale.toString(amount, 'f', digits)} {unit}"
+            amount /= _KIB
+        return f"{self._locale.toString(amount, 'f', 1)} GiB"
+
+    def _texts(self, value: Mapping[str, str]) -> str:
+        if len(value) == 1:
+            return next(iter(value.values()))
+        return "\n".join(f"{code}: {text}" for code, text in value.items())
+
+    def _element(self, rule: Field, key: str) -> str:
+        if rule.type is Type.RECORD:
+            return self.record(key)
+        if rule.name in _SHORT:
+            return key
+        return self.code(rule.vocabulary, key) if rule.type is Type.CODE else key
+
+    def _one(self, rule: Field, value: Any) -> str:
+        if rule.type is Type.CODE:
+            return self.code(rule.vocabulary, str(value))
+        if rule.type is Type.RECORD:
+            return self.record(str(value))
+        if rule.type is Type.FLAG:
+            return self.say("value.yes" if value else "value.no")
+        if isinstance(value, datetime):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.day(value)
+        return self.about(value) if isinstance(value, About) else str(value)
+
+
+_SHORT: Final = frozenset({"handling"})  # sets whose codes are better known than their labels
+
+
+def zone_of(reg: Register) -> str:
+    """Return the IANA zone of this station, as headquarters' directory has it."""
+    for one in reg.list("station", code=reg.station):
+        if one.zone and _is_zone(one.zone):
+            return str(one.zone)
+    return FALLBACK_ZONE
+
+
+@cache
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError
+        return False
+    except KeyError:
+        return False
+    return True

@@ -1,0 +1,92 @@
+"""The right-hand column of Today: the inbox, conflicts to settle, drafts left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from liaison_desk.clock import moment
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.reading import Record
+from liaison_desk.records.registry import KINDS
+from liaison_desk.register import Register
+from liaison_desk.ui.pages.today import Aside, AsideLine
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Mark, Step
+
+MOST: Final = 6  # lines of one block
+FORM: Final = "form"
+MINUTES: Final = "minutes"  # a draft of a whole meeting's proceedings
+
+
+def asides(register: Register, tell: Telling) -> tuple[Aside, ...]:
+    """Return the blocks that say something."""
+    blocks = (_inbox(register, tell), _conflicts(register, tell), _drafts(register, tell))
+    return tuple(one for one in blocks if one is not None)
+
+
+def _inbox(register: Register, tell: Telling) -> Aside | None:
+    found = register.inbox()
+    if not found:
+        return None
+    lines = [AsideLine(tell.say("today.bundles", n=len(found)))]
+    lines += [AsideLine(one.name, quiet=True) for one in found[:MOST]]
+    step = Step("take", tell.say("today.look", n=len(found)), primary=True)
+    return Aside(tell.say("place.exchange"), tuple(lines), step)
+
+
+def _conflicts(register: Register, tell: Telling) -> Aside | None:
+    lines = []
+    for one in register.conflicts():
+        head = _head(register, one.file)
+        if head is None:
+            continue
+        if one.field:
+            what = tell.field(one.kind, one.field)
+            mark = Mark(tell.say("record.two_values"), Tone.CONFLICT)
+        else:
+            what = tell.kind(one.kind)
+            mark = Mark(tell.say("record.deleted_and_changed"), Tone.CONFLICT)
+        name = head.fields.get("number") or tell.label(head)
+        lines.append(AsideLine(f"{what} · {name}", mark, kind=head.kind, id=head.id))
+    return _block("today.conflicts", lines, tell)
+
+
+def _drafts(register: Register, tell: Telling) -> Aside | None:
+    drafts = sorted(register.drafts().items(), key=lambda one: one[1][0], reverse=True)
+    return _block("today.drafts", [
+        line for key, (ms, _) in drafts for line in _draft(register, key, ms, tell)
+    ], tell)  # fmt: skip
+
+
+def _draft(register: Register, key: str, ms: int, tell: Telling) -> Iterator[AsideLine]:
+    """Yield the line of a draft: ``minutes:<meeting>`` or ``form:<kind>:<record>:<file>``."""
+    what, *rest = key.split(":")
+    kind, record, file = ([*rest, "", "", ""])[:3] if what == FORM else ("meeting", *rest, "")[:3]
+    if kind not in KINDS:
+        return
+    head = _head(register, file) or _head(register, record)
+    words = tell.say("today.minutes") if what == MINUTES else tell.kind(kind)
+    name = f"{words}: {tell.label(head)}" if head else f"{words} ({tell.say('today.new')})"
+    shown = head.kind if head else kind
+    yield AsideLine(f"{name} · {tell.near(moment(ms))}", kind=shown, id=head.id if head else "")
+
+
+def _block(key: str, lines: list[AsideLine], tell: Telling) -> Aside | None:
+    if not lines:
+        return None
+    more = len(lines) - MOST
+    shown = lines[:MOST]
+    if more > 0:
+        shown.append(AsideLine(tell.say("today.more", n=more), quiet=True))
+    return Aside(tell.say(key), tuple(shown))
+
+
+def _head(register: Register, record: str) -> Record | None:
+    if not record:
+        return None
+    try:
+        return register.get(record)
+    except NotHere:
+        return None

@@ -1,0 +1,175 @@
+"""What Today says, made in the worker: lines by how soon, and what arrived or is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate
+
+from liaison_desk.desk.overview import Request
+from liaison_desk.desk.reading import Record
+from liaison_desk.records.requests import Answer, Urgency
+from liaison_desk.register import Register
+from liaison_desk.ui.language import locale_of
+from liaison_desk.ui.pages.today import TodayView
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.partner_clock import partner_time
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.presenters.today_aside import asides
+from liaison_desk.ui.views import Empty, Heading, Mark, Step
+from liaison_desk.ui.widgets.lines import Group, Line
+
+OPEN: Final = "open"
+TAKE: Final = "take"
+NEXT_HOURS: Final = timedelta(hours=8)  # the shortest profile there is
+MOST_AHEAD: Final = 12  # lines: what is further off stands in the lists
+_SUNDAY: Final = 6
+
+
+class Soon(Enum):
+    """How soon a line is; the value names its heading."""
+
+    LATE = "late"
+    HOURS = "hours"
+    TODAY = "today"
+    WEEK = "week"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True)
+class Day:
+    """The page, and how many of its lines are for this week."""
+
+    view: TodayView
+    count: int
+
+
+@dataclass(frozen=True)
+class _Timed:
+    soon: Soon
+    at: datetime
+    line: Line
+
+
+def day(register: Register, language: str) -> Day:
+    """Return today at this station, in a language."""
+    tell = Telling(register, language)
+    found = sorted((*_requests(register, tell), *_meetings(register, tell)), key=lambda one: one.at)
+    groups = []
+    for soon in Soon:
+        lines = [one.line for one in found if one.soon is soon]
+        if soon is Soon.AHEAD:
+            lines = lines[:MOST_AHEAD]
+        if lines:
+            groups.append(Group(tell.say(f"today.{soon.value}"), tuple(lines)))
+    view = TodayView(
+        _heading(register, tell), tuple(groups), asides(register, tell),
+        Empty(tell.say("today.good_day"), tell.say("today.good_day_text")),
+    )  # fmt: skip
+    return Day(view, sum(one.soon is not Soon.AHEAD for one in found))
+
+
+def how_soon(at: datetime, now: datetime) -> Soon:
+    """Return under which heading a moment stands; both in the station's zone."""
+    if at < now:
+        return Soon.LATE
+    if at - now <= NEXT_HOURS:
+        return Soon.HOURS
+    if at.date() == now.date():
+        return Soon.TODAY
+    sunday = now.date() + timedelta(days=_SUNDAY - now.weekday())
+    return Soon.WEEK if at.date() <= sunday else Soon.AHEAD
+
+
+# Requests
+
+
+def _requests(register: Register, tell: Telling) -> Iterator[_Timed]:
+    for one in register.requests():
+        due = one.state.due
+        if due is not None and one.state.unanswered:
+            here = due.astimezone(tell.zone)
+            yield _Timed(how_soon(here, tell.now), here, _request_line(one, due, tell))
+
+
+def _request_line(one: Request, due: datetime, tell: Telling) -> Line:
+    tone = {Urgency.LATE: Tone.LATE, Urgency.SOON: Tone.SOON}.get(one.urgency, Tone.PLAIN)
+    return Line(
+        one.case.id, tell.label(one.case), one.case.fields.get("number") or "",
+        " · ".join(_said(one, due, tell)), Mark(tell.left(due), tone),
+        step=Step(OPEN, tell.say("today.open")), kind="case",
+    )  # fmt: skip
+
+
+def _said(one: Request, due: datetime, tell: Telling) -> Iterator[str]:
+    """Yield what is to be known of a request: whose turn it is, and how it stands."""
+    entry, state = one.entry, one.state
+    partner = tell.code("country", entry.partner) or tell.say("today.partner")
+    incoming = entry.direction == "IN"
+    yield tell.say("today.request_in" if incoming else "today.request_out", partner=partner)
+    if state.answer is Answer.PARTLY:
+        yield tell.say("today.partly")
+    elif state.acknowledged is None and not incoming:
+        yield tell.say("today.not_acknowledged")
+    if state.reminders:
+        yield tell.say("today.reminders", n=state.reminders)
+    if state.first_due and state.first_due != due:
+        yield tell.say("today.first_date", when=tell.near(state.first_due))
+    if there := partner_time(due, entry.partner, tell.zone):
+        yield there
+
+
+# Meetings
+
+
+def _meetings(register: Register, tell: Telling) -> Iterator[_Timed]:
+    today = tell.now.date()
+    for one in register.list("meeting"):
+        starts, ends = one.starts, one.ends or one.starts
+        if starts is None or ends.last < today or not starts.day:
+            continue
+        first = max(starts.first, today)
+        at = datetime.combine(first, datetime.max.time(), tell.zone)  # a day without an hour
+        soon = Soon.TODAY if first == today else how_soon(at, tell.now)
+        yield _Timed(soon, at, _meeting_line(one, first, tell))
+
+
+def _meeting_line(one: Record, first: date, tell: Telling) -> Line:
+    said = [
+        tell.text(one.place),
+        tell.code("meeting_type", one.type),
+        tell.code("meeting_status", one.status),
+    ]
+    return Line(
+        one.id, tell.label(one), one.number or "", " · ".join(text for text in said if text),
+        Mark(tell.near_day(first)), step=Step(OPEN, tell.say("today.open")), kind="meeting",
+    )  # fmt: skip
+
+
+# The head
+
+
+def _heading(register: Register, tell: Telling) -> Heading:
+    return Heading(_weekday(tell.now.date(), tell), note=" · ".join(clocks(register, tell)))
+
+
+def _weekday(day: date, tell: Telling) -> str:
+    form = tell.say("dates.form.weekday")
+    text = locale_of(tell.language).toString(QDate(day.year, day.month, day.day), form)
+    return text[:1].upper() + text[1:]
+
+
+def clocks(register: Register, tell: Telling) -> Sequence[str]:
+    """Return our clock, and those of the network that show another time."""
+    shown: dict[str, str] = {}  # by what they show
+    stations = [one for one in register.list("station") if one.zone]
+    stations.sort(key=lambda one: (one.code != register.station, one.code))
+    for one in stations:
+        there = tell.now.astimezone(ZoneInfo(one.zone))
+        shown.setdefault(f"{there:%H:%M}", f"{there:%H:%M} {one.place or one.name}")
+    return list(shown.values()) or [f"{tell.now:%H:%M}"]

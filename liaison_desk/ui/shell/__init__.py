@@ -1,0 +1,1 @@
+"""The shell: what connects the window, the store and the presenters of the places."""

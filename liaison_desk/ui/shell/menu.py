@@ -1,0 +1,71 @@
+"""The menu under the settings button: language, look, idle lock, keys, what this is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+import liaison_desk
+from liaison_desk.ui.language import INTERFACE, current, tr
+from liaison_desk.ui.shell.about import AboutDialog
+from liaison_desk.ui.shell.preferences import Preferences
+from liaison_desk.ui.window import DeskWindow
+
+LOOKS: Final = ("light", "dark", "contrast")
+MINUTES: Final = (1, 2, 5, 10, 15, 30)  # until the idle lock
+
+
+def settings_menu(window: DeskWindow, preferences: Preferences) -> QMenu:
+    """Return the menu in the interface language; made anew when that changes."""
+    menu = QMenu(window)
+    menu.setObjectName("settings-menu")
+    chosen = preferences.chosen
+    _choices(
+        menu.addMenu(tr("menu.language")),
+        [(code, name, code == current()) for code, name in INTERFACE.items()],
+        preferences.choose_language,
+    )
+    _choices(
+        menu.addMenu(tr("menu.look")),
+        [(look, tr(f"menu.look.{look}"), look == chosen.look) for look in LOOKS],
+        preferences.choose_look,
+    )
+    _choices(
+        menu.addMenu(tr("menu.idle")),
+        [
+            (str(minutes), tr("menu.idle.minutes", n=minutes), minutes == chosen.idle_minutes)
+            for minutes in sorted({*MINUTES, chosen.idle_minutes})
+        ],
+        lambda minutes: preferences.choose_idle(int(minutes)),
+    )
+    menu.addSeparator()
+    keys = menu.addAction(tr("menu.keys"))
+    keys.setObjectName("menu-keys")
+    keys.triggered.connect(window.show_keys)
+    about = menu.addAction(tr("menu.about"))
+    about.setObjectName("menu-about")
+    about.triggered.connect(lambda: AboutDialog(liaison_desk.__version__, window).open())
+    return menu
+
+
+def _choices(
+    menu: QMenu, entries: Iterable[tuple[str, str, bool]], choose: Callable[[str], None]
+) -> None:
+    """Fill ``menu`` with entries of which one is ticked."""
+    group = QActionGroup(menu)
+    for code, words, ticked in entries:
+        entry = QAction(words, menu)
+        entry.setObjectName(f"choose-{code}")
+        entry.setCheckable(True)
+        entry.setChecked(ticked)
+        entry.triggered.connect(partial(_chosen, choose, code))
+        group.addAction(entry)
+        menu.addAction(entry)
+
+
+def _chosen(choose: Callable[[str], None], code: str, _ticked: bool = True) -> None:
+    choose(code)

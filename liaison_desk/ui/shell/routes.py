@@ -1,0 +1,30 @@
+"""Which place shows which kind of record, and what stands for a part of a file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.register import Register
+from liaison_desk.ui.history import Spot
+from liaison_desk.ui.places import Place
+
+PLACE_OF: Final = {
+    "case": Place.CASES,
+    "meeting": Place.MEETINGS,
+    "contact": Place.CONTACTS,
+    "organisation": Place.CONTACTS,
+    "station": Place.EXCHANGE,
+}
+
+
+def spot_of(register: Register, record: str, kind: str) -> Spot | None:
+    """Return where a record is shown: a part with the file that it belongs to."""
+    if kind in PLACE_OF:
+        return Spot(PLACE_OF[kind], record, kind)
+    try:
+        file = register.get(record).file
+        head = register.get(file)
+    except NotHere:
+        return None
+    return Spot(PLACE_OF[head.kind], head.id, head.kind) if head.kind in PLACE_OF else None

@@ -1,0 +1,96 @@
+"""One box finds everything: asked while one types, grouped by kind, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from liaison_desk.desk import reading
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.reading import SHORTEST_WORD
+from liaison_desk.records.registry import field_key
+from liaison_desk.register import Register
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import current
+from liaison_desk.ui.pages.search import Hit
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.shell.routes import PLACE_OF
+from liaison_desk.ui.window import DeskWindow
+from liaison_desk.words import say
+
+PAUSE_MS: Final = 150
+MOST: Final = 60  # more than a list of seven rows can be looked through
+# What can be opened comes first; parts follow, with the file that they lie in.
+ORDER: Final = (
+    "case", "meeting", "contact", "organisation", "entry", "action", "conclusion", "paragraph",
+    "agenda_item", "participant", "attachment", "station",
+)  # fmt: skip
+_ICONS: Final = {"contact": "contacts", "organisation": "contacts", "participant": "person",
+                 "meeting": "meetings", "case": "cases", "station": "station",
+                 "attachment": "attach"}  # fmt: skip
+_LABEL: Final = 90  # characters
+
+
+class Searching(QObject):
+    """Connects the box, the list under it, and the index."""
+
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
+        """Listen to the box."""
+        super().__init__(window)
+        self._window, self._jobs = window, jobs
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        window.frame.top.search.textChanged.connect(self._typed)
+
+    def _typed(self, text: str) -> None:
+        if len(text.strip()) < SHORTEST_WORD or not self._window.is_open:
+            self._pause.stop()
+            self._window.results.forget()
+        else:
+            self._pause.start()
+
+    def _ask(self) -> None:
+        typed = self._window.frame.top.search.text().strip()
+        language = current()
+        self._jobs.submit(
+            lambda register, _: hits(register, typed, language),
+            lambda found: self._show(typed, found),
+            group="search",
+        )
+
+    def _show(self, typed: str, found: Sequence[Hit]) -> None:
+        box = self._window.frame.top.search
+        if self._window.is_open and box.text().strip() == typed:
+            self._window.results.show_hits(found, typed, box)
+
+
+def hits(register: Register, typed: str, language: str) -> list[Hit]:
+    """Return what was found, in the order of :data:`ORDER`, newest first in each kind."""
+    found = [one for one in register.find(typed) if one.kind in ORDER]
+    found.sort(key=lambda one: ORDER.index(one.kind))
+    tell = Telling(register, language)
+    return [_hit(register, one, tell) for one in found[:MOST]]
+
+
+def _hit(register: Register, found: reading.Hit, tell: Telling) -> Hit:
+    why = say(field_key(found.kind, found.why), tell.language) if found.why else ""
+    if found.kind not in PLACE_OF:
+        why = " · ".join(one for one in (why, _file(register, found.id, tell)) if one)
+    number = register.get(found.id).fields.get("number") if found.kind in PLACE_OF else ""
+    label = " ".join(one for one in (number, tell.record(found.id)) if one)
+    short = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
+    kind = tell.kind(found.kind)
+    return Hit(found.id, found.kind, kind, short, why, _ICONS.get(found.kind, "document"))
+
+
+def _file(register: Register, record: str, tell: Telling) -> str:
+    """Return number and title of the file in which a part lies."""
+    try:
+        file = register.get(register.get(record).file)
+    except NotHere:
+        return ""
+    return f"{file.fields.get('number') or ''} {tell.label(file)}".strip()

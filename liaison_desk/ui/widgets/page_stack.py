@@ -1,0 +1,47 @@
+"""A page, and what lies over it for a while: a form, a document, a report."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from liaison_desk.ui.widgets.basics import column
+
+
+class PageStack(QWidget):
+    """Shows what was laid on last; taking it away shows what lay beneath."""
+
+    file_dropped = Signal(str)
+
+    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+        """Begin with ``page`` alone."""
+        super().__init__(parent)
+        self.page = page
+        self._stack = QStackedWidget()
+        self._stack.addWidget(page)
+        column(self).addWidget(self._stack)
+
+    @property
+    def top(self) -> QWidget:
+        """Return what is seen."""
+        return self._stack.currentWidget()
+
+    def lay(self, widget: QWidget) -> None:
+        """Show ``widget`` over everything else."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def take(self, widget: QWidget) -> None:
+        """Take ``widget`` away for good; never the page itself."""
+        if widget is self.page or self._stack.indexOf(widget) < 0:
+            return
+        self._stack.removeWidget(widget)
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+
+    def bare(self) -> None:
+        """Take everything away but the page."""
+        while self.top is not self.page:
+            self.take(self.top)

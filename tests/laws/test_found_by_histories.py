@@ -1,0 +1,131 @@
+"""What random histories once broke, told as short stories that must end well."""
+
+from __future__ import annotations
+
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.register import Register
+from tests.desk.network import Network
+from tests.laws import oracle
+
+
+def _entry(reg: Register, case: str, **given: object) -> str:
+    return reg.add("entry", file=case, type="INF", direction="OUT", **given)
+
+
+def _knows(reg: Register, record: str) -> bool:
+    """Tell whether anything of a record lies in a register, readable or not."""
+    known = reg._holder.store.find_records([record])
+    return any(reg._holder.store.of_records(list(known.values())).values())
+
+
+def test_of_a_record_restricted_from_the_start_nobody_learns_that_it_is_there(
+    network: Network,
+) -> None:
+    skopje = network["SKP"]
+    case = skopje.add("case", title="Shared")
+    skopje.share(case, ["LJU"])
+    source = _entry(skopje, case, body="Source", restricted_to_post=True)
+    network.settle_down()
+    skopje.change(source, level="3")
+    network.settle_down()
+    network.agree()
+    assert not _knows(network["TIA"], source)
+    assert not _knows(network["LJU"], source)
+
+
+def test_what_was_restricted_after_it_was_sent_is_known_to_be_so_at_both_ends(
+    network: Network,
+) -> None:
+    skopje = network["SKP"]
+    case = skopje.add("case", title="Shared")
+    entry = _entry(skopje, case, body="before")
+    skopje.share(case, ["LJU"])
+    network.settle_down()
+    skopje.change(entry, restricted_to_post=True)
+    skopje.change(entry, body="after", level="3")
+    network.settle_down()
+    network.agree()
+    for code in ("TIA", "LJU"):
+        seen = network[code].get(entry)
+        assert (seen.restricted_to_post, seen.body, seen.level) == (True, "before", None)
+
+
+def test_sharing_that_ended_began_and_ended_between_two_bundles_is_told_at_once(
+    network: Network,
+) -> None:
+    skopje = network["SKP"]
+    case = skopje.add("case", title="Shared")
+    skopje.share(case, ["LJU"])
+    network.settle_down()
+    skopje.unshare(case, ["LJU"])
+    skopje.change(case, title="Not for Ljubljana")
+    skopje.share(case, ["LJU"])
+    skopje.unshare(case, ["LJU"])
+    network.settle_down()
+    network.agree()
+    assert network["LJU"].get(case).shared == []
+    assert network["LJU"].get(case).title == "Shared"
+
+
+def test_what_another_office_adds_to_a_file_reaches_its_owner_who_restricted_it_meanwhile(
+    network: Network,
+) -> None:
+    skopje, ljubljana = network["SKP"], network["LJU"]
+    case = skopje.add("case", title="Shared")
+    skopje.share(case, ["LJU"])
+    network.settle_down()
+    entry = _entry(ljubljana, case, body="An answer")
+    skopje.change(case, restricted_to_post=True)
+    network.settle_down()
+    network.agree()
+    assert skopje.get(entry).body == "An answer"
+
+
+def test_a_contact_that_only_a_restricted_entry_names_stays_at_home(network: Network) -> None:
+    skopje = network["SKP"]
+    case = skopje.add("case", title="Shared")
+    contact = skopje.add("contact", family_name="Source")
+    _entry(skopje, case, body="Only here", from_person=contact, restricted_to_post=True)
+    skopje.share(case, ["LJU"])
+    network.settle_down()
+    network.agree()
+    assert not _knows(network["LJU"], contact)
+
+
+def test_of_two_bundles_undone_taking_one_again_brings_back_that_one_alone(
+    network: Network,
+) -> None:
+    skopje, ljubljana = network["SKP"], network["LJU"]
+    case = skopje.add("case", title="first")
+    skopje.share(case, ["LJU"])
+    network.settle_down()
+    skopje.change(case, title="second")
+    second = network.send("SKP", "LJU")
+    skopje.change(case, title="third")
+    third = network.send("SKP", "LJU")
+    for order in ((second, third), (third, second)):
+        for one in order:
+            ljubljana.undo(one)
+        assert ljubljana.get(case).title == "first"
+        ljubljana.take_again(second)
+        assert ljubljana.get(case).title == "second"
+        oracle.tables_are_right(ljubljana)
+        ljubljana.undo(second)
+        ljubljana.take_again(third)
+        assert ljubljana.get(case).title == "first", "it builds on what is still set aside"
+        ljubljana.take_again(second)
+        assert ljubljana.get(case).title == "third"
+
+
+def test_a_bundle_whose_every_change_is_set_aside_already_can_be_read(network: Network) -> None:
+    skopje, ljubljana = network["SKP"], network["LJU"]
+    case = skopje.add("case", title="Shared")
+    skopje.share(case, ["LJU"])
+    ljubljana.undo(network.send("SKP", "LJU"))
+    plan = ljubljana.read_bundle(network.bundle("SKP", "LJU"))
+    ljubljana.apply(plan)
+    try:
+        ljubljana.get(case)
+    except NotHere:
+        return
+    raise AssertionError("what was undone came back with the next bundle")

@@ -1,0 +1,1 @@
+"""Journeys of an officer through the real window, over real registers."""
