@@ -114,8 +114,9 @@ def _candidates(
     row = holder.store.feeds[feed]
     open_numbers = holder.ledger.holding(feed).heads - known.full
     is_log = row.birth.purpose == LOG
+    astray = holder.store.astray()
     for record, stored in holder.store.with_records(feed, open_numbers):
-        if stored.aside:
+        if stored.aside or stored.id in astray:  # no proof could go with it
             continue
         extent = Extent.ALL if is_log else reach.extent(record)
         if extent is Extent.ALL:

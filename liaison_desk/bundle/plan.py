@@ -85,7 +85,7 @@ def new_item(arrival: Arrival) -> Item | None:
     for name, value in arrival.values().items() if kind else ():
         plain, key = split(name)
         rule = kind.fields.get(plain) if kind else None
-        if rule is None or value is None:
+        if rule is None or value is None or bool(key) is not rule.elements:
             continue
         if rule.languages:
             columns.setdefault(plain, {})[key] = value

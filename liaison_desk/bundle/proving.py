@@ -12,7 +12,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import SignedHead
 from liaison_desk.db.trees import Tree
 from liaison_desk.feeds.birth import head_message
-from liaison_desk.feeds.merkle import CannotProve, prove
+from liaison_desk.feeds.merkle import CannotProve, ProofFails, prove, verify
 
 
 def choose_head(
@@ -31,10 +31,10 @@ def choose_head(
     best: tuple[SignedHead, frozenset[int]] = heads[0], frozenset()
     for head in heads:
         inside = [number for number in numbers if number <= head.size]
-        if _proves(tree, head.size, inside):
+        if _proves(tree, head, inside):
             proved = frozenset(inside)
         else:
-            proved = frozenset(one for one in inside if _proves(tree, head.size, [one]))
+            proved = frozenset(one for one in inside if _proves(tree, head, [one]))
         if len(proved) > len(best[1]):
             best = head, proved
         if len(best[1]) == len(numbers):
@@ -54,7 +54,7 @@ def feed_part(
     earlier = {
         size: root
         for size, root in _earlier(holder, recipient, feed)
-        if size < head.size and _proves(tree, head.size, [], [size])
+        if size < head.size and _ties(tree, head.size, size, root)
     }
     proof = prove(head.size, [number - 1 for number in numbers], list(earlier), tree.node)
     return FeedPart(
@@ -63,12 +63,30 @@ def feed_part(
     )  # fmt: skip
 
 
-def _proves(tree: Tree, size: int, numbers: Collection[int], earlier: Collection[int] = ()) -> bool:
+def _proves(tree: Tree, head: SignedHead, numbers: Collection[int]) -> bool:
+    """Tell whether these numbers can be proved under a head.
+
+    Under one that was never tied the proof is tried: it may be of another
+    branch, and what a reader would refuse must not be written.
+    """
+    leaves = [number - 1 for number in numbers]
     try:
-        prove(size, [number - 1 for number in numbers], earlier, tree.node)
-    except CannotProve:
+        proof = prove(head.size, leaves, (), tree.node)
+        if not head.tied:
+            hashes = {leaf: tree.node(0, leaf) or b"" for leaf in leaves}
+            verify(head.size, head.root, hashes, {}, proof)
+    except (CannotProve, ProofFails):
         return False
     return True
+
+
+def _ties(tree: Tree, size: int, earlier: int, root: str) -> bool:
+    """Tell whether the head of an earlier size can be proved to lead to the one of ``size``."""
+    try:
+        prove(size, (), [earlier], tree.node)
+        return tree.root(earlier).hex() == root
+    except CannotProve:
+        return False
 
 
 def _is_ours(holder: Holder, feed: str) -> bool:

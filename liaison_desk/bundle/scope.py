@@ -94,17 +94,55 @@ def scope(
     """Return the scope of a recipient; ``offices`` tells the office of each feed row."""
     everything = recipient.is_headquarters
     shared = tables.shared_with(recipient.office)
+    withheld = _withheld(tables, recipient, offices, checks)
+    extents = {}
+    if not everything:
+        extents = _wanted(tables, recipient, shared, offices)
+        _go_along(tables, extents, withheld)
+        withheld = {record: code for record, code in withheld.items() if record in extents}
+    ended = frozenset(file for file, mode in shared.items() if not mode and file not in extents)
+    return Scope(everything, extents, withheld, frozenset() if everything else ended)
+
+
+def common(
+    tables: Tables,
+    one: Recipient,
+    other: Recipient,
+    offices: Mapping[int, str],
+    *,
+    checks: Sequence[Check] = CHECKS,
+) -> Collection[int]:
+    """Return what is in the scope of both, so that either of them finds the same.
+
+    A contact counts where something names it that both have: what one of them
+    has of it through the files of a third, the other cannot know.
+    """
+    wanted: list[Collection[int]] = []
+    kept: set[int] = set()
+    for recipient in (one, other):
+        kept.update(_withheld(tables, recipient, offices, checks))
+        shared = tables.shared_with(recipient.office)
+        wanted.append(
+            tables.everything()
+            if recipient.is_headquarters
+            else _wanted(tables, recipient, shared, offices)
+        )
+    both = set(wanted[0]).intersection(wanted[1]) - kept
+    extents = dict.fromkeys(both, Extent.CURRENT)
+    _go_along(tables, extents, kept)
+    return extents.keys() - kept
+
+
+def _withheld(
+    tables: Tables, recipient: Recipient, offices: Mapping[int, str], checks: Sequence[Check]
+) -> dict[int, str]:
+    """Return every record that a check holds back, with the code of its reason."""
     withheld = {}
     for facts in _facts(tables, offices):
         reason = next((code for check in checks if (code := check(facts, recipient))), "")
         if reason:
             withheld[facts.record] = reason
-    extents = {}
-    if not everything:
-        extents = _wanted(tables, recipient, shared, offices, withheld.keys())
-        withheld = {record: code for record, code in withheld.items() if record in extents}
-    ended = frozenset(file for file, mode in shared.items() if not mode and file not in extents)
-    return Scope(everything, extents, withheld, frozenset() if everything else ended)
+    return withheld
 
 
 def _wanted(
@@ -112,8 +150,8 @@ def _wanted(
     recipient: Recipient,
     shared: Mapping[int, str],
     offices: Mapping[int, str],
-    kept: Collection[int],
 ) -> dict[int, Extent]:
+    """Return files shared or made by the office, with all in them, and the directory."""
     files = {
         file: Extent.ALL if mode == "history" else Extent.CURRENT
         for file, mode in shared.items()
@@ -126,7 +164,6 @@ def _wanted(
     for file, extent in files.items():
         extents[file] = extent
         extents.update(dict.fromkeys(tables.members(file), extent))
-    _go_along(tables, extents, kept)
     for kind in DIRECTORY:
         for row in tables.of_kind(kind):
             extents.setdefault(row, Extent.ALL)

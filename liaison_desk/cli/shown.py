@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from liaison_desk import clock
+from liaison_desk import clock, ids
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, label_of
 from liaison_desk.records import dates, values, vocabulary
@@ -57,10 +57,14 @@ class Shown:
         return self._labels[record]
 
     def heading(self, kind: str, fields: Mapping[str, Any]) -> str:
-        """Return number and label of a record."""
+        """Return number and label of a record; without either the first of its listed values."""
         if kind not in KINDS:
             return kind
         label = label_of(KINDS[kind], fields, self._language)
+        if not label:  # a delegation of which no person is known
+            listed = [one for one in KINDS[kind].fields.values() if one.listed]
+            texts = [self.value(kind, one.name, fields.get(one.name)) for one in listed]
+            return next((one for one in texts if one and not ids.is_hex(one, ids.ID_DIGITS)), "")
         number = fields.get("number")
         return f"{number}  {label}" if number and number != label else label
 

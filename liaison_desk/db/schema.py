@@ -71,6 +71,9 @@ CREATE TABLE changeset (
 CREATE INDEX changeset_place ON changeset (feed, number);
 CREATE INDEX changeset_name ON changeset (substr(name, 1, 8));
 CREATE INDEX changeset_aside ON changeset (aside) WHERE aside <> 0;
+CREATE TABLE astray (                    -- in another branch of its feed than the tree kept here
+    changeset INTEGER PRIMARY KEY        -- a copied register wrote on under the same numbers
+);
 CREATE TABLE record (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,            -- 16 bytes

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from liaison_desk import ids
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState, RecordState
 from liaison_desk.feeds.outcome import EMPTY, PLAIN, Outcome, Status, outcome
@@ -42,6 +43,8 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
     for feed_field, one in state.fields.items():
         name, key = split(feed_field)
         rule = kind.fields.get(name, PLAIN)
+        if name in columns and bool(key) is not rule.elements:
+            continue  # of another version, or a careless station: it stays in the feed
         result = _outcome(feed_field, one, readings, rule)
         if one.proposals or result.status is not Status.SETTLED:
             marks += _marks(feed_field, one, result)
@@ -102,7 +105,8 @@ def _references(
         if rule.type is not Type.RECORD:
             continue
         targets = list(elements.get(name, {})) if rule.many else [columns[name]]
-        found += [(name, str(target)) for target in targets if target]
+        ids_named = [str(one) for one in targets if one and ids.is_hex(str(one), ids.ID_DIGITS)]
+        found += [(name, target) for target in ids_named]
     return found
 
 

@@ -12,6 +12,8 @@ from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import KINDS
 
+_LEVELS = ("0", "1", "2", "3", "4")
+
 
 class Row(NamedTuple):
     """A record in its kind's table."""
@@ -205,7 +207,7 @@ class Tables:
             )
             for row, restricted, level, handling in rows:
                 codes = frozenset(str(handling or "").strip('[]"').split('","')) - {""}
-                found[row] = Marked(bool(restricted), int(level or 0), codes)
+                found[row] = Marked(bool(restricted), _height(level), codes)
         return found
 
     def attachments_at(self, blob: str) -> list[dict[str, Any]]:
@@ -230,3 +232,9 @@ class Tables:
             for uid, digest, row in rows
             if wanted is None or row in wanted
         ]
+
+
+def _height(level: object) -> int:
+    """Return a level as a number; one that nobody here knows counts as the highest."""
+    text = str(level or 0)
+    return int(text) if text in _LEVELS else len(_LEVELS) - 1

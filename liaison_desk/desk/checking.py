@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liaison_desk import crypto
 from liaison_desk.bundle.collect import offices_by_row
-from liaison_desk.bundle.scope import Recipient, scope
+from liaison_desk.bundle.scope import Recipient, common
 from liaison_desk.db.attachments import StoredAttachment
 from liaison_desk.db.compare import compare
 from liaison_desk.db.connection import check_pages
@@ -26,14 +26,7 @@ def digest(holder: Holder, station: str = "") -> str:
         return combine(holder.tables.digests())
     other = stations.recipient(holder, station)
     ours = Recipient(holder.station, holder.office, holder.station == holder.headquarters)
-    offices = offices_by_row(holder)
-    theirs_scope = scope(holder.tables, other, offices)
-    ours_scope = scope(holder.tables, ours, offices)
-    both = [
-        one
-        for one in holder.tables.everything()
-        if theirs_scope.extent(one) and ours_scope.extent(one)
-    ]
+    both = common(holder.tables, ours, other, offices_by_row(holder))
     return combine(holder.tables.digests(both))
 
 

@@ -155,9 +155,16 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
             for blob, path in plan.staged.items():
                 holder.attachments.move_in(blob, path)
                 moved.append(blob)
+            branches = [one for one in opened.feeds if _contradicts(holder, one)]
+            unseen = {name for one in branches for name in _unseen(holder, one)}
             first, last, touched = _insert(holder, opened.feeds, progress)
             for content in opened.feeds:
-                _keep_proofs(holder, content)
+                if content not in branches:
+                    holder.store.keep_bare(content.part.birth.feed, content.bare)
+                    _keep_proofs(holder, content)
+            for content in branches:
+                holder.ledger.keep_head(_head(content, tied=False))
+            holder.store.mark_astray(holder.store.ids_of_names(unseen).values())
             holder.ledger.keep_statement(plan.station, manifest.have)
             effects = {str(effect): n for effect, n in counts(plan.items).items()}
             taken = holder.ledger.note_in(
@@ -305,7 +312,6 @@ def _insert(
                 holder.deriver.derive_fresh(inserted.fresh)
                 fresh |= inserted.fresh.keys()
         _note_held(holder, content)
-        holder.store.keep_bare(content.part.birth.feed, content.bare)
     holder.touch(touched)
     return min(firsts, default=0), max(lasts, default=0), touched | fresh
 
@@ -343,9 +349,41 @@ def _keep_proofs(holder: Holder, content: FeedContent) -> None:
         or (known.size < part.size and is_known_head(holder, feed, known.size, known.root.hex())
             and is_known_head(holder, feed, part.size, part.root))
     )  # fmt: skip
-    holder.ledger.keep_head(
-        SignedHead(feed, part.size, bytes.fromhex(part.root), bytes.fromhex(part.signature), tied)
+    holder.ledger.keep_head(_head(content, tied=tied))
+
+
+def _head(content: FeedContent, *, tied: bool) -> SignedHead:
+    part = content.part
+    root, signature = bytes.fromhex(part.root), bytes.fromhex(part.signature)
+    return SignedHead(part.birth.feed, part.size, root, signature, tied)
+
+
+def _contradicts(holder: Holder, content: FeedContent) -> bool:
+    """Tell whether what was proved of a feed cannot be one log with what is held of it.
+
+    Then one register was copied and both copies wrote on under the same
+    numbers (or its station rewrote what it had signed). What came is taken
+    in; but its hashes must not mix with those of the branch known here, or
+    neither could be proved any more.
+    """
+    feed, part = content.part.birth.feed, content.part
+    known = next((one for one in holder.ledger.heads(feed) if one.tied), None)
+    if known is None or (known.size, known.root.hex()) in part.earlier:
+        return False
+    if known.size == part.size:
+        return known.root.hex() != part.root
+    tree = holder.tree(feed)
+    return any(
+        (ours := tree.node(level, index)) is not None and ours != value
+        for (level, index), value in content.nodes.items()
+        if (index + 1) << level <= known.size
     )
+
+
+def _unseen(holder: Holder, content: FeedContent) -> set[str]:
+    """Return the names in a feed's content that are not held yet."""
+    names = {one.head.name for one in content.arrivals}
+    return names - holder.store.ids_of_names(names).keys()
 
 
 def history_of(holder: Holder, station: str = "") -> list[Mapping[str, Any]]:

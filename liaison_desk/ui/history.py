@@ -36,6 +36,10 @@ class History:
         del self._spots[:-_KEPT]
         self._at = len(self._spots) - 1
 
+    def forget(self) -> None:
+        """Start anew: the spots lie in another register."""
+        self._spots, self._at = [], -1
+
     def back(self) -> Spot | None:
         """Go one back and return where that is; ``None`` at the beginning."""
         if self._at <= 0:

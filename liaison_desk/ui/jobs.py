@@ -59,7 +59,6 @@ class Job(Generic[S]):
         self.progressed = progressed
         self.group = group
         self.must = must  # it is done even while the window closes
-        self.details = ""  # where a program error arose, for support: no text of a record
         self._stop = threading.Event()
         self._told = (0.0, "")
 
@@ -208,8 +207,7 @@ class Jobs(QObject, Generic[S]):
         except DeskError as known:
             error = known
         except Exception as unknown:  # noqa: BLE001  # the thread must live on, and the officer be told
-            error = ProgramError(what=type(unknown).__name__)
-            job.details = _places(unknown)
+            error = ProgramError(what=type(unknown).__name__, where=_places(unknown))
             _log.error("a job failed: %s", type(unknown).__name__)
         self._finished.emit(job, result, error)
 

@@ -227,7 +227,7 @@ def preview() -> PreviewView:
 def report() -> ReportView:
     return ReportView(Heading(t("Bundle 14 from TIA was taken", "Paketa 14 nga TIA u pranua"), marks=(Mark(t("taken 16.03.2026 09:04", "pranuar 16.03.2026 09:04"), Tone.DONE),), note=t("3 new cases, 5 changed, 1 conflict to settle.", "3 çështje të reja, 5 të ndryshuara, 1 mospërputhje për t’u zgjidhur."),
                               steps=(Step("settle", t("Settle the conflict…", "Zgjidh mospërputhjen…"), primary=True), Step("undo", t("Undo…", "Zhbëj…")), Step("close", t("Close", "Mbyll")))),
-                      (Group(t("New", "Të reja"), (Line("n1", t("FTF family with minors", "Familje FTF me të mitur"), "TIA-CASE-2026-0012", kind="case"),)),), Empty(""))  # fmt: skip
+                      (Group(t("New", "Të reja"), (Line("n1", t("FTF family with minors", "Familje FTF me të mitur"), "TIA-CASE-2026-0012", kind="case"),)),))  # fmt: skip
 
 
 def hits() -> list[Hit]:

@@ -81,6 +81,7 @@ def _buttons(c: Palette) -> str:
                                             border-color: {c.edge}; }}
     QPushButton[part="link"] {{ border: 1px solid transparent; padding: 1px 3px; color: {c.accent};
                                 background: transparent; text-align: left; }}
+    QPushButton[part="link"][chosen="true"] {{ color: {c.text}; font-weight: bold; }}
     QPushButton[part="link"]:hover {{ text-decoration: underline; }}
     QPushButton[part="link"]:focus {{ border: 1px solid {c.accent}; border-radius: 4px; }}
     QPushButton[part="filter"] {{ border-radius: 11px; padding: 1px 10px; min-height: 18px;

@@ -37,6 +37,7 @@ class DeskWindow(Live):
     locked = Signal()  # content is hidden, drafts are handed over
     unlock_wanted = Signal(str)
     spot_wanted = Signal(object)  # a Spot to show: by history, search, or a link
+    place_entered = Signal(object)  # a Place that the officer chose
     visited = Signal(object)  # the Spot at which the officer is now
     key_pressed = Signal(str)  # new, save, edit, undo, print: for the page that is shown
     closing = Signal()
@@ -57,6 +58,7 @@ class DeskWindow(Live):
         self.results = SearchResults(self.frame)
         self.idle = IdleWatch(idle_seconds, self)
         self._title = ""
+        self._arriving = False
         self._shown = shown
         self._stack = QStackedWidget()
         for page in (self.door, self.first_run, self.frame):
@@ -131,6 +133,15 @@ class DeskWindow(Live):
         """Show ``place``."""
         self.frame.go(place)
 
+    def arrive(self, spot: Spot) -> None:
+        """Show the place of ``spot``, and note the spot rather than the place."""
+        self._arriving = True
+        try:
+            self.frame.go(spot.place)
+        finally:
+            self._arriving = False
+        self.visit(spot)
+
     def back(self) -> None:
         """Unfold the list, or go one back."""
         if not self.frame.back() and (spot := self.history.back()):
@@ -190,7 +201,7 @@ class DeskWindow(Live):
         self.frame.top.lock_wanted.connect(self.lock)
         self.frame.top.undo_wanted.connect(lambda: self.key_pressed.emit("undo"))
         self.door.unlock_wanted.connect(self.unlock_wanted)
-        self.frame.place_changed.connect(lambda place: self.visit(Spot(place)))
+        self.frame.place_changed.connect(self._entered)
         search = self.frame.top.search
         search.moved.connect(self.results.move_choice)
         search.left.connect(self._leave_search)
@@ -200,6 +211,11 @@ class DeskWindow(Live):
         assert application is not None
         for watch in (self.idle, self._keeper, self):
             application.installEventFilter(watch)
+
+    def _entered(self, place: Place) -> None:
+        if not self._arriving:
+            self.visit(Spot(place))
+            self.place_entered.emit(place)
 
     def _install_keys(self) -> None:
         for number, place in enumerate(PLACES, start=1):
@@ -231,7 +247,7 @@ class DeskWindow(Live):
         self.frame.setFocus()
 
     def _open_hit(self, kind: str, record: str) -> None:
-        self.frame.top.search.clear()
+        self._leave_search()
         self.spot_wanted.emit(Spot(self.frame.place or Place.TODAY, record, kind))
 
     def _close_dialogs(self) -> None:

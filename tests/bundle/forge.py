@@ -43,12 +43,12 @@ class Parts:
 
     def lines(self, station: str) -> list[bytes]:
         """Return the lines of a station's data feed."""
-        name = self._member(station)
+        name = self.member(station)
         return gzip.decompress(dict(self.members)[name]).splitlines()
 
     def put_lines(self, station: str, lines: Iterable[bytes]) -> None:
         """Put other lines in the place of a station's data feed."""
-        name = self._member(station)
+        name = self.member(station)
         packed = b"".join(pack_lines(lines))
         self.members = [(one, packed if one == name else data) for one, data in self.members]
 
@@ -56,7 +56,8 @@ class Parts:
         """Put other bytes in the place of a member."""
         self.members = [(one, data if one == name else old) for one, old in self.members]
 
-    def _member(self, station: str) -> str:
+    def member(self, station: str) -> str:
+        """Return the name of the member of a station's data feed."""
         birth = strict_json.loads(self.feed(station)["birth"].encode(), max_size=1000)
         wanted = hashlib.sha256("\0".join(["liaison-desk feed 1", *birth[1:]]).encode())
         return f"{FEEDS}{wanted.hexdigest()[:32]}.jsonl.gz"

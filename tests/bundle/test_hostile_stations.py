@@ -1,4 +1,4 @@
-"""What a station that is known and trusted can do when it means harm: not much, and not for long."""
+"""What a known station can do when it means harm: not much, and not for long."""
 
 from __future__ import annotations
 
@@ -16,11 +16,20 @@ from liaison_desk import crypto, files
 from liaison_desk.bundle import collect, errors
 from liaison_desk.bundle.manifest import MAX_MANIFEST, MAX_UNSIGNED
 from liaison_desk.db.attachments import AttachmentStore, blob_name
+from liaison_desk.db.feedstore import Arrival
 from liaison_desk.desk import stations, writer
 from liaison_desk.feeds import merkle
 from liaison_desk.feeds.birth import head_message
-from liaison_desk.feeds.changeset import Value
+from liaison_desk.feeds.changeset import (
+    Change,
+    Value,
+    make_head,
+    salted,
+    value_digest,
+    write_body,
+)
 from liaison_desk.feeds.merkle import leaf_hash, peaks, prove, root
+from liaison_desk.records.registry import KINDS
 from tests.bundle import forge
 from tests.bundle.forge import Parts
 from tests.desk.network import Network
@@ -165,7 +174,7 @@ def test_a_feed_that_is_said_to_be_endless_costs_nothing(network: Network, tmp_p
     case = work(network, tmp_path)
     network["LJU"].add("case", title="Of Ljubljana's own")
     parts = parts_of(network, "LJU", "TIA")
-    part, feed = parts.feed("LJU"), parts._member("LJU")[6:38]
+    part, feed = parts.feed("LJU"), parts.member("LJU")[6:38]
     name = "ab" * 32
     proof = prove(WIDEST, [0], [], lambda level, _index: bytes([level]) * 32)
     nodes = merkle._climb(WIDEST, {0: leaf_hash(bytes.fromhex(name))}, (), proof)
@@ -189,7 +198,7 @@ def test_a_feed_that_is_said_to_be_endless_costs_nothing(network: Network, tmp_p
 
 def _bomb(parts: Parts, station: str, line: bytes, count: int) -> None:
     """Put ``count`` times the same line, packed hard, in the place of a feed."""
-    member = parts._member(station)
+    member = parts.member(station)
     packer_input = (line + b"\n") * count
     data = gzip.compress(packer_input, mtime=0)
     parts.replace(member, b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff" + data[10:])
@@ -226,7 +235,9 @@ def test_a_line_without_end_is_stopped(network: Network) -> None:
     assert caught.value.details == {"reason": "line-long"}
 
 
-@pytest.mark.parametrize("filling", [b"[" + b"[]," * 9_000_000 + b"[]]", b'"' + b"a" * 30_000_000 + b'"'])
+@pytest.mark.parametrize(
+    "filling", [b"[" + b"[]," * 9_000_000 + b"[]]", b'"' + b"a" * 30_000_000 + b'"']
+)
 def test_a_stranger_cannot_make_us_parse_a_large_manifest(network: Network, filling: bytes) -> None:
     """Our card is enough to seal for us: what nobody known here signed stays small."""
     parts = parts_of(network, "LJU", "TIA")
@@ -298,3 +309,62 @@ def test_an_attachment_that_names_what_is_not_its_own_is_refused(
         network["TIA"].read_bundle(path)
     assert caught.value.details == {"reason": "attachment-name"}
     assert forge.snapshot(network["TIA"]) == before
+
+
+ODD: tuple[Value, ...] = (0, -1, WIDEST, "\0", "2026-99-99", "{", "[", "9" * 400, "\u202e")
+
+
+def test_values_of_the_wrong_form_stop_nothing(network: Network, tmp_path: Path) -> None:
+    """A careless or hostile station fills every field with what it is not for.
+
+    Whether a newer version wrote it or malice: it stays in the feed, and
+    lists, pages, previews and bundles go on.
+    """
+    ljubljana, tirana = network["LJU"], network["TIA"]
+    holder = ljubljana._holder
+    case = ljubljana.add("case", title="In order")
+    with holder.transaction():
+        for place, (kind, name) in enumerate(
+            (kind, name) for kind, one in KINDS.items() for name in one.fields
+        ):
+            if (kind, name) == ("attachment", "blob") or (kind, name) == ("attachment", "key"):
+                continue  # refused: see above
+            odd = ODD[place % len(ODD)]
+            file = "" if KINDS[kind].heads_a_file else case
+            writer.create(holder, kind, {name: odd, f"{name}/Q": odd, f"{name}/sq": odd}, file=file)
+    plan = tirana.read_bundle(network.bundle("LJU", "TIA"))
+    assert len(plan.new) > 100
+    tirana.apply(plan)
+    tirana.check()
+    for kind in KINDS:
+        for one in tirana.list(kind):
+            assert tirana.get(one.id).kind == kind
+            assert tirana.history(one.id)
+    assert tirana.find("order")
+    tirana.export_bundle("SKP", tmp_path / "on")
+    network["SKP"].apply(network["SKP"].read_bundle(tmp_path / "on"))
+    network["SKP"].check()
+
+
+def test_a_change_hidden_in_a_log_changes_nothing(network: Network) -> None:
+    """The log is no record's history: what a station writes there about a case does not count."""
+    ljubljana, tirana = network["LJU"], network["TIA"]
+    holder = ljubljana._holder
+    case = ljubljana.add("case", title="As it was written")
+    head = ljubljana.history(case)
+    assert head
+    stored = holder.store.of_records(list(holder.store.find_records([case]).values()))
+    ((one,),) = stored.values()
+    value = salted("Rewritten")
+    hidden, data = make_head(
+        feed=holder.log_feed, number=holder.store.last_number(holder.log_feed) + 1, time=0,
+        officer=holder.officer, file=case, record=case, kind="case", action="change",
+        save="0" * 32, after=(one.head.name,),
+        changes=[Change("title", (one.head.name,), value_digest(value))],
+    )  # fmt: skip
+    with holder.transaction():
+        holder.store.insert([Arrival(hidden, data, write_body([value]), (value,))])
+        holder.ledger.note_held(holder.log_feed, [(hidden.number, 1, 1)])
+    network.send("LJU", "TIA")
+    assert tirana.get(case).title == "As it was written"
+    tirana.check()

@@ -7,94 +7,18 @@ what it was before the first.
 
 from __future__ import annotations
 
-import gzip
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from liaison_desk import crypto, strict_json
 from liaison_desk.bundle import age, errors
-from liaison_desk.bundle.errors import BundleError
-from liaison_desk.bundle.lines import pack_lines
 from liaison_desk.clock import HandClock
-from liaison_desk.desk import stations
-from liaison_desk.feeds.birth import head_message, new_birth
-from liaison_desk.feeds.changeset import name_of
-from liaison_desk.feeds.merkle import leaf_hash, root
-from liaison_desk.register import Register
 from tests.bundle import forge
 from tests.bundle.forge import Parts
+from tests.bundle.world import SECRET, Change, World
 from tests.desk.network import Network, new_register, trust_each_other
-
-SECRET = "Burimi i fshehtë 4711 në Tetovë. "
-DOCUMENT = (SECRET * 4000).encode()  # three chunks of the stream
-
-
-@dataclass
-class World:
-    """Headquarters that took nothing yet, and bundles that are on their way to it."""
-
-    network: Network
-    stranger: Register  # knows headquarters' card; nobody knows its own
-    folder: Path
-    good: Path  # SKP to TIA: records, an attachment, bare leaves, the log
-    relayed: Path  # LJU to TIA: SKP's changes beside its own
-    before: dict[str, str]
-
-    def parts(self, path: Path | None = None) -> Parts:
-        return forge.take_apart(self.network["TIA"], path or self.good)
-
-    def sealed(self, plain: bytes) -> Path:
-        return forge.seal(self.network["TIA"], plain, self.folder / "forged.bundle")
-
-    def signed(self, parts: Parts, signer: str = "SKP") -> Path:
-        parts.sign(self.network[signer])
-        return self.sealed(parts.stream())
-
-    def refuse(self, path: Path) -> BundleError:
-        """Return the error by which headquarters refuses; assert that nothing stays."""
-        with pytest.raises(BundleError) as caught:
-            self.network["TIA"].read_bundle(path)
-        assert forge.snapshot(self.network["TIA"]) == self.before
-        assert type(caught.value) is not BundleError
-        assert "‹" not in caught.value.sentence()
-        return caught.value
-
-
-def _work(network: Network, folder: Path) -> None:
-    skopje = network["SKP"]
-    case = skopje.add("case", title="Twelve stolen vehicles", crime_areas=["VEH"])
-    skopje.add("entry", file=case, type="REQ", direction="OUT", body=SECRET)
-    skopje.add("case", title="Only here", restricted_to_post=True)
-    skopje.share(case, ["LJU"])
-    document = folder / "note.txt"
-    document.write_bytes(DOCUMENT)
-    skopje.attach(case, document)
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder = tmp_path_factory.mktemp("refusals")
-    clock = HandClock(datetime(2026, 3, 16, 8, tzinfo=UTC))
-    network = Network(folder, clock, ("TIA", "SKP", "LJU"))
-    stranger = new_register(folder, "BUC", clock)
-    stranger.trust(network["TIA"].card(), fingerprint=network["TIA"].card().key_code)
-    stranger.add("case", title="From nobody")
-    _work(network, folder)
-    network.send("SKP", "LJU")
-    network["LJU"].add("case", title="Of Ljubljana's own")
-    made = World(
-        network, stranger, folder, network.bundle("SKP", "TIA"), network.bundle("LJU", "TIA"),
-        forge.snapshot(network["TIA"]),
-    )  # fmt: skip
-    yield made
-    network.close()
-    stranger.close()
 
 
 def test_the_bundles_that_all_this_is_made_of_are_good(world: World) -> None:
@@ -102,6 +26,17 @@ def test_the_bundles_that_all_this_is_made_of_are_good(world: World) -> None:
         plan = world.network["TIA"].read_bundle(path)
         assert plan.new
         plan.leave()
+    assert forge.snapshot(world.network["TIA"]) == world.before
+
+
+def test_what_waits_for_a_decision_cannot_be_read_on_the_disk(world: World) -> None:
+    plan = world.network["TIA"].read_bundle(world.good)
+    staged = [one.read_bytes() for one in plan.staged.values()]
+    assert staged
+    assert all(SECRET.encode()[:12] not in one for one in staged)
+    everything = [one for one in world.folder.rglob("*") if one.is_file()]
+    assert sum(SECRET.encode()[:12] in one.read_bytes() for one in everything) == 1  # the original
+    plan.leave()
     assert forge.snapshot(world.network["TIA"]) == world.before
 
 
@@ -257,6 +192,32 @@ def test_signatures_out_of_form_are_refused(world: World, signatures: bytes) -> 
     assert isinstance(world.refuse(world.sealed(parts.stream())), errors.Malformed)
 
 
+def test_a_bundle_is_taken_once_under_whatever_name(network: Network) -> None:
+    network["SKP"].add("case", title="Once")
+    path = network.bundle("SKP", "TIA")
+    tirana = network["TIA"]
+    tirana.apply(tirana.read_bundle(path))
+    renamed = path.rename(path.with_name("another.bundle"))
+    before = forge.snapshot(tirana)
+    with pytest.raises(errors.AlreadyRead) as caught:
+        tirana.read_bundle(renamed)
+    assert caught.value.details == {"number": 1, "station": "SKP", "day": "2026-03-16"}
+    assert forge.snapshot(tirana) == before
+
+
+def test_bundles_that_overtake_each_other_are_taken_and_the_gap_is_told(network: Network) -> None:
+    tirana = network["TIA"]
+    for title in ("First", "Second", "Third"):
+        network["SKP"].add("case", title=title)
+        last = network.bundle("SKP", "TIA")
+    first = last.with_name("0001-SKP-TIA.bundle")
+    plan = tirana.read_bundle(last)
+    assert list(plan.missing) == [1, 2]
+    tirana.apply(plan)
+    tirana.apply(tirana.read_bundle(first))
+    assert {one.title for one in tirana.list("case")} == {"First", "Second", "Third"}
+
+
 # ------------------------------------------------ members: changed, but sealed with the key
 
 
@@ -283,9 +244,6 @@ def test_a_member_changed_behind_the_signature_is_refused(world: World) -> None:
                 "bundle.old_card", "bundle.unknown_sender", "bundle.other_key",
             }  # fmt: skip
         assert code in allowed, (name, code)
-
-
-Change = Callable[[World, Parts], None]
 
 
 def _missing_member(_world: World, parts: Parts) -> None:
@@ -430,7 +388,7 @@ def _blob_with_a_path(_world: World, parts: Parts) -> None:
 
 
 def _other_content(_world: World, parts: Parts) -> None:
-    """The attachment is another, and the manifest says so; only its record knows better."""
+    """Send another attachment, and say so in the manifest; only its record knows better."""
     name, data = parts.members[-1]
     parts.members[-1] = (name, data[::-1])
     parts.count()
@@ -493,141 +451,3 @@ def test_a_member_whose_name_leads_elsewhere_is_refused(world: World, name: str)
     error = world.refuse(world.sealed(bytes(block) + plain[512:]))
     assert isinstance(error, errors.Malformed)
     assert error.details == {"reason": "tar-name"}
-
-
-# --------------------------------------------------------------- who wrote the changes
-
-
-def _of_skopje(parts: Parts) -> dict[str, Any]:
-    return parts.feed("SKP")
-
-
-def _head_at_another_size(_world: World, parts: Parts) -> None:
-    _of_skopje(parts)["head"][0] += 1
-
-
-def _other_root(_world: World, parts: Parts) -> None:
-    _of_skopje(parts)["head"][1] = "0" * 64
-
-
-def _head_signed_by_the_relay(world: World, parts: Parts) -> None:
-    part = _of_skopje(parts)
-    size, root_, _ = part["head"]
-    feed = parts._member("SKP")[6:38]
-    seed = stations.own_keys(world.network["LJU"]._holder).sign_seed
-    part["head"][2] = crypto.sign(seed, head_message(feed, size, bytes.fromhex(root_))).hex()
-
-
-def _proof_cut(_world: World, parts: Parts) -> None:
-    assert _of_skopje(parts)["proof"].pop()
-
-
-def _proof_altered(_world: World, parts: Parts) -> None:
-    _of_skopje(parts)["proof"][0] = "0" * 64
-
-
-def _proof_longer(_world: World, parts: Parts) -> None:
-    _of_skopje(parts)["proof"].append("0" * 64)
-
-
-def _earlier_head_that_never_was(_world: World, parts: Parts) -> None:
-    _of_skopje(parts)["earlier"] = [[1, "0" * 64]]
-
-
-def _changed_by_the_relay(_world: World, parts: Parts) -> None:
-    """A head altered throughout, so that all but its place in the feed is right."""
-    lines = parts.lines("SKP")
-    changed = [
-        one.replace(b'"VEH"', b'"VEX"').replace(b"crime_areas/VEH", b"crime_areas/XXX")
-        for one in lines
-    ]
-    assert changed != lines
-    parts.put_lines("SKP", changed)
-    parts.count()
-
-
-def _changeset_left_out(_world: World, parts: Parts) -> None:
-    parts.put_lines("SKP", parts.lines("SKP")[2:])
-    parts.form["changesets"] -= 1
-    parts.count()
-
-
-def _moved_to_another_feed(_world: World, parts: Parts) -> None:
-    """A change of Ljubljana's put under Skopje's feed: its head says where it stood."""
-    parts.put_lines("SKP", [*parts.lines("SKP"), *parts.lines("LJU")[-2:]])
-    parts.form["changesets"] += 1
-    parts.count()
-
-
-def _birth_under_our_key(world: World, parts: Parts) -> None:
-    """A feed that says it is Skopje's, under the relay's own key, all in itself right."""
-    seed = stations.own_keys(world.network["LJU"]._holder).sign_seed
-    birth = new_birth("SKP", "data", crypto.public_key(seed))
-    _invented(parts, birth.write(), birth.feed, seed)
-
-
-def _birth_of_a_stranger(world: World, parts: Parts) -> None:
-    seed = crypto.new_signing_seed()
-    birth = new_birth("XYZ", "data", crypto.public_key(seed))
-    _invented(parts, birth.write(), birth.feed, seed)
-
-
-def _invented(parts: Parts, birth: bytes, feed: str, seed: bytes) -> None:
-    """Put a feed with one invented changeset in the place of Skopje's."""
-    old = parts._member("SKP")
-    head = parts.lines("SKP")[0].replace(old[6:38].encode(), feed.encode())
-    cut = head.rindex(b'",[],[')  # without its random number it makes no record: any id will do
-    first = head.split(b",", 3)
-    head = b",".join([first[0], first[1], b"1", first[3]])
-    assert cut
-    top = root([leaf_hash(bytes.fromhex(name_of(head)))])
-    part = _of_skopje(parts)
-    part["birth"] = birth.decode()
-    part["head"] = [1, top.hex(), crypto.sign(seed, head_message(feed, 1, top)).hex()]
-    part["proof"], part["earlier"] = [], []
-    packed = b"".join(pack_lines([b'[0,1,"' + name_of(head).encode() + b'"]']))
-    parts.form["changesets"] -= len(parts_lines(parts, old)) // 2
-    parts.members = [
-        (f"feeds/{feed}.jsonl.gz" if name == old else name, packed if name == old else data)
-        for name, data in parts.members
-    ]
-    parts.count()
-
-
-def parts_lines(parts: Parts, member: str) -> list[bytes]:
-    """Return the lines of a member that are no bare leaves."""
-    return [
-        one
-        for one in gzip.decompress(dict(parts.members)[member]).splitlines()
-        if one[:3] != b"[0,"
-    ]
-
-
-FORGED: dict[str, tuple[Change, type[BundleError]]] = {
-    "the author's head at another size": (_head_at_another_size, errors.NotAuthors),
-    "the author's head with another root": (_other_root, errors.NotAuthors),
-    "a head that the relay signed": (_head_signed_by_the_relay, errors.NotAuthors),
-    "a proof that was cut": (_proof_cut, errors.NotAuthors),
-    "a proof that was altered": (_proof_altered, errors.NotAuthors),
-    "a proof with more than it needs": (_proof_longer, errors.NotAuthors),
-    "an earlier head that never was": (_earlier_head_that_never_was, errors.NotAuthors),
-    "a changed head": (_changed_by_the_relay, errors.NotAuthors),
-    "a change left out": (_changeset_left_out, errors.NotAuthors),
-    "a change of one station under another's feed": (_moved_to_another_feed, errors.Malformed),
-    "a feed in the author's name under another key": (_birth_under_our_key, errors.NotAuthors),
-    "a feed of a station nobody knows": (_birth_of_a_stranger, errors.AuthorUnknown),
-}
-
-
-@pytest.mark.parametrize("name", FORGED)
-def test_a_relay_cannot_change_or_invent_what_another_station_wrote(
-    world: World, name: str
-) -> None:
-    """Ljubljana, known and trusted, passes on Skopje's changes, and signs what it says."""
-    change, expected = FORGED[name]
-    parts = world.parts(world.relayed)
-    change(world, parts)
-    error = world.refuse(world.signed(parts, "LJU"))
-    assert type(error) is expected
-    if expected is errors.NotAuthors:
-        assert error.details == {"station": "SKP"}

@@ -129,7 +129,7 @@ def test_edits_made_apart_are_shown_as_a_conflict_with_both_values(
         "Deputy head",
         True,
     )
-    assert "here Director, at SKP Deputy head" in tirana.said("import", "2.bundle", "--yes")
+    assert "here “Director”, at SKP “Deputy head”" in tirana.said("import", "2.bundle", "--yes")
     shown = tirana.said("show", contact["id"])
     assert "Post: not settled yet" in shown
     assert "Deputy head  (SKP, Officer SKP, " in shown

@@ -25,7 +25,8 @@ CASES = 40  # of one run of saving: more than any kill lets through
 
 def told(*words: object) -> None:
     """Tell the parent that something has returned."""
-    print(*words, flush=True)
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
 
 
 def save(register: Register, document: Path) -> None:

@@ -20,6 +20,7 @@ from tests.desk.network import PASSPHRASE, Network
 
 Mount = Callable[[str], Path]
 MB = 1 << 20
+TITLE = ", and so on" * 60
 
 
 @pytest.fixture
@@ -79,13 +80,17 @@ def reopened(register: Register, clock: HandClock) -> Register:
 def test_saving_on_a_full_disk_loses_nothing_that_was_saved(
     small: Register, clock: HandClock
 ) -> None:
-    saved = []
-    with filled(small.folder, leave=200_000), pytest.raises(db_errors.Full) as caught:
+    saved: list[str] = []
+
+    def save_until_it_fails() -> None:
         while True:
-            saved.append(small.add("case", title="A case " * 100))
+            saved.append(small.add("case", title=TITLE))
+
+    with filled(small.folder, leave=600_000), pytest.raises(db_errors.Full) as caught:
+        save_until_it_fails()
     assert caught.value.details == {"folder": str(small.folder)}
     assert len(saved) > 3
-    assert [small.get(one).title for one in saved] == ["A case " * 100] * len(saved)
+    assert [small.get(one).title for one in saved] == [TITLE] * len(saved)
     small.check()
     with reopened(small, clock) as again:
         assert {one.id for one in again.list("case")} == set(saved)
@@ -116,7 +121,8 @@ def _large(network: Network, tmp_path: Path) -> Path:
         network["SKP"].attach(case, document)
     with network["SKP"].batch():
         for number in range(150):
-            network["SKP"].add("entry", file=case, type="INF", direction="IN", body=f"{number} " * 99)
+            body = f"{number} " * 99
+            network["SKP"].add("entry", file=case, type="INF", direction="IN", body=body)
     network["SKP"].share(case, ["LJU"])
     return network.bundle("SKP", "LJU")
 
@@ -179,7 +185,9 @@ def test_a_bundle_cannot_be_noted_on_a_full_disk_and_is_not_left_lying(
     network["TIA"].read_bundle(out / "bundle").leave()
 
 
-def test_a_bundle_begun_among_unsaved_changes_is_a_mistake(network: Network, tmp_path: Path) -> None:
+def test_a_bundle_begun_among_unsaved_changes_is_a_mistake(
+    network: Network, tmp_path: Path
+) -> None:
     with network["SKP"].batch(), pytest.raises(bundle_errors.InBatch):
         network["SKP"].export_bundle("TIA", tmp_path / "bundle")
     assert not (tmp_path / "bundle").exists()

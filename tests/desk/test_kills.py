@@ -92,7 +92,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def run(verb: str, folder: Path, given: Path, *, seconds: float = 60, step: int = 0) -> Run:
     """Let a process work; kill it ``seconds`` after it opened the register, or at a step."""
-    words = [verb, folder, given, *([str(step)] if step else [])]
+    words = [verb, str(folder), str(given), *([str(step)] if step else [])]
     with subprocess.Popen(
         [sys.executable, "-m", "tests.desk.killed", *words],
         cwd=ROOT, stdout=subprocess.PIPE, text=True,
@@ -113,7 +113,8 @@ def run(verb: str, folder: Path, given: Path, *, seconds: float = 60, step: int 
 def moment(verb: str, seed: int, whole: float) -> float:
     """Return a moment of a run that takes ``whole`` seconds, and print it."""
     chosen = random.Random(f"{verb} {seed}").uniform(0, whole)
-    print(f"{verb}, seed {seed}: killed {chosen:.3f} s after opening, of {whole:.3f} s")
+    # pytest shows this where the test fails.
+    sys.stdout.write(f"{verb}, seed {seed}: killed after {chosen:.3f} s of {whole:.3f} s\n")
     return chosen
 
 

@@ -407,12 +407,12 @@ def test_sizes_are_bounded() -> None:
 
 
 def test_nobody_can_make_a_record_under_an_id_of_another_feed() -> None:
-    _, stolen = changeset.make_head(
-        feed=OTHER_FEED, number=1, time=0, officer="", file=RECORD, record=RECORD, kind="case",
-        action="create", save="3" * 32, nonce=NONCE, changes=[],
-    )  # fmt: skip
+    _, data, _, _ = written()
+    stolen = _edited(data, _set(1, OTHER_FEED))
     with pytest.raises(Malformed, match="id"):
         changeset.read_head(stolen)
+    with pytest.raises(Malformed, match="id"):  # nor can our own program be made to write it
+        written(feed=OTHER_FEED)
 
 
 def test_a_later_head_may_name_any_record_and_makes_none() -> None:

@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-from tests.desk.conftest import network as network
+from tests.desk.conftest import network
+
+__all__ = ["network"]

@@ -205,7 +205,7 @@ class Copy:
         """Return this copy's statement on a feed."""
         names = self.names(feed)
         size = max(names, default=0)
-        known = ((size, hexed(f"{feed} {size}", 64)),) if size else ()
+        known = ((size, _root(feed, size)),) if size else ()
         return FeedHave(known, self.holding(feed), block_hashes(sorted(names.items())))
 
     def may_rely(self, feed: str, said: FeedHave) -> Holding:
@@ -221,7 +221,7 @@ class Copy:
             lambda block: (ours & Ranges(((block * 256 + 1, block * 256 + 256),)),
                            block_hash(block, names)),
             over,
-            lambda size, root: size <= max(names, default=0) and root == hexed(f"{feed} {size}", 64),
+            lambda size, root: size <= max(names, default=0) and root == _root(feed, size),
         )  # fmt: skip
 
     def parcel(self, other: Copy, files: Collection[str], *, history: bool) -> Parcel:
@@ -248,6 +248,11 @@ class Copy:
         for head, told in parcel:
             self.heads[head.name] = head
             self.values.setdefault(head.name, {}).update(told)
+
+
+def _root(feed: str, size: int) -> str:
+    """Return what stands for a Merkle root: no feed forks here, so its size says all."""
+    return hexed(f"{feed} {size}", 64)
 
 
 Parcel = list[tuple[Head, Mapping[str, Value]]]

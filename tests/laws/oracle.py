@@ -209,6 +209,8 @@ def nothing_is_open(world: World) -> None:
                 one, file = hq.get(conflict.record), hq.get(conflict.file)
             except NotHere:
                 continue
+            if one.deleted:
+                continue  # visible for what headquarters does not have
             office = world.office(reg.station)
             owner = maker(world, hq, file.id)
             kept = any(is_kept(world, hq, one, who) for who in (office, world.office(world.hq)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from liaison_desk.clock import HandClock
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.register import Register
 from tests.desk.network import Network
@@ -92,6 +95,19 @@ def test_a_contact_that_only_a_restricted_entry_names_stays_at_home(network: Net
     assert not _knows(network["LJU"], contact)
 
 
+def test_a_contact_known_through_a_third_office_counts_in_no_digest_of_two(
+    network: Network,
+) -> None:
+    skopje, ljubljana, tirana = network["SKP"], network["LJU"], network["TIA"]
+    contact = skopje.add("contact", family_name="Of Skopje")
+    case = ljubljana.add("case", title="Not shared with Skopje")
+    network.settle_down()
+    _entry(tirana, case, body="Ask them", from_person=contact)
+    network.settle_down()
+    network.agree()
+    assert ljubljana.get(contact).family_name == "Of Skopje"
+
+
 def test_of_two_bundles_undone_taking_one_again_brings_back_that_one_alone(
     network: Network,
 ) -> None:
@@ -129,3 +145,31 @@ def test_a_bundle_whose_every_change_is_set_aside_already_can_be_read(network: N
     except NotHere:
         return
     raise AssertionError("what was undone came back with the next bundle")
+
+
+def test_a_relay_that_got_two_heads_without_a_path_between_them_sends_all_the_same(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    network = Network(tmp_path, clock, ("TIA", "SKP", "LJU", "BUC"))
+    ljubljana = network["LJU"]
+    private = ljubljana.add("case", title="Nobody else's")
+    other = ljubljana.add("case", title="Drugs")
+    ljubljana.share(other, ["SKP", "BUC"])
+    network.settle_down()
+    case = ljubljana.add("case", title="Vehicles")
+    ljubljana.share(case, ["SKP", "BUC"])
+    network.send("LJU", "SKP")
+    ljubljana.unshare(case, ["SKP"])  # so headquarters will not send it there
+    for number in range(20):
+        ljubljana.change(private, title=f"Still nobody else's {number}")
+    ljubljana.change(other, title="Drugs, and weapons")
+    network.send("LJU", "TIA")
+    network.send("TIA", "SKP")
+    network.send("SKP", "BUC")
+    network.send("BUC", "SKP")
+    network.send("SKP", "BUC")
+    assert network["BUC"].get(case).title == "Vehicles"
+    assert network["BUC"].get(other).title == "Drugs, and weapons"
+    network.settle_down()
+    network.agree()
+    network.close()

@@ -1,6 +1,7 @@
-"""Made the specimen in ``bundle-1``: python -m tests.specimens.make_bundle FOLDER
+"""Make the specimen in ``bundle-1``.
 
-It is made once for each format and then kept for ever; a new one has other keys.
+Run as ``python -m tests.specimens.make_bundle FOLDER``: once for
+each format; what it made is kept for ever (a new one has other keys).
 """
 
 from __future__ import annotations

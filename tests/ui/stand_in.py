@@ -20,6 +20,7 @@ class Note:
     """One line that is watched as a form is."""
 
     def __init__(self) -> None:
+        """Begin empty."""
         self.edit = QLineEdit()
         self.record = ""
 
@@ -39,6 +40,7 @@ class StandIn(Presenter):
     place: ClassVar[Place] = Place.CASES
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
+        """Build the page."""
         super().__init__(window, jobs)
         self.page, self.title, self.note = QWidget(), QLabel(), Note()
         layout = QVBoxLayout(self.page)
@@ -62,6 +64,9 @@ class StandIn(Presenter):
         self.refreshed.append(records)
         if self.note.record:
             self.ask(lambda register, _: register.get(self.note.record).title, self.title.setText)
+
+    def forget(self) -> None:
+        self.note.record = ""
 
     def clear(self) -> None:
         self.note.record = ""

@@ -264,6 +264,41 @@ def test_control_n_goes_to_the_place_that_is_shown(
     assert cases(shell).keys == ["new"]
 
 
+def test_another_register_begins_at_today_and_knows_nothing_of_the_first(
+    qtbot: QtBot, shell: Shell, made: tuple[Path, str], tmp_path: Path, clock: HandClock
+) -> None:
+    go_to_the_case(qtbot, shell, made[1])
+    shell.window.lock()
+    other, _ = register_with_case(tmp_path / "other", clock, "Asset tracing")
+    shell.opening.show_door(other)
+    unlock(qtbot, shell)
+    quiet(qtbot, shell)
+    assert shell.window.frame.place is Place.TODAY
+    assert shell.window.history.here == Spot(Place.TODAY)
+    assert not shell.window.frame.banner.isVisible()
+    assert cases(shell).title.text() == ""
+
+
+def test_back_and_forward_lead_through_places_and_records(
+    qtbot: QtBot, shell: Shell, made: tuple[Path, str]
+) -> None:
+    case = Spot(Place.CASES, made[1], "case")
+    go_to_the_case(qtbot, shell, made[1])
+    press(shell.window, Qt.Key.Key_1, CONTROL)
+    assert shell.window.frame.place is Place.TODAY
+    alt = Qt.KeyboardModifier.AltModifier
+    press(shell.window, Qt.Key.Key_Left, alt)
+    assert (shell.window.frame.place, shell.window.history.here) == (Place.CASES, case)
+    press(shell.window, Qt.Key.Key_Left, alt)
+    assert shell.window.history.here == Spot(Place.TODAY)
+    press(shell.window, Qt.Key.Key_Right, alt)
+    assert shell.window.history.here == case
+    press(shell.window, Qt.Key.Key_Right, alt)
+    assert (shell.window.frame.place, shell.window.history.here) == (
+        Place.TODAY, Spot(Place.TODAY),
+    )  # fmt: skip
+
+
 def choose(menu: QMenu, name: str) -> None:
     """Choose an entry of a menu or of one under it."""
     entries = [

@@ -132,19 +132,7 @@ class AboutEditor(DatedEditor):
             self.edit.setText(str(value))
 
     def _read(self) -> About | None:
-        typed = self.edit.text().strip()
-        try:
-            if year := _YEAR.fullmatch(typed):
-                return About(int(year[2]), approximate=bool(year[1]))
-            if month := _MONTH.fullmatch(typed):
-                return About(int(month[3]), int(month[2]), approximate=bool(month[1]))
-        except ValueError:
-            return None
-        bare = typed.removeprefix("~").strip()
-        day = dates.read_written(bare) or dates.read_day(bare, self._context.now().date())
-        if day is None:
-            return None
-        return About(day.year, day.month, day.day, approximate=typed.startswith("~"))
+        return read_about(self.edit.text(), self._context.now().date())
 
     def _understood(self) -> str:
         about = self._read()
@@ -186,6 +174,23 @@ class MomentEditor(DatedEditor):
     def _understood(self) -> str:
         moment = self._read()
         return dates.show_moment(moment) if moment else ""
+
+
+def read_about(text: str, today: date) -> About | None:
+    """Return the date that ``text`` means, as far as it is known; ``None`` for none."""
+    typed = text.strip()
+    try:
+        if year := _YEAR.fullmatch(typed):
+            return About(int(year[2]), approximate=bool(year[1]))
+        if month := _MONTH.fullmatch(typed):
+            return About(int(month[3]), int(month[2]), approximate=bool(month[1]))
+    except ValueError:
+        return None
+    bare = typed.removeprefix("~").strip()
+    day = dates.read_written(bare) or dates.read_day(bare, today)
+    if day is None:
+        return None
+    return About(day.year, day.month, day.day, approximate=typed.startswith("~"))
 
 
 def show_about(about: About) -> str:

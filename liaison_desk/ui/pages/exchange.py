@@ -8,8 +8,10 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from liaison_desk.ui.pages.card import CardPage, CardView
 from liaison_desk.ui.pages.preview import PreviewPage, PreviewView
 from liaison_desk.ui.views import Choice, Empty, Heading, Section
+from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import column
 from liaison_desk.ui.widgets.facts import Facts
 from liaison_desk.ui.widgets.lines import Group, Lines
@@ -67,7 +69,6 @@ class ReportView:
 
     heading: Heading  # steps: undo, print, close
     groups: tuple[Group, ...]
-    empty: Empty
 
 
 class ReportPage(QWidget):
@@ -75,16 +76,18 @@ class ReportPage(QWidget):
 
     step_chosen = Signal(str)
     opened = Signal(str, str)
+    line_step = Signal(str, str)  # code, id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
         super().__init__(parent)
-        self.header, self.lines = PageHeader(), Lines()
+        self.header, self.lines = PageHeader(), Lines(left=0)
         layout = column(self)
         layout.addWidget(self.header)
         layout.addWidget(self.lines, 1)
         self.header.step_chosen.connect(self.step_chosen)
         self.lines.opened.connect(self.opened)
+        self.lines.step_chosen.connect(self.line_step)
 
     def show_view(self, view: ReportView) -> None:
         """Show ``view``."""
@@ -93,7 +96,7 @@ class ReportPage(QWidget):
 
 
 class ExchangePage(QWidget):
-    """Station, preview or report: one at a time."""
+    """Station, preview, report or a card to be compared: one at a time, a banner over them."""
 
     width_wanted = Signal(bool)  # the preview needs the whole width
     file_dropped = Signal(str)
@@ -102,15 +105,22 @@ class ExchangePage(QWidget):
         """Show the station page first."""
         super().__init__(parent)
         self.station, self.preview, self.report = StationPage(), PreviewPage(), ReportPage()
+        self.card, self.banner = CardPage(), Banner()
         self._stack = QStackedWidget()
-        for page in (self.station, self.preview, self.report):
+        for page in (self.station, self.preview, self.report, self.card):
             self._stack.addWidget(page)
-        column(self).addWidget(self._stack)
+        layout = column(self)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
 
     def show_station(self, view: StationView) -> None:
         """Show a station."""
         self.station.show_view(view)
+        self._turn_to(self.station)
+
+    def show_station_again(self) -> None:
+        """Come back to the station that was shown before."""
         self._turn_to(self.station)
 
     def show_nothing(self, empty: Empty) -> None:
@@ -128,6 +138,16 @@ class ExchangePage(QWidget):
         self.report.show_view(view)
         self._turn_to(self.report)
 
+    def show_card(self, view: CardView) -> None:
+        """Show a card whose key code is to be compared."""
+        self.card.show_view(view)
+        self._turn_to(self.card)
+
+    @property
+    def at_station(self) -> bool:
+        """Tell whether a station is shown, and nothing that waits for an answer."""
+        return self._stack.currentWidget() is self.station
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one local disk file."""
         if dropped_file(event.mimeData()):
@@ -139,7 +159,8 @@ class ExchangePage(QWidget):
 
     def _turn_to(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        self.width_wanted.emit(page is not self.station)
+        self.banner.hide()
+        self.width_wanted.emit(page in {self.preview, self.report})
 
 
 def dropped_file(data: QMimeData) -> str:

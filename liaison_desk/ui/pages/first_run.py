@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.pages.first_run_form import Answer, FirstRunForm, NewRegister
-from liaison_desk.ui.pages.unlock import language_row
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, centred, column, ground, label, panel
+from liaison_desk.ui.widgets.language_row import LanguageRow
 
 __all__ = ["Answer", "FirstRunPage", "NewRegister"]
 
@@ -47,7 +47,9 @@ class FirstRunPage(Live):
         layout.addStretch(2)
         for card in self._cards:
             layout.addLayout(centred(card))
-        layout.addLayout(centred(language_row(self)))
+        self._languages = LanguageRow()
+        self._languages.chosen.connect(self.language_chosen)
+        layout.addLayout(centred(self._languages))
         layout.addStretch(3)
         self.form.create_wanted.connect(self.create_wanted)
         self.form.back_wanted.connect(self.start)

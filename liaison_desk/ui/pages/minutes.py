@@ -8,7 +8,9 @@ a line in either language under the same number.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -41,12 +43,14 @@ class MinutesView:
     items: tuple[Item, ...]
     blocks: tuple[Block, ...]  # in order; each names its item
     editable: bool = True
+    today: date | None = None  # from which dates are read as they are typed
 
 
 class MinutesEditor(QScrollArea):
     """Edits blocks; the presenter compares them with what is stored and saves."""
 
     settled = Signal()  # nothing was typed for a moment
+    changed = Signal()  # something was typed, or saved
     item_entered = Signal(str)  # the agenda item that the cursor is in
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,6 +81,26 @@ class MinutesEditor(QScrollArea):
         """Return every block as it stands, in order."""
         return tuple(one.block() for one in self._widgets)
 
+    @property
+    def view(self) -> MinutesView:
+        """Return what was shown."""
+        return self._view
+
+    def opened_ids(self) -> frozenset[str]:
+        """Return the ids of the blocks that it began with, or that were saved since."""
+        return frozenset(one.id for one in self._opened if one.id)
+
+    def saved(self, blocks: Mapping[str, str], stored: tuple[Block, ...]) -> None:
+        """Take the ids of blocks that were saved, by their keys; ``stored`` is how they stand.
+
+        The cursor stays where it is, and what was typed meanwhile is not saved yet.
+        """
+        for widget in self._widgets:
+            if widget.key in blocks:
+                widget.stored_as(blocks[widget.key])
+        self._opened = stored
+        self.changed.emit()
+
     def draft_key(self) -> str:
         """Return the key of its draft; empty while no meeting is open."""
         return f"minutes:{self._view.meeting}" if self._view.meeting else ""
@@ -99,6 +123,7 @@ class MinutesEditor(QScrollArea):
                 for row in rows
             )
         )
+        self._changed()
 
     def _build(self, blocks: tuple[Block, ...], focus: tuple[int, str] | None = None) -> None:
         """Make all widgets anew; ``focus`` is a block's place and its language."""
@@ -112,7 +137,9 @@ class MinutesEditor(QScrollArea):
             for block in mine:
                 self._add(block)
             self._layout.addSpacing(12)
-        if self._view.editable:
+        if not self._view.items and self._view.meeting:
+            self._layout.addWidget(label(tr("minutes.no_items"), "secondary", wrap=True))
+        elif self._view.editable and self._view.items:
             self._layout.addWidget(self._hint())
         self._layout.addStretch()
         self._number()
@@ -154,6 +181,7 @@ class MinutesEditor(QScrollArea):
     def _changed(self) -> None:
         self._number()
         self._pause.start()
+        self.changed.emit()
 
     def _number(self) -> None:
         """Give every block the number that the paper will give it."""

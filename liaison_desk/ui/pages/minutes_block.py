@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from liaison_desk import ids
 from liaison_desk.ui.editors.editor import GrowingText
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
@@ -44,6 +45,7 @@ class Block:
     owner: str = ""  # of an action, as the minutes say it
     due: str = ""  # of an action, as it was typed
     basis: str = ""  # FACT or ASSESSMENT of a paragraph; empty where not said
+    key: str = field(default_factory=ids.new_nonce, compare=False)  # the same while it is open
 
 
 class BlockWidget(QWidget):
@@ -59,7 +61,7 @@ class BlockWidget(QWidget):
         """Show ``block`` with one field for each language."""
         super().__init__()
         self._id, self.item, self.sort = block.id, block.item, block.sort
-        self._basis = block.basis
+        self._basis, self.key = block.basis, block.key
         self._number = ""
         self._chip = label(part="chip")
         self._owner, self._due = QLineEdit(block.owner), QLineEdit(block.due)
@@ -79,7 +81,11 @@ class BlockWidget(QWidget):
         texts = {code: text for code, text in texts.items() if text}
         action = self.sort is Sort.ACTION
         owner, due = (self._owner.text(), self._due.text()) if action else ("", "")
-        return Block(self._id, self.item, self.sort, texts, owner, due, self._basis)
+        return Block(self._id, self.item, self.sort, texts, owner, due, self._basis, self.key)
+
+    def stored_as(self, record: str) -> None:
+        """Take the id under which it was saved."""
+        self._id = record
 
     def show_number(self, number: str) -> None:
         """Show the number that the paper gives it."""

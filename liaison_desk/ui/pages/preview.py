@@ -46,6 +46,7 @@ class FieldChange:
     theirs: Side
     conflict: bool = False
     note: str = ""
+    result: str = ""  # what will stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class FieldChanges(QScrollArea):
         if change.conflict:
             grid.addWidget(toned(tr("preview.both"), Tone.CONFLICT), 1, 2)
         else:
-            grid.addWidget(label(change.theirs.value or empty, "strong", wrap=True), 1, 2)
+            grid.addWidget(label(change.result or empty, "strong", wrap=True), 1, 2)
         grid.addWidget(label(change.ours.who, "small", wrap=True), 2, 0)
         grid.addWidget(label(change.theirs.who, "small", wrap=True), 2, 1)
         return block
@@ -155,6 +156,10 @@ class PreviewPage(Live):
         first = view.rows[0].id if view.rows else ""
         self.list.select(first)
         self._show(first)
+
+    def clear(self) -> None:
+        """Forget the bundle: the window locks, or it was left."""
+        self.show_view(PreviewView(Heading(""), (), {}, ""))
 
     def _show(self, row: str) -> None:
         if self._view is not None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.errors import DeskError
 from liaison_desk.ui import icons, theme
-from liaison_desk.ui.language import INTERFACE, current
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.views import Choice, Notice
+from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, centred, column, ground, label, line, panel
+from liaison_desk.ui.widgets.language_row import LanguageRow
 from liaison_desk.ui.widgets.passphrase import PassphraseField
 
 CARD_WIDTH = 440  # px
@@ -27,12 +27,14 @@ class UnlockView:
     folder: str = ""
     hint: str = ""  # the demo's passphrase, said aloud
     locked: bool = False  # after an idle lock: everything stands where it was
+    keystore: bool = False  # this computer's key store opens it too
 
 
 class UnlockPage(Live):
     """One field, one button; errors stand over the field in full sentences."""
 
     unlock_wanted = Signal(str)  # the passphrase
+    keystore_wanted = Signal()
     other_wanted = Signal()  # open or make another register
     language_chosen = Signal(str)
 
@@ -45,6 +47,7 @@ class UnlockPage(Live):
         self.banner = Banner(stacked=True)
         self.passphrase = PassphraseField()
         self.unlock, self.other = button(part="primary"), button(part="link")
+        self.keystore = button()
         self._error: tuple[DeskError, str] | None = None  # what the banner says, to say it anew
         self._sign = label()
         self._name = label()
@@ -55,13 +58,17 @@ class UnlockPage(Live):
         layout = column(self, (24,), 12)
         layout.addStretch(2)
         layout.addLayout(centred(card))
-        layout.addLayout(centred(language_row(self)))
+        self._languages = LanguageRow()
+        self._languages.chosen.connect(self.language_chosen)
+        layout.addLayout(centred(self._languages))
         layout.addStretch(3)
         self.say(self.unlock.setText, "unlock.unlock")
         self.say(self.other.setText, "unlock.other")
+        self.say(self.keystore.setText, "unlock.keystore")
         self.say(self._name.setText, "unlock.passphrase")
         self.unlock.clicked.connect(self._try)
         self.passphrase.entered.connect(self._try)
+        self.keystore.clicked.connect(self._by_keystore)
         self.other.clicked.connect(self.other_wanted)
 
     def show_view(self, view: UnlockView) -> None:
@@ -74,6 +81,7 @@ class UnlockPage(Live):
         self._error = None
         self.banner.hide()
         self.other.setVisible(not view.locked)
+        self.keystore.setVisible(view.keystore)
         ink = theme.colours().accent
         self._sign.setPixmap(icons.pixmap("lock", ink, 32, self.devicePixelRatioF()))
         self.ready()
@@ -97,6 +105,7 @@ class UnlockPage(Live):
     def set_busy(self, busy: bool) -> None:
         """Wait while the key is being made: Argon2id takes most of a second."""
         self.unlock.setEnabled(not busy)
+        self.keystore.setEnabled(not busy)
         self.passphrase.setEnabled(not busy)
         self.say(self.unlock.setText, "unlock.busy" if busy else "unlock.unlock")
 
@@ -121,6 +130,7 @@ class UnlockPage(Live):
         row = line(gap=8)
         row.addWidget(self.other)
         row.addStretch()
+        row.addWidget(self.keystore)
         row.addWidget(self.unlock)
         layout.addLayout(row)
 
@@ -130,16 +140,7 @@ class UnlockPage(Live):
             self.set_busy(True)
             self.unlock_wanted.emit(self.passphrase.text)
 
-
-def language_row(page: UnlockPage | Live) -> QWidget:
-    """Return one button for each language of the interface; ``page`` tells the choice."""
-    row = QWidget()
-    layout = line(row, gap=4)
-    for choice in (Choice(code, name) for code, name in INTERFACE.items()):
-        one = button(choice.label, "link")
-        one.setObjectName(f"language-{choice.code}")
-        one.setEnabled(True)
-        one.clicked.connect(lambda _=False, code=choice.code: page.language_chosen.emit(code))  # type: ignore[union-attr]
-        one.setAccessibleDescription("✓" if choice.code == current() else "")
-        layout.addWidget(one)
-    return row
+    def _by_keystore(self) -> None:
+        self.banner.hide()
+        self.set_busy(True)
+        self.keystore_wanted.emit()

@@ -118,7 +118,5 @@ def _of_request(request: Request, tell: Telling) -> tuple[Step, ...]:
 def _any(tell: Telling, *, primary: bool) -> Step:
     codes = vocabulary.codes("message_type")
     ordered = [*_OWN_FIRST, *(one for one in codes if one not in _OWN_FIRST)]
-    under = tuple(
-        Step(code_of(Message(one)), tell.code("message_type", one)) for one in ordered
-    )
+    under = tuple(Step(code_of(Message(one)), tell.code("message_type", one)) for one in ordered)
     return Step("any", tell.say("case.step.entry"), primary=primary, under=under)

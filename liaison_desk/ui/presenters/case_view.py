@@ -63,7 +63,9 @@ def row(case: Record, request: Request | None, tell: Telling) -> Row:
         (tell.codes(case.fields["countries"]), " ".join(case.fields["crime_areas"]),
          " ".join(case.fields["handling"]))
     )  # fmt: skip
-    return Row(case.id, tell.label(case), case.fields["number"] or "", meta, _mark(case, request, tell))
+    return Row(
+        case.id, tell.label(case), case.fields["number"] or "", meta, _mark(case, request, tell)
+    )
 
 
 def due_mark(request: Request, tell: Telling, *, long: bool = False) -> Mark | None:
@@ -99,7 +101,9 @@ def _heading(case: Record, requests: Sequence[Request], tell: Telling) -> Headin
     state = requests[0].state.answer if requests else None
     status = tell.code("case_status", case.fields["status"]) or tell.say("case.open")
     words = texts((status, tell.say(f"case.answer.{state.value}") if state else ""))
-    marks = [Mark(words, _ANSWERS.get(state, Tone.ACCENT) if state and not awaited else Tone.ACCENT)]
+    marks = [
+        Mark(words, _ANSWERS.get(state, Tone.ACCENT) if state and not awaited else Tone.ACCENT)
+    ]
     due = due_mark(awaited, tell, long=True) if awaited else None
     marks += [due] if due else []
     marks += record_view.open_marks(case, tell)
@@ -115,7 +119,10 @@ def _heading(case: Record, requests: Sequence[Request], tell: Telling) -> Headin
 
 
 def _tabs(
-    entries: Sequence[Record], documents: Sequence[Record], meetings: Sequence[Record], tell: Telling
+    entries: Sequence[Record],
+    documents: Sequence[Record],
+    meetings: Sequence[Record],
+    tell: Telling,
 ) -> tuple[Choice, ...]:
     counts = {"journal": len(entries), "attachments": len(documents), "meetings": len(meetings)}
     return tuple(
@@ -135,7 +142,8 @@ def _journal(
         if one.fields["of"]:
             attached.setdefault(one.fields["of"], []).append(one)
     ordered = sorted(entries, key=lambda one: (_at(one), one.id), reverse=True)
-    return tuple(_moment(one, states.get(one.id), attached, tell) for one in ordered)
+    alone = len(states) == 1  # the head of the page says when it is due
+    return tuple(_moment(one, states.get(one.id), attached, tell, alone=alone) for one in ordered)
 
 
 def _moment(
@@ -143,6 +151,8 @@ def _moment(
     request: Request | None,
     attached: Mapping[str, Sequence[Record]],
     tell: Telling,
+    *,
+    alone: bool,
 ) -> Moment:
     fields = entry.fields
     title = tell.code("message_type", fields["type"]) or tell.kind("entry")
@@ -150,18 +160,21 @@ def _moment(
         title = f"{title}: {tell.code('answer_kind', fields['answer_kind']).lower()}"
     other = fields["from_org"] if fields["direction"] == "IN" else fields["to_org"]
     person = fields["from_person"] if fields["direction"] == "IN" else fields["to_person"]
-    partner = texts(
-        (fields["partner"], tell.record(other), tell.record(person), fields["channel_ref"],
-         tell.code("channel", fields["channel"]))
+    partner = texts((fields["partner"], tell.record(other)))
+    references = " · ".join((fields["foreign_refs"] or "").splitlines())
+    note = texts(
+        (fields["number"], tell.record(person), tell.code("channel", fields["channel"]),
+         fields["channel_ref"], references)
     )  # fmt: skip
-    marks = [one for one in (due_mark(request, tell, long=True) if request else None,) if one]
+    due = due_mark(request, tell, long=True) if request and not alone else None
+    marks = [due] if due else []
     marks += record_view.open_marks(entry, tell)
     return Moment(
         entry.id, tell.short(_at(entry)), title, _TYPES.get(fields["type"], Tone.PLAIN),
         _ARROWS.get(fields["direction"], ""), partner, fields["body"] or "",
         _questions(entry, request, tell), (*marks, *record_view.marking(entry, tell)),
         tuple(_link(one) for one in attached.get(entry.id, ())),
-        Step("entry_edit", tell.say("record.edit")),
+        Step("entry_edit", tell.say("record.edit")), note,
     )  # fmt: skip
 
 

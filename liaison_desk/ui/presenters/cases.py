@@ -57,7 +57,9 @@ class CasesPresenter(RecordPlace):
 
     def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
         """Return the ids of the list, in its order."""
-        found = list(reg.ids("case", but=_CLOSED if "open" in filters else {}, deleted=BIN in filters))
+        found = list(
+            reg.ids("case", but=_CLOSED if "open" in filters else {}, deleted=BIN in filters)
+        )
         if "mine" in filters:
             mine = set(reg.ids("case", lead_officer=reg.officer))
             mine |= set(reg.ids("case", deputy=reg.officer))

@@ -16,7 +16,9 @@ from liaison_desk.ui.editors.editor import Given
 
 def given_of(record: Record) -> dict[str, Given]:
     """Return a record's values in the feed's form, by field name."""
-    return {name: _given(rule, record.fields[name]) for name, rule in kind(record.kind).fields.items()}
+    return {
+        name: _given(rule, record.fields[name]) for name, rule in kind(record.kind).fields.items()
+    }
 
 
 def to_save(declared: Kind, given: Mapping[str, Given], stored: Record | None) -> dict[str, Any]:

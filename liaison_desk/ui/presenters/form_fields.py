@@ -72,7 +72,8 @@ def _message(values: Mapping[str, Given]) -> tuple[str, ...]:
     own = _MESSAGES.get(str(values.get("type", "")), ())
     wanted = {"direction", "partner", "body", *_WAY, *_IN, *_OUT, *own}
     order = [one.name for one in kind("entry").own if one.name in wanted]
-    first = ["direction", *(one for one in ("answers", "answer_kind", "refusal_ground") if one in own)]
+    answering = ("answers", "answer_kind", "refusal_ground")
+    first = ["direction", "received", "sent", *(one for one in answering if one in own)]
     late = [one for one in (*_WAY, *_TOLD) if one in wanted]
     middle = [one for one in order if one not in first and one not in late]
     return (*first, *middle, *late, *_MARKING)

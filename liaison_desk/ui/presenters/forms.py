@@ -15,7 +15,7 @@ from functools import partial
 from time import monotonic
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from liaison_desk.desk.reading import Record
 from liaison_desk.errors import DeskError
@@ -41,7 +41,6 @@ from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
 NEW: Final = "new"
-_KEEP_AFTER: Final = 400  # ms without a key: then the draft is kept
 
 
 @dataclass(frozen=True)
@@ -117,9 +116,7 @@ class Forms(QObject):
             name: tuple(one) if isinstance(one, list) else one for name, one in values.items()
         }
         new = record == NEW
-        self.open(
-            Asked(kind_code, "" if new else record, file, given if new else {}, draft=text)
-        )
+        self.open(Asked(kind_code, "" if new else record, file, given if new else {}, draft=text))
         return True
 
     @property
@@ -169,10 +166,6 @@ class Forms(QObject):
 
     def _connect(self, asked: Asked, page: FormPage) -> None:
         form = page.form
-        keep = QTimer(page)
-        keep.setSingleShot(True)
-        keep.setInterval(_KEEP_AFTER)
-        keep.timeout.connect(lambda: drafts.hand_over(form, self._window.drafts))
 
         def arrange() -> None:
             form.hide_fields(hidden_of(asked.kind, form.all_values()))
@@ -180,7 +173,6 @@ class Forms(QObject):
         def changed() -> None:
             arrange()
             page.show_state("form.draft")
-            keep.start()
 
         form.changed.connect(changed)
         arrange()
@@ -220,9 +212,7 @@ class Forms(QObject):
             page.set_busy(False)
             page.banner.show_error(error)
 
-        self._jobs.submit(
-            partial(_write, asked, given), partial(self._saved, asked, page), failed
-        )
+        self._jobs.submit(partial(_write, asked, given), partial(self._saved, asked, page), failed)
 
     def _saved(self, asked: Asked, page: FormPage, record: str) -> None:
         self._window.drafts.drop(asked.key)
@@ -306,5 +296,3 @@ def _name_records(form: Form, labels: Mapping[str, str]) -> None:
         if isinstance(editor, RecordEditor | RecordsEditor):
             for record, label in labels.items():
                 editor.name(record, label)
-
-

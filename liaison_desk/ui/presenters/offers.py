@@ -18,9 +18,7 @@ _MOST: Final = 40
 _CAN_BE_MADE: Final = ("contact", "organisation")  # from within a form
 
 
-def offers(
-    reg: Register, rule: Field, typed: str, file: str, language: str
-) -> Sequence[Choice]:
+def offers(reg: Register, rule: Field, typed: str, file: str, language: str) -> Sequence[Choice]:
     """Return the records that fit what was typed; at the end what can be made anew."""
     tell = Telling(reg, language)
     found = _found(reg, rule, typed) if len(typed.strip()) > 1 else _newest(reg, rule, file)

@@ -43,6 +43,9 @@ class Presenter(QObject):
         """Leave no text of a record in any widget: the window locks."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """Forget what was shown last: another register is open now. Nothing here."""
+
     def key(self, name: str) -> None:
         """Do what a key means here: new, save, edit, print."""
 

@@ -164,6 +164,10 @@ class RecordPlace(Presenter):
         self.show_view(self.empty_view())
         self.page.show_nothing(Empty(""))
 
+    def forget(self) -> None:
+        """Choose nothing: the record that was shown lies in another register."""
+        self.record, self.kind = "", ""
+
     def empty_view(self) -> Any:
         """Return a view without a word."""
         raise NotImplementedError
@@ -306,7 +310,7 @@ class RecordPlace(Presenter):
         self._chosen(record)
         self.panes.show_page()
 
-    def _filter(self, code: str, on: bool) -> None:  # noqa: FBT001  # Qt's own signature
+    def _filter(self, code: str, on: bool) -> None:  # Qt's own signature
         (self.filters.add if on else self.filters.discard)(code)
         self.reload_list()
 

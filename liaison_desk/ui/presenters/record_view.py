@@ -111,12 +111,12 @@ def history(reg: Register, record: str, kind_code: str, tell: Telling) -> tuple[
 def _step(
     step: Step, place: int, kind_code: str, before: Mapping[str, Value | None], tell: Telling
 ) -> Line:
-    known = kind(kind_code).fields
     told = [
         _change(kind_code, name, before.get(name, ""), value, tell)
         for name, value in step.values.items()
-        if not name.startswith(NOTE) and split(name)[0] in known and _told(known[split(name)[0]])
+        if _told(kind_code, name) and not kind(kind_code).fields[split(name)[0]].many
     ]
+    told += _sets(kind_code, step.values, tell)
     if step.reason:
         told.append(tell.say("history.reason", reason=step.reason))
     marks = (Mark(tell.say("history.aside"), Tone.SOON),) if step.aside else ()
@@ -126,8 +126,23 @@ def _step(
     )  # fmt: skip
 
 
-def _told(rule: Field) -> bool:
-    return rule.type is not Type.BYTES and rule.name != "position"
+def _told(kind_code: str, name: str) -> bool:
+    """Tell whether a feed field is worth a line in the history."""
+    rule = kind(kind_code).fields.get(split(name)[0])
+    hidden = rule is None or rule.type is Type.BYTES or rule.name == "position"
+    return not hidden and not name.startswith(NOTE)
+
+
+def _sets(kind_code: str, values: Mapping[str, Value | None], tell: Telling) -> list[str]:
+    """Return one line for each set: what came into it, and what was taken out."""
+    lines: dict[str, list[str]] = {}
+    for name, value in values.items():
+        if not _told(kind_code, name) or not kind(kind_code).fields[split(name)[0]].many:
+            continue
+        label = tell.field(kind_code, split(name)[0])
+        element = tell.field(kind_code, name).removeprefix(f"{label}: ")
+        lines.setdefault(label, []).append(element if value not in ("", 0) else f"− {element}")
+    return [f"{label}: {', '.join(elements)}" for label, elements in lines.items()]
 
 
 def _who(step: Step, tell: Telling) -> str:
@@ -138,10 +153,7 @@ def _change(
     kind_code: str, name: str, before: Value | None, value: Value | None, tell: Telling
 ) -> str:
     label = tell.field(kind_code, name)
-    rule = kind(kind_code).fields[split(name)[0]]
     new = short(tell.feed_value(kind_code, name, value)) or tell.say("preview.empty")
-    if rule.many:
-        return f"{label}: {new}"
     old = short(tell.feed_value(kind_code, name, before)) if before != "" else ""
     return f"{label}: {old} → {new}" if old else f"{label}: {new}"
 

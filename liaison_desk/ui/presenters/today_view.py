@@ -101,7 +101,7 @@ def _request_line(one: Request, due: datetime, tell: Telling) -> Line:
     tone = {Urgency.LATE: Tone.LATE, Urgency.SOON: Tone.SOON}.get(one.urgency, Tone.PLAIN)
     return Line(
         one.case.id, tell.label(one.case), one.case.fields.get("number") or "",
-        " · ".join(_said(one, due, tell)), Mark(tell.left(due), tone),
+        " · ".join(_said(one, due, tell)), Mark(_when(one, due, tell), tone),
         step=Step(OPEN, tell.say("today.open")), kind="case",
     )  # fmt: skip
 
@@ -120,8 +120,23 @@ def _said(one: Request, due: datetime, tell: Telling) -> Iterator[str]:
         yield tell.say("today.reminders", n=state.reminders)
     if state.first_due and state.first_due != due:
         yield tell.say("today.first_date", when=tell.near(state.first_due))
-    if there := partner_time(due, entry.partner, tell.zone):
-        yield there
+
+
+def _when(one: Request, due: datetime, tell: Telling) -> str:
+    """Return the date in force, with both clocks where they differ and still matter."""
+    if due < tell.now:
+        return tell.left(due)
+    here = due.astimezone(tell.zone)
+    there = partner_time(due, one.entry.partner, tell.zone)
+    ours = f"{_near_day(here.date(), tell)} {here:%H:%M}"
+    return f"{ours}\n{there}" if there else ours
+
+
+def _near_day(one: date, tell: Telling) -> str:
+    """Return a day as people say it, with its weekday where it is neither today nor tomorrow."""
+    if (one - tell.now.date()).days in {0, 1}:
+        return tell.near_day(one)
+    return f"{_formed(one, 'today.form.weekday', tell)} {tell.near_day(one)}"
 
 
 # Meetings
@@ -147,7 +162,7 @@ def _meeting_line(one: Record, first: date, tell: Telling) -> Line:
     ]
     return Line(
         one.id, tell.label(one), one.number or "", " · ".join(text for text in said if text),
-        Mark(tell.near_day(first)), step=Step(OPEN, tell.say("today.open")), kind="meeting",
+        Mark(_near_day(first, tell)), step=Step(OPEN, tell.say("today.open")), kind="meeting",
     )  # fmt: skip
 
 
@@ -159,9 +174,13 @@ def _heading(register: Register, tell: Telling) -> Heading:
 
 
 def _weekday(day: date, tell: Telling) -> str:
-    form = tell.say("dates.form.weekday")
-    text = locale_of(tell.language).toString(QDate(day.year, day.month, day.day), form)
+    text = _formed(day, "dates.form.weekday", tell)
     return text[:1].upper() + text[1:]
+
+
+def _formed(day: date, key: str, tell: Telling) -> str:
+    form = tell.say(key)
+    return locale_of(tell.language).toString(QDate(day.year, day.month, day.day), form)
 
 
 def clocks(register: Register, tell: Telling) -> Sequence[str]:

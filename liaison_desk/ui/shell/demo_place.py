@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from liaison_desk import files, paths
-from liaison_desk.clock import Clock, SystemClock
+from liaison_desk.clock import Clock, HandClock, SystemClock
 from liaison_desk.demo.network import DEMO_PASSPHRASE, SHOWN, build_demo
 from liaison_desk.progress import Progress
 
@@ -50,6 +50,14 @@ class DemoPlace:
     def clock(self) -> Clock:
         """Return the clock of the demo's registers."""
         return StoryClock(self.now, SystemClock())
+
+    def stopped_clock(self) -> Clock:
+        """Return a clock that stands where the story stops."""
+        return HandClock(self.now)
+
+    def inbox(self) -> tuple[Path, ...]:
+        """Return what lies in the inbox of the register that is shown."""
+        return tuple(sorted((self.shown / "inbox").iterdir()))
 
 
 def folder_of_user() -> Path:

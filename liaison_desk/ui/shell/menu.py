@@ -19,7 +19,9 @@ LOOKS: Final = ("light", "dark", "contrast")
 MINUTES: Final = (1, 2, 5, 10, 15, 30)  # until the idle lock
 
 
-def settings_menu(window: DeskWindow, preferences: Preferences) -> QMenu:
+def settings_menu(
+    window: DeskWindow, preferences: Preferences, use_keystore: Callable[[], object]
+) -> QMenu:
     """Return the menu in the interface language; made anew when that changes."""
     menu = QMenu(window)
     menu.setObjectName("settings-menu")
@@ -43,6 +45,10 @@ def settings_menu(window: DeskWindow, preferences: Preferences) -> QMenu:
         lambda minutes: preferences.choose_idle(int(minutes)),
     )
     menu.addSeparator()
+    if window.is_open:
+        store = menu.addAction(tr("menu.keystore"))
+        store.setObjectName("menu-keystore")
+        store.triggered.connect(use_keystore)
     keys = menu.addAction(tr("menu.keys"))
     keys.setObjectName("menu-keys")
     keys.triggered.connect(window.show_keys)

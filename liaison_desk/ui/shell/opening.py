@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.errors import DeskError
+from liaison_desk.keys.slots import Slots
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
-from liaison_desk.ui.jobs import Job, Jobs
+from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.unlock import UnlockView
 from liaison_desk.ui.shell.demo_place import demo_around
@@ -37,8 +38,8 @@ class Opening(QObject):
         self._window, self._jobs, self._preferences, self._clock = window, jobs, preferences, clock
         self.folder: Path | None = None
         self._hint = ""
-        self._entering: Job[Register] | None = None
         window.unlock_wanted.connect(self.unlock)
+        window.door.keystore_wanted.connect(self.unlock_by_keystore)
         window.door.other_wanted.connect(self._offer_others)
 
     def show_door(self, folder: Path, *, locked: bool = False) -> None:
@@ -51,7 +52,9 @@ class Opening(QObject):
         assert self.folder is not None
         demo = demo_around(self.folder)
         hint = tr("unlock.demo", passphrase=demo.passphrase) if demo else ""
-        return UnlockView(self.folder.name, str(self.folder), hint, locked)
+        return UnlockView(
+            self.folder.name, str(self.folder), hint, locked, _has_keystore(self.folder)
+        )
 
     def spoken(self) -> None:
         """Say the hint in the new language; what stands in the field stays."""
@@ -65,9 +68,16 @@ class Opening(QObject):
         clock = self.clock_of(folder)
         self.enter(lambda _: Register.open(folder, passphrase=passphrase, clock=clock))
 
+    def unlock_by_keystore(self) -> None:
+        """Open the register through this computer's key store, or say at the door why not."""
+        folder = self.folder
+        assert folder is not None
+        clock = self.clock_of(folder)
+        self.enter(lambda _: Register.open(folder, keystore=True, clock=clock))
+
     def enter(self, opener: Opener) -> None:
         """Let the worker open a register, and show it."""
-        self._entering = self._jobs.open(opener, self._describe, self._refuse)
+        self._jobs.open(opener, self._describe, self._refuse)
 
     def clock_of(self, folder: Path) -> Clock:
         """Return the clock of the register in ``folder``: a demo has its own."""
@@ -86,7 +96,7 @@ class Opening(QObject):
         dialog.open()
 
     def _describe(self, _: None) -> None:
-        self._entering = self._jobs.submit(describe, self._show, self._refuse)
+        self._jobs.submit(describe, self._show, self._refuse)
 
     def _show(self, found: OpenRegister) -> None:
         self.folder = found.folder
@@ -95,11 +105,10 @@ class Opening(QObject):
 
     def _refuse(self, error: DeskError) -> None:
         """Say why it stays shut, where the officer stands."""
-        details = self._entering.details if self._entering else ""
         if self._window.first_run.isVisible():
-            self._window.first_run.show_error(error, details)
+            self._window.first_run.show_error(error)
         else:
-            self._window.door.show_error(error, details)
+            self._window.door.show_error(error)
 
     def _offer_others(self) -> None:
         """Offer the registers used last, and the first question."""
@@ -117,3 +126,11 @@ class Opening(QObject):
         more.triggered.connect(self.another_wanted)
         button = self._window.door.other
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def _has_keystore(folder: Path) -> bool:
+    """Tell whether a key store may open it; what is the matter with slots is said on opening."""
+    try:
+        return Slots.load(folder).has_keystore
+    except DeskError:
+        return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -66,7 +66,7 @@ class Shell(QObject):
         self.standing = StandingWords(self.window, self.jobs)
         self.searching = Searching(self.window, self.jobs)
         self._back: Spot | None = None  # where the officer was when it locked
-        self._going = False
+        self._last: Path | None = None  # the register that was open last
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self._connect()
@@ -111,6 +111,14 @@ class Shell(QObject):
         """Take the last saved change back, and say what it was."""
         self.jobs.submit(taken_back, self._took_back, self.fail)
 
+    def use_keystore(self) -> None:
+        """Let this computer's key store open the register too."""
+        self.jobs.submit(
+            lambda register, _: register.use_keystore(),
+            lambda _: self.standing.say(tr("keystore.done")),
+            self.fail,
+        )
+
     # --- from the door to the lock ------------------------------------------
 
     def _opened(self, opened: OpenRegister) -> None:
@@ -120,6 +128,9 @@ class Shell(QObject):
         self.standing.begin(opened)
         self._show_menu()
         self._minute.start()
+        if opened.folder != self._last:
+            self._forget()
+        self._last = opened.folder
         spot = self._back or Spot(Place.TODAY)
         self._back = None
         for one in self.presenters.values():
@@ -137,6 +148,7 @@ class Shell(QObject):
         self.standing.end()
         self.drafts.forget()
         self.window.frame.banner.hide()
+        self.window.frame.progress.end()
         if self.opening.folder is not None:
             self.opening.show_door(self.opening.folder, locked=True)
         self.jobs.close()
@@ -144,6 +156,13 @@ class Shell(QObject):
     def _closing(self) -> None:
         self._minute.stop()
         self.jobs.shut_down()
+
+    def _forget(self) -> None:
+        """Another register: nothing that was shown before is in it."""
+        self._back = None
+        self.window.history.forget()
+        for one in self.presenters.values():
+            one.forget()
 
     def _say_card(self) -> None:
         """After joining: say where the card lies that headquarters needs."""
@@ -162,7 +181,7 @@ class Shell(QObject):
         window.closing.connect(self._closing)
         window.spot_wanted.connect(self.go)
         window.key_pressed.connect(self._key)
-        window.frame.place_changed.connect(self._entered)
+        window.place_entered.connect(self._entered)
         self.drafts.failed.connect(self.fail)
         self._minute.timeout.connect(self._tick)
         for one in self.presenters.values():
@@ -185,16 +204,12 @@ class Shell(QObject):
         """Show ``spot`` in its own place."""
         if spot.place not in self.presenters or not self.window.is_open:
             return
-        self._going = True
-        try:
-            self.window.go(spot.place)
-        finally:
-            self._going = False
+        self.window.arrive(spot)
         self.presenters[spot.place].show(spot)
 
     def _entered(self, place: Place) -> None:
         """Show a place that was chosen as it was left."""
-        if not self._going and place in self.presenters:
+        if place in self.presenters:
             self.presenters[place].show(Spot(place))
 
     def _key(self, name: str) -> None:
@@ -236,11 +251,10 @@ class Shell(QObject):
 
     def _show_menu(self) -> None:
         """Make the menu anew when Qt is through with the entry that was chosen."""
-        QTimer.singleShot(0, self, partial(_replace_menu, self.window, self.preferences))
+        QTimer.singleShot(0, self, self._replace_menu)
 
-
-def _replace_menu(window: DeskWindow, preferences: Preferences) -> None:
-    old = window.frame.top.settings.menu()
-    window.set_menu(settings_menu(window, preferences))
-    if old is not None:
-        old.deleteLater()
+    def _replace_menu(self) -> None:
+        old = self.window.frame.top.settings.menu()
+        self.window.set_menu(settings_menu(self.window, self.preferences, self.use_keystore))
+        if old is not None:
+            old.deleteLater()

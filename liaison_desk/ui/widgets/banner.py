@@ -38,6 +38,7 @@ def notice_of(error: DeskError, details: str = "") -> Notice:
     key = f"error.{error.code}"
     known = words.has(key, current()) or words.has(key, "en")
     text = tr(key, **error.details) if known else error.sentence()
+    details = details or str(error.details.get("where", ""))  # of a program error: no record's text
     tone = Tone.LATE if isinstance(error, ProgramError) else Tone.SOON
     return Notice(text, tone, details="\n".join(one for one in (error.code, text, details) if one))
 

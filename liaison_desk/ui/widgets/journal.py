@@ -47,6 +47,7 @@ class Moment:
     marks: tuple[Mark, ...] = ()
     attachments: tuple[tuple[str, str], ...] = ()  # id, name; no id: it cannot be shown here
     step: Step | None = None  # chosen with the entry's id
+    note: str = ""  # people, channel, references: small, beneath the head
 
 
 class Journal(QScrollArea):
@@ -89,6 +90,8 @@ class _Item(QWidget):
         when.setContentsMargins(0, 1, 8, 0)
         words = column(gap=2)
         words.addWidget(self._head(moment))
+        if moment.note:
+            words.addWidget(label(moment.note, "small", wrap=True))
         if moment.text:
             text = label(moment.text, wrap=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

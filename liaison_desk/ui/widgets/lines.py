@@ -25,6 +25,7 @@ from liaison_desk.ui.widgets.basics import (
 from liaison_desk.ui.widgets.flow import Flow
 
 _LEFT: Final = 156  # px: the column of clocks
+_SHORT: Final = 64  # characters of a title that stands beside its chips
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class _LineWidget(QWidget):
                 when = label(clock)
             when.setFixedWidth(left)
             when.setWordWrap(True)
-            layout.addWidget(when)
+            layout.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._words(shown), 1)
         if shown.step:
             button = step_button(shown.step, lambda code: lines.step_chosen.emit(code, shown.id))
@@ -139,12 +140,16 @@ class _LineWidget(QWidget):
         words = column(gap=2)
         head = QWidget()
         flow = Flow(head, gap=6)
-        flow.addWidget(label(shown.title, "strong"))
+        if len(shown.title) > _SHORT:  # a sentence: it may take several lines
+            words.addWidget(label(shown.title, "strong", wrap=True))
+        else:
+            flow.addWidget(label(shown.title, "strong"))
         if shown.reference:
             flow.addWidget(label(shown.reference, "secondary"))
         for mark in shown.marks:
             flow.addWidget(chip(mark))
-        words.addWidget(head)
+        if flow.count():
+            words.addWidget(head)
         if shown.text:
             words.addWidget(label(shown.text, "small", wrap=True))
         return words

@@ -31,6 +31,7 @@ class PageHeader(Live):
         """Build it empty."""
         super().__init__(parent)
         ground(self, "head")
+        self.heading = Heading("")
         self._reference = label(part="secondary")
         self._title = label(part="title", wrap=True)
         self._note = label(wrap=True)
@@ -49,6 +50,7 @@ class PageHeader(Live):
 
     def show_heading(self, heading: Heading) -> None:
         """Show ``heading``; what is empty takes no room."""
+        self.heading = heading
         for place, text in (
             (self._reference, heading.reference),
             (self._title, heading.title),

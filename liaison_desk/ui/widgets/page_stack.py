@@ -24,7 +24,7 @@ class PageStack(QWidget):
     @property
     def top(self) -> QWidget:
         """Return what is seen."""
-        return self._stack.currentWidget()
+        return self._stack.currentWidget() or self.page
 
     def lay(self, widget: QWidget) -> None:
         """Show ``widget`` over everything else."""
@@ -35,6 +35,8 @@ class PageStack(QWidget):
         """Take ``widget`` away for good; never the page itself."""
         if widget is self.page or self._stack.indexOf(widget) < 0:
             return
+        if widget.isAncestorOf(self.focusWidget() or self):
+            self.setFocus()  # or it would jump to the next field in the window: the search box
         self._stack.removeWidget(widget)
         widget.hide()
         widget.setParent(None)

@@ -1,0 +1,269 @@
+"""Every page and state of the real window on the demo network, one method a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from liaison_desk.db.errors import Damaged
+from liaison_desk.errors import ProgramError
+from liaison_desk.register import Register
+from liaison_desk.ui.history import Spot
+from liaison_desk.ui.pages.exchange import ExchangePage
+from liaison_desk.ui.pages.first_run import Answer
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.shell.about import AboutDialog
+from liaison_desk.ui.shell.demo_place import DemoPlace
+from liaison_desk.ui.shell.shell import Shell
+from liaison_desk.ui.shortcuts import ShortcutList
+from liaison_desk.ui.steering import pause, press, rest, type_text, wait_until
+from liaison_desk.ui.widgets.record_page import RecordPage
+
+SIZE: Final = QSize(1366, 768)
+NARROW: Final = QSize(1000, 700)
+HOME: Final = Path("/home/officer/Liaison Desk")
+SMALL: Final = QSize(720, 480)
+CASE, MEETING, CONTACT = "Gjurmim pasurish", "Njësitë e drogës", "kjosevski"
+SENDER: Final = "TIA"
+_DRAWING_S: Final = 0.4  # a paper is drawn by a thread of Qt's own, which tells nobody
+
+W = TypeVar("W", bound=QWidget)
+Draw = Callable[[], QWidget]
+
+
+class Gallery:
+    """Goes through the window in the order in which its pictures are made."""
+
+    def __init__(self, shell: Shell, demo: DemoPlace, empty: Path) -> None:
+        """Prepare ``shell`` for the demo, and for a register in ``empty`` that holds nothing."""
+        self.shell, self.demo, self.empty = shell, demo, empty
+        self.window = shell.window
+        self._ids = self._look_up()
+        self._dialog: QDialog | None = None
+        self.window.resize(SIZE)
+        self.window.show()
+
+    def pictures(self) -> Iterator[tuple[str, Draw]]:
+        """Yield how each picture is made, by its name; each goes on from the one before."""
+        yield from (
+            ("first-run", self._first_run),
+            ("first-run-join", self._join),
+            ("unlock", self._door),
+            ("unlock-wrong", self._wrong),
+            ("unlock-damaged", self._damaged),
+            ("today", self._today),
+            ("search", self._search),
+            ("search-none", self._search_none),
+            ("case", self._case),
+            ("case-details", lambda: self._tab(Place.CASES, "details")),
+            ("case-history", lambda: self._tab(Place.CASES, "history")),
+            ("case-form", self._form),
+            ("case-narrow", self._narrow),
+            ("case-small", self._small),
+            ("meeting-plan", self._meeting),
+            ("meeting-attendance", lambda: self._tab(Place.MEETINGS, "attendance")),
+            ("meeting-minutes", self._minutes),
+            ("meeting-conclusions", lambda: self._tab(Place.MEETINGS, "conclusions")),
+            ("contact", self._contact),
+            ("exchange", self._exchange),
+            ("preview", self._preview),
+            ("report", self._report),
+            ("case-conflict", self._conflict),
+            ("today-conflict", lambda: self._go(Spot(Place.TODAY))),
+            ("error", self._error),
+            ("keys", self._keys),
+            ("about", self._about),
+            ("locked", self._locked),
+            ("empty-today", self._empty_today),
+            ("empty-cases", lambda: self._go(Spot(Place.CASES))),
+            ("empty-meetings", lambda: self._go(Spot(Place.MEETINGS))),
+            ("empty-contacts", lambda: self._go(Spot(Place.CONTACTS))),
+            ("empty-exchange", lambda: self._go(Spot(Place.EXCHANGE))),
+        )
+
+    # --- the way in -----------------------------------------------------------
+
+    def _first_run(self) -> QWidget:
+        self.shell.beginning.ask()
+        return self.window
+
+    def _join(self) -> QWidget:
+        form = self.window.first_run.form
+        self.window.first_run.choose(Answer.JOIN)
+        form.where = HOME
+        form.code.setText("PRN")
+        form.first.edit.setText("lumi kora sabe tiro panu meli")
+        return self.window
+
+    def _door(self) -> QWidget:
+        self.window.first_run.clear()
+        self.shell.opening.show_door(self.demo.shown)
+        return self._at_home(locked=False)
+
+    def _wrong(self) -> QWidget:
+        self._unlock("not the passphrase")
+        wait_until(self.window.door.banner.isVisible, "the refusal")
+        return self.window
+
+    def _damaged(self) -> QWidget:
+        self.window.door.show_error(Damaged(folder=str(HOME / "SKP")))
+        return self.window
+
+    def _locked(self) -> QWidget:
+        self._close_dialog()
+        self.window.lock()
+        return self._at_home(locked=True)
+
+    def _at_home(self, *, locked: bool) -> QWidget:
+        """Show the door of a register that lies where an officer's does."""
+        view = self.shell.opening.view(locked=locked)
+        self.window.door.show_view(replace(view, folder=str(HOME / "SKP")))
+        return self.window
+
+    def _unlock(self, passphrase: str) -> None:
+        edit = self.window.door.passphrase.edit
+        edit.setText(passphrase)
+        press(edit, Qt.Key.Key_Return)
+
+    # --- going about ----------------------------------------------------------
+
+    def _today(self) -> QWidget:
+        self._unlock(self.demo.passphrase)
+        wait_until(lambda: self.window.is_open, "the places")
+        return self.window
+
+    def _search(self) -> QWidget:
+        box = self.window.frame.top.search
+        box.setFocus()
+        type_text(box, "gjorgji")
+        wait_until(self.window.results.isVisible, "search results")
+        return self.window
+
+    def _search_none(self) -> QWidget:
+        self.window.frame.top.search.clear()
+        type_text(self.window.frame.top.search, "xyzzy")
+        wait_until(self.window.results.isVisible, "search results")
+        return self.window
+
+    def _case(self) -> QWidget:
+        self.window.leave()
+        return self._record("case", "journal")
+
+    def _meeting(self) -> QWidget:
+        self.window.resize(SIZE)
+        return self._record("meeting", "plan")
+
+    def _contact(self) -> QWidget:
+        return self._record("contact", "card")
+
+    def _minutes(self) -> QWidget:
+        self._tab(Place.MEETINGS, "minutes")
+        rest(self.shell)
+        pause(_DRAWING_S)
+        return self.window
+
+    def _form(self) -> QWidget:
+        self._tab(Place.CASES, "journal")
+        self.shell.presenters[Place.CASES].key("edit")
+        return self.window
+
+    def _narrow(self) -> QWidget:
+        self.window.leave()
+        self._record("case", "journal")
+        self.window.resize(NARROW)
+        self.window.frame.panes(Place.CASES).show_page()
+        return self.window
+
+    def _small(self) -> QWidget:
+        self.window.resize(SMALL)
+        return self.window
+
+    # --- bundles --------------------------------------------------------------
+
+    def _exchange(self) -> QWidget:
+        return self._go(Spot(Place.EXCHANGE))
+
+    def _preview(self) -> QWidget:
+        bundle = next(one for one in self.demo.inbox() if one.name.startswith(SENDER))
+        page = self._page(Place.EXCHANGE, ExchangePage)
+        page.file_dropped.emit(str(bundle))
+        wait_until(page.preview.isVisible, "the preview")
+        return self.window
+
+    def _report(self) -> QWidget:
+        page = self._page(Place.EXCHANGE, ExchangePage)
+        page.preview.take.click()
+        wait_until(page.report.isVisible, "the report")
+        return self.window
+
+    def _conflict(self) -> QWidget:
+        self._record("case", "details")
+        return self.window
+
+    # --- states ---------------------------------------------------------------
+
+    def _error(self) -> QWidget:
+        self._record("case", "journal")
+        rest(self.shell)
+        self.window.frame.banner.show_error(ProgramError(what="KeyError"), "desk.py:1 work")
+        return self.window
+
+    def _keys(self) -> QWidget:
+        self.window.frame.banner.hide()
+        return self._show(ShortcutList(len(self.shell.presenters), self.window))
+
+    def _about(self) -> QWidget:
+        return self._show(AboutDialog("0.1.0", self.window))
+
+    def _empty_today(self) -> QWidget:
+        self.shell.opening.show_door(self.empty)
+        self._unlock(self.demo.passphrase)
+        wait_until(lambda: self.window.is_open, "the places")
+        return self._go(Spot(Place.TODAY))
+
+    # --- how ------------------------------------------------------------------
+
+    def _look_up(self) -> dict[str, str]:
+        clock = self.demo.stopped_clock()
+        with Register.open(
+            self.demo.shown, passphrase=self.demo.passphrase, clock=clock
+        ) as register:
+            return {
+                kind: next(one.id for one in register.find(text) if one.kind == kind)
+                for kind, text in (("case", CASE), ("meeting", MEETING), ("contact", CONTACT))
+            }
+
+    def _record(self, kind: str, tab: str) -> QWidget:
+        place = {"case": Place.CASES, "meeting": Place.MEETINGS}.get(kind, Place.CONTACTS)
+        self._go(Spot(place, self._ids[kind], kind))
+        rest(self.shell)
+        return self._tab(place, tab)
+
+    def _tab(self, place: Place, tab: str) -> QWidget:
+        self._page(place, RecordPage).tabs.choose(tab)
+        return self.window
+
+    def _go(self, spot: Spot) -> QWidget:
+        self.shell.go(spot)
+        return self.window
+
+    def _show(self, dialog: QDialog) -> QWidget:
+        self._close_dialog()
+        self._dialog = dialog
+        dialog.show()
+        return dialog
+
+    def _close_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
+            self._dialog = None
+
+    def _page(self, place: Place, kind: type[W]) -> W:
+        page = self.window.frame.panes(place).findChild(kind)
+        assert isinstance(page, kind)
+        return page

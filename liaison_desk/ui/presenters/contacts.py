@@ -1,0 +1,98 @@
+"""Contacts: officers and organisations, their channels, and everything with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+
+from liaison_desk.register import Register
+from liaison_desk.ui.history import Spot
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.pages.contacts import ContactPage, ContactView
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.contact_view import TABS, contact_view, row
+from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice, Heading, Row, Step
+from liaison_desk.ui.widgets.basics import step_menu
+from liaison_desk.ui.widgets.list_pane import ListPane
+from liaison_desk.ui.window import DeskWindow
+
+_ORGANISATIONS = "organisations"
+_HOMES = {"case": Place.CASES, "meeting": Place.MEETINGS}
+_NAMES = {"contact": "family_name", "organisation": "name"}  # what a list is sorted by
+
+
+class ContactsPresenter(RecordPlace):
+    """Connects Contacts to the store."""
+
+    place: ClassVar[Place] = Place.CONTACTS
+    kinds: ClassVar[tuple[str, ...]] = ("contact", "organisation")
+
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
+        """Build list and page."""
+        self.contact_page = ContactPage()
+        super().__init__(window, jobs, self.contact_page, ListPane(three_lines=False))
+        self.contact_page.opened.connect(self._open_other)
+        self.contact_page.settle_wanted.connect(
+            lambda field: self.settling.open([self.record], field)
+        )
+
+    def choices(self) -> Sequence[Choice]:
+        """Return the filters: organisations instead of people, those who left too, the bin."""
+        return [Choice(one, tr(f"contacts.filter.{one}")) for one in (_ORGANISATIONS, "left", BIN)]
+
+    def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
+        """Return the ids of the list, by name."""
+        kind = _kind(filters)
+        order, deleted = _NAMES[kind], BIN in filters
+        if kind != "contact" or filters & {"left", BIN}:
+            return reg.ids(kind, order=order, deleted=deleted)
+        return reg.ids(kind, order=order, deleted=deleted, left_on=None)
+
+    def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
+        """Return one page of the list, of either kind."""
+        found = {one.id: one for kind in self.kinds for one in reg.rows(kind, ids)}
+        return [row(found[one], tell) for one in ids if one in found]
+
+    def view(self, reg: Register, record: str, tell: Telling) -> Seen:
+        """Return a contact or an organisation as its card shows it."""
+        return contact_view(reg, record, tell)
+
+    def show_view(self, view: Any) -> None:
+        """Show a card."""
+        self.contact_page.show_view(view)
+
+    def choose(self, record: str, kind: str = "") -> None:
+        """Show the card of a contact or of an organisation."""
+        super().choose(record, kind or _kind(frozenset(self.filters)))
+
+    def empty_view(self) -> ContactView:
+        """Return a card without a word."""
+        return ContactView("", Heading(""), tuple(Choice(code, "") for code in TABS), ())
+
+    def new(self) -> None:
+        """Ask what is new: a person or an organisation."""
+        steps = [Step(kind, tr(f"contacts.new.{kind}")) for kind in self.kinds]
+        menu = step_menu(steps, self.make, self.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(QCursor.pos())
+
+    def make(self, kind: str) -> None:
+        """Open the form of a new contact or organisation."""
+        self.forms.open(Asked(kind, then=self._made(kind)))
+
+    def _open_other(self, kind: str, record: str) -> None:
+        if kind in _HOMES:
+            self.go_wanted.emit(Spot(_HOMES[kind], record, kind))
+        else:
+            self.choose(record, kind)
+
+
+def _kind(filters: frozenset[str]) -> str:
+    return "organisation" if _ORGANISATIONS in filters else "contact"

@@ -1,0 +1,221 @@
+"""One meeting as its page shows it: pure, built in the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from liaison_desk.desk.reading import Record
+from liaison_desk.register import Register
+from liaison_desk.ui.pages.meetings import MeetingView
+from liaison_desk.ui.pages.minutes_block import Sort
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.minutes_view import MinutesRecords, languages_of, minutes_view
+from liaison_desk.ui.presenters.record_place import Seen
+from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice, Heading, Mark, Row, Step
+from liaison_desk.ui.widgets.lines import Group, Line
+
+TABS: Final = ("plan", "attendance", "minutes", "conclusions", "copies")
+_STATUS: Final = {
+    "DRAFT": Tone.SOON, "COMMENTS": Tone.SOON, "APPROVED": Tone.DONE, "SIGNED": Tone.DONE,
+    "DISTRIBUTED": Tone.DONE, "CLOSED": Tone.PLAIN,
+}  # fmt: skip
+_PRESENCE: Final = {"PRESENT": Tone.DONE, "EXCUSED": Tone.SOON, "ABSENT": Tone.LATE}
+_CONCLUSION: Final = {"AGREED": Tone.DONE, "DISAGREED": Tone.LATE, "POSTPONED": Tone.SOON}
+_ACTION: Final = {"DONE": Tone.DONE, "OVERDUE": Tone.LATE}
+
+
+def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
+    """Return a meeting as it stands, and the records that it was built from."""
+    record = reg.get(meeting)
+    people = reg.list("participant", file=meeting)
+    minutes = MinutesRecords(reg, record)
+    conclusions, actions = minutes.by_sort[Sort.CONCLUSION], minutes.by_sort[Sort.ACTION]
+    view = MeetingView(
+        meeting, _heading(record, tell), _tabs(people, conclusions, actions, tell),
+        record_view.sections(record, tell), _attendance(people, tell),
+        minutes_view(minutes, tell),
+        (_conclusions(conclusions, tell), _actions(actions, tell)),
+        _copies(record, tell), (_agenda(minutes.items, tell),),
+    )  # fmt: skip
+    return Seen(view, frozenset(one.id for one in (record, *people, *minutes.all)))
+
+
+def row(meeting: Record, tell: Telling) -> Row:
+    """Return a meeting as the list shows it."""
+    fields = meeting.fields
+    when = tell.span(fields["starts"], None)
+    meta = texts((when, tell.text(fields["place"]), tell.code("meeting_type", fields["type"])))
+    return Row(
+        meeting.id, tell.label(meeting), fields["number"] or "", meta, _status(meeting, tell)
+    )
+
+
+def _status(meeting: Record, tell: Telling) -> Mark | None:
+    status = meeting.fields["status"]
+    words = tell.code("meeting_status", status)
+    return Mark(words, _STATUS.get(status, Tone.PLAIN)) if words else None
+
+
+def _heading(meeting: Record, tell: Telling) -> Heading:
+    fields = meeting.fields
+    reference = texts(
+        (fields["number"], tell.text(fields["place"]), tell.span(fields["starts"], fields["ends"]),
+         tell.code("meeting_type", fields["type"]))
+    )  # fmt: skip
+    status = _status(meeting, tell)
+    marks = [status] if status else []
+    if fields["version"]:
+        marks.append(Mark(tell.say("meeting.version", version=fields["version"])))
+    marks += record_view.open_marks(meeting, tell)
+    marks += record_view.marking(meeting, tell)
+    marks.append(Mark(" + ".join(languages_of(meeting, tell))))
+    if fields["copies"]:
+        marks.append(Mark(tell.say("meeting.copies", n=fields["copies"])))
+    return Heading(tell.label(meeting), reference, tuple(marks), *_steps(meeting, tell))
+
+
+def _steps(meeting: Record, tell: Telling) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    if meeting.deleted:
+        return (Step("put_back", tell.say("record.put_back"), primary=True),), ()
+    languages = languages_of(meeting, tell)
+    kept = meeting.fields["languages"]
+    ways = tuple(
+        Step(f"print:{one}", tell.code("language", one)) for one in ("sq", "mk", "sl", "en")
+        if one in kept or one in languages
+    )  # fmt: skip
+    both = Step(
+        f"print:{'+'.join(languages)}", " + ".join(tell.code("language", one) for one in languages)
+    )
+    under = (both, *ways) if len(languages) > 1 else ways
+    first = (
+        Step(
+            "print", tell.say("meeting.print"), primary=True, under=under if len(under) > 1 else ()
+        ),
+        Step("edit", tell.say("record.edit")),
+        Step("share", tell.say("record.share")),
+    )
+    more = (
+        Step("attach", tell.say("document.attach")),
+        Step("delete", tell.say("record.delete")),
+    )
+    return first, more
+
+
+def _tabs(
+    people: Sequence[Record],
+    conclusions: Sequence[Record],
+    actions: Sequence[Record],
+    tell: Telling,
+) -> tuple[Choice, ...]:
+    counts = {"attendance": len(people), "conclusions": len(conclusions) + len(actions)}
+    return tuple(
+        Choice(one, tell.say(f"meeting.tab.{one}"), count=counts.get(one) or None) for one in TABS
+    )
+
+
+def _agenda(items: Sequence[Record], tell: Telling) -> Group:
+    lines = tuple(
+        Line(
+            one.id, tell.text(one.fields["title"]), tell.text(one.fields["presenter"]),
+            tell.say("meeting.minutes_planned", n=one.fields["minutes"])
+            if one.fields["minutes"] else "",
+            Mark(str(number)), record_view.open_marks(one, tell),
+            Step("part", tell.say("record.edit")),
+        )
+        for number, one in enumerate(items, start=1)
+    )  # fmt: skip
+    add = Step("add:agenda_item", tell.say("meeting.add_item"))
+    return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
+
+
+def _attendance(people: Sequence[Record], tell: Telling) -> tuple[Group, ...]:
+    delegations: dict[str, list[Record]] = {}
+    for one in people:
+        country, organisation = one.fields["country"], one.fields["organisation"]
+        name = tell.code("country", country) if country else tell.record(organisation)
+        delegations.setdefault(name or tell.say("meeting.no_delegation"), []).append(one)
+    groups = [
+        Group(name, tuple(_participant(one, tell) for one in members))
+        for name, members in delegations.items()
+    ]
+    add = Step("add:participant", tell.say("meeting.add_participant"))
+    words = "" if people else tell.say("meeting.nobody")
+    return (*groups, Group(words, (), counted=False, step=add))
+
+
+def _participant(one: Record, tell: Telling) -> Line:
+    fields = one.fields
+    name = fields["name"] or tell.record(fields["contact"]) or tell.record(fields["organisation"])
+    role = tell.code("participant_role", fields["role"])
+    known = fields["contact"] or ""
+    presence = tell.code("presence", fields["presence"])
+    organisation = tell.record(fields["organisation"]) if fields["country"] else ""
+    return Line(
+        one.id, name, "", texts((role, tell.text(fields["function"]), organisation)),
+        Mark(presence, _PRESENCE.get(fields["presence"], Tone.PLAIN)) if presence else None,
+        record_view.open_marks(one, tell), Step("part", tell.say("record.edit")),
+        "participant" if known else "",
+    )  # fmt: skip
+
+
+def _conclusions(conclusions: Sequence[Record], tell: Telling) -> Group:
+    lines = []
+    for number, one in enumerate(conclusions, start=1):
+        words = tell.code("conclusion_type", one.fields["type"])
+        tone = _CONCLUSION.get(one.fields["type"], Tone.PLAIN)
+        marks = (Mark(words, tone),) if words else ()
+        lines.append(
+            Line(
+                one.id, record_view.short(tell.text(one.fields["text"]), 300), "",
+                tell.text(one.fields["statement_by"]), Mark(one.fields["number"] or f"C{number}"),
+                (*marks, *record_view.open_marks(one, tell)),
+                Step("part", tell.say("record.edit")),
+            )
+        )  # fmt: skip
+    words = "kind.conclusion.many" if lines else "meeting.no_conclusions"
+    return Group(tell.say(words), tuple(lines), bool(lines))
+
+
+def _actions(actions: Sequence[Record], tell: Telling) -> Group:
+    lines = []
+    for number, one in enumerate(actions, start=1):
+        fields = one.fields
+        owner = fields["owner"] or texts(
+            (tell.record(fields["owner_org"]), tell.record(fields["owner_person"]))
+        )
+        words = tell.code("action_status", fields["status"])
+        tone = _ACTION.get(fields["status"], Tone.PLAIN)
+        marks = [Mark(words, tone)] if words else []
+        if fields["due"]:
+            late = fields["due"].last < tell.now.date() and fields["status"] not in {
+                "DONE",
+                "CANCELLED",
+            }
+            marks.append(Mark(tell.about(fields["due"]), Tone.LATE if late else Tone.PLAIN))
+        lines.append(
+            Line(
+                one.id, record_view.short(tell.text(fields["text"]), 300), "",
+                texts((owner, fields["number"])), Mark(f"A{number}"),
+                (*marks, *record_view.open_marks(one, tell)),
+                Step("part", tell.say("record.edit")),
+            )
+        )  # fmt: skip
+    words = "kind.action.many" if lines else "meeting.no_actions"
+    return Group(tell.say(words), tuple(lines), bool(lines))
+
+
+def _copies(meeting: Record, tell: Telling) -> tuple[Group, ...]:
+    count = meeting.fields["copies"] or 0
+    lines = tuple(
+        Line(
+            str(number), tell.say("meeting.copy", copy=number, copies=count),
+            step=Step("copy", tell.say("meeting.print_copy")), left=Mark(str(number)),
+        )
+        for number in range(1, min(count, 200) + 1)
+    )  # fmt: skip
+    words = tell.say("meeting.counted_copies" if lines else "meeting.no_copies")
+    return (Group(words, lines, bool(lines)),)

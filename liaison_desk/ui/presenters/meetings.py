@@ -1,0 +1,183 @@
+"""Meetings: plan, attendance, minutes beside their paper, conclusions, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from liaison_desk.errors import DeskError
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
+from liaison_desk.ui.history import Spot
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.pages.meetings import MINUTES, MeetingPage, MeetingView
+from liaison_desk.ui.pages.minutes import MinutesView
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.meeting_view import TABS, meeting_view, row
+from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
+from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice, Heading, Notice, Row
+from liaison_desk.ui.widgets.list_pane import ListPane
+from liaison_desk.ui.window import DeskWindow
+
+_OPEN_STATUS = ("CLOSED", "CANCELLED")
+
+
+class MeetingsPresenter(RecordPlace):
+    """Connects Meetings to the store."""
+
+    place: ClassVar[Place] = Place.MEETINGS
+    kinds: ClassVar[tuple[str, ...]] = ("meeting",)
+
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
+        """Build list and page."""
+        self.meeting_page = MeetingPage()
+        super().__init__(window, jobs, self.meeting_page, ListPane())
+        page = self.meeting_page
+        self.writing = MinutesWriting(window, jobs, page)
+        self.writing.saved.connect(self.changed)
+        self.writing.failed.connect(self.failed)
+        page.width_wanted.connect(self.panes.set_wide_page)
+        page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
+        page.line_step.connect(self._line_step)
+        page.opened.connect(self._open_other)
+
+    def choices(self) -> Sequence[Choice]:
+        """Return the filters: those with work left, the bin."""
+        return [Choice(one, tr(f"meetings.filter.{one}")) for one in ("running", BIN)]
+
+    def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
+        """Return the ids of the list: the latest date first."""
+        del order
+        but = {"status": _OPEN_STATUS} if "running" in filters else {}
+        return reg.ids("meeting", but=but, order="-starts", deleted=BIN in filters)
+
+    def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
+        """Return one page of the list."""
+        return [row(one, tell) for one in reg.rows("meeting", ids)]
+
+    def view(self, reg: Register, record: str, tell: Telling) -> Seen:
+        """Return a meeting as its page shows it."""
+        return meeting_view(reg, record, tell)
+
+    def show_view(self, view: Any) -> None:
+        """Show a meeting, and its paper."""
+        other = self.meeting_page.minutes.view.meeting != view.id
+        self.meeting_page.show_view(view)
+        if other:
+            self.writing.restore()
+        self.writing.draw()
+
+    def choose(self, record: str, kind: str = "") -> None:
+        """Show a meeting; what was typed in another one is saved first."""
+        if record != self.record:
+            self.writing.save()
+        super().choose(record, kind)
+        self.panes.set_wide_page(self.meeting_page.tabs.current == MINUTES)
+
+    def empty_view(self) -> MeetingView:
+        """Return a meeting without a word."""
+        tabs = tuple(Choice(code, "") for code in TABS)
+        return MeetingView("", Heading(""), tabs, (), (), MinutesView("", ("en",), (), ()), ())
+
+    def clear(self) -> None:
+        """Leave no text of a record in any widget, nor on the paper."""
+        self.writing.clear()
+        super().clear()
+
+    def key(self, name: str) -> None:
+        """Save the minutes where no form is open; print them."""
+        if name == "save" and self.forms.top is None:
+            self.writing.save()
+        elif name == "print" and self.record:
+            self.print()
+        else:
+            super().key(name)
+
+    def steps(self) -> dict[str, Callable[[], object]]:
+        """Return what the steps of the page's head do."""
+        return {"print": self.print}
+
+    def other_step(self, code: str) -> None:
+        """Print in the languages that the step names."""
+        name, _, languages = code.partition(":")
+        if name == "print":
+            self.print(tuple(languages.split("+")))
+
+    def print(self, languages: Sequence[str] = (), copy: int | None = None) -> None:
+        """Ask where the paper should lie, and print it there; what was typed is saved first."""
+        self.writing.save()
+        heading = self.meeting_page.header.heading
+        number = heading.reference.split(" · ")[0] or tr("meeting.print")
+        self.ask_path.to_save(
+            tr("meeting.print"),
+            lambda path: self.print_to(Path(path), languages, copy),
+            name=f"{number}.pdf", kinds="PDF (*.pdf)",
+        )  # fmt: skip
+
+    def print_to(self, path: Path, languages: Sequence[str] = (), copy: int | None = None) -> None:
+        """Print the minutes of the meeting that is shown; logged as a disclosure."""
+        meeting = self.record
+        wanted = tuple(languages) or self.meeting_page.minutes.view.languages
+
+        def work(reg: Register, _: Progress) -> int:
+            return reg.print_minutes(meeting, path, wanted, copy=copy).pages
+
+        def done(pages: int) -> None:
+            text = tr("meeting.printed", n=pages, file=str(path))
+            self.window_.frame.banner.show_notice(Notice(text, Tone.DONE))
+
+        self.jobs.submit(work, done, self._refused)
+
+    def _refused(self, error: DeskError) -> None:
+        self.failed.emit(error)
+
+    def _open_other(self, kind: str, record: str) -> None:
+        """Open the contact that a participant is."""
+        if kind != "participant":
+            return
+
+        def work(reg: Register, _: Progress) -> tuple[str, str]:
+            named = str(reg.get(record).contact or "")
+            return named, reg.places([named]).get(named, ("", ""))[0]
+
+        def go(found: tuple[str, str]) -> None:
+            if found[1] in {"contact", "organisation"}:
+                self.go_wanted.emit(Spot(Place.CONTACTS, *found))
+
+        self.ask(work, go)
+
+    def _line_step(self, code: str, record: str) -> None:
+        name, _, kind = code.partition(":")
+        if name == "add":
+            self._add_part(kind)
+        elif name == "copy":
+            self.print(copy=int(record))
+        elif name == "part":
+            self._edit_part(record)
+
+    def _edit_part(self, record: str) -> None:
+        def work(reg: Register, _: Progress) -> str:
+            return reg.places([record])[record][0]
+
+        self.writing.save()
+        self.ask(work, lambda kind: self.forms.open(Asked(kind, record, self.record)))
+
+    def _add_part(self, kind: str) -> None:
+        """Open the form of a new part of the meeting, at the end of its kind."""
+        meeting = self.record
+
+        def work(reg: Register, _: Progress) -> int:
+            return max((one.position or 0 for one in reg.list(kind, file=meeting)), default=0) + 1
+
+        def show(place: int) -> None:
+            given = {"position": place} | ({"presence": "PRESENT"} if kind == "participant" else {})
+            self.forms.open(Asked(kind, file=meeting, given=given))
+
+        self.writing.save()
+        self.ask(work, show)

@@ -1,0 +1,146 @@
+"""Minutes as they were typed, written into the register: only what differs (in the worker)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from liaison_desk.desk.minutes import PrintedMinutes
+from liaison_desk.desk.reading import Record
+from liaison_desk.records.about import About
+from liaison_desk.register import Register
+from liaison_desk.ui.pages.minutes_block import Block, Sort
+
+STEP: Final = 16  # between positions, so that what comes in between moves nothing
+
+
+class _Seen(Exception):
+    """The paper was drawn: what it was drawn from is given up again."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did: the id of each block in order, and the records it changed."""
+
+    ids: tuple[str, ...]
+    records: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the editor: blocks that hold text, and the dates read from them."""
+
+    meeting: str
+    blocks: tuple[Block, ...]
+    opened: frozenset[str]  # the ids it began with: those that are gone were taken away here
+    dues: Mapping[str, About | None]  # as it was typed → as it was understood
+
+
+def save(reg: Register, typed: Typed) -> Saved:
+    """Write what differs from what is stored, in one transaction."""
+    stored = _stored(reg, typed.meeting)
+    places = positions([_place(stored.get(one.id)) for one in typed.blocks])
+    touched: set[str] = set()
+    ids = []
+    with reg.batch():
+        for block, place in zip(typed.blocks, places, strict=True):
+            ids.append(_write(reg, typed, block, place, stored, touched))
+        for gone in sorted(typed.opened & stored.keys() - set(ids)):
+            touched.update(reg.delete(gone))
+    return Saved(tuple(ids), frozenset(touched))
+
+
+def draw(reg: Register, typed: Typed, languages: Sequence[str]) -> tuple[bytes, PrintedMinutes]:
+    """Return the paper of what stands in the editor, saved or not; nothing is kept of it."""
+    result: list[tuple[bytes, PrintedMinutes]] = []
+    try:
+        with reg.batch():
+            save(reg, typed)
+            result.append(reg.draw_minutes(typed.meeting, languages))
+            raise _Seen
+    except _Seen:
+        pass
+    return result[0]
+
+
+def positions(given: Sequence[int]) -> list[int]:
+    """Return growing positions; those that grow already stay as they are.
+
+    ``given`` holds 0 for a block that has none. A new one takes the middle
+    between its neighbours; where there is no room, what follows moves on.
+    """
+    result: list[int] = []
+    last = 0
+    for index, place in enumerate(given):
+        if place > last:
+            last = place
+        else:
+            following = next((one for one in given[index + 1 :] if one > last + 1), 0)
+            last = (last + following) // 2 if following else last + STEP
+        result.append(last)
+    return result
+
+
+def _stored(reg: Register, meeting: str) -> dict[str, Record]:
+    return {one.id: one for sort in Sort for one in reg.list(sort.value, file=meeting)}
+
+
+def _place(record: Record | None) -> int:
+    return int(record.fields["position"] or 0) if record is not None else 0
+
+
+def _write(
+    reg: Register,
+    typed: Typed,
+    block: Block,
+    place: int,
+    stored: Mapping[str, Record],
+    touched: set[str],
+) -> str:
+    """Add or change the record of a block; one that became something else is made anew."""
+    old = stored.get(block.id)
+    fields = _fields(typed, block, place)
+    if old is None or old.kind != block.sort.value:
+        made = reg.add(block.sort.value, file=typed.meeting, **fields)
+        touched.add(made)
+        return made
+    fields["text"] = dict.fromkeys(old.fields["text"], "") | dict(block.texts)
+    tied = "source" if block.sort is Sort.ACTION else "item"
+    if old.fields[tied] and fields[tied] != old.fields[tied] and not _moved(old, block, stored):
+        del fields[tied]
+    if reg.change(old.id, **_differing(old, fields)):
+        touched.add(old.id)
+    return old.id
+
+
+def _moved(old: Record, block: Block, stored: Mapping[str, Record]) -> bool:
+    """Tell whether a block stands at another item than the one its record names."""
+    named = old.fields["source" if block.sort is Sort.ACTION else "item"]
+    return named not in stored  # tied to a conclusion: it stays tied to that
+
+
+def _fields(typed: Typed, block: Block, place: int) -> dict[str, Any]:
+    fields: dict[str, Any] = {"position": place, "text": dict(block.texts)}
+    if block.sort is Sort.ACTION:
+        fields |= {"source": block.item, "owner": block.owner, "due": typed.dues.get(block.due)}
+    else:
+        fields["item"] = block.item
+    if block.sort is Sort.PARAGRAPH:
+        fields["basis"] = block.basis
+    return fields
+
+
+def _differing(old: Record, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that say something else; an owner named by record stays named so."""
+    result = {name: one for name, one in fields.items() if not _same(old.fields[name], one)}
+    named = old.kind == "action" and (old.fields["owner_org"] or old.fields["owner_person"])
+    if named and not old.fields["owner"]:
+        result.pop("owner", None)
+    return result
+
+
+def _same(stored: Any, typed: Any) -> bool:
+    if isinstance(typed, Mapping):
+        return {key: one for key, one in typed.items() if one} == dict(stored)
+    return (stored or "") == (typed or "")

@@ -1,0 +1,20 @@
+"""The places that this version has, each with its presenter, in their order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.ui.presenters.cases import CasesPresenter
+from liaison_desk.ui.presenters.contacts import ContactsPresenter
+from liaison_desk.ui.presenters.exchange import ExchangePresenter
+from liaison_desk.ui.presenters.meetings import MeetingsPresenter
+from liaison_desk.ui.presenters.presenter import Presenter
+from liaison_desk.ui.presenters.today import TodayPresenter
+
+PRESENTERS: Final[tuple[type[Presenter], ...]] = (
+    TodayPresenter,
+    CasesPresenter,
+    MeetingsPresenter,
+    ContactsPresenter,
+    ExchangePresenter,
+)

@@ -1,0 +1,297 @@
+"""A bundle before it is taken, and what taking it did: pure, built in the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from liaison_desk.bundle.plan import Effect, FieldEffect, Item
+from liaison_desk.clock import moment
+from liaison_desk.desk.importing import Plan, Report
+from liaison_desk.desk.reading import label_of
+from liaison_desk.records.field import Type, split
+from liaison_desk.records.registry import KINDS
+from liaison_desk.records.values import from_feed
+from liaison_desk.register import Register
+from liaison_desk.ui.pages.exchange import ReportView
+from liaison_desk.ui.pages.preview import FieldChange, PreviewView, Side
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.station_view import counted
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Heading, Mark, Row, Step
+from liaison_desk.ui.widgets.lines import Group, Line
+
+_WORST: Final = (Effect.CONFLICT, Effect.DELETED, Effect.NEW, Effect.CHANGED, Effect.UNKNOWN)
+_TONES: Final = {
+    Effect.CONFLICT: Tone.CONFLICT, Effect.DELETED: Tone.LATE, Effect.NEW: Tone.DONE,
+    Effect.CHANGED: Tone.ACCENT, Effect.UNKNOWN: Tone.PLAIN,
+}  # fmt: skip
+_SHOWN_OF_NEW: Final = 12  # fields of a new record in the preview
+_HEADS: Final = {"case", "meeting", "contact", "organisation"}
+
+Writers = Mapping[tuple[str, str], str]  # (record, feed field) → who wrote it, when and where
+
+
+def preview(reg: Register, plan: Plan, tell: Telling) -> PreviewView:
+    """Return what taking a bundle would do, file by file, conflicts first."""
+    files = by_file(plan.items)
+    names = _Names(plan, reg, tell)
+    writers = _theirs(plan, names, tell)
+    order = sorted(files, key=lambda file: _WORST.index(worst(files[file])))
+    rows = tuple(_row(file, files[file], names, tell) for file in order)
+    changes = {
+        file: tuple(
+            change
+            for item in files[file]
+            for change in _changes(reg, item, file, names, writers, tell)
+        )
+        for file in order
+    }
+    promise = tell.say("preview.promise")
+    return PreviewView(_heading(plan, tell), rows, changes, plan.station, promise)
+
+
+def report(reg: Register, outcome: Report, tell: Telling) -> ReportView:
+    """Return what taking a bundle did."""
+    files = by_file(outcome.items)
+    places = reg.places(files)
+    groups = []
+    for effect in _WORST:
+        lines = [
+            _line(reg, file, items, tell)
+            for file, items in files.items()
+            if worst(items) is effect and file in places
+        ]
+        if lines:
+            groups.append(Group(tell.say(f"report.{effect.value}"), tuple(lines)))
+    steps = [Step("undo", tell.say("exchange.undo")), Step("close", tell.say("report.close"))]
+    open_now = _open_conflicts(reg, outcome)
+    if open_now:
+        steps.insert(0, Step("settle", tell.say("report.settle", n=open_now), primary=True))
+    else:
+        steps[-1] = Step("close", tell.say("report.close"), primary=True)
+    summary = counted(outcome.counts, tell) or tell.say("preview.nothing")
+    return ReportView(
+        Heading(
+            tell.say("report.taken", n=outcome.number, station=outcome.station),
+            marks=(Mark(tell.near(tell.now), Tone.DONE),), note=f"{summary}.", steps=tuple(steps),
+        ),
+        tuple(groups),
+    )  # fmt: skip
+
+
+def by_file(items: Sequence[Item]) -> dict[str, list[Item]]:
+    """Return the items by the file that they stand in, its head first."""
+    files: dict[str, list[Item]] = {}
+    for one in items:
+        files.setdefault(one.file, []).append(one)
+    for members in files.values():
+        members.sort(key=lambda one: (one.record != one.file, one.kind))
+    return files
+
+
+def worst(items: Sequence[Item]) -> Effect:
+    """Return the effect that an officer should hear of first.
+
+    A file that is new is new, and one that changes is not made new by what is
+    new within it.
+    """
+    effects = {one.effect for one in items}
+    for effect in (Effect.CONFLICT, Effect.DELETED):
+        if effect in effects:
+            return effect
+    head = next((one for one in items if one.record == one.file), None)
+    if head is not None and head.effect is Effect.NEW:
+        return Effect.NEW
+    return Effect.UNKNOWN if effects == {Effect.UNKNOWN} else Effect.CHANGED
+
+
+class _Names:
+    """What records are called: as they will stand, else as they stand here."""
+
+    def __init__(self, plan: Plan, reg: Register, tell: Telling) -> None:
+        self._items = {one.record: one for one in plan.items}
+        self._here = reg.places({one.file for one in plan.items} | set(self._items))
+        self._reg, self._tell = reg, tell
+
+    def record(self, uid: str) -> str:
+        """Return the label of a record, with its number."""
+        item = self._items.get(uid)
+        if item is not None and item.kind in KINDS:
+            columns = _columns(item)
+            number = str(columns.get("number") or "")
+            label = label_of(KINDS[item.kind], columns, self._tell.language)
+            return f"{number} {label}".strip() if label != number else label
+        if uid in self._here:
+            found = self._reg.get(uid)
+            number = found.fields.get("number") or ""
+            label = self._tell.label(found)
+            return f"{number} {label}".strip() if number not in label else label
+        return self._tell.say("record.elsewhere")
+
+    def kind(self, uid: str) -> str:
+        """Return what kind of record it is."""
+        if uid in self._here:
+            return self._here[uid][0]
+        return self._items[uid].kind if uid in self._items else ""
+
+
+def _columns(item: Item) -> dict[str, Any]:
+    rules = KINDS[item.kind].fields
+    columns: dict[str, Any] = dict.fromkeys(rules)
+    for name, value in item.columns.items():
+        plain = rules[name].elements or value is None
+        columns[name] = value if plain else from_feed(rules[name], value)
+    return columns
+
+
+def _heading(plan: Plan, tell: Telling) -> Heading:
+    card = plan.opened.sender
+    marks = [
+        Mark(tell.say("preview.verified", code=card.key_code), Tone.DONE),
+        Mark(tell.short(moment(plan.created))),
+    ]
+    missing = [number for first, last in plan.missing.form() for number in range(first, last + 1)]
+    if missing:
+        numbers = ", ".join(str(one) for one in missing[:8])
+        marks.append(Mark(tell.say("preview.missing", n=len(missing), numbers=numbers), Tone.SOON))
+    counts = {effect.value: len(plan.of(effect)) for effect in Effect}
+    documents = len(plan.opened.attachments)
+    parts = [counted(counts, tell) or tell.say("preview.nothing")]
+    if documents:
+        parts.append(tell.say("preview.documents", n=documents))
+    note = f"{', '.join(parts)}. {tell.say('preview.nothing_written')}"
+    title = tell.say("preview.title", n=plan.number, station=plan.station)
+    return Heading(f"{title} · {card.name}", marks=tuple(marks), note=note)
+
+
+def _row(file: str, items: Sequence[Item], names: _Names, tell: Telling) -> Row:
+    effect = worst(items)
+    members = [one for one in items if one.record != file]
+    kinds: dict[str, int] = {}
+    for one in members:
+        kinds[one.kind] = kinds.get(one.kind, 0) + 1
+    inside = ", ".join(f"{tell.kind(kind)} {count}" for kind, count in kinds.items())
+    head = tell.kind(names.kind(file))
+    meta = " · ".join(part for part in (head, inside) if part)
+    mark = Mark(tell.say(f"preview.effect.{effect.value}"), _TONES[effect])
+    return Row(file, names.record(file), meta=meta, mark=mark, chip=True)
+
+
+class _Shown(NamedTuple):
+    """What of one record is shown: its label goes before its fields where it is no head."""
+
+    item: Item
+    before: str
+
+
+def _changes(
+    reg: Register,
+    item: Item,
+    file: str,
+    names: _Names,
+    writers: Writers,
+    tell: Telling,
+) -> list[FieldChange]:
+    if item.kind not in KINDS:
+        return [FieldChange(tell.say("preview.newer"), Side(""), Side(""), result="")]
+    before = "" if item.record == file else f"{tell.kind(item.kind)} · "
+    shown = _Shown(item, before)
+    if item.effect is Effect.NEW:
+        return _new(shown, names, writers, tell)
+    if item.effect is Effect.DELETED:
+        words = tell.say("preview.effect.deleted")
+        return [
+            FieldChange(before + names.record(item.record), Side(words), Side(""), result=words)
+        ]
+    ours = _ours(reg, item, tell)
+    return [_change(shown, one, ours, writers, tell) for one in item.fields if _told(item, one)]
+
+
+def _told(item: Item, effect: FieldEffect) -> bool:
+    name, _ = split(effect.field)
+    rule = KINDS[item.kind].fields.get(name)
+    return rule is not None and rule.type is not Type.BYTES and name != "position"
+
+
+def _change(
+    shown: _Shown, effect: FieldEffect, ours: Mapping[str, str], writers: Writers, tell: Telling
+) -> FieldChange:
+    item = shown.item
+
+    def value(one: Any) -> str:
+        return tell.feed_value(item.kind, effect.field, "" if one is None else one)
+
+    conflict = effect.conflict
+    return FieldChange(
+        shown.before + tell.field(item.kind, effect.field),
+        Side(value(effect.before), ours.get(effect.field, "")),
+        Side(value(effect.theirs), writers.get((item.record, effect.field), "")),
+        conflict,
+        tell.say("preview.both_kept") if conflict else "",
+        value(effect.after),
+    )
+
+
+def _new(shown: _Shown, names: _Names, writers: Writers, tell: Telling) -> list[FieldChange]:
+    """Return what a new record says, in one block a field."""
+    item = shown.item
+    columns = _columns(item)
+    found = []
+    for name, rule in KINDS[item.kind].fields.items():
+        if rule.type is Type.BYTES or name in {"position", "number"}:
+            continue
+        text = _value(rule, columns.get(name), names, tell)
+        if text:
+            who = next((who for (uid, field), who in writers.items()
+                        if uid == item.record and split(field)[0] == name), "")  # fmt: skip
+            label = f"{shown.before}{tell.field(item.kind, name)}"
+            found.append(FieldChange(label, Side(""), Side(text, who), result=text))
+    return found[:_SHOWN_OF_NEW]
+
+
+def _value(rule: Any, value: Any, names: _Names, tell: Telling) -> str:
+    if rule.type is Type.RECORD and value:
+        many = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(names.record(one) for one in many)
+    return tell.value(rule, value)
+
+
+def _ours(reg: Register, item: Item, tell: Telling) -> dict[str, str]:
+    """Return who wrote what stands here, by feed field."""
+    if not reg.places([item.record]):
+        return {}
+    found: dict[str, str] = {}
+    for step in reg.history(item.record):
+        who = f"{tell.record(step.officer)} · {step.station} · {tell.when(step.time)}"
+        found.update(dict.fromkeys(step.values, who))
+    return found
+
+
+def _theirs(plan: Plan, names: _Names, tell: Telling) -> dict[tuple[str, str], str]:
+    """Return who wrote what the bundle brings."""
+    found: dict[tuple[str, str], str] = {}
+    for content in plan.opened.feeds:
+        if content.part.birth.purpose != "data":
+            continue
+        for arrival in sorted(content.arrivals, key=lambda one: one.head.time):
+            head = arrival.head
+            who = f"{names.record(head.officer)} · {content.part.birth.station} · {tell.when(head.time)}"
+            for change in head.changes:
+                found[head.record, change.field] = who
+    return found
+
+
+def _line(reg: Register, file: str, items: Sequence[Item], tell: Telling) -> Line:
+    record = reg.get(file)
+    members = [one for one in items if one.record != file]
+    inside = tell.say("report.with", n=len(members)) if members else ""
+    kind = record.kind if record.kind in _HEADS else ""
+    step = Step("settle", tell.say("facts.settle")) if worst(items) is Effect.CONFLICT else None
+    return Line(file, tell.label(record), record.fields.get("number") or tell.kind(record.kind),
+                inside, step=step, kind=kind)  # fmt: skip
+
+
+def _open_conflicts(reg: Register, outcome: Report) -> int:
+    touched = {one.record for one in outcome.items}
+    return sum(one.record in touched for one in reg.conflicts())

@@ -1,0 +1,94 @@
+"""Histories drawn at random, biased towards trouble, and shrunk when they fail."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from tests.laws.world import Step
+
+WORK: Final = [
+    "edit", "edit", "area", "entry", "entry", "reword", "contact", "attach", "rename", "delete",
+    "put_back", "share", "share", "unshare", "restrict", "level", "settle", "clock",
+]  # fmt: skip
+POST: Final = ["make", "take", "take", "lose", "send", "send", "twice", "undo", "again", "round"]
+MOST: Final = 11  # of a number in a step: it chooses among stations, files, fields, bundles
+
+# A few steps that make trouble together: plain ones rarely meet it.
+# a, b: stations (b: which of a's others); f: file; c: field or office; l, k: the last bundles made
+SCENES: Final = (
+    "edit a f c;make a b;lose l;edit a f c;send a b",
+    "edit a f c;make a b;entry a f c;make a b;take l;take l",
+    # An attachment whose bundle is lost, comes late, or comes behind one that only names it.
+    "attach a f;make a b;make a b;lose k;take l;rename a f;make a b;take l",
+    "attach a f;make a b;rename a f;make a b;take l;take l",
+    "attach a f;make a b;make a b;take l;rename a f;make a b;take l;take l",
+    "round;edit a f c;edit b f c;round",
+    # Sharing from now, filled in later, ended and begun again, seen by the other end or not.
+    "edit a f c;edit a f c;share a f d 1;send a b;edit a f c;edit a f c;send a b",
+    "share a f d 1;edit a f c;edit a f c;send a b;share a f d 0;send a b",
+    "share a f d 1;round;unshare a f d;edit a f c;edit a f c;send a b;share a f d 1;send a b",
+    "share a f d 1;round;unshare a f d;edit a f c;share a f d 1;unshare a f d;send a b",
+    # Undoing, with what comes later and what was built on it.
+    "entry a f c;edit a f c;send a b;undo b 0;edit a f c;send a b;again b 0",
+    "edit a f c;send a b;edit a f c;send a b;undo b 0;undo b 0;again b d",
+    "round;edit a f c;send a b;edit b f c;undo b 0;send b a;round;again b 0",
+    "round;delete a f;edit b f c;entry b f c;round",
+    "entry a f c;round;restrict a f;reword a f c;round",
+    "entry a f c;restrict a f;reword a f c;level a f c;send a b;round",
+    # Headquarters never answers; headquarters relays.
+    "edit a f c;send a 0;edit a f c;send a 0;edit a f c;send a 0",
+    "edit a f c;send a 0;send 0 b;send 0 1;send 0 0;edit b f c;send b a",
+    "round;share a f c 1;level a f c;round;settle b d c;round",
+    # Two heads of one feed, from two stations, without a path between them.
+    "share a f c 1;send a b;unshare a f c;entry a d c;entry a d c;edit a d c;send a 0;send 0 b"
+    ";send b 1",
+)
+BEGINNING: Final[tuple[Step, ...]] = (
+    ("case", 1, 0, 0, 0), ("case", 2, 0, 0, 0), ("share", 1, 0, 0, 1), ("round", 0, 0, 0, 0),
+)  # fmt: skip
+
+
+def history(seed: int) -> list[Step]:
+    """Return the history of a seed: 6 to 22 parts, each a step or a scene."""
+    draw = random.Random(seed)
+    steps = list(BEGINNING)
+    for _ in range(draw.randint(6, 22)):
+        a, b, f, c, d = (draw.randint(0, MOST) for _ in range(5))
+        kind = draw.random()
+        if kind < 0.6:
+            steps += _scene(draw.choice(SCENES), a, b, f, c, d)
+        else:
+            steps.append((draw.choice(WORK if kind < 0.8 else POST), a, b, f, c))
+    return steps
+
+
+def _scene(scene: str, a: int, b: int, f: int, c: int, d: int) -> list[Step]:
+    numbers = {"a": a, "b": b, "f": f, "c": c, "d": d, "0": 0, "1": 1, "l": -1, "k": -2}
+    steps: list[Step] = []
+    for one in scene.split(";"):
+        verb, *words = one.split()
+        w, x, y, z = ([numbers[word] for word in words] + [d] * 4)[:4]
+        steps.append((verb, w, x, y, z))
+    return steps
+
+
+def shrunk(
+    steps: Sequence[Step], fails: Callable[[Sequence[Step]], bool], *, seconds: float = 120
+) -> list[Step]:
+    """Return a shorter history that still fails: halves are left out, then quarters, then steps."""
+    left = list(steps)
+    end = time.monotonic() + seconds
+    size = len(left) // 2
+    while size:
+        place = 0
+        while place < len(left) and time.monotonic() < end:
+            shorter = left[:place] + left[place + size :]
+            if fails(shorter):
+                left = shorter
+            else:
+                place += size
+        size //= 2
+    return left
