@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+SHOW_DEMO: Final = ["demo", "--show"]  # what `dev.py run` asks for; a folder may follow
+DEMO_FOLDER: Final = Path("build") / "demo"
 
 
 def main(argv: Sequence[str]) -> int:
@@ -12,6 +17,10 @@ def main(argv: Sequence[str]) -> int:
         from liaison_desk.ui.app import run_window  # Qt is loaded for the window alone
 
         return run_window(argv)
+    if list(argv[:2]) == SHOW_DEMO:
+        from liaison_desk.ui.journey import show_demo
+
+        return show_demo(Path(argv[2]) if len(argv) > 2 else DEMO_FOLDER)
     from liaison_desk.cli.run import run
 
     return run(argv)

@@ -124,6 +124,14 @@ class Tables:
         )
         return [(uid.hex(), kind, name) for uid, kind, name in rows]
 
+    def half_deleted(self) -> list[tuple[str, str]]:
+        """Return (record id, kind) of every deleted file in which something is not deleted."""
+        rows = self._db.execute(
+            "SELECT r.uid, s.kind FROM state s JOIN record r ON r.id = s.id"
+            " WHERE s.deleted AND s.visible ORDER BY s.changed DESC, r.uid"
+        )
+        return [(uid.hex(), kind) for uid, kind in rows]
+
     def search(self, match: str, limit: int) -> list[tuple[int, str]]:
         """Return (record, kind) of what matches an FTS5 expression, newest first."""
         rows = self._db.execute(

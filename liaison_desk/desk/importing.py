@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,10 @@ _MB = 1_000_000  # bytes, as in the sentences
 _STORED = 4  # a changeset takes twice its lines in the tables and index, and once more in the log
 
 
+INBOX = "inbox"
+READ = "taken"  # beneath it: bundles that were taken
+
+
 @dataclass
 class Plan:
     """A bundle that was read and verified, and what taking it would do.
@@ -43,6 +48,7 @@ class Plan:
     items: tuple[Item, ...]
     missing: Ranges  # bundle numbers before it that never came
     basis: int  # the register's newest changeset when it was read
+    path: Path  # where the bundle lies
     staged: dict[str, Path] = field(default_factory=dict)  # attachments, by blob
 
     @property
@@ -135,7 +141,7 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
         for one in staged.values():
             files.remove(one)
         raise
-    return Plan(opened, items, _missing(holder, opened.manifest), _basis(holder), staged)
+    return Plan(opened, items, _missing(holder, opened.manifest), _basis(holder), path, staged)
 
 
 @garbage.paused()
@@ -183,10 +189,23 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
             files.move(holder.attachments.path(blob), plan.staged[blob])
         raise
     plan.staged.clear()
+    _file_away(holder, plan.path)
     return Report(
         taken, plan.station, plan.number, effects,
         sum(len(one.arrivals) for one in opened.feeds), len(opened.attachments), plan.items,
     )  # fmt: skip
+
+
+def _file_away(holder: Holder, path: Path) -> None:
+    """Move a bundle that was taken out of the inbox, to what was read.
+
+    What lies elsewhere is left: it is the officer's stick or mail.
+    """
+    inbox = holder.folder / INBOX
+    if path.parent.resolve() != inbox.resolve():
+        return
+    with contextlib.suppress(OSError):  # taken it is; the next look says "already taken"
+        files.move(path, files.make_folder(inbox / READ) / path.name)
 
 
 def _before_members(holder: Holder, manifest: Manifest, sender: StationCard) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from liaison_desk.bundle.age import begins_like_bundle
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk.importing import INBOX
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.records.requests import Move, RequestState, Urgency, request_state
 
 REQUEST = "REQ"
-INBOX = "inbox"
 
 
 @dataclass(frozen=True)

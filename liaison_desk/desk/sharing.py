@@ -9,7 +9,7 @@ from typing import Any
 from liaison_desk.db.derive import Derived
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
-from liaison_desk.desk import errors, stations, writer
+from liaison_desk.desk import errors, records, stations, writer
 from liaison_desk.desk.reading import label_of, values_of
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.changeset import Value
@@ -64,6 +64,8 @@ def conflicts(holder: Holder) -> list[Conflict]:
         for record, kind, feed_field in holder.tables.marked_records(mark):
             if kind != "station" and (record, feed_field) not in found:
                 found[record, feed_field] = _conflict(holder, record, feed_field)
+    for record, _ in holder.tables.half_deleted():
+        found.setdefault((record, ""), _conflict(holder, record, ""))
     return list(found.values())
 
 
@@ -71,12 +73,16 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
     """Settle a conflict: write the value that counts from now on, everywhere.
 
     ``value`` is as scripts see it. For a record that was deleted and changed,
-    ``True`` keeps it and ``False`` deletes it.
+    or a deleted file in which something is left, ``True`` keeps it and
+    ``False`` deletes it.
     """
     with holder.transaction():
         holder.flush()
         state = state_of(holder, conflict.record)
         if not conflict.field:
+            if (conflict.record, state.kind) in holder.tables.half_deleted():
+                (records.put_back if value else records.delete)(holder, conflict.record)
+                return
             if not state.delete_conflict:
                 raise errors.NothingToSettle
             mark = writer.put_back if value else writer.remove

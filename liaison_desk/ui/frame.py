@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place, PlacesColumn
@@ -69,7 +69,11 @@ class Frame(QWidget):
             return
         changed = place is not self._place
         self._place = place
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(self._panes[place])
+        if changed and inside:  # or Qt would give it to the next field: the search box
+            self._panes[place].take_focus()
         self.places.show_place(place)
         self._show_back()
         if changed:

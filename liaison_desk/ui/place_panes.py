@@ -60,6 +60,11 @@ class PlacePanes(QWidget):
         self._wide_page = False
         self._arrange()
 
+    def take_focus(self) -> None:
+        """Let the arrow keys choose in the list, or scroll the page where there is none."""
+        listed = self.list_pane if self.list_pane and not self.list_pane.isHidden() else None
+        (listed or self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def can_go_back(self) -> bool:
         """Tell whether a list lies folded behind the page."""

@@ -15,9 +15,10 @@ def test_whatever_can_be_seen_to_differ_has_another_digest() -> None:
     apart = head("HQ", 1, {"title": [first]})
     proposal = head("LJU", 2, {"level": [first]})
     gone = head("SKP", 2, action=DELETE, after=[first])
+    remark = head("HQ", 2, ["#reason"], after=[first])
     histories = [
         [first], [first, edit], [first, apart], [first, edit, apart], [first, proposal],
-        [first, gone], [first, gone, edit], [first, gone, apart],
+        [first, gone], [first, gone, edit], [first, gone, apart], [first, gone, remark],
     ]  # fmt: skip
     digests = [record_digest(come_to(*history)) for history in histories]
     assert len(set(digests)) == len(histories)

@@ -124,6 +124,14 @@ def test_a_change_written_after_a_deletion_is_not_covered_by_it() -> None:
     assert come_to(first, gone, late).delete_conflict
 
 
+def test_what_a_change_was_built_on_counts_as_seen_even_if_it_is_not_named_again() -> None:
+    first = case()
+    change = head("LJU", 1, {"title": [first]})  # names its parent, and nothing in ``after``
+    gone = head("SKP", 2, action=DELETE, after=[change])
+    assert come_to(first, change).tips == (change.name,)
+    assert come_to(first, change, gone).deleted
+
+
 def test_two_deletions_together_cover_what_each_of_them_saw() -> None:
     first = case(["title", "note"])
     here = head("SKP", 2, {"title": [first]}, after=[first])

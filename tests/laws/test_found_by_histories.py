@@ -108,6 +108,34 @@ def test_a_contact_known_through_a_third_office_counts_in_no_digest_of_two(
     assert ljubljana.get(contact).family_name == "Of Skopje"
 
 
+def test_a_deleted_file_in_which_somebody_wrote_meanwhile_is_visible_and_open(
+    network: Network,
+) -> None:
+    skopje, ljubljana = network["SKP"], network["LJU"]
+    kept, gone = (skopje.add("case", title=title) for title in ("Kept", "Gone"))
+    for case in (kept, gone):
+        skopje.share(case, ["LJU"])
+        _entry(skopje, case, body="Deleted with it")
+    network.settle_down()
+    entries = {case: _entry(ljubljana, case, body="Meanwhile") for case in (kept, gone)}
+    for case in (kept, gone):
+        skopje.delete(case)
+    network.settle_down()
+    network.agree()
+    for reg in network:
+        assert {one.id for one in reg.list("case")} == {kept, gone}
+        assert {one.record for one in reg.conflicts()} == {kept, gone}
+    for conflict in network["TIA"].conflicts():
+        network["TIA"].settle(conflict, conflict.record == kept)
+    network.settle_down()
+    network.agree()
+    for reg in network:
+        assert reg.conflicts() == []
+        assert [one.id for one in reg.list("case")] == [kept]
+        assert len(reg.list("entry", file=kept)) == 2
+        assert {one.id for one in reg.list("entry", deleted=True)} > {entries[gone]}
+
+
 def test_of_two_bundles_undone_taking_one_again_brings_back_that_one_alone(
     network: Network,
 ) -> None:

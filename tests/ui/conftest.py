@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from liaison_desk.clock import HandClock
 from liaison_desk.ui import language, theme
 from liaison_desk.ui.palette import LIGHT
 from liaison_desk.ui.qt_words import QtWords
+from tests.desk.network import Network
+from tests.ui.desk import Desk, opened_on
 
 BEAT_MS = 50
 LONGEST_S = 1.0  # ten times the 100 ms for which the window may ever stand still
@@ -39,6 +44,21 @@ def never_frozen(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     longest = heart.stop()
     assert longest < LONGEST_S, f"{request.node.name}: the event loop stood still {longest:.2f} s"
+
+
+@pytest.fixture
+def network(tmp_path: Path, clock: HandClock) -> Iterator[Network]:
+    """Give headquarters in Tirana and the posts in Skopje and Ljubljana, cards exchanged."""
+    made = Network(tmp_path, clock, ("TIA", "SKP", "LJU"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, network: Network, clock: HandClock) -> Iterator[Desk]:
+    """Give the window on Skopje's register; the network goes on without it."""
+    with opened_on(qtbot, network, "SKP", clock) as made:
+        yield made
 
 
 class Heartbeat:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from liaison_desk.ui import samples
 from liaison_desk.ui.drafts import MemoryDrafts
 from liaison_desk.ui.history import History, Spot
 from liaison_desk.ui.idle import IdleWatch
@@ -17,6 +16,7 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.shortcuts import ShortcutList
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
+from tests.ui import samples
 from tests.ui.keys import press
 
 SHOWN = (Place.TODAY, Place.CASES, Place.CONTACTS)
@@ -138,14 +138,14 @@ def test_a_modal_dialog_cannot_hold_the_lock_open(window: DeskWindow, qtbot: QtB
 def test_what_was_typed_is_handed_over_before_the_lock(window: DeskWindow, qtbot: QtBot) -> None:
     editor = MinutesEditor()
     qtbot.addWidget(editor)
-    editor.show_view(samples.meeting().minutes)
+    editor.show_view(samples.minutes())
     window.watch_draft(editor)
     next(iter(editor._widgets[0]._texts.values())).insertPlainText("Këtu: ")
     before = editor.blocks()
     window.lock()
     kept = window.drafts.all()
     assert list(kept) == ["minutes:g1"]
-    editor.show_view(samples.meeting().minutes)
+    editor.show_view(samples.minutes())
     editor.restore(kept["minutes:g1"])
     assert editor.blocks() == before
 

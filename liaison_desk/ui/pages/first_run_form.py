@@ -208,8 +208,13 @@ class FirstRunForm(Live):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        card = _beside(self._choose_card, self._card_name)
-        folder = _beside(self._folder, self._choose_folder)
+        card, folder = QWidget(), QWidget()
+        beside = line(card, gap=8)
+        beside.addWidget(self._choose_card)
+        beside.addWidget(self._card_name, 1)
+        beside = line(folder, gap=8)
+        beside.addWidget(self._folder, 1)
+        beside.addWidget(self._choose_folder)
         rows: tuple[tuple[str, QWidget, QWidget], ...] = (
             ("card", card, self._choose_card),
             ("key_code", self.key_code, self.key_code),
@@ -233,10 +238,3 @@ class FirstRunForm(Live):
                 self._joining += [words, shown]
         return grid
 
-
-def _beside(one: QWidget, other: QWidget) -> QWidget:
-    result = QWidget()
-    layout = line(result, gap=8)
-    layout.addWidget(one)
-    layout.addWidget(other, 1)
-    return result

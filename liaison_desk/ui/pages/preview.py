@@ -47,6 +47,7 @@ class FieldChange:
     conflict: bool = False
     note: str = ""
     result: str = ""  # what will stand
+    new: bool = False  # a record that is not here yet: theirs says all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class FieldChanges(QScrollArea):
         for change in changes:
             self._layout.addWidget(label(change.label, "section"))
             old, new = change.ours.value, change.theirs.value
-            if old and new and not change.conflict and max(len(old), len(new)) > _LONG:
+            if change.new:
+                self._layout.addWidget(label(new, wrap=True))
+                self._layout.addWidget(label(change.theirs.who, "small"))
+            elif old and new and not change.conflict and max(len(old), len(new)) > _LONG:
                 self._layout.addWidget(diff_label(old, new))
                 self._layout.addWidget(label(change.theirs.who, "small"))
             else:

@@ -26,7 +26,6 @@ _TONES: Final = {
     Effect.CONFLICT: Tone.CONFLICT, Effect.DELETED: Tone.LATE, Effect.NEW: Tone.DONE,
     Effect.CHANGED: Tone.ACCENT, Effect.UNKNOWN: Tone.PLAIN,
 }  # fmt: skip
-_SHOWN_OF_NEW: Final = 12  # fields of a new record in the preview
 _HEADS: Final = {"case", "meeting", "contact", "organisation"}
 
 Writers = Mapping[tuple[str, str], str]  # (record, feed field) → who wrote it, when and where
@@ -122,12 +121,12 @@ class _Names:
             number = str(columns.get("number") or "")
             label = label_of(KINDS[item.kind], columns, self._tell.language)
             return f"{number} {label}".strip() if label != number else label
-        if uid in self._here:
-            found = self._reg.get(uid)
-            number = found.fields.get("number") or ""
-            label = self._tell.label(found)
-            return f"{number} {label}".strip() if number not in label else label
-        return self._tell.say("record.elsewhere")
+        if uid not in self._here:
+            return self._tell.record(uid)
+        found = self._reg.get(uid)
+        number = found.fields.get("number") or ""
+        label = self._tell.label(found)
+        return f"{number} {label}".strip() if number not in label else label
 
     def kind(self, uid: str) -> str:
         """Return what kind of record it is."""
@@ -205,7 +204,8 @@ def _changes(
             FieldChange(before + names.record(item.record), Side(words), Side(""), result=words)
         ]
     ours = _ours(reg, item, tell)
-    return [_change(shown, one, ours, writers, tell) for one in item.fields if _told(item, one)]
+    told = sorted((one for one in item.fields if _told(item, one)), key=lambda one: not one.conflict)
+    return [_change(shown, one, ours, writers, tell) for one in told]
 
 
 def _told(item: Item, effect: FieldEffect) -> bool:
@@ -234,20 +234,19 @@ def _change(
 
 
 def _new(shown: _Shown, names: _Names, writers: Writers, tell: Telling) -> list[FieldChange]:
-    """Return what a new record says, in one block a field."""
+    """Return what a new record says, all of it in one block."""
     item = shown.item
     columns = _columns(item)
-    found = []
+    lines = []
     for name, rule in KINDS[item.kind].fields.items():
-        if rule.type is Type.BYTES or name in {"position", "number"}:
+        if rule.type is Type.BYTES or name == "position":
             continue
         text = _value(rule, columns.get(name), names, tell)
         if text:
-            who = next((who for (uid, field), who in writers.items()
-                        if uid == item.record and split(field)[0] == name), "")  # fmt: skip
-            label = f"{shown.before}{tell.field(item.kind, name)}"
-            found.append(FieldChange(label, Side(""), Side(text, who), result=text))
-    return found[:_SHOWN_OF_NEW]
+            lines.append(f"{tell.field(item.kind, name)}: {text}")
+    who = next((who for (uid, _), who in writers.items() if uid == item.record), "")
+    label = f"{tell.kind(item.kind)} · {tell.say('preview.effect.new')}"
+    return [FieldChange(label, Side(""), Side("\n".join(lines), who), new=True)]
 
 
 def _value(rule: Any, value: Any, names: _Names, tell: Telling) -> str:

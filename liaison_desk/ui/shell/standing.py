@@ -33,7 +33,7 @@ class Standing:
     """What the worker counted."""
 
     counts: dict[str, int]  # visible records by kind
-    waiting: int  # changes that headquarters has not confirmed
+    waiting: int  # changes that no bundle has carried to headquarters yet
     inbox: int
 
 
@@ -43,7 +43,7 @@ def count(register: Register) -> Standing:
     waits = headquarters and headquarters != register.station
     return Standing(
         dict(register.counts()),
-        len(register.waiting(headquarters)) if waits else 0,
+        sum(not one.sent_in for one in register.waiting(headquarters)) if waits else 0,
         len(register.inbox()),
     )
 

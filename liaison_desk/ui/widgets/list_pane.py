@@ -53,7 +53,7 @@ class ListPane(Live):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self._filters, self._order = QWidget(), button(part="link")
-        Flow(self._filters, gap=6)
+        Flow(self._filters, gap=4)
         layout = column(self)
         if not plain:
             layout.addWidget(self._head())
@@ -138,7 +138,7 @@ class ListPane(Live):
         self.say(self._order.setToolTip, "list.order")
         self._order.clicked.connect(self.order_wanted)
         self._order.hide()
-        layout = line(head, (12, 9, 8, 9), 8)
+        layout = line(head, (10, 9, 6, 9), 4)
         layout.addWidget(self._filters, 1)
         layout.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
