@@ -29,10 +29,10 @@ from liaison_desk.bundle.manifest import (
     signed_by,
 )
 from liaison_desk.bundle.seal import ATTACHMENTS, FEEDS, MANIFEST, SIGNATURES, feed_member
-from liaison_desk.db.attachments import blob_name
+from liaison_desk.bundle.told import Told, told_of
 from liaison_desk.db.feedstore import Arrival
 from liaison_desk.feeds.birth import head_message
-from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD, Value, read_body, read_head
+from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD, read_body, read_head
 from liaison_desk.feeds.changeset import Malformed as BadChangeset
 from liaison_desk.feeds.merkle import Address, ProofFails, leaf_hash, verify
 from liaison_desk.keys.identity import StationCard, read_card
@@ -77,13 +77,6 @@ class Opened(NamedTuple):
     vouched: list[tuple[StationCard, str]]  # cards from headquarters, with their text
 
 
-class Told(NamedTuple):
-    """What the feeds say of an attachment."""
-
-    key: bytes
-    sha256: str
-
-
 Look = Callable[[str], Told | None]
 Stage = Callable[[str, bytes, Iterable[bytes]], None]
 
@@ -120,7 +113,7 @@ def open_bundle(
         vouched = _vouched(manifest, expected)
         cards = {one.station: one for one, _ in vouched} | dict(expected.cards)
         feeds, rest = _feeds(reader, manifest, cards)
-        told = _told(feeds)
+        told = told_of(one.arrivals for one in feeds)
         blobs = [
             _attachment(reader, part, lambda b: told.get(b) or look(b), stage) for part in rest
         ]
@@ -258,48 +251,6 @@ def _bare(line: bytes) -> tuple[int, str]:
     if match is None:
         raise errors.Malformed("leaf")
     return int(match[1]), match[2].decode()
-
-
-def _told(feeds: Iterable[FeedContent]) -> dict[str, Told]:
-    """Return what the feeds of this bundle tell of attachments, by blob."""
-    told: dict[str, Told] = {}
-    for content in feeds:
-        for one in content.arrivals:
-            if one.head.kind != "attachment":
-                continue
-            values = one.values()
-            if any(values.get(name) not in {None, ""} for name in ("blob", "key")):
-                _check_name(values.get("blob"), values.get("key"))
-            if (found := told_by(values)) is not None:
-                told[str(values["blob"])] = found
-            elif None not in [values.get(name) for name in _TOLD]:
-                raise errors.Malformed("attachment-name")
-    return told
-
-
-_TOLD: Final = ("blob", "key", "size", "sha256")
-
-
-def _check_name(blob: Value | None, key: Value | None) -> None:
-    """Refuse what could not name a disk file here, or open one."""
-    for value, digits in ((blob, ids.ID_DIGITS), (key, 2 * crypto.KEY)):
-        if value not in {None, ""} and not (isinstance(value, str) and ids.is_hex(value, digits)):
-            raise errors.Malformed("attachment-name")
-
-
-def told_by(values: Mapping[str, Value | None]) -> Told | None:
-    """Return what an attachment's record tells; ``None`` unless all of it, and it is true.
-
-    The blob's name is made of the rest, so a record cannot claim the disk
-    file of another.
-    """
-    blob, key, size, sha256 = (values.get(name) for name in _TOLD)
-    if not isinstance(key, str) or not isinstance(sha256, str) or not isinstance(size, int):
-        return None
-    if not ids.is_hex(key, 2 * crypto.KEY) or not ids.is_hex(sha256, ids.NAME_DIGITS):
-        return None
-    raw = bytes.fromhex(key)
-    return Told(raw, sha256) if blob == blob_name(raw, size, sha256) else None
 
 
 def _attachment(reader: _Reader, part: MemberPart, look: Look, stage: Stage) -> str:

@@ -11,18 +11,19 @@ from typing import Any
 from liaison_desk import files, garbage
 from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.collect import ATTACHMENT
-from liaison_desk.bundle.confirm import is_known_head
 from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.bundle.open import Expected, FeedContent, Opened, Told, open_bundle, told_by
+from liaison_desk.bundle.open import Expected, FeedContent, Opened, open_bundle
 from liaison_desk.bundle.plan import Effect, Item, counts, item, new_item
 from liaison_desk.bundle.seal import ATTACHMENTS
+from liaison_desk.bundle.told import Told, told_by
 from liaison_desk.clock import moment
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.db.ledger import BundleIn, SignedHead
+from liaison_desk.db.ledger import BundleIn
 from liaison_desk.desk import errors, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unseen_names
 from liaison_desk.desk.undoing import set_aside_builders
 from liaison_desk.feeds.changeset import read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
@@ -161,15 +162,15 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
             for blob, path in plan.staged.items():
                 holder.attachments.move_in(blob, path)
                 moved.append(blob)
-            branches = [one for one in opened.feeds if _contradicts(holder, one)]
-            unseen = {name for one in branches for name in _unseen(holder, one)}
+            branches = [one for one in opened.feeds if contradicts(holder, one)]
+            unseen = {name for one in branches for name in unseen_names(holder, one)}
             first, last, touched = _insert(holder, opened.feeds, progress)
             for content in opened.feeds:
                 if content not in branches:
                     holder.store.keep_bare(content.part.birth.feed, content.bare)
-                    _keep_proofs(holder, content)
+                    keep_proofs(holder, content)
             for content in branches:
-                holder.ledger.keep_head(_head(content, tied=False))
+                keep_branch(holder, content)
             holder.store.mark_astray(holder.store.ids_of_names(unseen).values())
             holder.ledger.keep_statement(plan.station, manifest.have)
             effects = {str(effect): n for effect, n in counts(plan.items).items()}
@@ -352,57 +353,6 @@ def _note_held(holder: Holder, content: FeedContent) -> None:
     holder.ledger.note_held(feed, whole)
     if rest:
         note_holdings(holder, feed, Ranges.of(rest))
-
-
-def _keep_proofs(holder: Holder, content: FeedContent) -> None:
-    """Keep the proved hashes and the head; it is tied when it continues what was known."""
-    feed, part = content.part.birth.feed, content.part
-    known = next((one for one in holder.ledger.heads(feed) if one.tied), None)
-    given = [bytes.fromhex(one) for one in part.proof]
-    holder.tree(feed).keep_proved(content.nodes, given)
-    ties = {(size, root) for size, root in part.earlier}
-    tied = (
-        known is None
-        or (known.size, known.root.hex()) in ties
-        or (known.size == part.size and known.root.hex() == part.root)
-        or (known.size < part.size and is_known_head(holder, feed, known.size, known.root.hex())
-            and is_known_head(holder, feed, part.size, part.root))
-    )  # fmt: skip
-    holder.ledger.keep_head(_head(content, tied=tied))
-
-
-def _head(content: FeedContent, *, tied: bool) -> SignedHead:
-    part = content.part
-    root, signature = bytes.fromhex(part.root), bytes.fromhex(part.signature)
-    return SignedHead(part.birth.feed, part.size, root, signature, tied)
-
-
-def _contradicts(holder: Holder, content: FeedContent) -> bool:
-    """Tell whether what was proved of a feed cannot be one log with what is held of it.
-
-    Then one register was copied and both copies wrote on under the same
-    numbers (or its station rewrote what it had signed). What came is taken
-    in; but its hashes must not mix with those of the branch known here, or
-    neither could be proved any more.
-    """
-    feed, part = content.part.birth.feed, content.part
-    known = next((one for one in holder.ledger.heads(feed) if one.tied), None)
-    if known is None or (known.size, known.root.hex()) in part.earlier:
-        return False
-    if known.size == part.size:
-        return known.root.hex() != part.root
-    tree = holder.tree(feed)
-    return any(
-        (ours := tree.node(level, index)) is not None and ours != value
-        for (level, index), value in content.nodes.items()
-        if (index + 1) << level <= known.size
-    )
-
-
-def _unseen(holder: Holder, content: FeedContent) -> set[str]:
-    """Return the names in a feed's content that are not held yet."""
-    names = {one.head.name for one in content.arrivals}
-    return names - holder.store.ids_of_names(names).keys()
 
 
 def history_of(holder: Holder, station: str = "") -> list[Mapping[str, Any]]:

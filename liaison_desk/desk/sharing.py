@@ -80,13 +80,10 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
         holder.flush()
         state = state_of(holder, conflict.record)
         if not conflict.field:
-            if (conflict.record, state.kind) in holder.tables.half_deleted():
-                (records.put_back if value else records.delete)(holder, conflict.record)
-                return
-            if not state.delete_conflict:
+            half_deleted = (conflict.record, state.kind) in holder.tables.half_deleted()
+            if not (state.delete_conflict or half_deleted):
                 raise errors.NothingToSettle
-            mark = writer.put_back if value else writer.remove
-            mark(holder, state, save=writer.new_save())
+            (records.put_back if value else records.delete)(holder, conflict.record)
             return
         one = state.fields.get(conflict.field)
         if one is None or not (one.proposals or len(one.current) > 1):

@@ -16,11 +16,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk import files
-from liaison_desk.clock import SystemClock
 from liaison_desk.progress import quiet
 from liaison_desk.ui.app import make_application, make_shell
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.morning import Morning, read_back
+from liaison_desk.ui.pages.first_run import Answer
 from liaison_desk.ui.shell.demo_place import provide
 from liaison_desk.ui.shell.shell import Shell
 
@@ -35,11 +35,11 @@ def show_demo(folder: Path) -> int:
     application = make_application()
     if QGuiApplication.platformName() == "offscreen":
         return _drive(application, folder)
-    today = SystemClock().now().astimezone().date()
-    demo = provide(folder / NETWORK, today, quiet)
     shell = make_shell(application)
-    shell.opening.show_door(demo.shown)
+    shell.beginning.demo_folder = folder / NETWORK
+    shell.beginning.ask()
     shell.window.show()
+    shell.window.first_run.choose(Answer.DEMO)  # made in the worker; then its door is shown
     return application.exec()
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk import crypto, strict_json
-from liaison_desk.bundle import age, errors, manifest, tar
+from liaison_desk.bundle import age, errors, manifest, tar, told
 from liaison_desk.bundle import open as opening
 from liaison_desk.bundle.manifest import (
     FeedPart,
@@ -216,7 +216,7 @@ def test_signatures_of_any_bytes_are_refused_in_words(signatures: bytes) -> None
 # ------------------------------------------------------------------------ the document
 
 
-@pytest.mark.parametrize("module", [opening, manifest])
+@pytest.mark.parametrize("module", [opening, manifest, told])
 def test_every_reason_for_a_refusal_stands_in_the_document(module: object) -> None:
     source = Path(str(getattr(module, "__file__", ""))).read_text(encoding="utf-8")
     reasons = set(re.findall(r'Malformed\("([a-z-]+)"\)', source))
@@ -238,8 +238,8 @@ def test_every_error_of_a_bundle_stands_in_the_document() -> None:
 def test_the_keys_of_the_manifest_are_those_of_the_document() -> None:
     section = DOCUMENT.partition("\n## Manifest\n")[2].partition("\n## ")[0]
     first_cells = re.findall(r"^\| (`[^|]*`) \|", section, re.MULTILINE)
-    told = set(re.findall(r"`([a-z_]+)`", " ".join(first_cells)))
-    assert told == set(strict_json.loads(whole().write(), max_size=manifest.MAX_MANIFEST))
+    named = set(re.findall(r"`([a-z_]+)`", " ".join(first_cells)))
+    assert named == set(strict_json.loads(whole().write(), max_size=manifest.MAX_MANIFEST))
 
 
 @pytest.mark.parametrize(
@@ -266,6 +266,6 @@ def test_the_domains_of_the_document_are_those_of_the_code() -> None:
         for one in (Path(__file__).parents[2] / "liaison_desk").rglob("*.py")
     )
     domains = set(re.findall(r"liaison-desk [a-z ]+ 1(?=[\"\\])", code))
-    told = set(re.findall(r"`(liaison-desk [a-z ]+ 1)`", DOCUMENT))
+    written = set(re.findall(r"`(liaison-desk [a-z ]+ 1)`", DOCUMENT))
     of_registers = {one for one in domains if "slot" in one or "digest" in one}
-    assert told == domains - of_registers
+    assert written == domains - of_registers

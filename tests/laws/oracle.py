@@ -19,7 +19,7 @@ from liaison_desk.feeds.have import holding_of
 from liaison_desk.register import Register
 
 if TYPE_CHECKING:
-    from tests.laws.world import World
+    from tests.laws.stations import Stations
 
 KINDS: Final = ("case", "entry", "contact", "attachment")
 
@@ -60,13 +60,13 @@ def current(reg: Register, record: str) -> set[str]:
     return found
 
 
-def maker(world: World, reg: Register, record: str) -> str:
+def maker(world: Stations, reg: Register, record: str) -> str:
     """Return the office that made a record."""
     first = next(one for one in reg.history(record) if one.action == "create")
     return world.office(first.station)
 
 
-def is_kept(world: World, reg: Register, one: Record, office: str) -> bool:
+def is_kept(world: Stations, reg: Register, one: Record, office: str) -> bool:
     """Tell whether a record is kept from an office: restricted to another's post."""
     file = one if one.file == one.id else reg.get(one.file)
     if one.restricted_to_post and maker(world, reg, one.id) != office:
@@ -74,7 +74,7 @@ def is_kept(world: World, reg: Register, one: Record, office: str) -> bool:
     return bool(file.restricted_to_post) and maker(world, reg, file.id) != office
 
 
-def may_tell(world: World, reg: Register, recipient: str) -> set[str]:
+def may_tell(world: Stations, reg: Register, recipient: str) -> set[str]:
     """Return the values that a bundle may tell, as the sender sees things."""
     office = world.office(recipient)
     modes = _modes(reg, office)
@@ -128,7 +128,7 @@ def state(reg: Register) -> dict[str, bytes]:
 # At the end
 
 
-def all_is_well(world: World) -> None:
+def all_is_well(world: Stations) -> None:
     """Assert everything that must hold when nothing waits."""
     for reg in world.registers.values():
         reg.check()
@@ -167,7 +167,7 @@ def confirmations_are_true(mine: Register, theirs: Register) -> None:
             assert number in held.full or not extra, "a value was confirmed that is not there"
 
 
-def everybody_has_their_part(world: World, case: str) -> None:
+def everybody_has_their_part(world: Stations, case: str) -> None:
     """Assert who has a case and who never learned of it, and that they have the same."""
     home = next(reg for reg in world.registers.values() if _made_here(reg, case))
     owner, file = world.office(home.station), home.get(case)
@@ -189,7 +189,7 @@ def _made_here(reg: Register, case: str) -> bool:
     return reg._holder.data_feed in feeds
 
 
-def _is_the_same(world: World, home: Register, reg: Register, one: Record) -> None:
+def _is_the_same(world: Stations, home: Register, reg: Register, one: Record) -> None:
     there = reg.get(one.id)
     assert there.fields == one.fields, (reg.station, one.kind)
     assert there.marks == one.marks, (reg.station, one.kind)
@@ -200,7 +200,7 @@ def _is_the_same(world: World, home: Register, reg: Register, one: Record) -> No
         assert b"".join(reg.document(one.id)) == world.documents[one.id]
 
 
-def nothing_is_open(world: World) -> None:
+def nothing_is_open(world: Stations) -> None:
     """Assert that what headquarters settled is settled wherever it is known."""
     hq = world.registers[world.hq]
     for reg in world.registers.values():

@@ -12,7 +12,8 @@ import pytest
 
 from tests.laws import oracle
 from tests.laws.histories import history, shrunk
-from tests.laws.world import FOUR, SEATS, THREE, Seat, Step, World
+from tests.laws.stations import FOUR, SEATS, THREE, Seat
+from tests.laws.world import Step, World
 
 Seats = tuple[Seat, ...]
 

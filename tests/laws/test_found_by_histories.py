@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from liaison_desk.bundle.errors import AuthorUnknown
 from liaison_desk.clock import HandClock
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.register import Register
-from tests.desk.network import Network
+from tests.desk.network import Network, new_register, trust_each_other
 from tests.laws import oracle
 
 
@@ -136,6 +139,26 @@ def test_a_deleted_file_in_which_somebody_wrote_meanwhile_is_visible_and_open(
         assert {one.id for one in reg.list("entry", deleted=True)} > {entries[gone]}
 
 
+def test_keeping_a_file_that_was_deleted_and_changed_keeps_what_went_with_it(
+    network: Network,
+) -> None:
+    skopje = network["SKP"]
+    case = skopje.add("case", title="Kept")
+    entry = _entry(skopje, case, body="Deleted with it")
+    skopje.share(case, ["LJU"])
+    network.settle_down()
+    network["LJU"].change(case, title="Kept, and changed")
+    skopje.delete(case)
+    network.settle_down()
+    (conflict,) = skopje.conflicts()
+    skopje.settle(conflict, True)
+    network.settle_down()
+    network.agree()
+    for reg in network:
+        assert [one.id for one in reg.list("entry", file=case)] == [entry]
+        assert reg.conflicts() == []
+
+
 def test_of_two_bundles_undone_taking_one_again_brings_back_that_one_alone(
     network: Network,
 ) -> None:
@@ -198,6 +221,33 @@ def test_a_relay_that_got_two_heads_without_a_path_between_them_sends_all_the_sa
     network.send("SKP", "BUC")
     assert network["BUC"].get(case).title == "Vehicles"
     assert network["BUC"].get(other).title == "Drugs, and weapons"
+    network.settle_down()
+    network.agree()
+    network.close()
+
+
+def test_a_station_that_is_known_through_headquarters_alone_is_relayed_once_it_is_known(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    network = Network(tmp_path, clock, ("TIA", "SKP"))
+    tirana, skopje = network["TIA"], network["SKP"]
+    for code in ("LJU", "BUC"):  # they know headquarters, and headquarters knows them
+        network.registers[code] = new_register(tmp_path, code, clock)
+        trust_each_other(tirana, network[code])
+    network.send("TIA", "SKP")
+    network.send("TIA", "BUC")
+    case = skopje.add("case", title="Shared")
+    skopje.share(case, ["LJU", "BUC"])
+    network.send("SKP", "BUC")
+    network["BUC"].change(case, title="From Bucharest")
+    network.send("BUC", "SKP")
+    relayed = network.bundle("SKP", "LJU")
+    network["LJU"].trust(skopje.card(), fingerprint=skopje.card().key_code)
+    with pytest.raises(AuthorUnknown):
+        network["LJU"].read_bundle(relayed)
+    network.send("TIA", "LJU")
+    network["LJU"].apply(network["LJU"].read_bundle(relayed))
+    assert network["LJU"].get(case).title == "From Bucharest"
     network.settle_down()
     network.agree()
     network.close()

@@ -22,12 +22,12 @@ from tests.laws.model import (
     OFFICES,
     RULES,
     Copy,
-    Net,
     by_record,
     come_to,
     digest_of,
     fall,
 )
+from tests.laws.net import Net
 
 Step = tuple[str, int, int, int]
 

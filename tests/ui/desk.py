@@ -101,7 +101,7 @@ class Desk:
         self.rest()
 
     def ask(self, work: Callable[[Register], T]) -> T:
-        """Ask the register in the worker: what stands in it now?"""
+        """Ask the register in the worker what stands in it now."""
         answers: list[T] = []
 
         def job(reg: Register, _: Progress) -> T:
@@ -152,9 +152,9 @@ class Desk:
 
 def words(widget: QWidget) -> str:
     """Return every word that a widget and what is in it holds, seen or not."""
-    found = [
-        one.text() for kind in (QLabel, QPushButton, QLineEdit) for one in widget.findChildren(kind)
-    ]
+    found = [one.text() for one in widget.findChildren(QLabel)]
+    found += [one.text() for one in widget.findChildren(QPushButton)]
+    found += [one.text() for one in widget.findChildren(QLineEdit)]
     found += [one.toPlainText() for one in widget.findChildren(QPlainTextEdit)]
     return "\n".join(found)
 

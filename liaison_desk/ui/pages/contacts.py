@@ -23,6 +23,7 @@ class ContactView:
     card: tuple[Section, ...]
     together: tuple[Group, ...] = ()  # every meeting and case with this person
     history: tuple[Group, ...] = ()
+    documents: tuple[Group, ...] = ()  # beneath the card
 
 
 class ContactPage(RecordPage):
@@ -30,6 +31,7 @@ class ContactPage(RecordPage):
 
     opened = Signal(str, str)
     settle_wanted = Signal(str)
+    line_step = Signal(str, str)  # code, id of a document
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it with nothing chosen."""
@@ -39,11 +41,12 @@ class ContactPage(RecordPage):
         self.add_tab("together", self.together)
         self.add_tab("history", self.history)
         self.card.settle_wanted.connect(self.settle_wanted)
+        self.card.step_chosen.connect(self.line_step)
         self.together.opened.connect(self.opened)
 
     def show_view(self, view: ContactView) -> None:
         """Show ``view``."""
         self.show_head(view.heading, view.tabs)
-        self.card.show_sections(view.card)
+        self.card.show_sections(view.card, view.documents)
         self.together.show_groups(view.together)
         self.history.show_groups(view.history)

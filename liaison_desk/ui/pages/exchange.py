@@ -158,8 +158,9 @@ class ExchangePage(QWidget):
         self.file_dropped.emit(dropped_file(event.mimeData()))
 
     def _turn_to(self, page: QWidget) -> None:
+        if self._stack.currentWidget() is not page:
+            self.banner.hide()
         self._stack.setCurrentWidget(page)
-        self.banner.hide()
         self.width_wanted.emit(page in {self.preview, self.report})
 
 

@@ -8,7 +8,6 @@ a line in either language under the same number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,14 +89,15 @@ class MinutesEditor(QScrollArea):
         """Return the ids of the blocks that it began with, or that were saved since."""
         return frozenset(one.id for one in self._opened if one.id)
 
-    def saved(self, blocks: Mapping[str, str], stored: tuple[Block, ...]) -> None:
-        """Take the ids of blocks that were saved, by their keys; ``stored`` is how they stand.
+    def saved(self, stored: tuple[Block, ...]) -> None:
+        """Take the blocks as they were saved, by their keys.
 
         The cursor stays where it is, and what was typed meanwhile is not saved yet.
         """
+        by_key = {block.key: block for block in stored}
         for widget in self._widgets:
-            if widget.key in blocks:
-                widget.stored_as(blocks[widget.key])
+            if widget.key in by_key:
+                widget.stored_as(by_key[widget.key])
         self._opened = stored
         self.changed.emit()
 

@@ -83,9 +83,11 @@ class BlockWidget(QWidget):
         owner, due = (self._owner.text(), self._due.text()) if action else ("", "")
         return Block(self._id, self.item, self.sort, texts, owner, due, self._basis, self.key)
 
-    def stored_as(self, record: str) -> None:
-        """Take the id under which it was saved."""
-        self._id = record
+    def stored_as(self, block: Block) -> None:
+        """Take id and date as they were saved; what was typed since stays."""
+        self._id = block.id
+        if block.due and not self._due.hasFocus():
+            self._due.setText(block.due)
 
     def show_number(self, number: str) -> None:
         """Show the number that the paper gives it."""

@@ -83,7 +83,7 @@ def beginning(reg: Register, case: str, message: Message, tell: Telling) -> Mapp
 def _answering(request: Record, message: Message) -> dict[str, Given]:
     """Return what a message on ``request`` takes over from it."""
     way = str(request.fields["direction"])
-    same_way = message.type in {"REM"} and way == "OUT"
+    same_way = message.type == "REM" and way == "OUT"
     told = given_of(request)
     direction = way if same_way or way == "INT" else _OTHER_WAY[way]
     theirs = {"IN": ("from_org", "from_person"), "OUT": ("to_org", "to_person")}

@@ -45,11 +45,12 @@ def case_view(reg: Register, case: str, tell: Telling) -> Seen:
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
     view = CaseView(
-        case, _heading(record, requests, tell),
+        case,
+        record_view.with_settling(_heading(record, requests, tell), [record, *entries], tell),
         _tabs(entries, documents, meetings, tell),
         _journal(entries, documents, requests, tell),
         record_view.sections(record, tell),
-        (_documents(documents, tell),),
+        (record_view.documents(documents, tell),),
         _meetings(meetings, tell),
         record_view.history(reg, case, "case", tell),
     )  # fmt: skip
@@ -201,22 +202,6 @@ def _at(entry: Record) -> datetime:
     at = fields["received"] if fields["direction"] == "IN" else fields["sent"]
     found: datetime | None = at or fields["registered"]
     return found or moment(entry.made)
-
-
-def _documents(documents: Sequence[Record], tell: Telling) -> Group:
-    lines = tuple(
-        Line(
-            one.id, one.fields["name"],
-            texts((tell.size(one.fields["size"]), tell.record(one.fields["of"]))),
-            marks=record_view.open_marks(one, tell),
-            step=Step("open", tell.say("document.open"))
-            if can_show(one.fields["mime"], one.fields["size"])
-            else None,
-        )
-        for one in documents
-    )  # fmt: skip
-    words = tell.say("document.attached" if lines else "document.none")
-    return Group(words, lines, bool(lines), Step("attach", tell.say("document.attach")))
 
 
 def _meetings(meetings: Sequence[Record], tell: Telling) -> tuple[Group, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from liaison_desk.desk.overview import Request
@@ -119,13 +118,10 @@ class CasesPresenter(RecordPlace):
             self.go_wanted.emit(Spot(_HOMES[kind], record, kind))
 
     def _line_step(self, code: str, record: str) -> None:
-        actions: dict[str, Callable[[], object]] = {
-            "open": partial(self.documents.open, record),
-            "attach": self.ask_attach,
-            "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
-        }
-        if code in actions:
-            actions[code]()
+        if code == "entry_edit":
+            self.forms.open(Asked("entry", record, self.record))
+        else:
+            self.document_step(code, record)
 
 
 def _most_urgent(reg: Register) -> dict[str, Request]:

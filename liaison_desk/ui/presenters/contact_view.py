@@ -42,6 +42,7 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     """Return a contact or an organisation, and the records that its card was built from."""
     record = reg.get(contact)
     naming = [(uid, kind, field) for uid, kind, field in reg.naming(contact) if kind != "station"]
+    documents = reg.list("attachment", file=contact)
     together = _together(reg, record, naming, tell)
     count = sum(len(group.lines) for group in together)
     counts = {"together": count}
@@ -49,11 +50,14 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
         Choice(one, tell.say(f"contact.tab.{one}"), count=counts.get(one) or None) for one in TABS
     )
     view = ContactView(
-        contact, _heading(record, tell), tabs, _card(record, tell),
+        contact, record_view.with_settling(_heading(record, tell), [record], tell), tabs,
+        _card(record, tell),
         together or (Group(tell.say("contact.nothing_together"), (), counted=False),),
         record_view.history(reg, contact, record.kind, tell),
+        (record_view.documents(documents, tell),),
     )  # fmt: skip
-    return Seen(view, frozenset({contact, *(uid for uid, _, _ in naming)}))
+    seen = {contact, *(one.id for one in documents), *(uid for uid, _, _ in naming)}
+    return Seen(view, frozenset(seen))
 
 
 def row(record: Record, tell: Telling) -> Row:
@@ -104,7 +108,8 @@ def _heading(record: Record, tell: Telling) -> Heading:
                        (Step("put_back", tell.say("record.put_back"), primary=True),))  # fmt: skip
     return Heading(
         title, reference, tuple(marks),
-        (Step("edit", tell.say("record.edit"), primary=True), Step("share", tell.say("record.share"))),
+        (Step("edit", tell.say("record.edit"), primary=True),
+         Step("share", tell.say("record.share"))),
         (Step("attach", tell.say("document.attach")), Step("delete", tell.say("record.delete"))),
     )  # fmt: skip
 

@@ -42,6 +42,7 @@ class ContactsPresenter(RecordPlace):
         self.contact_page.settle_wanted.connect(
             lambda field: self.settling.open([self.record], field)
         )
+        self.contact_page.line_step.connect(self.document_step)
 
     def choices(self) -> Sequence[Choice]:
         """Return the filters: organisations instead of people, those who left too, the bin."""

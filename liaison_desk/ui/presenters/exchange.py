@@ -197,7 +197,7 @@ class ExchangePresenter(Presenter):
     def _made(self, view: ReportView) -> None:
         self._report = None
         self.page.show_report(view)
-        self.changed.emit(frozenset({self.station}))
+        self._tell_others()
 
     # Reading bundles
 
@@ -357,7 +357,7 @@ class ExchangePresenter(Presenter):
             self._card = None
             self.station = card.station
             self._back()
-            self.changed.emit(frozenset({card.station}))
+            self._tell_others()
             notice = Notice(tr("card.trusted", station=card.station), Tone.DONE)
             self.page.banner.show_notice(notice)
 
@@ -390,6 +390,11 @@ class ExchangePresenter(Presenter):
             self.page.banner.show_notice(Notice(tr("error.cancelled")))
         else:
             self.page.banner.show_error(error)
+
+    def _tell_others(self) -> None:
+        """Let them count anew what waits; no record was changed."""
+        self._listed = False
+        self.changed.emit(frozenset())
 
     def _back(self) -> None:
         self.page.show_station_again()

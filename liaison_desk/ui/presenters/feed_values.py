@@ -29,9 +29,14 @@ def to_save(declared: Kind, given: Mapping[str, Given], stored: Record | None) -
         if rule.languages and isinstance(value, Mapping):
             before = stored.fields[name] if stored is not None else {}
             result[name] = dict.fromkeys(before, "") | dict(value)
-        elif stored is not None or value not in ("", (), {}):
+        elif stored is not None or not _says_nothing(rule, value):
             result[name] = list(value) if rule.many and isinstance(value, tuple) else value
     return result
+
+
+def _says_nothing(rule: Field, value: Given) -> bool:
+    """Tell whether a new record needs no such value: empty, or a box that is not ticked."""
+    return value in ("", (), {}) or (rule.type is Type.FLAG and value == 0)
 
 
 def records_in(declared: Kind, given: Mapping[str, Given]) -> set[str]:

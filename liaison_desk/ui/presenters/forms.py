@@ -9,7 +9,7 @@ the lock.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -103,7 +103,7 @@ class Forms(QObject):
         def work(reg: Register, _: Progress) -> _Start:
             return _start(reg, asked, language)
 
-        self._jobs.submit(work, partial(self._show, asked), self.failed.emit, group="form")
+        self._jobs.submit(work, partial(self._show, asked), self.failed.emit)
 
     def reopen(self, key: str, text: str) -> bool:
         """Open the form whose draft this is; tell whether it is one of ours."""
@@ -135,6 +135,13 @@ class Forms(QObject):
             asked, page = self._open[-1]
             self._window.drafts.drop(asked.key)
             self._close(page)
+
+    def speak(self) -> None:
+        """Say every form anew in the new language, with what was typed."""
+        open_now = [(asked, page.form.draft()) for asked, page in self._open]
+        self.clear()
+        for asked, typed in open_now:
+            self.open(replace(asked, draft=typed))
 
     def set_aside(self) -> None:
         """Take every form away and keep what was typed as drafts."""

@@ -33,15 +33,21 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
     record = reg.get(meeting)
     people = reg.list("participant", file=meeting)
     minutes = MinutesRecords(reg, record)
+    documents = reg.list("attachment", file=meeting)
     conclusions, actions = minutes.by_sort[Sort.CONCLUSION], minutes.by_sort[Sort.ACTION]
     view = MeetingView(
-        meeting, _heading(record, tell), _tabs(people, conclusions, actions, tell),
+        meeting,
+        record_view.with_settling(
+            _heading(record, tell), [record, *people, *minutes.all], tell
+        ),
+        _tabs(people, conclusions, actions, tell),
         record_view.sections(record, tell), _attendance(people, tell),
         minutes_view(minutes, tell),
         (_conclusions(conclusions, tell), _actions(actions, tell)),
-        _copies(record, tell), (_agenda(minutes.items, tell),),
+        _copies(record, tell),
+        (_agenda(minutes.items, tell), record_view.documents(documents, tell)),
     )  # fmt: skip
-    return Seen(view, frozenset(one.id for one in (record, *people, *minutes.all)))
+    return Seen(view, frozenset(one.id for one in (record, *people, *minutes.all, *documents)))
 
 
 def row(meeting: Record, tell: Telling) -> Row:

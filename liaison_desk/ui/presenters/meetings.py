@@ -160,6 +160,8 @@ class MeetingsPresenter(RecordPlace):
             self.print(copy=int(record))
         elif name == "part":
             self._edit_part(record)
+        else:
+            self.document_step(code, record)
 
     def _edit_part(self, record: str) -> None:
         def work(reg: Register, _: Progress) -> str:

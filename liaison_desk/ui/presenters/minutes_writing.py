@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.drafts import hand_over
-from liaison_desk.ui.editors.days import read_about
+from liaison_desk.ui.editors.days import read_about, show_about
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.meetings import MINUTES, MeetingPage
@@ -61,8 +62,8 @@ class MinutesWriting(QObject):
         def done(outcome: Saved) -> None:
             self._window.drafts.drop(key)
             if self._editor.draft_key() == key:
-                ids = {block.key: one for block, one in zip(blocks, outcome.ids, strict=True)}
-                self._editor.saved(ids, tuple(_as(block, ids[block.key]) for block in blocks))
+                pairs = zip(blocks, outcome.ids, strict=True)
+                self._editor.saved(tuple(_as(block, one, typed) for block, one in pairs))
             self.saved.emit(outcome.records)
 
         self._jobs.submit(work, done, self.failed.emit)
@@ -95,7 +96,7 @@ class MinutesWriting(QObject):
         return Typed(self._editor.view.meeting, tuple(blocks), self._editor.opened_ids(), dues)
 
 
-def _as(block: Block, record: str) -> Block:
-    return Block(
-        record, block.item, block.sort, block.texts, block.owner, block.due, block.basis, block.key
-    )
+def _as(block: Block, record: str, typed: Typed) -> Block:
+    """Return a block as it was saved: with its id, and its date written out."""
+    due = typed.dues.get(block.due)
+    return replace(block, id=record, due=show_about(due) if due else block.due)

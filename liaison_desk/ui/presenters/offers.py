@@ -38,7 +38,7 @@ def _newest(reg: Register, rule: Field, file: str) -> list[Record]:
     found: list[Record] = []
     for code in rule.to:
         if kind(code).within:
-            found += [one for one in reg.list(code, file=file)] if file else []
+            found += reg.list(code, file=file) if file else []
         else:
             found += reg.rows(code, reg.ids(code)[:_MOST])
     if rule.name == "answers":

@@ -204,7 +204,9 @@ def _changes(
             FieldChange(before + names.record(item.record), Side(words), Side(""), result=words)
         ]
     ours = _ours(reg, item, tell)
-    told = sorted((one for one in item.fields if _told(item, one)), key=lambda one: not one.conflict)
+    told = sorted(
+        (one for one in item.fields if _told(item, one)), key=lambda one: not one.conflict
+    )
     return [_change(shown, one, ours, writers, tell) for one in told]
 
 
@@ -275,7 +277,8 @@ def _theirs(plan: Plan, names: _Names, tell: Telling) -> dict[tuple[str, str], s
             continue
         for arrival in sorted(content.arrivals, key=lambda one: one.head.time):
             head = arrival.head
-            who = f"{names.record(head.officer)} · {content.part.birth.station} · {tell.when(head.time)}"
+            station = content.part.birth.station
+            who = f"{names.record(head.officer)} · {station} · {tell.when(head.time)}"
             for change in head.changes:
                 found[head.record, change.field] = who
     return found

@@ -137,6 +137,7 @@ class RecordPlace(Presenter):
         if records is None or len(records) > _MANY:
             if records is None:
                 self._head()
+                self.forms.speak()
             self._show_anew(of_list=True, of_page=True)
             return
         if records & self._seen:
@@ -338,6 +339,13 @@ class RecordPlace(Presenter):
 
     def other_step(self, code: str) -> None:
         """Do a step whose code says more than its name; nothing here."""
+
+    def document_step(self, code: str, document: str) -> None:
+        """Do a step of a document: show it, or attach another one."""
+        if code == "open":
+            self.documents.open(document)
+        elif code == "attach":
+            self.ask_attach()
 
     def ask_attach(self) -> None:
         """Ask for a document and attach it."""

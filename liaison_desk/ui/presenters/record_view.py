@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, WITHHELD
-from liaison_desk.desk.reading import Record, Step
+from liaison_desk.desk.reading import Record
+from liaison_desk.desk.reading import Step as Change
 from liaison_desk.feeds.changeset import NOTE, Value
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.kind import COMMON, OF_A_FILE
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
+from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Fact, Mark, Section
+from liaison_desk.ui.views import Fact, Heading, Mark, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
 _LONGEST: Final = 160  # characters of a value in the history
@@ -77,7 +80,7 @@ def marking(record: Record, tell: Telling) -> tuple[Mark, ...]:
     ]
     if record.fields.get("restricted_to_post"):
         marks.append(Mark(tell.field(record.kind, "restricted_to_post"), Tone.CONFLICT))
-    shared = record.fields.get("shared") or []
+    shared = [one for one in record.fields.get("shared") or () if one != tell.station]
     if shared:
         marks.append(Mark(tell.say("record.shared", stations=", ".join(shared))))
     return tuple(marks)
@@ -96,6 +99,32 @@ def open_marks(record: Record, tell: Telling) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def documents(attached: Sequence[Record], tell: Telling) -> Group:
+    """Return the documents of a file; those that can be shown here have a button."""
+    lines = tuple(
+        Line(
+            one.id, one.fields["name"],
+            texts((tell.size(one.fields["size"]), tell.record(one.fields["of"]))),
+            marks=open_marks(one, tell),
+            step=Step("open", tell.say("document.open"))
+            if can_show(one.fields["mime"], one.fields["size"])
+            else None,
+        )
+        for one in attached
+    )  # fmt: skip
+    words = tell.say("document.attached" if lines else "document.none")
+    return Group(words, lines, bool(lines), Step("attach", tell.say("document.attach")))
+
+
+def with_settling(heading: Heading, records: Iterable[Record], tell: Telling) -> Heading:
+    """Return a page's head with the button that settles what is open in its records, if any is."""
+    count = sum(bool({CONFLICT, DELETED} & held) for one in records for held in one.marks.values())
+    if not count:
+        return heading
+    settle = Step("settle", tell.say("report.settle", n=count))
+    return replace(heading, steps=(*heading.steps, settle))
+
+
 def history(reg: Register, record: str, kind_code: str, tell: Telling) -> tuple[Group, ...]:
     """Return who changed what and when, newest first."""
     steps = list(reg.history(record))
@@ -109,7 +138,7 @@ def history(reg: Register, record: str, kind_code: str, tell: Telling) -> tuple[
 
 
 def _step(
-    step: Step, place: int, kind_code: str, before: Mapping[str, Value | None], tell: Telling
+    step: Change, place: int, kind_code: str, before: Mapping[str, Value | None], tell: Telling
 ) -> Line:
     told = [
         _change(kind_code, name, before.get(name, ""), value, tell)
@@ -145,7 +174,7 @@ def _sets(kind_code: str, values: Mapping[str, Value | None], tell: Telling) -> 
     return [f"{label}: {', '.join(elements)}" for label, elements in lines.items()]
 
 
-def _who(step: Step, tell: Telling) -> str:
+def _who(step: Change, tell: Telling) -> str:
     return f"{tell.record(step.officer)} · {step.station}"
 
 

@@ -99,8 +99,8 @@ def _heading(one: Standing, reg: Register, tell: Telling) -> Heading:
     )
     return Heading(
         f"{one.station} · {one.card.name}", texts((role, office)), tuple(marks),
-        (Step("export", tell.say("exchange.make"), primary=True), Step("read", tell.say("exchange.read")),
-         *_inbox_step(reg, tell)),
+        (Step("export", tell.say("exchange.make"), primary=True),
+         Step("read", tell.say("exchange.read")), *_inbox_step(reg, tell)),
         (Step("save_card", tell.say("card.save")), Step("take_card", tell.say("card.take"))),
     )  # fmt: skip
 
@@ -151,6 +151,7 @@ def _waiting(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
     lines = tuple(
         _waiting_line(reg, file, kinds, sent[file], tell) for file, kinds in by_file.items()
     )
+    lines = tuple(sorted(lines, key=lambda one: one.left is None or one.left.tone is Tone.PLAIN))
     words = tell.say("exchange.tab.waiting" if lines else "exchange.all_confirmed")
     return (Group(words, lines, bool(lines)),)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from liaison_desk import ids
 from liaison_desk.clock import moment
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record
@@ -84,7 +85,7 @@ def _block(key: str, lines: list[AsideLine], tell: Telling) -> Aside | None:
 
 
 def _head(register: Register, record: str) -> Record | None:
-    if not record:
+    if not ids.is_hex(record, ids.ID_DIGITS):  # "new", or none
         return None
     try:
         return register.get(record)

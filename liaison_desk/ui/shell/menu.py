@@ -13,6 +13,7 @@ import liaison_desk
 from liaison_desk.ui.language import INTERFACE, current, tr
 from liaison_desk.ui.shell.about import AboutDialog
 from liaison_desk.ui.shell.preferences import Preferences
+from liaison_desk.ui.shortcuts import KEYS
 from liaison_desk.ui.window import DeskWindow
 
 LOOKS: Final = ("light", "dark", "contrast")
@@ -49,7 +50,7 @@ def settings_menu(
         store = menu.addAction(tr("menu.keystore"))
         store.setObjectName("menu-keystore")
         store.triggered.connect(use_keystore)
-    keys = menu.addAction(tr("menu.keys"))
+    keys = menu.addAction(f"{tr('menu.keys')}\t{KEYS['keys'][0]}")
     keys.setObjectName("menu-keys")
     keys.triggered.connect(window.show_keys)
     about = menu.addAction(tr("menu.about"))

@@ -226,9 +226,7 @@ class Shell(QObject):
         )
 
     def _tick(self) -> None:
-        today = self.presenters.get(Place.TODAY)
-        if today is not None and self.window.frame.place is Place.TODAY:
-            today.refresh(None)
+        self.presenters[Place.TODAY].refresh(None)
 
     # --- preferences ------------------------------------------------------------
 

@@ -47,6 +47,7 @@ class ListPane(Live):
         ground(self, "panel")
         self.model = IdList(self)
         self.view = self._list_view(three_lines=three_lines)
+        self.setFocusProxy(self.view)
         self.empty = EmptyState()
         self.empty.step_chosen.connect(self.step_chosen)
         self._stack = QStackedWidget()

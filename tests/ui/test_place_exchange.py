@@ -1,0 +1,161 @@
+"""Bundles in the window: read, looked at, taken, settled, undone; made; cards compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from liaison_desk.clock import HandClock
+from liaison_desk.ui.places import Place
+from tests.desk.network import Network, new_register
+from tests.ui.desk import Desk, FixedPath, shown, words
+
+
+@pytest.fixture(params=["en", "sq"])
+def speech(request: pytest.FixtureRequest, desk: Desk) -> str:
+    """Let the window speak the language."""
+    desk.shell.preferences.choose_language(str(request.param))
+    desk.rest()
+    return str(request.param)
+
+
+def part_ways(desk: Desk, network: Network, folder: Path) -> tuple[str, Path]:
+    """Let Skopje and headquarters name one case differently; return it, and the bundle."""
+    case = desk.ask(lambda reg: reg.add("case", title="Vehicles"))
+    first = folder / "first.bundle"
+    desk.ask(lambda reg: reg.export_bundle("TIA", first))
+    tirana = network["TIA"]
+    tirana.apply(tirana.read_bundle(first))
+    back = network.bundle("TIA", "SKP")  # the directory: it stays when a bundle is undone
+    desk.ask(lambda reg: reg.apply(reg.read_bundle(back)))
+    tirana.change(case, title="Vehicles from Istanbul")
+    tirana.add("entry", file=case, type="ADM", direction="INT", body="Seen")
+    desk.ask(lambda reg: reg.change(case, title="Vehicles to Tirana"))
+    return case, network.bundle("TIA", "SKP")
+
+
+def test_a_bundle_with_a_conflict_is_looked_at_taken_settled_and_undone(
+    speech: str, desk: Desk, network: Network, tmp_path: Path
+) -> None:
+    case, bundle = part_ways(desk, network, tmp_path)
+    before = desk.ask(lambda reg: reg.digest())
+    desk.go(Place.EXCHANGE)
+    desk.exchange.read(str(bundle))
+    desk.rest()
+    preview = shown(desk.exchange.page.preview)
+    assert "Vehicles from Istanbul" in preview
+    assert "Vehicles to Tirana" in preview
+    assert "Officer TIA · TIA" in preview
+    assert desk.ask(lambda reg: reg.digest()) == before
+    desk.exchange.page.preview.take.click()
+    desk.rest()
+    assert len(desk.ask(lambda reg: reg.conflicts())) == 1
+    desk.step("settle", desk.exchange.page.report.header)
+    dialog = desk.exchange.settling.dialog
+    assert dialog is not None
+    assert "Officer TIA" in shown(dialog)
+    dialog._group.button(1).setChecked(True)
+    chosen = dialog._view.candidates[1].value
+    dialog._settle.click()
+    desk.rest()
+    assert desk.ask(lambda reg: reg.conflicts()) == []
+    assert desk.ask(lambda reg: reg.get(case)).title == chosen
+    desk.step("undo", desk.exchange.page.report.header)
+    assert "Vehicles" in shown(desk.exchange.page.report)  # the settling falls with it: shown first
+    assert desk.ask(lambda reg: reg.digest()) != before
+    (sure,) = [one for one in desk.exchange.page.report.header.heading.steps if one.primary]
+    desk.step(sure.code, desk.exchange.page.report.header)
+    assert desk.ask(lambda reg: reg.digest()) == before
+    assert desk.exchange.page.at_station
+
+
+def test_a_bundle_that_is_left_leaves_nothing(desk: Desk, network: Network, tmp_path: Path) -> None:
+    _, bundle = part_ways(desk, network, tmp_path)
+    desk.go(Place.EXCHANGE)
+    before = desk.ask(lambda reg: reg.digest())
+    desk.exchange.read(str(bundle))
+    desk.rest()
+    desk.exchange.page.preview.leave.click()
+    desk.rest()
+    assert desk.ask(lambda reg: reg.digest()) == before
+    assert "Istanbul" not in words(desk.exchange.page)
+
+
+def test_what_is_no_bundle_is_said_in_the_page(speech: str, desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "holiday.bundle"
+    file.write_bytes(b"not a bundle at all")
+    desk.go(Place.EXCHANGE)
+    desk.exchange.read(str(file))
+    desk.rest()
+    assert desk.exchange.page.banner.isVisible()
+    assert desk.exchange.page.at_station
+
+
+def test_a_bundle_is_made_and_read_at_the_other_end(
+    speech: str, desk: Desk, network: Network
+) -> None:
+    case = desk.ask(lambda reg: reg.add("case", title="Vehicles"))
+    desk.ask(lambda reg: reg.share(case, ["LJU"]))
+    desk.go(Place.EXCHANGE)
+    desk.exchange.choose("LJU")
+    desk.rest()
+    folder = desk.ask(lambda reg: reg.folder)
+    asked = FixedPath(folder / "outbox" / "LJU-1.bundle")
+    desk.exchange.ask_path = asked  # type: ignore[assignment]
+    desk.step("export", desk.exchange.page.station)
+    assert asked.proposed == asked.path
+    ljubljana = network["LJU"]
+    ljubljana.apply(ljubljana.read_bundle(asked.path))
+    assert ljubljana.get(case).title == "Vehicles"
+    assert "LJU" in shown(desk.exchange.page.report)
+
+
+def test_the_page_says_what_waits_and_what_is_withheld(desk: Desk) -> None:
+    desk.ask(lambda reg: reg.add("case", title="Open matter"))
+    desk.ask(lambda reg: reg.add("case", title="Source 7", restricted_to_post=True))
+    desk.go(Place.EXCHANGE)
+    desk.exchange.choose("TIA")
+    desk.rest()
+    page = desk.exchange.page.station
+    page.tabs.choose("waiting")
+    assert "Open matter" in shown(page)
+    assert "Source 7" not in shown(page)
+    page.tabs.choose("withheld")
+    assert "Source 7" in shown(page)
+
+
+def test_a_card_is_taken_only_with_the_code_that_was_read_aloud(
+    desk: Desk, tmp_path: Path, clock: HandClock
+) -> None:
+    with new_register(tmp_path, "BUC", clock) as bucharest:
+        card = bucharest.card()
+    file = tmp_path / "BUC.card"
+    card.save(file)
+    desk.go(Place.EXCHANGE)
+    desk.exchange.read_card(str(file))
+    desk.rest()
+    page = desk.exchange.page.card
+    assert not page.trust.isEnabled()
+    page.code.setText("another-code-that-does-not-fit-11111-22222")
+    page._changed()
+    page.trust.click()
+    desk.rest()
+    assert "BUC" not in desk.ask(lambda reg: reg.stations())
+    assert desk.exchange.page.banner.isVisible()
+    page.code.setText(card.key_code)
+    page.trust.click()
+    desk.rest()
+    assert "BUC" in desk.ask(lambda reg: reg.stations())
+    assert "BUC" in shown(desk.exchange.page.station)
+
+
+def test_nothing_of_a_bundle_stays_in_the_window_when_it_locks(
+    desk: Desk, network: Network, tmp_path: Path
+) -> None:
+    _, bundle = part_ways(desk, network, tmp_path)
+    desk.go(Place.EXCHANGE)
+    desk.exchange.read(str(bundle))
+    desk.rest()
+    desk.lock()
+    assert "Vehicles" not in words(desk.window)
