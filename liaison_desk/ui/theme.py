@@ -22,6 +22,7 @@ FONT_PX: Final = 13
 SMALL_PX: Final = 12
 TITLE_PX: Final = 18
 _PROPERTY: Final = "desk_look"
+_DRESSED: Final = "desk_dressed"
 
 _Role = QPalette.ColorRole
 
@@ -31,8 +32,10 @@ def apply(application: QApplication, look: str) -> None:
     name = look if look in LOOKS else _look_of_system()
     colours = LOOKS[name]
     application.setProperty(_PROPERTY, name)
-    if application.style().objectName() != "fusion":
+    if not application.property(_DRESSED):  # under a style sheet the style has another name
         application.setStyle(QStyleFactory.create("Fusion"))
+        application.setProperty(_DRESSED, True)
+    application.setStyleSheet("")  # one sheet straight after another costs seven times as much
     application.setFont(_font())
     application.setPalette(qt_palette(colours))
     check = paths.resources() / "icons" / "marks" / f"check-{name}.svg"

@@ -52,6 +52,8 @@ SCENES: Final = [
     "send a b 0;edit a f c;send a b 0;undo b 0;undo b 1;again b c",
 ]
 
+# A history costs 10 ms, most other examples a tenth of that.
+fewer = settings(max_examples=settings().max_examples * 2 // 5)
 numbers = st.integers(0, 23)
 
 
@@ -85,6 +87,7 @@ def records_of(net: Net) -> list[list[Head]]:
     return [many for many in by_record(net.everything()).values() if come_to(many).base]
 
 
+@fewer
 @given(nets(), st.randoms(use_true_random=False))
 def test_any_order_and_any_number_of_times_come_to_the_same(net: Net, random: object) -> None:
     heads = net.everything()
@@ -98,6 +101,7 @@ def test_any_order_and_any_number_of_times_come_to_the_same(net: Net, random: ob
             assert come_to(again[state.record]) == state
 
 
+@fewer
 @given(nets())
 def test_whoever_was_told_everything_in_the_end_shows_the_same(net: Net) -> None:
     net.everybody_tells_everybody()
@@ -116,6 +120,7 @@ def _answered(state: RecordState, head: Head, name: str, children: set[tuple[str
     return head.name in (*one.current, *one.proposals) or (head.name, name) in children
 
 
+@fewer
 @given(nets())
 def test_nothing_that_was_written_vanishes(net: Net) -> None:
     for many in records_of(net):
@@ -134,6 +139,7 @@ def test_nothing_that_was_written_vanishes(net: Net) -> None:
                 assert _answered(state, head, change.field, children), change.field
 
 
+@fewer
 @given(nets(), st.data())
 def test_what_waits_for_its_parent_is_listed_and_comes_in_with_it(
     net: Net, data: st.DataObject
@@ -149,6 +155,7 @@ def test_what_waits_for_its_parent_is_listed_and_comes_in_with_it(
         assert come_to([*(one for one in many if one.name in missing), *known]) == come_to(many)
 
 
+@fewer
 @given(nets(), st.data())
 def test_a_withheld_value_changes_neither_state_nor_any_other_field(
     net: Net, data: st.DataObject
@@ -253,6 +260,7 @@ def test_deleted_here_and_changed_there_stays_visible(
 # Control fields.
 
 
+@fewer
 @given(nets())
 def test_control_fields_count_only_from_their_owner_or_headquarters(net: Net) -> None:
     for many in records_of(net):
@@ -346,6 +354,7 @@ def test_clocks_that_are_years_off_change_nothing(
 # Setting aside.
 
 
+@fewer
 @given(nets(), st.data())
 def test_setting_aside_does_not_ask_when_something_arrived(net: Net, data: st.DataObject) -> None:
     heads = net.everything()
@@ -361,6 +370,7 @@ def test_setting_aside_does_not_ask_when_something_arrived(net: Net, data: st.Da
     assert at_once.keys() <= together.keys()
 
 
+@fewer
 @given(nets(), st.data())
 def test_what_is_left_when_something_is_set_aside_stands_on_its_own(
     net: Net, data: st.DataObject
@@ -376,6 +386,7 @@ def test_what_is_left_when_something_is_set_aside_stands_on_its_own(
         assert not come_to(many).waiting, "a change of what fell"
 
 
+@fewer
 @given(nets(), st.integers(0, 4), st.lists(numbers, min_size=1, max_size=4))
 def test_undoing_and_taking_again_restores_the_state_in_any_order(
     net: Net, place: int, bundles: list[int]

@@ -119,6 +119,30 @@ def test_a_form_survives_the_lock_as_it_was_typed(desk: Desk) -> None:
     assert form(desk).editors["operation_name"].value() == "Axle"
 
 
+def test_a_new_case_survives_the_lock_as_far_as_it_was_typed(desk: Desk) -> None:
+    new_case(desk, "One")
+    desk.cases.new()
+    desk.rest()
+    type_text(form(desk).editors["title"].input(), "Two")
+    desk.lock()
+    desk.unlock()
+    assert form(desk).editors["title"].value() == "Two"
+    save(desk)
+    assert desk.ask(lambda reg: {one.title for one in reg.list("case")}) == {"One", "Two"}
+
+
+def test_a_message_survives_the_lock_with_its_type(desk: Desk) -> None:
+    case = new_case(desk, "One")
+    desk.cases.write(Message("INF"))
+    desk.rest()
+    type_text(form(desk).editors["body"].input(), "Seen at the border")
+    desk.lock()
+    desk.unlock()
+    save(desk)
+    (entry,) = desk.ask(lambda reg: reg.list("entry", file=case))
+    assert (entry.type, entry.body) == ("INF", "Seen at the border")
+
+
 def test_a_deleted_case_lies_in_the_bin_and_comes_back(desk: Desk) -> None:
     case = new_case(desk, "One")
     desk.cases._step("delete")

@@ -159,3 +159,22 @@ def test_nothing_of_a_bundle_stays_in_the_window_when_it_locks(
     desk.rest()
     desk.lock()
     assert "Vehicles" not in words(desk.window)
+
+
+def test_taking_a_bundle_goes_on_behind_the_lock(
+    desk: Desk, network: Network, tmp_path: Path
+) -> None:
+    case, bundle = part_ways(desk, network, tmp_path)
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Twelve plates")
+    network["TIA"].attach(case, letter)
+    bundle = network.bundle("TIA", "SKP")
+    desk.go(Place.EXCHANGE)
+    desk.exchange.read(str(bundle))
+    desk.rest()
+    desk.exchange.page.preview.take.click()
+    desk.lock()
+    desk.unlock()
+    (document,) = desk.ask(lambda reg: reg.list("attachment", file=case))
+    assert desk.ask(lambda reg: b"".join(reg.document(document.id))) == b"Twelve plates"
+    assert not desk.window.frame.progress.isVisible()

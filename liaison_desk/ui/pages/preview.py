@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSplitter, QWidget
@@ -121,6 +121,7 @@ class PreviewPage(Live):
     """Shows a plan; Take takes the bundle as a whole, Leave leaves it as a whole."""
 
     take_wanted = Signal()
+    row_wanted = Signal(str)  # what would happen to it is not known here yet
     leave_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -165,9 +166,19 @@ class PreviewPage(Live):
         """Forget the bundle: the window locks, or it was left."""
         self.show_view(PreviewView(Heading(""), (), {}, ""))
 
+    def put_changes(self, row: str, changes: tuple[FieldChange, ...]) -> None:
+        """Take what was wanted of a row; it is shown while the row is."""
+        if self._view is not None and self.list.model.place(row) >= 0:
+            self._view = replace(self._view, changes={**self._view.changes, row: changes})
+            if self.list.selected == row:
+                self._show(row)
+
     def _show(self, row: str) -> None:
-        if self._view is not None:
-            self.changes.show_changes(self._view.changes.get(row, ()), self._view.station)
+        if self._view is None:
+            return
+        self.changes.show_changes(self._view.changes.get(row, ()), self._view.station)
+        if row and row not in self._view.changes:
+            self.row_wanted.emit(row)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

@@ -23,7 +23,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.ask_path import AskPath
-from liaison_desk.ui.presenters.plan_view import preview, report
+from liaison_desk.ui.presenters.plan_view import changes_of, preview, report
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.station_view import TABS, row, station_view
@@ -90,6 +90,8 @@ class ExchangePresenter(Presenter):
         """Leave no text of a record in any widget; a bundle that was read is left."""
         self._leave_plan()
         self._report, self._card, self._rows, self._listed = None, None, {}, False
+        self.page.preview.take.setEnabled(True)
+        self.window_.frame.progress.end()  # what is under way goes on behind the lock, untold
         self.list.clear(Empty(""))
         self.page.preview.clear()
         self.page.report.show_view(ReportView(Heading(""), ()))
@@ -235,25 +237,39 @@ class ExchangePresenter(Presenter):
 
         self._long(work, show, tr("exchange.reading"))
 
+    def _look_closer(self, file: str) -> None:
+        """Say field by field what would happen to one file of the bundle."""
+        plan, language = self._plan, current()
+        if plan is not None:
+            self.ask(
+                lambda reg, _: changes_of(reg, plan, file, Telling(reg, language)),
+                partial(self.page.preview.put_changes, file), group="exchange.file",
+            )  # fmt: skip
+
     def take(self) -> None:
         """Take the bundle as a whole."""
         plan, language = self._plan, current()
         if plan is None:
             return
+        self._plan = None  # the work has it now: the lock must not drop it under its hands
         self.page.preview.take.setEnabled(False)
+
+        def refused(_: DeskError) -> None:
+            self._plan = plan
+            self.page.preview.take.setEnabled(True)
 
         def work(reg: Register, progress: Progress) -> _Taken:
             taken = reg.apply(plan, progress=progress)
             return _Taken(taken, report(reg, taken, Telling(reg, language)))
 
         def show(found: _Taken) -> None:
-            self._plan, self._report = None, found.report
+            self._report = found.report
             self.page.preview.take.setEnabled(True)
             self.page.preview.clear()
             self.page.show_report(found.view)
             self.changed.emit(_records(found.report))
 
-        self._long(work, show, tr("exchange.taking"))
+        self._long(work, show, tr("exchange.taking"), refused)
 
     def leave(self) -> None:
         """Leave the bundle; the register stays as it is."""
@@ -366,7 +382,11 @@ class ExchangePresenter(Presenter):
     # Around
 
     def _long(
-        self, work: Callable[[Register, Progress], object], done: Callable[..., object], what: str
+        self,
+        work: Callable[[Register, Progress], object],
+        done: Callable[..., object],
+        what: str,
+        refused: Callable[[DeskError], None] | None = None,
     ) -> None:
         """Do long work with progress and Cancel; an error is said in the page."""
         strip = self.window_.frame.progress
@@ -377,7 +397,8 @@ class ExchangePresenter(Presenter):
 
         def failed(error: DeskError) -> None:
             strip.end()
-            self.page.preview.take.setEnabled(True)
+            if refused is not None:
+                refused(error)
             self._refused(error)
 
         self.page.banner.hide()
@@ -414,6 +435,7 @@ class ExchangePresenter(Presenter):
         page.report.line_step.connect(self._report_step)
         page.preview.take_wanted.connect(self.take)
         page.preview.leave_wanted.connect(self.leave)
+        page.preview.row_wanted.connect(self._look_closer)
         page.card.trust_wanted.connect(self.trust)
         page.card.leave_wanted.connect(self._back)
         page.width_wanted.connect(self.panes.set_wide_page)

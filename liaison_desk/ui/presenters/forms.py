@@ -40,6 +40,7 @@ from liaison_desk.ui.views import Choice, Heading, Notice
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
+FORM: Final = "form"  # the first part of a draft's key
 NEW: Final = "new"
 
 
@@ -58,7 +59,7 @@ class Asked:
     @property
     def key(self) -> str:
         """Return the key of its draft."""
-        return f"form:{self.kind}:{self.record or NEW}:{self.file}"
+        return f"{FORM}:{self.kind}:{self.record or NEW}:{self.file}"
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ class Forms(QObject):
     def reopen(self, key: str, text: str) -> bool:
         """Open the form whose draft this is; tell whether it is one of ours."""
         parts = key.split(":")
-        if len(parts) != 4 or parts[0] != "form":
+        if len(parts) != 4 or parts[0] != FORM:
             return False
         _, kind_code, record, file = parts
         values = drafts.unpack(text)
@@ -118,6 +119,11 @@ class Forms(QObject):
         new = record == NEW
         self.open(Asked(kind_code, "" if new else record, file, given if new else {}, draft=text))
         return True
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the drafts of all forms that are open, the lowest first."""
+        return tuple(asked.key for asked, _ in self._open)
 
     @property
     def top(self) -> FormPage | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from liaison_desk.bundle.plan import Effect, FieldEffect, Item
@@ -16,6 +16,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange import ReportView
 from liaison_desk.ui.pages.preview import FieldChange, PreviewView, Side
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.record_view import MOST, more
 from liaison_desk.ui.presenters.station_view import counted
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Mark, Row, Step
@@ -35,19 +36,20 @@ def preview(reg: Register, plan: Plan, tell: Telling) -> PreviewView:
     """Return what taking a bundle would do, file by file, conflicts first."""
     files = by_file(plan.items)
     names = _Names(plan, reg, tell)
-    writers = _theirs(plan, names, tell)
     order = sorted(files, key=lambda file: _WORST.index(worst(files[file])))
     rows = tuple(_row(file, files[file], names, tell) for file in order)
-    changes = {
-        file: tuple(
-            change
-            for item in files[file]
-            for change in _changes(reg, item, file, names, writers, tell)
-        )
-        for file in order
-    }
-    promise = tell.say("preview.promise")
-    return PreviewView(_heading(plan, tell), rows, changes, plan.station, promise)
+    first = {file: changes_of(reg, plan, file, tell) for file in order[:1]}
+    return PreviewView(_heading(plan, tell), rows, first, plan.station, tell.say("preview.promise"))
+
+
+def changes_of(reg: Register, plan: Plan, file: str, tell: Telling) -> tuple[FieldChange, ...]:
+    """Return what a bundle would do to one file, field by field; asked for when it is looked at."""
+    items = by_file([one for one in plan.items if one.file == file]).get(file, [])
+    names = _Names(plan, reg, tell)
+    writers = _theirs(plan, {one.record for one in items}, names, tell)
+    return tuple(
+        change for item in items for change in _changes(reg, item, file, names, writers, tell)
+    )
 
 
 def report(reg: Register, outcome: Report, tell: Telling) -> ReportView:
@@ -56,13 +58,11 @@ def report(reg: Register, outcome: Report, tell: Telling) -> ReportView:
     places = reg.places(files)
     groups = []
     for effect in _WORST:
-        lines = [
-            _line(reg, file, items, tell)
-            for file, items in files.items()
-            if worst(items) is effect and file in places
-        ]
+        met = [file for file in files if worst(files[file]) is effect and file in places]
+        lines = [_line(reg, file, files[file], tell) for file in met[:MOST]]
         if lines:
-            groups.append(Group(tell.say(f"report.{effect.value}"), tuple(lines)))
+            title = f"{tell.say(f'report.{effect.value}')} {len(met)}"
+            groups.append(Group(title, more(lines, len(met), tell), counted=False))
     steps = [Step("undo", tell.say("exchange.undo")), Step("close", tell.say("report.close"))]
     open_now = _open_conflicts(reg, outcome)
     if open_now:
@@ -269,14 +269,16 @@ def _ours(reg: Register, item: Item, tell: Telling) -> dict[str, str]:
     return found
 
 
-def _theirs(plan: Plan, names: _Names, tell: Telling) -> dict[tuple[str, str], str]:
-    """Return who wrote what the bundle brings."""
+def _theirs(
+    plan: Plan, records: Collection[str], names: _Names, tell: Telling
+) -> dict[tuple[str, str], str]:
+    """Return who wrote what the bundle brings for some records."""
     found: dict[tuple[str, str], str] = {}
     for content in plan.opened.feeds:
         if content.part.birth.purpose != "data":
             continue
-        for arrival in sorted(content.arrivals, key=lambda one: one.head.time):
-            head = arrival.head
+        heads = [one.head for one in content.arrivals if one.head.record in records]
+        for head in sorted(heads, key=lambda one: one.time):
             station = content.part.birth.station
             who = f"{names.record(head.officer)} · {station} · {tell.when(head.time)}"
             for change in head.changes:

@@ -23,7 +23,7 @@ from liaison_desk.ui.pages.exchange import dropped_file
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
-from liaison_desk.ui.presenters.forms import Asked, Forms
+from liaison_desk.ui.presenters.forms import FORM, NEW, Asked, Forms
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.sharing import Sharing
@@ -88,6 +88,7 @@ class RecordPlace(Presenter):
         self.order = self.orders[0] if self.orders else ""
         self._seen: frozenset[str] = frozenset()
         self._listed = False
+        self._locked_over: tuple[str, ...] = ()  # forms that were open when it locked
         window.frame.add(self.place, self.panes)
         self._connect()
 
@@ -131,6 +132,9 @@ class RecordPlace(Presenter):
             self._load()
         else:
             self.show_nothing()
+        if spot.kind in self.kinds and not spot.record:
+            self._locked_over = (f"{FORM}:{spot.kind}:{NEW}:",)
+        self._open_again()
 
     def refresh(self, records: frozenset[str] | None) -> None:
         """Show anew what depends on these records; ``None``: everything."""
@@ -158,6 +162,7 @@ class RecordPlace(Presenter):
 
     def clear(self) -> None:
         """Leave no text of a record in any widget: the window locks."""
+        self._locked_over = self.forms.keys
         self.forms.clear()
         self.stack.bare()
         self.list.clear(Empty(""))
@@ -195,7 +200,7 @@ class RecordPlace(Presenter):
     def show_nothing(self) -> None:
         """Say that no record is chosen."""
         self.record, self._seen = "", frozenset()
-        self.page.show_nothing(Empty(tr(f"{self.place.value}.none"), "", ()))
+        self.page.show_nothing(Empty(tr(f"list.{self.place.value}.none"), "", ()))
 
     def new(self) -> None:
         """Open the form of a new record."""
@@ -231,8 +236,8 @@ class RecordPlace(Presenter):
         narrowed = self.filters != set(self.first_filters)
         which = "narrowed" if narrowed else "empty"
         place = self.place.value
-        steps = () if narrowed else (Step("new", tr(f"{place}.new"), primary=True),)
-        empty = Empty(tr(f"{place}.{which}"), tr(f"{place}.{which}_text"), steps)
+        steps = () if narrowed else (Step("new", tr(f"list.{place}.new"), primary=True),)
+        empty = Empty(tr(f"list.{place}.{which}"), tr(f"list.{place}.{which}_text"), steps)
         self.list.show_ids(ids, empty, keep=self.record)
 
     def _want_rows(self, ids: Sequence[str]) -> None:
@@ -276,14 +281,25 @@ class RecordPlace(Presenter):
     def _reopen(self, record: str) -> None:
         """Open the form of the record, or of one in it, that the lock closed."""
         for key, text in self.window_.drafts.all().items():
-            if record in key.split(":")[2:] and self.forms.reopen(key, text):
+            mine = record in key.split(":")[2:] and key not in self.forms.keys
+            if mine and self.forms.reopen(key, text):
                 return
+
+    def _open_again(self) -> None:
+        """Open the forms again over which the window locked, with what was typed."""
+        keys, self._locked_over = self._locked_over, ()
+        kept = self.window_.drafts.all()
+        for key in keys:
+            if key in kept and key not in self.forms.keys:
+                self.forms.reopen(key, kept[key])
 
     # Connecting
 
     def _head(self) -> None:
         self.list.show_filters(self.choices(), self.filters)
-        self.list.show_order(tr(f"{self.place.value}.order.{self.order}") if self.order else "")
+        self.list.show_order(
+            tr(f"list.{self.place.value}.order.{self.order}") if self.order else ""
+        )
 
     def _connect(self) -> None:
         pane = self.list

@@ -21,6 +21,7 @@ from liaison_desk.ui.views import Fact, Heading, Mark, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
 _LONGEST: Final = 160  # characters of a value in the history
+MOST: Final = 200  # lines of one group: more than anybody reads, and quickly drawn
 _CONTROL: Final = frozenset(one.name for one in (*COMMON, *OF_A_FILE))
 
 
@@ -196,3 +197,11 @@ def short(text: str, longest: int = _LONGEST) -> str:
 def texts(parts: Sequence[str | None]) -> str:
     """Return the parts that say something, with dots between."""
     return " · ".join(part for part in parts if part)
+
+
+def more(lines: Iterable[Line], count: int, tell: Telling) -> tuple[Line, ...]:
+    """Return the lines of a group; those beyond :data:`MOST` of ``count`` only as their number."""
+    kept = tuple(lines)[:MOST]
+    if count <= len(kept):
+        return kept
+    return (*kept, Line("more", tell.say("record.more", n=count - len(kept))))

@@ -11,7 +11,7 @@ from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange import StationView
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line
@@ -42,7 +42,7 @@ def station_view(reg: Register, station: str, tell: Telling) -> StationView:
     waiting = _waiting(reg, one, tell)
     withheld = _withheld(reg, one, tell)
     counts = {
-        "waiting": len(waiting[0].lines) if waiting[0].counted else 0,
+        "waiting": len({file for _, file in reg.places({w.record for w in one.waiting}).values()}),
         "withheld": len(one.withheld),
     }
     tabs = tuple(
@@ -148,12 +148,11 @@ def _waiting(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
         kinds = by_file.setdefault(file, {})
         kinds[kind] = kinds.get(kind, 0) + 1
         sent.setdefault(file, set()).add(each.sent_in)
-    lines = tuple(
-        _waiting_line(reg, file, kinds, sent[file], tell) for file, kinds in by_file.items()
-    )
-    lines = tuple(sorted(lines, key=lambda one: one.left is None or one.left.tone is Tone.PLAIN))
+    order = sorted(by_file, key=lambda file: 0 not in sent[file])  # what is to be sent first
+    lines = [_waiting_line(reg, file, by_file[file], sent[file], tell) for file in order[:MOST]]
     words = tell.say("exchange.tab.waiting" if lines else "exchange.all_confirmed")
-    return (Group(words, lines, bool(lines)),)
+    title = f"{words} {len(order)}" if lines else words
+    return (Group(title, more(lines, len(order), tell), counted=False),)
 
 
 def _waiting_line(
@@ -176,7 +175,7 @@ def _waiting_line(
 
 def _withheld(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
     lines = []
-    for uid, reason in one.withheld.items():
+    for uid, reason in list(one.withheld.items())[:MOST]:
         record = reg.get(uid)
         key = f"withheld.{reason}"
         why = tell.say(key) if words.has(key, "en") else reason
@@ -186,7 +185,7 @@ def _withheld(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
                  kind=record.kind if record.kind in _HEADS else "")
         )  # fmt: skip
     title = tell.say("exchange.tab.withheld" if lines else "exchange.nothing_withheld")
-    return (Group(title, tuple(lines), bool(lines)),)
+    return (Group(title, more(lines, len(one.withheld), tell), counted=False),)
 
 
 def _bundles(one: Standing, tell: Telling) -> tuple[Group, ...]:

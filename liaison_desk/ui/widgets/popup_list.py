@@ -19,7 +19,7 @@ from liaison_desk.ui.views import Choice
 _CODE: Final = Qt.ItemDataRole.UserRole + 1
 _MOST: Final = 200  # entries: more than anybody scrolls through
 _VISIBLE: Final = 10
-_FRAME: Final = 10  # px: border and padding above and below
+_FRAME: Final = 14  # px: border and padding above and below
 
 
 class PopupList(QListView):
