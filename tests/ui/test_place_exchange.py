@@ -133,7 +133,7 @@ def test_a_card_is_taken_only_with_the_code_that_was_read_aloud(
     file = tmp_path / "BUC.card"
     card.save(file)
     desk.go(Place.EXCHANGE)
-    desk.exchange.read_card(str(file))
+    desk.exchange.cards.read_card(str(file))
     desk.rest()
     page = desk.exchange.page.card
     assert not page.trust.isEnabled()

@@ -9,14 +9,12 @@ from typing import ClassVar, NamedTuple
 
 from liaison_desk import files
 from liaison_desk.desk.importing import Plan, Report
-from liaison_desk.desk.stations import Card
 from liaison_desk.errors import Cancelled, DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.pages.card import CardView
 from liaison_desk.ui.pages.exchange import ExchangePage, ReportView, StationView
 from liaison_desk.ui.pages.preview import PreviewView
 from liaison_desk.ui.palette import Tone
@@ -26,6 +24,7 @@ from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.plan_view import changes_of, preview, report
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
+from liaison_desk.ui.presenters.station_cards import CARD_SUFFIX, OUTBOX, StationCards
 from liaison_desk.ui.presenters.station_view import TABS, row, station_view
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Empty, Heading, Mark, Notice, Row, Step
@@ -33,9 +32,7 @@ from liaison_desk.ui.widgets.lines import Group, Line
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
-OUTBOX = "outbox"
 SUFFIX = ".bundle"
-CARD_SUFFIX = ".card"
 
 
 class _Read(NamedTuple):
@@ -60,10 +57,10 @@ class ExchangePresenter(Presenter):
         self.panes = PlacePanes(self.page, self.list)
         self.settling = Settling(window, jobs)
         self.ask_path = AskPath(window)
+        self.cards = StationCards(jobs, self.page, self.ask_path)
         self.station = ""
         self._plan: Plan | None = None
         self._report: Report | None = None
-        self._card: Card | None = None
         self._rows: dict[str, Row] = {}
         self._listed = False
         window.frame.add(self.place, self.panes)
@@ -89,13 +86,13 @@ class ExchangePresenter(Presenter):
     def clear(self) -> None:
         """Leave no text of a record in any widget; a bundle that was read is left."""
         self._leave_plan()
-        self._report, self._card, self._rows, self._listed = None, None, {}, False
+        self._report, self._rows, self._listed = None, {}, False
         self.page.preview.take.setEnabled(True)
         self.window_.frame.progress.end()  # what is under way goes on behind the lock, untold
         self.list.clear(Empty(""))
         self.page.preview.clear()
         self.page.report.show_view(ReportView(Heading(""), ()))
-        self.page.card.show_view(CardView(Heading(""), "", ""))
+        self.cards.clear()
         tabs = tuple(Choice(code, "") for code in TABS)
         self.page.show_station(StationView("", Heading(""), tabs, (), (), (), ()))
         self.page.show_nothing(Empty(""))
@@ -217,7 +214,7 @@ class ExchangePresenter(Presenter):
         if not path:
             return
         if path.endswith(CARD_SUFFIX):
-            self.read_card(path)
+            self.cards.read_card(path)
             return
         language = current()
         self._leave_plan()
@@ -326,59 +323,6 @@ class ExchangePresenter(Presenter):
 
         self.jobs.submit(lambda reg, _: frozenset(reg.take_again(bundle)), done, self._refused)
 
-    # Cards
-
-    def save_card(self) -> None:
-        """Ask where to write our own card."""
-        self.ask(
-            lambda reg, _: str(reg.folder / OUTBOX / f"{reg.station}{CARD_SUFFIX}"),
-            lambda name: self.ask_path.to_save(tr("card.save"), self.save_card_at, name=name),
-        )
-
-    def save_card_at(self, path: str) -> None:
-        """Write our own card."""
-
-        def work(reg: Register, _: Progress) -> str:
-            card = reg.card()
-            card.save(Path(path))
-            return card.key_code
-
-        def done(code: str) -> None:
-            text = tr("card.saved", file=path, code=code)
-            self.page.banner.show_notice(Notice(text, Tone.DONE))
-
-        self.jobs.submit(work, done, self._refused)
-
-    def read_card(self, path: str) -> None:
-        """Read another station's card, so that its key code can be compared."""
-
-        def show(card: Card) -> None:
-            self._card = card
-            heading = Heading(f"{card.station} · {card.name}", tr("card.title"))
-            self.page.show_card(CardView(heading, card.station, card.key_code))
-            self.panes.show_page()
-
-        self.jobs.submit(lambda _, __: Card.read(path), show, self._refused)
-
-    def trust(self, code: str) -> None:
-        """Take the card whose key code was compared."""
-        card = self._card
-        if card is None:
-            return
-
-        def work(reg: Register, _: Progress) -> None:
-            reg.trust(card, fingerprint=code)
-
-        def done(_: None) -> None:
-            self._card = None
-            self.station = card.station
-            self._back()
-            self._tell_others()
-            notice = Notice(tr("card.trusted", station=card.station), Tone.DONE)
-            self.page.banner.show_notice(notice)
-
-        self.jobs.submit(work, done, self._refused)
-
     # Around
 
     def _long(
@@ -412,6 +356,11 @@ class ExchangePresenter(Presenter):
         else:
             self.page.banner.show_error(error)
 
+    def _trusted(self, station: str) -> None:
+        self.station = station
+        self._back()
+        self._tell_others()
+
     def _tell_others(self) -> None:
         """Let them count anew what waits; no record was changed."""
         self._listed = False
@@ -436,7 +385,10 @@ class ExchangePresenter(Presenter):
         page.preview.take_wanted.connect(self.take)
         page.preview.leave_wanted.connect(self.leave)
         page.preview.row_wanted.connect(self._look_closer)
-        page.card.trust_wanted.connect(self.trust)
+        page.card.trust_wanted.connect(self.cards.trust)
+        self.cards.shown.connect(self.panes.show_page)
+        self.cards.trusted.connect(self._trusted)
+        self.cards.failed.connect(self._refused)
         page.card.leave_wanted.connect(self._back)
         page.width_wanted.connect(self.panes.set_wide_page)
         page.file_dropped.connect(self.read)
@@ -449,8 +401,8 @@ class ExchangePresenter(Presenter):
             "export": self.make,
             "read": self.ask_to_read,
             "inbox": partial(self.read, rest),
-            "save_card": self.save_card,
-            "take_card": lambda: self.ask_path.to_open(tr("card.take"), self.read_card),
+            "save_card": self.cards.save_card,
+            "take_card": lambda: self.ask_path.to_open(tr("card.take"), self.cards.read_card),
             "undo": lambda: self._undo_step(rest),
             "settle": self._settle,
             "close": self._back,
