@@ -18,32 +18,16 @@ import pytest
 from liaison_desk import files, paths
 from liaison_desk.bundle import errors, media
 from liaison_desk.errors import Cancelled, DeskError
+from tests.disks import Mount, small_disk
 
 MB = 1_000_000
 OLD = b"the bundle of last week"
 
-Mount = Callable[[str], Path]
-
 
 @pytest.fixture
-def mount(tmp_path: Path) -> Iterator[Mount]:
-    """Give a function that mounts a small disk of its own, with these options."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("a disk can be mounted by root on Linux only")
-    folder = tmp_path / "stick"
-    folder.mkdir()
-
-    def mounted(options: str) -> Path:
-        answer = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if answer.returncode:
-            pytest.skip(f"mounting is not allowed here: {answer.stderr.strip()}")
-        return folder
-
-    yield mounted
-    subprocess.run(["umount", "-l", folder], capture_output=True, check=False)
+def mount(tmp_path: Path, outside_tool: Callable[[str], Path]) -> Iterator[Mount]:
+    """Give a function that mounts a small disk of this test's own."""
+    yield from small_disk(tmp_path, outside_tool)
 
 
 def chunks(size: int, step: int = 64 * 1024) -> Iterator[bytes]:

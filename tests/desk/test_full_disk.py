@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,38 +15,23 @@ from liaison_desk.clock import HandClock
 from liaison_desk.db import errors as db_errors
 from liaison_desk.register import Register
 from tests.desk.network import PASSPHRASE, Network
+from tests.disks import Mount, small_disk
 
-Mount = Callable[[str], Path]
 MB = 1 << 20
 TITLE = ", and so on" * 60
 
 
 @pytest.fixture
-def mount(tmp_path: Path) -> Iterator[Mount]:
-    """Give a function that mounts a small disk of its own, of this size."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("a disk can be mounted by root on Linux only")
-    folder = tmp_path / "small"
-    folder.mkdir()
-
-    def mounted(size: str) -> Path:
-        answer = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if answer.returncode:
-            pytest.skip(f"mounting is not allowed here: {answer.stderr.strip()}")
-        return folder
-
-    yield mounted
-    subprocess.run(["umount", "-l", folder], capture_output=True, check=False)
+def mount(tmp_path: Path, outside_tool: Callable[[str], Path]) -> Iterator[Mount]:
+    """Give a function that mounts a small disk of this test's own."""
+    yield from small_disk(tmp_path, outside_tool)
 
 
 @pytest.fixture
 def small(network: Network, mount: Mount, clock: HandClock) -> Iterator[Register]:
     """Give the register of Ljubljana, moved to a disk of 6 MB."""
     network["LJU"].close()
-    folder = shutil.copytree(network.folder / "LJU", mount("6m") / "LJU")
+    folder = shutil.copytree(network.folder / "LJU", mount("size=6m") / "LJU")
     network.registers["LJU"] = moved = Register.open(folder, passphrase=PASSPHRASE, clock=clock)
     yield moved
     moved.close()
@@ -158,7 +141,7 @@ def test_a_bundle_that_does_not_fit_on_its_stick_was_never_written(
     network: Network, mount: Mount, tmp_path: Path
 ) -> None:
     _large(network, tmp_path)
-    stick = mount("1m")
+    stick = mount("size=1m")
     skopje = network["SKP"]
     for name in ("first", "second"):
         with pytest.raises(bundle_errors.Full):
