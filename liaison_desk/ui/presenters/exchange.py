@@ -123,8 +123,8 @@ class ExchangePresenter(Presenter):
 
     def _show_rows(self, rows: Sequence[Row]) -> None:
         self._rows = {one.id: one for one in rows}
-        empty = Empty(tr("exchange.empty"), tr("exchange.empty_text"), self._card_steps())
-        self.list.show_ids([one.id for one in rows], empty, keep=self.station)
+        # Without a station the page says what to do, with room for its words: not twice.
+        self.list.show_ids([one.id for one in rows], Empty(""), keep=self.station)
         self.list.put_rows(rows)
         if self.station not in self._rows:
             self.station = rows[0].id if rows else ""
