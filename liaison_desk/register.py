@@ -23,6 +23,7 @@ from typing import Any, Self
 from liaison_desk import files
 from liaison_desk.bundle.age import identity_text
 from liaison_desk.clock import Clock, SystemClock
+from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import (
     checking,
@@ -40,6 +41,7 @@ from liaison_desk.desk import (
     taking_back,
     undoing,
 )
+from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.exporting import Exported, Waiting
 from liaison_desk.desk.importing import Plan, Report
 from liaison_desk.desk.journal import log
@@ -192,6 +194,8 @@ class Register:
     def document(self, attachment: str) -> Iterator[bytes]:
         """Yield the readable content of an attachment in verified pieces."""
         one = reading.get(self._holder, attachment)
+        if one.kind != "attachment" or not one.blob:
+            raise NotHere
         return self._holder.attachments.open(one.blob, bytes.fromhex(one.key))
 
     def get(self, record: str) -> Record:
@@ -302,7 +306,8 @@ class Register:
         with self._holder.transaction():
             log(self._holder, "DISCLOSE", {"how": "identity"})
             text = identity_text(stations.own_keys(self._holder).seal_seed)
-            files.write_whole(Path(path), f"{text}\n".encode())
+            with writing(Path(path).parent):
+                files.write_whole(Path(path), f"{text}\n".encode())
 
     # Exchange
 

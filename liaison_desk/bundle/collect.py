@@ -17,7 +17,6 @@ from liaison_desk.feeds.changeset import NOTE, read_body, write_body, write_head
 from liaison_desk.feeds.have import Holding, holding_of
 
 ATTACHMENT = "attachment"
-_LEVELS = "01234"
 
 
 class Document(NamedTuple):
@@ -27,6 +26,10 @@ class Document(NamedTuple):
     key: bytes
     size: int  # bytes
     sha256: str
+
+    def __repr__(self) -> str:
+        """Show no key: a representation ends up in reports of errors."""
+        return "Document(…)"
 
 
 class Sending(NamedTuple):

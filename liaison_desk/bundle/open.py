@@ -56,6 +56,10 @@ class Expected(NamedTuple):
     headquarters: str
     cards: Mapping[str, StationCard]  # of the stations that are known here, ourselves too
 
+    def __repr__(self) -> str:
+        """Show no key: a representation ends up in reports of errors."""
+        return "Expected(…)"
+
 
 class FeedContent(NamedTuple):
     """One feed of a bundle, verified."""

@@ -18,6 +18,10 @@ class Told(NamedTuple):
     key: bytes
     sha256: str
 
+    def __repr__(self) -> str:
+        """Show no key: a representation ends up in reports of errors."""
+        return "Told(…)"
+
 
 def told_of(feeds: Iterable[Iterable[Arrival]]) -> dict[str, Told]:
     """Return what the feeds of a bundle tell of attachments, by blob."""

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from liaison_desk import ids
 from liaison_desk.feeds.birth import Birth, read_birth
 from liaison_desk.feeds.changeset import Head, Salted, Value, read_body, read_head, write_body
 
@@ -101,7 +102,7 @@ class FeedStore:
     def find_records(self, uids: Collection[str]) -> dict[str, int]:
         """Return the integers of those record ids that are known."""
         found = {}
-        for part in _batches(list(uids)):
+        for part in _batches([uid for uid in uids if ids.is_hex(uid, ids.ID_DIGITS)]):
             marks = ",".join("?" * len(part))
             rows = self._db.execute(
                 f"SELECT uid, id FROM record WHERE uid IN ({marks})",

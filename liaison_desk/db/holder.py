@@ -78,24 +78,29 @@ class Holder:
     def transaction(self) -> Iterator[None]:
         """Run a use case: all of it is kept, or nothing.
 
-        Use cases may call each other; the outermost decides.
+        Use cases may call each other: each is kept or not by itself, and all of
+        it is on the disk when the outermost is.
         """
-        if self._depth:
-            yield
-            return
-        self._depth = 1
+        before = set(self._touched)
+        self._depth += 1
         try:
             with transaction(self.db):
                 yield
-                self.flush()
+                if self._depth == 1:
+                    self.flush()
         except BaseException:
-            self._touched.clear()
+            self._touched = before  # what was derived meanwhile went back too
             self.store.reload()
             self.ledger.reload()
             self.meta.reload()
             raise
         finally:
-            self._depth = 0
+            self._depth -= 1
+
+    @property
+    def in_batch(self) -> bool:
+        """Tell whether a use case is under way."""
+        return self._depth > 0
 
     def touch(self, records: Collection[int]) -> None:
         """Say that the changesets of these records changed."""

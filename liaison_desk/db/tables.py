@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from liaison_desk import ids
 from liaison_desk.db.schema import table
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
@@ -58,6 +59,8 @@ class Tables:
 
     def place(self, uid: str) -> Place | None:
         """Return where a record stands; ``None`` when it is not here."""
+        if not ids.is_hex(uid, ids.ID_DIGITS):
+            return None
         row = self._db.execute(
             "SELECT s.id, s.kind, s.file, s.feed FROM record r JOIN state s ON s.id = r.id"
             " WHERE r.uid = ?",
@@ -140,6 +143,12 @@ class Tables:
             (match, limit),
         )
         return list(rows)
+
+    def last_position(self, kind: Kind, file: str) -> int:
+        """Return the highest position that a record of a kind has in a file; 0 without any."""
+        rows = self.rows(kind, "f.uid = ?", (bytes.fromhex(file),))
+        at = list(kind.fields).index("position")
+        return max((one.columns[at] or 0 for one in rows), default=0)
 
     def members(self, file: int) -> list[int]:
         """Return the records of a file but its head."""

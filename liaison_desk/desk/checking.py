@@ -8,6 +8,7 @@ from liaison_desk.bundle.scope import Recipient, common
 from liaison_desk.db.attachments import StoredAttachment
 from liaison_desk.db.compare import compare
 from liaison_desk.db.connection import check_pages
+from liaison_desk.db.errors import AttachmentMissing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, stations
 from liaison_desk.desk.reading import listed
@@ -35,6 +36,8 @@ def check(holder: Holder, *, progress: Progress = quiet) -> None:
 
     Raises the first damage found; returns when there is none.
     """
+    if holder.in_batch:
+        raise errors.InBatch
     holder.flush()
     check_pages(holder.db)
     for feed in holder.store.feeds:
@@ -53,7 +56,10 @@ def _check_feed(holder: Holder, feed: str, progress: Progress) -> None:
     numbers = list(holder.ledger.holding(feed).heads)
     for start in range(0, len(numbers), _STEP):
         progress(start, len(numbers), "feeds")
-        part = list(holder.store.with_records(feed, numbers[start : start + _STEP]))
+        wanted = numbers[start : start + _STEP]
+        part = list(holder.store.with_records(feed, wanted))
+        if {stored.head.number for _, stored in part} != set(wanted):
+            raise errors.FeedBroken(station=station, what="missing")
         known = holder.store.ids_of_names([stored.head.name for _, stored in part])
         for _, stored in part:
             stored.values()  # each is held against its hash in the head
@@ -72,11 +78,26 @@ def _check_feed(holder: Holder, feed: str, progress: Progress) -> None:
 
 
 def _check_attachments(holder: Holder, progress: Progress) -> None:
-    rows = listed(holder, "attachment", {})
+    rows = listed(holder, "attachment", {}) + listed(holder, "attachment", {}, deleted=True)
     for done, one in enumerate(rows):
         progress(done, len(rows), "attachments")
-        if not one.blob or not one.key or not holder.attachments.holds(one.blob):
-            continue  # withheld, or in a bundle that has not come yet
+        if not one.blob or not one.key:
+            continue  # withheld
+        if not holder.attachments.holds(one.blob):
+            if _said_to_be_here(holder, one.id):
+                raise AttachmentMissing
+            continue  # in a bundle that has not come yet
         holder.attachments.check(
             StoredAttachment(one.blob, bytes.fromhex(one.key), one.size, one.sha256)
         )
+
+
+def _said_to_be_here(holder: Holder, attachment: str) -> bool:
+    """Tell whether this register counts the content of an attachment as held."""
+    known = holder.store.find_records([attachment])
+    for one in holder.store.of_records(list(known.values()))[known[attachment]]:
+        held = holder.ledger.holding(one.head.feed).held_mask(one.head.number)
+        for place, change in enumerate(one.head.changes):
+            if change.field == "blob" and held >> place & 1:
+                return True
+    return False

@@ -31,6 +31,19 @@ class NotDeleted(UserError):
     code = "desk.not_deleted"
 
 
+class InBatch(UserError):
+    """This cannot be done in the middle of a batch. Finish the batch first."""
+
+    code = "desk.in_batch"
+
+
+class WrittenOnce(UserError):
+    """“{field}” of an attachment is fixed when the document is attached.
+    Attach the new document instead."""
+
+    code = "desk.written_once"
+
+
 class NothingToTakeBack(UserError):
     """There is nothing to take back: no change was saved here lately."""
 

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from liaison_desk import files, garbage
 from liaison_desk.bundle import errors as bundle_errors
@@ -353,8 +352,3 @@ def _note_held(holder: Holder, content: FeedContent) -> None:
     holder.ledger.note_held(feed, whole)
     if rest:
         note_holdings(holder, feed, Ranges.of(rest))
-
-
-def history_of(holder: Holder, station: str = "") -> list[Mapping[str, Any]]:
-    """Return the bundles taken, newest first, as plain values for lists."""
-    return [one._asdict() for one in holder.ledger.taken(station)]

@@ -131,13 +131,17 @@ def use_keystore(holder: Holder) -> None:
 
 def back_up(holder: Holder, path: Path, *, progress: Progress = quiet) -> None:
     """Write a copy of the register into the new folder ``path``."""
+    if holder.in_batch:
+        raise errors.InBatch
     _check_free(path)
     with holder.transaction():
         log(holder, "BACKUP", {"how": "copy"})
-    files.make_folder(path)
     try:
-        copy_database(holder.db, path / DATABASE, holder.secret, progress=progress)
-        _copy_files(holder.folder, path, progress)
+        with writing(path):
+            files.make_folder(path)
+            copy_database(holder.db, path / DATABASE, holder.secret, progress=progress)
+            _copy_attachments(holder.folder, path, progress)
+            _copy_slots(holder.folder, path)
     except BaseException:
         files.remove_folder(path)
         raise
@@ -154,19 +158,38 @@ def restore(
     _check_free(folder)
     opened = _slots(backup).open_with_passphrase(passphrase)
     source = open_database(backup / DATABASE, opened.secret, write=False)
-    files.make_folder(folder)
     try:
-        copy_database(source, folder / DATABASE, opened.secret, progress=progress)
-        _copy_files(backup, folder, progress)
+        with writing(folder):
+            files.make_folder(folder)
+            copy_database(source, folder / DATABASE, opened.secret, progress=progress)
+            _copy_attachments(backup, folder, progress)
+        return _continued(backup, folder, opened, clock)
     except BaseException:
         files.remove_folder(folder)
         raise
     finally:
         source.close()
-    holder = _opened(folder, opened, "passphrase", clock)
-    with holder.transaction():
-        continue_feeds(holder)
-        log(holder, "RESTORE", {"how": "backup"})
+
+
+def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Holder:
+    """Open a copy that has no slots yet, and let it go on in feeds of its own.
+
+    Nothing is written in the feeds of the one it was copied from, not even that
+    it was opened; and without slots nobody opens it before that is done.
+    """
+    db = open_database(folder / DATABASE, opened.secret)
+    try:
+        holder = _holder(folder, db, opened.secret, clock)
+        holder.officer = opened.officer
+        stations.renew_authority(holder)
+        with holder.transaction():
+            continue_feeds(holder)
+            log(holder, "RESTORE", {"how": "backup"})
+        leftovers.clear(holder)
+        _copy_slots(backup, folder)
+    except BaseException:
+        db.close()
+        raise
     return holder
 
 
@@ -244,12 +267,15 @@ def _settle(
     continue_feeds(holder)
 
 
-def _copy_files(source: Path, target: Path, progress: Progress) -> None:
+def _copy_attachments(source: Path, target: Path, progress: Progress) -> None:
     for folder in FOLDERS:
         files.make_folder(target / folder)
     names = [Path(ATTACHMENTS) / one.name for one in sorted((source / ATTACHMENTS).glob("*"))]
     for done, name in enumerate(names):
         progress(done, len(names), "copy")
         files.copy_whole(source / name, target / name)
-    # The slots last: until they are there, the copy is not taken for a register.
+
+
+def _copy_slots(source: Path, target: Path) -> None:
+    """Copy the key slots, last of all: until they are there, a copy is no register."""
     files.copy_whole(source / "keyslots.json", target / "keyslots.json")

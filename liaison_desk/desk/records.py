@@ -5,8 +5,9 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
 from liaison_desk.feeds.changeset import REASON
@@ -16,6 +17,9 @@ from liaison_desk.records import numbering, values
 from liaison_desk.records.field import element
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import kind as kind_of
+
+POSITION: Final = "position"  # of records that stand in an order: without one they go last
+FIXED: Final = frozenset({"blob", "key", "size", "sha256"})  # of an attachment: one names the rest
 
 
 def add(
@@ -29,6 +33,9 @@ def add(
         number = _next_number(holder, declared, fields)
         if number:
             fields.setdefault("number", number)
+        if declared.order == POSITION and POSITION not in fields:
+            holder.flush()
+            fields[POSITION] = holder.tables.last_position(declared, file) + 1
         values.require(kind, fields)
         return writer.create(holder, kind, fields, file=file, save=save)
 
@@ -43,6 +50,8 @@ def change(
     with holder.transaction():
         state = state_of(holder, record)
         fields = values.to_fields(state.kind, given)
+        if state.kind == "attachment" and (fixed := FIXED.intersection(given)):
+            raise errors.WrittenOnce(field=min(fixed))
         for name, value in given.items():
             rule = kind_of(state.kind).fields[name]
             if rule.many and not isinstance(value, Mapping):
@@ -99,7 +108,11 @@ def attach(holder: Holder, record: str, path: Path, *, progress: Progress = quie
     Returns the id of the attachment's record.
     """
     state = state_of(holder, record)
-    with open(path, "rb") as source:
+    try:
+        source = path.open("rb")
+    except OSError as error:
+        raise AttachmentUnreadable from error
+    with source:
         stored = holder.attachments.put(source, progress=progress)
     given = {
         "name": path.name,

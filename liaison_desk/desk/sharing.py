@@ -15,7 +15,7 @@ from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState
 from liaison_desk.records import values
-from liaison_desk.records.field import element
+from liaison_desk.records.field import element, split
 from liaison_desk.records.registry import KINDS, field_of
 
 NOW = "now"
@@ -89,7 +89,11 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
         if one is None or not (one.proposals or len(one.current) > 1):
             raise errors.NothingToSettle
         rule = field_of(state.kind, conflict.field)
-        fed = values.to_feed(rule, value) if not rule.many else value
+        if rule.many:
+            name, key = split(conflict.field)
+            fed = values.to_fields(state.kind, {name: {key: value}})[conflict.field]
+        else:
+            fed = values.to_feed(rule, value)
         answering = [conflict.field] if _may_answer(holder, conflict) else []
         writer.change(
             holder, state, {conflict.field: fed}, action=writer.SETTLE, answering=answering

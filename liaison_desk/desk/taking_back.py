@@ -42,7 +42,9 @@ def _newest(holder: Holder) -> list[Stored]:
     """Return the changesets of the newest save that was not taken back, in order."""
     last = holder.store.last_number(holder.data_feed)
     numbers = range(max(1, last - LOOK_BACK + 1), last + 1)
-    stored = [one for _, one in holder.store.with_records(holder.data_feed, numbers)]
+    stored = [
+        one for _, one in holder.store.with_records(holder.data_feed, numbers) if not one.aside
+    ]
     undone: set[str] = set()
     chosen = ""
     for one in reversed(stored):
@@ -58,7 +60,8 @@ def _invert(holder: Holder, stored: Stored, save: str) -> None:
     head = stored.head
     state = state_of(holder, head.record)
     known = holder.store.find_records([head.record])
-    heads = [one.head for one in holder.store.of_records(list(known.values()))[known[head.record]]]
+    stored_here = holder.store.of_records(list(known.values()))[known[head.record]]
+    heads = [one.head for one in stored_here if not one.aside]
     if any(_built_on(head, one) for one in _not_before(head, heads)):
         raise errors.BuiltOn
     note: dict[str, Value] = {UNDOES: head.save}
@@ -99,6 +102,7 @@ def _before(holder: Holder, stored: Stored) -> dict[str, Value]:
     values = {
         one.head.name: one.values()
         for one in holder.store.of_records(list(known.values()))[known[stored.head.record]]
+        if not one.aside
     }
     before: dict[str, Value] = {}
     for change in stored.head.changes:

@@ -22,6 +22,7 @@ from liaison_desk import ids, strict_json
 FORMAT: Final = 1
 MAX_HEAD: Final = 1 << 20  # bytes: 2,000 elements of sets changed in one save need 300 KiB
 MAX_BODY: Final = 8 << 20  # bytes: a long paragraph is some KiB, a pasted report under 1 MiB
+MAX_CHANGES: Final = 4000  # values of one changeset; what is held of them is told bit by bit
 LAST_TIME: Final = 253_402_300_799_999  # ms: the last that a calendar of four digits can show
 SALT_DIGITS: Final = 24  # 12 random bytes keep a guesser from trying values against a hash
 
@@ -160,6 +161,8 @@ def read_head(data: bytes) -> Head:
             if one.field[0] == NOTE:
                 raise Malformed("a note has no parents")
     head = Head._make((name_of(data), *array[1:11], after, changes))
+    if len(changes) > MAX_CHANGES:
+        raise Malformed("too many values in one changeset")
     if head.time > LAST_TIME:
         raise Malformed("a time beyond the year 9999")
     if head.nonce and head.record != record_id(head.feed, head.nonce):

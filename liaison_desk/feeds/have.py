@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from liaison_desk import ids
+from liaison_desk.feeds.changeset import MAX_CHANGES
 from liaison_desk.feeds.ranges import BLOCK, NotRanges, Ranges, Span, block_of, joined
 
 MAX_PARTIAL: Final = 200_000  # changesets of which only some values are held
 MAX_HEADS: Final = 4  # heads named for a feed: the newest, and those that tie it
 MAX_FEEDS: Final = 10_000
-MAX_MASK_DIGITS: Final = 1000  # hex digits: a changeset of 4,000 values
+MAX_MASK_DIGITS: Final = MAX_CHANGES // 4  # hex digits, four values each
 
 NONE: Final = Ranges.of(())
 

@@ -237,4 +237,3 @@ class FirstRunForm(Live):
             if key in {"card", "key_code"}:
                 self._joining += [words, shown]
         return grid
-
