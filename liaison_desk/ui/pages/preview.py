@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
@@ -19,11 +19,11 @@ from liaison_desk.ui.widgets.basics import (
     ground,
     label,
     line,
-    panel,
     toned,
 )
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.widgets.page_header import PageHeader
+from liaison_desk.ui.widgets.scrolled import ScrolledColumn
 from liaison_desk.ui.widgets.word_diff import diff_label
 
 _LONG = 60  # characters: longer texts are shown as a word diff
@@ -61,19 +61,12 @@ class PreviewView:
     promise: str = ""  # what can, and what cannot be undone
 
 
-class FieldChanges(QScrollArea):
+class FieldChanges(ScrolledColumn):
     """Field by field: here, there, result; long texts as a word diff."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
-        super().__init__(parent)
-        self.setProperty("part", "panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = panel()
-        self._layout = column(inner, (18, 14, 18, 16), 4)
-        self.setWidget(inner)
+        super().__init__((18, 14, 18, 16), 4, parent)
 
     def show_changes(self, changes: Sequence[FieldChange], station: str) -> None:
         """Show ``changes`` against the ``station`` that sent them."""

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Fact, Mark, Section
-from liaison_desk.ui.widgets.basics import button, chip, clear, column, label, line, panel
+from liaison_desk.ui.widgets.basics import button, chip, clear, label, line
 from liaison_desk.ui.widgets.lines import Group, add_group
+from liaison_desk.ui.widgets.scrolled import ScrolledColumn
 
 _LEFT: Final = 84  # px: the column of numbers
 
 
-class Facts(QScrollArea):
+class Facts(ScrolledColumn):
     """Sections of facts, and lines beneath them; a conflict offers to be settled."""
 
     settle_wanted = Signal(str)  # the field
@@ -26,14 +27,7 @@ class Facts(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
-        super().__init__(parent)
-        self.setProperty("part", "panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = panel()
-        self._layout = column(inner, (18, 12, 18, 16), 8)
-        self.setWidget(inner)
+        super().__init__((18, 12, 18, 16), 8, parent)
 
     def show_sections(self, sections: Sequence[Section], groups: Sequence[Group] = ()) -> None:
         """Show ``sections`` from top to bottom, then ``groups``."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.palette import Tone
@@ -24,6 +24,7 @@ from liaison_desk.ui.widgets.basics import (
     toned,
 )
 from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui.widgets.scrolled import ScrolledColumn
 
 _RAIL: Final = 20  # px: the column of dots
 _DOT: Final = 5  # px: radius
@@ -50,7 +51,7 @@ class Moment:
     note: str = ""  # people, channel, references: small, beneath the head
 
 
-class Journal(QScrollArea):
+class Journal(ScrolledColumn):
     """Shows entries; tells which attachment is wanted."""
 
     attachment_opened = Signal(str)
@@ -58,14 +59,7 @@ class Journal(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
-        super().__init__(parent)
-        self.setProperty("part", "panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = panel()
-        self._layout = column(inner, (18, 12, 24, 16), 0)
-        self.setWidget(inner)
+        super().__init__((18, 12, 24, 16), 0, parent)
 
     def show_moments(self, moments: Sequence[Moment]) -> None:
         """Show ``moments`` from top to bottom."""
