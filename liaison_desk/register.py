@@ -40,13 +40,15 @@ from liaison_desk.desk import (
     stations,
     taking_back,
     undoing,
+    verifying,
 )
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.exporting import Exported, Waiting
-from liaison_desk.desk.importing import Plan, Report
+from liaison_desk.desk.importing import Report
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
+from liaison_desk.desk.planning import Plan
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.desk.standing import Standing
@@ -339,7 +341,7 @@ class Register:
 
     def read_bundle(self, path: str | Path, *, progress: Progress = quiet) -> Plan:
         """Read and verify a bundle; nothing is written."""
-        return importing.read_bundle(self._holder, Path(path), progress=progress)
+        return verifying.read_bundle(self._holder, Path(path), progress=progress)
 
     def apply(self, plan: Plan, *, progress: Progress = quiet) -> Report:
         """Take a bundle as a whole."""
