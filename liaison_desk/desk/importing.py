@@ -19,7 +19,7 @@ from liaison_desk.clock import moment
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, stations
+from liaison_desk.desk import errors, folders, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unseen_names
@@ -31,10 +31,6 @@ from liaison_desk.progress import Progress, quiet
 
 _MB = 1_000_000  # bytes, as in the sentences
 _STORED = 4  # a changeset takes twice its lines in the tables and index, and once more in the log
-
-
-INBOX = "inbox"
-READ = "taken"  # beneath it: bundles that were taken
 
 
 @dataclass
@@ -201,11 +197,11 @@ def _file_away(holder: Holder, path: Path) -> None:
 
     What lies elsewhere is left: it is the officer's stick or mail.
     """
-    inbox = holder.folder / INBOX
+    inbox = folders.inbox(holder)
     if path.parent.resolve() != inbox.resolve():
         return
     with contextlib.suppress(OSError):  # taken it is; the next look says "already taken"
-        files.move(path, files.make_folder(inbox / READ) / path.name)
+        files.move(path, files.make_folder(inbox / folders.READ) / path.name)
 
 
 def _before_members(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
