@@ -29,6 +29,7 @@ from liaison_desk.desk import (
     checking,
     demo,
     exporting,
+    folders,
     importing,
     lifecycle,
     minutes,
@@ -366,6 +367,22 @@ class Register:
     def settle(self, conflict: Conflict, value: Any) -> None:
         """Settle a conflict with the value that counts from now on."""
         sharing.settle(self._holder, conflict, value)
+
+    # Folders of bundles
+
+    def folders(self) -> tuple[Path, Path]:
+        """Return the inbox and the outbox of this copy; they need not be there just now."""
+        return folders.inbox(self._holder), folders.outbox(self._holder)
+
+    def set_folders(
+        self, *, inbox: str | Path | None = None, outbox: str | Path | None = None
+    ) -> None:
+        """Use other folders for bundles from now on, on this computer only."""
+        folders.set_folders(
+            self._holder,
+            inbox=None if inbox is None else Path(inbox),
+            outbox=None if outbox is None else Path(outbox),
+        )
 
     # The whole
 

@@ -14,7 +14,7 @@ from liaison_desk.bundle.plan import Item, counts
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, stations
+from liaison_desk.desk import errors, folders, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
@@ -22,9 +22,6 @@ from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unse
 from liaison_desk.desk.undoing import set_aside_builders
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
-
-INBOX = "inbox"
-READ = "taken"  # beneath it: bundles that were taken
 
 
 @dataclass(frozen=True)
@@ -97,11 +94,11 @@ def _file_away(holder: Holder, path: Path) -> None:
 
     What lies elsewhere is left: it is the officer's stick or mail.
     """
-    inbox = holder.folder / INBOX
+    inbox = folders.inbox(holder)
     if path.parent.resolve() != inbox.resolve():
         return
     with contextlib.suppress(OSError):  # taken it is; the next look says "already taken"
-        files.move(path, files.make_folder(inbox / READ) / path.name)
+        files.move(path, files.make_folder(inbox / folders.READ) / path.name)
 
 
 def _insert(
