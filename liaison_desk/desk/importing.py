@@ -39,10 +39,15 @@ class Report:
 
 
 @garbage.paused()
-def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
-    """Take a bundle as a whole, in one transaction."""
+def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress = quiet) -> Report:
+    """Take a bundle as a whole, in one transaction.
+
+    ``deletions`` is the number that an officer typed, where ``plan.must_type`` asks for it.
+    """
     if basis(holder) != plan.basis:
         raise errors.StalePlan
+    if plan.must_type and deletions != plan.must_type:
+        raise errors.TypeDeletions(files=plan.must_type, station=plan.station)
     opened, manifest = plan.opened, plan.opened.manifest
     moved = []
     try:
