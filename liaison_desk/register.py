@@ -28,6 +28,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import (
     checking,
     demo,
+    due,
     exporting,
     folders,
     importing,
@@ -42,15 +43,16 @@ from liaison_desk.desk import (
     taking_back,
     undoing,
 )
+from liaison_desk.desk.due import Due, Waiting
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.exporting import Exported, Waiting
+from liaison_desk.desk.exporting import Exported
 from liaison_desk.desk.importing import Plan, Report
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.sharing import Conflict
-from liaison_desk.desk.standing import Standing
+from liaison_desk.desk.standing import Silent, Standing
 from liaison_desk.desk.stations import Card
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.keys.slots import Slots
@@ -322,7 +324,7 @@ class Register:
 
     def waiting(self, station: str = "") -> Sequence[Waiting]:
         """Return what a station, or any station, has not confirmed."""
-        return exporting.waiting(self._holder, station)
+        return due.waiting(self._holder, station)
 
     def standing(self, station: str) -> Standing:
         """Return how the exchange with a station stands: sent, taken, waiting, withheld."""
@@ -331,6 +333,14 @@ class Register:
     def standings(self) -> Sequence[Standing]:
         """Return how the exchange stands with every station known, headquarters first."""
         return standing.standings(self._holder)
+
+    def due(self) -> Sequence[Due]:
+        """Return for every station known whether a bundle to it is due, and why."""
+        return due.due(self._holder)
+
+    def silent(self, days: int = 14) -> Sequence[Silent]:
+        """Return the stations from which nothing was taken for so many days, or ever."""
+        return standing.silent(self._holder, days)
 
     def export_bundle(
         self, station: str, path: str | Path, *, progress: Progress = quiet

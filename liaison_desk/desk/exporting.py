@@ -15,7 +15,6 @@ from liaison_desk.bundle.collect import (
     held_mask,
     lines,
     sent_holding,
-    unconfirmed,
 )
 from liaison_desk.bundle.confirm import is_known_head
 from liaison_desk.bundle.manifest import FeedPart, Manifest, MemberPart
@@ -25,9 +24,8 @@ from liaison_desk.bundle.scope import Recipient
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.desk import leftovers, stations
+from liaison_desk.desk import due, leftovers, stations
 from liaison_desk.desk.journal import log
-from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.have import FeedHave, Have
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
@@ -45,16 +43,6 @@ class Exported:
     changesets: int
     attachments: int
     withheld: Mapping[str, str]  # record → code of the reason
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A changeset that a station has not confirmed."""
-
-    record: str
-    kind: str
-    changeset: str
-    sent_in: int  # number of the newest bundle that carries it; 0: to send
 
 
 def export_bundle(
@@ -107,40 +95,10 @@ def _write(holder: Holder, to: Recipient, path: Path, bundle: str, progress: Pro
                 tuple(one.blob for one in outgoing.documents),
                 {part.birth.feed: part.size for part in parts},
             ),
-            {"changesets": report.changesets, "withheld": dict(report.withheld)},
+            {"changesets": report.changesets, "withheld": dict(report.withheld),
+             due.HEARD: due.heard(holder, to.station)},
         )  # fmt: skip
     return report
-
-
-def waiting(holder: Holder, station: str = "") -> list[Waiting]:
-    """Return what ``station`` has not confirmed; of every station, if none is named.
-
-    No receipts, no log, nothing that is withheld.
-    """
-    holder.flush()
-    names = [station] if station else list(stations.known_cards(holder))
-    found = []
-    for one in names:
-        if one == holder.station:
-            continue
-        to = stations.recipient(holder, one)
-        out = holder.ledger.out(one)
-        for feed, sendings in unconfirmed(holder, to).items():
-            if holder.store.feeds[feed].birth.purpose != DATA:
-                continue
-            for _, stored, mask in sendings:
-                head = stored.head
-                sent_in = next(
-                    (
-                        bundle.number
-                        for bundle in out
-                        if feed in bundle.contents
-                        and not bundle.contents[feed].lacks(head.number, mask)
-                    ),
-                    0,
-                )
-                found.append(Waiting(head.record, head.kind, head.name, sent_in))
-    return found
 
 
 def _pack(
@@ -182,7 +140,7 @@ def _manifest(
         number=row[0],
         previous=row[1],
         created=holder.now(),
-        have=have(holder, to),
+        have=have(holder, to, outgoing.feeds),
         feeds=tuple(parts),
         cards=tuple(stations.card_texts(holder).values()) if is_hq else (),
         members=tuple(members),
@@ -193,16 +151,19 @@ def _manifest(
     )
 
 
-def have(holder: Holder, to: Recipient) -> Have:
+def have(holder: Holder, to: Recipient, going: Iterable[str] = ()) -> Have:
     """Return this copy's statement for a recipient.
 
-    Headquarters is told of every feed; an office of its own feeds and of those
-    that it ever sent something of, so that a relay learns what arrived.
+    Headquarters is told of every feed; an office of its own feeds, of those
+    that it ever sent something of, so that a relay learns what arrived, and of
+    those that it was ever sent something of, now with ``going``: or it would
+    send them back to where they came from.
     """
     taken = holder.ledger.taken(to.station)
     theirs = {feed for bundle in taken for feed in bundle.report["feeds"]} | {
         feed for feed, row in holder.store.feeds.items() if row.birth.station == to.station
     }
+    theirs.update(going, *(bundle.contents for bundle in holder.ledger.out(to.station)))
     wanted = [feed for feed in holder.store.feeds if to.is_headquarters or feed in theirs]
     took: dict[str, Ranges] = {}
     for bundle in taken:

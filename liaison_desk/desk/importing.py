@@ -19,7 +19,7 @@ from liaison_desk.clock import moment
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, folders, stations
+from liaison_desk.desk import due, errors, folders, gaps, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unseen_names
@@ -45,6 +45,7 @@ class Plan:
     missing: Ranges  # bundle numbers before it that never came
     basis: int  # the register's newest changeset when it was read
     path: Path  # where the bundle lies
+    newer: int = 0  # an older bundle: the highest number of this copy that was taken before it
     staged: dict[str, Path] = field(default_factory=dict)  # attachments, by blob
 
     @property
@@ -137,7 +138,10 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
         for one in staged.values():
             files.remove(one)
         raise
-    return Plan(opened, items, _missing(holder, opened.manifest), _basis(holder), path, staged)
+    return Plan(
+        opened, items, _missing(holder, opened.manifest), _basis(holder), path,
+        gaps.newest_before(holder, opened.manifest), staged,
+    )  # fmt: skip
 
 
 @garbage.paused()
@@ -159,6 +163,7 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
                 moved.append(blob)
             branches = [one for one in opened.feeds if contradicts(holder, one)]
             unseen = {name for one in branches for name in unseen_names(holder, one)}
+            repeated = due.repeated(holder, opened.feeds)
             first, last, touched = _insert(holder, opened.feeds, progress)
             for content in opened.feeds:
                 if content not in branches:
@@ -173,9 +178,11 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
                 BundleIn(
                     0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
                     holder.now(), 0, first, last,
-                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds]},
+                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds],
+                     due.REPEATED: repeated, **gaps.noted(holder, manifest)},
                 )
             )  # fmt: skip
+            holder.ledger.note_receipts(plan.station, manifest.have, taken)
             set_aside_builders(holder, touched)
             log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})
             progress(0, 0, "tables")
