@@ -26,6 +26,7 @@ from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import (
+    channels,
     checking,
     demo,
     due,
@@ -37,6 +38,7 @@ from liaison_desk.desk import (
     overview,
     reading,
     records,
+    rows,
     sharing,
     standing,
     stations,
@@ -345,8 +347,35 @@ class Register:
     def export_bundle(
         self, station: str, path: str | Path, *, progress: Progress = quiet
     ) -> Exported:
-        """Write a bundle for a station with all that it has not confirmed."""
+        """Write one bundle for a station with all that it has not confirmed, of whatever size."""
         return exporting.export_bundle(self._holder, station, Path(path), progress=progress)
+
+    def export_bundles(
+        self,
+        station: str,
+        folder: str | Path | None = None,
+        *,
+        channel: str = channels.STICK,
+        first: str = "",
+        progress: Progress = quiet,
+    ) -> Sequence[Exported]:
+        """Write all that a station has not confirmed, in bundles that a channel takes.
+
+        Into ``folder``, else the outbox. ``first`` is the id of a file that goes
+        in front. Pressed twice, it returns what lies there already.
+        """
+        place = None if folder is None else Path(folder)
+        return rows.export_bundles(
+            self._holder, station, place, channel=channel, first=first, progress=progress
+        )
+
+    def channels(self) -> Mapping[str, int]:
+        """Return the channels of bundles, and the bytes that each takes at most; 0: no limit."""
+        return channels.limits(self._holder)
+
+    def set_channel_limit(self, channel: str, size: int) -> None:
+        """Let a channel take disk files of ``size`` bytes at most; 0 lifts its limit."""
+        channels.set_limit(self._holder, channel, size)
 
     def read_bundle(self, path: str | Path, *, progress: Progress = quiet) -> Plan:
         """Read and verify a bundle; nothing is written."""

@@ -70,9 +70,20 @@ def collect(holder: Holder, recipient: Recipient) -> Outgoing:
             feeds[feed] = kept
             bare[feed] = {n: name for n, name in bare.get(feed, {}).items() if n in provable}
     feeds = {feed: many for feed, many in feeds.items() if many}
+    return outgoing_of(holder, recipient, feeds, bare, reach.withheld)
+
+
+def outgoing_of(
+    holder: Holder,
+    recipient: Recipient,
+    feeds: Mapping[str, list[Sending]],
+    bare: Mapping[str, dict[int, str]],
+    withheld: Mapping[int, str],
+) -> Outgoing:
+    """Return a bundle of these changesets and bare names, with the documents that belong in it."""
     documents, named = _documents(holder, recipient, feeds)
     records = frozenset(one.record for many in feeds.values() for one in many)
-    return Outgoing(feeds, bare, documents, named, reach.withheld, records)
+    return Outgoing(dict(feeds), dict(bare), documents, named, withheld, records)
 
 
 def sendings(holder: Holder, rows: Iterable[Open]) -> list[Sending]:

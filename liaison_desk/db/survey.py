@@ -38,6 +38,10 @@ class Survey(Tables):
         found = self._named.get(record, ())
         return list(dict.fromkeys(target for target, kind in found if kind in kinds))
 
+    def names(self, record: int) -> list[int]:
+        """Return the records that a record names, of whatever kind."""
+        return list(dict.fromkeys(target for target, _ in self._named.get(record, ())))
+
     def files_of(self, feed: int) -> list[int]:
         """Return the files that a feed (its row) made."""
         return self._files.get(feed, [])
