@@ -138,8 +138,8 @@ def two(
     """Give two instances that are made but not started; end both afterwards."""
     ports = free_ports(4)
     pair = (
-        Syncthing(program, home / "here", here, *ports[:2]),
-        Syncthing(program, home / "there", there, *ports[2:]),
+        Syncthing(program, home / "here", here, ports[0], ports[1]),
+        Syncthing(program, home / "there", there, ports[2], ports[3]),
     )
     for one in pair:
         one.prepare()
