@@ -82,6 +82,7 @@ class Holder:
         it is on the disk when the outermost is.
         """
         before = set(self._touched)
+        authority = self.deriver.authority
         self._depth += 1
         try:
             with transaction(self.db):
@@ -90,6 +91,7 @@ class Holder:
                     self.flush()
         except BaseException:
             self._touched = before  # what was derived meanwhile went back too
+            self.deriver.authority = authority
             self.store.reload()
             self.ledger.reload()
             self.meta.reload()

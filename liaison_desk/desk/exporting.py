@@ -68,6 +68,7 @@ def export_bundle(
     would stand in no log.
     """
     to = stations.recipient(holder, station)
+    stations.check_may_receive(holder, station)
     if holder.db.in_transaction:
         raise bundle_errors.InBatch
     bundle = ids.new_nonce()
@@ -184,7 +185,8 @@ def _manifest(
         created=holder.now(),
         have=have(holder, to),
         feeds=tuple(parts),
-        cards=tuple(stations.card_texts(holder).values()) if is_hq else (),
+        cards=tuple(stations.card_texts(holder)) if is_hq else (),
+        successions=tuple(stations.succession_texts(holder)),
         members=tuple(members),
         named=tuple(sorted(outgoing.named.items())),
         changesets=outgoing.changesets,

@@ -11,7 +11,8 @@ from liaison_desk import files, garbage
 from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.collect import ATTACHMENT
 from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.bundle.open import Expected, FeedContent, Opened, open_bundle
+from liaison_desk.bundle.open import FeedContent, Opened, open_bundle
+from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Effect, Item, counts, item, new_item
 from liaison_desk.bundle.seal import ATTACHMENTS
 from liaison_desk.bundle.told import Told, told_by
@@ -71,6 +72,11 @@ class Plan:
         return [one for one in self.items if one.effect is effect]
 
     @property
+    def key_changes(self) -> list[KeyChange]:
+        """Return the stations that go on under new keys, as their former keys say."""
+        return self.opened.key_changes
+
+    @property
     def new(self) -> list[Item]:
         """Return the records that are new here."""
         return self.of(Effect.NEW)
@@ -108,6 +114,7 @@ class Report:
     changesets: int
     attachments: int
     items: tuple[Item, ...]
+    key_changes: tuple[KeyChange, ...] = ()
 
 
 @garbage.paused()
@@ -117,7 +124,6 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
     Raises a :class:`~liaison_desk.bundle.errors.BundleError` for anything that
     is not a right, new bundle for this station from a station known here.
     """
-    cards = stations.known_cards(holder)
     staged: dict[str, Path] = {}
 
     def stage(blob: str, key: bytes, content: Iterable[bytes]) -> None:
@@ -125,13 +131,9 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
             return
         staged[blob] = holder.attachments.stage(blob, key, content)
 
-    expected = Expected(
-        holder.station, holder.meta.secret("seal_seed"), cards[holder.station].fingerprint,
-        stations.network(holder), holder.headquarters, cards,
-    )  # fmt: skip
     try:
         opened = open_bundle(
-            path, expected,
+            path, stations.expected(holder),
             before_members=lambda manifest, sender: _before_members(holder, manifest, sender),
             look=lambda blob: _told(holder, blob), stage=stage, progress=progress,
         )  # fmt: skip
@@ -153,8 +155,7 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
     moved = []
     try:
         with holder.transaction():
-            for card, text in opened.vouched:
-                stations.vouch(holder, card, text)
+            stations.keep_successions(holder, opened)
             for birth in (manifest.birth, *(one.part.birth for one in opened.feeds)):
                 holder.store.add_feed(birth)
             stations.renew_authority(holder)
@@ -184,6 +185,8 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
             log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})
             progress(0, 0, "tables")
             holder.flush()
+            stations.renew_authority(holder)  # the directory may have come along
+            stations.succeed(holder, opened.key_changes)
     except BaseException:
         for blob in moved:  # back to where they were: the plan can be taken another time
             files.move(holder.attachments.path(blob), plan.staged[blob])
@@ -193,6 +196,7 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
     return Report(
         taken, plan.station, plan.number, effects,
         sum(len(one.arrivals) for one in opened.feeds), len(opened.attachments), plan.items,
+        tuple(plan.key_changes),
     )  # fmt: skip
 
 

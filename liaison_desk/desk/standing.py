@@ -10,6 +10,7 @@ from liaison_desk.bundle.scope import Recipient, scope
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import stations
 from liaison_desk.desk.exporting import Waiting, waiting
+from liaison_desk.desk.known import known
 from liaison_desk.keys.identity import StationCard
 
 
@@ -56,7 +57,7 @@ def standing(holder: Holder, station: str) -> Standing:
     to = stations.recipient(holder, station)
     card = stations.known_cards(holder)[station]
     return Standing(
-        card, holder.meta.is_compared(station), _sent(holder, station), _taken(holder, station),
+        card, known(holder).is_compared(station), _sent(holder, station), _taken(holder, station),
         waiting(holder, station), _withheld(holder, to),
     )  # fmt: skip
 
