@@ -32,6 +32,7 @@ from liaison_desk.desk import (
     exporting,
     importing,
     key_change,
+    key_paper,
     lifecycle,
     minutes,
     overview,
@@ -327,6 +328,10 @@ class Register:
     def hand_over(self, file: str, office: str) -> None:
         """Make another office the owner of a file, at headquarters."""
         directory.hand_over(self._holder, file, office)
+
+    def print_key_code(self, station: str, path: str | Path, language: str) -> None:
+        """Print the key code of a station, ours or another's, on one page to compare; logged."""
+        key_paper.print_key_code(self._holder, station, Path(path), language)
 
     def stations(self) -> Mapping[str, StationCard]:
         """Return the cards known here by station, our own too."""

@@ -85,7 +85,7 @@ def listing(holder: Holder) -> list[Listed]:
 
 def enter(holder: Holder, card: StationCard) -> None:
     """Write a station into the directory, or its new card; what its card asks for is granted."""
-    given = {"name": card.name, "office": card.office, "role": str(card.role)}
+    given = {"name": card.name, "office": card.office, "role": card.role.upper()}
     _enter(holder, card, given)
 
 
@@ -192,7 +192,7 @@ def _listed(holder: Holder, now: Known, code: str) -> Listed | None:
         return Listed(code, name, card.office, role, card.key_code, state, *days)
     if entry is None:
         return None
-    return Listed(code, entry.name, now.office(code), entry.role, "", Trust.REVOKED, *days)
+    return Listed(code, entry.name, now.office(code), entry.role.lower(), "", Trust.REVOKED, *days)
 
 
 def _days(entry: Entry) -> tuple[date | None, ...]:
