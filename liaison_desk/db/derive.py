@@ -114,7 +114,7 @@ class Deriver:
     def look(self, records: Collection[int]) -> Iterator[Derived]:
         """Yield the records that have a beginning here, merged and shaped."""
         stored = self._store.of_records(records)
-        file_feeds = self._file_feeds(stored)
+        file_feeds = self.file_feeds(stored)
         for record, changesets in stored.items():
             # What stands in a log feed says nothing of other records, whoever wrote it there.
             counted = [one for one in changesets if not one.aside and not self._is_log(one)]
@@ -163,7 +163,7 @@ class Deriver:
             file_feed=file_feeds.get(first.file, ""),
         )
 
-    def _file_feeds(self, stored: Mapping[int, list[Stored]]) -> dict[str, str]:
+    def file_feeds(self, stored: Mapping[int, list[Stored]]) -> dict[str, str]:
         """Return the feed that made each file, for records that do not head theirs."""
         handovers = self.authority.handovers  # only a handed over file asks for it
         files = {one.head.file for many in stored.values() for one in many} & handovers.keys()

@@ -15,7 +15,7 @@ from enum import StrEnum
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.known import Known, directory_rows, known
+from liaison_desk.desk.known import Known, directory_rows, held_card, known
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import REASON, Value
@@ -26,7 +26,7 @@ from liaison_desk.feeds.directory import (
     write_keys,
     write_until,
 )
-from liaison_desk.keys.identity import StationCard, read_card
+from liaison_desk.keys.identity import StationCard
 from liaison_desk.records.field import Owner
 
 
@@ -76,7 +76,7 @@ def listing(holder: Holder) -> list[Listed]:
     now = known(holder)
     found = [one for code in now.stations() if (one := _listed(holder, now, code))]
     found.sort(key=lambda one: (one.station != holder.headquarters, one.station))
-    waiting = [read_card(data) for data in holder.meta.pending().values()]
+    waiting = [held_card(data) for data in holder.meta.pending().values()]
     return found + [
         Listed(one.station, one.name, one.office, str(one.role), one.key_code, Trust.PENDING)
         for one in waiting

@@ -303,9 +303,10 @@ def _item(holder: Holder, here: list[Stored], arrivals: list[Arrival]) -> Item |
         else:
             joined[one.head.name] = old._replace(body=_both(old, one))
     come_to = holder.deriver.come_to
-    before = come_to(0, counted, {}) if counted else None
     counting = [one for one in joined.values() if not one.aside]
-    after = come_to(0, counting, {}) if counting else None
+    file_feeds = holder.deriver.file_feeds({0: counting})
+    before = come_to(0, counted, file_feeds) if counted else None
+    after = come_to(0, counting, file_feeds) if counting else None
     return item(before, after, frozenset(arrived))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.authority import Handover
@@ -29,9 +30,21 @@ from liaison_desk.records.registry import kind as kind_of
 CARD = "card"
 
 
+@lru_cache(maxsize=1024)  # a network has dozens, and every question asks for some
+def held_card(data: bytes) -> StationCard:
+    """Return the card with these bytes; to verify it again and again would say nothing new."""
+    return read_card(data)
+
+
+@lru_cache(maxsize=1024)
+def held_succession(data: bytes) -> Succession:
+    """Return the succession with these bytes."""
+    return read_succession(data)
+
+
 def own_card(holder: Holder) -> StationCard:
     """Return this station's card."""
-    return read_card(holder.meta.secret(CARD))
+    return held_card(holder.meta.secret(CARD))
 
 
 def own_keys(holder: Holder) -> StationKeys:
@@ -87,18 +100,18 @@ class Known:
         card = self.card_of(station)
         if card is None or station not in self.compared:
             return False
-        before = read_card(self.compared[station]).sign_key
+        before = held_card(self.compared[station]).sign_key
         links, refused = self.successions.get(station, []), self.revoked_keys(station)
         steps = follow(before, links, refused)
         return card.sign_key in {before, *(one.card.sign_key for one in steps)}
 
     def keys(self, station: str) -> frozenset[str]:
         """Return every signing key that is or was a station's, revoked or not."""
-        found = {read_card(data).sign_key for data in self.former.get(station, [])}
+        found = {held_card(data).sign_key for data in self.former.get(station, [])}
         if station == self.own.station:
             found.add(self.own.sign_key)
         if station in self.compared:
-            found.add(read_card(self.compared[station]).sign_key)
+            found.add(held_card(self.compared[station]).sign_key)
         entry = self.entries.get(station)
         if entry is not None:
             found |= entry.keys
@@ -125,7 +138,7 @@ class Known:
     def _start(self, station: str) -> StationCard | None:
         entry = self.entries.get(station)
         if station in self.compared:
-            card = read_card(self.compared[station])
+            card = held_card(self.compared[station])
             moved_on = entry and card.sign_key in entry.former_keys | entry.revoked_keys
             if not moved_on or (entry and card.sign_key == entry.sign_key):
                 return card
@@ -147,7 +160,7 @@ def known(holder: Holder) -> Known:
         former.setdefault(station, []).append(card)
     successions: dict[str, list[Succession]] = {}
     for data in holder.meta.successions():
-        one = read_succession(data)
+        one = held_succession(data)
         successions.setdefault(one.station, []).append(one)
     own = own_card(holder)
     ground = _ground(holder.headquarters, own, compared, former, successions)
@@ -171,8 +184,8 @@ def _ground(
     """Return who headquarters is, by its card alone."""
     if not headquarters:
         return Ground("", "", frozenset())
-    card = own if headquarters == own.station else read_card(compared[headquarters])
-    before = (read_card(data) for data in former.get(headquarters, ()))
+    card = own if headquarters == own.station else held_card(compared[headquarters])
+    before = (held_card(data) for data in former.get(headquarters, ()))
     keys = {card.sign_key} | {one.sign_key for one in before if one.role is Role.HEADQUARTERS}
     keys |= related(keys, successions.get(headquarters, []))
     return Ground(headquarters, card.office, frozenset(keys))

@@ -15,7 +15,7 @@ from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import directory, errors
 from liaison_desk.desk.authority import renew_authority
-from liaison_desk.desk.known import CARD, Known, known, own_card, own_keys
+from liaison_desk.desk.known import CARD, Known, held_card, known, own_card, own_keys
 from liaison_desk.errors import UserError
 from liaison_desk.keys.errors import CardDamaged
 from liaison_desk.keys.identity import MAX_SIZE, Role, StationCard, read_card
@@ -135,7 +135,7 @@ def _check_card(holder: Holder, content: StationCard) -> None:
 def _replace(holder: Holder, given: Card) -> None:
     """Keep a confirmed card in the place of the one before, which is not forgotten."""
     before = holder.meta.trusted().get(given.station)
-    if before is not None and read_card(before).sign_key != given.content.sign_key:
+    if before is not None and held_card(before).sign_key != given.content.sign_key:
         holder.meta.keep_former(given.station, before)
     holder.meta.trust(given.station, given.data, holder.now())
     holder.meta.drop_pending(given.station)
@@ -188,7 +188,7 @@ def networks(holder: Holder) -> list[str]:
     now = known(holder)
     if not holder.headquarters:
         return []
-    cards = [read_card(data) for data in now.line(holder.headquarters)]
+    cards = [held_card(data) for data in now.line(holder.headquarters)]
     present = now.card_of(holder.headquarters)
     found = [one.fingerprint for one in cards if one.sign_key in now.ground.keys]
     return list(dict.fromkeys([*found, *([present.fingerprint] if present else [])]))
@@ -206,7 +206,7 @@ def card_texts(holder: Holder) -> list[str]:
     for station in sorted(now.stations() - left_out):
         keys = now.keys(station)
         present = now.card_of(station)
-        line = [(read_card(data), data.decode()) for data in now.line(station)]
+        line = [(held_card(data), data.decode()) for data in now.line(station)]
         line = [(one, text) for one, text in line if one.sign_key in keys]
         line.sort(key=lambda pair: present is not None and pair[0].sign_key == present.sign_key)
         found += [text for _, text in line]
@@ -226,7 +226,7 @@ def expected(holder: Holder) -> Expected:
     """Return what a bundle that comes in is held against."""
     now = known(holder)
     former = {
-        read_card(data).fingerprint: seed
+        held_card(data).fingerprint: seed
         for station, data, seed in holder.meta.former()
         if station == holder.station and seed
     }
@@ -245,7 +245,7 @@ def keep_successions(holder: Holder, opened: Opened) -> None:
     if opened.sender.station != holder.headquarters:
         return
     for text in opened.manifest.cards:
-        card = read_card(text.encode())
+        card = held_card(text.encode())
         if (card.station, card.role) == (holder.headquarters, Role.HEADQUARTERS) and (
             card.fingerprint != opened.sender.fingerprint
         ):
