@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Command
-from liaison_desk.cli.commands import examples, exchange, papers, records, stations, whole
+from liaison_desk.cli.commands import examples, exchange, network, papers, records, stations, whole
 
 COMMANDS: Final[tuple[Command, ...]] = (
     examples.DEMO,
     stations.INIT,
     stations.CARD,
     stations.TRUST,
+    network.STATIONS,
+    network.CHANGE_KEYS,
+    network.REVOKE,
+    network.HANDOVER,
     records.ADD,
     records.LIST,
     records.SHOW,
