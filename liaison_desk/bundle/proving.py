@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import SignedHead
 from liaison_desk.db.trees import TRUNK, Tree
 from liaison_desk.feeds.birth import head_message
+from liaison_desk.feeds.fork import common_size
 from liaison_desk.feeds.merkle import CannotProve, leaf_hash, prove
 
 Numbered = Mapping[str, int]  # name of a changeset → its number
@@ -98,19 +100,42 @@ def untaught(holder: Holder, recipient: Recipient, feed: str) -> list[Shown]:
     knows the branches does it name what it holds.
     """
     branches = holder.branches.of(feed)
-    stated = set(stated_heads(holder, recipient.station, feed))
+    stated = stated_heads(holder, recipient.station, feed)
     if len(branches) == 1 or not stated:
         return []
-    newest: dict[int, SignedHead] = {}
-    for head in holder.ledger.heads(feed):
-        newest.setdefault(head.branch, head)
-    if all((head.size, head.root.hex()) in stated for head in newest.values()):
-        return []
+    newest = newest_heads(holder, feed)
     trees = {branch: holder.tree(feed, branch) for branch in newest}
+    common = max(partings(holder, feed), default=0)
+    if all(
+        any(size > common and _root_is(tree, size, root) for size, root in stated)
+        for tree in trees.values()
+    ):
+        return []
     return [
         Shown(head, {})
         for branch, head in sorted(newest.items())[:MAX_BRANCHES]
         if _proves(trees[branch], head, ())
+    ]
+
+
+def newest_heads(holder: Holder, feed: str) -> dict[int, SignedHead]:
+    """Return the newest head of each branch of a feed."""
+    newest: dict[int, SignedHead] = {}
+    for head in holder.ledger.heads(feed):
+        newest.setdefault(head.branch, head)
+    return newest
+
+
+def partings(holder: Holder, feed: str) -> list[int]:
+    """Return, for each two branches of a feed, how many numbers they are known to share."""
+    newest = newest_heads(holder, feed)
+    return [
+        common_size(
+            min(newest[one].size, newest[other].size),
+            holder.tree(feed, one).node,
+            holder.tree(feed, other).node,
+        )
+        for one, other in itertools.combinations(sorted(newest), 2)
     ]
 
 

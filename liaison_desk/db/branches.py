@@ -58,11 +58,29 @@ class Branches:
         ).fetchone()
         return int(shared)
 
-    def begin(self, feed: str, shared: int) -> int:
-        """Return a new branch of a feed, whose first ``shared`` numbers are the trunk's."""
+    def begin(self, feed: str) -> int:
+        """Return a new branch of a feed."""
         branch = max(self.of(feed)) + 1
-        self._db.execute("INSERT INTO branch VALUES (?, ?, ?)", (self._row(feed), branch, shared))
+        self._db.execute("INSERT INTO branch VALUES (?, ?, 0)", (self._row(feed), branch))
         return branch
+
+    def share(self, feed: str, branch: int, other: int, count: int) -> None:
+        """Let two branches know of each other's first ``count`` leaves: they are the same."""
+        row = self._row(feed)
+        if TRUNK in {branch, other}:
+            self._db.execute(
+                "UPDATE branch SET shared = ? WHERE feed = ? AND branch = ?",
+                (count, row, max(branch, other)),
+            )
+        for source, target in ((branch, other), (other, branch)):
+            if source != TRUNK:  # whose hashes a branch looks up itself
+                self._db.execute(
+                    "INSERT OR IGNORE INTO node SELECT feed, ?, level, place, hash FROM node"
+                    " WHERE feed = ? AND branch = ? AND (place + 1) << level <= ?",
+                    (target, row, source, count),
+                )
+        if TRUNK in {branch, other}:
+            self._call_back(feed)
 
     def absorb(self, feed: str, kept: int, gone: int) -> None:
         """Make two branches one: a path showed that they are of one log; ``kept`` is the lower."""

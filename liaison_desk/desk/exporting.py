@@ -21,7 +21,7 @@ from liaison_desk.bundle.collect import (
 from liaison_desk.bundle.confirm import is_known_head, stated_heads
 from liaison_desk.bundle.manifest import MAX_BRANCHES, FeedPart, Manifest, MemberPart
 from liaison_desk.bundle.media import give_name
-from liaison_desk.bundle.proving import choose_heads, feed_part, untaught
+from liaison_desk.bundle.proving import choose_heads, feed_part, partings, untaught
 from liaison_desk.bundle.scope import Recipient
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
 from liaison_desk.db.branches import doubled
@@ -151,7 +151,8 @@ def waiting(holder: Holder, station: str = "") -> list[Waiting]:
 def _pack(
     holder: Holder, to: Recipient, outgoing: Outgoing, progress: Progress
 ) -> tuple[list[FeedPart], list[Packed]]:
-    branched = [feed for feed in holder.branches.branched() if untaught(holder, to, feed)]
+    several = holder.branches.branched()
+    branched = [feed for feed in several if untaught(holder, to, feed)]
     feeds = list(dict.fromkeys([*outgoing.feeds, *outgoing.bare, *branched]))
     parts, packed = [], []
     for done, feed in enumerate(feeds):
@@ -161,6 +162,7 @@ def _pack(
         proved = {one.head.branch for one in shown}
         shown += [one for one in untaught(holder, to, feed) if one.head.branch not in proved]
         sizes = [one.head.size for one in shown]
+        sizes += partings(holder, feed) if feed in several else []
         for place, one in enumerate(shown[:MAX_BRANCHES], 1):
             sent = [sending for sending in sendings if sending.stored.head.name in one.names]
             rest = one.names.keys() - names_of(sent).keys()

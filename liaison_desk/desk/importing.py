@@ -19,11 +19,10 @@ from liaison_desk.clock import moment
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.db.trees import TRUNK
 from liaison_desk.desk import copies, errors, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.proofs import keep_proofs, settle_astray, unseen_names
+from liaison_desk.desk.proofs import find_astray, keep_proofs, relate
 from liaison_desk.desk.undoing import set_aside_builders
 from liaison_desk.feeds.changeset import read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
@@ -166,11 +165,11 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
                 copies.continue_feeds(holder, retire=True)
                 copies.note(holder, "copies.met", station=plan.station)
             placed = [(one, keep_proofs(holder, one)) for one in opened.feeds]
-            beside = [one for one, branch in placed if branch != TRUNK]
-            unseen = unseen_names(holder, beside) if beside else set()
+            astray = {name for one, at in placed for name in find_astray(holder, one, at)}
             first, last, touched = _insert(holder, opened.feeds, progress)
-            for content, branch in placed:
-                settle_astray(holder, content, branch, unseen)
+            holder.branches.lead_astray(holder.store.ids_of_names(astray).values())
+            for feed in {one.part.birth.feed for one in opened.feeds}:
+                relate(holder, feed)
             _keep_statement(holder, opened)
             effects = {str(effect): n for effect, n in counts(plan.items).items()}
             taken = holder.ledger.note_in(

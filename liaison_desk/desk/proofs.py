@@ -7,13 +7,13 @@ passed on, and its hashes mix with no others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
 
 from liaison_desk.bundle.open import FeedContent
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import SignedHead
 from liaison_desk.db.trees import TRUNK, Tree
-from liaison_desk.feeds.fork import Relation, relation, root_of
+from liaison_desk.feeds.fork import Relation, common_size, relation, root_of
 from liaison_desk.feeds.merkle import CannotProve, leaf_hash
 
 
@@ -31,30 +31,36 @@ def keep_proofs(holder: Holder, content: FeedContent) -> int:
     return branch
 
 
-def unseen_names(holder: Holder, contents: Iterable[FeedContent]) -> set[str]:
-    """Return the names in what came that are not held yet."""
-    names = {one.head.name for content in contents for one in content.arrivals}
-    return names - holder.store.ids_of_names(names).keys()
+def find_astray(holder: Holder, content: FeedContent, branch: int) -> set[str]:
+    """Return what of a feed's content is not here yet and not known to stand in the trunk.
 
-
-def settle_astray(
-    holder: Holder, content: FeedContent, branch: int, unseen: set[str]
-) -> None:
-    """Note which of the changesets that came stand in the trunk, and which do not."""
-    names = {one.head.name: one.head.number for one in content.arrivals}
+    Before it is inserted: until it is led astray, it would pass for the trunk's.
+    What is here and turns out to stand in the trunk comes home at once.
+    """
     feed = content.part.birth.feed
-    branches = holder.branches
+    names = {one.head.name: one.head.number for one in content.arrivals}
     if branch == TRUNK:
-        if len(branches.of(feed)) > 1:
-            branches.bring_home(holder.store.ids_of_names(names).values())
-        return
+        if len(holder.branches.of(feed)) > 1:
+            holder.branches.bring_home(holder.store.ids_of_names(names).values())
+        return set()
     trunk = holder.tree(feed)
-    strange = [
+    unseen = names.keys() - holder.store.ids_of_names(names).keys()
+    return {
         name
-        for name in names.keys() & unseen
+        for name in unseen
         if trunk.node(0, names[name] - 1) != leaf_hash(bytes.fromhex(name))
-    ]
-    branches.lead_astray(holder.store.ids_of_names(strange).values())
+    }
+
+
+def relate(holder: Holder, feed: str) -> None:
+    """Let the branches of a feed share what they have in common, once all that came is in."""
+    branches = holder.branches.of(feed)
+    tops = _tops(holder, feed)
+    for one, other in itertools.combinations(branches, 2):
+        size = min(tops[one][0], tops[other][0])
+        same = common_size(size, holder.tree(feed, one).node, holder.tree(feed, other).node)
+        if same:
+            holder.branches.share(feed, one, other, same)
 
 
 def _place(holder: Holder, content: FeedContent) -> tuple[int, list[int]]:
@@ -74,7 +80,7 @@ def _place(holder: Holder, content: FeedContent) -> tuple[int, list[int]]:
         elif found is Relation.EXTENDS:
             extended.append(branch)
     if not inside and not extended:
-        return holder.branches.begin(feed, _shared(holder, content)), []
+        return holder.branches.begin(feed), []
     one_log = sorted([*inside[:1], *extended])
     for branch in one_log[1:]:
         holder.branches.absorb(feed, one_log[0], branch)
@@ -97,19 +103,6 @@ def _relation(
     return relation(
         top, lambda size: _root(tree, size), came, lambda size: root_of(size, content.nodes)
     )
-
-
-def _shared(holder: Holder, content: FeedContent) -> int:
-    """Return how many numbers of what came are known to be the trunk's too."""
-    trunk = holder.tree(content.part.birth.feed)
-    sizes = {size for size, _ in content.part.earlier}
-    sizes |= {one.size for one in holder.ledger.heads(content.part.birth.feed)}
-    found = [
-        size
-        for size in sizes
-        if (theirs := root_of(size, content.nodes)) and theirs == _root(trunk, size)
-    ]
-    return max(found, default=0)
 
 
 def _root(tree: Tree, size: int) -> bytes | None:

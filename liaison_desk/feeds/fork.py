@@ -47,6 +47,35 @@ def root_of(size: int, nodes: Mapping[Address, bytes]) -> bytes | None:
     return root(known) if size and len(known) == len(hashes) else None
 
 
+def common_size(size: int, ours: Known, theirs: Known) -> int:
+    """Return how many of the first leaves are known to be the same in two logs.
+
+    ``size`` is that of the smaller one.
+    """
+    same = 0
+    for level, index in peaks(size):
+        if not _equal(ours(level, index), theirs(level, index)):
+            return same + _equal_beneath((level, index), ours, theirs)
+        same += 1 << level
+    return same
+
+
+def _equal_beneath(place: Address, ours: Known, theirs: Known) -> int:
+    """Return how many leaves are the same from the left in a subtree that is not, or not known."""
+    level, index = place
+    same = 0
+    while level:
+        level, index = level - 1, index * 2
+        if _equal(ours(level, index), theirs(level, index)):
+            same += 1 << level
+            index += 1
+    return same
+
+
+def _equal(one: bytes | None, other: bytes | None) -> bool:
+    return one is not None and one == other
+
+
 class Side(NamedTuple):
     """A signed head, and the path from one complete subtree to its root."""
 
