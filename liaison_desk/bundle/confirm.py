@@ -49,12 +49,16 @@ def confirmed_by(holder: Holder, station: str, feed: str) -> Confirmed:
     station has two living copies (a clone), what one of them lacks is sent.
     """
     result: Confirmed | None = None
-    apart = holder.branches.apart(feed)
+    one_log = len(holder.branches.of(feed)) == 1
+    apart = [] if one_log else holder.branches.apart(feed)
     for have in living(holder, station):
         said = have.feeds.get(feed)
         if said is None:
             return _NOTHING
-        one = _of_branches(holder, feed, said, apart) if apart else _of_trunk(holder, feed, said)
+        if one_log:
+            one = _of_trunk(holder, feed, said)
+        else:
+            one = _of_branches(holder, feed, said, apart)
         result = one if result is None else _both(result, one)
     return result or _NOTHING
 

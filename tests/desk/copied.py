@@ -12,13 +12,14 @@ from liaison_desk.clock import Clock
 from liaison_desk.register import Register
 from tests.desk.network import PASSPHRASE, Network
 
+OFFICE = "office"  # the computer at which all registers are made
 ROUNDS = 12  # a fork takes some more than a plain network: it is learnt of, then told by name
 
 
 @contextlib.contextmanager
-def computer(folder: Path, name: str) -> Iterator[None]:
-    """Sit at another computer: its own state folder, its own identifier."""
-    given = {"LIAISON_DESK_STATE": str(folder / f"state-{name}"), "LIAISON_DESK_MACHINE": name}
+def computer(folder: Path, state: str, name: str) -> Iterator[None]:
+    """Sit at a computer: with this state folder and this identifier."""
+    given = {"LIAISON_DESK_STATE": str(folder / f"state-{state}"), "LIAISON_DESK_MACHINE": name}
     before = {key: os.environ.get(key) for key in given}
     os.environ.update(given)
     try:
@@ -43,6 +44,7 @@ class Copied(Network):
         super().__init__(folder, clock, stations)
         self.clock = clock
         self.others: dict[str, Register] = {}
+        self.rooms: dict[str, tuple[str, str]] = {}  # of a copy: its state folder and computer
 
     def __iter__(self) -> Iterator[Register]:
         return iter([*self.registers.values(), *self.others.values()])
@@ -59,7 +61,8 @@ class Copied(Network):
 
     def open_one(self, name: str, folder: Path) -> Register:
         """Open what lies in a folder under this name."""
-        reg = Register.open(folder, passphrase=PASSPHRASE, clock=self.clock)
+        with computer(self.folder, *self.rooms.get(name, (OFFICE, OFFICE))):
+            reg = Register.open(folder, passphrase=PASSPHRASE, clock=self.clock)
         (self.registers if name in self.registers else self.others)[name] = reg
         return reg
 
@@ -78,6 +81,12 @@ class Copied(Network):
         for reg in self:
             if reg.station == station:
                 reg.apply(reg.read_bundle(path))
+
+    def image(self, name: str, clone: str) -> Register:
+        """Open a clone that nothing tells from its original: no mark of it, the same computer."""
+        folder = self.copy(name, clone)
+        self.rooms[clone] = (clone, OFFICE)
+        return self.open_one(clone, folder)
 
     def left(self) -> dict[tuple[str, str], int]:
         """Return how much every copy has that was not confirmed to it."""

@@ -12,7 +12,7 @@ import pytest
 from liaison_desk.clock import HandClock
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.register import Register
-from tests.desk.copied import Copied, computer
+from tests.desk.copied import OFFICE, Copied, computer
 from tests.desk.network import PASSPHRASE, Network
 
 FOUR = ("TIA", "SKP", "LJU", "BUC")
@@ -21,7 +21,7 @@ FOUR = ("TIA", "SKP", "LJU", "BUC")
 @pytest.fixture
 def four(tmp_path: Path, clock: HandClock) -> Iterator[Copied]:
     """Give headquarters and three posts, all on one computer, with one shared case."""
-    with computer(tmp_path, "office"):
+    with computer(tmp_path, OFFICE, OFFICE):
         world = Copied(tmp_path, clock, FOUR)
         case = world["SKP"].add("case", title="Before the copy")
         world["SKP"].share(case, ["LJU", "BUC"], history=True)
@@ -107,16 +107,8 @@ def test_a_register_that_was_moved_goes_on_as_before(four: Copied, tmp_path: Pat
 # A disk image: the clone carries the mark and the computer's identifier along
 
 
-def image(four: Copied, name: str, clone: str) -> Register:
-    """Open a clone that cannot be told from its original: no mark of it, the same computer."""
-    folder = four.copy(name, clone)
-    with computer(four.folder, f"image-{clone}"):
-        os.environ["LIAISON_DESK_MACHINE"] = "office"
-        return four.open_one(clone, folder)
-
-
 def test_two_clones_write_under_the_same_numbers_and_everybody_gets_all(four: Copied) -> None:
-    clone, original = image(four, "SKP", "clone"), four["SKP"]
+    clone, original = four.image("SKP", "clone"), four["SKP"]
     feed = original._holder.data_feed
     assert clone._holder.data_feed == feed
     for n in range(3):
@@ -135,7 +127,7 @@ def test_two_clones_write_under_the_same_numbers_and_everybody_gets_all(four: Co
 
 
 def test_a_fork_reaches_the_fourth_station_through_two_relays(four: Copied) -> None:
-    clone, original = image(four, "SKP", "clone"), four["SKP"]
+    clone, original = four.image("SKP", "clone"), four["SKP"]
     write(original, "One")
     write(clone, "Other")
     four.pass_on("SKP", "TIA")
@@ -153,7 +145,7 @@ def test_a_fork_reaches_the_fourth_station_through_two_relays(four: Copied) -> N
 def test_the_proof_of_a_fork_is_worth_nothing_when_anything_in_it_is_changed(
     four: Copied,
 ) -> None:
-    clone = image(four, "SKP", "clone")
+    clone = four.image("SKP", "clone")
     write(four["SKP"], "One")
     write(clone, "Other")
     write(clone, "And more")
@@ -174,10 +166,9 @@ def test_the_proof_of_a_fork_is_worth_nothing_when_anything_in_it_is_changed(
 
 
 def test_a_clone_of_a_clone_is_a_third_branch(four: Copied) -> None:
-    second = image(four, "SKP", "second")
-    third = image(four, "second", "third")
-    second = four.at("second")
-    for name, reg in (("One", four["SKP"]), ("Two", second), ("Three", third)):
+    four.image("SKP", "second")
+    third = four.image("second", "third")
+    for name, reg in (("One", four["SKP"]), ("Two", four.at("second")), ("Three", third)):
         write(reg, name)
         write(reg, f"{name} again")
     four.settle_down()
@@ -188,7 +179,7 @@ def test_a_clone_of_a_clone_is_a_third_branch(four: Copied) -> None:
 
 
 def test_headquarters_itself_may_be_cloned(four: Copied) -> None:
-    clone = image(four, "TIA", "clone")
+    clone = four.image("TIA", "clone")
     case = four["TIA"].add("case", title="Written by headquarters")
     four["TIA"].share(case, ["SKP"], history=True)
     other = clone.add("case", title="Written by its clone")
@@ -202,7 +193,7 @@ def test_headquarters_itself_may_be_cloned(four: Copied) -> None:
 
 def test_what_is_kept_from_some_is_confirmed_all_the_same_in_both_branches(four: Copied) -> None:
     """Each branch has what never leaves the post, and what one station alone may read."""
-    clone, original = image(four, "SKP", "clone"), four["SKP"]
+    clone, original = four.image("SKP", "clone"), four["SKP"]
     for reg, who in ((original, "LJU"), (clone, "BUC")):
         own = reg.add("case", title=f"For {who}")
         reg.share(own, [who])
@@ -305,17 +296,15 @@ def test_a_backup_restored_while_its_original_lives_on(four: Copied, tmp_path: P
     assert original.get(write(original, "Told apart")).number[-6:-4].isalpha()
 
 
-def test_a_clone_on_another_computer_numbers_with_two_letters_for_good(
-    four: Copied, tmp_path: Path
-) -> None:
+def test_a_clone_on_another_computer_numbers_with_two_letters_for_good(four: Copied) -> None:
     folder = four.copy("SKP", "clone")
-    with computer(tmp_path, "laptop"):
-        clone = four.open_one("clone", folder)
-        assert codes(clone) == ["copies.elsewhere"]
-        one = clone.get(write(clone, "On the laptop")).number
-        clone = four.open_one("clone", four.close_one("clone"))
-        two = clone.get(write(clone, "And again")).number
-        assert codes(clone) == ["copies.elsewhere"]
+    four.rooms["clone"] = ("laptop", "laptop")
+    clone = four.open_one("clone", folder)
+    assert codes(clone) == ["copies.elsewhere"]
+    one = clone.get(write(clone, "On the laptop")).number
+    clone = four.open_one("clone", four.close_one("clone"))
+    two = clone.get(write(clone, "And again")).number
+    assert codes(clone) == ["copies.elsewhere"]
     assert one[:-4] == two[:-4] and one[-6:-4].isalpha()
     assert four["SKP"].get(write(four["SKP"], "At the office")).number[-6:-4] == "6-"
     four.settle_down()
@@ -324,7 +313,7 @@ def test_a_clone_on_another_computer_numbers_with_two_letters_for_good(
 
 
 def test_an_officer_can_say_that_a_register_is_a_copy(four: Copied) -> None:
-    clone = image(four, "SKP", "clone")
+    clone = four.image("SKP", "clone")
     clone.this_is_a_copy()
     assert codes(clone) == ["copies.said"]
     write(clone, "By the copy")
