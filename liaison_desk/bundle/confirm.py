@@ -55,10 +55,7 @@ def confirmed_by(holder: Holder, station: str, feed: str) -> Confirmed:
         said = have.feeds.get(feed)
         if said is None:
             return _NOTHING
-        if one_log:
-            one = _of_trunk(holder, feed, said)
-        else:
-            one = _of_branches(holder, feed, said, apart)
+        one = _of_trunk(holder, feed, said) if one_log else _of_branches(holder, feed, said, apart)
         result = one if result is None else _both(result, one)
     return result or _NOTHING
 
@@ -114,9 +111,7 @@ def _told_by_name(holder: Holder, feed: str, said: FeedHave) -> Holding:
     return Holding(Ranges.of(heads), Ranges(), held)
 
 
-def _of_branches(
-    holder: Holder, feed: str, said: FeedHave, apart: list[Named]
-) -> Confirmed:
+def _of_branches(holder: Holder, feed: str, said: FeedHave, apart: list[Named]) -> Confirmed:
     """Return what a statement confirms of a feed with branches: name by name where they differ.
 
     What the other end takes for the trunk may be a branch here, so its plain

@@ -101,7 +101,8 @@ def untaught(holder: Holder, recipient: Recipient, feed: str) -> list[Shown]:
     """
     branches = holder.branches.of(feed)
     stated = stated_heads(holder, recipient.station, feed)
-    if len(branches) == 1 or not stated:
+    theirs = holder.store.feeds[feed].birth.station == recipient.station
+    if len(branches) == 1 or not (stated or theirs):
         return []
     newest = newest_heads(holder, feed)
     trees = {branch: holder.tree(feed, branch) for branch in newest}

@@ -26,7 +26,6 @@ from liaison_desk.feeds.merkle import (
     root,
 )
 
-
 TRUNK: Final = 1
 
 

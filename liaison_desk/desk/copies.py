@@ -7,12 +7,13 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from liaison_desk.bundle.manifest import Manifest
 from liaison_desk.bundle.open import FeedContent
 from liaison_desk.bundle.proving import sign_head
 from liaison_desk.db.holder import Holder
+from liaison_desk.db.ledger import BundleIn
 from liaison_desk.desk import stations
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.marks import MACHINE, Finding, Mark, Marks, judge
@@ -22,6 +23,7 @@ from liaison_desk.records.numbering import LETTERS
 
 DATABASE: Final = "register.db"
 PREVIOUS: Final = "previous"  # in the report of a taken bundle: what it says came before it
+CONTINUED: Final = "continued"  # there too: its copy had been continued when it was taken
 _NOTICES: Final = "notices"  # in meta
 _MOST: Final = 100  # notices kept: the newest
 
@@ -89,11 +91,24 @@ def continue_feeds(holder: Holder, *, above: Mark | None = None, retire: bool = 
     stations.renew_authority(holder)
 
 
-def learns(holder: Holder, contents: Iterable[FeedContent]) -> bool:
-    """Tell whether what came shows that another copy writes in the feeds of this one."""
-    ours = {holder.data_feed, holder.log_feed}
+def learns(holder: Holder, manifest: Manifest, contents: Iterable[FeedContent]) -> bool:
+    """Tell whether what came shows that another copy writes in the feeds of this one.
+
+    A changeset or a head that this one lacks, a bundle that it never wrote,
+    bundles that it cannot have written both, or a feed that continues its own.
+    """
+    feed = holder.data_feed
+    if feed in manifest.have.doubted:
+        return True
+    took = manifest.have.took.get(feed)
+    last = holder.ledger.next_out(feed, manifest.birth.station)[0] - 1
+    if took and took.spans[-1][1] > last:
+        return True
+    ours = {feed, holder.log_feed}
     return any(
-        content.part.birth.feed in ours and not _is_ours(holder, content) for content in contents
+        content.part.birth.continues in ours
+        or (content.part.birth.feed in ours and not _is_ours(holder, content))
+        for content in contents
     )
 
 
@@ -113,16 +128,61 @@ def is_doubtful(holder: Holder, manifest: Manifest, hashed: str) -> bool:
     A number used twice, or another bundle before it than was taken here: its
     sender was copied, or put back to what it was.
     """
-    for one in holder.ledger.taken(manifest.birth.station):
-        if one.copy != manifest.feed:
-            continue
-        if one.number == manifest.number and one.uid != manifest.bundle:
-            return True
-        if one.number == manifest.number - 1 and one.hash != manifest.previous:
-            return True
-        if one.number == manifest.number + 1 and one.report.get(PREVIOUS, hashed) != hashed:
-            return True
-    return False
+    row = Taken(manifest.number, hashed, manifest.previous)
+    taken = holder.ledger.taken(manifest.birth.station)
+    return not go_together([row, *(taken_row(one) for one in taken if one.copy == manifest.feed)])
+
+
+def doubted(holder: Holder, station: str) -> tuple[str, ...]:
+    """Return the copies of a station that should go on in feeds of their own.
+
+    Their bundles do not go together, or they wrote on after another copy had
+    continued their feed: whoever writes there now is not heard any more.
+    """
+    rows: dict[str, list[Taken]] = {}
+    found = set()
+    for one in holder.ledger.taken(station):
+        rows.setdefault(one.copy, []).append(taken_row(one))
+        if one.report.get(CONTINUED):
+            found.add(one.copy)
+    retired = _retired(holder)
+    found |= {copy for copy, many in rows.items() if copy not in retired and not go_together(many)}
+    return tuple(sorted(found))
+
+
+def is_continued(holder: Holder, feed: str) -> bool:
+    """Tell whether another feed continues this one."""
+    return feed in _retired(holder)
+
+
+def _retired(holder: Holder) -> set[str]:
+    return {row.birth.continues for row in holder.store.feeds.values()}
+
+
+class Taken(NamedTuple):
+    """A taken bundle, as far as it says where it stands in its row."""
+
+    number: int
+    hash: str
+    previous: str
+
+
+def taken_row(bundle: BundleIn) -> Taken:
+    """Return where a bundle stands in its row."""
+    return Taken(bundle.number, bundle.hash, str(bundle.report.get(PREVIOUS, "")))
+
+
+def go_together(rows: Iterable[Taken]) -> bool:
+    """Tell whether bundles can be of one row: no number twice, each behind the one before it."""
+    by_number: dict[int, Taken] = {}
+    for one in rows:
+        if by_number.setdefault(one.number, one).hash != one.hash:
+            return False
+    return all(
+        one.previous == by_number[number - 1].hash
+        for number, one in by_number.items()
+        if number - 1 in by_number
+    )
 
 
 def note(holder: Holder, code: str, **values: str | int) -> None:

@@ -28,7 +28,7 @@ from liaison_desk.db.branches import doubled
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
 from liaison_desk.db.trees import TRUNK
-from liaison_desk.desk import leftovers, stations
+from liaison_desk.desk import copies, leftovers, stations
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.have import MAX_HEADS, Apart, FeedHave, Have, short
@@ -223,6 +223,7 @@ def have(holder: Holder, to: Recipient) -> Have:
         holder.ledger.next_serial(),
         took,
         {feed: _feed_have(holder, to, feed) for feed in wanted},
+        copies.doubted(holder, to.station),
     )
 
 

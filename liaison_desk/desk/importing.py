@@ -161,7 +161,7 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
             for blob, path in plan.staged.items():
                 holder.attachments.move_in(blob, path)
                 moved.append(blob)
-            if copies.learns(holder, opened.feeds):
+            if copies.learns(holder, manifest, opened.feeds):
                 copies.continue_feeds(holder, retire=True)
                 copies.note(holder, "copies.met", station=plan.station)
             placed = [(one, keep_proofs(holder, one)) for one in opened.feeds]
@@ -180,6 +180,7 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
                         "counts": effects,
                         "feeds": [one.part.birth.feed for one in opened.feeds],
                         copies.PREVIOUS: manifest.previous,
+                        copies.CONTINUED: copies.is_continued(holder, manifest.feed),
                     },
                 )
             )  # fmt: skip

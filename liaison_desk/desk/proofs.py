@@ -46,9 +46,7 @@ def find_astray(holder: Holder, content: FeedContent, branch: int) -> set[str]:
     trunk = holder.tree(feed)
     unseen = names.keys() - holder.store.ids_of_names(names).keys()
     return {
-        name
-        for name in unseen
-        if trunk.node(0, names[name] - 1) != leaf_hash(bytes.fromhex(name))
+        name for name in unseen if trunk.node(0, names[name] - 1) != leaf_hash(bytes.fromhex(name))
     }
 
 

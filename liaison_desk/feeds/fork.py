@@ -7,7 +7,7 @@ register and without a word of what was written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -119,7 +119,9 @@ class Fork(NamedTuple):
     def holds(self) -> bool:
         """Tell whether this proves a fork, to anybody who knows that the key is the station's."""
         one, other = self.sides
-        return one.hash != other.hash and all(side.holds(self.birth, self.place) for side in self.sides)
+        return one.hash != other.hash and all(
+            side.holds(self.birth, self.place) for side in self.sides
+        )
 
 
 def find_fork(
@@ -139,20 +141,24 @@ def find_fork(
     shared = min(one[0], other[0])
     starts = [(0, index) for index in leaves if index < shared]
     starts += [*peaks(one[0]), *peaks(other[0])]
-    places = set()
-    for level, index in starts:
-        while (index + 1) << level <= shared:
-            places.add((level, index))
-            level, index = level + 1, index >> 1
+    places: set[Address] = set()
+    for place in starts:
+        places.update(_above(place, shared))
     parted = [at for at in places if _differ(ours(*at), theirs(*at))]
     for place in sorted(parted):
-        sides = [
-            _side(head, place, known) for head, known in ((one, ours), (other, theirs))
-        ]
+        sides = [_side(head, place, known) for head, known in ((one, ours), (other, theirs))]
         if sides[0] and sides[1]:
-            place, first, second = _descend(place, sides[0], sides[1], ours, theirs)
-            return Fork(birth, place, (first, second))
+            at, first, second = _descend(place, sides[0], sides[1], ours, theirs)
+            return Fork(birth, at, (first, second))
     return None
+
+
+def _above(place: Address, shared: int) -> Iterator[Address]:
+    """Yield a subtree and those above it, as long as both logs have all of it."""
+    level, index = place
+    while (index + 1) << level <= shared:
+        yield level, index
+        level, index = level + 1, index >> 1
 
 
 def _descend(
@@ -161,7 +167,10 @@ def _descend(
     """Follow a difference down, to the left first, as far as both sides are known."""
     while place[0]:
         level, index = place[0] - 1, place[1] * 2
-        for at, beside in (((level, index), (level, index + 1)), ((level, index + 1), (level, index))):
+        for at, beside in (
+            ((level, index), (level, index + 1)),
+            ((level, index + 1), (level, index)),
+        ):
             pair = [(known(*at), known(*beside)) for known in (ours, theirs)]
             if _differ(pair[0][0], pair[1][0]) and pair[0][1] and pair[1][1]:
                 one, other = (

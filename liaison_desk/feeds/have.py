@@ -20,6 +20,7 @@ MAX_PARTIAL: Final = 200_000  # changesets of which only some values are held
 MAX_HEADS: Final = 4  # heads named for a feed: the newest, and those that tie it
 MAX_BRANCHES: Final = 8  # of one feed told at a time, beside the trunk
 SHORT_DIGITS: Final = 16  # of a name: it tells two of one number apart, it proves nothing
+MAX_DOUBTED: Final = 1_000  # copies of one station
 MAX_FEEDS: Final = 10_000
 MAX_MASK_DIGITS: Final = MAX_CHANGES // 4  # hex digits, four values each
 
@@ -150,10 +151,12 @@ class Have(NamedTuple):
     serial: int  # grows with every bundle the copy writes
     took: Mapping[str, Ranges]  # by data feed of the recipient: numbers of bundles taken
     feeds: Mapping[str, FeedHave]
+    doubted: tuple[str, ...] = ()  # data feeds of the recipient whose bundles do not go together
 
     def form(self) -> dict[str, Any]:
         """Return the form that stands in a manifest."""
-        return {
+        doubted = {"doubted": list(self.doubted)} if self.doubted else {}
+        return doubted | {
             "copy": self.copy,
             "serial": self.serial,
             "took": {feed: taken.form() for feed, taken in self.took.items()},
@@ -171,7 +174,15 @@ class Have(NamedTuple):
 
 def read_have(form: object) -> Have:
     """Return the statement of a form; :class:`BadHave` for anything else."""
-    part = _object(form, {"copy", "serial", "took", "feeds"})
+    if not isinstance(form, dict):
+        raise BadHave("not the keys of a statement")
+    doubted = (
+        [_feed(one) for one in _rows(form["doubted"], MAX_DOUBTED)] if "doubted" in form else []
+    )
+    if doubted != sorted(set(doubted)) or (not doubted and "doubted" in form):
+        raise BadHave("feeds that do not ascend")
+    plain = {key: value for key, value in form.items() if key != "doubted"}
+    part = _object(plain, {"copy", "serial", "took", "feeds"})
     took, feeds = part["took"], part["feeds"]
     if not (isinstance(took, dict) and isinstance(feeds, dict)) or len(feeds) > MAX_FEEDS:
         raise BadHave("not a statement")
@@ -184,6 +195,7 @@ def read_have(form: object) -> Have:
         _number(part["serial"]),
         taken,
         {_feed(feed): _read_feed(one) for feed, one in feeds.items()},
+        tuple(doubted),
     )
 
 

@@ -87,7 +87,8 @@ def test_a_copy_beside_its_original_goes_on_in_feeds_of_its_own(four: Copied) ->
     folder = four.copy("SKP", "copied")
     original, copy = four["SKP"], four.open_one("copied", folder)
     assert copy._holder.data_feed != original._holder.data_feed
-    assert codes(copy) == ["copies.copy"] and codes(original) == []
+    assert codes(copy) == ["copies.copy"]
+    assert codes(original) == []
     write(original, "One")
     write(copy, "Other")
     four.settle_down()
@@ -101,7 +102,8 @@ def test_a_register_that_was_moved_goes_on_as_before(four: Copied, tmp_path: Pat
     folder = four.close_one("SKP")
     folder.rename(tmp_path / "moved")
     moved = four.open_one("SKP", tmp_path / "moved")
-    assert moved._holder.data_feed == feed and not moved.notices()
+    assert moved._holder.data_feed == feed
+    assert not moved.notices()
 
 
 # A disk image: the clone carries the mark and the computer's identifier along
@@ -123,7 +125,8 @@ def test_two_clones_write_under_the_same_numbers_and_everybody_gets_all(four: Co
     forked = {fork.feed for fork in four["TIA"].forks()}
     assert feed in forked
     assert all(feed in {fork.feed for fork in reg.forks()} for reg in four)
-    assert "copies.met" in codes(original) and "copies.met" in codes(clone)
+    assert "copies.met" in codes(original)
+    assert "copies.met" in codes(clone)
 
 
 def test_a_fork_reaches_the_fourth_station_through_two_relays(four: Copied) -> None:
@@ -137,7 +140,8 @@ def test_a_fork_reaches_the_fourth_station_through_two_relays(four: Copied) -> N
     assert bodies(four["BUC"]) == {"One", "Other"}
     four["BUC"].check()
     (fork,) = (one for one in four["BUC"].forks() if one.feed)
-    assert fork.station == "SKP" and fork.holds()
+    assert fork.station == "SKP"
+    assert fork.holds()
     four.settle_down()
     four.agree()
 
@@ -227,7 +231,8 @@ def test_a_database_put_back_beside_its_mark_goes_on_above_the_numbers_given(
     four.settle_down()
     write(four["SKP"], "Lost for good")
     skopje = put_back(four, old)
-    assert codes(skopje) == ["copies.older"] and bodies(skopje) == set()
+    assert codes(skopje) == ["copies.older"]
+    assert bodies(skopje) == set()
     fresh = write(skopje, "Written after")
     assert skopje.get(fresh).number[:-4] == number[:-4]
     assert int(skopje.get(fresh).number[-4:]) == int(number[-4:]) + 2
@@ -251,7 +256,8 @@ def test_a_database_put_back_without_its_mark_gets_back_what_it_lost(four: Copie
     (equal,) = skopje.equal_numbers()
     assert set(equal.records) == {lost, again}
     assert four["TIA"].equal_numbers() == [equal]
-    assert "copies.doubtful" in codes(four["TIA"]) and "copies.met" in codes(skopje)
+    assert "copies.doubtful" in codes(four["TIA"])
+    assert "copies.met" in codes(skopje)
 
 
 def test_own_lost_changes_alone_let_a_copy_go_on_in_new_feeds(four: Copied) -> None:
@@ -305,7 +311,8 @@ def test_a_clone_on_another_computer_numbers_with_two_letters_for_good(four: Cop
     clone = four.open_one("clone", four.close_one("clone"))
     two = clone.get(write(clone, "And again")).number
     assert codes(clone) == ["copies.elsewhere"]
-    assert one[:-4] == two[:-4] and one[-6:-4].isalpha()
+    assert one[:-4] == two[:-4]
+    assert one[-6:-4].isalpha()
     assert four["SKP"].get(write(four["SKP"], "At the office")).number[-6:-4] == "6-"
     four.settle_down()
     four.agree()
