@@ -59,6 +59,8 @@ class Tree:
         (hashed,) = self._db.execute(
             "SELECT hashed FROM feed WHERE id = ?", (self._row,)
         ).fetchone()
+        if hashed >= size:
+            return
         while hashed < size:  # in steps, so that a first export of a big feed stays small
             step = min(size, hashed + 64 * BLOCK)
             start = hashed - hashed % BLOCK

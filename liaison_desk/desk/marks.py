@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 
 from liaison_desk import crypto, files, machine, paths, strict_json
 from liaison_desk.db.holder import Holder
-from liaison_desk.feeds.merkle import BLOCK, CannotProve
+from liaison_desk.feeds.merkle import BLOCK, CannotProve, Peaks, append, leaf_hash, peaks, root
 
 FOLDER: Final = "marks"
 MACHINE: Final = "machine"  # in meta: the computer that this copy lives on
@@ -88,6 +88,7 @@ class Marks:
         self._folder = paths.state_folder() / FOLDER
         self._key = hmac.digest(holder.secret.key, b"liaison-desk mark 1", "sha256")
         self._last: Mark | None = None
+        self._peaks: dict[str, tuple[int, Peaks]] = {}  # by feed: size, committed
 
     def read(self, feed: str) -> Mark | None:
         """Return the mark of the copy that writes this data feed; none if missing or damaged."""
@@ -109,12 +110,18 @@ class Marks:
         sizes = [(feed, holder.store.last_number(feed)) for feed in feeds]
         if self._last and [one[:2] for one in self._last.feeds] == sizes:
             return _nothing
+        grown = {feed: (size, self._grown(feed, size)) for feed, size in sizes}
         mark = Mark(
             str(holder.folder.absolute()),
-            tuple((feed, size, self._root(feed, size)) for feed, size in sizes),
+            tuple((feed, size, _root_of(tops)) for feed, (size, tops) in grown.items()),
             tuple(holder.meta.series()),
         )
-        return lambda: self._write(mark, durable=False)
+
+        def write() -> None:
+            self._peaks = grown  # not before the commit: what failed must not count
+            self._write(mark, durable=False)
+
+        return write
 
     def retire(self) -> Callable[[], None]:
         """Return what notes, once it is committed, that this copy goes on in other feeds."""
@@ -130,25 +137,31 @@ class Marks:
 
     def agrees(self, feed: Feed) -> bool:
         """Tell whether a feed has this root at this size here."""
-        uid, size, root = feed
+        uid, size, told = feed
         known = self._holder.store.feeds.get(uid)
         if known is None or self._holder.store.last_number(uid) < size:
             return False
-        return self._root(uid, size) == root
+        try:
+            return self._holder.tree(uid).root(size).hex() == told
+        except CannotProve:
+            return False
 
     def machine(self) -> str:
         """Return what tells this computer from others to this register alone."""
         told = machine.machine_id()
         return hmac.new(self._key, f"machine {told}".encode(), "sha256").hexdigest() if told else ""
 
-    def _root(self, feed: str, size: int) -> str:
+    def _grown(self, feed: str, size: int) -> Peaks:
+        """Return the peaks of a feed that this copy writes, from what was known of it."""
         tree = self._holder.tree(feed)
-        if self._holder.db.in_transaction:
-            tree.grow(size - size % BLOCK)
-        try:
-            return tree.root(size).hex()
-        except CannotProve:
-            return ""
+        tree.grow(size - size % BLOCK)
+        before, tops = self._peaks.get(feed, (0, ()))
+        if before + BLOCK < size or before > size:
+            before = size - size % BLOCK
+            tops = tuple((level, tree.node(level, at) or b"") for level, at in peaks(before))
+        names = self._holder.store.names(feed, before + 1, size)
+        leaves = [leaf_hash(bytes.fromhex(names[number])) for number in range(before + 1, size + 1)]
+        return append(tops, leaves)
 
     def _write(self, mark: Mark, *, durable: bool) -> None:
         """Write a mark; where the folder cannot be written there is none."""
@@ -174,6 +187,10 @@ class Marks:
         return hmac.digest(self._key, b"stream " + salt, hashlib.sha256)
 
 
+def _root_of(tops: Peaks) -> str:
+    return root([one for _, one in tops]).hex()
+
+
 def _nothing() -> None:
     """Write no mark."""
 
@@ -194,7 +211,7 @@ def _read(form: Mapping[str, Any]) -> Mark | None:
         return None
     return Mark(
         str(form["folder"]),
-        tuple((str(uid), int(size), str(root)) for uid, size, root in form["feeds"]),
+        tuple((str(uid), int(size), str(told)) for uid, size, told in form["feeds"]),
         tuple((str(name), int(year), int(last)) for name, year, last in form["series"]),
         bool(form["retired"]),
         tuple(str(one) for one in form["erased"]),

@@ -144,13 +144,16 @@ def find_fork(
     places: set[Address] = set()
     for place in starts:
         places.update(_above(place, shared))
-    parted = [at for at in places if _differ(ours(*at), theirs(*at))]
-    for place in sorted(parted):
-        sides = [_side(head, place, known) for head, known in ((one, ours), (other, theirs))]
-        if sides[0] and sides[1]:
-            at, first, second = _descend(place, sides[0], sides[1], ours, theirs)
-            return Fork(birth, at, (first, second))
-    return None
+    found = []
+    for place in sorted(places):
+        if _differ(ours(*place), theirs(*place)):
+            sides = _side(one, place, ours), _side(other, place, theirs)
+            if sides[0] and sides[1]:
+                found.append(_descend(place, sides[0], sides[1], ours, theirs))
+    if not found:
+        return None
+    place, first, second = min(found, key=lambda at: at[0])
+    return Fork(birth, place, (first, second))
 
 
 def _above(place: Address, shared: int) -> Iterator[Address]:
