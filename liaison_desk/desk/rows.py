@@ -24,6 +24,7 @@ from liaison_desk.bundle.collect import (
     collect,
     outgoing_of,
 )
+from liaison_desk.bundle.confirm import Confirmed
 from liaison_desk.bundle.media import preflight
 from liaison_desk.bundle.reckoning import reckon
 from liaison_desk.bundle.scope import GO_ALONG, Recipient
@@ -34,7 +35,6 @@ from liaison_desk.desk import channels, due, errors, exporting, folders, station
 from liaison_desk.desk.dividing import next_part
 from liaison_desk.desk.exporting import FILE, SHA256, Exported, Order
 from liaison_desk.feeds.birth import LOG
-from liaison_desk.feeds.have import Holding
 from liaison_desk.progress import Progress, quiet
 
 SUFFIX: Final = ".bundle"
@@ -256,7 +256,7 @@ def _too_large(
 
 
 def _without(
-    everything: Outgoing, large: Collection[str], known: Mapping[str, Holding]
+    everything: Outgoing, large: Collection[str], known: Mapping[str, Confirmed]
 ) -> dict[str, list[Sending]]:
     """Return what goes without the contents of these attachments; their records go."""
     feeds: dict[str, list[Sending]] = {}
@@ -264,7 +264,7 @@ def _without(
         for one in many:
             if _blob(one) in large:
                 bare = _without_blob(one)
-                if known[feed].lacks(bare.stored.head.number, bare.mask):
+                if known[feed].lacks(bare.stored.head.number, bare.stored.head.name, bare.mask):
                     feeds.setdefault(feed, []).append(bare)
             else:
                 feeds.setdefault(feed, []).append(one)

@@ -27,4 +27,5 @@ COMMANDS: Final[tuple[Command, ...]] = (
     exchange.UNDO,
     papers.MINUTES,
     whole.CHECK,
+    whole.COPIES,
 )
