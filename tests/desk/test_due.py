@@ -167,7 +167,7 @@ def test_asking_what_is_due_reads_nothing_that_is_confirmed(network: Network) ->
     network.settle_down()
     asked: list[str] = []
     skopje._holder.db.set_trace_callback(asked.append)
-    skopje.get(case)
+    skopje.history(case)
     assert any("body" in one for one in asked)  # the watch sees what is read
     asked.clear()
     assert [one.reasons for one in skopje.due()] == [(), ()]
