@@ -28,6 +28,7 @@ def plan_object(plan: Plan) -> dict[str, Any]:
             {"station": one.card.station, "former": one.former.key_code, "now": one.card.key_code}
             for one in plan.key_changes
         ],
+        "overtaken_by": plan.overtaken_by or None,
         "counts": {str(effect): found[effect] for effect in Effect},
         "records": [_item_object(one) for one in plan.items],
     }
@@ -68,6 +69,8 @@ def plan_lines(call: Call, shown: Shown, plan: Plan) -> list[str]:
         call.say("cli.plan.key_change", station=one.card.station, code=one.card.key_code)
         for one in plan.key_changes
     ]
+    if plan.overtaken_by:
+        lines.append(call.say("cli.plan.older", newer=plan.overtaken_by, station=plan.station))
     if not plan.items:
         lines.append(call.say("cli.plan.nothing"))
     for effect in (Effect.CONFLICT, Effect.DELETED, Effect.CHANGED, Effect.NEW, Effect.UNKNOWN):

@@ -27,7 +27,7 @@ from liaison_desk.bundle.collect import (
 from liaison_desk.bundle.confirm import Confirmed
 from liaison_desk.bundle.media import preflight
 from liaison_desk.bundle.reckoning import reckon
-from liaison_desk.bundle.scope import GO_ALONG, Recipient
+from liaison_desk.bundle.scope import DIRECTORY, GO_ALONG, Recipient
 from liaison_desk.bundle.seal import size_of
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
@@ -63,6 +63,7 @@ class Cargo(NamedTuple):
     files: Sequence[Sequence[int]]  # records, by file; in the order in which they go
     needs: Callable[[int], Iterable[int]]
     cost: Mapping[int, int]  # record → bytes, roughly
+    always: frozenset[int]  # who wrote, and from which station: a few records, in each bundle
 
 
 def export_bundles(
@@ -230,7 +231,9 @@ def _cargo(holder: Holder, to: Recipient, outgoing: Outgoing, first: int) -> Car
             cost[record] += sizes.get(_blob(one), 0)
     file_of = {one.id: one.file for one in holder.tables.places(oldest)}
     files = _by_file(oldest, file_of, first)
-    return Cargo(to, outgoing, files, _needs(holder, oldest, file_of), cost)
+    everywhere = frozenset(one for kind in DIRECTORY for one in holder.survey().of_kind(kind))
+    needs = _needs(holder, oldest, file_of)
+    return Cargo(to, outgoing, files, needs, cost, everywhere.intersection(oldest))
 
 
 def _too_large(
@@ -355,7 +358,7 @@ def _fitting(
 
 def _outgoing(holder: Holder, cargo: Cargo, records: Collection[int], with_log: bool) -> Outgoing:
     """Return a bundle of these records."""
-    chosen = set(records)
+    chosen = cargo.always.union(records)
     feeds = {}
     for feed, many in cargo.outgoing.feeds.items():
         is_log = holder.store.feeds[feed].birth.purpose == LOG

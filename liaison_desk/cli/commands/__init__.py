@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Command
-from liaison_desk.cli.commands import examples, exchange, network, papers, records, stations, whole
+from liaison_desk.cli.commands import (
+    examples,
+    exchange,
+    network,
+    papers,
+    records,
+    sending,
+    stations,
+    whole,
+)
 
 COMMANDS: Final[tuple[Command, ...]] = (
     examples.DEMO,
@@ -21,7 +30,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     records.SHOW,
     records.FIND,
     exchange.SHARE,
-    exchange.EXPORT,
+    sending.DUE,
+    sending.EXPORT,
     exchange.INSPECT,
     exchange.IMPORT,
     exchange.UNDO,
