@@ -51,6 +51,7 @@ _WRITTEN: Final = {
     "set": "countries=AL,MK",
     "text": "summary/sq=…",
     "history": "--history",
+    "take": "--take",
 }
 
 

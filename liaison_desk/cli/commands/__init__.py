@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Command
-from liaison_desk.cli.commands import examples, exchange, papers, records, stations, whole
+from liaison_desk.cli.commands import examples, exchange, inbox, papers, records, stations, whole
 
 COMMANDS: Final[tuple[Command, ...]] = (
     examples.DEMO,
@@ -20,7 +20,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     exchange.EXPORT,
     exchange.INSPECT,
     exchange.IMPORT,
+    inbox.INBOX,
     exchange.UNDO,
+    inbox.REPORT,
     papers.MINUTES,
     whole.CHECK,
 )
