@@ -55,6 +55,7 @@ _WRITTEN: Final = {
     "history": "--history",
     "is_copy": "--this-is-a-copy",
     "read": "--read",
+    "take": "--take",
 }
 
 

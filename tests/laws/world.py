@@ -123,7 +123,8 @@ class World(Work):
         reg = self.registers[bundle.recipient]
         readable = oracle.readable(reg)
         before, conflicts = oracle.state(reg), len(reg.conflicts())
-        report = reg.apply(reg.read_bundle(bundle.path))
+        plan = reg.read_bundle(bundle.path)
+        report = reg.apply(plan, deletions=plan.must_type)
         leaked = oracle.readable(reg) - readable - bundle.allowed
         assert not leaked, f"{bundle.sender} told {bundle.recipient} {sorted(leaked)}"
         self.delivered.append(bundle)

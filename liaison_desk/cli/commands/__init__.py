@@ -8,6 +8,7 @@ from liaison_desk.cli.command import Command
 from liaison_desk.cli.commands import (
     examples,
     exchange,
+    inbox,
     network,
     papers,
     records,
@@ -34,7 +35,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     sending.EXPORT,
     exchange.INSPECT,
     exchange.IMPORT,
+    inbox.INBOX,
     exchange.UNDO,
+    inbox.REPORT,
     papers.MINUTES,
     whole.CHECK,
     whole.COPIES,
