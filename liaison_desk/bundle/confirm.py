@@ -7,6 +7,7 @@ from collections.abc import Callable
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed
 from liaison_desk.feeds.merkle import CannotProve
+from liaison_desk.keys.succession import read_succession
 
 
 def confirmed_by(holder: Holder, station: str, feed: str) -> Holding:
@@ -24,10 +25,18 @@ def confirmed_by(holder: Holder, station: str, feed: str) -> Holding:
 
 
 def living(holder: Holder, station: str) -> list[Have]:
-    """Return the statements of a station's copies that none continues."""
+    """Return the statements of a station's copies that none continues.
+
+    Nor does a copy go on under a key that the station left behind: the feeds
+    in between may have held nothing for us, so that no birth ties it to the new one.
+    """
     births = [row.birth for row in holder.store.feeds.values()]
     retired = {one.continues for one in births if one.station == station}
-    return [have for have in holder.ledger.statements(station) if have.copy not in retired]
+    stated = [have for have in holder.ledger.statements(station) if have.copy not in retired]
+    steps = [read_succession(data) for data in holder.meta.successions()] if stated[1:] else []
+    left = {one.former for one in steps if one.station == station}
+    present = [one for one in stated if holder.store.feeds[one.copy].birth.key not in left]
+    return present or stated
 
 
 def tied_heads(holder: Holder, station: str, feed: str) -> list[tuple[int, str]]:
