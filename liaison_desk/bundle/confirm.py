@@ -11,6 +11,7 @@ from liaison_desk.db.trees import TRUNK
 from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed, short
 from liaison_desk.feeds.merkle import CannotProve
 from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hash
+from liaison_desk.keys.succession import read_succession
 
 
 class Confirmed(NamedTuple):
@@ -64,10 +65,18 @@ _NOTHING = Confirmed(Holding(), {})
 
 
 def living(holder: Holder, station: str) -> list[Have]:
-    """Return the statements of a station's copies that none continues."""
+    """Return the statements of a station's copies that none continues.
+
+    Nor does a copy go on under a key that the station left behind: the feeds
+    in between may have held nothing for us, so that no birth ties it to the new one.
+    """
     births = [row.birth for row in holder.store.feeds.values()]
     retired = {one.continues for one in births if one.station == station}
-    return [have for have in holder.ledger.statements(station) if have.copy not in retired]
+    stated = [have for have in holder.ledger.statements(station) if have.copy not in retired]
+    steps = [read_succession(data) for data in holder.meta.successions()] if stated[1:] else []
+    left = {one.former for one in steps if one.station == station}
+    present = [one for one in stated if holder.store.feeds[one.copy].birth.key not in left]
+    return present or stated
 
 
 def stated_heads(holder: Holder, station: str, feed: str) -> list[tuple[int, str]]:

@@ -78,13 +78,19 @@ def offices_by_row(holder: Holder) -> dict[int, str]:
 def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
     """Return the feeds of which something may go: those that the recipient can verify.
 
-    Headquarters' come first: its directory names the keys of the others.
+    Headquarters' come first, each before the one that continues it: its directory names
+    the keys of the others, and its next own.
     """
     unlisted = holder.deriver.authority.unlisted
-    known = sorted(
-        holder.store.feeds.items(),
-        key=lambda one: (one[1].birth.station != holder.headquarters, one[1].id),
-    )
+    rows = holder.store.feeds
+
+    def place(feed: str) -> tuple[bool, int, int]:
+        steps, before = 0, rows[feed].birth.continues
+        while before in rows:  # a birth names its hash: no ring
+            steps, before = steps + 1, rows[before].birth.continues
+        return rows[feed].birth.station != holder.headquarters, steps, rows[feed].id
+
+    known = [(feed, rows[feed]) for feed in sorted(rows, key=place)]
     return [
         feed
         for feed, row in known

@@ -36,12 +36,6 @@ def held_card(data: bytes) -> StationCard:
     return read_card(data)
 
 
-@lru_cache(maxsize=1024)
-def held_succession(data: bytes) -> Succession:
-    """Return the succession with these bytes."""
-    return read_succession(data)
-
-
 def own_card(holder: Holder) -> StationCard:
     """Return this station's card."""
     return held_card(holder.meta.secret(CARD))
@@ -160,7 +154,7 @@ def known(holder: Holder) -> Known:
         former.setdefault(station, []).append(card)
     successions: dict[str, list[Succession]] = {}
     for data in holder.meta.successions():
-        one = held_succession(data)
+        one = read_succession(data)
         successions.setdefault(one.station, []).append(one)
     own = own_card(holder)
     ground = _ground(holder.headquarters, own, compared, former, successions)

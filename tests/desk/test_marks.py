@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.errors import NeedsFile
 from liaison_desk.desk.marks import Finding, Mark, Marks, judge
 from liaison_desk.register import Register
 from tests.desk.network import PASSPHRASE, new_register
@@ -70,12 +71,17 @@ def test_a_mark_follows_every_save_and_tells_nothing(post: Register, state_folde
     post.close()
 
 
+def save_and_fail(post: Register) -> None:
+    with post.batch():
+        post.add("case", title="Lost")
+        post.add("entry", type="REQ")
+
+
 def test_a_save_that_fails_moves_no_mark(post: Register, state_folder: Path) -> None:
     post.add("case", title="Kept")
     before = the_mark(state_folder).read_bytes()
-    with pytest.raises(RuntimeError), post.batch():
-        post.add("case", title="Lost")
-        raise RuntimeError
+    with pytest.raises(NeedsFile):
+        save_and_fail(post)
     assert the_mark(state_folder).read_bytes() == before
     post.add("case", title="Kept too")
     reopened(post)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import Final
+from typing import Any, Final
 
 from liaison_desk.cli.command import REGISTER, Answer, Call, Command
 from liaison_desk.cli.grammar import PROGRAM, Arguments
