@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from liaison_desk import files
-from liaison_desk.desk.importing import Plan, Report
+from liaison_desk.desk.importing import Report
+from liaison_desk.desk.planning import Plan
 from liaison_desk.errors import Cancelled, DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
