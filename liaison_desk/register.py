@@ -33,6 +33,7 @@ from liaison_desk.desk import (
     importing,
     lifecycle,
     minutes,
+    newer,
     overview,
     reading,
     records,
@@ -261,6 +262,10 @@ class Register:
     def counts(self) -> Mapping[str, int]:
         """Return how many visible records there are of each kind."""
         return overview.counts(self._holder)
+
+    def newer(self) -> int:
+        """Return how many changes here can be shown by a newer version of the program only."""
+        return newer.newer(self._holder)
 
     # Minutes
 

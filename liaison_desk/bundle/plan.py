@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from liaison_desk.db.derive import Derived
 from liaison_desk.db.feedstore import Arrival
-from liaison_desk.db.shape import CONFLICT, DELETED, unpack
+from liaison_desk.db.shape import CONFLICT, DELETED, NEWER, Shaped, unpack
 from liaison_desk.feeds.changeset import DELETE, NOTE, Value
 from liaison_desk.feeds.merge import FieldState
 from liaison_desk.records.field import split
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import KINDS, known_or_not
 
 
 class Effect(StrEnum):
@@ -24,7 +24,7 @@ class Effect(StrEnum):
     CHANGED = "changed"
     CONFLICT = "conflict"
     DELETED = "deleted"
-    UNKNOWN = "unknown"  # of a kind that this version does not know
+    UNKNOWN = "unknown"  # something that only a newer version can show
 
 
 class FieldEffect(NamedTuple):
@@ -57,16 +57,11 @@ def item(before: Derived | None, after: Derived | None, arrived: frozenset[str])
     if after is None:
         return None
     state = after.state
-    if after.shaped is None:
-        effect: Effect | None = Effect.UNKNOWN
-    else:
-        effect = _effect(before, after)
+    effect = _effect(before, after)
     if effect is None:
         return None
-    columns = {}
-    if after.shaped is not None:
-        rules = KINDS[state.kind].fields
-        columns = {name: unpack(rules[name], v) for name, v in after.shaped.columns.items()}
+    rules = known_or_not(state.kind).fields
+    columns = {name: unpack(rules[name], v) for name, v in after.shaped.columns.items()}
     fields = () if effect is Effect.NEW else _fields(before, after, arrived)
     return Item(state.record, state.kind, state.file, effect, columns, fields)
 
@@ -102,15 +97,24 @@ def counts(items: Iterable[Item]) -> Counter[Effect]:
 
 
 def _effect(before: Derived | None, after: Derived) -> Effect | None:
-    if before is None or before.shaped is None or after.shaped is None:
+    if after.state.kind not in KINDS:
+        return Effect.UNKNOWN
+    if before is None:
         return None if after.state.deleted else Effect.NEW
     if after.state.deleted:
         return None if before.state.deleted else Effect.DELETED
     open_now = {one for one in after.shaped.marks if one[1] in {CONFLICT, DELETED}}
     if open_now - set(before.shaped.marks):
         return Effect.CONFLICT
-    same = after.shaped == before.shaped and before.state.deleted == after.state.deleted
-    return None if same else Effect.CHANGED
+    if before.state.deleted != after.state.deleted or _shown(after) != _shown(before):
+        return Effect.CHANGED
+    return None if after.shaped.marks == before.shaped.marks else Effect.UNKNOWN
+
+
+def _shown(derived: Derived) -> Shaped:
+    """Return what this version can show of a record."""
+    shaped = derived.shaped
+    return shaped._replace(marks=[one for one in shaped.marks if one[1] != NEWER])
 
 
 def _fields(
@@ -121,7 +125,7 @@ def _fields(
     for name, state in sorted(after.state.fields.items()):
         if name.startswith(NOTE):
             continue
-        conflict = after.shaped is not None and (name, CONFLICT) in after.shaped.marks
+        conflict = (name, CONFLICT) in after.shaped.marks
         theirs = _theirs(state, after, name, arrived)
         if old.get(name) != new.get(name) or (conflict and theirs is not None):
             effects.append(FieldEffect(name, old.get(name), theirs, new.get(name), conflict))
@@ -138,9 +142,9 @@ def _theirs(state: FieldState, after: Derived, name: str, arrived: frozenset[str
 
 def _values(derived: Derived | None) -> dict[str, Value | None]:
     """Return the value of every feed field as the tables show it."""
-    if derived is None or derived.shaped is None:
+    if derived is None:
         return {}
-    rules = KINDS[derived.state.kind].fields
+    rules = known_or_not(derived.state.kind).fields
     values: dict[str, Value | None] = {}
     for feed_field in derived.state.fields:
         name, key = split(feed_field)

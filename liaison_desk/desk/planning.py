@@ -10,6 +10,7 @@ from liaison_desk.bundle.open import Opened
 from liaison_desk.bundle.plan import Effect, Item, item, new_item
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk.newer import newer_in
 from liaison_desk.feeds.changeset import read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress
@@ -67,6 +68,11 @@ class Plan:
     def deleted(self) -> list[Item]:
         """Return the records that go to the bin."""
         return self.of(Effect.DELETED)
+
+    @property
+    def newer(self) -> int:
+        """Return how many of its changes need a newer version of the program."""
+        return newer_in(self.opened.feeds)
 
     def leave(self) -> None:
         """Drop what was staged; the register stays as it is."""
