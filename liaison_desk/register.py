@@ -315,7 +315,7 @@ class Register:
             log(self._holder, "DISCLOSE", {"how": "identity"})
             text = identity_text(stations.own_keys(self._holder).seal_seed)
             with writing(Path(path).parent):
-                files.write_whole(Path(path), f"{text}\n".encode())
+                files.write_secret(Path(path), f"{text}\n".encode())
 
     # Exchange
 

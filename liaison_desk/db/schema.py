@@ -172,9 +172,7 @@ def create(connection: sqlcipher.Connection) -> None:
 
 def note_declaration(connection: sqlcipher.Connection) -> None:
     """Note which declarations of kinds the derived tables were made from."""
-    connection.execute(
-        "INSERT OR REPLACE INTO meta VALUES ('declaration', ?)", (declaration(),)
-    )
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('declaration', ?)", (declaration(),))
 
 
 def create_derived(connection: sqlcipher.Connection, into: str = "") -> None:

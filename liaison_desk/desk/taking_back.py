@@ -51,8 +51,8 @@ def _newest(holder: Holder) -> list[Stored]:
         undoes = one.values().get(UNDOES)
         if undoes:
             undone.add(str(undoes))
-        elif one.head.save not in undone and not chosen and not known_or_not(one.head.kind).directory:
-            chosen = one.head.save
+        elif one.head.save not in undone and not chosen:
+            chosen = "" if known_or_not(one.head.kind).directory else one.head.save
     return [one for one in stored if one.head.save == chosen]
 
 
