@@ -52,6 +52,7 @@ SENTENCES: Final = {
     "bundle.old_card": "it was made for another card of the recipient than --own",
     "bundle.unknown_sender": "no card of the sender was given by --card",
     "bundle.other_key": "the sender's key is not the one that was confirmed",
+    "bundle.wrong_role": "it says what headquarters alone may say",
     "bundle.other_network": "its headquarters is not the one among the cards given",
     "bundle.author_unknown": "it carries changes of a station of which no card was given",
     "bundle.not_authors": "changes in it were not written by the station that it names",
@@ -824,6 +825,9 @@ def read_feed(value: Any) -> Feed:
     )  # fmt: skip
 
 
+MASK: Final = re.compile("0|[1-9a-f][0-9a-f]{0,999}")
+
+
 def read_ranges(value: Any) -> list[tuple[int, int]]:
     """Return ascending ranges that do not touch."""
     ranges = [
@@ -855,10 +859,14 @@ def check_have(value: Any, copy: str) -> None:
         read_ranges(numbers)
     for feed, one in form["feeds"].items():
         text_of(feed, HEX32)
-        part = object_of(one, "heads full partial known blocks")
+        need(type(one) is dict)
+        if "apart" in one:
+            check_apart(one["apart"])
+        plain = {key: part for key, part in one.items() if key != "apart"}
+        part = object_of(plain, "heads full partial known blocks")
         heads, full = read_ranges(part["heads"]), read_ranges(part["full"])
         masks = [
-            (count_of(number, 1), text_of(mask, re.compile("[1-9a-f][0-9a-f]{0,999}")))
+            (count_of(number, 1), text_of(mask, MASK) != "0" and mask)
             for number, mask in list_of(part["partial"], 200_000)
         ]
         ascending([number for number, _ in masks])
@@ -873,6 +881,37 @@ def check_have(value: Any, copy: str) -> None:
         ascending([block for block, _ in blocks])
 
 
+def check_apart(value: Any) -> None:
+    """Hold to its form what a statement tells of other branches of a feed, name by name."""
+    form = object_of(value, "heads held")
+    need(list_of(form["heads"], 8))
+    for size, root in form["heads"]:
+        need(count_of(size) is not None and text_of(root, HEX64))
+    held = [
+        (count_of(number), text_of(name, re.compile("[0-9a-f]{16}")), text_of(mask, MASK))
+        for number, name, mask in list_of(form["held"], 200_000)
+    ]
+    ascending([one[:2] for one in held])
+
+
+class Succession(NamedTuple):
+    """The word of a station's former key on its new card; its signature holds."""
+
+    former: str
+    card: Card
+
+
+def read_succession(text: str) -> Succession:
+    """Return a change of keys; ``ValueError`` for anything else."""
+    form = object_of(read_json(text.encode(), 16_384), "format station former card signature")
+    signature = bytes.fromhex(text_of(form.pop("signature"), HEX128))
+    card = read_card(text_of(form["card"]).encode())
+    former = bytes.fromhex(text_of(form["former"], HEX64))
+    need(form["format"] == 1 and card.station == form["station"])
+    need(ed25519_holds(former, signature, b"liaison-desk succession 1\0" + write_json(form)))
+    return Succession(form["former"], card)
+
+
 class Manifest(NamedTuple):
     """What a bundle says of itself, held to its form."""
 
@@ -882,6 +921,7 @@ class Manifest(NamedTuple):
     birth: Birth
     feeds: list[Feed]
     cards: list[Card]
+    successions: list[Succession]
     members: list[tuple[str, int, int, str]]  # name, size, size unpacked, SHA-256
 
 
@@ -920,12 +960,12 @@ def check_manifest(form: dict[str, Any], hashed: str) -> Manifest:
         if count_of(earlier, 1, number - 1)
     ]
     ascending(blobs)
-    for one in list_of(form.get("successions", []), 1000):
-        check_succession(text_of(one))
+    feeds = [read_feed(one) for one in list_of(form["feeds"], 10_000)]
+    check_branches(feeds, [one.get("branch") for one in form["feeds"]])
     return Manifest(
-        form, hashed, read_card(text_of(form["sender"]).encode()), birth,
-        [read_feed(one) for one in list_of(form["feeds"], 10_000)],
+        form, hashed, read_card(text_of(form["sender"]).encode()), birth, feeds,
         [read_card(text_of(one).encode()) for one in list_of(form["cards"], 1000)],
+        [read_succession(text_of(one)) for one in list_of(form.get("successions", []), 1000)],
         [
             (text_of(name), count_of(size), count_of(unpacked), text_of(digest, HEX64))
             for name, size, unpacked, digest in list_of(form["members"], MAX_MEMBERS)
@@ -933,15 +973,14 @@ def check_manifest(form: dict[str, Any], hashed: str) -> Manifest:
     )  # fmt: skip
 
 
-def check_succession(text: str) -> None:
-    """Hold a change of keys to its form, and its signature to the former key."""
-    form = object_of(read_json(text.encode(), 16_384), "format station former card signature")
-    signature = bytes.fromhex(text_of(form.pop("signature"), HEX128))
-    need(form["format"] == 1)
-    card = read_card(text_of(form["card"]).encode())
-    former = bytes.fromhex(text_of(form["former"], HEX64))
-    need(card.station == form["station"])
-    need(ed25519_holds(former, signature, b"liaison-desk succession 1\0" + write_json(form)))
+def check_branches(feeds: Sequence[Feed], told: Sequence[Any]) -> None:
+    """Refuse a feed that stands twice but for its branches 1, 2, …, next to each other."""
+    if set(told) == {None}:
+        return  # drafts of format 1 before its last additions
+    grouped = [(birth, list(same)) for birth, same in itertools.groupby(feeds, lambda f: f.birth)]
+    need(len(grouped) == len({birth for birth, _ in grouped}))
+    for _, same in grouped:
+        need([one.branch for one in same] == list(range(1, len(same) + 1)))
 
 
 def signed_by(signatures: bytes, manifest: bytes, keys: Iterable[str]) -> bool:
@@ -1114,6 +1153,12 @@ class Known(NamedTuple):
     cards: dict[str, Card]  # confirmed, by station
     sender: str  # fingerprint or key code, compared; empty for none
 
+    @property
+    def headquarters(self) -> Card | None:
+        """Return the card of headquarters, where it is among those confirmed."""
+        cards = (self.own, *self.cards.values())
+        return next((one for one in cards if one and one.role == "headquarters"), None)
+
 
 class Verified(NamedTuple):
     """A bundle that breaks no rule."""
@@ -1194,8 +1239,8 @@ def verify(chunks: Iterable[bytes], known: Known) -> Verified:
     check_parties(manifest, known)
     if not signed_by(signatures, data, [manifest.sender.sign_key]):
         raise Refused("bundle.unsigned")
-    authors = authors_of(manifest, known)
-    told, bare, rest = verify_feeds(members, manifest, authors)
+    check_role(manifest, known)
+    told, bare, rest = verify_feeds(members, manifest, known)
     records = attachments_told(told)
     documents: dict[str, str] = {}
     for name, size, unpacked, digest in rest:
@@ -1222,33 +1267,78 @@ def check_parties(manifest: Manifest, known: Known) -> None:
     confirmed = known.cards.get(sender.station)
     if (known.cards and confirmed is None) or sender.station == form["recipient"]:
         raise Refused("bundle.unknown_sender")
-    if confirmed is not None and confirmed.fingerprint != sender.fingerprint:
+    if confirmed is not None and sender not in followed(confirmed, manifest.successions):
         raise Refused("bundle.other_key")
     plain = "".join(one for one in known.sender.lower() if one.isalnum())
     if plain and plain not in {sender.fingerprint, key_code(sender.fingerprint).replace("-", "")}:
         raise Refused("bundle.other_key")
-    head = [one for one in (own, *known.cards.values()) if one and one.role == "headquarters"]
-    if form["network"] and head and form["network"] not in {one.fingerprint for one in head}:
+    head = known.headquarters
+    asked = head is not None and sender.station != head.station and form["network"]
+    if head and asked and form["network"] != head.fingerprint:
         raise Refused("bundle.other_network")
     if (manifest.birth.station, manifest.birth.key) != (sender.station, sender.sign_key):
         raise malformed("copy")
 
 
-def authors_of(manifest: Manifest, known: Known) -> dict[str, Card] | None:
-    """Return the stations whose changes may be in it; ``None`` where nobody was confirmed."""
+def followed(card: Card, links: Sequence[Succession]) -> list[Card]:
+    """Return a card and those that its keys led to, one after the other."""
+    cards, seen = [card], {card.sign_key}
+    while True:
+        own = (one.card for one in links if one.former == cards[-1].sign_key)
+        found = next((one for one in own if one.station == card.station), None)
+        if found is None or found.sign_key in seen:
+            return cards
+        cards.append(found)
+        seen.add(found.sign_key)
+
+
+def check_role(manifest: Manifest, known: Known) -> None:
+    """Refuse what only headquarters may say, from anybody else."""
+    sender, head = manifest.sender, known.headquarters
+    if not known.cards or (head and sender.station == head.station):
+        return
+    foreign = any(one.card.station != sender.station for one in manifest.successions)
+    if manifest.cards or foreign or (head and sender.role == "headquarters"):
+        raise Refused("bundle.wrong_role")
+
+
+Keys = dict[str, set[str]]  # station → signing keys that it has or had
+
+
+def keys_of(manifest: Manifest, known: Known) -> Keys | None:
+    """Return whose feeds may be in it; ``None`` where nobody was confirmed."""
     if not known.cards:
         return None
-    vouched = manifest.cards if manifest.sender.role == "headquarters" else []
-    own = [known.own] if known.own else []
-    return {one.station: one for one in (*vouched, *known.cards.values(), *own)}
+    keys: Keys = {}
+    for card in (*known.cards.values(), *([known.own] if known.own else []), *manifest.cards):
+        keys.setdefault(card.station, set()).add(card.sign_key)
+    for _ in manifest.successions:  # as many rounds as there can be steps
+        for one in manifest.successions:
+            pair, own = {one.former, one.card.sign_key}, keys.get(one.card.station, set())
+            own |= pair if pair & own else set()
+    return keys
+
+
+def learn_keys(told: Iterable[Changeset], keys: Keys, listed: dict[str, str]) -> None:
+    """Add the keys that headquarters' own directory names, further up in the bundle."""
+    for one in told:
+        if one.kind == "station":
+            if one.values.get("code"):
+                listed.setdefault(one.record, str(one.values["code"]))
+            station = listed.get(one.record, "")
+            fields = ("sign_key", "former_keys", "revoked_keys")
+            named = "\n".join(str(one.values.get(field, "")) for field in fields).split("\n")
+            keys.setdefault(station, set()).update(key for key in named if HEX64.fullmatch(key))
 
 
 def verify_feeds(
-    members: Members, manifest: Manifest, authors: Mapping[str, Card] | None
+    members: Members, manifest: Manifest, known: Known
 ) -> tuple[list[list[Changeset]], list[dict[int, str]], list[tuple[str, int, int, str]]]:
     """Return what the feeds tell, and the members behind them."""
-    check_branches(manifest.feeds)
+    keys, listed, head = keys_of(manifest, known), dict[str, str](), known.headquarters
     parts = {one.member: (place, one) for place, one in enumerate(manifest.feeds)}
+    if len(parts) != len(manifest.feeds):
+        raise malformed("feeds")
     told: list[list[Changeset]] = [[] for _ in parts]
     bare: list[dict[int, str]] = [{} for _ in parts]
     rest, left = list(manifest.members), manifest.form["changesets"]
@@ -1257,7 +1347,7 @@ def verify_feeds(
         if member[0] not in parts:
             raise malformed("feeds")
         place, feed = parts.pop(member[0])
-        check_head(feed, authors)
+        check_head(feed, keys)
         told[place], bare[place] = read_feed_lines(members.lines(*member), feed.birth, left)
         names = {one.number: one.name for one in told[place]} | bare[place]
         leaves = {
@@ -1266,6 +1356,8 @@ def verify_feeds(
         }
         if not proof_holds(feed, leaves):
             raise Refused("bundle.not_authors")
+        if keys is not None and head and feed.birth.station == head.station:
+            learn_keys(told[place], keys, listed)
         left -= len(told[place])
     if parts or any(not name.startswith("attachments/") for name, *_ in rest):
         raise malformed("members")
@@ -1274,23 +1366,12 @@ def verify_feeds(
     return told, bare, rest
 
 
-def check_branches(feeds: Sequence[Feed]) -> None:
-    """Refuse a feed that stands twice but for the branches 1, 2, … next to each other."""
-    grouped = [(feed, list(same)) for feed, same in itertools.groupby(feeds, lambda f: f.birth)]
-    if len(grouped) != len({feed for feed, _ in grouped}) or any(
-        [one.branch for one in same] != list(range(1, len(same) + 1)) for _, same in grouped
-    ):
-        raise malformed("feeds")
-
-
-def check_head(feed: Feed, authors: Mapping[str, Card] | None) -> None:
+def check_head(feed: Feed, keys: Keys | None) -> None:
     """Refuse a head that its station did not sign."""
-    if authors is not None:
-        author = authors.get(feed.birth.station)
-        if author is None:
-            raise Refused("bundle.author_unknown")
-        if author.sign_key != feed.birth.key:
-            raise Refused("bundle.not_authors")
+    if keys is not None and feed.birth.station not in keys:
+        raise Refused("bundle.author_unknown")
+    if keys is not None and feed.birth.key not in keys[feed.birth.station]:
+        raise Refused("bundle.not_authors")
     signed = write_json([feed.birth.feed, feed.size, feed.root.hex()])
     message = b"liaison-desk feed head 1\0" + signed
     if not ed25519_holds(bytes.fromhex(feed.birth.key), feed.signature, message):

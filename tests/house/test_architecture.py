@@ -17,7 +17,7 @@ from tests.house.rooms import may_import, read_table, room_name
 MOST_LINES_OF_A_FILE = 500
 MOST_LINES_OF_A_FUNCTION = 60
 # Handed out alone, and read from top to bottom by whoever has nothing else of ours.
-ONE_FILE_BY_PURPOSE: Final = {"resources/reader/read_bundle.py": 1_700}
+ONE_FILE_BY_PURPOSE: Final = {"resources/reader/read_bundle.py": 1_800}
 
 # A folder without modules is a room that is not built yet.
 BUILT = [path for path in source.program_files() if path.read_bytes().strip()]
