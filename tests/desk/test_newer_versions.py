@@ -175,7 +175,7 @@ def test_what_the_newer_version_deletes_goes_to_the_bin_of_the_older(versions: V
     script = "reg.delete(case)\nreg.delete(flight)\nreg.export_bundle('LJU', target)"
     versions.in_newer("SKP", script, target=str(path))
     ljubljana = versions.network["LJU"]
-    ljubljana.apply(ljubljana.read_bundle(path))
+    ljubljana.apply(ljubljana.read_bundle(path), deletions=1)
     assert [one.id for one in ljubljana.list("case", deleted=True)] == [versions.case]
     assert ljubljana.conflicts() == []
     ljubljana.check()
