@@ -34,8 +34,8 @@ def plan_object(plan: Plan) -> dict[str, Any]:
         ],
         "overtaken_by": plan.overtaken_by or None,
         "deletions": plan.must_type,
-        "newer": plan.newer,
         "counts": {str(effect): found[effect] for effect in Effect},
+        "newer": plan.newer,
         "records": [_item_object(one) for one in plan.items],
     }
 
@@ -78,6 +78,8 @@ def plan_lines(call: Call, shown: Shown, plan: Plan) -> list[str]:
     ]
     if plan.overtaken_by:
         lines.append(call.say("cli.plan.older", newer=plan.overtaken_by, station=plan.station))
+    if plan.newer:
+        lines.append(call.say("cli.newer", n=plan.newer))
     if not plan.items:
         lines.append(call.say("cli.plan.nothing"))
     for effect in _ORDER:

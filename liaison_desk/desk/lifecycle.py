@@ -27,8 +27,7 @@ from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
 from liaison_desk.db.schema import create
 from liaison_desk.db.tables import Tables
-from liaison_desk.desk import copies, directory, errors, leftovers, stations, writer
-from liaison_desk.desk.authority import load_authority
+from liaison_desk.desk import copies, directory, errors, leftovers, newer, stations, writer
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.marks import MACHINE, Marks
 from liaison_desk.feeds.authority import Authority
@@ -184,7 +183,7 @@ def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Hold
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        load_authority(holder)
+        newer.renew_tables(holder)
         holder.marks = marks = Marks(holder)
         with holder.transaction():
             above = marks.read(holder.data_feed)
@@ -233,7 +232,7 @@ def _opened(folder: Path, opened: Opened, how: str, clock: Clock) -> Holder:
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        load_authority(holder)
+        newer.renew_tables(holder)
         leftovers.clear(holder)
         marks = Marks(holder)
         holder.marks = marks

@@ -41,4 +41,5 @@ COMMANDS: Final[tuple[Command, ...]] = (
     papers.MINUTES,
     whole.CHECK,
     whole.COPIES,
+    stations.IDENTITY,
 )
