@@ -28,6 +28,7 @@ from liaison_desk.db.schema import create
 from liaison_desk.db.tables import Tables
 from liaison_desk.desk import errors, leftovers, stations, writer
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
 from liaison_desk.keys.errors import KeystoreNotSet
@@ -184,6 +185,7 @@ def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Hold
         stations.renew_authority(holder)
         with holder.transaction():
             continue_feeds(holder)
+            _begin(holder)
             log(holder, "RESTORE", {"how": "backup"})
         leftovers.clear(holder)
         _copy_slots(backup, folder)
@@ -201,6 +203,18 @@ def continue_feeds(holder: Holder) -> None:
         holder.store.add_feed(birth)
         holder.meta.put(place, birth.feed)
     stations.renew_authority(holder)
+
+
+def _begin(holder: Holder) -> None:
+    """Write a first changeset, which changes nothing, in a feed that continues another.
+
+    It stands in the directory, so it reaches every station, through others too;
+    and with it the birth that says which feed is retired. Of a copy that was
+    lost before it wrote anything nobody would know; what it had retired would
+    count as living for ever, and be sent all that it never confirms.
+    """
+    officer = state_of(holder, holder.officer)
+    writer.put_back(holder, officer, save=writer.new_save())
 
 
 def _new_card(

@@ -10,7 +10,7 @@ from liaison_desk.bundle.errors import AuthorUnknown
 from liaison_desk.clock import HandClock
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.register import Register
-from tests.desk.network import Network, new_register, trust_each_other
+from tests.desk.network import PASSPHRASE, Network, new_register, trust_each_other
 from tests.laws import oracle
 
 
@@ -251,3 +251,19 @@ def test_a_station_that_is_known_through_headquarters_alone_is_relayed_once_it_i
     network.settle_down()
     network.agree()
     network.close()
+
+
+def test_a_copy_restored_from_a_restored_copy_retires_all_before_it(
+    network: Network, tmp_path: Path, clock: HandClock
+) -> None:
+    """Nobody ever heard of the one between, yet the first of them must not wait for ever."""
+    network.settle_down()
+    for folder in ("again", "and again"):
+        network["SKP"].backup(tmp_path / f"backup of {folder}")
+        network["SKP"].close()
+        network.registers["SKP"] = Register.restore(
+            tmp_path / f"backup of {folder}", tmp_path / folder, passphrase=PASSPHRASE, clock=clock
+        )
+    network["SKP"].add("case", title="Of the newest copy")
+    network.settle_down()
+    network.agree()
