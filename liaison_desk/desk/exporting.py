@@ -17,7 +17,7 @@ from liaison_desk.bundle.collect import (
     sent_holding,
     unconfirmed,
 )
-from liaison_desk.bundle.confirm import is_known_head
+from liaison_desk.bundle.confirm import is_known_head, living
 from liaison_desk.bundle.manifest import FeedPart, Manifest, MemberPart
 from liaison_desk.bundle.media import give_name
 from liaison_desk.bundle.proving import feed_part
@@ -220,7 +220,7 @@ def _feed_have(holder: Holder, to: Recipient, feed: str) -> FeedHave:
     known = [(one.size, one.root.hex()) for one in holder.ledger.heads(feed) if one.tied]
     stated = [
         head
-        for one in holder.ledger.statements(to.station)
+        for one in living(holder, to.station)
         if feed in one.feeds
         for head in one.feeds[feed].heads
     ]
