@@ -10,6 +10,7 @@ from liaison_desk.bundle.confirm import confirmed_by, living
 from liaison_desk.bundle.leaving import last_words
 from liaison_desk.bundle.proving import choose_head
 from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
+from liaison_desk.bundle.told import DOCUMENT, told_by
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.birth import LOG
@@ -139,7 +140,9 @@ def _mask_of(stored: Stored, field: str) -> int:
 def held_mask(holder: Holder, stored: Stored) -> int:
     """Return which values of a changeset are held here: bit i for the i-th change.
 
-    The blob of an attachment whose disk file is not here counts as not held.
+    The blob of an attachment whose disk file is not here counts as not held;
+    so does one that its own changeset does not wholly tell of: without key,
+    size and hash nobody could be sent it.
     """
     mask = 0
     for place, (change, item) in enumerate(
@@ -148,7 +151,7 @@ def held_mask(holder: Holder, stored: Stored) -> int:
         if item is None:
             continue
         is_blob = stored.head.kind == ATTACHMENT and change.field == "blob" and item[1]
-        if is_blob and not holder.attachments.holds(str(item[1])):
+        if is_blob and not (told_by(stored.values()) and holder.attachments.holds(str(item[1]))):
             continue
         mask |= 1 << place
     return mask
@@ -169,6 +172,9 @@ def _current(holder: Holder, record: int, stored: Stored) -> int:
             mask |= 1 << place
     if mask:
         mask |= notes  # why a value was replaced stays with what was replaced
+    if stored.head.kind == ATTACHMENT and mask & _mask_of(stored, "blob"):
+        for name in DOCUMENT:  # somebody may have written over one of them
+            mask |= _mask_of(stored, name)
     return mask & held_mask(holder, stored)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from liaison_desk import strict_json
 from liaison_desk.bundle.lines import pack_lines
 from liaison_desk.clock import HandClock
 from liaison_desk.keys.slots import Opened
@@ -53,22 +52,17 @@ class Attacked:
         """Return lines as a member holds them."""
         return b"".join(pack_lines(lines))
 
-    @staticmethod
-    def station_of(parts: Parts, member: str) -> str:
-        """Return the station whose data feed, or log, a member is."""
-        births = [strict_json.loads(one["birth"].encode(), max_size=1000) for one in parts.form["feeds"]]
-        return next(code for _, code, *_ in births if parts.member(code) == member)
-
     @contextlib.contextmanager
-    def copy(self) -> Iterator[Register]:
-        """Give a copy of headquarters, to be thrown away."""
+    def copy(self, *, keep: bool = False) -> Iterator[Register]:
+        """Give a copy of headquarters, to be thrown away, or kept as long as the network."""
         self._copies += 1
         folder = self.folder / f"copy-{self._copies}"
         shutil.copytree(self.tirana.folder, folder)
         way = Opened(self.tirana._holder.secret, self.tirana.officer)
         with opened(folder, way, HandClock(MONDAY)) as register:
             yield register
-        shutil.rmtree(folder)
+        if not keep:
+            shutil.rmtree(folder)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ spread over the rest; the long run takes everything.
 
 from __future__ import annotations
 
+import gzip
 import random
 import resource
 from collections.abc import Iterator
@@ -150,10 +151,12 @@ def test_a_member_changed_behind_a_manifest_that_was_made_to_fit_is_unsigned(
             parts = small.parts()
             name, data = parts.members[place]
             if name.startswith(forge.FEEDS):
-                lines = parts.lines(small.station_of(parts, name))
-                line = bytearray(lines[draw.randrange(len(lines))])
+                lines = gzip.decompress(data).splitlines()
+                place_of_line = draw.randrange(len(lines))
+                line = bytearray(lines[place_of_line])
                 line[draw.randrange(len(line))] ^= 1 << draw.randrange(BITS)
-                parts.replace(name, small.packed([bytes(line)]))
+                lines[place_of_line] = bytes(line).replace(b"\n", b"")
+                parts.replace(name, small.packed(lines))
             else:
                 parts.replace(name, data[::-1] + bytes(draw.randrange(9)))
             parts.count()
