@@ -130,7 +130,9 @@ def _rewritten(draw: random.Random, pairs: list[Pair]) -> str:
     return change.__name__
 
 
-def _other_value(draw: random.Random, _pairs: list[Pair], _head: list[Any], body: list[Any]) -> None:
+def _other_value(
+    draw: random.Random, _pairs: list[Pair], _head: list[Any], body: list[Any]
+) -> None:
     if body:
         body[draw.randrange(len(body))] = [f"{draw.getrandbits(96):024x}", draw.choice(_VALUES)]
 
@@ -140,7 +142,9 @@ def _no_value(draw: random.Random, _pairs: list[Pair], _head: list[Any], body: l
         body[draw.randrange(len(body))] = []
 
 
-def _other_field(draw: random.Random, _pairs: list[Pair], head: list[Any], _body: list[Any]) -> None:
+def _other_field(
+    draw: random.Random, _pairs: list[Pair], head: list[Any], _body: list[Any]
+) -> None:
     if head[12]:
         draw.choice(head[12])[0] = draw.choice(
             ("title", "shared/TIA", "shared/ZZZ", "restricted_to_post", "level", "sign_key", "zz",
@@ -226,9 +230,7 @@ def _write(parts: Parts, signer: Register, pairs: list[Pair], bare: list[bytes])
     top = mth([names[number] for number in sorted(names)])
     seed = stations.own_keys(signer._holder).sign_seed
     signature = crypto.sign(seed, head_message(feed, len(names), top)).hex()
-    parts.feed(signer.station).update(
-        head=[len(names), top.hex(), signature], proof=[], earlier=[]
-    )
+    parts.feed(signer.station).update(head=[len(names), top.hex(), signature], proof=[], earlier=[])
     before = parts.form["changesets"]
     old = len(parts.lines(signer.station)) - len(bare)
     parts.form["changesets"] = before - old // 2 + len(pairs)

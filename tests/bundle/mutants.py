@@ -117,12 +117,12 @@ class Trial:
         well say something that is right.
         """
         self._path.write_bytes(data)
-        code = ""
+        code = said = ""
         try:
             self._register.read_bundle(self._path).leave()
         except BundleError as error:
-            code = error.code
-            assert "‹" not in error.sentence()
+            code, said = error.code, error.sentence()
+        assert "‹" not in said, said
         self.refused[code] += 1
         assert self._marked() == self._marks, "something stayed on the disk"
         return code

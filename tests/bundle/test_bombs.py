@@ -71,8 +71,7 @@ def _refused(small: Attacked, recipient: Path, path: Path) -> str:
 def _sealed(small: Attacked, plain: Iterable[bytes]) -> Path:
     path = small.folder / "bomb.bundle"
     with open(path, "wb") as out:
-        for chunk in age.encrypt(small.public, plain):
-            out.write(chunk)
+        out.writelines(age.encrypt(small.public, plain))
     return path
 
 
@@ -89,23 +88,23 @@ def _feed_of(parts: Parts) -> str:
 
 
 def _zeros(parts: Parts) -> None:
-    """A gigabyte of zeros in a megabyte, announced as it is."""
+    """Put in a gigabyte of zeros, announced as it is."""
     _instead(parts, _packed(bytes(1 << 20), 1 << 10), 1 << 30)
 
 
 def _lines(parts: Parts) -> None:
-    """Many million lines, each of which is right, announced as far less."""
+    """Put in millions of lines, each of which is right, announced as far less."""
     line = b'[0,1,"' + b"0" * 64 + b'"]\n'
     _instead(parts, _packed(line * 10_000, 400), 60 << 20)
 
 
 def _one_line(parts: Parts) -> None:
-    """One line, of a head that never ends."""
+    """Put in one line, of a head that never ends."""
     _instead(parts, _packed(b"[" * (1 << 20), 60), 60 << 20)
 
 
 def _nested(parts: Parts) -> None:
-    """A bomb within a bomb: what unpacks is packed again."""
+    """Put in a bomb within a bomb: what unpacks is packed again."""
     inner = _packed(bytes(1 << 20), 256)
     _instead(parts, _packed(inner, 64), len(inner) * 64)
 
@@ -237,7 +236,7 @@ def test_ten_million_members_are_refused_before_they_are_read(
     pipe = small.folder / f"endless-{announced}"
     os.mkfifo(pipe)
     written = [0]
-    feeding = threading.Thread(target=_feed, args=(small, parts, pipe, written))
+    feeding = threading.Thread(target=_feed, args=(small.public, parts, pipe, written))
     feeding.start()
     told = _refused(small, recipient, pipe)
     feeding.join()
@@ -245,8 +244,8 @@ def test_ten_million_members_are_refused_before_they_are_read(
     assert written[0] < 100 << 20
 
 
-def _feed(small: Attacked, parts: Parts, pipe: Path, written: list[int]) -> None:
+def _feed(public: bytes, parts: Parts, pipe: Path, written: list[int]) -> None:
     with contextlib.suppress(BrokenPipeError), open(pipe, "wb") as out:
-        for chunk in age.encrypt(small.public, _endless(parts)):
+        for chunk in age.encrypt(public, _endless(parts)):
             out.write(chunk)
             written[0] += len(chunk)

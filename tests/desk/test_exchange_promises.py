@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,11 +33,11 @@ def _clock(year: int) -> HandClock:
 
 
 @pytest.fixture(params=[0, APART, -APART], ids=["the same clock", "ahead", "behind"])
-def apart(request: pytest.FixtureRequest, tmp_path: Path) -> Apart:
+def apart(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Apart]:
     """Give a network in which Ljubljana's clock is right, three years ahead, three behind."""
     made = Apart(tmp_path, request.param)
-    request.addfinalizer(made.close)
-    return made
+    yield made
+    made.close()
 
 
 def _shared_case(network: Network) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from tests.laws import oracle
-from tests.laws.histories import history, wide_history
+from tests.laws.histories import LONG, history, wide_history
 from tests.laws.histories import shrunk as shrunk_while
 from tests.laws.stations import FOUR, SEATS, TEN, THREE
 from tests.laws.templates import Seat
@@ -23,18 +23,26 @@ NETWORKS: Final[dict[str, tuple[Seat, ...]]] = {
 SMALL: Final = ("three", "four", "seats")
 
 
-class Told(NamedTuple):
-    """How a history went."""
+class Drawn(NamedTuple):
+    """A history, before it happens."""
 
     network: str
     seed: int
+    longest: int = LONG  # parts; ten stations have 200 exchanges
+
+    def steps(self) -> list[Step]:
+        """Return what will happen."""
+        return (
+            wide_history(self.seed) if self.network == "ten" else history(self.seed, self.longest)
+        )
+
+
+class Told(NamedTuple):
+    """How a history went."""
+
+    drawn: Drawn
     met: Counter[str]
     complaint: str  # where it failed and why; empty when it ended well
-
-
-def steps_of(network: str, seed: int) -> list[Step]:
-    """Return the history of a seed in a network."""
-    return wide_history(seed) if network == "ten" else history(seed)
 
 
 def happens(seats: Sequence[Seat], steps: Sequence[Step]) -> Counter[str]:
@@ -66,26 +74,26 @@ def _told(error: Exception) -> str:
     return f"{type(error).__name__} in {place.name}, line {place.lineno}: {error}"
 
 
-def one(network: str, seed: int) -> Told:
-    """Let the history of a seed happen, and tell how it went."""
+def one(drawn: Drawn) -> Told:
+    """Let a history happen, and tell how it went."""
     try:
-        met = happens(NETWORKS[network], steps_of(network, seed))
+        met = happens(NETWORKS[drawn.network], drawn.steps())
     except Exception as error:  # noqa: BLE001  whatever goes wrong is what is looked for
-        return Told(network, seed, Counter(), _told(error))
-    return Told(network, seed, met + Counter(histories=1), "")
+        return Told(drawn, Counter(), _told(error))
+    return Told(drawn, met + Counter(histories=1), "")
 
 
-def let_happen(histories: Iterable[tuple[str, int]]) -> list[Told]:
-    """Let histories (network, seed) happen, on all cores."""
+def let_happen(histories: Iterable[Drawn]) -> list[Told]:
+    """Let histories happen, on all cores."""
     with concurrent.futures.ProcessPoolExecutor(
         os.cpu_count(), mp_context=multiprocessing.get_context("spawn")
     ) as pool:
-        return list(pool.map(one, *zip(*histories, strict=True), chunksize=2))
+        return list(pool.map(one, histories, chunksize=2))
 
 
-def shortest(network: str, seed: int) -> str:
-    """Return the shortest history found that fails as the one of this seed does."""
-    seats, steps = NETWORKS[network], steps_of(network, seed)
+def shortest(drawn: Drawn) -> str:
+    """Return the shortest history found that fails as this one does."""
+    seats, steps = NETWORKS[drawn.network], drawn.steps()
     told = complaint(seats, steps).partition(":")[0]
     if not told:  # the names of changesets are random, and the one that stands in depends on them
         return f"not again, with {steps}"
@@ -101,13 +109,12 @@ ENOUGH: Final = {
 }  # fmt: skip
 
 
-def campaign(histories: Iterable[tuple[str, int]]) -> Counter[str]:
+def campaign(histories: Iterable[Drawn]) -> Counter[str]:
     """Let many histories happen; fail when one ends badly, or all met too little trouble."""
     told = let_happen(histories)
     bad = [one for one in told if one.complaint]
     if bad:
-        first, said = bad[0], [(one.network, one.seed, one.complaint) for one in bad]
-        raise AssertionError(f"{said}\n{shortest(first.network, first.seed)}")
+        raise AssertionError(f"{[tuple(one) for one in bad]}\n{shortest(bad[0].drawn)}")
     met = sum((one.met for one in told), Counter[str]())
     print(dict(met))  # noqa: T201  the figures of a campaign are its result
     for trouble, histories_for_one in ENOUGH.items():

@@ -17,6 +17,8 @@ WORK: Final = [
 POST: Final = [
     "make", "take", "take", "lose", "send", "send", "twice", "undo", "again", "round", "restore",
 ]  # fmt: skip
+LONG: Final = 22  # parts
+SHORT: Final = 10
 MOST: Final = 11  # of a number in a step: it chooses among stations, files, fields, bundles
 
 # A few steps that make trouble together: plain ones rarely meet it.
@@ -50,7 +52,8 @@ SCENES: Final = (
     ";send b 1",
     # A disk is lost: with what nobody was told, with what was on its way, with what came.
     "backup a;edit a f c;send a b;edit a f c;restore a 0;edit a f c;send a b;send b a",
-    "backup a;edit a f c;make a b;edit a f c;make a b;restore a 0;edit a f c;make a b;take l;take l",
+    "backup a;edit a f c;make a b;edit a f c;make a b;restore a 0;edit a f c;make a b;take l"
+    ";take l",
     "backup a;round;edit b f c;send b a;attach b f;send b a;restore a 0;take l;send b a;take l",
     "backup a;round;share a f c 1;send a b;restore a 1;edit b f c;send b a;round",
     "backup 0;round;edit a f c;send a 0;edit 0 f c;send 0 b;restore 0 1;send a 0;send 0 b",
@@ -62,11 +65,11 @@ BEGINNING: Final[tuple[Step, ...]] = (
 )  # fmt: skip
 
 
-def history(seed: int) -> list[Step]:
-    """Return the history of a seed: 6 to 22 parts, each a step or a scene."""
+def history(seed: int, longest: int = LONG) -> list[Step]:
+    """Return the history of a seed: up to so many parts, each a step or a scene."""
     draw = random.Random(seed)
     steps = list(BEGINNING)
-    for _ in range(draw.randint(6, 22)):
+    for _ in range(draw.randint(longest // 4, longest)):
         a, b, f, c, d = (draw.randint(0, MOST) for _ in range(5))
         kind = draw.random()
         if kind < 0.6:

@@ -107,7 +107,7 @@ def _file_missing(reg: Register, one: Record) -> bool:
     return False
 
 
-def _modes(reg: Register, office: str) -> dict[str, str]:
+def _modes(reg: Register, office: str) -> dict[str, Value | None]:
     """Return how each file is shared with an office: the safest of what is in force."""
     holder = reg._holder
     known = {holder.store.find_records([one.id])[one.id]: one.id for one in _files(reg)}

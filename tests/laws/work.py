@@ -79,7 +79,7 @@ class Work(Stations):
         if case:
             with reg.batch():
                 reg.change(case.id, operation_name=self.fresh(), summary={"en": self.fresh()})
-                for _ in range(2 + c % 4):
+                for _entry in range(2 + c % 4):
                     self._add(
                         reg, "entry", file=case.id, type="INF", direction="IN", body=self.fresh()
                     )
