@@ -30,6 +30,21 @@ def write_whole(path: Path, data: bytes) -> None:
         out.write(data)
 
 
+def write_quickly(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` at once or not at all; a power cut may lose it.
+
+    Without flushing it costs a tenth of a millisecond: for what is written
+    after every save, and missed by nobody.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def replacing(path: Path, *, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
     """Give a file that takes the place of ``path`` when the block succeeds.

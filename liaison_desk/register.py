@@ -27,8 +27,10 @@ from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import (
     checking,
+    copies,
     demo,
     exporting,
+    forks,
     importing,
     lifecycle,
     minutes,
@@ -41,8 +43,10 @@ from liaison_desk.desk import (
     taking_back,
     undoing,
 )
+from liaison_desk.desk.copies import Notice
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.exporting import Exported, Waiting
+from liaison_desk.desk.forks import EqualNumber
 from liaison_desk.desk.importing import Plan, Report
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import PrintedMinutes
@@ -51,6 +55,7 @@ from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.desk.standing import Standing
 from liaison_desk.desk.stations import Card
+from liaison_desk.feeds.fork import Fork
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.keys.slots import Slots
 from liaison_desk.keys.wrapping import MEMORY_KIB
@@ -364,6 +369,28 @@ class Register:
     def settle(self, conflict: Conflict, value: Any) -> None:
         """Settle a conflict with the value that counts from now on."""
         sharing.settle(self._holder, conflict, value)
+
+    # Copies of the register
+
+    def this_is_a_copy(self) -> None:
+        """Say that this register is a copy: it goes on in feeds and numbers of its own."""
+        copies.this_is_a_copy(self._holder)
+
+    def notices(self) -> Sequence[Notice]:
+        """Return what was noticed of copies and should be told once: code, time, values."""
+        return copies.notices(self._holder)
+
+    def forget_notices(self) -> None:
+        """Say that the notices were read."""
+        copies.forget_notices(self._holder)
+
+    def forks(self) -> Sequence[Fork]:
+        """Return the proof of every feed that a copied register wrote on: two signed heads."""
+        return forks.forks(self._holder)
+
+    def equal_numbers(self) -> Sequence[EqualNumber]:
+        """Return every register number that several records have."""
+        return forks.equal_numbers(self._holder)
 
     # The whole
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from liaison_desk import strict_json
-from liaison_desk.bundle.confirm import confirmed_by, living
+from liaison_desk.bundle.confirm import Confirmed, confirmed_by, living
 from liaison_desk.bundle.leaving import last_words
-from liaison_desk.bundle.proving import choose_head
+from liaison_desk.bundle.proving import choose_heads, provable
 from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
 from liaison_desk.bundle.told import DOCUMENT, told_by
 from liaison_desk.db.feedstore import Stored
@@ -45,7 +45,7 @@ class Outgoing(NamedTuple):
     """What a bundle will carry."""
 
     feeds: dict[str, list[Sending]]
-    bare: dict[str, dict[int, str]]  # to headquarters: names of what is withheld
+    bare: dict[str, dict[str, int]]  # to headquarters: what is withheld, name → number
     documents: list[Document]
     named: dict[str, int]  # attachments in an earlier bundle: blob → its number
     withheld: Mapping[int, str]  # record → code of the reason
@@ -62,18 +62,20 @@ def collect(holder: Holder, recipient: Recipient) -> Outgoing:
     reach, feeds = _unconfirmed(holder, recipient)
     bare = _bare(holder, recipient, reach) if recipient.is_headquarters else {}
     for feed in {*feeds, *bare}:
-        numbers = {one.stored.head.number for one in feeds.get(feed, ())} | bare.get(
-            feed, {}
-        ).keys()
-        _, provable = choose_head(holder, feed, numbers)
-        if numbers - provable:  # the rest follows in the next bundle, under another head
-            kept = [one for one in feeds.get(feed, ()) if one.stored.head.number in provable]
-            feeds[feed] = kept
-            bare[feed] = {n: name for n, name in bare.get(feed, {}).items() if n in provable}
+        names = names_of(feeds.get(feed, ())) | bare.get(feed, {})
+        proved = provable(choose_heads(holder, feed, names))
+        if names.keys() - proved:  # the rest follows in the next bundle, under another head
+            feeds[feed] = [one for one in feeds.get(feed, ()) if one.stored.head.name in proved]
+            bare[feed] = {name: n for name, n in bare.get(feed, {}).items() if name in proved}
     feeds = {feed: sendings for feed, sendings in feeds.items() if sendings}
     documents, named = _documents(holder, recipient, feeds)
     records = frozenset(one.record for sendings in feeds.values() for one in sendings)
     return Outgoing(feeds, bare, documents, named, reach.withheld, records)
+
+
+def names_of(sendings: Iterable[Sending]) -> dict[str, int]:
+    """Return the number of each changeset by its name."""
+    return {one.stored.head.name: one.stored.head.number for one in sendings}
 
 
 def unconfirmed(holder: Holder, recipient: Recipient) -> dict[str, list[Sending]]:
@@ -91,7 +93,11 @@ def _unconfirmed(holder: Holder, recipient: Recipient) -> tuple[Scope, dict[str,
     feeds: dict[str, list[Sending]] = {}
     for feed, known in confirmed.items():
         candidates = _candidates(holder, feed, known, reach, leaving)
-        sendings = [one for one in candidates if known.lacks(one.stored.head.number, one.mask)]
+        sendings = [
+            one
+            for one in candidates
+            if known.lacks(one.stored.head.number, one.stored.head.name, one.mask)
+        ]
         if sendings:
             feeds[feed] = sorted(sendings, key=lambda one: one.stored.head.number)
     return reach, feeds
@@ -112,15 +118,14 @@ def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
 
 
 def _candidates(
-    holder: Holder, feed: str, known: Holding, reach: Scope, leaving: Mapping[str, str]
+    holder: Holder, feed: str, known: Confirmed, reach: Scope, leaving: Mapping[str, str]
 ) -> Iterator[Sending]:
     """Yield what may have to go of one feed, with the values that may."""
     row = holder.store.feeds[feed]
     open_numbers = holder.ledger.holding(feed).heads - known.full
     is_log = row.birth.purpose == LOG
-    astray = holder.store.astray()
     for record, stored in holder.store.with_records(feed, open_numbers):
-        if stored.aside or stored.id in astray:  # no proof could go with it
+        if stored.aside:
             continue
         extent = Extent.ALL if is_log else reach.extent(record)
         if extent is Extent.ALL:
@@ -220,27 +225,27 @@ def _under_way(holder: Holder, station: str) -> dict[str, int]:
     }
 
 
-def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[int, str]]:
+def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[str, int]]:
     """Return the names of what is restricted to the post: headquarters proves with them."""
-    found: dict[str, dict[int, str]] = {}
+    found: dict[str, dict[str, int]] = {}
     if not reach.withheld:
         return found
     for one in holder.store.of_records(list(reach.withheld)).values():
         for stored in one:
-            found.setdefault(stored.head.feed, {})[stored.head.number] = stored.head.name
+            found.setdefault(stored.head.feed, {})[stored.head.name] = stored.head.number
     for feed, names in found.items():
-        known = confirmed_by(holder, recipient.station, feed).heads
-        found[feed] = {number: name for number, name in names.items() if number not in known}
+        known = confirmed_by(holder, recipient.station, feed)
+        found[feed] = {n: number for n, number in names.items() if known.lacks(number, n, 0)}
     return found
 
 
-def lines(sendings: Iterable[Sending], bare: Mapping[int, str]) -> Iterator[bytes]:
+def lines(sendings: Iterable[Sending], bare: Mapping[str, int]) -> Iterator[bytes]:
     """Yield the lines of a feed's member: heads and bodies in turn, then bare names."""
     for _, stored, mask in sendings:
         yield write_head(stored.head)
         items = read_body(stored.body, stored.head)
         yield write_body([item if mask >> i & 1 else None for i, item in enumerate(items)])
-    for number, name in sorted(bare.items()):
+    for number, name in sorted((number, name) for name, number in bare.items()):
         yield strict_json.dumps([0, number, name])
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from liaison_desk.bundle.confirm import Confirmed
 from liaison_desk.bundle.scope import TAKES_OUT, Recipient, Scope
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.feeds.have import Holding
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.records.field import element
 
 
 def last_words(
-    holder: Holder, recipient: Recipient, reach: Scope, known: Mapping[str, Holding]
+    holder: Holder, recipient: Recipient, reach: Scope, known: Mapping[str, Confirmed]
 ) -> dict[str, str]:
     """Return what still goes of records out of scope: changeset → the field whose value goes.
 
@@ -43,7 +43,7 @@ def last_words(
 
 
 def _told(
-    holder: Holder, recipient: Recipient, known: Mapping[str, Holding]
+    holder: Holder, recipient: Recipient, known: Mapping[str, Confirmed]
 ) -> Callable[[str, int], bool]:
     """Return the question whether a number of a feed is held there, or may be."""
     sent: dict[str, list[Ranges]] = {feed: [one.heads] for feed, one in known.items()}

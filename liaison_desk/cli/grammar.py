@@ -51,6 +51,8 @@ _WRITTEN: Final = {
     "set": "countries=AL,MK",
     "text": "summary/sq=…",
     "history": "--history",
+    "is_copy": "--this-is-a-copy",
+    "read": "--read",
 }
 
 

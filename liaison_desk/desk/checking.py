@@ -66,13 +66,12 @@ def _check_feed(holder: Holder, feed: str, progress: Progress) -> None:
             stored.values()  # each is held against its hash in the head
             if known.get(stored.head.name) != stored.id:
                 raise errors.FeedBroken(station=station, what="name")
-    tree = holder.tree(feed)
     for head in holder.ledger.heads(feed):
         message = head_message(feed, head.size, head.root)
         if not crypto.signature_holds(bytes.fromhex(row.birth.key), head.signature, message):
             raise errors.FeedBroken(station=station, what="signature")
         try:
-            if head.tied and tree.root(head.size) != head.root:
+            if holder.tree(feed, head.branch).root(head.size) != head.root:
                 raise errors.FeedBroken(station=station, what="root")
         except CannotProve:
             continue  # a head whose proof did not reach the whole tree

@@ -19,10 +19,10 @@ from liaison_desk.clock import moment
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, stations
+from liaison_desk.desk import copies, errors, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unseen_names
+from liaison_desk.desk.proofs import find_astray, keep_proofs, relate
 from liaison_desk.desk.undoing import set_aside_builders
 from liaison_desk.feeds.changeset import read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
@@ -161,23 +161,27 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
             for blob, path in plan.staged.items():
                 holder.attachments.move_in(blob, path)
                 moved.append(blob)
-            branches = [one for one in opened.feeds if contradicts(holder, one)]
-            unseen = {name for one in branches for name in unseen_names(holder, one)}
+            if copies.learns(holder, manifest, opened.feeds):
+                copies.continue_feeds(holder, retire=True)
+                copies.note(holder, "copies.met", station=plan.station)
+            placed = [(one, keep_proofs(holder, one)) for one in opened.feeds]
+            astray = {name for one, at in placed for name in find_astray(holder, one, at)}
             first, last, touched = _insert(holder, opened.feeds, progress)
-            for content in opened.feeds:
-                if content not in branches:
-                    holder.store.keep_bare(content.part.birth.feed, content.bare)
-                    keep_proofs(holder, content)
-            for content in branches:
-                keep_branch(holder, content)
-            holder.store.mark_astray(holder.store.ids_of_names(unseen).values())
-            holder.ledger.keep_statement(plan.station, manifest.have)
+            holder.branches.lead_astray(holder.store.ids_of_names(astray).values())
+            for feed in {one.part.birth.feed for one in opened.feeds}:
+                relate(holder, feed)
+            _keep_statement(holder, opened)
             effects = {str(effect): n for effect, n in counts(plan.items).items()}
             taken = holder.ledger.note_in(
                 BundleIn(
                     0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
                     holder.now(), 0, first, last,
-                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds]},
+                    {
+                        "counts": effects,
+                        "feeds": [one.part.birth.feed for one in opened.feeds],
+                        copies.PREVIOUS: manifest.previous,
+                        copies.CONTINUED: copies.is_continued(holder, manifest.feed),
+                    },
                 )
             )  # fmt: skip
             set_aside_builders(holder, touched)
@@ -194,6 +198,21 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
         taken, plan.station, plan.number, effects,
         sum(len(one.arrivals) for one in opened.feeds), len(opened.attachments), plan.items,
     )  # fmt: skip
+
+
+def _keep_statement(holder: Holder, opened: Opened) -> None:
+    """Keep what the sender says that it holds.
+
+    Where its bundles do not go together, two copies speak as one, and what
+    either said is not sure of the other: then it is forgotten, and everything
+    in scope is sent again.
+    """
+    manifest, station = opened.manifest, opened.sender.station
+    if copies.is_doubtful(holder, manifest, opened.hash):
+        holder.ledger.forget_statement(manifest.feed)
+        copies.note(holder, "copies.doubtful", station=station, number=manifest.number)
+    else:
+        holder.ledger.keep_statement(station, manifest.have)
 
 
 def _file_away(holder: Holder, path: Path) -> None:

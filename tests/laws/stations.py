@@ -6,8 +6,8 @@ and kept what: the oracle asks it, not the program.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
-import os
 import shutil
 import tempfile
 from collections import Counter
@@ -21,7 +21,7 @@ from liaison_desk.desk.importing import Report
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from tests.laws.reading import KINDS, Told, rows
-from tests.laws.templates import MONDAY, Seat, copied, workshop
+from tests.laws.templates import MONDAY, Seat, copied, on_computer, workshop
 
 THREE: Final = (Seat("TIA", "TIA"), Seat("SKP", "SKP"), Seat("LJU", "LJU"))
 FOUR: Final = (*THREE, Seat("BUC", "BUC"))
@@ -93,8 +93,8 @@ class Stations:
     def __post_init__(self) -> None:
         """Make the registers; the first is headquarters, and all know each other."""
         self.folder = Path(tempfile.mkdtemp(prefix="world-", dir=workshop()))
-        self._state = os.environ.get("LIAISON_DESK_STATE")
-        os.environ["LIAISON_DESK_STATE"] = str(self.folder / "state")
+        self._computer = contextlib.ExitStack()
+        self._computer.enter_context(on_computer(self.folder / "state"))
         for seat in self.seats:
             self.clocks[seat.station] = HandClock(MONDAY)
             self.taken[seat.station] = []
@@ -107,10 +107,7 @@ class Stations:
         for one in self.registers.values():
             one.close()
         shutil.rmtree(self.folder)
-        if self._state is None:
-            del os.environ["LIAISON_DESK_STATE"]
-        else:
-            os.environ["LIAISON_DESK_STATE"] = self._state
+        self._computer.close()
 
     # Choosing
 

@@ -8,10 +8,12 @@ them is tested where they are.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
+import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -53,6 +55,25 @@ def workshop() -> Path:
 def template(seats: tuple[Seat, ...]) -> Template:
     """Return the registers of a network that has done nothing yet; the first is headquarters."""
     folder = Path(tempfile.mkdtemp(prefix="template-", dir=workshop()))
+    with on_computer(folder / "state"):
+        return _made(folder / "registers", seats)
+
+
+@contextlib.contextmanager
+def on_computer(state: Path) -> Iterator[None]:
+    """Let a computer's marks lie in a folder: a copy is none where nobody knows the first one."""
+    before = os.environ.get("LIAISON_DESK_STATE")
+    os.environ["LIAISON_DESK_STATE"] = str(state)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["LIAISON_DESK_STATE"]
+        else:
+            os.environ["LIAISON_DESK_STATE"] = before
+
+
+def _made(folder: Path, seats: tuple[Seat, ...]) -> Template:
     made = {
         seat.station: Register.create(
             folder / seat.station, station=seat.station, name=seat.station,

@@ -23,4 +23,5 @@ COMMANDS: Final[tuple[Command, ...]] = (
     exchange.UNDO,
     papers.MINUTES,
     whole.CHECK,
+    whole.COPIES,
 )
