@@ -73,9 +73,9 @@ def _campaign(small: Attacked, seed: int, count: int) -> Counter[str]:
 
 
 def test_whatever_a_station_signs_is_refused_or_does_no_harm(small: Attacked) -> None:
-    met = _campaign(small, 1, 120)
+    met = _campaign(small, 1, 90)
     assert met[""] >= 40, "hardly one was accepted: these forgeries try nothing"
-    assert met.keys() >= {errors.Malformed.code, errors.NotAuthors.code}
+    assert met[errors.Malformed.code] >= 40
 
 
 @pytest.mark.long
