@@ -8,14 +8,13 @@ from typing import NamedTuple
 from liaison_desk import strict_json
 from liaison_desk.bundle.confirm import confirmed_by, living
 from liaison_desk.bundle.proving import choose_heads, provable
-from liaison_desk.bundle.reckoning import Open, reckon
+from liaison_desk.bundle.reckoning import ATTACHMENT, Open, reckon
 from liaison_desk.bundle.scope import Recipient, Scope
+from liaison_desk.bundle.told import told_by
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.changeset import read_body, write_body, write_head
 from liaison_desk.feeds.have import Holding, holding_of
-
-ATTACHMENT = "attachment"
 
 
 class Document(NamedTuple):
@@ -105,7 +104,9 @@ def names_of(sendings: Iterable[Sending]) -> dict[str, int]:
 def held_mask(holder: Holder, stored: Stored) -> int:
     """Return which values of a changeset are held here: bit i for the i-th change.
 
-    The blob of an attachment whose disk file is not here counts as not held.
+    The blob of an attachment whose disk file is not here counts as not held;
+    so does one that its own changeset does not wholly tell of: without key,
+    size and hash nobody could be sent it.
     """
     mask = 0
     for place, (change, item) in enumerate(
@@ -114,7 +115,7 @@ def held_mask(holder: Holder, stored: Stored) -> int:
         if item is None:
             continue
         is_blob = stored.head.kind == ATTACHMENT and change.field == "blob" and item[1]
-        if is_blob and not holder.attachments.holds(str(item[1])):
+        if is_blob and not (told_by(stored.values()) and holder.attachments.holds(str(item[1]))):
             continue
         mask |= 1 << place
     return mask

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from liaison_desk.bundle.confirm import Confirmed, confirmed_by
 from liaison_desk.bundle.leaving import last_words
 from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
+from liaison_desk.bundle.told import DOCUMENT
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.survey import Survey
@@ -20,6 +21,7 @@ from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.changeset import NOTE
 from liaison_desk.feeds.merge import RecordState
 
+ATTACHMENT: Final = "attachment"
 EVERY: Final = -1  # the mask of all values, however many
 
 
@@ -153,8 +155,16 @@ def _current(state: RecordState, stored: Stored) -> int:
         one = state.fields.get(change.field)
         if one and stored.head.name in (*one.current, *one.proposals):
             mask |= 1 << place
+    if stored.head.kind == ATTACHMENT and mask & _mask_of(stored, "blob"):
+        for name in DOCUMENT:  # somebody may have written over one of them
+            mask |= _mask_of(stored, name)
     stands = mask or stored.head.name in state.deletions
     return mask | notes if stands else 0  # why a value was replaced stays with what was replaced
+
+
+def _mask_of(stored: Stored, field: str) -> int:
+    changes = enumerate(stored.head.changes)
+    return sum(1 << place for place, change in changes if change.field == field)
 
 
 def _leaving(
@@ -168,7 +178,7 @@ def _leaving(
     for record, stored, field in last_words(holder, survey, recipient, reach, known):
         head = stored.head
         if head.feed in known and not stored.aside:
-            mask = sum(1 << at for at, one in enumerate(head.changes) if one.field == field)
+            mask = _mask_of(stored, field)
             held = holder.ledger.holding(head.feed).held_mask(head.number)
             held = survey.exact.get(stored.id, held)
             yield Open(record, head.feed, head.number, stored.id, mask & held)

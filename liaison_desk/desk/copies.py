@@ -14,9 +14,10 @@ from liaison_desk.bundle.open import FeedContent
 from liaison_desk.bundle.proving import sign_head
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import stations
+from liaison_desk.desk import stations, writer
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.marks import MACHINE, Finding, Mark, Marks, judge
+from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
 from liaison_desk.feeds.merkle import CannotProve
 from liaison_desk.records.numbering import LETTERS
@@ -92,6 +93,20 @@ def continue_feeds(
     elif old and copied:
         holder.meta.put("letters", _draw(holder))
     stations.renew_authority(holder)
+    if old:
+        _begin(holder)
+
+
+def _begin(holder: Holder) -> None:
+    """Write a first changeset, which changes nothing, in a feed that continues another.
+
+    It stands in the directory, so it reaches every station, through others too;
+    and with it the birth that says which feed is retired. Of a copy that was
+    lost before it wrote anything nobody would know; what it had retired would
+    count as living for ever, and be sent all that it never confirms.
+    """
+    officer = state_of(holder, holder.officer)
+    writer.put_back(holder, officer, save=writer.new_save())
 
 
 def _is_signed_with(holder: Holder, feed: str, key: bytes) -> bool:

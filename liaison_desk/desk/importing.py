@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from liaison_desk import files, garbage
-from liaison_desk.bundle.collect import ATTACHMENT
 from liaison_desk.bundle.open import FeedContent, Opened
 from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Item, counts
+from liaison_desk.bundle.reckoning import ATTACHMENT
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn

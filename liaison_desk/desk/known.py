@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.authority import Handover
@@ -30,7 +29,6 @@ from liaison_desk.records.registry import kind as kind_of
 CARD = "card"
 
 
-@lru_cache(maxsize=1024)  # a network has dozens, and every question asks for some
 def held_card(data: bytes) -> StationCard:
     """Return the card with these bytes; to verify it again and again would say nothing new."""
     return read_card(data)
