@@ -14,7 +14,7 @@ from liaison_desk.db.errors import Damaged
 from liaison_desk.errors import ProgramError
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
-from liaison_desk.ui.pages.exchange import ExchangePage
+from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.first_run import Answer
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.shell.about import AboutDialog

@@ -98,11 +98,11 @@ def test_a_bundle_is_made_and_read_at_the_other_end(
     case = desk.ask(lambda reg: reg.add("case", title="Vehicles"))
     desk.ask(lambda reg: reg.share(case, ["LJU"]))
     desk.go(Place.EXCHANGE)
-    desk.exchange.choose("LJU")
+    desk.exchange.stations.choose("LJU")
     desk.rest()
     folder = desk.ask(lambda reg: reg.folder)
     asked = FixedPath(folder / "outbox" / "LJU-1.bundle")
-    desk.exchange.ask_path = asked  # type: ignore[assignment]
+    desk.exchange.room.ask_path = asked  # type: ignore[assignment]
     desk.step("export", desk.exchange.page.station)
     assert asked.proposed == asked.path
     ljubljana = network["LJU"]
@@ -115,7 +115,7 @@ def test_the_page_says_what_waits_and_what_is_withheld(desk: Desk) -> None:
     desk.ask(lambda reg: reg.add("case", title="Open matter"))
     desk.ask(lambda reg: reg.add("case", title="Source 7", restricted_to_post=True))
     desk.go(Place.EXCHANGE)
-    desk.exchange.choose("TIA")
+    desk.exchange.stations.choose("TIA")
     desk.rest()
     page = desk.exchange.page.station
     page.tabs.choose("waiting")

@@ -12,14 +12,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final, NamedTuple
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.pages.exchange import dropped_file
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
@@ -45,24 +42,6 @@ class Seen(NamedTuple):
     records: frozenset[str]
 
 
-class DropStack(PageStack):
-    """A page that takes one dropped disk file."""
-
-    def __init__(self, page: RecordPage) -> None:
-        """Take drops."""
-        super().__init__(page)
-        self.setAcceptDrops(True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one local disk file."""
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the file on."""
-        self.file_dropped.emit(dropped_file(event.mimeData()))
-
-
 class RecordPlace(Presenter):
     """One place whose records are listed at the left and shown at the right."""
 
@@ -76,7 +55,7 @@ class RecordPlace(Presenter):
         """Put list and page into their place and connect both."""
         super().__init__(window, jobs)
         self.page, self.list = page, pane
-        self.stack = DropStack(page)
+        self.stack = PageStack(page)
         self.panes = PlacePanes(self.stack, pane)
         self.forms = Forms(window, jobs, self.stack)
         self.settling = Settling(window, jobs)

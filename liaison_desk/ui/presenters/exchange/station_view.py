@@ -9,16 +9,15 @@ from liaison_desk import words
 from liaison_desk.desk.standing import Standing, Taken
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.exchange import StationView
+from liaison_desk.ui.pages.exchange.station import StationView
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.exchange.effects import HEADS, counted
 from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("state", "waiting", "withheld", "bundles")
-EFFECTS: Final = ("new", "changed", "conflict", "deleted", "unknown")
-_HEADS: Final = {"case", "meeting", "contact", "organisation"}
 
 
 def row(one: Standing, tell: Telling) -> Row:
@@ -53,15 +52,6 @@ def station_view(reg: Register, station: str, tell: Telling) -> StationView:
         station, _heading(one, reg, tell), tabs, (Section("", _state(one, tell)),),
         waiting, withheld, _bundles(one, tell),
     )  # fmt: skip
-
-
-def counted(counts: Mapping[str, int], tell: Telling) -> str:
-    """Return how many records met each effect: 3 new, 1 changed."""
-    return ", ".join(
-        tell.say(f"exchange.count.{effect}", n=counts[effect])
-        for effect in EFFECTS
-        if counts.get(effect)
-    )
 
 
 def _waiting_mark(one: Standing, tell: Telling) -> Mark:
@@ -169,7 +159,7 @@ def _waiting_line(
         return Line(file, tell.say("record.elsewhere"), "", what, left)
     record = reg.get(file)
     number = record.fields.get("number") or ""
-    kind = record.kind if record.kind in _HEADS else ""
+    kind = record.kind if record.kind in HEADS else ""
     return Line(file, tell.label(record), number, what, left, kind=kind)
 
 
@@ -182,7 +172,7 @@ def _withheld(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
         number = record.fields.get("number") or ""
         lines.append(
             Line(uid, tell.label(record), number, why, Mark(tell.kind(record.kind)),
-                 kind=record.kind if record.kind in _HEADS else "")
+                 kind=record.kind if record.kind in HEADS else "")
         )  # fmt: skip
     title = tell.say("exchange.tab.withheld" if lines else "exchange.nothing_withheld")
     return (Group(title, more(lines, len(one.withheld), tell), counted=False),)

@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.pages.exchange.field_changes import FieldChange, FieldChanges
 from liaison_desk.ui.views import Empty, Heading, Row
-from liaison_desk.ui.widgets.basics import (
-    button,
-    clear,
-    column,
-    ground,
-    label,
-    line,
-    toned,
-)
+from liaison_desk.ui.widgets.basics import button, column, ground, label, line
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.widgets.page_header import PageHeader
-from liaison_desk.ui.widgets.scrolled import ScrolledColumn
-from liaison_desk.ui.widgets.word_diff import diff_label
-
-_LONG = 60  # characters: longer texts are shown as a word diff
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A value with who wrote it, when and where."""
-
-    value: str
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """What would happen to one field: from here, to theirs, with what result."""
-
-    label: str
-    ours: Side
-    theirs: Side
-    conflict: bool = False
-    note: str = ""
-    result: str = ""  # what will stand
-    new: bool = False  # a record that is not here yet: theirs says all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +26,6 @@ class PreviewView:
     changes: Mapping[str, tuple[FieldChange, ...]]  # by row
     station: str  # the code of the sender
     promise: str = ""  # what can, and what cannot be undone
-
-
-class FieldChanges(ScrolledColumn):
-    """Field by field: here, there, result; long texts as a word diff."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Build it empty."""
-        super().__init__((18, 14, 18, 16), 4, parent)
-
-    def show_changes(self, changes: Sequence[FieldChange], station: str) -> None:
-        """Show ``changes`` against the ``station`` that sent them."""
-        clear(self._layout)
-        for change in changes:
-            self._layout.addWidget(label(change.label, "section"))
-            old, new = change.ours.value, change.theirs.value
-            if change.new:
-                self._layout.addWidget(label(new, wrap=True))
-                self._layout.addWidget(label(change.theirs.who, "small"))
-            elif old and new and not change.conflict and max(len(old), len(new)) > _LONG:
-                self._layout.addWidget(diff_label(old, new))
-                self._layout.addWidget(label(change.theirs.who, "small"))
-            else:
-                self._layout.addWidget(self._table(change, station))
-            if change.note:
-                self._layout.addWidget(label(change.note, "secondary", wrap=True))
-            self._layout.addSpacing(16)
-        self._layout.addStretch()
-
-    @staticmethod
-    def _table(change: FieldChange, station: str) -> QWidget:
-        block = QWidget()
-        grid = QGridLayout(block)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        heads = (tr("preview.here"), tr("preview.there", station=station), tr("preview.result"))
-        for place, (head, stretch) in enumerate(zip(heads, (3, 3, 2), strict=True)):
-            grid.addWidget(label(head, "small"), 0, place)
-            grid.setColumnStretch(place, stretch)
-        empty = tr("preview.empty")
-        grid.addWidget(label(change.ours.value or empty, wrap=True), 1, 0)
-        grid.addWidget(label(change.theirs.value or empty, wrap=True), 1, 1)
-        if change.conflict:
-            grid.addWidget(toned(tr("preview.both"), Tone.CONFLICT), 1, 2)
-        else:
-            grid.addWidget(label(change.result or empty, "strong", wrap=True), 1, 2)
-        grid.addWidget(label(change.ours.who, "small", wrap=True), 2, 0)
-        grid.addWidget(label(change.theirs.who, "small", wrap=True), 2, 1)
-        return block
 
 
 class PreviewPage(Live):

@@ -1,4 +1,4 @@
-"""A bundle before it is taken, and what taking it did: pure, built in the worker."""
+"""A bundle before it is taken, file by file and field by field: built in the worker."""
 
 from __future__ import annotations
 
@@ -7,27 +7,23 @@ from typing import Any, Final, NamedTuple
 
 from liaison_desk.bundle.plan import Effect, FieldEffect, Item
 from liaison_desk.clock import moment
-from liaison_desk.desk.importing import Plan, Report
+from liaison_desk.desk.importing import Plan
 from liaison_desk.desk.reading import label_of
 from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.values import from_feed
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.exchange import ReportView
-from liaison_desk.ui.pages.preview import FieldChange, PreviewView, Side
+from liaison_desk.ui.pages.exchange.field_changes import FieldChange, Side
+from liaison_desk.ui.pages.exchange.preview import PreviewView
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.record_view import MOST, more
-from liaison_desk.ui.presenters.station_view import counted
+from liaison_desk.ui.presenters.exchange.effects import WORST_FIRST, by_file, counted, worst
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Heading, Mark, Row, Step
-from liaison_desk.ui.widgets.lines import Group, Line
+from liaison_desk.ui.views import Heading, Mark, Row
 
-_WORST: Final = (Effect.CONFLICT, Effect.DELETED, Effect.NEW, Effect.CHANGED, Effect.UNKNOWN)
 _TONES: Final = {
     Effect.CONFLICT: Tone.CONFLICT, Effect.DELETED: Tone.LATE, Effect.NEW: Tone.DONE,
     Effect.CHANGED: Tone.ACCENT, Effect.UNKNOWN: Tone.PLAIN,
 }  # fmt: skip
-_HEADS: Final = {"case", "meeting", "contact", "organisation"}
 
 Writers = Mapping[tuple[str, str], str]  # (record, feed field) → who wrote it, when and where
 
@@ -36,7 +32,7 @@ def preview(reg: Register, plan: Plan, tell: Telling) -> PreviewView:
     """Return what taking a bundle would do, file by file, conflicts first."""
     files = by_file(plan.items)
     names = _Names(plan, reg, tell)
-    order = sorted(files, key=lambda file: _WORST.index(worst(files[file])))
+    order = sorted(files, key=lambda file: WORST_FIRST.index(worst(files[file])))
     rows = tuple(_row(file, files[file], names, tell) for file in order)
     first = {file: changes_of(reg, plan, file, tell) for file in order[:1]}
     return PreviewView(_heading(plan, tell), rows, first, plan.station, tell.say("preview.promise"))
@@ -50,59 +46,6 @@ def changes_of(reg: Register, plan: Plan, file: str, tell: Telling) -> tuple[Fie
     return tuple(
         change for item in items for change in _changes(reg, item, file, names, writers, tell)
     )
-
-
-def report(reg: Register, outcome: Report, tell: Telling) -> ReportView:
-    """Return what taking a bundle did."""
-    files = by_file(outcome.items)
-    places = reg.places(files)
-    groups = []
-    for effect in _WORST:
-        met = [file for file in files if worst(files[file]) is effect and file in places]
-        lines = [_line(reg, file, files[file], tell) for file in met[:MOST]]
-        if lines:
-            title = f"{tell.say(f'report.{effect.value}')} {len(met)}"
-            groups.append(Group(title, more(lines, len(met), tell), counted=False))
-    steps = [Step("undo", tell.say("exchange.undo")), Step("close", tell.say("report.close"))]
-    open_now = _open_conflicts(reg, outcome)
-    if open_now:
-        steps.insert(0, Step("settle", tell.say("report.settle", n=open_now), primary=True))
-    else:
-        steps[-1] = Step("close", tell.say("report.close"), primary=True)
-    summary = counted(outcome.counts, tell) or tell.say("preview.nothing")
-    return ReportView(
-        Heading(
-            tell.say("report.taken", n=outcome.number, station=outcome.station),
-            marks=(Mark(tell.near(tell.now), Tone.DONE),), note=f"{summary}.", steps=tuple(steps),
-        ),
-        tuple(groups),
-    )  # fmt: skip
-
-
-def by_file(items: Sequence[Item]) -> dict[str, list[Item]]:
-    """Return the items by the file that they stand in, its head first."""
-    files: dict[str, list[Item]] = {}
-    for one in items:
-        files.setdefault(one.file, []).append(one)
-    for members in files.values():
-        members.sort(key=lambda one: (one.record != one.file, one.kind))
-    return files
-
-
-def worst(items: Sequence[Item]) -> Effect:
-    """Return the effect that an officer should hear of first.
-
-    A file that is new is new, and one that changes is not made new by what is
-    new within it.
-    """
-    effects = {one.effect for one in items}
-    for effect in (Effect.CONFLICT, Effect.DELETED):
-        if effect in effects:
-            return effect
-    head = next((one for one in items if one.record == one.file), None)
-    if head is not None and head.effect is Effect.NEW:
-        return Effect.NEW
-    return Effect.UNKNOWN if effects == {Effect.UNKNOWN} else Effect.CHANGED
 
 
 class _Names:
@@ -284,18 +227,3 @@ def _theirs(
             for change in head.changes:
                 found[head.record, change.field] = who
     return found
-
-
-def _line(reg: Register, file: str, items: Sequence[Item], tell: Telling) -> Line:
-    record = reg.get(file)
-    members = [one for one in items if one.record != file]
-    inside = tell.say("report.with", n=len(members)) if members else ""
-    kind = record.kind if record.kind in _HEADS else ""
-    step = Step("settle", tell.say("facts.settle")) if worst(items) is Effect.CONFLICT else None
-    return Line(file, tell.label(record), record.fields.get("number") or tell.kind(record.kind),
-                inside, step=step, kind=kind)  # fmt: skip
-
-
-def _open_conflicts(reg: Register, outcome: Report) -> int:
-    touched = {one.record for one in outcome.items}
-    return sum(one.record in touched for one in reg.conflicts())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,29 +11,24 @@ from liaison_desk import files
 from liaison_desk.desk.stations import Card
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
-from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.pages.card import CardView
-from liaison_desk.ui.pages.exchange import ExchangePage
-from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.ask_path import AskPath
-from liaison_desk.ui.views import Heading, Notice
+from liaison_desk.ui.pages.exchange.card import CardView
+from liaison_desk.ui.presenters.exchange.room import Room
+from liaison_desk.ui.views import Heading
 
-OUTBOX = "outbox"
-CARD_SUFFIX = ".card"
+OUTBOX: Final = "outbox"
+CARD_SUFFIX: Final = ".card"
 
 
 class StationCards(QObject):
     """Saves our card, and shows another's until it is trusted or left."""
 
-    shown = Signal()  # a card that waits to be compared
     trusted = Signal(str)  # the code of a station
-    failed = Signal(object)
 
-    def __init__(self, jobs: Jobs[Register], page: ExchangePage, ask_path: AskPath) -> None:
-        """Show cards on ``page``."""
-        super().__init__(page)
-        self._jobs, self._page, self.ask_path = jobs, page, ask_path
+    def __init__(self, room: Room) -> None:
+        """Show cards on the page of ``room``."""
+        super().__init__(room)
+        self._room, self._page = room, room.page
         self._card: Card | None = None
 
     def clear(self) -> None:
@@ -49,9 +45,9 @@ class StationCards(QObject):
             return str(folder / f"{reg.station}{CARD_SUFFIX}")
 
         def ask(name: str) -> None:
-            self.ask_path.to_save(tr("card.save"), self.save_card_at, name=name)
+            self._room.ask_path.to_save(tr("card.save"), self.save_card_at, name=name)
 
-        self._jobs.submit(work, ask, self.failed.emit)
+        self._room.do(work, ask)
 
     def save_card_at(self, path: str) -> None:
         """Write our own card."""
@@ -62,10 +58,13 @@ class StationCards(QObject):
             return card.key_code
 
         def done(code: str) -> None:
-            text = tr("card.saved", file=path, code=code)
-            self._page.banner.show_notice(Notice(text, Tone.DONE))
+            self._room.say(tr("card.saved", file=path, code=code))
 
-        self._jobs.submit(work, done, self.failed.emit)
+        self._room.do(work, done)
+
+    def ask(self) -> None:
+        """Ask which card to read."""
+        self._room.ask_path.to_open(tr("card.take"), self.read_card)
 
     def read_card(self, path: str) -> None:
         """Read another station's card, so that its key code can be compared."""
@@ -74,9 +73,9 @@ class StationCards(QObject):
             self._card = card
             heading = Heading(f"{card.station} · {card.name}", tr("card.title"))
             self._page.show_card(CardView(heading, card.station, card.key_code))
-            self.shown.emit()
+            self._room.panes.show_page()
 
-        self._jobs.submit(lambda _, __: Card.read(path), show, self.failed.emit)
+        self._room.do(lambda _, __: Card.read(path), show)
 
     def trust(self, code: str) -> None:
         """Take the card whose key code was compared."""
@@ -90,7 +89,6 @@ class StationCards(QObject):
         def done(_: None) -> None:
             self._card = None
             self.trusted.emit(card.station)
-            notice = Notice(tr("card.trusted", station=card.station), Tone.DONE)
-            self._page.banner.show_notice(notice)
+            self._room.say(tr("card.trusted", station=card.station))
 
-        self._jobs.submit(work, done, self.failed.emit)
+        self._room.do(work, done)

@@ -1,0 +1,73 @@
+"""Exchange: one row a station; preview, take, report and undo of a bundle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from liaison_desk.ui.pages.exchange.card import CardPage, CardView
+from liaison_desk.ui.pages.exchange.preview import PreviewPage, PreviewView
+from liaison_desk.ui.pages.exchange.report import ReportPage, ReportView
+from liaison_desk.ui.pages.exchange.station import StationPage, StationView
+from liaison_desk.ui.views import Empty
+from liaison_desk.ui.widgets.banner import Banner
+from liaison_desk.ui.widgets.basics import column
+from liaison_desk.ui.widgets.dropping import DropPage
+
+
+class ExchangePage(DropPage):
+    """Station, preview, report or a card to be compared: one at a time, a banner over them."""
+
+    width_wanted = Signal(bool)  # the preview needs the whole width
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show the station page first."""
+        super().__init__(parent)
+        self.station, self.preview, self.report = StationPage(), PreviewPage(), ReportPage()
+        self.card, self.banner = CardPage(), Banner()
+        self._stack = QStackedWidget()
+        for page in (self.station, self.preview, self.report, self.card):
+            self._stack.addWidget(page)
+        layout = column(self)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)
+
+    def show_station(self, view: StationView) -> None:
+        """Show a station."""
+        self.station.show_view(view)
+        self._turn_to(self.station)
+
+    def show_station_again(self) -> None:
+        """Come back to the station that was shown before."""
+        self._turn_to(self.station)
+
+    def show_nothing(self, empty: Empty) -> None:
+        """Say that no station is chosen, or that there is none yet."""
+        self.station.show_nothing(empty)
+        self._turn_to(self.station)
+
+    def show_preview(self, view: PreviewView) -> None:
+        """Show what a bundle would do; nothing is written yet."""
+        self.preview.show_view(view)
+        self._turn_to(self.preview)
+
+    def show_report(self, view: ReportView) -> None:
+        """Show what was done."""
+        self.report.show_view(view)
+        self._turn_to(self.report)
+
+    def show_card(self, view: CardView) -> None:
+        """Show a card whose key code is to be compared."""
+        self.card.show_view(view)
+        self._turn_to(self.card)
+
+    @property
+    def at_station(self) -> bool:
+        """Tell whether a station is shown, and nothing that waits for an answer."""
+        return self._stack.currentWidget() is self.station
+
+    def _turn_to(self, page: QWidget) -> None:
+        if self._stack.currentWidget() is not page:
+            self.banner.hide()
+        self._stack.setCurrentWidget(page)
+        self.width_wanted.emit(page in {self.preview, self.report})

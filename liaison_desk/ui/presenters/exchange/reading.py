@@ -1,0 +1,127 @@
+"""One bundle: read, looked at, taken or left as a whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from liaison_desk.desk.importing import Plan, Report
+from liaison_desk.errors import DeskError
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.exchange.preview import PreviewView
+from liaison_desk.ui.pages.exchange.report import ReportView
+from liaison_desk.ui.presenters.exchange.plan_view import changes_of, preview
+from liaison_desk.ui.presenters.exchange.report_view import report
+from liaison_desk.ui.presenters.exchange.room import Room
+from liaison_desk.ui.presenters.telling import Telling
+
+
+class _Read(NamedTuple):
+    plan: Plan
+    view: PreviewView
+
+
+class Taken(NamedTuple):
+    """A report, and how it is shown."""
+
+    report: Report
+    view: ReportView
+
+
+class Reading(QObject):
+    """Holds the plan that is looked at until it is taken or left."""
+
+    taken = Signal(object)  # a Taken
+
+    def __init__(self, room: Room) -> None:
+        """Show on the preview page of ``room``."""
+        super().__init__(room)
+        self._room, self._preview = room, room.page.preview
+        self._plan: Plan | None = None
+        self._preview.row_wanted.connect(self._look_closer)
+
+    def ask(self) -> None:
+        """Ask which disk file to read."""
+
+        def work(reg: Register, _: Progress) -> str:
+            return str(reg.folder / "inbox")
+
+        self._room.do(
+            work,
+            lambda folder: self._room.ask_path.to_open(
+                tr("exchange.read"), self.read, folder=folder
+            ),
+        )
+
+    def read(self, path: str) -> None:
+        """Read the bundle at ``path`` and show what taking it would do."""
+        language = current()
+        self.let_go()
+
+        def work(reg: Register, progress: Progress) -> _Read:
+            plan = reg.read_bundle(path, progress=progress)
+            try:
+                return _Read(plan, preview(reg, plan, Telling(reg, language)))
+            except BaseException:
+                plan.leave()
+                raise
+
+        def show(found: _Read) -> None:
+            self._plan = found.plan
+            self._room.page.show_preview(found.view)
+            self._room.panes.show_page()
+
+        self._room.labour(tr("exchange.reading"), work, show)
+
+    def take(self) -> None:
+        """Take the bundle as a whole."""
+        plan, language = self._plan, current()
+        if plan is None:
+            return
+        self._plan = None  # the work has it now: the lock must not drop it under its hands
+        self._preview.take.setEnabled(False)
+
+        def refused(_: DeskError) -> None:
+            self._plan = plan
+            self._preview.take.setEnabled(True)
+
+        def work(reg: Register, progress: Progress) -> Taken:
+            done = reg.apply(plan, progress=progress)
+            return Taken(done, report(reg, done, Telling(reg, language)))
+
+        def show(found: Taken) -> None:
+            self._preview.take.setEnabled(True)
+            self._preview.clear()
+            self.taken.emit(found)
+
+        self._room.labour(tr("exchange.taking"), work, show, refused)
+
+    def leave(self) -> None:
+        """Leave the bundle; the register stays as it is."""
+        self.clear()
+        self._room.back_wanted.emit()
+
+    def clear(self) -> None:
+        """Leave the bundle that is looked at, and no word of it."""
+        self.let_go()
+        self._preview.take.setEnabled(True)
+        self._preview.clear()
+
+    def let_go(self) -> None:
+        """Drop what was staged of the bundle that is looked at."""
+        plan, self._plan = self._plan, None
+        if plan is not None:
+            plan.leave()
+
+    def _look_closer(self, file: str) -> None:
+        """Say field by field what would happen to one file of the bundle."""
+        plan, language = self._plan, current()
+        if plan is not None:
+            self._room.ask(
+                lambda reg, _: changes_of(reg, plan, file, Telling(reg, language)),
+                partial(self._preview.put_changes, file), group="exchange.file",
+            )  # fmt: skip

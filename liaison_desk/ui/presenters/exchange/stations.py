@@ -1,0 +1,85 @@
+"""The stations: one row each, and the page of the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.exchange.station import StationView
+from liaison_desk.ui.presenters.exchange.room import Room
+from liaison_desk.ui.presenters.exchange.station_view import TABS, row, station_view
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
+from liaison_desk.ui.widgets.list_pane import ListPane
+
+
+class Stations(QObject):
+    """Keeps the list and the page of one station up to date."""
+
+    def __init__(self, room: Room, pane: ListPane) -> None:
+        """Show in ``pane`` and on the page of the room."""
+        super().__init__(room)
+        self._room, self._page, self.list = room, room.page, pane
+        self.chosen = ""  # the code of the station that is shown
+        self.listed = False
+        self._known: frozenset[str] = frozenset()
+
+    def reload(self) -> None:
+        """Show every station anew, and the one that is chosen."""
+        self.listed = True
+        language = current()
+
+        def work(reg: Register, _: Progress) -> list[Row]:
+            tell = Telling(reg, language)
+            return [row(one, tell) for one in reg.standings()]
+
+        self._room.ask(work, self._show_rows, group="exchange.rows")
+
+    def choose(self, station: str) -> None:
+        """Show the page of a station."""
+        self.chosen = station
+        self.list.select(station)
+        self.load()
+
+    def load(self) -> None:
+        """Show the station that is chosen, as it stands now."""
+        station, language = self.chosen, current()
+        if not station:
+            self._page.show_nothing(
+                Empty(tr("exchange.empty"), tr("exchange.empty_text"), _card_steps())
+            )
+            return
+        self._room.ask(
+            lambda reg, _: station_view(reg, station, Telling(reg, language)),
+            self._page.show_station, group="exchange.page",
+        )  # fmt: skip
+
+    def clear(self) -> None:
+        """Leave no word of a station."""
+        self._known, self.listed = frozenset(), False
+        self.list.clear(Empty(""))
+        tabs = tuple(Choice(code, "") for code in TABS)
+        self._page.show_station(StationView("", Heading(""), tabs, (), (), (), ()))
+        self._page.show_nothing(Empty(""))
+
+    def _show_rows(self, rows: Sequence[Row]) -> None:
+        self._known = frozenset(one.id for one in rows)
+        # Without a station the page says what to do, with room for its words: not twice.
+        self.list.show_ids([one.id for one in rows], Empty(""), keep=self.chosen)
+        self.list.put_rows(rows)
+        if self.chosen not in self._known:
+            self.chosen = rows[0].id if rows else ""
+            self.list.select(self.chosen)
+        if self._page.at_station:
+            self.load()
+
+
+def _card_steps() -> tuple[Step, ...]:
+    return (
+        Step("take_card", tr("card.take"), primary=True),
+        Step("save_card", tr("card.save")),
+    )
