@@ -29,6 +29,7 @@ from liaison_desk.desk import (
     checking,
     demo,
     exporting,
+    folders,
     importing,
     lifecycle,
     minutes,
@@ -40,13 +41,15 @@ from liaison_desk.desk import (
     stations,
     taking_back,
     undoing,
+    verifying,
 )
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.exporting import Exported, Waiting
-from liaison_desk.desk.importing import Plan, Report
+from liaison_desk.desk.importing import Report
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
+from liaison_desk.desk.planning import Plan
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.desk.standing import Standing
@@ -339,7 +342,7 @@ class Register:
 
     def read_bundle(self, path: str | Path, *, progress: Progress = quiet) -> Plan:
         """Read and verify a bundle; nothing is written."""
-        return importing.read_bundle(self._holder, Path(path), progress=progress)
+        return verifying.read_bundle(self._holder, Path(path), progress=progress)
 
     def apply(self, plan: Plan, *, progress: Progress = quiet) -> Report:
         """Take a bundle as a whole."""
@@ -364,6 +367,22 @@ class Register:
     def settle(self, conflict: Conflict, value: Any) -> None:
         """Settle a conflict with the value that counts from now on."""
         sharing.settle(self._holder, conflict, value)
+
+    # Folders of bundles
+
+    def folders(self) -> tuple[Path, Path]:
+        """Return the inbox and the outbox of this copy; they need not be there just now."""
+        return folders.inbox(self._holder), folders.outbox(self._holder)
+
+    def set_folders(
+        self, *, inbox: str | Path | None = None, outbox: str | Path | None = None
+    ) -> None:
+        """Use other folders for bundles from now on, on this computer only."""
+        folders.set_folders(
+            self._holder,
+            inbox=None if inbox is None else Path(inbox),
+            outbox=None if outbox is None else Path(outbox),
+        )
 
     # The whole
 

@@ -17,6 +17,7 @@ from liaison_desk.records.registry import KINDS
 
 DIRECTORY: Final = tuple(code for code, kind in KINDS.items() if kind.directory)
 GO_ALONG: Final = tuple(code for code, kind in KINDS.items() if kind.goes_along)
+HIGHEST: Final = 4  # TOP SECRET: no ceiling
 
 
 class Extent(Enum):
@@ -32,6 +33,7 @@ class Recipient(NamedTuple):
     station: str
     office: str
     is_headquarters: bool
+    ceiling: int = HIGHEST  # of the levels that it may hold, as the directory says
 
 
 class Facts(NamedTuple):
@@ -49,6 +51,7 @@ class Facts(NamedTuple):
 Check = Callable[[Facts, Recipient], str]
 
 RESTRICTED: Final = "restricted_to_post"
+CEILING: Final = "level_ceiling"
 
 
 def restricted_to_post(facts: Facts, recipient: Recipient) -> str:
@@ -61,12 +64,22 @@ def restricted_to_post(facts: Facts, recipient: Recipient) -> str:
     return RESTRICTED if own or whole else ""
 
 
-# One list of rules: handling codes, consent, the ceiling and the third-party
-# rule join it. A check returns the code of its reason, or nothing.
-CHECKS: Final[tuple[Check, ...]] = (restricted_to_post,)
+def level_ceiling(facts: Facts, recipient: Recipient) -> str:
+    """Hold back what is classified higher than the recipient may hold, with all in the file.
+
+    What the recipient's own office wrote comes back to it, as it stands there already.
+    """
+    own = facts.office != recipient.office and facts.marked.level > recipient.ceiling
+    whole = facts.file_office != recipient.office and facts.file_marked.level > recipient.ceiling
+    return CEILING if own or whole else ""
+
+
+# One list of rules: handling codes, consent and the third-party rule join it.
+# A check returns the code of its reason, or nothing.
+CHECKS: Final[tuple[Check, ...]] = (restricted_to_post, level_ceiling)
 
 # The control field whose change takes a record out of scope, by the code of the reason.
-TAKES_OUT: Final[Mapping[str, str]] = {RESTRICTED: "restricted_to_post"}
+TAKES_OUT: Final[Mapping[str, str]] = {RESTRICTED: "restricted_to_post", CEILING: "level"}
 
 
 class Scope(NamedTuple):
@@ -138,7 +151,7 @@ def _withheld(
 ) -> dict[int, str]:
     """Return every record that a check holds back, with the code of its reason."""
     withheld = {}
-    for facts in _facts(tables, offices):
+    for facts in _facts(tables, offices, recipient.ceiling):
         reason = next((code for check in checks if (code := check(facts, recipient))), "")
         if reason:
             withheld[facts.record] = reason
@@ -188,12 +201,15 @@ def _go_along(tables: Tables, extents: dict[int, Extent], kept: Collection[int])
 _PLAIN: Final = Marked(restricted=False, level=0, handling=frozenset())
 
 
-def _facts(tables: Tables, offices: Mapping[int, str]) -> Iterator[Facts]:
-    """Yield the facts of the records that carry a marking, or whose file is restricted."""
-    marked = tables.markings()
+def _facts(tables: Tables, offices: Mapping[int, str], ceiling: int) -> Iterator[Facts]:
+    """Yield the facts of the records that a check may hold back, with all that stands in them.
+
+    Levels up to the ceiling hold nothing back: of most records nothing need be read.
+    """
+    marked = tables.markings(above=ceiling)
     touched = set(marked)
     for row, one in marked.items():
-        if one.restricted:
+        if one.restricted or one.level > ceiling:
             touched.update(tables.members(row))
     places = {place.id: place for place in tables.places(touched)}
     files = {place.file for place in places.values()}

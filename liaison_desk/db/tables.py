@@ -214,13 +214,14 @@ class Tables:
             ):
                 yield Place(*row)
 
-    def markings(self) -> dict[int, Marked]:
-        """Return the markings of every record that carries any."""
+    def markings(self, *, above: int = 0) -> dict[int, Marked]:
+        """Return the markings of every record that carries any; levels ``above`` one alone."""
         found = {}
         for kind in KINDS:
             rows = self._db.execute(
                 f"SELECT id, restricted_to_post, level, handling FROM {table(kind)}"
-                " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > '0'"
+                " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > ?",
+                (str(above),),
             )
             for row, restricted, level, handling in rows:
                 codes = frozenset(str(handling or "").strip('[]"').split('","')) - {""}

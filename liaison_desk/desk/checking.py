@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liaison_desk import crypto
 from liaison_desk.bundle.collect import offices_by_row
-from liaison_desk.bundle.scope import Recipient, common
+from liaison_desk.bundle.scope import common
 from liaison_desk.db.attachments import StoredAttachment
 from liaison_desk.db.compare import compare
 from liaison_desk.db.connection import check_pages
@@ -26,8 +26,7 @@ def digest(holder: Holder, station: str = "") -> str:
     if not station:
         return combine(holder.tables.digests())
     other = stations.recipient(holder, station)
-    ours = Recipient(holder.station, holder.office, holder.station == holder.headquarters)
-    both = common(holder.tables, ours, other, offices_by_row(holder))
+    both = common(holder.tables, stations.ourselves(holder), other, offices_by_row(holder))
     return combine(holder.tables.digests(both))
 
 

@@ -183,3 +183,10 @@ class NotNew(UserError):
     that everything in it is fictional."""
 
     code = "desk.not_new"
+
+
+class SameFolder(UserError):
+    """The inbox and the outbox cannot be the same folder ({folder}): bundles for
+    others would be offered here for reading. Choose two folders."""
+
+    code = "desk.same_folder"

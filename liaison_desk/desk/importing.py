@@ -1,100 +1,27 @@
-"""Reading bundles: read, look at the plan, take it or leave it."""
+"""Taking a bundle that was read: all of it, in one transaction."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_desk import files, garbage
-from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.collect import ATTACHMENT
-from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.bundle.open import Expected, FeedContent, Opened, open_bundle
-from liaison_desk.bundle.plan import Effect, Item, counts, item, new_item
-from liaison_desk.bundle.seal import ATTACHMENTS
-from liaison_desk.bundle.told import Told, told_by
-from liaison_desk.clock import moment
-from liaison_desk.db.feedstore import BATCH, Arrival, Stored
+from liaison_desk.bundle.open import FeedContent
+from liaison_desk.bundle.plan import Item, counts
+from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, stations
+from liaison_desk.desk import errors, folders, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.planning import Plan, basis
 from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unseen_names
 from liaison_desk.desk.undoing import set_aside_builders
-from liaison_desk.feeds.changeset import read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
-from liaison_desk.keys.identity import StationCard
 from liaison_desk.progress import Progress, quiet
-
-_MB = 1_000_000  # bytes, as in the sentences
-_STORED = 4  # a changeset takes twice its lines in the tables and index, and once more in the log
-
-
-INBOX = "inbox"
-READ = "taken"  # beneath it: bundles that were taken
-
-
-@dataclass
-class Plan:
-    """A bundle that was read and verified, and what taking it would do.
-
-    Nothing is written yet. Take it with ``apply``, or :meth:`leave` it.
-    """
-
-    opened: Opened
-    items: tuple[Item, ...]
-    missing: Ranges  # bundle numbers before it that never came
-    basis: int  # the register's newest changeset when it was read
-    path: Path  # where the bundle lies
-    staged: dict[str, Path] = field(default_factory=dict)  # attachments, by blob
-
-    @property
-    def station(self) -> str:
-        """Return the sender's code."""
-        return self.opened.sender.station
-
-    @property
-    def number(self) -> int:
-        """Return the bundle's number."""
-        return self.opened.manifest.number
-
-    @property
-    def created(self) -> int:
-        """Return when it was written, ms UTC, by the sender's clock."""
-        return self.opened.manifest.created
-
-    def of(self, effect: Effect) -> list[Item]:
-        """Return the records that meet this effect."""
-        return [one for one in self.items if one.effect is effect]
-
-    @property
-    def new(self) -> list[Item]:
-        """Return the records that are new here."""
-        return self.of(Effect.NEW)
-
-    @property
-    def changed(self) -> list[Item]:
-        """Return the records that change."""
-        return self.of(Effect.CHANGED)
-
-    @property
-    def conflicts(self) -> list[Item]:
-        """Return the records in which a conflict appears."""
-        return self.of(Effect.CONFLICT)
-
-    @property
-    def deleted(self) -> list[Item]:
-        """Return the records that go to the bin."""
-        return self.of(Effect.DELETED)
-
-    def leave(self) -> None:
-        """Drop what was staged; the register stays as it is."""
-        for path in self.staged.values():
-            files.remove(path)
-        self.staged.clear()
 
 
 @dataclass(frozen=True)
@@ -111,43 +38,9 @@ class Report:
 
 
 @garbage.paused()
-def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Plan:
-    """Read and verify the bundle at ``path``; nothing is written.
-
-    Raises a :class:`~liaison_desk.bundle.errors.BundleError` for anything that
-    is not a right, new bundle for this station from a station known here.
-    """
-    cards = stations.known_cards(holder)
-    staged: dict[str, Path] = {}
-
-    def stage(blob: str, key: bytes, content: Iterable[bytes]) -> None:
-        if holder.attachments.holds(blob):
-            return
-        staged[blob] = holder.attachments.stage(blob, key, content)
-
-    expected = Expected(
-        holder.station, holder.meta.secret("seal_seed"), cards[holder.station].fingerprint,
-        stations.network(holder), holder.headquarters, cards,
-    )  # fmt: skip
-    try:
-        opened = open_bundle(
-            path, expected,
-            before_members=lambda manifest, sender: _before_members(holder, manifest, sender),
-            look=lambda blob: _told(holder, blob), stage=stage, progress=progress,
-        )  # fmt: skip
-        _check_attachments(holder, opened)
-        items = _items(holder, opened, progress)
-    except BaseException:
-        for one in staged.values():
-            files.remove(one)
-        raise
-    return Plan(opened, items, _missing(holder, opened.manifest), _basis(holder), path, staged)
-
-
-@garbage.paused()
 def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
     """Take a bundle as a whole, in one transaction."""
-    if _basis(holder) != plan.basis:
+    if basis(holder) != plan.basis:
         raise errors.StalePlan
     opened, manifest = plan.opened, plan.opened.manifest
     moved = []
@@ -201,113 +94,11 @@ def _file_away(holder: Holder, path: Path) -> None:
 
     What lies elsewhere is left: it is the officer's stick or mail.
     """
-    inbox = holder.folder / INBOX
+    inbox = folders.inbox(holder)
     if path.parent.resolve() != inbox.resolve():
         return
     with contextlib.suppress(OSError):  # taken it is; the next look says "already taken"
-        files.move(path, files.make_folder(inbox / READ) / path.name)
-
-
-def _before_members(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
-    _refuse_read(holder, manifest, sender)
-    _refuse_large(holder, manifest)
-
-
-def _refuse_large(holder: Holder, manifest: Manifest) -> None:
-    """Refuse what this computer's disk cannot hold, before it is unpacked."""
-    documents = [one for one in manifest.members if one.name.startswith(ATTACHMENTS)]
-    packed = {one.name for one in documents}
-    needed = sum(one.size for one in documents)
-    needed += _STORED * sum(one.unpacked for one in manifest.members if one.name not in packed)
-    free = files.free_space(holder.folder)
-    if needed > free:
-        raise bundle_errors.NoRoom(needed=-(-needed // _MB), free=free // _MB)
-
-
-def _refuse_read(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
-    for bundle in holder.ledger.taken(sender.station):
-        if bundle.copy == manifest.feed and bundle.uid == manifest.bundle:
-            day = moment(bundle.taken).date().isoformat()
-            raise bundle_errors.AlreadyRead(number=manifest.number, station=sender.station, day=day)
-
-
-def _told(holder: Holder, blob: str) -> Told | None:
-    told = (told_by(values) for values in holder.tables.attachments_at(blob))
-    return next((one for one in told if one is not None), None)
-
-
-def _check_attachments(holder: Holder, opened: Opened) -> None:
-    """Refuse a bundle with an attachment that neither is here nor was sent earlier."""
-    named = {blob for blob, _ in opened.manifest.named}
-    for content in opened.feeds:
-        for one in content.arrivals:
-            if one.head.kind != "attachment":
-                continue
-            blob = one.values().get("blob")
-            if not blob or blob in opened.attachments or blob in named:
-                continue
-            if not holder.attachments.holds(str(blob)):
-                raise bundle_errors.AttachmentMissing
-
-
-def _missing(holder: Holder, manifest: Manifest) -> Ranges:
-    """Return the numbers before this bundle that were never taken from this copy."""
-    taken = {one.number for one in holder.ledger.taken() if one.copy == manifest.feed}
-    return Ranges.of(taken).gaps(manifest.number - 1)
-
-
-def _basis(holder: Holder) -> int:
-    return holder.store.last_id()
-
-
-def _items(holder: Holder, opened: Opened, progress: Progress) -> tuple[Item, ...]:
-    """Return what taking the bundle would do to each record that it touches."""
-    by_record: dict[str, list[Arrival]] = {}
-    for content in opened.feeds:
-        if content.part.birth.purpose != "data":
-            continue
-        for one in content.arrivals:
-            by_record.setdefault(one.head.record, []).append(one)
-    uids = list(by_record)
-    items = []
-    for start in range(0, len(uids), BATCH):
-        progress(start, len(uids), "plan")
-        part = uids[start : start + BATCH]
-        known = holder.store.find_records(part)
-        stored = holder.store.of_records(list(known.values()))
-        for uid in part:
-            here = stored.get(known.get(uid, 0), [])
-            arrivals = by_record[uid]
-            if not here and len(arrivals) == 1 and arrivals[0].head.creates:
-                found = new_item(arrivals[0])
-            else:
-                found = _item(holder, here, arrivals)
-            if found is not None:
-                items.append(found)
-    return tuple(items)
-
-
-def _item(holder: Holder, here: list[Stored], arrivals: list[Arrival]) -> Item | None:
-    counted = [one for one in here if not one.aside]
-    joined = {one.head.name: one for one in here}
-    arrived = set()
-    for one in arrivals:
-        old = joined.get(one.head.name)
-        if old is None:
-            joined[one.head.name] = Stored(0, one.head, one.body_bytes, 0)
-            arrived.add(one.head.name)
-        else:
-            joined[one.head.name] = old._replace(body=_both(old, one))
-    come_to = holder.deriver.come_to
-    before = come_to(0, counted, {}) if counted else None
-    counting = [one for one in joined.values() if not one.aside]
-    after = come_to(0, counting, {}) if counting else None
-    return item(before, after, frozenset(arrived))
-
-
-def _both(old: Stored, arrival: Arrival) -> bytes:
-    ours = read_body(old.body, old.head)
-    return write_body([mine or other for mine, other in zip(ours, arrival.items, strict=True)])
+        files.move(path, files.make_folder(inbox / folders.READ) / path.name)
 
 
 def _insert(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from liaison_desk.bundle.age import begins_like_bundle
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.importing import INBOX
+from liaison_desk.desk import folders
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.records.requests import Move, RequestState, Urgency, request_state
 
@@ -80,7 +80,7 @@ def inbox(holder: Holder) -> Sequence[Path]:
 
     Whatever their name: they come by mail, by stick, or through a shared folder.
     """
-    folder = holder.folder / INBOX
+    folder = folders.inbox(holder)
     if not folder.is_dir():
         return []
     found = [

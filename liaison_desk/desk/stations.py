@@ -8,7 +8,7 @@ from pathlib import Path
 
 from liaison_desk import files
 from liaison_desk.bundle.errors import MissingFolder
-from liaison_desk.bundle.scope import Recipient
+from liaison_desk.bundle.scope import HIGHEST, Recipient
 from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
@@ -17,8 +17,10 @@ from liaison_desk.feeds.authority import Authority
 from liaison_desk.keys.errors import CardDamaged
 from liaison_desk.keys.identity import MAX_SIZE, Role, StationCard, StationKeys, read_card
 from liaison_desk.keys.key_code import same_key
+from liaison_desk.records.registry import KINDS
 
 CARD = "card"
+_LEVELS = frozenset(str(one) for one in range(HIGHEST + 1))
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,25 @@ def recipient(holder: Holder, station: str) -> Recipient:
     card = known_cards(holder).get(station)
     if card is None or station == holder.station:
         raise errors.UnknownStation(station=station)
-    return Recipient(station, card.office, station == holder.headquarters)
+    is_hq = station == holder.headquarters
+    return Recipient(station, card.office, is_hq, _ceiling(holder, station))
+
+
+def ourselves(holder: Holder) -> Recipient:
+    """Return this station as others see it when they send."""
+    is_hq = holder.station == holder.headquarters
+    return Recipient(holder.station, holder.office, is_hq, _ceiling(holder, holder.station))
+
+
+def _ceiling(holder: Holder, station: str) -> int:
+    """Return the highest level that a station may hold, as the directory says."""
+    levels = (
+        dict(zip(KINDS["station"].fields, one.columns, strict=True))["ceiling"]
+        for one in holder.tables.rows(KINDS["station"], 'k."code" = ?', (station,))
+        if not one.deleted
+    )
+    known = [int(one) for one in levels if one in _LEVELS]
+    return min(known, default=HIGHEST)
 
 
 def network(holder: Holder) -> str:

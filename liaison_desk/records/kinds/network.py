@@ -22,6 +22,7 @@ _DIRECTORY: Final = (
     Field("zone"),  # IANA: Europe/Skopje
     Field("sign_key", Type.BYTES),  # Ed25519, 32 bytes
     Field("seal_key", Type.BYTES),  # ML-KEM-768 with X25519, 1,216 bytes
+    Field("ceiling", Type.CODE, vocabulary="level"),  # the highest that it may hold; none: any
     Field("revoked", Type.DAY),
     # One line a feed: its id, the number and the name of the last changeset that counts.
     Field("revoked_heads", Type.TEXT),

@@ -53,15 +53,32 @@ class FieldChanges(ScrolledColumn):
             if change.new:
                 self._layout.addWidget(label(new, wrap=True))
                 self._layout.addWidget(label(change.theirs.who, "small"))
-            elif old and new and not change.conflict and max(len(old), len(new)) > _LONG:
-                self._layout.addWidget(diff_label(old, new))
-                self._layout.addWidget(label(change.theirs.who, "small"))
+            elif old and new and max(len(old), len(new)) > _LONG:
+                self._add_texts(change, station)
             else:
                 self._layout.addWidget(self._table(change, station))
             if change.note:
                 self._layout.addWidget(label(change.note, "secondary", wrap=True))
             self._layout.addSpacing(16)
         self._layout.addStretch()
+
+    def _add_texts(self, change: FieldChange, station: str) -> None:
+        """Show long texts word by word: from ours to theirs, and what will stand if neither."""
+        ours, theirs = change.ours, change.theirs
+        if change.conflict:
+            self._layout.addWidget(label(_of(tr("preview.here"), ours.who), "small"))
+            self._layout.addWidget(label(ours.value, wrap=True))
+            self._layout.addSpacing(4)
+            there = tr("preview.there", station=station)
+            self._layout.addWidget(label(_of(there, theirs.who), "small"))
+        self._layout.addWidget(diff_label(ours.value, theirs.value))
+        if change.conflict:
+            self._layout.addWidget(toned(tr("preview.both"), Tone.CONFLICT))
+            return
+        self._layout.addWidget(label(theirs.who, "small"))
+        if change.result not in {"", theirs.value}:
+            self._layout.addWidget(label(tr("preview.result"), "small"))
+            self._layout.addWidget(label(change.result, "strong", wrap=True))
 
     @staticmethod
     def _table(change: FieldChange, station: str) -> QWidget:
@@ -84,3 +101,7 @@ class FieldChanges(ScrolledColumn):
         grid.addWidget(label(change.ours.who, "small", wrap=True), 2, 0)
         grid.addWidget(label(change.theirs.who, "small", wrap=True), 2, 1)
         return block
+
+
+def _of(place: str, who: str) -> str:
+    return f"{place} · {who}" if who else place

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.pages.exchange.field_changes import FieldChange, FieldChanges
+from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Empty, Heading, Row
-from liaison_desk.ui.widgets.basics import button, column, ground, label, line
+from liaison_desk.ui.widgets.basics import button, column, ground, label, line, toned
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.widgets.page_header import PageHeader
+
+_NUMBER: Final = 96  # px: room for the largest number that anybody types
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,14 @@ class PreviewView:
     changes: Mapping[str, tuple[FieldChange, ...]]  # by row
     station: str  # the code of the sender
     promise: str = ""  # what can, and what cannot be undone
+    must_type: int = 0  # it deletes so much that this number has to be typed; 0: it need not
+    warning: str = ""  # why it has to be typed
 
 
 class PreviewPage(Live):
     """Shows a plan; Take takes the bundle as a whole, Leave leaves it as a whole."""
 
-    take_wanted = Signal()
+    take_wanted = Signal(int)  # the number that was typed; 0 where none had to be
     row_wanted = Signal(str)  # what would happen to it is not known here yet
     leave_wanted = Signal()
 
@@ -42,7 +48,12 @@ class PreviewPage(Live):
         self.list = ListPane(three_lines=False, plain=True)
         self.changes = FieldChanges()
         self._view: PreviewView | None = None
+        self._busy = False
         self._promise = label(part="secondary", wrap=True)
+        self._warning = toned("", Tone.LATE)
+        self._warning.setWordWrap(True)
+        self.number = QLineEdit()
+        self.number.setMaximumWidth(_NUMBER)
         self.take, self.leave = button(part="primary"), button()
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setHandleWidth(1)
@@ -56,16 +67,25 @@ class PreviewPage(Live):
         layout.addWidget(both, 1)
         layout.addWidget(self._foot())
         self.list.chosen.connect(self._show)
-        self.take.clicked.connect(self.take_wanted)
+        self.take.clicked.connect(lambda: self.take_wanted.emit(self._typed()))
+        self.number.textEdited.connect(self._allow)
+        self.number.returnPressed.connect(self.take.click)
         self.leave.clicked.connect(self.leave_wanted)
         self.say(self.take.setText, "preview.take")
         self.say(self.leave.setText, "preview.leave")
+        self.say(self.number.setAccessibleName, "preview.type_number")
 
     def show_view(self, view: PreviewView) -> None:
         """Show ``view``, its first row open."""
         self._view = view
         self.header.show_heading(view.heading)
         self._promise.setText(view.promise)
+        self._warning.setText(view.warning)
+        self.number.clear()
+        for one in (self._warning, self.number):
+            one.setVisible(bool(view.must_type))
+        self._promise.setVisible(not view.must_type)
+        self._allow()
         nothing = Empty(tr("preview.nothing"), tr("preview.nothing_text"))
         self.list.show_ids([row.id for row in view.rows], nothing)
         self.list.put_rows(view.rows)
@@ -84,6 +104,20 @@ class PreviewPage(Live):
             if self.list.selected == row:
                 self._show(row)
 
+    def hold(self, *, busy: bool) -> None:
+        """Let nobody take or leave while it is being taken."""
+        self._busy = busy
+        self.leave.setEnabled(not busy)
+        self._allow()
+
+    def _typed(self) -> int:
+        text = self.number.text().strip()
+        return int(text) if text.isascii() and text.isdigit() else 0
+
+    def _allow(self) -> None:
+        must = self._view.must_type if self._view else 0
+        self.take.setEnabled(not self._busy and self._typed() == must)
+
     def _show(self, row: str) -> None:
         if self._view is None:
             return
@@ -96,6 +130,8 @@ class PreviewPage(Live):
         ground(foot, "foot")
         layout = line(foot, (18, 10, 18, 10), 8)
         layout.addWidget(self._promise, 1)
+        layout.addWidget(self._warning, 1)
+        layout.addWidget(self.number)
         layout.addWidget(self.leave)
         layout.addWidget(self.take)
         return foot

@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk import files
 from liaison_desk.desk.stations import Card
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
@@ -16,7 +15,6 @@ from liaison_desk.ui.pages.exchange.card import CardView
 from liaison_desk.ui.presenters.exchange.room import Room
 from liaison_desk.ui.views import Heading
 
-OUTBOX: Final = "outbox"
 CARD_SUFFIX: Final = ".card"
 
 
@@ -40,9 +38,7 @@ class StationCards(QObject):
         """Ask where to write our own card."""
 
         def work(reg: Register, _: Progress) -> str:
-            folder = reg.folder / OUTBOX
-            files.make_folder(folder)
-            return str(folder / f"{reg.station}{CARD_SUFFIX}")
+            return str(reg.folders()[1] / f"{reg.station}{CARD_SUFFIX}")
 
         def ask(name: str) -> None:
             self._room.ask_path.to_save(tr("card.save"), self.save_card_at, name=name)

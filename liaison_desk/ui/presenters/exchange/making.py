@@ -7,12 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from liaison_desk import files
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.exchange.report import ReportView
-from liaison_desk.ui.presenters.exchange.cards import OUTBOX
 from liaison_desk.ui.presenters.exchange.room import Room
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Mark, Step
@@ -35,9 +33,7 @@ class Making(QObject):
         def work(reg: Register, _: Progress) -> str:
             standing = reg.standing(station)
             number = standing.sent[0].number + 1 if standing.sent else 1
-            folder = reg.folder / OUTBOX
-            files.make_folder(folder)
-            return str(folder / f"{station}-{number}{SUFFIX}")
+            return str(reg.folders()[1] / f"{station}-{number}{SUFFIX}")
 
         def ask(name: str) -> None:
             self._room.ask_path.to_save(

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.desk.importing import Plan, Report
+from liaison_desk.desk.importing import Report
+from liaison_desk.desk.planning import Plan
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
@@ -48,7 +49,7 @@ class Reading(QObject):
         """Ask which disk file to read."""
 
         def work(reg: Register, _: Progress) -> str:
-            return str(reg.folder / "inbox")
+            return str(reg.folders()[0])
 
         self._room.do(
             work,
@@ -77,24 +78,24 @@ class Reading(QObject):
 
         self._room.labour(tr("exchange.reading"), work, show)
 
-    def take(self) -> None:
-        """Take the bundle as a whole."""
+    def take(self, number: int = 0) -> None:
+        """Take the bundle as a whole; ``number`` is what was typed where it deletes much."""
         plan, language = self._plan, current()
         if plan is None:
             return
         self._plan = None  # the work has it now: the lock must not drop it under its hands
-        self._preview.take.setEnabled(False)
+        self._preview.hold(busy=True)
 
         def refused(_: DeskError) -> None:
             self._plan = plan
-            self._preview.take.setEnabled(True)
+            self._preview.hold(busy=False)
 
         def work(reg: Register, progress: Progress) -> Taken:
             done = reg.apply(plan, progress=progress)
             return Taken(done, report(reg, done, Telling(reg, language)))
 
         def show(found: Taken) -> None:
-            self._preview.take.setEnabled(True)
+            self._preview.hold(busy=False)
             self._preview.clear()
             self.taken.emit(found)
 
@@ -108,7 +109,7 @@ class Reading(QObject):
     def clear(self) -> None:
         """Leave the bundle that is looked at, and no word of it."""
         self.let_go()
-        self._preview.take.setEnabled(True)
+        self._preview.hold(busy=False)
         self._preview.clear()
 
     def let_go(self) -> None:
