@@ -57,7 +57,7 @@ def test_a_bundle_with_a_conflict_is_looked_at_taken_settled_and_undone(
     assert "Officer TIA" in shown(dialog)
     dialog._group.button(1).setChecked(True)
     chosen = dialog._view.candidates[1].value
-    dialog._settle.click()
+    dialog.answer.click()
     desk.rest()
     assert desk.ask(lambda reg: reg.conflicts()) == []
     assert desk.ask(lambda reg: reg.get(case)).title == chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from liaison_desk.ui.pages.exchange.card import CardPage, CardView
+from liaison_desk.ui.pages.card import CardPage, CardView
 from liaison_desk.ui.pages.exchange.preview import PreviewPage, PreviewView
 from liaison_desk.ui.pages.exchange.report import ReportPage, ReportView
 from liaison_desk.ui.pages.exchange.station import StationPage, StationView

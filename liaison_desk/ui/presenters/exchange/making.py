@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.report import ReportView
-from liaison_desk.ui.presenters.exchange.room import Room
+from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Mark, Step
 from liaison_desk.ui.widgets.lines import Group, Line
@@ -22,10 +23,10 @@ SUFFIX: Final = ".bundle"
 class Making(QObject):
     """Writes bundles for one station."""
 
-    def __init__(self, room: Room) -> None:
-        """Work in ``room``."""
+    def __init__(self, room: Room, page: ExchangePage) -> None:
+        """Show on ``page``."""
         super().__init__(room)
-        self._room = room
+        self._room, self._page = room, page
 
     def ask(self, station: str) -> None:
         """Ask where the bundle for ``station`` should lie; the outbox is proposed."""
@@ -63,7 +64,7 @@ class Making(QObject):
             return ReportView(Heading(title, marks=where, note=note, steps=steps), groups)
 
         def show(view: ReportView) -> None:
-            self._room.page.show_report(view)
+            self._page.show_report(view)
             self._room.changed.emit(frozenset())
 
         self._room.labour(tr("exchange.making", station=station), work, show)

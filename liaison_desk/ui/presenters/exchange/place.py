@@ -12,14 +12,14 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.exchange.cards import CARD_SUFFIX, StationCards
 from liaison_desk.ui.presenters.exchange.making import Making
 from liaison_desk.ui.presenters.exchange.reading import Reading
-from liaison_desk.ui.presenters.exchange.room import Room
 from liaison_desk.ui.presenters.exchange.stations import Stations
 from liaison_desk.ui.presenters.exchange.taken import TakenBundles
 from liaison_desk.ui.presenters.presenter import Presenter
+from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.settling import Settling
+from liaison_desk.ui.presenters.station_cards import CARD_SUFFIX, StationCards
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
@@ -35,13 +35,13 @@ class ExchangePresenter(Presenter):
         super().__init__(window, jobs)
         self.page, self.list = ExchangePage(), ListPane(three_lines=False)
         self.panes = PlacePanes(self.page, self.list)
-        self.room = Room(window, jobs, self.page, self.panes)
+        self.room = Room(window, jobs, self.panes, self.page.banner)
         self.settling = Settling(window, jobs)
-        self.stations = Stations(self.room, self.list)
-        self.making = Making(self.room)
-        self.reading = Reading(self.room)
-        self.taken = TakenBundles(self.room, self.settling)
-        self.cards = StationCards(self.room)
+        self.stations = Stations(self.room, self.page, self.list)
+        self.making = Making(self.room, self.page)
+        self.reading = Reading(self.room, self.page)
+        self.taken = TakenBundles(self.room, self.page, self.settling)
+        self.cards = StationCards(self.room, self.page)
         window.frame.add(self.place, self.panes)
         self._connect()
 

@@ -13,11 +13,12 @@ from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.preview import PreviewView
 from liaison_desk.ui.pages.exchange.report import ReportView
 from liaison_desk.ui.presenters.exchange.plan_view import changes_of, preview
 from liaison_desk.ui.presenters.exchange.report_view import report
-from liaison_desk.ui.presenters.exchange.room import Room
+from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
 
 
@@ -38,10 +39,10 @@ class Reading(QObject):
 
     taken = Signal(object)  # a Taken
 
-    def __init__(self, room: Room) -> None:
-        """Show on the preview page of ``room``."""
+    def __init__(self, room: Room, page: ExchangePage) -> None:
+        """Show on the preview of ``page``."""
         super().__init__(room)
-        self._room, self._preview = room, room.page.preview
+        self._room, self._page, self._preview = room, page, page.preview
         self._plan: Plan | None = None
         self._preview.row_wanted.connect(self._look_closer)
 
@@ -73,7 +74,7 @@ class Reading(QObject):
 
         def show(found: _Read) -> None:
             self._plan = found.plan
-            self._room.page.show_preview(found.view)
+            self._page.show_preview(found.view)
             self._room.panes.show_page()
 
         self._room.labour(tr("exchange.reading"), work, show)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.station import StationView
-from liaison_desk.ui.presenters.exchange.room import Room
 from liaison_desk.ui.presenters.exchange.station_view import TABS, row, station_view
+from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
 from liaison_desk.ui.widgets.list_pane import ListPane
@@ -20,10 +21,10 @@ from liaison_desk.ui.widgets.list_pane import ListPane
 class Stations(QObject):
     """Keeps the list and the page of one station up to date."""
 
-    def __init__(self, room: Room, pane: ListPane) -> None:
-        """Show in ``pane`` and on the page of the room."""
+    def __init__(self, room: Room, page: ExchangePage, pane: ListPane) -> None:
+        """Show in ``pane`` and on ``page``."""
         super().__init__(room)
-        self._room, self._page, self.list = room, room.page, pane
+        self._room, self._page, self.list = room, page, pane
         self.chosen = ""  # the code of the station that is shown
         self.listed = False
         self._known: frozenset[str] = frozenset()

@@ -8,10 +8,11 @@ from liaison_desk.desk.importing import Report
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.report import ReportView
 from liaison_desk.ui.presenters.exchange.reading import Taken
 from liaison_desk.ui.presenters.exchange.report_view import report
-from liaison_desk.ui.presenters.exchange.room import Room
+from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Step
@@ -23,10 +24,10 @@ _Undone = tuple[tuple[Line, ...], frozenset[str]]  # what would fall with it; wh
 class TakenBundles(QObject):
     """Shows the report of one bundle; undoes any."""
 
-    def __init__(self, room: Room, settling: Settling) -> None:
-        """Show on the report page of ``room``."""
+    def __init__(self, room: Room, page: ExchangePage, settling: Settling) -> None:
+        """Show on the report page of ``page``."""
         super().__init__(room)
-        self._room, self._settling = room, settling
+        self._room, self._page, self._settling = room, page, settling
         self._report: Report | None = None
         settling.settled.connect(self._settled)
         settling.failed.connect(room.refuse)
@@ -34,13 +35,13 @@ class TakenBundles(QObject):
     def show(self, taken: Taken) -> None:
         """Show what taking a bundle did."""
         self._report = taken.report
-        self._room.page.show_report(taken.view)
+        self._page.show_report(taken.view)
         self._room.changed.emit(_records(taken.report))
 
     def forget(self) -> None:
         """Forget the report, and every word of it."""
         self._report = None
-        self._room.page.report.show_view(ReportView(Heading(""), ()))
+        self._page.report.show_view(ReportView(Heading(""), ()))
 
     def settle(self, file: str = "") -> None:
         """Settle what the bundle left open: in one file, or one after the other."""
@@ -89,7 +90,7 @@ class TakenBundles(QObject):
             Step("close", tr("form.cancel")),
         )
         heading = Heading(tr("undo.title"), note=tr("undo.falls", n=len(lines)), steps=steps)
-        self._room.page.show_report(ReportView(heading, (Group(tr("undo.list"), lines),)))
+        self._page.show_report(ReportView(heading, (Group(tr("undo.list"), lines),)))
 
     def _undone(self, records: frozenset[str]) -> None:
         self._report = None
@@ -104,7 +105,7 @@ class TakenBundles(QObject):
         if taken is not None:
             self._room.ask(
                 lambda reg, _: report(reg, taken, Telling(reg, language)),
-                self._room.page.show_report,
+                self._page.show_report,
             )
 
 

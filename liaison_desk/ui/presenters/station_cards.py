@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,11 +11,21 @@ from liaison_desk.desk.stations import Card
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.pages.exchange.card import CardView
-from liaison_desk.ui.presenters.exchange.room import Room
+from liaison_desk.ui.pages.card import CardPage, CardView
+from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.views import Heading
 
 CARD_SUFFIX: Final = ".card"
+
+
+class CardHost(Protocol):
+    """A page that can show a card over what it shows else."""
+
+    card: CardPage
+
+    def show_card(self, view: CardView) -> None:
+        """Show a card whose key code is to be compared."""
+        ...
 
 
 class StationCards(QObject):
@@ -23,10 +33,10 @@ class StationCards(QObject):
 
     trusted = Signal(str)  # the code of a station
 
-    def __init__(self, room: Room) -> None:
-        """Show cards on the page of ``room``."""
+    def __init__(self, room: Room, page: CardHost) -> None:
+        """Show cards on ``page``."""
         super().__init__(room)
-        self._room, self._page = room, room.page
+        self._room, self._page = room, page
         self._card: Card | None = None
 
     def clear(self) -> None:

@@ -1,4 +1,4 @@
-"""What everybody at work in Exchange shares: the page, the worker, the strip, the ways out."""
+"""What the parts of one place share: the worker, the strip, the banner, the ways out."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Job, Jobs
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.views import Notice
+from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.window import DeskWindow
 
 Work = Callable[[Register, Progress], Any]
@@ -31,11 +31,11 @@ class Room(QObject):
     failed = Signal(object)  # a DeskError that the shell says
 
     def __init__(
-        self, window: DeskWindow, jobs: Jobs[Register], page: ExchangePage, panes: PlacePanes
+        self, window: DeskWindow, jobs: Jobs[Register], panes: PlacePanes, banner: Banner
     ) -> None:
-        """Work in ``jobs`` for ``page``."""
-        super().__init__(page)
-        self.window, self.jobs, self.page, self.panes = window, jobs, page, panes
+        """Work in ``jobs`` for the page in ``panes``, whose ``banner`` says what was wrong."""
+        super().__init__(panes)
+        self.window, self.jobs, self.panes, self.banner = window, jobs, panes, banner
         self.ask_path = AskPath(window)
 
     def ask(self, work: Work, done: Done, *, group: str = "") -> Job[Register]:
@@ -66,7 +66,7 @@ class Room(QObject):
                 refused(error)
             self.refuse(error)
 
-        self.page.banner.hide()
+        self.banner.hide()
         strip.begin(what)
         job = self.jobs.submit(work, told, failed, strip.show_progress)
         strip.follow(job.cancel)
@@ -74,10 +74,10 @@ class Room(QObject):
     def refuse(self, error: DeskError) -> None:
         """Say in the page why it was not done."""
         if isinstance(error, Cancelled):
-            self.page.banner.show_notice(Notice(tr("error.cancelled")))
+            self.banner.show_notice(Notice(tr("error.cancelled")))
         else:
-            self.page.banner.show_error(error)
+            self.banner.show_error(error)
 
     def say(self, text: str, tone: Tone = Tone.DONE) -> None:
         """Say in the page what was done."""
-        self.page.banner.show_notice(Notice(text, tone))
+        self.banner.show_notice(Notice(text, tone))
