@@ -1,0 +1,56 @@
+"""What lies in the inbox and was verified before anybody asked: told, and not kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from liaison_desk.bundle.plan import Effect
+from liaison_desk.errors import Cancelled, DeskError
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
+from liaison_desk.ui.presenters.exchange.effects import counted
+from liaison_desk.ui.presenters.telling import Telling
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """One disk file of the inbox: a bundle that can be taken, or something refused."""
+
+    path: Path
+    station: str = ""  # empty: refused
+    number: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)  # records by effect
+
+
+Offer = tuple[Arrived, ...]
+
+
+def verify(reg: Register, path: Path, progress: Progress) -> Arrived:
+    """Read a bundle as one that is to be taken, and leave it (in the worker)."""
+    try:
+        plan = reg.read_bundle(path, progress=progress)
+    except Cancelled:
+        raise
+    except DeskError:
+        return Arrived(path)
+    try:
+        counts = {effect.value: len(plan.of(effect)) for effect in Effect}
+        return Arrived(path, plan.station, plan.number, counts)
+    finally:
+        plan.leave()
+
+
+def who(offer: Iterable[Arrived]) -> str:
+    """Return whose bundles these are, by number: TIA 14, LJU 6."""
+    return ", ".join(f"{one.station} {one.number}" for one in offer if one.station)
+
+
+def what(offer: Iterable[Arrived], tell: Telling) -> str:
+    """Return what taking all of them would do: 3 new, 5 changed, 1 conflict."""
+    total: Counter[str] = Counter()
+    for one in offer:
+        total.update(one.counts)
+    return counted(total, tell)
