@@ -344,9 +344,12 @@ class Register:
         """Read and verify a bundle; nothing is written."""
         return verifying.read_bundle(self._holder, Path(path), progress=progress)
 
-    def apply(self, plan: Plan, *, progress: Progress = quiet) -> Report:
-        """Take a bundle as a whole."""
-        return importing.apply(self._holder, plan, progress=progress)
+    def apply(self, plan: Plan, *, deletions: int = 0, progress: Progress = quiet) -> Report:
+        """Take a bundle as a whole.
+
+        ``deletions`` is what an officer typed, where ``plan.must_type`` asks for a number.
+        """
+        return importing.apply(self._holder, plan, deletions=deletions, progress=progress)
 
     def undo(self, report: Report | int) -> Sequence[str]:
         """Undo a taken bundle; returns the records that changed."""

@@ -167,7 +167,7 @@ def _current(holder: Holder, record: int, stored: Stored) -> int:
         one = state.fields.get(change.field)
         if one and stored.head.name in (*one.current, *one.proposals):
             mask |= 1 << place
-    if mask:
+    if mask or stored.head.name in state.deletions:
         mask |= notes  # why a value was replaced stays with what was replaced
     return mask & held_mask(holder, stored)
 

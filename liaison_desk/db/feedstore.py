@@ -61,7 +61,8 @@ class Inserted(NamedTuple):
     fresh: Mapping[int, Arrival]  # records of which this is all that is known
     first: int  # ids of the changesets that are new here, inclusive; 0 and 0: none
     last: int
-    filled: int  # how many gained values that were withheld before
+    held: Mapping[int, Arrival]  # those that were here already, by id
+    gained: Mapping[int, tuple[Salted | None, ...]]  # id → values that were withheld before
 
 
 class FeedStore:
@@ -137,12 +138,13 @@ class FeedStore:
         held = self.ids_of_names([one.head.name for one in arrivals])
         unseen: dict[str, Arrival] = {}
         records: set[int] = set()
-        filled = 0
+        gained: dict[int, tuple[Salted | None, ...]] = {}
         for one in arrivals:
             if one.head.name in held:
-                touched = self._fill(held[one.head.name], one)
-                filled += bool(touched)
-                records |= touched
+                record, items = self._fill(held[one.head.name], one)
+                if record:
+                    gained[held[one.head.name]] = items
+                    records.add(record)
             else:
                 unseen.setdefault(one.head.name, one)
         first = last = 0
@@ -150,7 +152,8 @@ class FeedStore:
         if unseen:
             again, fresh, first, last = self._insert_new(list(unseen.values()))
             records |= again
-        return Inserted(frozenset(records), fresh, first, last, filled)
+        again_here = {held[one.head.name]: one for one in arrivals if one.head.name in held}
+        return Inserted(frozenset(records), fresh, first, last, again_here, gained)
 
     def _insert_new(self, fresh: list[Arrival]) -> tuple[set[int], dict[int, Arrival], int, int]:
         """Return records to derive again, records with one changeset, first and last id."""
@@ -196,21 +199,22 @@ class FeedStore:
             found.update(row_id for (row_id,) in rows)
         return found
 
-    def _fill(self, changeset: int, arrival: Arrival) -> set[int]:
-        """Add values that were withheld; return the record if there were any."""
+    def _fill(self, changeset: int, arrival: Arrival) -> tuple[int, tuple[Salted | None, ...]]:
+        """Add values that were withheld; return the record (0: there were none) and them."""
         body, record = self._db.execute(
             "SELECT body, record FROM changeset WHERE id = ?", (changeset,)
         ).fetchone()
         if body == arrival.body_bytes:
-            return set()
+            return 0, ()
         ours = read_body(body, arrival.head)
         both = [mine or other for mine, other in zip(ours, arrival.items, strict=True)]
         if tuple(both) == ours:
-            return set()
+            return 0, ()
         self._db.execute(
             "UPDATE changeset SET body = ? WHERE id = ?", (write_body(both), changeset)
         )
-        return {int(record)}
+        new = [None if mine else other for mine, other in zip(ours, both, strict=True)]
+        return int(record), tuple(new)
 
     def of_records(self, records: Collection[int]) -> dict[int, list[Stored]]:
         """Return every changeset of each record, set aside or not, by arrival."""

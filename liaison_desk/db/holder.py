@@ -17,6 +17,7 @@ from liaison_desk.db.attachments import AttachmentStore
 from liaison_desk.db.connection import Database, DatabaseKey, transaction
 from liaison_desk.db.derive import Deriver
 from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.db.fillings import Fillings
 from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
 from liaison_desk.db.tables import Tables
@@ -36,6 +37,7 @@ class Holder:
     tables: Tables
     attachments: AttachmentStore
     meta: Meta
+    fillings: Fillings
     secret: DatabaseKey  # of the database: copies lie under the same one
     officer: str = ""  # id of the officer's record
     _depth: int = 0

@@ -115,6 +115,13 @@ CREATE TABLE bundle_in (
     report TEXT NOT NULL,
     UNIQUE (copy, number, uid)
 );
+CREATE TABLE filling (                   -- values that a taken bundle brought later
+    bundle INTEGER NOT NULL,             -- of bundle_in
+    changeset INTEGER NOT NULL,          -- held before, without them
+    body BLOB NOT NULL,                  -- these values and no others, in the form of a body
+    PRIMARY KEY (bundle, changeset)
+) WITHOUT ROWID;
+CREATE INDEX filling_changeset ON filling (changeset);
 CREATE TABLE series (                    -- last number given, by series and year
     series TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,
     PRIMARY KEY (series, year)

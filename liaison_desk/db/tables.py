@@ -190,6 +190,15 @@ class Tables:
         rows = self._db.execute("SELECT kind, count(*) FROM state WHERE visible GROUP BY kind")
         return dict(rows.fetchall())
 
+    def count_files(self, among: Collection[int], *, but: Collection[str]) -> int:
+        """Return how many of these records head a file that is not in the bin.
+
+        Those of the kinds ``but`` do not count.
+        """
+        rows = self._db.execute("SELECT id, kind FROM state WHERE file = id AND NOT deleted")
+        wanted = frozenset(among)
+        return sum(row in wanted and kind not in but for row, kind in rows)
+
     def files_of(self, feed: int) -> list[int]:
         """Return the files that a feed (its row) made."""
         rows = self._db.execute("SELECT id FROM state WHERE feed = ? AND file = id", (feed,))

@@ -107,6 +107,15 @@ class StalePlan(UserError):
     code = "desk.stale_plan"
 
 
+class TypeDeletions(UserError):
+    """This bundle from {station} puts {files} files into the bin, which is a
+    large part of what you share with that station. Nothing was taken. Ask the
+    station whether it meant that; if so, type the number {files} and take the
+    bundle."""
+
+    code = "desk.type_deletions"
+
+
 class AlreadyUndone(UserError):
     """This bundle has been undone already."""
 

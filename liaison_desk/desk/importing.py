@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from liaison_desk import files, garbage
 from liaison_desk.bundle.collect import ATTACHMENT
@@ -19,7 +20,7 @@ from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
 from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unseen_names
-from liaison_desk.desk.undoing import set_aside_builders
+from liaison_desk.desk.undoing import can_be_undone, set_aside_builders
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
 
@@ -38,10 +39,15 @@ class Report:
 
 
 @garbage.paused()
-def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
-    """Take a bundle as a whole, in one transaction."""
+def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress = quiet) -> Report:
+    """Take a bundle as a whole, in one transaction.
+
+    ``deletions`` is the number that an officer typed, where ``plan.must_type`` asks for it.
+    """
     if basis(holder) != plan.basis:
         raise errors.StalePlan
+    if plan.must_type and deletions != plan.must_type:
+        raise errors.TypeDeletions(files=plan.must_type, station=plan.station)
     opened, manifest = plan.opened, plan.opened.manifest
     moved = []
     try:
@@ -56,7 +62,7 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
                 moved.append(blob)
             branches = [one for one in opened.feeds if contradicts(holder, one)]
             unseen = {name for one in branches for name in unseen_names(holder, one)}
-            first, last, touched = _insert(holder, opened.feeds, progress)
+            inserted = _insert(holder, opened.feeds, progress)
             for content in opened.feeds:
                 if content not in branches:
                     holder.store.keep_bare(content.part.birth.feed, content.bare)
@@ -69,11 +75,12 @@ def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
             taken = holder.ledger.note_in(
                 BundleIn(
                     0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
-                    holder.now(), 0, first, last,
+                    holder.now(), 0, inserted.first, inserted.last,
                     {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds]},
                 )
             )  # fmt: skip
-            set_aside_builders(holder, touched)
+            holder.fillings.keep(taken, inserted.brought)
+            set_aside_builders(holder, inserted.touched)
             log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})
             progress(0, 0, "tables")
             holder.flush()
@@ -101,14 +108,22 @@ def _file_away(holder: Holder, path: Path) -> None:
         files.move(path, files.make_folder(inbox / folders.READ) / path.name)
 
 
-def _insert(
-    holder: Holder, feeds: Iterable[FeedContent], progress: Progress
-) -> tuple[int, int, set[int]]:
-    """Insert what came; return first and last id of what is new, and the records touched."""
+class _Inserted(NamedTuple):
+    """What the changesets of a bundle did to the tables."""
+
+    first: int  # id of the first and last that is new here; 0 and 0: none
+    last: int
+    touched: set[int]  # records
+    brought: dict[int, bytes]  # changeset held before → the values that came later
+
+
+def _insert(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) -> _Inserted:
+    """Insert what came."""
     firsts: list[int] = []
     lasts: list[int] = []
     touched: set[int] = set()
     fresh: set[int] = set()
+    brought: dict[int, bytes] = {}
     for content in feeds:
         arrivals = content.arrivals
         for start in range(0, len(arrivals), BATCH):
@@ -119,11 +134,13 @@ def _insert(
                 lasts.append(inserted.last)
             if content.part.birth.purpose == "data":
                 touched |= inserted.records
+                held = {i: one for i, one in inserted.held.items() if can_be_undone(one.head)}
+                brought |= holder.fillings.brought(held, inserted.gained)
                 holder.deriver.derive_fresh(inserted.fresh)
                 fresh |= inserted.fresh.keys()
         _note_held(holder, content)
     holder.touch(touched)
-    return min(firsts, default=0), max(lasts, default=0), touched | fresh
+    return _Inserted(min(firsts, default=0), max(lasts, default=0), touched | fresh, brought)
 
 
 def _note_held(holder: Holder, content: FeedContent) -> None:

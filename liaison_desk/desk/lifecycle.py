@@ -21,6 +21,7 @@ from liaison_desk.db.connection import (
 from liaison_desk.db.derive import Deriver
 from liaison_desk.db.errors import Missing, writing
 from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.db.fillings import Fillings
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
@@ -250,7 +251,8 @@ def _holder(folder: Path, db: Database, secret: DatabaseKey, clock: Clock) -> Ho
     store = FeedStore(db)
     return Holder(
         folder, db, clock, store, Ledger(db, store), Deriver(db, store, Authority()),
-        Tables(db), AttachmentStore(folder / ATTACHMENTS), Meta(db), secret,
+        Tables(db), AttachmentStore(folder / ATTACHMENTS), Meta(db), Fillings(db),
+        secret,
     )  # fmt: skip
 
 

@@ -15,8 +15,7 @@ from liaison_desk.bundle.told import Told, told_by
 from liaison_desk.clock import moment
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import stations
-from liaison_desk.desk.planning import Plan, basis, items
-from liaison_desk.feeds.ranges import Ranges
+from liaison_desk.desk.planning import Plan, make_plan
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.progress import Progress, quiet
 
@@ -50,12 +49,11 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
             look=lambda blob: _told(holder, blob), stage=stage, progress=progress,
         )  # fmt: skip
         _check_attachments(holder, opened)
-        found = items(holder, opened, progress)
+        return make_plan(holder, opened, path, staged, progress)
     except BaseException:
         for one in staged.values():
             files.remove(one)
         raise
-    return Plan(opened, found, _missing(holder, opened.manifest), basis(holder), path, staged)
 
 
 def _before_members(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
@@ -98,9 +96,3 @@ def _check_attachments(holder: Holder, opened: Opened) -> None:
                 continue
             if not holder.attachments.holds(str(blob)):
                 raise bundle_errors.AttachmentMissing
-
-
-def _missing(holder: Holder, manifest: Manifest) -> Ranges:
-    """Return the numbers before this bundle that were never taken from this copy."""
-    taken = {one.number for one in holder.ledger.taken() if one.copy == manifest.feed}
-    return Ranges.of(taken).gaps(manifest.number - 1)
