@@ -115,6 +115,15 @@ def move(source: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def free_name(path: Path) -> Path:
+    """Return ``path``, or where that is taken the first of ``name (2)``, ``name (3)``, … free."""
+    tried, count = path, 2
+    while tried.exists():
+        tried = path.with_name(f"{path.stem} ({count}){path.suffix}")
+        count += 1
+    return tried
+
+
 def open_lock(path: Path) -> BinaryIO:
     """Open the lock file ``path``, made where it is not there; it stays empty.
 

@@ -31,6 +31,7 @@ from liaison_desk.desk import (
     exporting,
     folders,
     importing,
+    inbox,
     lifecycle,
     minutes,
     overview,
@@ -46,6 +47,7 @@ from liaison_desk.desk import (
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.exporting import Exported, Waiting
 from liaison_desk.desk.importing import Report
+from liaison_desk.desk.inbox import Incoming, Outcome
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
@@ -350,6 +352,21 @@ class Register:
         ``deletions`` is what an officer typed, where ``plan.must_type`` asks for a number.
         """
         return importing.apply(self._holder, plan, deletions=deletions, progress=progress)
+
+    def read_inbox(
+        self, before: Sequence[Incoming] = (), *, progress: Progress = quiet
+    ) -> Sequence[Incoming]:
+        """Verify every bundle in the inbox; nothing is written. Leave, or take, all of them.
+
+        ``before`` is what an earlier call returned: what is the same is not read again.
+        """
+        return inbox.read_inbox(self._holder, before=before, progress=progress)
+
+    def take_all(
+        self, incoming: Iterable[Incoming], *, progress: Progress = quiet
+    ) -> Sequence[Outcome]:
+        """Take every bundle that can be taken: one transaction and one report each."""
+        return inbox.take_all(self._holder, incoming, progress=progress)
 
     def undo(self, report: Report | int) -> Sequence[str]:
         """Undo a taken bundle; returns the records that changed."""

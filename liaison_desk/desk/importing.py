@@ -89,14 +89,14 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
             files.move(holder.attachments.path(blob), plan.staged[blob])
         raise
     plan.staged.clear()
-    _file_away(holder, plan.path)
+    file_away(holder, plan.path)
     return Report(
         taken, plan.station, plan.number, effects,
         sum(len(one.arrivals) for one in opened.feeds), len(opened.attachments), plan.items,
     )  # fmt: skip
 
 
-def _file_away(holder: Holder, path: Path) -> None:
+def file_away(holder: Holder, path: Path) -> None:
     """Move a bundle that was taken out of the inbox, to what was read.
 
     What lies elsewhere is left: it is the officer's stick or mail.
@@ -105,7 +105,7 @@ def _file_away(holder: Holder, path: Path) -> None:
     if path.parent.resolve() != inbox.resolve():
         return
     with contextlib.suppress(OSError):  # taken it is; the next look says "already taken"
-        files.move(path, files.make_folder(inbox / folders.READ) / path.name)
+        files.move(path, files.free_name(files.make_folder(inbox / folders.READ) / path.name))
 
 
 class _Inserted(NamedTuple):

@@ -10,6 +10,7 @@ from pathlib import Path
 from liaison_desk.bundle.age import begins_like_bundle
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import folders
+from liaison_desk.desk.arriving import candidates
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.records.requests import Move, RequestState, Urgency, request_state
 
@@ -80,13 +81,9 @@ def inbox(holder: Holder) -> Sequence[Path]:
 
     Whatever their name: they come by mail, by stick, or through a shared folder.
     """
-    folder = folders.inbox(holder)
-    if not folder.is_dir():
-        return []
-    found = [
-        one for one in folder.iterdir() if not one.name.startswith(".") and begins_like_bundle(one)
-    ]
-    return sorted(found, key=lambda one: (one.stat().st_mtime, one.name))
+    found = candidates(folders.inbox(holder), holder.clock)
+    whole = [one for one in found if not one.unfinished and begins_like_bundle(one.path)]
+    return [one.path for one in sorted(whole, key=lambda one: (one.changed, one.path.name))]
 
 
 def counts(holder: Holder) -> Mapping[str, int]:

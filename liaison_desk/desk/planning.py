@@ -112,6 +112,8 @@ def make_plan(
 
 def plan_again(holder: Holder, plan: Plan, progress: Progress = quiet) -> Plan:
     """Return the plan anew, from what was verified: the register has moved on since."""
+    for blob in [one for one in plan.staged if holder.attachments.holds(one)]:
+        files.remove(plan.staged.pop(blob))  # another bundle brought it meanwhile
     return make_plan(holder, plan.opened, plan.path, plan.staged, progress)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -24,11 +24,18 @@ _STORED: Final = 4  # a changeset takes twice its lines in tables and index, and
 
 
 @garbage.paused()
-def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Plan:
+def read_bundle(
+    holder: Holder,
+    path: Path,
+    *,
+    progress: Progress = quiet,
+    signed: Callable[[Manifest], None] | None = None,
+) -> Plan:
     """Read and verify the bundle at ``path``; nothing is written.
 
     Raises a :class:`~liaison_desk.bundle.errors.BundleError` for anything that
     is not a right, new bundle for this station from a station known here.
+    ``signed`` is told the manifest once its signature held, whatever follows.
     """
     cards = stations.known_cards(holder)
     staged: dict[str, Path] = {}
@@ -38,6 +45,12 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
             return
         staged[blob] = holder.attachments.stage(blob, key, content)
 
+    def before_members(manifest: Manifest, _sender: StationCard) -> None:
+        if signed is not None:
+            signed(manifest)
+        refuse_read(holder, manifest)
+        _refuse_large(holder, manifest)
+
     expected = Expected(
         holder.station, holder.meta.secret("seal_seed"), cards[holder.station].fingerprint,
         stations.network(holder), holder.headquarters, cards,
@@ -45,7 +58,7 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
     try:
         opened = open_bundle(
             path, expected,
-            before_members=lambda manifest, sender: _before_members(holder, manifest, sender),
+            before_members=before_members,
             look=lambda blob: _told(holder, blob), stage=stage, progress=progress,
         )  # fmt: skip
         _check_attachments(holder, opened)
@@ -54,11 +67,6 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
         for one in staged.values():
             files.remove(one)
         raise
-
-
-def _before_members(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
-    _refuse_read(holder, manifest, sender)
-    _refuse_large(holder, manifest)
 
 
 def _refuse_large(holder: Holder, manifest: Manifest) -> None:
@@ -72,11 +80,13 @@ def _refuse_large(holder: Holder, manifest: Manifest) -> None:
         raise bundle_errors.NoRoom(needed=-(-needed // _MB), free=free // _MB)
 
 
-def _refuse_read(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
-    for bundle in holder.ledger.taken(sender.station):
+def refuse_read(holder: Holder, manifest: Manifest) -> None:
+    """Refuse a bundle that was taken already, under whatever file name."""
+    station = manifest.birth.station
+    for bundle in holder.ledger.taken(station):
         if bundle.copy == manifest.feed and bundle.uid == manifest.bundle:
             day = moment(bundle.taken).date().isoformat()
-            raise bundle_errors.AlreadyRead(number=manifest.number, station=sender.station, day=day)
+            raise bundle_errors.AlreadyRead(number=manifest.number, station=station, day=day)
 
 
 def _told(holder: Holder, blob: str) -> Told | None:

@@ -52,8 +52,13 @@ class Room(QObject):
         work: Work,
         done: Done,
         refused: Callable[[DeskError], object] | None = None,
-    ) -> None:
-        """Do long work with progress and Cancel; an error is said in the page."""
+        *,
+        lost: Callable[[Any], object] | None = None,
+    ) -> Job[Register]:
+        """Do long work with progress and Cancel; an error is said in the page.
+
+        ``lost`` gives back what the result holds when the window locks meanwhile.
+        """
         strip = self.window.frame.progress
 
         def told(result: object) -> None:
@@ -68,8 +73,9 @@ class Room(QObject):
 
         self.banner.hide()
         strip.begin(what)
-        job = self.jobs.submit(work, told, failed, strip.show_progress)
+        job = self.jobs.submit(work, told, failed, strip.show_progress, lost=lost)
         strip.follow(job.cancel)
+        return job
 
     def refuse(self, error: DeskError) -> None:
         """Say in the page why it was not done."""

@@ -18,6 +18,7 @@ from liaison_desk import words
 from liaison_desk.clock import moment as moment_of
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, label_of
+from liaison_desk.errors import DeskError
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.records import vocabulary
 from liaison_desk.records.about import About
@@ -47,6 +48,12 @@ class Telling:
     def say(self, key: str, **values: str | int) -> str:
         """Return our text of ``key``."""
         return words.say(key, self.language, **values)
+
+    def error(self, error: DeskError) -> str:
+        """Return the sentence of an error."""
+        key = f"error.{error.code}"
+        known = words.has(key, self.language) or words.has(key, "en")
+        return self.say(key, **error.details) if known else error.sentence()
 
     # Dates
 

@@ -13,6 +13,7 @@ from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.today import Aside, AsideLine
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.exchange.arrived import Offer, what, who
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step
 
@@ -21,18 +22,20 @@ FORM: Final = "form"
 MINUTES: Final = "minutes"  # a draft of a whole meeting's proceedings
 
 
-def asides(register: Register, tell: Telling) -> tuple[Aside, ...]:
+def asides(register: Register, tell: Telling, offer: Offer = ()) -> tuple[Aside, ...]:
     """Return the blocks that say something."""
-    blocks = (_inbox(register, tell), _conflicts(register, tell), _drafts(register, tell))
+    blocks = (_inbox(register, tell, offer), _conflicts(register, tell), _drafts(register, tell))
     return tuple(one for one in blocks if one is not None)
 
 
-def _inbox(register: Register, tell: Telling) -> Aside | None:
+def _inbox(register: Register, tell: Telling, offer: Offer) -> Aside | None:
+    """Return whose bundles lie in the inbox, and what they would do together."""
     found = register.inbox()
     if not found:
         return None
     lines = [AsideLine(tell.say("today.bundles", n=len(found)))]
-    lines += [AsideLine(one.name, quiet=True) for one in found[:MOST]]
+    texts = (who(offer) or tell.say("inbox.being_verified"), what(offer, tell))
+    lines += [AsideLine(text, quiet=True) for text in texts if text]
     step = Step("take", tell.say("today.look", n=len(found)), primary=True)
     return Aside(tell.say("place.exchange"), tuple(lines), step)
 

@@ -44,9 +44,9 @@ class Arrivals(QObject):
         self._waiting: list[tuple[Path, Stamp]] = []
         self._job: Job[Register] | None = None
         self._told: Offer = ()
+        self._poll, self._soon = QTimer(self), QTimer(self)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _: self._soon.start(SETTLE_MS))
-        self._poll, self._soon = QTimer(self), QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._soon.setSingleShot(True)
         for timer in (self._poll, self._soon):
@@ -81,9 +81,7 @@ class Arrivals(QObject):
         if folder.path and folder.path not in self._watcher.directories():
             self._watcher.addPath(folder.path)
         self._known = {
-            path: known
-            for path, known in self._known.items()
-            if folder.found.get(path) == known[0]
+            path: known for path, known in self._known.items() if folder.found.get(path) == known[0]
         }
         self._waiting = [one for one in folder.found.items() if one[0] not in self._known]
         self._verify_next()

@@ -31,14 +31,15 @@ _GAP: Final = 8
 class InboxRow:
     """One bundle, or a disk file that cannot be taken, and why."""
 
-    id: str  # opens its preview; empty where there is none
+    id: str  # of the disk file
     station: str  # code; empty where that could not be read
     number: str
     written: str
     counts: tuple[str, ...] = ()  # in the order of EFFECTS; none where it cannot be taken
     marks: tuple[Mark, ...] = ()
     text: str = ""  # instead of counts: refused and why, or still arriving
-    file: str = ""  # how the disk file is called
+    file: str = ""  # how the disk file is called, where its station is not known
+    opens: bool = True  # its preview can be looked at
 
     @property
     def spoken(self) -> str:
@@ -127,12 +128,12 @@ class BundleRow(QWidget):
         """Show ``shown``."""
         super().__init__()
         self.shown, self._table = shown, table
-        self.setObjectName(f"bundle-{shown.id or shown.file}")
+        self.setObjectName(f"bundle-{shown.id}")
         ground(self, "row")
         self.setAccessibleName(shown.spoken)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(38)
-        if shown.id:
+        if shown.opens:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = line(self, (6, 6, 6, 7), _GAP)
         if shown.station:
@@ -179,7 +180,7 @@ class BundleRow(QWidget):
             super().keyPressEvent(event)
 
     def _open(self) -> None:
-        if self.shown.id:
+        if self.shown.opens:
             self._table.opened.emit(self.shown.id)
 
 

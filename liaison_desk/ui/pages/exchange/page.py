@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.ui.pages.card import CardPage, CardView
+from liaison_desk.ui.pages.exchange.inbox import InboxPage
+from liaison_desk.ui.pages.exchange.making import MakingPage, MakingView
 from liaison_desk.ui.pages.exchange.preview import PreviewPage, PreviewView
 from liaison_desk.ui.pages.exchange.report import ReportPage, ReportView
 from liaison_desk.ui.pages.exchange.station import StationPage, StationView
@@ -24,9 +26,12 @@ class ExchangePage(DropPage):
         """Show the station page first."""
         super().__init__(parent)
         self.station, self.preview, self.report = StationPage(), PreviewPage(), ReportPage()
+        self.inbox, self.making = InboxPage(), MakingPage()
         self.card, self.banner = CardPage(), Banner()
         self._stack = QStackedWidget()
-        for page in (self.station, self.preview, self.report, self.card):
+        for page in (
+            self.station, self.inbox, self.preview, self.report, self.card, self.making,
+        ):  # fmt: skip
             self._stack.addWidget(page)
         layout = column(self)
         layout.addWidget(self.banner)
@@ -45,6 +50,15 @@ class ExchangePage(DropPage):
         """Say that no station is chosen, or that there is none yet."""
         self.station.show_nothing(empty)
         self._turn_to(self.station)
+
+    def show_inbox(self) -> None:
+        """Show what lies in the inbox, as it was seen last."""
+        self._turn_to(self.inbox)
+
+    def show_making(self, view: MakingView) -> None:
+        """Ask how bundles for a station should be made."""
+        self.making.show_view(view)
+        self._turn_to(self.making)
 
     def show_preview(self, view: PreviewView) -> None:
         """Show what a bundle would do; nothing is written yet."""
@@ -65,6 +79,11 @@ class ExchangePage(DropPage):
     def at_station(self) -> bool:
         """Tell whether a station is shown, and nothing that waits for an answer."""
         return self._stack.currentWidget() is self.station
+
+    @property
+    def at_inbox(self) -> bool:
+        """Tell whether the inbox is shown."""
+        return self._stack.currentWidget() is self.inbox
 
     def _turn_to(self, page: QWidget) -> None:
         if self._stack.currentWidget() is not page:

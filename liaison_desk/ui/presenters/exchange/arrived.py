@@ -6,13 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from liaison_desk.bundle.plan import Effect
 from liaison_desk.errors import Cancelled, DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
+from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.effects import counted
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Mark, Row
+
+INBOX: Final = "inbox"  # the row over the stations, and where a spot leads to it
+_NAMED: Final = 6  # bundles named in one line
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,8 @@ def verify(reg: Register, path: Path, progress: Progress) -> Arrived:
 
 def who(offer: Iterable[Arrived]) -> str:
     """Return whose bundles these are, by number: TIA 14, LJU 6."""
-    return ", ".join(f"{one.station} {one.number}" for one in offer if one.station)
+    known = [f"{one.station} {one.number}" for one in offer if one.station]
+    return ", ".join([*known[:_NAMED], "…"] if len(known) > _NAMED else known)
 
 
 def what(offer: Iterable[Arrived], tell: Telling) -> str:
@@ -54,3 +61,12 @@ def what(offer: Iterable[Arrived], tell: Telling) -> str:
     for one in offer:
         total.update(one.counts)
     return counted(total, tell)
+
+
+def inbox_row(reg: Register, offer: Offer, tell: Telling) -> Row:
+    """Return the inbox as the list over the stations shows it."""
+    count = len(reg.inbox())
+    named = who(offer) or (tell.say("inbox.being_verified") if count else "")
+    mark = Mark(tell.say("inbox.count", n=count), Tone.ACCENT) if count else None
+    meta = named or tell.say("inbox.nothing_here")
+    return Row(INBOX, tell.say("inbox.title"), meta=meta, mark=mark, chip=True)

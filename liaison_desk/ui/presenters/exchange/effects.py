@@ -6,13 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from liaison_desk.bundle.plan import Effect, Item
+from liaison_desk.desk.planning import Plan
 from liaison_desk.ui.presenters.telling import Telling
 
 WORST_FIRST: Final = (
-    Effect.CONFLICT, Effect.DELETED, Effect.NEW, Effect.CHANGED, Effect.UNKNOWN,
+    Effect.CONFLICT, Effect.DELETED, Effect.PROPOSED, Effect.NEW, Effect.CHANGED,
+    Effect.WAITING, Effect.ASIDE, Effect.UNKNOWN,
 )  # fmt: skip
 HEADS: Final = frozenset({"case", "meeting", "contact", "organisation"})  # have pages of their own
-_COUNTED: Final = ("new", "changed", "conflict", "deleted", "unknown")
+_COUNTED: Final = (
+    "new", "changed", "conflict", "deleted", "proposed", "waiting", "aside", "unknown",
+)  # fmt: skip
+_MOST_NUMBERS: Final = 8
 
 
 def counted(counts: Mapping[str, int], tell: Telling) -> str:
@@ -47,4 +52,15 @@ def worst(items: Sequence[Item]) -> Effect:
     head = next((one for one in items if one.record == one.file), None)
     if head is not None and head.effect is Effect.NEW:
         return Effect.NEW
-    return Effect.UNKNOWN if effects == {Effect.UNKNOWN} else Effect.CHANGED
+    return effects.pop() if len(effects) == 1 else Effect.CHANGED
+
+
+def missing_numbers(plan: Plan) -> list[int]:
+    """Return the numbers of bundles before this one that never came."""
+    return [one for first, last in plan.missing.form() for one in range(first, last + 1)]
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Return numbers as a sentence names them: 11, 12, 13; of many the first."""
+    shown = ", ".join(str(one) for one in numbers[:_MOST_NUMBERS])
+    return f"{shown}, …" if len(numbers) > _MOST_NUMBERS else shown

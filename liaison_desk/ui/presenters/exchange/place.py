@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from liaison_desk.register import Register
@@ -12,8 +11,11 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer
+from liaison_desk.ui.presenters.exchange.inbox import Inbox
 from liaison_desk.ui.presenters.exchange.making import Making
 from liaison_desk.ui.presenters.exchange.reading import Reading
+from liaison_desk.ui.presenters.exchange.report_view import REPORT
 from liaison_desk.ui.presenters.exchange.stations import Stations
 from liaison_desk.ui.presenters.exchange.taken import TakenBundles
 from liaison_desk.ui.presenters.presenter import Presenter
@@ -39,6 +41,7 @@ class ExchangePresenter(Presenter):
         self.settling = Settling(window, jobs)
         self.stations = Stations(self.room, self.page, self.list)
         self.making = Making(self.room, self.page)
+        self.inbox = Inbox(self.room, self.page)
         self.reading = Reading(self.room, self.page)
         self.taken = TakenBundles(self.room, self.page, self.settling)
         self.cards = StationCards(self.room, self.page)
@@ -48,10 +51,12 @@ class ExchangePresenter(Presenter):
     # The contract
 
     def show(self, spot: Spot) -> None:
-        """Show a station, or the place as it was left."""
+        """Show a station, the inbox, or the place as it was left."""
         self.window_.go(self.place)
-        if spot.record:
-            self.ask(lambda reg, _: str(reg.get(spot.record).code), self.stations.choose)
+        if spot.kind == INBOX:
+            self._choose(INBOX)
+        elif spot.record:
+            self.ask(lambda reg, _: str(reg.get(spot.record).code), self._choose)
         elif not self.stations.listed or self.page.at_station:
             self.stations.reload()
 
@@ -66,13 +71,22 @@ class ExchangePresenter(Presenter):
         """Leave no text of a record in any widget; a bundle that was read is left."""
         self.window_.frame.progress.end()  # what is under way goes on behind the lock, untold
         self.reading.clear()
+        self.inbox.clear()
+        self.page.making.clear()
         self.taken.forget()
         self.cards.clear()
         self.stations.clear()
 
+    def arrived(self, offer: Offer) -> None:
+        """Say what lies in the inbox; what is shown of it stays until one looks again."""
+        self.stations.offer = offer
+        self.refresh(None)
+        if self.page.at_inbox and self.window_.is_open:
+            self.inbox.offer(len(offer))
+
     def key(self, name: str) -> None:
         """Read a bundle by New."""
-        if name == "new" and self.page.at_station:
+        if name == "new" and (self.page.at_station or self.page.at_inbox):
             self.reading.ask()
 
     def read(self, path: str) -> None:
@@ -89,11 +103,14 @@ class ExchangePresenter(Presenter):
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _: self.panes.show_page())
         self.list.new_wanted.connect(self.reading.ask)
-        for one in (self.list, page.station, page.report):
+        for one in (self.list, page.station, page.report, page.inbox, page.banner):
             one.step_chosen.connect(self._step)
         for lines in (page.station, page.report):
             lines.opened.connect(self._open)
             lines.line_step.connect(self._line_step)
+        page.inbox.opened.connect(self.inbox.look)
+        self.inbox.look_wanted.connect(self.reading.read)
+        self.inbox.taken.connect(self.taken.show_many)
         page.preview.take_wanted.connect(self.reading.take)
         page.preview.leave_wanted.connect(self.reading.leave)
         page.card.trust_wanted.connect(self.cards.trust)
@@ -111,12 +128,14 @@ class ExchangePresenter(Presenter):
         actions: dict[str, Callable[[], object]] = {
             "export": lambda: self.making.ask(self.stations.chosen),
             "read": self.reading.ask,
-            "inbox": partial(self.read, rest),
+            "inbox": self.inbox.open,
+            "inbox_folder": self.inbox.ask_folder,
+            "take_all": self.inbox.take_all,
             "save_card": self.cards.save_card,
             "take_card": self.cards.ask,
             "undo": lambda: self.taken.undo_step(rest),
             "settle": self.taken.settle,
-            "close": self._back,
+            "close": self.taken.close,
         }
         if name in actions:
             actions[name]()
@@ -126,13 +145,24 @@ class ExchangePresenter(Presenter):
             "undo": lambda: self.taken.undo(int(line)),
             "again": lambda: self.taken.take_again(int(line)),
             "settle": lambda: self.taken.settle(line),
+            "look": lambda: self.reading.read(line),
         }
         if code in actions:
             actions[code]()
 
     def _chosen(self, station: str) -> None:
         if station != self.stations.chosen:
-            self.stations.choose(station)
+            self._choose(station)
+
+    def _choose(self, station: str) -> None:
+        """Go to a station or to the inbox; what was looked at elsewhere is left."""
+        self.reading.clear()
+        self.stations.choose(station)
+        if station == INBOX:
+            self.inbox.open()
+        else:
+            self.inbox.clear()
+            self.page.show_station_again()
 
     def _trusted(self, station: str) -> None:
         self.stations.chosen = station
@@ -145,8 +175,14 @@ class ExchangePresenter(Presenter):
         self.changed.emit(records)
 
     def _back(self) -> None:
-        self.page.show_station_again()
         self.stations.reload()
+        if self.stations.chosen == INBOX:
+            self.inbox.open()
+        else:
+            self.page.show_station_again()
 
     def _open(self, kind: str, record: str) -> None:
+        if kind == REPORT:
+            self.taken.open_one(int(record))
+            return
         self.go_wanted.emit(Spot(PLACE_OF.get(kind, Place.CONTACTS), record, kind))

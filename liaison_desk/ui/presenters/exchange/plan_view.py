@@ -16,13 +16,21 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange.field_changes import FieldChange, Side
 from liaison_desk.ui.pages.exchange.preview import PreviewView
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.exchange.effects import WORST_FIRST, by_file, counted, worst
+from liaison_desk.ui.presenters.exchange.effects import (
+    WORST_FIRST,
+    by_file,
+    counted,
+    listed,
+    missing_numbers,
+    worst,
+)
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Mark, Row
 
 _TONES: Final = {
     Effect.CONFLICT: Tone.CONFLICT, Effect.DELETED: Tone.LATE, Effect.NEW: Tone.DONE,
-    Effect.CHANGED: Tone.ACCENT, Effect.UNKNOWN: Tone.PLAIN,
+    Effect.CHANGED: Tone.ACCENT, Effect.PROPOSED: Tone.SOON, Effect.WAITING: Tone.PLAIN,
+    Effect.ASIDE: Tone.PLAIN, Effect.UNKNOWN: Tone.PLAIN,
 }  # fmt: skip
 
 Writers = Mapping[tuple[str, str], str]  # (record, feed field) → who wrote it, when and where
@@ -35,7 +43,11 @@ def preview(reg: Register, plan: Plan, tell: Telling) -> PreviewView:
     order = sorted(files, key=lambda file: WORST_FIRST.index(worst(files[file])))
     rows = tuple(_row(file, files[file], names, tell) for file in order)
     first = {file: changes_of(reg, plan, file, tell) for file in order[:1]}
-    return PreviewView(_heading(plan, tell), rows, first, plan.station, tell.say("preview.promise"))
+    warning = tell.say("preview.must_type", n=plan.must_type) if plan.must_type else ""
+    return PreviewView(
+        _heading(plan, tell), rows, first, plan.station, tell.say("preview.promise"),
+        plan.must_type, warning,
+    )  # fmt: skip
 
 
 def changes_of(reg: Register, plan: Plan, file: str, tell: Telling) -> tuple[FieldChange, ...]:
@@ -93,10 +105,9 @@ def _heading(plan: Plan, tell: Telling) -> Heading:
         Mark(tell.say("preview.verified", code=card.key_code), Tone.DONE),
         Mark(tell.short(moment(plan.created))),
     ]
-    missing = [number for first, last in plan.missing.form() for number in range(first, last + 1)]
-    if missing:
-        numbers = ", ".join(str(one) for one in missing[:8])
-        marks.append(Mark(tell.say("preview.missing", n=len(missing), numbers=numbers), Tone.SOON))
+    if missing := missing_numbers(plan):
+        words = tell.say("preview.missing", n=len(missing), numbers=listed(missing))
+        marks.append(Mark(words, Tone.SOON))
     counts = {effect.value: len(plan.of(effect)) for effect in Effect}
     documents = len(plan.opened.attachments)
     parts = [counted(counts, tell) or tell.say("preview.nothing")]
@@ -173,9 +184,16 @@ def _change(
         Side(value(effect.before), ours.get(effect.field, "")),
         Side(value(effect.theirs), writers.get((item.record, effect.field), "")),
         conflict,
-        tell.say("preview.both_kept") if conflict else "",
+        _note(effect, tell),
         value(effect.after),
     )
+
+
+def _note(effect: FieldEffect, tell: Telling) -> str:
+    """Return what is to be known of a field beside its values."""
+    if effect.why is not None:
+        return tell.say(f"preview.why.{effect.why.value}")
+    return tell.say("preview.both_kept") if effect.conflict else ""
 
 
 def _new(shown: _Shown, names: _Names, writers: Writers, tell: Telling) -> list[FieldChange]:

@@ -12,12 +12,11 @@ from liaison_desk.desk.planning import Plan
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
+from liaison_desk.ui.jobs import Job
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.preview import PreviewView
-from liaison_desk.ui.pages.exchange.report import ReportView
 from liaison_desk.ui.presenters.exchange.plan_view import changes_of, preview
-from liaison_desk.ui.presenters.exchange.report_view import report
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
 
@@ -27,23 +26,17 @@ class _Read(NamedTuple):
     view: PreviewView
 
 
-class Taken(NamedTuple):
-    """A report, and how it is shown."""
-
-    report: Report
-    view: ReportView
-
-
 class Reading(QObject):
     """Holds the plan that is looked at until it is taken or left."""
 
-    taken = Signal(object)  # a Taken
+    taken = Signal(object)  # a Report
 
     def __init__(self, room: Room, page: ExchangePage) -> None:
         """Show on the preview of ``page``."""
         super().__init__(room)
         self._room, self._page, self._preview = room, page, page.preview
         self._plan: Plan | None = None
+        self._job: Job[Register] | None = None  # reading
         self._preview.row_wanted.connect(self._look_closer)
 
     def ask(self) -> None:
@@ -72,16 +65,13 @@ class Reading(QObject):
                 plan.leave()
                 raise
 
-        def show(found: _Read) -> None:
-            self._plan = found.plan
-            self._page.show_preview(found.view)
-            self._room.panes.show_page()
-
-        self._room.labour(tr("exchange.reading"), work, show)
+        self._job = self._room.labour(
+            tr("exchange.reading"), work, self._show, lost=lambda found: found.plan.leave()
+        )
 
     def take(self, number: int = 0) -> None:
         """Take the bundle as a whole; ``number`` is what was typed where it deletes much."""
-        plan, language = self._plan, current()
+        plan = self._plan
         if plan is None:
             return
         self._plan = None  # the work has it now: the lock must not drop it under its hands
@@ -91,14 +81,13 @@ class Reading(QObject):
             self._plan = plan
             self._preview.hold(busy=False)
 
-        def work(reg: Register, progress: Progress) -> Taken:
-            done = reg.apply(plan, progress=progress)
-            return Taken(done, report(reg, done, Telling(reg, language)))
+        def work(reg: Register, progress: Progress) -> Report:
+            return reg.apply(plan, deletions=number, progress=progress)
 
-        def show(found: Taken) -> None:
+        def show(taken: Report) -> None:
             self._preview.hold(busy=False)
             self._preview.clear()
-            self.taken.emit(found)
+            self.taken.emit(taken)
 
         self._room.labour(tr("exchange.taking"), work, show, refused)
 
@@ -107,6 +96,11 @@ class Reading(QObject):
         self.clear()
         self._room.back_wanted.emit()
 
+    def _show(self, found: _Read) -> None:
+        self._plan = found.plan
+        self._page.show_preview(found.view)
+        self._room.panes.show_page()
+
     def clear(self) -> None:
         """Leave the bundle that is looked at, and no word of it."""
         self.let_go()
@@ -114,7 +108,9 @@ class Reading(QObject):
         self._preview.clear()
 
     def let_go(self) -> None:
-        """Drop what was staged of the bundle that is looked at."""
+        """Drop what was staged of the bundle that is looked at; reading one stops."""
+        if self._job is not None:
+            self._job.cancel()
         plan, self._plan = self._plan, None
         if plan is not None:
             plan.leave()

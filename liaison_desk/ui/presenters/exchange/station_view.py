@@ -49,7 +49,7 @@ def station_view(reg: Register, station: str, tell: Telling) -> StationView:
         for code in TABS
     )
     return StationView(
-        station, _heading(one, reg, tell), tabs, (Section("", _state(one, tell)),),
+        station, _heading(one, tell), tabs, (Section("", _state(one, tell)),),
         waiting, withheld, _bundles(one, tell),
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def _waiting_words(one: Standing, tell: Telling) -> str:
     return texts(parts) or tell.say("exchange.all_confirmed")
 
 
-def _heading(one: Standing, reg: Register, tell: Telling) -> Heading:
+def _heading(one: Standing, tell: Telling) -> Heading:
     compared = Mark(
         tell.say("card.compared" if one.compared else "card.vouched", code=one.card.key_code),
         Tone.DONE if one.compared else Tone.ACCENT,
@@ -90,16 +90,9 @@ def _heading(one: Standing, reg: Register, tell: Telling) -> Heading:
     return Heading(
         f"{one.station} · {one.card.name}", texts((role, office)), tuple(marks),
         (Step("export", tell.say("exchange.make"), primary=True),
-         Step("read", tell.say("exchange.read")), *_inbox_step(reg, tell)),
+         Step("read", tell.say("exchange.read"))),
         (Step("save_card", tell.say("card.save")), Step("take_card", tell.say("card.take"))),
     )  # fmt: skip
-
-
-def _inbox_step(reg: Register, tell: Telling) -> tuple[Step, ...]:
-    """Return the button that reads what lies in the inbox folder."""
-    found = reg.inbox()
-    under = tuple(Step(f"inbox:{one}", one.name) for one in found)
-    return (Step("inbox", tell.say("exchange.inbox", n=len(found)), under=under),) if found else ()
 
 
 def _state(one: Standing, tell: Telling) -> tuple[Fact, ...]:

@@ -11,6 +11,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.station import StationView
+from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer, inbox_row
 from liaison_desk.ui.presenters.exchange.station_view import TABS, row, station_view
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
@@ -25,7 +26,8 @@ class Stations(QObject):
         """Show in ``pane`` and on ``page``."""
         super().__init__(room)
         self._room, self._page, self.list = room, page, pane
-        self.chosen = ""  # the code of the station that is shown
+        self.chosen = ""  # the code of the station that is shown, or INBOX
+        self.offer: Offer = ()  # what was verified before anybody asked
         self.listed = False
         self._known: frozenset[str] = frozenset()
 
@@ -34,17 +36,20 @@ class Stations(QObject):
         self.listed = True
         language = current()
 
+        offer = self.offer
+
         def work(reg: Register, _: Progress) -> list[Row]:
             tell = Telling(reg, language)
-            return [row(one, tell) for one in reg.standings()]
+            return [inbox_row(reg, offer, tell), *(row(one, tell) for one in reg.standings())]
 
         self._room.ask(work, self._show_rows, group="exchange.rows")
 
     def choose(self, station: str) -> None:
-        """Show the page of a station."""
+        """Show the page of a station; the inbox has a page of its own."""
         self.chosen = station
         self.list.select(station)
-        self.load()
+        if station != INBOX:
+            self.load()
 
     def load(self) -> None:
         """Show the station that is chosen, as it stands now."""
@@ -61,7 +66,7 @@ class Stations(QObject):
 
     def clear(self) -> None:
         """Leave no word of a station."""
-        self._known, self.listed = frozenset(), False
+        self._known, self.listed, self.offer = frozenset(), False, ()
         self.list.clear(Empty(""))
         tabs = tuple(Choice(code, "") for code in TABS)
         self._page.show_station(StationView("", Heading(""), tabs, (), (), (), ()))
@@ -73,7 +78,7 @@ class Stations(QObject):
         self.list.show_ids([one.id for one in rows], Empty(""), keep=self.chosen)
         self.list.put_rows(rows)
         if self.chosen not in self._known:
-            self.chosen = rows[0].id if rows else ""
+            self.chosen = next((one.id for one in rows if one.id != INBOX), "")
             self.list.select(self.chosen)
         if self._page.at_station:
             self.load()

@@ -1,17 +1,19 @@
-"""After a bundle was taken: its report, settling its conflicts, undoing it, taking it up again."""
+"""After bundles were taken: their reports, settling conflicts, undoing, taking up again."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
 from liaison_desk.desk.importing import Report
+from liaison_desk.desk.inbox import Outcome
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.report import ReportView
-from liaison_desk.ui.presenters.exchange.reading import Taken
-from liaison_desk.ui.presenters.exchange.report_view import report
+from liaison_desk.ui.presenters.exchange.report_view import many_reports, report
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.telling import Telling
@@ -22,39 +24,58 @@ _Undone = tuple[tuple[Line, ...], frozenset[str]]  # what would fall with it; wh
 
 
 class TakenBundles(QObject):
-    """Shows the report of one bundle; undoes any."""
+    """Shows one report, or many of which each opens; undoes any bundle."""
 
     def __init__(self, room: Room, page: ExchangePage, settling: Settling) -> None:
         """Show on the report page of ``page``."""
         super().__init__(room)
         self._room, self._page, self._settling = room, page, settling
-        self._report: Report | None = None
+        self._many: Sequence[Outcome] = ()
+        self._reports: Sequence[Report] = ()  # those that are shown now
         settling.settled.connect(self._settled)
         settling.failed.connect(room.refuse)
 
-    def show(self, taken: Taken) -> None:
+    def show(self, taken: Report) -> None:
         """Show what taking a bundle did."""
-        self._report = taken.report
-        self._page.show_report(taken.view)
-        self._room.changed.emit(_records(taken.report))
+        self._many, self._reports = (), (taken,)
+        self._show_anew()
+        self._room.changed.emit(_records([taken]))
+
+    def show_many(self, outcomes: Sequence[Outcome]) -> None:
+        """Show what taking all bundles of the inbox did."""
+        self._many = outcomes
+        self._show_all()
+        self._room.changed.emit(_records(self._reports))
+
+    def open_one(self, bundle: int) -> None:
+        """Show the report of one of many."""
+        self._reports = [one for one in self._reports if one.id == bundle]
+        self._show_anew()
+
+    def close(self) -> None:
+        """Go back to the reports of all, or out."""
+        if self._many and len(self._reports) < _taken(self._many):
+            self._show_all()
+        else:
+            self.forget()
+            self._room.back_wanted.emit()
 
     def forget(self) -> None:
-        """Forget the report, and every word of it."""
-        self._report = None
+        """Forget the reports, and every word of them."""
+        self._many, self._reports = (), ()
         self._page.report.show_view(ReportView(Heading(""), ()))
 
     def settle(self, file: str = "") -> None:
-        """Settle what the bundle left open: in one file, or one after the other."""
-        if self._report is not None:
-            items = self._report.items
-            self._settling.open([one.record for one in items if file in {"", one.file}])
+        """Settle what was left open: in one file, or one after the other."""
+        items = [one for report in self._reports for one in report.items]
+        self._settling.open([one.record for one in items if file in {"", one.file}])
 
     def undo_step(self, bundle: str) -> None:
         """Undo the bundle of the report, or the one whose fall was looked at."""
         if bundle:
             self.undo(int(bundle), sure=True)
-        elif self._report is not None:
-            self.undo(self._report.id)
+        elif len(self._reports) == 1:
+            self.undo(self._reports[0].id)
 
     def undo(self, bundle: int, *, sure: bool = False) -> None:
         """Undo a bundle; what falls with it is shown first."""
@@ -84,6 +105,23 @@ class TakenBundles(QObject):
 
         self._room.do(lambda reg, _: frozenset(reg.take_again(bundle)), done)
 
+    def _show_all(self) -> None:
+        self._reports = [one.report for one in self._many if one.report is not None]
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Show the reports as the register stands now."""
+        reports, many, language = self._reports, self._many, current()
+
+        def work(reg: Register, _: Progress) -> ReportView:
+            tell = Telling(reg, language)
+            if many and len(reports) == _taken(many):
+                return many_reports(reg, many, tell)
+            return report(reg, reports[0], tell)
+
+        if reports or many:
+            self._room.ask(work, self._page.show_report, group="exchange.report")
+
     def _show_fallen(self, bundle: int, lines: tuple[Line, ...]) -> None:
         steps = (
             Step(f"undo:{bundle}", tr("undo.sure"), primary=True),
@@ -93,22 +131,22 @@ class TakenBundles(QObject):
         self._page.show_report(ReportView(heading, (Group(tr("undo.list"), lines),)))
 
     def _undone(self, records: frozenset[str]) -> None:
-        self._report = None
+        self.forget()
         self._room.changed.emit(records)
         self._room.back_wanted.emit()
         self._room.say(tr("undo.undone"))
 
     def _settled(self, records: frozenset[str]) -> None:
-        """Tell the others, and show the report as it stands now."""
+        """Tell the others, and show the reports as they stand now."""
         self._room.changed.emit(records)
-        taken, language = self._report, current()
-        if taken is not None:
-            self._room.ask(
-                lambda reg, _: report(reg, taken, Telling(reg, language)),
-                self._page.show_report,
-            )
+        self._show_anew()
 
 
-def _records(taken: Report) -> frozenset[str]:
-    """Return the records that a bundle touched, and the files that they stand in."""
-    return frozenset(uid for one in taken.items for uid in (one.record, one.file))
+def _taken(outcomes: Sequence[Outcome]) -> int:
+    return sum(one.report is not None for one in outcomes)
+
+
+def _records(reports: Sequence[Report]) -> frozenset[str]:
+    """Return the records that bundles touched, and the files that they stand in."""
+    items = [one for report in reports for one in report.items]
+    return frozenset(uid for one in items for uid in (one.record, one.file))
