@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from liaison_desk import files
 from liaison_desk.db.errors import Damaged
 from liaison_desk.errors import ProgramError
 from liaison_desk.register import Register
@@ -71,7 +72,9 @@ class Gallery:
             ("meeting-conclusions", lambda: self._tab(Place.MEETINGS, "conclusions")),
             ("contact", self._contact),
             ("exchange", self._exchange),
+            ("inbox", self._inbox),
             ("preview", self._preview),
+            ("reports", self._reports),
             ("report", self._report),
             ("case-conflict", self._conflict),
             ("today-conflict", lambda: self._go(Spot(Place.TODAY))),
@@ -188,17 +191,40 @@ class Gallery:
     def _exchange(self) -> QWidget:
         return self._go(Spot(Place.EXCHANGE))
 
-    def _preview(self) -> QWidget:
-        bundle = next(one for one in self.demo.inbox() if one.name.startswith(SENDER))
+    def _inbox(self) -> QWidget:
+        """Show the inbox with one bundle more that is damaged, and one for somebody else."""
+        inbox = self.demo.shown / "inbox"
+        whole = next(one for one in self.demo.inbox() if one.name.startswith(SENDER))
+        data = whole.read_bytes()
+        files.write_whole(inbox / "scan-0312.bundle", data[: len(data) // 2])
+        astray = next((self.demo.folder / SENDER / "outbox").glob(f"{SENDER}-LJU-*"))
+        files.copy_whole(astray, inbox / astray.name)
+        self._go(Spot(Place.EXCHANGE, kind="inbox"))
         page = self._page(Place.EXCHANGE, ExchangePage)
-        page.file_dropped.emit(str(bundle))
+        wait_until(lambda: len(page.inbox.table.rows) == 4, "the inbox")
+        return self.window
+
+    def _preview(self) -> QWidget:
+        page = self._page(Place.EXCHANGE, ExchangePage)
+        first = next(one for one in page.inbox.table.rows if one.shown.station == SENDER)
+        page.inbox.opened.emit(first.shown.id)
         wait_until(page.preview.isVisible, "the preview")
+        return self.window
+
+    def _reports(self) -> QWidget:
+        page = self._page(Place.EXCHANGE, ExchangePage)
+        page.preview.leave.click()
+        wait_until(page.inbox.isVisible, "the inbox")
+        rest(self.shell)
+        page.inbox.step_chosen.emit("take_all")
+        wait_until(page.report.isVisible, "the reports")
         return self.window
 
     def _report(self) -> QWidget:
         page = self._page(Place.EXCHANGE, ExchangePage)
-        page.preview.take.click()
-        wait_until(page.report.isVisible, "the report")
+        line = next(one for one in page.report.lines.findChildren(QWidget)
+                    if one.accessibleName().startswith(SENDER))  # fmt: skip
+        press(line, Qt.Key.Key_Return)
         return self.window
 
     def _conflict(self) -> QWidget:
