@@ -53,6 +53,17 @@ def replacing(path: Path, *, check: Callable[[Path], None] | None = None) -> Ite
             temporary.unlink(missing_ok=True)
 
 
+def try_writing(folder: Path) -> None:
+    """Write a page of zeros into ``folder`` and remove it; ``OSError`` where that fails."""
+    trial = folder / f".{secrets.token_hex(8)}.part"
+    try:
+        with open(trial, "xb") as out:
+            out.write(bytes(4096))
+            flush(out)
+    finally:
+        trial.unlink(missing_ok=True)
+
+
 def flush(out: BinaryIO) -> None:
     """Return when what was written to ``out`` has reached the disk itself."""
     out.flush()

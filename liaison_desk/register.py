@@ -26,8 +26,10 @@ from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import (
+    channels,
     checking,
     demo,
+    due,
     exporting,
     folders,
     importing,
@@ -37,6 +39,7 @@ from liaison_desk.desk import (
     overview,
     reading,
     records,
+    rows,
     sharing,
     standing,
     stations,
@@ -44,8 +47,9 @@ from liaison_desk.desk import (
     undoing,
     verifying,
 )
+from liaison_desk.desk.due import Due, Waiting
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.exporting import Exported, Waiting
+from liaison_desk.desk.exporting import Exported
 from liaison_desk.desk.importing import Report
 from liaison_desk.desk.inbox import Incoming, Outcome
 from liaison_desk.desk.journal import log
@@ -54,7 +58,7 @@ from liaison_desk.desk.overview import Request
 from liaison_desk.desk.planning import Plan
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.sharing import Conflict
-from liaison_desk.desk.standing import Standing
+from liaison_desk.desk.standing import Silent, Standing
 from liaison_desk.desk.stations import Card
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.keys.slots import Slots
@@ -326,7 +330,7 @@ class Register:
 
     def waiting(self, station: str = "") -> Sequence[Waiting]:
         """Return what a station, or any station, has not confirmed."""
-        return exporting.waiting(self._holder, station)
+        return due.waiting(self._holder, station)
 
     def standing(self, station: str) -> Standing:
         """Return how the exchange with a station stands: sent, taken, waiting, withheld."""
@@ -336,11 +340,46 @@ class Register:
         """Return how the exchange stands with every station known, headquarters first."""
         return standing.standings(self._holder)
 
+    def due(self) -> Sequence[Due]:
+        """Return for every station known whether a bundle to it is due, and why."""
+        return due.due(self._holder)
+
+    def silent(self, days: int = 14) -> Sequence[Silent]:
+        """Return the stations from which nothing was taken for so many days, or ever."""
+        return standing.silent(self._holder, days)
+
     def export_bundle(
         self, station: str, path: str | Path, *, progress: Progress = quiet
     ) -> Exported:
-        """Write a bundle for a station with all that it has not confirmed."""
+        """Write one bundle for a station with all that it has not confirmed, of whatever size."""
         return exporting.export_bundle(self._holder, station, Path(path), progress=progress)
+
+    def export_bundles(
+        self,
+        station: str,
+        folder: str | Path | None = None,
+        *,
+        channel: str = channels.STICK,
+        first: str = "",
+        progress: Progress = quiet,
+    ) -> Sequence[Exported]:
+        """Write all that a station has not confirmed, in bundles that a channel takes.
+
+        Into ``folder``, else the outbox. ``first`` is the id of a file that goes
+        in front. Pressed twice, it returns what lies there already.
+        """
+        place = None if folder is None else Path(folder)
+        return rows.export_bundles(
+            self._holder, station, place, channel=channel, first=first, progress=progress
+        )
+
+    def channels(self) -> Mapping[str, int]:
+        """Return the channels of bundles, and the bytes that each takes at most; 0: no limit."""
+        return channels.limits(self._holder)
+
+    def set_channel_limit(self, channel: str, size: int) -> None:
+        """Let a channel take disk files of ``size`` bytes at most; 0 lifts its limit."""
+        channels.set_limit(self._holder, channel, size)
 
     def read_bundle(self, path: str | Path, *, progress: Progress = quiet) -> Plan:
         """Read and verify a bundle; nothing is written."""

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from liaison_desk import strict_json
 from liaison_desk.bundle.confirm import confirmed_by, living
-from liaison_desk.bundle.leaving import last_words
 from liaison_desk.bundle.proving import choose_head
-from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
+from liaison_desk.bundle.reckoning import Open, reckon
+from liaison_desk.bundle.scope import Recipient, Scope
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.feeds.birth import LOG
-from liaison_desk.feeds.changeset import NOTE, read_body, write_body, write_head
+from liaison_desk.feeds.changeset import read_body, write_body, write_head
 from liaison_desk.feeds.have import Holding, holding_of
 
 ATTACHMENT = "attachment"
@@ -58,7 +57,8 @@ class Outgoing(NamedTuple):
 
 def collect(holder: Holder, recipient: Recipient) -> Outgoing:
     """Return what a bundle can carry of everything that the recipient has not confirmed."""
-    reach, feeds = _unconfirmed(holder, recipient)
+    reach, _, rows = reckon(holder, recipient)
+    feeds = {feed: sendings(holder, many) for feed, many in rows.items()}
     bare = _bare(holder, recipient, reach) if recipient.is_headquarters else {}
     for feed in {*feeds, *bare}:
         numbers = {one.stored.head.number for one in feeds.get(feed, ())} | bare.get(
@@ -69,71 +69,35 @@ def collect(holder: Holder, recipient: Recipient) -> Outgoing:
             kept = [one for one in feeds.get(feed, ()) if one.stored.head.number in provable]
             feeds[feed] = kept
             bare[feed] = {n: name for n, name in bare.get(feed, {}).items() if n in provable}
-    feeds = {feed: sendings for feed, sendings in feeds.items() if sendings}
+    feeds = {feed: many for feed, many in feeds.items() if many}
+    return outgoing_of(holder, recipient, feeds, bare, reach.withheld)
+
+
+def outgoing_of(
+    holder: Holder,
+    recipient: Recipient,
+    feeds: Mapping[str, list[Sending]],
+    bare: Mapping[str, dict[int, str]],
+    withheld: Mapping[int, str],
+) -> Outgoing:
+    """Return a bundle of these changesets and bare names, with the documents that belong in it."""
     documents, named = _documents(holder, recipient, feeds)
-    records = frozenset(one.record for sendings in feeds.values() for one in sendings)
-    return Outgoing(feeds, bare, documents, named, reach.withheld, records)
+    records = frozenset(one.record for many in feeds.values() for one in many)
+    return Outgoing(dict(feeds), dict(bare), documents, named, withheld, records)
 
 
-def unconfirmed(holder: Holder, recipient: Recipient) -> dict[str, list[Sending]]:
-    """Return everything in scope that the recipient has not confirmed, by feed."""
-    return _unconfirmed(holder, recipient)[1]
-
-
-def _unconfirmed(holder: Holder, recipient: Recipient) -> tuple[Scope, dict[str, list[Sending]]]:
-    reach = scope(holder.tables, recipient, offices_by_row(holder))
-    confirmed = {
-        feed: confirmed_by(holder, recipient.station, feed)
-        for feed in _feeds_for(holder, recipient)
-    }
-    leaving = last_words(holder, recipient, reach, confirmed)
-    feeds: dict[str, list[Sending]] = {}
-    for feed, known in confirmed.items():
-        candidates = _candidates(holder, feed, known, reach, leaving)
-        sendings = [one for one in candidates if known.lacks(one.stored.head.number, one.mask)]
-        if sendings:
-            feeds[feed] = sorted(sendings, key=lambda one: one.stored.head.number)
-    return reach, feeds
-
-
-def offices_by_row(holder: Holder) -> dict[int, str]:
-    """Return the office of each feed, by the feed's row."""
-    authority = holder.deriver.authority
-    return {row.id: authority.office(feed) for feed, row in holder.store.feeds.items()}
-
-
-def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
-    return [
-        feed
-        for feed, row in holder.store.feeds.items()
-        if row.birth.purpose != LOG or recipient.is_headquarters
-    ]
-
-
-def _candidates(
-    holder: Holder, feed: str, known: Holding, reach: Scope, leaving: Mapping[str, str]
-) -> Iterator[Sending]:
-    """Yield what may have to go of one feed, with the values that may."""
-    row = holder.store.feeds[feed]
-    open_numbers = holder.ledger.holding(feed).heads - known.full
-    is_log = row.birth.purpose == LOG
-    astray = holder.store.astray()
-    for record, stored in holder.store.with_records(feed, open_numbers):
-        if stored.aside or stored.id in astray:  # no proof could go with it
-            continue
-        extent = Extent.ALL if is_log else reach.extent(record)
-        if extent is Extent.ALL:
-            yield Sending(record, stored, held_mask(holder, stored))
-        elif extent is Extent.CURRENT:
-            yield Sending(record, stored, _current(holder, record, stored))
-        elif stored.head.name in leaving:
-            mask = _mask_of(stored, leaving[stored.head.name]) & held_mask(holder, stored)
-            yield Sending(record, stored, mask)
-
-
-def _mask_of(stored: Stored, field: str) -> int:
-    changes = enumerate(stored.head.changes)
-    return sum(1 << place for place, change in changes if change.field == field)
+def sendings(holder: Holder, rows: Iterable[Open]) -> list[Sending]:
+    """Read what is open, in the same order, as it can go."""
+    ordered = list(rows)
+    stored = holder.store.stored([one.id for one in ordered])
+    found = []
+    for one in ordered:
+        changeset = stored[one.id]
+        mask = one.mask & ((1 << len(changeset.head.changes)) - 1)
+        if changeset.head.kind == ATTACHMENT:  # its disk file may be gone by now
+            mask &= held_mask(holder, changeset)
+        found.append(Sending(one.record, changeset, mask))
+    return found
 
 
 def held_mask(holder: Holder, stored: Stored) -> int:
@@ -152,24 +116,6 @@ def held_mask(holder: Holder, stored: Stored) -> int:
             continue
         mask |= 1 << place
     return mask
-
-
-def _current(holder: Holder, record: int, stored: Stored) -> int:
-    """Return the values of a changeset that are current in its record."""
-    state = holder.deriver.state_of(record)
-    if state is None:
-        return 0
-    mask = notes = 0
-    for place, change in enumerate(stored.head.changes):
-        if change.field.startswith(NOTE):
-            notes |= 1 << place
-            continue
-        one = state.fields.get(change.field)
-        if one and stored.head.name in (*one.current, *one.proposals):
-            mask |= 1 << place
-    if mask or stored.head.name in state.deletions:
-        mask |= notes  # why a value was replaced stays with what was replaced
-    return mask & held_mask(holder, stored)
 
 
 def _documents(

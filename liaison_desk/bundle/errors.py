@@ -180,8 +180,8 @@ class OtherKey(BundleError):
 
 
 class AlreadyRead(BundleError):
-    """Bundle {number} from {station} was taken already, on {day}. Nothing was
-    taken again."""
+    """Nothing new: bundle {number} from {station} was taken already, on {day}.
+    Nothing was taken again."""
 
     code = "bundle.already_read"
 

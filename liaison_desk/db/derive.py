@@ -109,6 +109,16 @@ class Deriver:
     def _is_log(self, stored: Stored) -> bool:
         return self._store.feeds[stored.head.feed].birth.purpose == LOG
 
+    def states(self, records: Collection[int]) -> Iterator[tuple[int, RecordState, list[Stored]]]:
+        """Yield records that have a beginning here, merged; no value of them is read."""
+        stored = self._store.of_records(records)
+        file_feeds = self._file_feeds(stored)
+        for record, changesets in stored.items():
+            counted = [one for one in changesets if not one.aside and not self._is_log(one)]
+            state = self.merge([one.head for one in counted], file_feeds) if counted else None
+            if state and state.base:
+                yield record, state, counted
+
     def state_of(self, record: int) -> RecordState | None:
         """Return the merged state of a record; ``None`` while it has no beginning."""
         return next((one.state for one in self.look([record])), None)

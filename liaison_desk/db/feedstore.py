@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from liaison_desk import ids
 from liaison_desk.feeds.birth import Birth, read_birth
 from liaison_desk.feeds.changeset import Head, Salted, Value, read_body, read_head, write_body
+from liaison_desk.feeds.ranges import Ranges
 
 _Item = TypeVar("_Item")
 
@@ -245,6 +246,27 @@ class FeedStore:
             ).fetchall():
                 yield record, Stored(row_id, read_head(head), body, aside)
 
+    def places(self, feed: str, numbers: Ranges) -> Iterator[tuple[int, int, int]]:
+        """Yield (number, record, row) of a feed at these numbers, ascending; nothing set aside."""
+        row = self.feeds[feed]
+        for first, last in numbers.spans:
+            yield from self._db.execute(
+                "SELECT number, record, id FROM changeset"
+                " WHERE feed = ? AND number BETWEEN ? AND ? AND NOT aside ORDER BY number, id",
+                (row.id, first, last),
+            ).fetchall()
+
+    def stored(self, changesets: Collection[int]) -> dict[int, Stored]:
+        """Return these changesets (rows) as they lie here."""
+        found = {}
+        for part in _batches(list(changesets)):
+            marks = ",".join("?" * len(part))
+            for row_id, head, body, aside in self._db.execute(
+                f"SELECT id, head, body, aside FROM changeset WHERE id IN ({marks})", part
+            ):
+                found[row_id] = Stored(row_id, read_head(head), body, aside)
+        return found
+
     def names(self, feed: str, first: int, last: int) -> dict[int, str]:
         """Return names by number, first to last inclusive, bare leaves included.
 
@@ -305,6 +327,13 @@ class FeedStore:
             "INSERT OR IGNORE INTO leaf VALUES (?, ?, ?)",
             [(self.feeds[feed].id, number, bytes.fromhex(name)) for number, name in names.items()],
         )
+
+    def bare(self, feed: str) -> Ranges:
+        """Return the numbers of a feed of which only the name is told."""
+        rows = self._db.execute(
+            "SELECT number FROM leaf WHERE feed = ? ORDER BY number", (self.feeds[feed].id,)
+        )
+        return Ranges.of(number for (number,) in rows)
 
     def standing(self, changesets: Iterable[int]) -> list[int]:
         """Return those of these ids that are not set aside."""

@@ -20,6 +20,7 @@ from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.fillings import Fillings
 from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
+from liaison_desk.db.survey import Survey
 from liaison_desk.db.tables import Tables
 from liaison_desk.db.trees import Tree
 
@@ -42,6 +43,9 @@ class Holder:
     officer: str = ""  # id of the officer's record
     _depth: int = 0
     _touched: set[int] = field(default_factory=set)
+    _survey: Survey | None = None
+    # Record → changeset (its row) → the values that are current: see bundle/reckoning.
+    current: dict[int, dict[int, int]] = field(default_factory=dict)
 
     @property
     def station(self) -> str:
@@ -76,6 +80,16 @@ class Holder:
         """Return the Merkle tree of a feed, as far as it is known here."""
         return Tree(self.db, self.store, feed)
 
+    def survey(self) -> Survey:
+        """Return what the tables say now, for questions about every record.
+
+        The same one as before, as long as nothing at all was written since.
+        """
+        self.flush()
+        if self._survey is None or self._survey.basis != self.db.total_changes:
+            self._survey = Survey(self.db, self.store)
+        return self._survey
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Run a use case: all of it is kept, or nothing.
@@ -92,6 +106,8 @@ class Holder:
                     self.flush()
         except BaseException:
             self._touched = before  # what was derived meanwhile went back too
+            self.current.clear()
+            self._survey = None
             self.store.reload()
             self.ledger.reload()
             self.meta.reload()
@@ -107,6 +123,8 @@ class Holder:
     def touch(self, records: Collection[int]) -> None:
         """Say that the changesets of these records changed."""
         self._touched.update(records)
+        for one in records:
+            self.current.pop(one, None)
 
     def flush(self) -> None:
         """Derive what was touched, so that it can be read."""

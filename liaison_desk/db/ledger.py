@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -11,9 +12,12 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from liaison_desk import strict_json
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.feeds.have import Have, Holding, holding_of, read_have, read_holding
-from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hashes, block_of
+from liaison_desk.feeds.ranges import BLOCK, NamesHeld, Ranges, block_hashes, block_of
 
+WITHDRAWN = "withdrawn"  # in the report of a bundle that never got its name
+_NO_NUMBERS = Ranges()
 _MAX_HAVE = 64 << 20  # bytes: our own table, written by us
+_MOST_NAMES = 2048  # blocks remembered, of 256 names in 10 KiB: half a million changesets
 
 
 class SignedHead(NamedTuple):
@@ -37,6 +41,15 @@ class BundleOut(NamedTuple):
     contents: Mapping[str, Holding]  # by feed
     attachments: tuple[str, ...]  # blobs
     heads: Mapping[str, int]  # by feed: size of the head it carried
+    feed: str = ""  # the data feed that numbered it
+    id: int = 0  # order of writing, whichever copy wrote
+    receipt: int = 0  # the taken bundle that said first that it was taken; 0: none did
+    report: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether it never got its name: nobody can have it."""
+        return WITHDRAWN in self.report
 
 
 class BundleIn(NamedTuple):
@@ -64,11 +77,15 @@ class Ledger:
         self._store = store
         self._holdings: dict[str, Holding] = {}
         self._statements: dict[str, list[Have]] = {}  # by station: parsed once, asked for each feed
+        self._out: dict[str, list[BundleOut]] = {}  # by recipient: parsed once, too
+        self._names: dict[tuple[str, int], NamesHeld] = {}  # of blocks that statements speak of
 
     def reload(self) -> None:
         """Forget what was read, after a transaction was rolled back."""
         self._holdings.clear()
         self._statements.clear()
+        self._out.clear()
+        self._names.clear()
 
     # What is held
 
@@ -100,9 +117,10 @@ class Ledger:
         for first, last in added.heads.form():
             blocks.update(dict.fromkeys(range(block_of(first), block_of(last) + 1)))
         for block in blocks:
+            self._names.pop((feed, block), None)
             self._db.execute(
                 "INSERT OR REPLACE INTO block VALUES (?, ?, ?)",
-                (row, block, self._hash_block(feed, block, None)),
+                (row, block, self._hash_block(feed, block)),
             )
 
     def block(self, feed: str, block: int) -> tuple[Ranges, str]:
@@ -123,16 +141,23 @@ class Ledger:
 
     def hash_over(self, feed: str, block: int, numbers: Ranges) -> str:
         """Return the hash over the names held at some numbers of a block."""
-        return self._hash_block(feed, block, numbers)
+        if (feed, block) not in self._names:
+            if len(self._names) == _MOST_NAMES:
+                self._names.clear()
+            self._names[feed, block] = NamesHeld(self._names_of(feed, block))
+        return self._names[feed, block].hash_over(numbers)
 
-    def _hash_block(self, feed: str, block: int, only: Ranges | None) -> str:
+    def _hash_block(self, feed: str, block: int) -> str:
+        wanted = ((number, name.hex()) for number, name in self._names_of(feed, block))
+        return block_hashes(wanted).get(block, "")
+
+    def _names_of(self, feed: str, block: int) -> list[tuple[int, bytes]]:
         rows = self._db.execute(
             "SELECT number, name FROM changeset WHERE feed = ? AND number BETWEEN ? AND ?"
             " ORDER BY number, name",
             (self._store.feeds[feed].id, block * BLOCK + 1, (block + 1) * BLOCK),
         )
-        wanted = ((number, name.hex()) for number, name in rows if only is None or number in only)
-        return block_hashes(wanted).get(block, "")
+        return list(rows)
 
     # Heads
 
@@ -207,6 +232,7 @@ class Ledger:
             "attachments": list(bundle.attachments),
             "heads": dict(bundle.heads),
         }
+        self._out.clear()
         self._db.execute(
             "INSERT INTO bundle_out (feed, recipient, number, uid, hash, created, contents, report)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -219,17 +245,38 @@ class Ledger:
     def empty_out(self, bundle: str) -> None:
         """Note that a bundle was never given its name; its number stays used."""
         nothing = json.dumps({"feeds": {}, "attachments": [], "heads": {}})
-        self._db.execute("UPDATE bundle_out SET contents = ? WHERE uid = ?", (nothing, bundle))
+        self._out.clear()
+        self._db.execute(
+            "UPDATE bundle_out SET contents = ?, report = ? WHERE uid = ?",
+            (nothing, json.dumps({WITHDRAWN: 1}), bundle),
+        )
 
     def out(self, recipient: str, feed: str = "") -> list[BundleOut]:
         """Return the bundles written for a recipient, newest first; of one feed, if given."""
-        rows = self._db.execute(
-            "SELECT b.number, b.uid, b.hash, b.created, b.contents FROM bundle_out b"
-            " JOIN feed f ON f.id = b.feed WHERE b.recipient = ? AND (? = '' OR f.uid = ?)"
-            " ORDER BY b.id DESC",
-            (recipient, feed, bytes.fromhex(feed)),
-        )
-        return [_bundle_out(recipient, *row) for row in rows]
+        if recipient not in self._out:
+            rows = self._db.execute(
+                "SELECT f.uid, b.id, b.number, b.uid, b.hash, b.created, b.contents, b.receipt,"
+                " b.report FROM bundle_out b JOIN feed f ON f.id = b.feed"
+                " WHERE b.recipient = ? ORDER BY b.id DESC",
+                (recipient,),
+            )
+            self._out[recipient] = [_bundle_out(recipient, *row) for row in rows]
+        found = self._out[recipient]
+        return [one for one in found if one.feed == feed] if feed else list(found)
+
+    def note_receipts(self, recipient: str, have: Have, bundle: int) -> None:
+        """Note which bundles a recipient says that it took, in its taken ``bundle``.
+
+        The first word on each counts: that is when it was heard of.
+        """
+        confirmed = [
+            (bundle, one.id)
+            for one in self.out(recipient)
+            if not one.receipt and one.number in have.took.get(one.feed, _NO_NUMBERS)
+        ]
+        if confirmed:
+            self._out.clear()
+            self._db.executemany("UPDATE bundle_out SET receipt = ? WHERE id = ?", confirmed)
 
     def note_in(self, bundle: BundleIn) -> int:
         """Note a bundle that was taken; returns its id."""
@@ -260,7 +307,16 @@ class Ledger:
 
 
 def _bundle_out(
-    recipient: str, number: int, uid: str, hashed: str, created: int, contents: str
+    recipient: str,
+    feed: bytes,
+    row_id: int,
+    number: int,
+    uid: str,
+    hashed: str,
+    created: int,
+    contents: str,
+    receipt: int,
+    report: str,
 ) -> BundleOut:
     form = json.loads(contents)
     return BundleOut(
@@ -268,4 +324,5 @@ def _bundle_out(
         {feed: read_holding(one) for feed, one in form["feeds"].items()},
         tuple(form["attachments"]),
         dict(form["heads"]),
+        feed.hex(), row_id, receipt, json.loads(report),
     )  # fmt: skip

@@ -68,7 +68,7 @@ CREATE TABLE changeset (
     body BLOB NOT NULL,
     aside INTEGER NOT NULL DEFAULT 0     -- the taken bundle whose undoing set it aside
 );
-CREATE INDEX changeset_place ON changeset (feed, number);
+CREATE INDEX changeset_place ON changeset (feed, number, name, record, aside);  -- no row is read
 CREATE INDEX changeset_name ON changeset (substr(name, 1, 8));
 CREATE INDEX changeset_aside ON changeset (aside) WHERE aside <> 0;
 CREATE TABLE astray (                    -- in another branch of its feed than the tree kept here
@@ -99,7 +99,8 @@ CREATE TABLE bundle_out (
     hash TEXT NOT NULL,                  -- SHA-256 of the manifest
     created INTEGER NOT NULL,            -- ms UTC
     contents TEXT NOT NULL,              -- by feed: the holding it carried; attachments
-    report TEXT NOT NULL
+    report TEXT NOT NULL,
+    receipt INTEGER NOT NULL DEFAULT 0   -- the taken bundle that said first that it was taken
 );
 CREATE TABLE bundle_in (
     id INTEGER PRIMARY KEY,

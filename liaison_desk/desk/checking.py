@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liaison_desk import crypto
-from liaison_desk.bundle.collect import offices_by_row
+from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.scope import common
 from liaison_desk.db.attachments import StoredAttachment
 from liaison_desk.db.compare import compare

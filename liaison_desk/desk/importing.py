@@ -15,7 +15,7 @@ from liaison_desk.bundle.plan import Item, counts
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, folders, stations
+from liaison_desk.desk import due, errors, folders, gaps, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
@@ -62,6 +62,7 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
                 moved.append(blob)
             branches = [one for one in opened.feeds if contradicts(holder, one)]
             unseen = {name for one in branches for name in unseen_names(holder, one)}
+            repeated = due.repeated(holder, opened.feeds)
             inserted = _insert(holder, opened.feeds, progress)
             for content in opened.feeds:
                 if content not in branches:
@@ -76,9 +77,11 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
                 BundleIn(
                     0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
                     holder.now(), 0, inserted.first, inserted.last,
-                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds]},
+                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds],
+                     due.REPEATED: repeated, **gaps.noted(holder, manifest)},
                 )
             )  # fmt: skip
+            holder.ledger.note_receipts(plan.station, manifest.have, taken)
             holder.fillings.keep(taken, inserted.brought)
             set_aside_builders(holder, inserted.touched)
             log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})

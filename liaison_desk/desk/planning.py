@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from liaison_desk import files
-from liaison_desk.bundle.collect import offices_by_row
+from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.manifest import Manifest
 from liaison_desk.bundle.open import Opened
 from liaison_desk.bundle.plan import Brought, Effect, Item, item, new_item

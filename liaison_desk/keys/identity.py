@@ -12,6 +12,7 @@ import re
 import secrets
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from liaison_desk import crypto, ids, strict_json
@@ -97,6 +98,7 @@ def write_card(card: StationCard, sign_seed: bytes) -> bytes:
     return strict_json.dumps({**value, "signature": signature})
 
 
+@lru_cache(maxsize=256)  # cards do not change, and every question about stations asks for all
 def read_card(data: bytes) -> StationCard:
     """Return the card that the disk file ``data`` is; :class:`errors.CardDamaged` if it is none.
 

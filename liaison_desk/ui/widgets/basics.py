@@ -149,6 +149,17 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def first_stop(page: QWidget) -> QWidget:
+    """Return where Tab stops first on a page: its first step, list or row."""
+    stops = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(page) and one.isEnabled()
+    ]
+    places = {one: one.mapTo(page, one.rect().topLeft()) for one in stops}
+    return min(stops, key=lambda one: (places[one].y(), places[one].x()), default=page)
+
+
 def restyle(widget: QWidget) -> None:
     """Let the style sheet look again after a property changed."""
     widget.style().unpolish(widget)

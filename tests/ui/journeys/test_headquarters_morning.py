@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from liaison_desk import files
 from liaison_desk.clock import HandClock
 from liaison_desk.ui.pages.exchange.inbox import BundleRow
-from liaison_desk.ui.places import Place
 from tests.desk.network import Network
-from tests.ui.desk import Desk, opened_on, shown, words
+from tests.ui.desk import Desk, opened_on, shown
 from tests.ui.keys import press, type_text
 
 STATIONS = ("TIA", "SKP", "LJU", "BUC")
@@ -32,7 +32,7 @@ def network(tmp_path: Path, clock: HandClock) -> Iterator[Network]:
 @pytest.fixture
 def inbox(network: Network, clock: HandClock) -> Path:
     """Fill headquarters' inbox overnight; return where it lies."""
-    ljubljana = network["LJU"]
+    ljubljana, skopje = network["LJU"], network["SKP"]
     timber = [ljubljana.add("case", title=f"Timber {number}") for number in range(DELETED)]
     network.send("LJU", "TIA")
     network.send("TIA", "LJU")
@@ -40,19 +40,21 @@ def inbox(network: Network, clock: HandClock) -> Path:
     inbox = network["TIA"].folders()[0]
     for one in timber:
         ljubljana.delete(one)
-    network["SKP"].add("case", title="Vehicles")
+    skopje.add("case", title="Vehicles")
     network["BUC"].add("case", title="Lorry")
     for sender in ("SKP", "LJU", "BUC"):
         network[sender].export_bundle("TIA", inbox / f"{sender}.bundle")
-    whole = network.bundle("SKP", "TIA").read_bytes()
-    (inbox / "damaged.bundle").write_bytes(whole[: len(whole) // 2] + bytes(len(whole) // 2))
-    network["SKP"].export_bundle("LJU", inbox / "astray.bundle") if False else None
+    whole = network.bundle("BUC", "TIA").read_bytes()
+    files.write_whole(inbox / "damaged.bundle", whole[: len(whole) // 2] + bytes(64))
+    files.move(network.bundle("BUC", "SKP"), inbox / "astray.bundle")
     return inbox
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, network: Network, inbox: Path, clock: HandClock) -> Iterator[Desk]:
     with opened_on(qtbot, network, "TIA", clock) as made:
+        made.window.activateWindow()
+        qtbot.waitUntil(made.window.isActiveWindow)
         yield made
 
 
@@ -60,10 +62,96 @@ def row(desk: Desk, station: str) -> BundleRow:
     return next(one for one in desk.exchange.page.inbox.table.rows if one.shown.station == station)
 
 
-def test_five_bundles_are_read_at_once_and_taken_with_one_button(desk: Desk, qtbot: QtBot) -> None:
-    desk.go(Place.EXCHANGE, kind="inbox")
-    page = desk.exchange.page.inbox
-    print(shown(page))
-    assert len(page.table.rows) == 4
-    desk.step("take_all", page)
-    print(shown(desk.exchange.page.report))
+def tab_to(desk: Desk, name: str) -> QWidget:
+    """Press Tab until the widget called ``name`` has the focus."""
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.objectName() == name:
+            return focus
+        press(focus or desk.window, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never comes to {name}")
+
+
+def hit(desk: Desk, key: Qt.Key) -> None:
+    """Press a key where the focus is, and wait until everything has come to rest."""
+    press(QApplication.focusWidget() or desk.window, key)
+    desk.rest()
+
+
+def open_inbox(desk: Desk) -> None:
+    """Come to the inbox from the place column: it stands over the stations."""
+    press(desk.window, Qt.Key.Key_6, CONTROL)
+    desk.rest()
+    desk.exchange.panes.take_focus()
+    hit(desk, Qt.Key.Key_Home)
+
+
+def test_five_bundles_stand_in_one_table_with_why_two_were_refused(desk: Desk) -> None:
+    open_inbox(desk)
+    rows = desk.exchange.page.inbox.table.rows
+    assert [one.shown.station for one in rows] == ["BUC", "SKP", "LJU", "", ""]
+    assert row(desk, "SKP").shown.counts == ("2", "", "", "")
+    assert row(desk, "LJU").shown.counts == ("", "", "", str(DELETED))
+    refused = {one.shown.file: one.shown.text for one in rows[3:]}
+    assert "another station" in refused["astray.bundle"]
+    assert "damaged" in refused["damaged.bundle"]
+
+
+def test_one_button_takes_what_needs_no_look_and_says_what_is_left(desk: Desk) -> None:
+    open_inbox(desk)
+    tab_to(desk, "step-take_all")
+    hit(desk, Qt.Key.Key_Space)
+    said = shown(desk.exchange.page.report)
+    assert "2 bundles were taken" in said
+    assert "LJU · Bundle 2" in said
+    titles = {one.title for one in desk.ask(lambda reg: reg.list("case"))}
+    assert {"Vehicles", "Lorry"} <= titles
+    assert len(titles) == DELETED + 2
+
+
+def test_thirty_deletions_are_taken_only_with_their_number_typed(desk: Desk) -> None:
+    open_inbox(desk)
+    tab_to(desk, row(desk, "LJU").objectName())
+    hit(desk, Qt.Key.Key_Return)
+    preview = desk.exchange.page.preview
+    assert preview.isVisible()
+    assert not preview.take.isEnabled()
+    preview.number.setFocus()
+    type_text(preview.number, str(DELETED + 1))
+    assert not preview.take.isEnabled()
+    hit(desk, Qt.Key.Key_Return)
+    assert len(desk.ask(lambda reg: reg.list("case"))) == DELETED
+    press(preview.number, Qt.Key.Key_A, CONTROL)
+    type_text(preview.number, str(DELETED))
+    assert preview.take.isEnabled()
+    hit(desk, Qt.Key.Key_Return)
+    assert "Bundle 2 from LJU was taken" in shown(desk.exchange.page.report)
+    assert desk.ask(lambda reg: reg.list("case")) == []
+
+
+def test_each_bundle_has_a_report_of_its_own_and_can_be_undone(desk: Desk) -> None:
+    open_inbox(desk)
+    tab_to(desk, "step-take_all")
+    hit(desk, Qt.Key.Key_Space)
+    report = desk.exchange.page.report
+    line = next(one for one in report.lines.findChildren(QWidget)
+                if one.accessibleName().startswith("BUC"))  # fmt: skip
+    press(line, Qt.Key.Key_Return)
+    desk.rest()
+    assert "Bundle 1 from BUC was taken" in shown(report)
+    assert "Lorry" in shown(report)
+    desk.step("undo", report.header)
+    assert "Lorry" not in {one.title for one in desk.ask(lambda reg: reg.list("case"))}
+
+
+def test_a_locked_window_holds_nothing_of_the_inbox(desk: Desk, inbox: Path) -> None:
+    open_inbox(desk)
+    desk.lock()
+    page = desk.exchange.page
+    assert page.inbox.table.rows == []
+    assert desk.exchange.inbox._rows == ()
+    staging = [one for one in inbox.parent.rglob("*") if one.suffix in {".staged", ".tmp"}]
+    assert staging == []
+    desk.unlock()
+    open_inbox(desk)
+    assert len(page.inbox.table.rows) == 5

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from liaison_desk.ui.pages.card import CardPage, CardView
 from liaison_desk.ui.pages.exchange.inbox import InboxPage
@@ -13,7 +13,7 @@ from liaison_desk.ui.pages.exchange.report import ReportPage, ReportView
 from liaison_desk.ui.pages.exchange.station import StationPage, StationView
 from liaison_desk.ui.views import Empty
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import column
+from liaison_desk.ui.widgets.basics import column, first_stop
 from liaison_desk.ui.widgets.dropping import DropPage
 
 
@@ -86,7 +86,11 @@ class ExchangePage(DropPage):
         return self._stack.currentWidget() is self.inbox
 
     def _turn_to(self, page: QWidget) -> None:
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self._stack.isAncestorOf(focus)
         if self._stack.currentWidget() is not page:
             self.banner.hide()
         self._stack.setCurrentWidget(page)
         self.width_wanted.emit(page in {self.preview, self.report})
+        if inside:  # or Qt would give it to the next field: the search box
+            first_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)

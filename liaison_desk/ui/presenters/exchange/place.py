@@ -57,8 +57,10 @@ class ExchangePresenter(Presenter):
             self._choose(INBOX)
         elif spot.record:
             self.ask(lambda reg, _: str(reg.get(spot.record).code), self._choose)
-        elif not self.stations.listed or self.page.at_station:
-            self.stations.reload()
+        elif self.stations.listed and not self.page.at_station:
+            pass  # a preview, a report, a question: it stays until it is answered
+        else:
+            self._back()
 
     def refresh(self, records: frozenset[str] | None) -> None:
         """Count anew what waits; a preview that is looked at stays."""

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from liaison_desk import words
+from liaison_desk.desk.due import Due
 from liaison_desk.desk.standing import Standing, Taken
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange.station import StationView
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.exchange.due_words import (
+    due_mark,
+    due_of,
+    due_words,
+    last_received,
+    meta_of,
+    missing_words,
+    silence,
+    state_of,
+)
 from liaison_desk.ui.presenters.exchange.effects import HEADS, counted
+from liaison_desk.ui.presenters.exchange.making_view import why_withheld
 from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Step
@@ -20,24 +31,26 @@ from liaison_desk.ui.widgets.lines import Group, Line
 TABS: Final = ("state", "waiting", "withheld", "bundles")
 
 
-def row(one: Standing, tell: Telling) -> Row:
-    """Return a station as the list shows it."""
-    last_in, last_out = tell.say("exchange.nothing_in"), tell.say("exchange.nothing_out")
-    if one.taken:
-        newest = one.taken[0]
-        last_in = tell.say("exchange.last_in", n=newest.number, when=tell.when(newest.taken))
-    if one.sent:
-        last = one.sent[0]
-        last_out = tell.say("exchange.last_out", n=last.number, when=tell.when(last.created))
+def row(one: Standing, due: Due, silent: str, tell: Telling) -> Row:
+    """Return a station as the list shows it; ``silent`` says how long nothing came."""
     return Row(
-        one.station, f"{one.station}  {one.card.name}", meta=texts((last_in, last_out)),
-        mark=_waiting_mark(one, tell), chip=True,
+        one.station, f"{one.station}  {one.card.name}", meta=meta_of(one, silent, tell),
+        mark=due_mark(due, tell), chip=True,
     )  # fmt: skip
+
+
+def rows(reg: Register, tell: Telling) -> list[Row]:
+    """Return every station as the list shows it."""
+    due, silent = {one.station: one for one in reg.due()}, silence(reg, tell)
+    return [
+        row(one, due[one.station], silent.get(one.station, ""), tell) for one in reg.standings()
+    ]
 
 
 def station_view(reg: Register, station: str, tell: Telling) -> StationView:
     """Return the page of one station."""
-    one = reg.standing(station)
+    one, due = reg.standing(station), due_of(reg, station)
+    silent = silence(reg, tell).get(station, "")
     waiting = _waiting(reg, one, tell)
     withheld = _withheld(reg, one, tell)
     counts = {
@@ -49,36 +62,19 @@ def station_view(reg: Register, station: str, tell: Telling) -> StationView:
         for code in TABS
     )
     return StationView(
-        station, _heading(one, tell), tabs, (Section("", _state(one, tell)),),
+        station, _heading(one, due, silent, tell), tabs, (Section("", _state(one, due, tell)),),
         waiting, withheld, _bundles(one, tell),
     )  # fmt: skip
 
 
-def _waiting_mark(one: Standing, tell: Telling) -> Mark:
-    left = {each.changeset for each in one.waiting if not each.sent_in}
-    if left:
-        return Mark(tell.say("exchange.left", n=len(left)), Tone.SOON)
-    if one.waiting:
-        newest = max(each.sent_in for each in one.waiting)
-        return Mark(tell.say("exchange.on_its_way", n=newest))
-    return Mark(tell.say("exchange.all_confirmed"), Tone.DONE)
-
-
-def _waiting_words(one: Standing, tell: Telling) -> str:
-    """Return what is to be sent, and how much went and is not confirmed."""
-    left = len({each.changeset for each in one.waiting if not each.sent_in})
-    sent = len({each.changeset for each in one.waiting if each.sent_in})
-    parts = (tell.say("exchange.left", n=left) if left else "",
-             tell.say("exchange.unconfirmed", n=sent) if sent else "")  # fmt: skip
-    return texts(parts) or tell.say("exchange.all_confirmed")
-
-
-def _heading(one: Standing, tell: Telling) -> Heading:
+def _heading(one: Standing, due: Due, silent: str, tell: Telling) -> Heading:
     compared = Mark(
         tell.say("card.compared" if one.compared else "card.vouched", code=one.card.key_code),
         Tone.DONE if one.compared else Tone.ACCENT,
     )
-    marks = [compared, _waiting_mark(one, tell)]
+    marks = [compared, due_mark(due, tell)]
+    matter = (missing_words(one.missing, one.station, tell), silent)
+    marks += [Mark(words, Tone.LATE) for words in matter if words]
     if one.withheld:
         marks.append(Mark(tell.say("exchange.withheld", n=len(one.withheld)), Tone.CONFLICT))
     role = tell.say("exchange.headquarters") if one.card.role is Role.HEADQUARTERS else ""
@@ -91,34 +87,30 @@ def _heading(one: Standing, tell: Telling) -> Heading:
         f"{one.station} · {one.card.name}", texts((role, office)), tuple(marks),
         (Step("export", tell.say("exchange.make"), primary=True),
          Step("read", tell.say("exchange.read"))),
-        (Step("save_card", tell.say("card.save")), Step("take_card", tell.say("card.take"))),
+        (Step("card", tell.say("station.entry")), Step("take_card", tell.say("card.take"))),
     )  # fmt: skip
 
 
-def _state(one: Standing, tell: Telling) -> tuple[Fact, ...]:
-    last_in, last_out, confirmed = "", "", ""
+def _state(one: Standing, due: Due, tell: Telling) -> tuple[Fact, ...]:
+    last_in = last_out = ""
     if one.taken:
         newest = one.taken[0]
         last_in = texts((tell.say("exchange.bundle", n=newest.number), tell.when(newest.taken),
                          counted(newest.counts, tell)))  # fmt: skip
     if one.sent:
         newest_out = one.sent[0]
-        key = "exchange.confirmed" if newest_out.confirmed else "exchange.not_confirmed"
         last_out = texts((tell.say("exchange.bundle", n=newest_out.number),
-                          tell.when(newest_out.created), tell.say(key)))  # fmt: skip
-    numbers = [each.number for each in one.sent if each.confirmed]
-    confirmed = (
-        tell.say("exchange.bundle", n=max(numbers))
-        if numbers
-        else tell.say("exchange.nothing_confirmed")
-    )
-    return (
-        Fact(tell.say("exchange.fact.in"), last_in or tell.say("exchange.nothing_in")),
+                          tell.when(newest_out.created)))  # fmt: skip
+    way = tell.say("exchange.unconfirmed", n=due.under_way) if due.under_way else ""
+    facts = (
+        Fact(tell.say("exchange.fact.due"), texts((due_words(due, tell), way))),
         Fact(tell.say("exchange.fact.out"), last_out or tell.say("exchange.nothing_out")),
-        Fact(tell.say("exchange.fact.confirmed"), confirmed),
-        Fact(tell.say("exchange.fact.waiting"), _waiting_words(one, tell)),
-        Fact(tell.say("exchange.fact.key"), one.card.key_code),
-    )
+        Fact(tell.say("exchange.fact.received"),
+             last_received(one, tell) or tell.say("exchange.nothing_confirmed")),
+        Fact(tell.say("exchange.fact.in"), last_in or tell.say("exchange.nothing_in")),
+        Fact(tell.say("exchange.fact.missing"), missing_words(one.missing, one.station, tell)),
+    )  # fmt: skip
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _waiting(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
@@ -160,8 +152,7 @@ def _withheld(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
     lines = []
     for uid, reason in list(one.withheld.items())[:MOST]:
         record = reg.get(uid)
-        key = f"withheld.{reason}"
-        why = tell.say(key) if words.has(key, "en") else reason
+        why = why_withheld(reason, tell)
         number = record.fields.get("number") or ""
         lines.append(
             Line(uid, tell.label(record), number, why, Mark(tell.kind(record.kind)),
@@ -176,9 +167,7 @@ def _bundles(one: Standing, tell: Telling) -> tuple[Group, ...]:
     sent = tuple(
         Line(
             f"out-{each.number}", tell.say("exchange.bundle", n=each.number),
-            left=Mark(tell.when(each.created)),
-            marks=(Mark(tell.say("exchange.confirmed"), Tone.DONE),) if each.confirmed
-            else (Mark(tell.say("exchange.not_confirmed")),),
+            left=Mark(tell.when(each.created)), marks=(state_of(each, one.station, tell),),
         )
         for each in one.sent
     )  # fmt: skip

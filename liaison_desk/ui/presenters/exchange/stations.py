@@ -12,7 +12,7 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.station import StationView
 from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer, inbox_row
-from liaison_desk.ui.presenters.exchange.station_view import TABS, row, station_view
+from liaison_desk.ui.presenters.exchange.station_view import TABS, rows, station_view
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
@@ -40,12 +40,12 @@ class Stations(QObject):
 
         def work(reg: Register, _: Progress) -> list[Row]:
             tell = Telling(reg, language)
-            return [inbox_row(reg, offer, tell), *(row(one, tell) for one in reg.standings())]
+            return [inbox_row(reg, offer, tell), *rows(reg, tell)]
 
         self._room.ask(work, self._show_rows, group="exchange.rows")
 
     def choose(self, station: str) -> None:
-        """Show the page of a station; the inbox has a page of its own."""
+        """Choose a station and show its page; the inbox has a page of its own."""
         self.chosen = station
         self.list.select(station)
         if station != INBOX:
@@ -80,7 +80,7 @@ class Stations(QObject):
         if self.chosen not in self._known:
             self.chosen = next((one.id for one in rows if one.id != INBOX), "")
             self.list.select(self.chosen)
-        if self._page.at_station:
+        if self._page.at_station and self.chosen != INBOX:
             self.load()
 
 
