@@ -6,6 +6,7 @@ from typing import Final
 
 from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.contacts import ContactsPresenter
+from liaison_desk.ui.presenters.directory.place import DirectoryPresenter
 from liaison_desk.ui.presenters.exchange.place import ExchangePresenter
 from liaison_desk.ui.presenters.meetings import MeetingsPresenter
 from liaison_desk.ui.presenters.presenter import Presenter
@@ -17,4 +18,5 @@ PRESENTERS: Final[tuple[type[Presenter], ...]] = (
     MeetingsPresenter,
     ContactsPresenter,
     ExchangePresenter,
+    DirectoryPresenter,
 )

@@ -21,6 +21,7 @@ from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
 from liaison_desk.ui.presenters.forms import FORM, NEW, Asked, Forms
+from liaison_desk.ui.presenters.handing_over import HandingOver
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.sharing import Sharing
@@ -61,6 +62,7 @@ class RecordPlace(Presenter):
         self.settling = Settling(window, jobs)
         self.documents = Documents(jobs, self.stack)
         self.sharing = Sharing(window, jobs)
+        self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)
         self.record, self.kind = "", ""
         self.filters = set(self.first_filters)
@@ -292,8 +294,9 @@ class RecordPlace(Presenter):
         self.page.step_chosen.connect(self._step)
         self.stack.file_dropped.connect(self.attach)
         self.forms.saved.connect(self.changed)
-        for one in (self.settling, self.documents, self.sharing, self.forms):
+        for one in (self.settling, self.documents, self.sharing, self.handing_over, self.forms):
             one.failed.connect(self.failed)
+        self.handing_over.changed.connect(self.changed)
         self.settling.settled.connect(self.changed)
         self.sharing.changed.connect(self.changed)
         self.documents.changed.connect(self.changed)
@@ -321,6 +324,7 @@ class RecordPlace(Presenter):
             "new": self.new,
             "edit": self.edit,
             "share": lambda: self.sharing.open(self.record),
+            "hand_over": lambda: self.handing_over.open(self.record),
             "delete": lambda: self.do(partial(_delete, self.record)),
             "put_back": lambda: self.do(partial(_put_back, self.record)),
             "attach": self.ask_attach,

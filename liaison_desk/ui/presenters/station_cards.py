@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,11 @@ from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.views import Heading
 
 CARD_SUFFIX: Final = ".card"
+
+
+class _Waiting(NamedTuple):
+    card: Card
+    ours: str  # our own key code, to be read aloud to them
 
 
 class CardHost(Protocol):
@@ -73,15 +78,29 @@ class StationCards(QObject):
         self._room.ask_path.to_open(tr("card.take"), self.read_card)
 
     def read_card(self, path: str) -> None:
-        """Read another station's card, so that its key code can be compared."""
+        """Keep another station's card until its key code is compared, and ask for that."""
 
-        def show(card: Card) -> None:
-            self._card = card
-            heading = Heading(f"{card.station} · {card.name}", tr("card.title"))
-            self._page.show_card(CardView(heading, card.station, card.key_code))
-            self._room.panes.show_page()
+        def work(reg: Register, _: Progress) -> _Waiting:
+            card = Card.read(path)
+            reg.take_card(card)
+            return _Waiting(card, reg.card().key_code)
 
-        self._room.do(lambda _, __: Card.read(path), show)
+        self._room.do(work, self._show)
+
+    def compare(self, station: str) -> None:
+        """Ask for the key code of a card that waits."""
+
+        def work(reg: Register, _: Progress) -> _Waiting:
+            return _Waiting(reg.pending_cards()[station], reg.card().key_code)
+
+        self._room.do(work, self._show)
+
+    def _show(self, found: _Waiting) -> None:
+        card = self._card = found.card
+        heading = Heading(f"{card.station} · {card.name}", tr("card.title"))
+        self._page.show_card(CardView(heading, card.station, card.key_code, found.ours))
+        self._room.panes.show_page()
+        self._room.changed.emit(frozenset())
 
     def trust(self, code: str) -> None:
         """Take the card whose key code was compared."""

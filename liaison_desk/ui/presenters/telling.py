@@ -38,6 +38,7 @@ class Telling:
     def __init__(self, reg: Register, language: str) -> None:
         """Read where and when the station is."""
         self.language, self.station = language, reg.station
+        self.rules = reg.station == reg.headquarters  # headquarters: who decides on owners and keys
         self.zone_name = zone_of(reg)
         self.zone = ZoneInfo(self.zone_name)
         self.now = reg.now().astimezone(self.zone)

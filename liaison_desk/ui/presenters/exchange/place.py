@@ -53,10 +53,10 @@ class ExchangePresenter(Presenter):
     def show(self, spot: Spot) -> None:
         """Show a station, the inbox, or the place as it was left."""
         self.window_.go(self.place)
-        if spot.kind == INBOX:
-            self._choose(INBOX)
-        elif spot.record:
+        if spot.record:
             self.ask(lambda reg, _: str(reg.get(spot.record).code), self._choose)
+        elif spot.kind:  # the inbox, or the code of a station
+            self._choose(spot.kind)
         elif self.stations.listed and not self.page.at_station:
             pass  # a preview, a report, a question: it stays until it is answered
         else:
@@ -133,6 +133,7 @@ class ExchangePresenter(Presenter):
             "inbox": self.inbox.open,
             "inbox_folder": self.inbox.ask_folder,
             "take_all": self.inbox.take_all,
+            "card": self._go_to_card,
             "save_card": self.cards.save_card,
             "take_card": self.cards.ask,
             "undo": lambda: self.taken.undo_step(rest),
@@ -165,6 +166,9 @@ class ExchangePresenter(Presenter):
         else:
             self.inbox.clear()
             self.page.show_station_again()
+
+    def _go_to_card(self) -> None:
+        self.go_wanted.emit(Spot(Place.STATION, kind=self.stations.chosen))
 
     def _trusted(self, station: str) -> None:
         self.stations.chosen = station
