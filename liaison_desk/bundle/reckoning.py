@@ -88,11 +88,13 @@ def _of_all(
     holder: Holder, survey: Survey, reach: Scope, known: Mapping[str, Holding]
 ) -> Iterator[Open]:
     """Yield what headquarters lacks: everything but what is withheld."""
+    left = survey.left_in
     for feed, confirmed in known.items():
         held = holder.ledger.holding(feed)
         for number, record, row_id in holder.store.places(feed, held.heads - confirmed.full):
             if record not in reach.withheld and row_id not in survey.astray:
-                yield Open(record, feed, number, row_id, held.held_mask(number))
+                mask = held.held_mask(number) & left.get(row_id, EVERY)
+                yield Open(record, feed, number, row_id, mask)
 
 
 def _of_some(
@@ -111,7 +113,8 @@ def _of_some(
         for feed, number, row_id in stand:
             if feed not in full or number in full[feed]:
                 continue
-            one = Open(record, feed, number, row_id, held[feed].held_mask(number))
+            mask = held[feed].held_mask(number) & survey.left_in.get(row_id, EVERY)
+            one = Open(record, feed, number, row_id, mask)
             (found if extent is Extent.ALL or one_only else partly).append(one)
     _remember(holder, {one.record for one in partly} - holder.current.keys())
     for one in partly:
@@ -136,9 +139,8 @@ def _current(state: RecordState, stored: Stored) -> int:
         one = state.fields.get(change.field)
         if one and stored.head.name in (*one.current, *one.proposals):
             mask |= 1 << place
-    if mask or stored.head.name in state.deletions:
-        mask |= notes  # why a value was replaced stays with what was replaced
-    return mask
+    stands = mask or stored.head.name in state.deletions
+    return mask | notes if stands else 0  # why a value was replaced stays with what was replaced
 
 
 def _leaving(
@@ -154,4 +156,5 @@ def _leaving(
         if head.feed in known and not stored.aside and stored.id not in survey.astray:
             mask = sum(1 << at for at, one in enumerate(head.changes) if one.field == field)
             held = holder.ledger.holding(head.feed).held_mask(head.number)
+            held &= survey.left_in.get(stored.id, EVERY)
             yield Open(record, head.feed, head.number, stored.id, mask & held)

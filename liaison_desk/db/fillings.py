@@ -85,6 +85,17 @@ class Fillings:
         for (body,) in self._db.execute("SELECT body FROM filling"):
             yield body
 
+    def left_in(self) -> dict[int, int]:
+        """Return the values left in every changeset that an undone bundle had filled: a mask."""
+        rows = self._db.execute(
+            "SELECT c.id, c.head, c.body FROM changeset c WHERE c.id IN (SELECT f.changeset"
+            " FROM filling f JOIN bundle_in b ON b.id = f.bundle WHERE b.undone)"
+        )
+        return {
+            row: sum(1 << at for at, one in enumerate(read_body(body, read_head(head))) if one)
+            for row, head, body in rows
+        }
+
     def _of(self, changesets: Iterable[int]) -> dict[int, list[bytes]]:
         found: dict[int, list[bytes]] = {}
         wanted = list(changesets)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.db.fillings import Fillings
 from liaison_desk.db.tables import Marked, Tables
 
 Standing = tuple[str, int, int]  # of a changeset: feed, number, its row (order of arrival)
@@ -54,7 +55,17 @@ class Survey(Tables):
 
     def markings(self, *, above: int = 0) -> dict[int, Marked]:
         """Return the markings of every record that carries any; levels ``above`` one alone."""
-        return super().markings(above=above) if above else self._markings
+        if above not in self._markings:
+            self._markings[above] = super().markings(above=above)
+        return self._markings[above]
+
+    @cached_property
+    def left_in(self) -> dict[int, int]:
+        """Return which values are left, by changeset, where undoing took some out.
+
+        They count as held all the same, but cannot be passed on.
+        """
+        return Fillings(self._db).left_in()
 
     @cached_property
     def astray(self) -> frozenset[int]:
@@ -105,5 +116,5 @@ class Survey(Tables):
         return {}
 
     @cached_property
-    def _markings(self) -> dict[int, Marked]:
-        return super().markings()
+    def _markings(self) -> dict[int, dict[int, Marked]]:
+        return {}

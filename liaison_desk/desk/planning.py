@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from liaison_desk import files
-from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.manifest import Manifest
 from liaison_desk.bundle.open import Opened
 from liaison_desk.bundle.plan import Brought, Effect, Item, item, new_item
-from liaison_desk.bundle.scope import DIRECTORY, Recipient, common
+from liaison_desk.bundle.reckoning import offices_by_row
+from liaison_desk.bundle.scope import DIRECTORY, common
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import stations
+from liaison_desk.desk import gaps, stations
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import NOTE, Head, read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
@@ -43,6 +43,7 @@ class Plan:
     staged: dict[str, Path] = field(default_factory=dict)  # attachments, by blob
     must_type: int = 0  # how many files it deletes, where that must be typed; else 0
     newer: int = 0  # changes that need a newer version of the program
+    overtaken_by: int = 0  # the highest number of this copy that was taken before it; 0: none
 
     @property
     def station(self) -> str:
@@ -107,6 +108,7 @@ def make_plan(
     return Plan(
         opened, found, _missing(holder, opened.manifest), basis(holder), path, staged,
         _must_type(holder, opened.sender.station, found), _newer(opened),
+        gaps.newest_before(holder, opened.manifest),
     )  # fmt: skip
 
 
@@ -137,8 +139,7 @@ def _must_type(holder: Holder, station: str, found: Iterable[Item]) -> int:
 def _shared_files(holder: Holder, station: str) -> int:
     """Return how many files that are not in the bin both we and a station have."""
     other = stations.recipient(holder, station)
-    ours = Recipient(holder.station, holder.office, holder.station == holder.headquarters)
-    both = common(holder.tables, ours, other, offices_by_row(holder))
+    both = common(holder.tables, stations.ourselves(holder), other, offices_by_row(holder))
     return holder.tables.count_files(both, but=DIRECTORY)
 
 

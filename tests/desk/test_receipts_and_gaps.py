@@ -95,11 +95,11 @@ def test_a_later_bundle_before_an_earlier_one_ends_the_same(
     row.take(1)
     late = there.read_bundle(row.paths[3])
     assert list(late.missing) == [2]
-    assert late.newer == 0
+    assert late.overtaken_by == 0
     there.apply(late)
     digest = there.digest()
     early = there.read_bundle(row.paths[2])
-    assert early.newer == 3  # an older bundle, and said so
+    assert early.overtaken_by == 3  # an older bundle, and said so
     assert early.items == ()  # all of it came with the later one
     there.apply(early)
     assert row.missing() == []
@@ -116,7 +116,7 @@ def test_an_old_bundle_presented_as_new_sets_nothing_back(
     old = row.paths[1].rename(row.paths[1].with_name("SKP-LJU-0004.bundle"))
     row.take(3)
     plan = network["LJU"].read_bundle(old)
-    assert (plan.number, plan.newer, plan.items) == (1, 3, ())
+    assert (plan.number, plan.overtaken_by, plan.items) == (1, 3, ())
     network["LJU"].apply(plan)
     assert network["LJU"].get(row.case).title == "Of bundle 3"
 
