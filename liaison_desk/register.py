@@ -14,7 +14,7 @@ with a stable ``code``. One register has one thread: the one that opened it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,8 @@ from liaison_desk.desk import (
     overview,
     reading,
     records,
+    references,
+    reports,
     rows,
     sharing,
     standing,
@@ -57,6 +59,7 @@ from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.planning import Plan
 from liaison_desk.desk.reading import Hit, Record, Step
+from liaison_desk.desk.references import Name
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.desk.standing import Silent, Standing
 from liaison_desk.desk.stations import Card
@@ -249,6 +252,10 @@ class Register:
         """Return every change of a record."""
         return reading.history(self._holder, record)
 
+    def names(self, records: Collection[str]) -> Mapping[str, Name]:
+        """Return what stands for each of these records, also for those that are not here."""
+        return references.names_of(self._holder, records)
+
     def naming(self, record: str) -> Sequence[tuple[str, str, str]]:
         """Return (record id, kind, field) of every record that names this one."""
         return reading.naming(self._holder, record)
@@ -414,6 +421,19 @@ class Register:
     def take_again(self, report: Report | int) -> Sequence[str]:
         """Take up again a bundle that was undone."""
         return undoing.take_again(self._holder, _bundle(report))
+
+    def report(self, bundle: int) -> Report:
+        """Return the report of a bundle that was taken, as it was kept.
+
+        Of each record what labels it, and long values shortened; at most 2,000 records.
+        """
+        return importing.kept_report(self._holder, bundle)
+
+    def print_report(
+        self, report: Report | int, path: str | Path, languages: Sequence[str] = ("en",)
+    ) -> None:
+        """Print the report of a taken bundle as a PDF in one or two languages; logged."""
+        reports.print_report(self._holder, _bundle(report), Path(path), languages)
 
     def would_fall(self, report: Report | int) -> Sequence[str]:
         """Return the records changed since that undoing a bundle would take along."""

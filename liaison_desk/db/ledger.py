@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -300,6 +301,17 @@ class Ledger:
         return [
             BundleIn._make((row[0], row[1].hex(), *row[2:10], json.loads(row[10]))) for row in rows
         ]
+
+    def keep_report(self, bundle: int, report: bytes) -> None:
+        """Keep what taking a bundle did, apart from its row: that one is read often."""
+        self._db.execute("INSERT INTO bundle_report VALUES (?, ?)", (bundle, zlib.compress(report)))
+
+    def report(self, bundle: int) -> bytes:
+        """Return what taking a bundle did; empty when nothing was kept."""
+        row = self._db.execute(
+            "SELECT report FROM bundle_report WHERE bundle = ?", (bundle,)
+        ).fetchone()
+        return zlib.decompress(row[0]) if row else b""
 
     def mark_undone(self, bundle: int, moment: int) -> None:
         """Note that a taken bundle was undone (ms UTC), or taken up again (0)."""

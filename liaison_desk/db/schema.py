@@ -116,6 +116,10 @@ CREATE TABLE bundle_in (
     report TEXT NOT NULL,
     UNIQUE (copy, number, uid)
 );
+CREATE TABLE bundle_report (             -- what taking it did, record by record
+    bundle INTEGER PRIMARY KEY,          -- of bundle_in
+    report BLOB NOT NULL                 -- strict JSON, zlib
+);
 CREATE TABLE filling (                   -- values that a taken bundle brought later
     bundle INTEGER NOT NULL,             -- of bundle_in
     changeset INTEGER NOT NULL,          -- held before, without them

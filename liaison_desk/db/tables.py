@@ -166,6 +166,13 @@ class Tables:
         )
         return [(uid.hex(), kind, name) for uid, kind, name in rows]
 
+    def who_name(self, target: int) -> list[int]:
+        """Return the records that name ``target``, visible or not; oldest first."""
+        rows = self._db.execute(
+            "SELECT DISTINCT record FROM reference WHERE target = ? ORDER BY record", (target,)
+        )
+        return [row for (row,) in rows]
+
     def named(self, record: int, kinds: Collection[str]) -> list[int]:
         """Return the records of some kinds that a record names."""
         marks = ",".join("?" * len(kinds))

@@ -15,7 +15,7 @@ from liaison_desk.bundle.plan import Item, counts
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import due, errors, folders, gaps, stations
+from liaison_desk.desk import due, errors, folders, gaps, reports, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
@@ -87,6 +87,12 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
             log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})
             progress(0, 0, "tables")
             holder.flush()
+            changesets = sum(len(one.arrivals) for one in opened.feeds)
+            reports.keep(
+                holder, taken, plan.items,
+                {"created": plan.created, "officer": holder.officer, "changesets": changesets,
+                 "attachments": len(opened.attachments), "level": manifest.marking},
+            )  # fmt: skip
     except BaseException:
         for blob in moved:  # back to where they were: the plan can be taken another time
             files.move(holder.attachments.path(blob), plan.staged[blob])
@@ -94,9 +100,21 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
     plan.staged.clear()
     file_away(holder, plan.path)
     return Report(
-        taken, plan.station, plan.number, effects,
-        sum(len(one.arrivals) for one in opened.feeds), len(opened.attachments), plan.items,
+        taken, plan.station, plan.number, effects, changesets, len(opened.attachments), plan.items,
     )  # fmt: skip
+
+
+def kept_report(holder: Holder, bundle: int) -> Report:
+    """Return the report of a taken bundle from what was kept of it."""
+    for one in holder.ledger.taken():
+        if one.id == bundle:
+            facts = reports.facts(holder, bundle)
+            return Report(
+                one.id, one.station, one.number, one.report.get("counts", {}),
+                facts.get("changesets", 0), facts.get("attachments", 0),
+                reports.kept_items(holder, bundle),
+            )  # fmt: skip
+    raise errors.NotHere
 
 
 def file_away(holder: Holder, path: Path) -> None:

@@ -14,7 +14,7 @@ from liaison_desk.desk.reading import label_of, values_of
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState
-from liaison_desk.records import values
+from liaison_desk.records import values, wording
 from liaison_desk.records.field import element, split
 from liaison_desk.records.registry import KINDS, field_of
 
@@ -44,6 +44,17 @@ class Conflict:
     field: str  # the feed field; empty where the record itself is in question
     readings: tuple[Reading, ...]
     proposals: tuple[Reading, ...] = ()
+
+    def differences(self) -> list[list[wording.Run]]:
+        """Return, for each further value and proposal, its words against the first value's.
+
+        Empty for whatever is not text, or cannot be read here.
+        """
+        texts = [one.value for one in (*self.readings, *self.proposals)]
+        if len(texts) < 2 or not isinstance(texts[0], str):
+            return [[] for _ in texts[1:]]
+        first = texts[0]
+        return [wording.runs(first, one) if isinstance(one, str) else [] for one in texts[1:]]
 
 
 def share(holder: Holder, file: str, offices: Iterable[str], *, history: bool = False) -> None:

@@ -250,3 +250,14 @@ def _copied(reg: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> R
     shutil.copytree(reg.folder, folder)
     monkeypatch.setenv("LIAISON_DESK_STATE", str(tmp_path / "other-computer"))
     return Register.open(folder, passphrase=PASSPHRASE, clock=reg._holder.clock)
+
+
+def test_the_values_of_a_conflict_are_told_apart_word_by_word(
+    network: Network, shared: str
+) -> None:
+    network["SKP"].change(shared, title="Twelve stolen cars")
+    network["LJU"].change(shared, title="Twelve stolen vans")
+    network.settle_down()
+    (conflict,) = network["TIA"].conflicts()
+    (difference,) = conflict.differences()
+    assert {one.text for one in difference} == {"Twelve stolen ", "cars", "vans"}
