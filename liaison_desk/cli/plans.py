@@ -24,6 +24,7 @@ def plan_object(plan: Plan) -> dict[str, Any]:
         "number": plan.number,
         "created": utc(plan.created),
         "missing": list(plan.missing),
+        "newer": plan.newer or None,
         "counts": {str(effect): found[effect] for effect in Effect},
         "records": [_item_object(one) for one in plan.items],
     }
@@ -60,6 +61,8 @@ def plan_lines(call: Call, shown: Shown, plan: Plan) -> list[str]:
     if plan.missing:
         numbers = ", ".join(str(one) for one in plan.missing)
         lines.append(call.say("cli.plan.missing", numbers=numbers, station=plan.station))
+    if plan.newer:
+        lines.append(call.say("cli.plan.older", newer=plan.newer, station=plan.station))
     if not plan.items:
         lines.append(call.say("cli.plan.nothing"))
     for effect in (Effect.CONFLICT, Effect.DELETED, Effect.CHANGED, Effect.NEW, Effect.UNKNOWN):

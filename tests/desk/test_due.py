@@ -144,3 +144,15 @@ def test_ordinary_use_changes_nothing_and_makes_nothing_due(
     assert {one.station: state(one) for one in network} == before
     assert not [one for one in before.values() if one[3] or one[4]]  # type: ignore[index]
     network.agree()
+
+
+def test_what_a_station_wrote_is_not_due_back_to_it(network: Network) -> None:
+    """Not even when headquarters had no word of it: whoever sent it holds it."""
+    ljubljana, skopje = network["LJU"], network["SKP"]
+    case = ljubljana.add("case", title="Of Ljubljana")
+    ljubljana.share(case, ["SKP"])
+    network.send("SKP", "LJU")
+    network.send("LJU", "SKP")
+    assert skopje.get(case).title == "Of Ljubljana"
+    assert skopje.waiting("LJU") == []
+    assert reasons(skopje, "LJU") == []

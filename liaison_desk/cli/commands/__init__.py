@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Command
-from liaison_desk.cli.commands import examples, exchange, papers, records, stations, whole
+from liaison_desk.cli.commands import examples, exchange, papers, records, sending, stations, whole
 
 COMMANDS: Final[tuple[Command, ...]] = (
     examples.DEMO,
@@ -17,7 +17,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     records.SHOW,
     records.FIND,
     exchange.SHARE,
-    exchange.EXPORT,
+    sending.DUE,
+    sending.EXPORT,
     exchange.INSPECT,
     exchange.IMPORT,
     exchange.UNDO,

@@ -1,9 +1,9 @@
-"""Exchange: share, export, inspect, import, undo."""
+"""Exchange: share, inspect, import, undo."""
 
 from __future__ import annotations
 
 import shlex
-from typing import Any, Final
+from typing import Final
 
 from liaison_desk.cli.command import REGISTER, Answer, Call, Command
 from liaison_desk.cli.grammar import PROGRAM, Arguments
@@ -11,9 +11,7 @@ from liaison_desk.cli.names import record_id
 from liaison_desk.cli.plans import plan_lines, plan_object
 from liaison_desk.cli.screen import pairs
 from liaison_desk.cli.shown import Shown
-from liaison_desk.desk.exporting import Exported
 from liaison_desk.desk.importing import Report
-from liaison_desk.records.dates import show_size
 
 _AGAIN: Final = "--again"
 
@@ -37,51 +35,6 @@ def _share(call: Call) -> Answer:
         shared = list(register.get(file).shared)
         rows = (label, ", ".join(shared) or call.say("cli.share.nobody"))
         return Answer({"file": file, "shared": shared}, pairs([rows]))
-
-
-def _export_arguments(line: Arguments) -> None:
-    line.place("recipient")
-    line.place("target")
-
-
-def _export(call: Call) -> Answer:
-    options = call.options
-    with call.register() as register:
-        written = register.export_bundle(options.recipient, options.target, progress=call.progress)
-        call.progress.clear()
-        return Answer(
-            _exported(written), _export_lines(call, written, Shown(register, call.language))
-        )
-
-
-def _exported(one: Exported) -> dict[str, Any]:
-    return {
-        "path": str(one.path),
-        "station": one.station,
-        "number": one.number,
-        "size": one.size,
-        "files": one.files,
-        "changesets": one.changesets,
-        "attachments": one.attachments,
-        "withheld": dict(one.withheld),
-    }
-
-
-def _export_lines(call: Call, one: Exported, shown: Shown) -> list[str]:
-    lines = [
-        call.say("cli.export.done", number=one.number, station=one.station, file=str(one.path)),
-        *pairs(
-            [
-                (call.say("cli.label.size"), show_size(one.size, call.language)),
-                (call.say("cli.label.files"), str(one.files)),
-                (call.say("cli.label.changesets"), str(one.changesets)),
-                (call.say("cli.label.attachments"), str(one.attachments)),
-                (call.say("cli.label.withheld"), str(len(one.withheld))),
-            ]
-        ),
-    ]
-    held = [(shown.label(record), reason) for record, reason in one.withheld.items()]
-    return lines + pairs([(f"  {label}", call.say(f"withheld.{why}")) for label, why in held])
 
 
 def _inspect_arguments(line: Arguments) -> None:
@@ -161,7 +114,6 @@ def _undo(call: Call) -> Answer:
 
 
 SHARE: Final = Command("share", "--register SKP SKP-CASE-2026-0001 LJU", _share_arguments, _share)
-EXPORT: Final = Command("export", "--register SKP LJU SKP-LJU.bundle", _export_arguments, _export)
 INSPECT: Final = Command(
     "inspect", "--register LJU SKP-LJU.bundle", _inspect_arguments, _inspect
 )  # fmt: skip
