@@ -147,7 +147,7 @@ class Telling:
             try:
                 found = self._reg.get(uid)
             except NotHere:
-                self._labels[uid] = self.say("record.elsewhere")
+                self._labels[uid] = self._reg.names([uid])[uid].text(self.language)
             else:
                 self._labels[uid] = self.label(found)
         return self._labels[uid]

@@ -17,6 +17,7 @@ from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today_view import OPEN, TAKE, Day, day
 from liaison_desk.ui.shell.routes import PLACE_OF
+from liaison_desk.ui.widgets.notices import READ
 from liaison_desk.ui.window import DeskWindow
 
 
@@ -70,7 +71,13 @@ class TodayPresenter(Presenter):
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
 
     def _step(self, code: str, line: str) -> None:
-        if code == TAKE:
+        if code == READ:
+            self.jobs.submit(
+                lambda reg, _: reg.forget_notices(),
+                lambda _: self.changed.emit(frozenset()),
+                self.failed.emit,
+            )
+        elif code == TAKE:
             self.go_wanted.emit(Spot(Place.EXCHANGE, kind=INBOX))
         elif code == OPEN and line in self._kinds:
             self._open(self._kinds[line], line)

@@ -14,6 +14,8 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.today import Aside, AsideLine
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.arrived import Offer, what, who
+from liaison_desk.ui.presenters.exchange.due_words import silence
+from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step
 
@@ -24,7 +26,8 @@ MINUTES: Final = "minutes"  # a draft of a whole meeting's proceedings
 
 def asides(register: Register, tell: Telling, offer: Offer = ()) -> tuple[Aside, ...]:
     """Return the blocks that say something."""
-    blocks = (_inbox(register, tell, offer), _conflicts(register, tell), _drafts(register, tell))
+    blocks = (_inbox(register, tell, offer), _conflicts(register, tell), _silent(register, tell),
+              _noticed(register, tell), _drafts(register, tell))  # fmt: skip
     return tuple(one for one in blocks if one is not None)
 
 
@@ -55,6 +58,18 @@ def _conflicts(register: Register, tell: Telling) -> Aside | None:
         name = head.fields.get("number") or tell.label(head)
         lines.append(AsideLine(f"{what} · {name}", mark, kind=head.kind, id=head.id))
     return _block("today.conflicts", lines, tell)
+
+
+def _silent(register: Register, tell: Telling) -> Aside | None:
+    """Return the stations of which headquarters has heard nothing for long."""
+    return _block(
+        "today.silent", [AsideLine(words) for words in silence(register, tell).values()], tell
+    )
+
+
+def _noticed(register: Register, tell: Telling) -> Aside | None:
+    """Return what is to be known of copies, numbers and versions."""
+    return _block("today.noticed", [AsideLine(one) for one in standing_facts(register, tell)], tell)
 
 
 def _drafts(register: Register, tell: Telling) -> Aside | None:

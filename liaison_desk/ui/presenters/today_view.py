@@ -19,6 +19,7 @@ from liaison_desk.ui.language import locale_of
 from liaison_desk.ui.pages.today import TodayView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.arrived import Offer
+from liaison_desk.ui.presenters.noticed import notices
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today_aside import asides
@@ -71,6 +72,7 @@ def day(register: Register, language: str, offer: Offer = ()) -> Day:
     view = TodayView(
         _heading(register, tell), tuple(groups), asides(register, tell, offer),
         Empty(tell.say("today.good_day"), tell.say("today.good_day_text")),
+        notices(register, tell),
     )  # fmt: skip
     return Day(view, sum(one.soon is not Soon.AHEAD for one in found))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from liaison_desk.ui.pages.card import CardPage, CardView
+from liaison_desk.ui.pages.document import DocumentPage, DocumentView
 from liaison_desk.ui.pages.exchange.inbox import InboxPage
 from liaison_desk.ui.pages.exchange.making import MakingPage, MakingView
 from liaison_desk.ui.pages.exchange.preview import PreviewPage, PreviewView
@@ -15,6 +16,7 @@ from liaison_desk.ui.views import Empty
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import column, first_stop
 from liaison_desk.ui.widgets.dropping import DropPage
+from liaison_desk.ui.widgets.notices import Notices
 
 
 class ExchangePage(DropPage):
@@ -27,13 +29,15 @@ class ExchangePage(DropPage):
         super().__init__(parent)
         self.station, self.preview, self.report = StationPage(), PreviewPage(), ReportPage()
         self.inbox, self.making = InboxPage(), MakingPage()
-        self.card, self.banner = CardPage(), Banner()
+        self.card, self.banner, self.notices = CardPage(), Banner(), Notices()
         self._stack = QStackedWidget()
         for page in (
             self.station, self.inbox, self.preview, self.report, self.card, self.making,
         ):  # fmt: skip
             self._stack.addWidget(page)
+        self._beside = {self.station, self.inbox, self.card, self.making}  # the list stays
         layout = column(self)
+        layout.addWidget(self.notices)
         layout.addWidget(self.banner)
         layout.addWidget(self._stack, 1)
 
@@ -75,6 +79,26 @@ class ExchangePage(DropPage):
         self.card.show_view(view)
         self._turn_to(self.card)
 
+    def show_document(self, view: DocumentView) -> None:
+        """Show a paper over what is shown, until it is closed."""
+        before, page = self._stack.currentWidget(), DocumentPage(view)
+
+        def close() -> None:
+            if before is not None and self._stack.currentWidget() is page:
+                self._turn_to(before)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+        page.close_wanted.connect(close)
+        self._stack.addWidget(page)
+        self._turn_to(page)
+        page.close_.setFocus()
+
+    def close_documents(self) -> None:
+        """Keep no paper that was shown."""
+        for page in self._stack.findChildren(DocumentPage):
+            page.close_wanted.emit()
+
     @property
     def at_station(self) -> bool:
         """Tell whether a station is shown, and nothing that waits for an answer."""
@@ -91,6 +115,6 @@ class ExchangePage(DropPage):
         if self._stack.currentWidget() is not page:
             self.banner.hide()
         self._stack.setCurrentWidget(page)
-        self.width_wanted.emit(page in {self.preview, self.report})
+        self.width_wanted.emit(page not in self._beside)
         if inside:  # or Qt would give it to the next field: the search box
             first_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -44,7 +44,7 @@ class StationPage(RecordPage):
             ("bundles", self.bundles),
         ):
             self.add_tab(code, body)
-        for lines in (self.waiting, self.withheld):
+        for lines in (self.waiting, self.withheld, self.bundles):
             lines.opened.connect(self.opened)
         self.bundles.step_chosen.connect(self.line_step)
 

@@ -24,6 +24,7 @@ from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.station_cards import CARD_SUFFIX, StationCards
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.widgets.list_pane import ListPane
+from liaison_desk.ui.widgets.notices import READ
 from liaison_desk.ui.window import DeskWindow
 
 
@@ -71,6 +72,7 @@ class ExchangePresenter(Presenter):
 
     def clear(self) -> None:
         """Leave no text of a record in any widget; a bundle that was read is left."""
+        self.page.close_documents()
         self.window_.frame.progress.end()  # what is under way goes on behind the lock, untold
         self.reading.clear()
         self.inbox.clear()
@@ -87,7 +89,9 @@ class ExchangePresenter(Presenter):
             self.inbox.offer(len(offer))
 
     def key(self, name: str) -> None:
-        """Read a bundle by New."""
+        """Read a bundle by New; print the report that is shown."""
+        if name == "print" and self.page.report.isVisible():
+            self.taken.print()
         if name == "new" and (self.page.at_station or self.page.at_inbox):
             self.reading.ask()
 
@@ -105,7 +109,7 @@ class ExchangePresenter(Presenter):
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _: self.panes.show_page())
         self.list.new_wanted.connect(self.reading.ask)
-        for one in (self.list, page.station, page.report, page.inbox, page.banner):
+        for one in (self.list, page.station, page.report, page.inbox, page.banner, page.notices):
             one.step_chosen.connect(self._step)
         for lines in (page.station, page.report):
             lines.opened.connect(self._open)
@@ -132,6 +136,8 @@ class ExchangePresenter(Presenter):
             "read": self.reading.ask,
             "inbox": self.inbox.open,
             "inbox_folder": self.inbox.ask_folder,
+            READ: self._notices_read,
+            "print_report": self.taken.print,
             "take_all": self.inbox.take_all,
             "card": self._go_to_card,
             "save_card": self.cards.save_card,
@@ -166,6 +172,11 @@ class ExchangePresenter(Presenter):
         else:
             self.inbox.clear()
             self.page.show_station_again()
+
+    def _notices_read(self) -> None:
+        self.room.do(
+            lambda reg, _: reg.forget_notices(), lambda _: self.room.changed.emit(frozenset())
+        )
 
     def _go_to_card(self) -> None:
         self.go_wanted.emit(Spot(Place.STATION, kind=self.stations.chosen))

@@ -113,6 +113,10 @@ def _heading(plan: Plan, tell: Telling) -> Heading:
     parts = [counted(counts, tell) or tell.say("preview.nothing")]
     if documents:
         parts.append(tell.say("preview.documents", n=documents))
+    if plan.newer:
+        parts.append(tell.say("preview.newer_count", n=plan.newer))
+    if plan.overtaken_by:
+        marks.append(Mark(tell.say("preview.overtaken", n=plan.overtaken_by), Tone.SOON))
     note = f"{', '.join(parts)}. {tell.say('preview.nothing_written')}"
     title = tell.say("preview.title", n=plan.number, station=plan.station)
     return Heading(f"{title} · {card.name}", marks=tuple(marks), note=note)

@@ -23,6 +23,7 @@ from liaison_desk.ui.presenters.exchange.due_words import (
 )
 from liaison_desk.ui.presenters.exchange.effects import HEADS, counted
 from liaison_desk.ui.presenters.exchange.making_view import why_withheld
+from liaison_desk.ui.presenters.exchange.report_view import REPORT
 from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Step
@@ -190,5 +191,5 @@ def _taken(each: Taken, tell: Telling) -> Line:
     marks = (Mark(tell.say("exchange.undone"), Tone.SOON),) if each.undone else ()
     return Line(
         str(each.id), tell.say("exchange.bundle", n=each.number), "", counted(each.counts, tell),
-        Mark(tell.when(each.taken)), marks, step,
+        Mark(tell.when(each.taken)), marks, step, REPORT,
     )  # fmt: skip

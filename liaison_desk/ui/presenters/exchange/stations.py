@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -13,10 +14,16 @@ from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.station import StationView
 from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer, inbox_row
 from liaison_desk.ui.presenters.exchange.station_view import TABS, rows, station_view
+from liaison_desk.ui.presenters.noticed import notices
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
+from liaison_desk.ui.views import Choice, Empty, Heading, Notice, Row, Step
 from liaison_desk.ui.widgets.list_pane import ListPane
+
+
+class _Stations(NamedTuple):
+    rows: Sequence[Row]
+    notices: Sequence[Notice]
 
 
 class Stations(QObject):
@@ -38,9 +45,10 @@ class Stations(QObject):
 
         offer = self.offer
 
-        def work(reg: Register, _: Progress) -> list[Row]:
+        def work(reg: Register, _: Progress) -> _Stations:
             tell = Telling(reg, language)
-            return [inbox_row(reg, offer, tell), *rows(reg, tell)]
+            listed = (inbox_row(reg, offer, tell), *rows(reg, tell))
+            return _Stations(listed, notices(reg, tell))
 
         self._room.ask(work, self._show_rows, group="exchange.rows")
 
@@ -68,11 +76,14 @@ class Stations(QObject):
         """Leave no word of a station."""
         self._known, self.listed, self.offer = frozenset(), False, ()
         self.list.clear(Empty(""))
+        self._page.notices.show_notices(())
         tabs = tuple(Choice(code, "") for code in TABS)
         self._page.show_station(StationView("", Heading(""), tabs, (), (), (), ()))
         self._page.show_nothing(Empty(""))
 
-    def _show_rows(self, rows: Sequence[Row]) -> None:
+    def _show_rows(self, found: _Stations) -> None:
+        rows = found.rows
+        self._page.notices.show_notices(found.notices)
         self._known = frozenset(one.id for one in rows)
         # Without a station the page says what to do, with room for its words: not twice.
         self.list.show_ids([one.id for one in rows], Empty(""), keep=self.chosen)

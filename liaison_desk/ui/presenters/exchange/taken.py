@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,7 @@ from liaison_desk.desk.inbox import Outcome
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.document import PDF, DocumentView
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.report import ReportView
 from liaison_desk.ui.presenters.exchange.report_view import many_reports, report
@@ -48,9 +50,14 @@ class TakenBundles(QObject):
         self._room.changed.emit(_records(self._reports))
 
     def open_one(self, bundle: int) -> None:
-        """Show the report of one of many."""
-        self._reports = [one for one in self._reports if one.id == bundle]
-        self._show_anew()
+        """Show the report of a bundle: one of many that were just taken, or as it was kept."""
+        found = [one for one in self._reports if one.id == bundle]
+        if found:
+            self._reports = found
+            self._show_anew()
+        else:
+            self._many = ()
+            self._room.do(lambda reg, _: reg.report(bundle), self._show_kept)
 
     def close(self) -> None:
         """Go back to the reports of all, or out."""
@@ -59,6 +66,43 @@ class TakenBundles(QObject):
         else:
             self.forget()
             self._room.back_wanted.emit()
+
+    def print(self) -> None:
+        """Ask where the paper should lie, print it there, and show it; many go into a folder."""
+        reports, ask = self._reports, self._room.ask_path
+        if len(reports) == 1:
+            name = f"{reports[0].station}-{reports[0].number}.pdf"
+            ask.to_save(
+                tr("report.print"), lambda path: self.print_to([Path(path)]), name=name,
+                kinds="PDF (*.pdf)",
+            )  # fmt: skip
+        elif reports:
+            ask.to_folder(
+                tr("report.print"),
+                lambda folder: self.print_to(
+                    [Path(folder) / f"{one.station}-{one.number}.pdf" for one in reports]
+                ),
+            )
+
+    def print_to(self, paths: Sequence[Path]) -> None:
+        """Print the reports that are shown, one disk file each; logged as a disclosure."""
+        reports, language = self._reports, current()
+
+        def work(reg: Register, _: Progress) -> DocumentView | None:
+            for one, path in zip(reports, paths, strict=True):
+                reg.print_report(one, path, (language,))
+            if len(paths) > 1:
+                return None
+            data = paths[0].read_bytes()
+            return DocumentView(paths[0].name, Telling(reg, language).size(len(data)), PDF, data)
+
+        def done(view: DocumentView | None) -> None:
+            if view is not None:
+                self._page.show_document(view)
+            where = paths[0] if view is not None else paths[0].parent
+            self._room.say(tr("report.printed", n=len(paths), file=str(where)))
+
+        self._room.do(work, done)
 
     def forget(self) -> None:
         """Forget the reports, and every word of them."""
@@ -104,6 +148,10 @@ class TakenBundles(QObject):
             self._room.say(tr("undo.taken_again"))
 
         self._room.do(lambda reg, _: frozenset(reg.take_again(bundle)), done)
+
+    def _show_kept(self, kept: Report) -> None:
+        self._reports = (kept,)
+        self._show_anew()
 
     def _show_all(self) -> None:
         self._reports = [one.report for one in self._many if one.report is not None]
