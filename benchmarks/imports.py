@@ -78,9 +78,7 @@ def import_records(folder: Path, records: int) -> Imported:
     hq.apply(plan)
     taken = time.perf_counter()
     assert len(hq.list("contact")) == records
-    result = Imported(
-        records, path.stat().st_size, exported - start, read - exported, taken - read
-    )
+    result = Imported(records, path.stat().st_size, exported - start, read - exported, taken - read)
     for one in (hq, post):
         one.close()
     return result

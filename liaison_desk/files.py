@@ -30,18 +30,30 @@ def write_whole(path: Path, data: bytes) -> None:
         out.write(data)
 
 
+def write_secret(path: Path, data: bytes) -> None:
+    """Write ``data`` as :func:`write_whole` does, for this user's eyes alone."""
+    with replacing(path, private=True) as out:
+        out.write(data)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 @contextlib.contextmanager
-def replacing(path: Path, *, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
+def replacing(
+    path: Path, *, check: Callable[[Path], None] | None = None, private: bool = False
+) -> Iterator[BinaryIO]:
     """Give a file that takes the place of ``path`` when the block succeeds.
 
     The temporary name stands in the same folder (a rename across disks is not
     atomic). ``check`` is given it after the data reached the disk, and may
     refuse it by raising. On any error, and on a kill before the rename,
-    ``path`` is untouched.
+    ``path`` is untouched. ``private``: nobody else may read it, from its first moment.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with open(temporary, "xb") as out:
+        with open(temporary, "xb", opener=_private if private else None) as out:
             yield out
             flush(out)
         if check is not None:

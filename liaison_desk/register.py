@@ -36,6 +36,7 @@ from liaison_desk.desk import (
     inbox,
     lifecycle,
     minutes,
+    newer,
     overview,
     reading,
     records,
@@ -275,6 +276,10 @@ class Register:
         """Return how many visible records there are of each kind."""
         return overview.counts(self._holder)
 
+    def newer(self) -> int:
+        """Return how many changes here can be shown by a newer version of the program only."""
+        return newer.newer(self._holder)
+
     # Minutes
 
     def print_minutes(
@@ -323,7 +328,7 @@ class Register:
             log(self._holder, "DISCLOSE", {"how": "identity"})
             text = identity_text(stations.own_keys(self._holder).seal_seed)
             with writing(Path(path).parent):
-                files.write_whole(Path(path), f"{text}\n".encode())
+                files.write_secret(Path(path), f"{text}\n".encode())
 
     # Exchange
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from liaison_desk.db.derive import Derived
 from liaison_desk.db.feedstore import Arrival
-from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, Readings, Shaped, unpack
+from liaison_desk.db.shape import CONFLICT, DELETED, NEWER, PROPOSAL, Readings, Shaped, unpack
 from liaison_desk.feeds.changeset import DELETE, NOTE, Value
 from liaison_desk.records.field import split
 from liaison_desk.records.registry import KINDS
@@ -26,7 +26,7 @@ class Effect(StrEnum):
     PROPOSED = "proposed"  # nothing changes until who may set the field accepts
     WAITING = "waiting"  # it builds on what did not come yet
     ASIDE = "aside"  # it builds on what was undone here, and is set aside with it
-    UNKNOWN = "unknown"  # of a kind that this version does not know
+    UNKNOWN = "unknown"  # something that only a newer version can show
 
 
 class FieldEffect(NamedTuple):
@@ -105,9 +105,9 @@ def counts(items: Iterable[Item]) -> Counter[Effect]:
 
 
 def _effect(before: Derived | None, after: Derived) -> Effect | None:
-    if after.shaped is None:
+    if after.state.kind not in KINDS:
         return None if before is not None and before.state == after.state else Effect.UNKNOWN
-    if before is None or before.shaped is None:
+    if before is None:
         return None if after.state.deleted else Effect.NEW
     if after.state.deleted:
         return None if before.state.deleted else Effect.DELETED
@@ -122,6 +122,8 @@ def _change(was_deleted: bool, before: Shaped, after: Shaped) -> Effect | None:
         return Effect.CHANGED
     if any(mark == PROPOSAL for _, mark in fresh):
         return Effect.PROPOSED
+    if fresh and all(mark == NEWER for _, mark in fresh):
+        return Effect.UNKNOWN
     return Effect.CHANGED if set(after.marks) != set(before.marks) else None
 
 
@@ -132,7 +134,7 @@ def _fields(before: Derived | None, after: Derived, brought: Brought) -> tuple[F
     for name, state in sorted(after.state.fields.items()):
         if name.startswith(NOTE):
             continue
-        marked = after.shaped is not None and (name, CONFLICT) in after.shaped.marks
+        marked = (name, CONFLICT) in after.shaped.marks
         conflict = marked and not brought.fresh.isdisjoint(state.current)
         proposed = not brought.fresh.isdisjoint(state.proposals)
         if old.get(name) != new.get(name) or conflict or proposed:
@@ -176,7 +178,7 @@ def _idle(
 
 
 def _columns(derived: Derived) -> dict[str, Any]:
-    if derived.shaped is None:
+    if derived.state.kind not in KINDS:
         return {}
     rules = KINDS[derived.state.kind].fields
     return {name: unpack(rules[name], value) for name, value in derived.shaped.columns.items()}
@@ -209,7 +211,7 @@ def _plain_columns(kind: str, values: Mapping[str, Value | None]) -> dict[str, A
 
 def _values(derived: Derived | None) -> dict[str, Value | None]:
     """Return the value of every feed field as the tables show it."""
-    if derived is None or derived.shaped is None:
+    if derived is None or derived.state.kind not in KINDS:
         return {}
     rules = KINDS[derived.state.kind].fields
     values: dict[str, Value | None] = {}

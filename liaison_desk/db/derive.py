@@ -13,7 +13,15 @@ from typing import Final, NamedTuple
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk.db.feedstore import BATCH, Arrival, FeedStore, Stored
-from liaison_desk.db.schema import DERIVED_TABLES, table
+from liaison_desk.db.schema import (
+    DERIVED_TABLES,
+    create_derived,
+    create_lookups,
+    drop_derived,
+    kind_tables,
+    note_declaration,
+    table,
+)
 from liaison_desk.db.shape import Readings, Shaped, shape
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.birth import LOG
@@ -22,11 +30,11 @@ from liaison_desk.feeds.digest import record_digest
 from liaison_desk.feeds.merge import RecordState, merge
 from liaison_desk.progress import Progress, quiet
 from liaison_desk.records.field import Owner
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import KINDS, UNKNOWN, known_or_not
 
 CONTROL: Final[Mapping[str, Mapping[str, Owner]]] = {
     code: {name: rule.control for name, rule in kind.fields.items() if rule.control}
-    for code, kind in KINDS.items()
+    for code, kind in (*KINDS.items(), (UNKNOWN.code, UNKNOWN))
 }
 
 
@@ -35,7 +43,7 @@ class Derived(NamedTuple):
 
     record: int
     state: RecordState
-    shaped: Shaped | None  # None: its kind is not known to this version
+    shaped: Shaped
     made: int
     changed: int
     readings: Readings
@@ -138,8 +146,7 @@ class Deriver:
     def _shaped(
         self, record: int, state: RecordState, heads: list[Head], readings: Readings
     ) -> Derived:
-        kind = KINDS.get(state.kind)
-        shaped = shape(kind, state, readings) if kind else None
+        shaped = shape(known_or_not(state.kind), state, readings)
         made = next(one.time for one in heads if one.name == state.base)
         return Derived(record, state, shaped, made, max(one.time for one in heads), readings)
 
@@ -151,7 +158,7 @@ class Deriver:
         return merge(
             heads,
             authority=self.authority,
-            control=CONTROL.get(first.kind, {}),
+            control=CONTROL[known_or_not(first.kind).code],
             file_feed=file_feeds.get(first.file, ""),
         )
 
@@ -174,7 +181,7 @@ class Deriver:
         if not kinds:
             return
         known = [row_id for _, row_id in kinds]
-        for kind in {kind for kind, _ in kinds} & KINDS.keys():
+        for kind in {kind for kind, _ in kinds}:
             rows = [(row_id,) for one, row_id in kinds if one == kind]
             self._db.executemany(f"DELETE FROM {self._into}{table(kind)} WHERE id = ?", rows)
         for name, column in (
@@ -186,7 +193,7 @@ class Deriver:
             )
 
     def _write(self, rows: list[Derived]) -> None:
-        named = {uid for one in rows if one.shaped for _, uid in one.shaped.references}
+        named = {uid for one in rows for _, uid in one.shaped.references}
         ids = self._store.record_ids(named | {one.state.file for one in rows})
         into = self._into
         self._db.executemany(
@@ -200,7 +207,7 @@ class Deriver:
                 for one in rows
             ],
         )  # fmt: skip
-        shaped = [(one.record, one.state, one.shaped) for one in rows if one.shaped]
+        shaped = [(one.record, one.state, one.shaped) for one in rows]
         self._write_kinds(shaped)
         for name, pairs in (
             ("mark", [(r, *pair) for r, _, s in shaped for pair in s.marks]),
@@ -238,5 +245,14 @@ class Deriver:
 
 def clear(connection: sqlcipher.Connection) -> None:
     """Empty every derived table."""
-    for name in (*DERIVED_TABLES, "search", *(table(kind) for kind in KINDS)):
+    for name in (*DERIVED_TABLES, "search", *kind_tables()):
         connection.execute(f"DELETE FROM {name}")
+
+
+def make_anew(connection: sqlcipher.Connection, deriver: Deriver) -> None:
+    """Drop the derived tables, whatever version made them, and make this version's."""
+    drop_derived(connection)
+    create_derived(connection)
+    create_lookups(connection)
+    deriver.derive_all()
+    note_declaration(connection)

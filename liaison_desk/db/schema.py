@@ -15,10 +15,9 @@ from typing import Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from liaison_desk.db.connection import SCHEMA
 from liaison_desk.records.kind import Kind
-from liaison_desk.records.registry import KINDS
-
-VERSION: Final = 1
+from liaison_desk.records.registry import KINDS, UNKNOWN, declaration, known_or_not
 
 _KEPT: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -179,13 +178,19 @@ def create(connection: sqlcipher.Connection) -> None:
     _run(connection, _KEPT)
     create_derived(connection)
     create_lookups(connection)
-    connection.execute("INSERT INTO meta VALUES ('schema', ?)", (VERSION,))
+    connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA,))
+    note_declaration(connection)
+
+
+def note_declaration(connection: sqlcipher.Connection) -> None:
+    """Note which declarations of kinds the derived tables were made from."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('declaration', ?)", (declaration(),))
 
 
 def create_derived(connection: sqlcipher.Connection, into: str = "") -> None:
     """Make the derived tables; ``into`` = ``temp.`` makes them beside the live ones."""
     _run(connection, _DERIVED, into)
-    for kind in KINDS.values():
+    for kind in (*KINDS.values(), UNKNOWN):
         connection.execute(kind_table(kind, into))
 
 
@@ -206,8 +211,13 @@ def drop_derived(connection: sqlcipher.Connection) -> None:
 
 
 def table(kind: str) -> str:
-    """Return the name of a kind's table."""
-    return f"k_{kind}"
+    """Return the name of a kind's table; kinds of a newer version share one."""
+    return f"k_{known_or_not(kind).code}"
+
+
+def kind_tables() -> tuple[str, ...]:
+    """Return the tables of all kinds, the one of unknown kinds last."""
+    return tuple(table(kind) for kind in (*KINDS, UNKNOWN.code))
 
 
 def kind_table(kind: Kind, into: str = "") -> str:

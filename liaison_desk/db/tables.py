@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk import ids
-from liaison_desk.db.schema import table
+from liaison_desk.db.schema import kind_tables, table
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
-from liaison_desk.records.registry import KINDS
 
 _LEVELS = ("0", "1", "2", "3", "4")
 
@@ -127,6 +126,13 @@ class Tables:
         )
         return [(uid.hex(), kind, name) for uid, kind, name in rows]
 
+    def needing_newer(self) -> list[int]:
+        """Return every record with something that this version cannot show."""
+        rows = self._db.execute(
+            "SELECT DISTINCT record FROM mark WHERE mark = 'newer' ORDER BY record"
+        )
+        return [row for (row,) in rows]
+
     def half_deleted(self) -> list[tuple[str, str]]:
         """Return (record id, kind) of every deleted file in which something is not deleted."""
         rows = self._db.execute(
@@ -233,9 +239,9 @@ class Tables:
     def markings(self, *, above: int = 0) -> dict[int, Marked]:
         """Return the markings of every record that carries any; levels ``above`` one alone."""
         found = {}
-        for kind in KINDS:
+        for name in kind_tables():
             rows = self._db.execute(
-                f"SELECT id, restricted_to_post, level, handling FROM {table(kind)}"
+                f"SELECT id, restricted_to_post, level, handling FROM {name}"
                 " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > ?",
                 (str(above),),
             )

@@ -27,7 +27,7 @@ from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
 from liaison_desk.db.schema import create
 from liaison_desk.db.tables import Tables
-from liaison_desk.desk import errors, leftovers, stations, writer
+from liaison_desk.desk import errors, leftovers, newer, stations, writer
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
@@ -182,7 +182,7 @@ def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Hold
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        stations.renew_authority(holder)
+        newer.renew_tables(holder)
         with holder.transaction():
             continue_feeds(holder)
             log(holder, "RESTORE", {"how": "backup"})
@@ -237,7 +237,7 @@ def _opened(folder: Path, opened: Opened, how: str, clock: Clock) -> Holder:
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        stations.renew_authority(holder)
+        newer.renew_tables(holder)
         leftovers.clear(holder)
         with holder.transaction():
             log(holder, "LOGIN", {"how": how})

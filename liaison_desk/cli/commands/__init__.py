@@ -24,4 +24,5 @@ COMMANDS: Final[tuple[Command, ...]] = (
     exchange.UNDO,
     papers.MINUTES,
     whole.CHECK,
+    stations.IDENTITY,
 )

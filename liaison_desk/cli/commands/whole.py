@@ -22,9 +22,14 @@ def _check(call: Call) -> Answer:
             said = call.say("cli.check.digest_with", station=other, digest=digest)
         else:
             said = call.say("cli.check.digest", digest=digest)
+        newer = register.newer()
         return Answer(
-            {"sound": True, "station": other or None, "digest": digest},
-            [call.say("cli.check.sound"), said],
+            {"sound": True, "station": other or None, "digest": digest, "newer": newer},
+            [
+                call.say("cli.check.sound"),
+                said,
+                *([call.say("cli.newer", n=newer)] if newer else []),
+            ],
         )
 
 

@@ -1,0 +1,48 @@
+"""What a newer version of the program wrote: kept, counted, and shown after the upgrade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from liaison_desk.bundle.open import FeedContent
+from liaison_desk.db.derive import make_anew
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import stations
+from liaison_desk.feeds.birth import DATA
+from liaison_desk.feeds.changeset import Head
+from liaison_desk.records.registry import declaration, needs_newer
+
+
+def renew_tables(holder: Holder) -> None:
+    """Give a register that was just opened its authority, and tables of this version.
+
+    Derived tables follow from the declarations of kinds; where another version
+    made them, they are made again from the feeds, all or nothing.
+    """
+    if holder.meta.text("declaration") == declaration():
+        stations.renew_authority(holder)
+        return
+    with holder.transaction():
+        make_anew(holder.db, holder.deriver)
+        holder.meta.reload()
+        # Who may set what stands in records too: they are read first, then count.
+        stations.renew_authority(holder)
+        holder.touch(holder.tables.everything())
+
+
+def newer(holder: Holder) -> int:
+    """Return how many changes here can be shown by a newer version of the program only."""
+    holder.flush()
+    waiting = holder.store.of_records(holder.tables.needing_newer())
+    heads = (one.head for many in waiting.values() for one in many if not one.aside)
+    return _count(head for head in heads if holder.store.feeds[head.feed].birth.purpose == DATA)
+
+
+def newer_in(feeds: Iterable[FeedContent]) -> int:
+    """Return how many changes of a bundle need a newer version."""
+    data = (one for one in feeds if one.part.birth.purpose == DATA)
+    return _count(arrival.head for one in data for arrival in one.arrivals)
+
+
+def _count(heads: Iterable[Head]) -> int:
+    return sum(needs_newer(one.kind, (change.field for change in one.changes)) for one in heads)
