@@ -72,6 +72,8 @@ class Gallery:
             ("meeting-conclusions", lambda: self._tab(Place.MEETINGS, "conclusions")),
             ("contact", self._contact),
             ("exchange", self._exchange),
+            ("exchange-bundles", self._bundles),
+            ("making", self._making),
             ("inbox", self._inbox),
             ("preview", self._preview),
             ("reports", self._reports),
@@ -190,6 +192,18 @@ class Gallery:
 
     def _exchange(self) -> QWidget:
         return self._go(Spot(Place.EXCHANGE))
+
+    def _bundles(self) -> QWidget:
+        self._page(Place.EXCHANGE, RecordPage).tabs.choose("bundles")
+        return self.window
+
+    def _making(self) -> QWidget:
+        page = self._page(Place.EXCHANGE, ExchangePage)
+        page.station.tabs.choose("state")
+        page.station.step_chosen.emit("export")
+        wait_until(page.making.isVisible, "the question")
+        page.making.choose_channel("MAIL")
+        return self.window
 
     def _inbox(self) -> QWidget:
         """Show the inbox with one bundle more that is damaged, and one for somebody else."""

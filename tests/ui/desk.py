@@ -49,6 +49,11 @@ class FixedPath:
         del title, folder, kinds
         done(self.path)
 
+    def to_folder(self, title: str, done: Callable[[str], object], *, folder: str = "") -> None:
+        """Choose the path."""
+        del title, folder
+        done(self.path)
+
     def to_save(
         self, title: str, done: Callable[[str], object], *, name: str, kinds: str = ""
     ) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_desk import files
 from liaison_desk.clock import HandClock
+from liaison_desk.ui.pages.document import DocumentPage
 from liaison_desk.ui.pages.exchange.inbox import BundleRow
 from tests.desk.network import Network
-from tests.ui.desk import Desk, opened_on, shown
+from tests.ui.desk import Desk, FixedPath, opened_on, shown
 from tests.ui.keys import press, type_text
 
 STATIONS = ("TIA", "SKP", "LJU", "BUC")
@@ -155,3 +157,30 @@ def test_a_locked_window_holds_nothing_of_the_inbox(desk: Desk, inbox: Path) -> 
     desk.unlock()
     open_inbox(desk)
     assert len(page.inbox.table.rows) == 5
+
+
+def test_the_report_is_printed_and_shown(desk: Desk, tmp_path: Path) -> None:
+    open_inbox(desk)
+    tab_to(desk, "step-take_all")
+    hit(desk, Qt.Key.Key_Space)
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    desk.exchange.room.ask_path = FixedPath(folder)  # type: ignore[assignment]
+    press(desk.window, Qt.Key.Key_P, CONTROL)
+    desk.rest()
+    assert sorted(one.name for one in folder.iterdir()) == ["BUC-1.pdf", "SKP-1.pdf"]
+    report = desk.exchange.page.report
+    line = next(one for one in report.lines.findChildren(QWidget)
+                if one.accessibleName().startswith("SKP"))  # fmt: skip
+    press(line, Qt.Key.Key_Return)
+    desk.rest()
+    paper = tmp_path / "skopje.pdf"
+    asked = FixedPath(paper)
+    desk.exchange.room.ask_path = asked  # type: ignore[assignment]
+    desk.step("print_report", report.header)
+    assert asked.proposed == "SKP-1.pdf"
+    assert "Vehicles" in "".join(page.extract_text() for page in PdfReader(paper).pages)
+    (shown_paper,) = desk.exchange.page.findChildren(DocumentPage)
+    assert shown_paper.isVisible()
+    shown_paper.close_.click()
+    assert report.isVisible()

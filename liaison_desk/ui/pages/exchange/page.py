@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -43,8 +45,7 @@ class ExchangePage(DropPage):
 
     def show_station(self, view: StationView) -> None:
         """Show a station."""
-        self.station.show_view(view)
-        self._turn_to(self.station)
+        self._turn_to(self.station, lambda: self.station.show_view(view))
 
     def show_station_again(self) -> None:
         """Come back to the station that was shown before."""
@@ -52,8 +53,7 @@ class ExchangePage(DropPage):
 
     def show_nothing(self, empty: Empty) -> None:
         """Say that no station is chosen, or that there is none yet."""
-        self.station.show_nothing(empty)
-        self._turn_to(self.station)
+        self._turn_to(self.station, lambda: self.station.show_nothing(empty))
 
     def show_inbox(self) -> None:
         """Show what lies in the inbox, as it was seen last."""
@@ -61,23 +61,19 @@ class ExchangePage(DropPage):
 
     def show_making(self, view: MakingView) -> None:
         """Ask how bundles for a station should be made."""
-        self.making.show_view(view)
-        self._turn_to(self.making)
+        self._turn_to(self.making, lambda: self.making.show_view(view))
 
     def show_preview(self, view: PreviewView) -> None:
         """Show what a bundle would do; nothing is written yet."""
-        self.preview.show_view(view)
-        self._turn_to(self.preview)
+        self._turn_to(self.preview, lambda: self.preview.show_view(view))
 
     def show_report(self, view: ReportView) -> None:
         """Show what was done."""
-        self.report.show_view(view)
-        self._turn_to(self.report)
+        self._turn_to(self.report, lambda: self.report.show_view(view))
 
     def show_card(self, view: CardView) -> None:
         """Show a card whose key code is to be compared."""
-        self.card.show_view(view)
-        self._turn_to(self.card)
+        self._turn_to(self.card, lambda: self.card.show_view(view))
 
     def show_document(self, view: DocumentView) -> None:
         """Show a paper over what is shown, until it is closed."""
@@ -109,12 +105,17 @@ class ExchangePage(DropPage):
         """Tell whether the inbox is shown."""
         return self._stack.currentWidget() is self.inbox
 
-    def _turn_to(self, page: QWidget) -> None:
+    def _turn_to(self, page: QWidget, fill: Callable[[], object] | None = None) -> None:
+        """Show ``page``, filled anew; the focus stays within, if it was."""
         focus = QApplication.focusWidget()
         inside = focus is not None and self._stack.isAncestorOf(focus)
         if self._stack.currentWidget() is not page:
             self.banner.hide()
+        if fill is not None:
+            fill()
         self._stack.setCurrentWidget(page)
         self.width_wanted.emit(page not in self._beside)
-        if inside:  # or Qt would give it to the next field: the search box
+        if inside and not page.isAncestorOf(
+            QApplication.focusWidget() or self
+        ):  # or Qt would give it to the next field: the search box
             first_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -29,7 +29,8 @@ def due_words(due: Due, tell: Telling) -> str:
     if not due.changes:
         return tell.say(f"due.{due.reasons[0]}" if due.reasons else "due.nothing")
     day = tell.day(moment(due.oldest).astimezone(tell.zone).date())
-    return tell.say("exchange.due_since", n=due.changes, files=due.files, day=day)
+    where = tell.say("exchange.in_files", n=due.files)
+    return tell.say("exchange.due_since", n=due.changes, files=where, day=day)
 
 
 def due_mark(due: Due, tell: Telling) -> Mark:

@@ -30,7 +30,7 @@ def making_view(reg: Register, station: str, tell: Telling) -> MakingView:
     )
     heading = Heading(
         tell.say("making.title", station=station), reg.stations()[station].name,
-        note=due_words(due_of(reg, station), tell),
+        note=f"{tell.say('exchange.fact.due')}: {due_words(due_of(reg, station), tell)}.",
     )  # fmt: skip
     return MakingView(heading, station, channels, _files(reg, station, tell), str(reg.folders()[1]))
 
@@ -38,13 +38,8 @@ def making_view(reg: Register, station: str, tell: Telling) -> MakingView:
 def made_view(station: str, made: Sequence[Exported], tell: Telling) -> ReportView:
     """Return which bundles were written, what waits for another channel, what is withheld."""
     folder = str(made[0].path.parent)
-    note = tell.say(
-        "exchange.made_note", n=sum(one.changesets for one in made),
-        files=sum(one.files for one in made),
-        documents=sum(one.attachments for one in made),
-        size=tell.size(sum(one.size for one in made)),
-    )  # fmt: skip
     again = all(one.again for one in made)
+    note = f"{_carried(made, tell)}. {'' if again else tell.say('making.compared')}".strip()
     title = tell.say("making.again" if again else "making.made", n=len(made), station=station)
     heading = Heading(
         title, marks=(Mark(folder),), note=note,
@@ -77,14 +72,22 @@ def _files(reg: Register, station: str, tell: Telling) -> tuple[Choice, ...]:
     )
 
 
+def _carried(made: Sequence[Exported], tell: Telling) -> str:
+    """Return what bundles carry: 12 changes in 3 files, 2 documents, 4 MiB."""
+    documents = sum(one.attachments for one in made)
+    parts = [
+        f"{tell.say('exchange.changes', n=sum(one.changesets for one in made))} "
+        f"{tell.say('exchange.in_files', n=sum(one.files for one in made))}"
+    ]
+    if documents:
+        parts.append(tell.say("preview.documents", n=documents))
+    return ", ".join([*parts, tell.size(sum(one.size for one in made))])
+
+
 def _written(one: Exported, tell: Telling) -> Line:
-    said = tell.say(
-        "exchange.made_note", n=one.changesets, files=one.files, documents=one.attachments,
-        size=tell.size(one.size),
-    )  # fmt: skip
     part = tell.say("making.part", part=one.part, parts=one.parts) if one.parts > 1 else ""
     title = tell.say("exchange.bundle", n=one.number)
-    return Line(str(one.path), title, one.path.name, texts((part, said)))
+    return Line(str(one.path), title, one.path.name, texts((part, _carried([one], tell))))
 
 
 def _left(made: Iterable[Exported], tell: Telling) -> Group:
