@@ -29,11 +29,14 @@ from liaison_desk.desk import (
     channels,
     checking,
     demo,
+    directory,
     due,
     exporting,
     folders,
     importing,
     inbox,
+    key_change,
+    key_paper,
     lifecycle,
     minutes,
     newer,
@@ -50,6 +53,7 @@ from liaison_desk.desk import (
     undoing,
     verifying,
 )
+from liaison_desk.desk.directory import Beyond, Listed
 from liaison_desk.desk.due import Due, Waiting
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.exporting import Exported
@@ -313,6 +317,42 @@ class Register:
         """Take a card, or its disk file, whose fingerprint or key code was compared."""
         given = card if isinstance(card, Card) else Card.read(card)
         stations.trust(self._holder, given, fingerprint)
+
+    def take_card(self, card: Card | str | Path) -> None:
+        """Keep a card whose key code nobody compared yet; it is listed as pending."""
+        stations.take_card(self._holder, card if isinstance(card, Card) else Card.read(card))
+
+    def pending_cards(self) -> Mapping[str, Card]:
+        """Return the cards that wait for their key code to be compared, by station."""
+        return stations.pending_cards(self._holder)
+
+    def directory(self) -> Sequence[Listed]:
+        """Return every station known here with its state, headquarters first."""
+        return directory.listing(self._holder)
+
+    def change_keys(self, *, passphrase: str) -> Card:
+        """Go on under new keys, which the former ones vouch for; returns the new card."""
+        return key_change.change_keys(self._holder, passphrase)
+
+    def revoke(self, station: str, *, reason: str = "") -> None:
+        """Revoke a station's keys, at headquarters; the next bundle to each tells it."""
+        directory.revoke(self._holder, station, reason)
+
+    def beyond_revocation(self) -> Sequence[Beyond]:
+        """Return what is kept of revoked stations and does not count."""
+        return directory.not_counting(self._holder)
+
+    def take_in(self, changesets: Iterable[str]) -> None:
+        """Let changesets of revoked stations count after all, at headquarters."""
+        directory.take_in(self._holder, changesets)
+
+    def hand_over(self, file: str, office: str) -> None:
+        """Make another office the owner of a file, at headquarters."""
+        directory.hand_over(self._holder, file, office)
+
+    def print_key_code(self, station: str, path: str | Path, language: str) -> None:
+        """Print the key code of a station, ours or another's, on one page to compare; logged."""
+        key_paper.print_key_code(self._holder, station, Path(path), language)
 
     def stations(self) -> Mapping[str, StationCard]:
         """Return the cards known here by station, our own too."""

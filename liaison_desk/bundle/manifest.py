@@ -15,6 +15,7 @@ from liaison_desk.feeds.changeset import LAST_TIME
 from liaison_desk.feeds.have import BadHave, Have, read_have
 from liaison_desk.keys.errors import CardDamaged
 from liaison_desk.keys.identity import read_card
+from liaison_desk.keys.succession import read_succession
 
 FORMAT: Final = 1
 MAX_MANIFEST: Final = 32 << 20  # bytes: the largest proof takes 13 MiB; parsed, ten times as much
@@ -22,6 +23,7 @@ MAX_UNSIGNED: Final = 1 << 20  # bytes parsed of what nobody known here signed: 
 MAX_SIGNATURES: Final = 16 << 10
 MAX_FEEDS: Final = 10_000
 MAX_CARDS: Final = 1_000  # 97 µs and 3 KB each; a network has dozens
+MAX_SUCCESSIONS: Final = 1_000  # as many steps as cards
 MAX_EARLIER: Final = 100  # heads tied by one proof: the writer names 20 and what was stated
 MAX_PROOF: Final = 200_000  # hashes: one for each changeset of a scattered share, at worst
 MAX_NUMBER: Final = 1_000_000  # of a bundle: one a minute for two years
@@ -64,6 +66,7 @@ class Manifest(NamedTuple):
     have: Have
     feeds: tuple[FeedPart, ...]
     cards: tuple[str, ...]  # from headquarters: the cards it vouches for
+    successions: tuple[str, ...]  # from a station its own; from headquarters all it knows
     members: tuple[MemberPart, ...]
     named: tuple[tuple[str, int], ...]  # attachments in an earlier bundle: blob, its number
     changesets: int
@@ -91,6 +94,7 @@ class Manifest(NamedTuple):
             "have": self.have.form(),
             "feeds": [_feed_form(one) for one in self.feeds],
             "cards": list(self.cards),
+            "successions": list(self.successions),
             "members": [list(one) for one in self.members],
             "named": [list(one) for one in self.named],
             "changesets": self.changesets,
@@ -160,8 +164,8 @@ def read_manifest(data: bytes) -> Manifest:
 
 _KEYS: Final = frozenset({
     "format", "bundle", "network", "sender", "birth", "recipient", "recipient_key", "number",
-    "previous", "created", "have", "feeds", "cards", "members", "named", "changesets", "marking",
-    "program",
+    "previous", "created", "have", "feeds", "cards", "successions", "members", "named",
+    "changesets", "marking", "program",
 })  # fmt: skip
 
 
@@ -181,6 +185,7 @@ def _read(form: dict[str, Any]) -> Manifest:
         have=read_have(form["have"]),
         feeds=tuple(_read_feed(one) for one in _rows(form["feeds"], MAX_FEEDS)),
         cards=tuple(_card(one) for one in _rows(form["cards"], MAX_CARDS)),
+        successions=tuple(_succession(one) for one in _rows(form["successions"], MAX_SUCCESSIONS)),
         members=tuple(_read_member(one) for one in _rows(form["members"], tar.MAX_MEMBERS)),
         named=tuple(_read_named(one) for one in _rows(form["named"], tar.MAX_MEMBERS)),
         changesets=_count(form["changesets"]),
@@ -244,6 +249,12 @@ def _read_named(form: Any) -> tuple[str, int]:
 def _card(value: Any) -> str:
     text = _text(value)
     read_card(text.encode())
+    return text
+
+
+def _succession(value: Any) -> str:
+    text = _text(value)
+    read_succession(text.encode())
     return text
 
 

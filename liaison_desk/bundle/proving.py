@@ -25,7 +25,7 @@ def choose_head(
     it: then the head that proves most, and of several the newest.
     """
     if _is_ours(holder, feed):
-        return _signed_now(holder, feed), frozenset(numbers)
+        return sign_head(holder, feed), frozenset(numbers)
     heads = holder.ledger.heads(feed)
     tree = holder.tree(feed)
     best: tuple[SignedHead, frozenset[int]] = heads[0], frozenset()
@@ -95,7 +95,8 @@ def _is_ours(holder: Holder, feed: str) -> bool:
     return holder.store.feeds[feed].birth.key == key
 
 
-def _signed_now(holder: Holder, feed: str) -> SignedHead:
+def sign_head(holder: Holder, feed: str) -> SignedHead:
+    """Return the head of a feed of ours as it is now, signed with our present key."""
     size = holder.store.last_number(feed)
     tree = holder.tree(feed)
     tree.grow(size)

@@ -77,10 +77,20 @@ def offices_by_row(holder: Holder) -> dict[int, str]:
 
 
 def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
+    """Return the feeds of which something may go: those that the recipient can verify.
+
+    Headquarters' come first: its directory names the keys of the others.
+    """
+    unlisted = holder.deriver.authority.unlisted
+    known = sorted(
+        holder.store.feeds.items(),
+        key=lambda one: (one[1].birth.station != holder.headquarters, one[1].id),
+    )
     return [
         feed
-        for feed, row in holder.store.feeds.items()
-        if row.birth.purpose != LOG or recipient.is_headquarters
+        for feed, row in known
+        if (row.birth.purpose != LOG or recipient.is_headquarters)
+        and (feed not in unlisted or row.birth.station == recipient.station)
     ]
 
 

@@ -42,9 +42,9 @@ class Facts(NamedTuple):
     record: int
     kind: str
     file: int
-    office: str  # that made it
+    office: str  # that made it, or that its file was handed to
     marked: Marked
-    file_office: str  # that made its file
+    file_office: str  # that made its file, or that it was handed to
     file_marked: Marked
 
 
@@ -164,7 +164,7 @@ def _wanted(
     shared: Mapping[int, str],
     offices: Mapping[int, str],
 ) -> dict[int, Extent]:
-    """Return files shared or made by the office, with all in them, and the directory."""
+    """Return files shared with, made by or handed to the office, and the directory."""
     files = {
         file: Extent.ALL if mode == "history" else Extent.CURRENT
         for file, mode in shared.items()
@@ -173,6 +173,8 @@ def _wanted(
     for feed, office in offices.items():
         if office == recipient.office:  # what an office made comes back to it whole
             files.update(dict.fromkeys(tables.files_of(feed), Extent.ALL))
+    owned = (file for file, office in tables.handed_over().items() if office == recipient.office)
+    files.update(dict.fromkeys(owned, Extent.ALL))
     extents: dict[int, Extent] = {}
     for file, extent in files.items():
         extents[file] = extent
@@ -214,9 +216,12 @@ def _facts(tables: Tables, offices: Mapping[int, str], ceiling: int) -> Iterator
     places = {place.id: place for place in tables.places(touched)}
     files = {place.file for place in places.values()}
     made_by = {place.id: offices.get(place.feed, "") for place in tables.places(files)}
+    owners = tables.handed_over()
     for place in places.values():
+        office, file_office = offices.get(place.feed, ""), made_by.get(place.file, "")
+        owner = owners.get(place.file, file_office)
         yield Facts(
             place.id, place.kind, place.file,
-            offices.get(place.feed, ""), marked.get(place.id, _PLAIN),
-            made_by.get(place.file, ""), marked.get(place.file, _PLAIN),
+            owner if office == file_office else office, marked.get(place.id, _PLAIN),
+            owner, marked.get(place.file, _PLAIN),
         )  # fmt: skip

@@ -24,7 +24,10 @@ def plan_object(plan: Plan) -> dict[str, Any]:
         "number": plan.number,
         "created": utc(plan.created),
         "missing": list(plan.missing),
-        "newer": plan.newer or None,
+        "key_changes": [
+            {"station": one.card.station, "former": one.former.key_code, "now": one.card.key_code}
+            for one in plan.key_changes
+        ],
         "counts": {str(effect): found[effect] for effect in Effect},
         "records": [_item_object(one) for one in plan.items],
     }
@@ -61,8 +64,10 @@ def plan_lines(call: Call, shown: Shown, plan: Plan) -> list[str]:
     if plan.missing:
         numbers = ", ".join(str(one) for one in plan.missing)
         lines.append(call.say("cli.plan.missing", numbers=numbers, station=plan.station))
-    if plan.newer:
-        lines.append(call.say("cli.plan.older", newer=plan.newer, station=plan.station))
+    lines += [
+        call.say("cli.plan.key_change", station=one.card.station, code=one.card.key_code)
+        for one in plan.key_changes
+    ]
     if not plan.items:
         lines.append(call.say("cli.plan.nothing"))
     for effect in (Effect.CONFLICT, Effect.DELETED, Effect.CHANGED, Effect.NEW, Effect.UNKNOWN):

@@ -86,12 +86,30 @@ class Deriver:
         They have no rows yet, and what arrived need not be read again.
         """
         rows = []
+        handed = self._handed_over(arrivals)
         for record, one in arrivals.items():
+            if record in handed:
+                continue
             state = self.merge([one.head], {})
             if state.base:
                 rows.append(self._shaped(record, state, [one.head], {state.base: one.values()}))
         self._write(rows)
         self._show_files(list(arrivals))
+        self.derive(handed)
+
+    def _handed_over(self, arrivals: Mapping[int, Arrival]) -> set[int]:
+        """Return what stands in handed over files, of which the file's own head decides.
+
+        With such a head comes what is here of its file already.
+        """
+        handovers = self.authority.handovers
+        if not handovers:
+            return set()
+        found = {record for record, one in arrivals.items() if one.head.file in handovers}
+        for record in list(found):
+            rows = self._db.execute("SELECT id FROM state WHERE file = ?", (record,))
+            found.update(row for (row,) in rows)
+        return found
 
     def derive_all(self, progress: Progress = quiet) -> None:
         """Make every row of every table, which must be empty."""
@@ -104,7 +122,7 @@ class Deriver:
     def look(self, records: Collection[int]) -> Iterator[Derived]:
         """Yield the records that have a beginning here, merged and shaped."""
         stored = self._store.of_records(records)
-        file_feeds = self._file_feeds(stored)
+        file_feeds = self.file_feeds(stored)
         for record, changesets in stored.items():
             # What stands in a log feed says nothing of other records, whoever wrote it there.
             counted = [one for one in changesets if not one.aside and not self._is_log(one)]
@@ -120,7 +138,7 @@ class Deriver:
     def states(self, records: Collection[int]) -> Iterator[tuple[int, RecordState, list[Stored]]]:
         """Yield records that have a beginning here, merged; no value of them is read."""
         stored = self._store.of_records(records)
-        file_feeds = self._file_feeds(stored)
+        file_feeds = self.file_feeds(stored)
         for record, changesets in stored.items():
             counted = [one for one in changesets if not one.aside and not self._is_log(one)]
             state = self.merge([one.head for one in counted], file_feeds) if counted else None
@@ -162,11 +180,12 @@ class Deriver:
             file_feed=file_feeds.get(first.file, ""),
         )
 
-    def _file_feeds(self, stored: Mapping[int, list[Stored]]) -> dict[str, str]:
+    def file_feeds(self, stored: Mapping[int, list[Stored]]) -> dict[str, str]:
         """Return the feed that made each file, for records that do not head theirs."""
-        if not self.authority.handovers:
-            return {}  # only a handed over file asks for it
-        files = {one.head.file for many in stored.values() for one in many}
+        handovers = self.authority.handovers  # only a handed over file asks for it
+        files = {one.head.file for many in stored.values() for one in many} & handovers.keys()
+        if not files:
+            return {}
         known = self._store.find_records(files)
         feeds = {}
         for many in self._store.of_records(list(known.values())).values():

@@ -303,10 +303,55 @@ class FeedStore:
         ).fetchone()
         return int(number)
 
+    def last_told(self, feed: str) -> int:
+        """Return the highest number of a feed of which at least the name is held; 0 for none."""
+        (leaf,) = self._db.execute(
+            "SELECT coalesce(max(number), 0) FROM leaf WHERE feed = ?", (self.feeds[feed].id,)
+        ).fetchone()
+        return max(int(leaf), self.last_number(feed))
+
     def last_id(self) -> int:
         """Return the id of the newest changeset to arrive; 0 when there is none."""
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM changeset").fetchone()
         return int(last)
+
+    def beyond(self, feed: str, number: int) -> list[Stored]:
+        """Return what a feed tells beyond a number."""
+        rows = self._db.execute(
+            "SELECT id, head, body, aside FROM changeset WHERE feed = ? AND number > ?"
+            " ORDER BY number, id",
+            (self.feeds[feed].id, number),
+        )
+        return [Stored(row_id, read_head(head), body, aside) for row_id, head, body, aside in rows]
+
+    def records_beyond(self, feed: str, number: int) -> list[int]:
+        """Return the records of which a feed tells something beyond a number."""
+        rows = self._db.execute(
+            "SELECT DISTINCT record FROM changeset WHERE feed = ? AND number > ?",
+            (self.feeds[feed].id, number),
+        )
+        return [record for (record,) in rows]
+
+    def feeds_of(self, changesets: Collection[int]) -> dict[int, tuple[str, int]]:
+        """Return feed and number of changesets, by id."""
+        uids = {row.id: uid for uid, row in self.feeds.items()}
+        found: dict[int, tuple[str, int]] = {}
+        for part in _batches(list(changesets)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(
+                f"SELECT id, feed, number FROM changeset WHERE id IN ({marks})", part
+            )
+            found.update({one: (uids[feed], number) for one, feed, number in rows})
+        return found
+
+    def records_of(self, changesets: Collection[int]) -> list[int]:
+        """Return the records that these changesets (by id) speak of."""
+        found: set[int] = set()
+        for part in _batches(list(changesets)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(f"SELECT record FROM changeset WHERE id IN ({marks})", part)
+            found.update(record for (record,) in rows)
+        return sorted(found)
 
     def bodies(self, *, aside: bool) -> Iterator[bytes]:
         """Yield the bodies of what is set aside, or of all other changesets."""

@@ -98,6 +98,7 @@ class Holder:
         it is on the disk when the outermost is.
         """
         before = set(self._touched)
+        authority = self.deriver.authority
         self._depth += 1
         try:
             with transaction(self.db):
@@ -108,6 +109,7 @@ class Holder:
             self._touched = before  # what was derived meanwhile went back too
             self.current.clear()
             self._survey = None
+            self.deriver.authority = authority
             self.store.reload()
             self.ledger.reload()
             self.meta.reload()

@@ -133,6 +133,18 @@ CREATE TABLE series (                    -- last number given, by series and yea
 CREATE TABLE trusted (                   -- station cards that an officer confirmed
     station TEXT PRIMARY KEY, card BLOB NOT NULL, confirmed INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE pending (                   -- cards whose key code nobody confirmed
+    station TEXT PRIMARY KEY, card BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE former_card (               -- oldest first; of our own also the sealing seed
+    id INTEGER PRIMARY KEY,
+    station TEXT NOT NULL, card BLOB NOT NULL, seal_seed BLOB,
+    UNIQUE (station, card)
+);
+CREATE TABLE succession (                -- a former key says which card follows it
+    id INTEGER PRIMARY KEY,
+    station TEXT NOT NULL, data BLOB NOT NULL UNIQUE
+);
 CREATE TABLE draft (
     key TEXT PRIMARY KEY, saved INTEGER NOT NULL, text TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -225,6 +225,19 @@ class Tables:
         rows = self._db.execute("SELECT file, mode FROM shared WHERE station = ?", (station,))
         return dict(rows.fetchall())
 
+    def handed_over(self) -> dict[int, str]:
+        """Return the files that headquarters handed over, and the office that owns each now."""
+        rows = self._db.execute(
+            "SELECT file, office FROM k_handover WHERE file IS NOT NULL AND office IS NOT NULL"
+        )
+        owners = {bytes.fromhex(file): office for file, office in rows if ids.is_hex(file, 32)}
+        found = {}
+        for uid, office in owners.items():
+            row = self._db.execute("SELECT id FROM record WHERE uid = ?", (uid,)).fetchone()
+            if row:
+                found[int(row[0])] = str(office)
+        return found
+
     def places(self, records: Collection[int]) -> Iterator[Place]:
         """Yield where each of these records stands."""
         ordered = sorted(records)

@@ -100,6 +100,71 @@ class OtherHeadquarters(UserError):
     code = "desk.other_headquarters"
 
 
+class NotCompared(UserError):
+    """Nobody has confirmed the key code of {station}, so nothing can be sealed
+    for it. Compare its key code with the station, by telephone or in person,
+    and trust its card; then write the bundle again."""
+
+    code = "desk.not_compared"
+
+
+class StationRevoked(UserError):
+    """Headquarters revoked the station {station} on {day}: it cannot receive any
+    more. Headquarters can trust a new card of the station, once its key code
+    was compared."""
+
+    code = "desk.station_revoked"
+
+
+class StationEnded(UserError):
+    """The station {station} was part of the network until {day}: it cannot
+    receive any more. If it works on, headquarters has to change that day in
+    the directory."""
+
+    code = "desk.station_ended"
+
+
+class CardRevoked(UserError):
+    """This card of {station} was revoked by headquarters. Nothing was taken. Ask
+    the station for its new card, and compare its key code."""
+
+    code = "desk.card_revoked"
+
+
+class CardReplaced(UserError):
+    """This is a former card of {station}; the station has changed its keys since.
+    Nothing was taken. Ask the station for its present card."""
+
+    code = "desk.card_replaced"
+
+
+class OnlyHeadquarters(UserError):
+    """Only headquarters can do this: it keeps the directory of the network.
+    Nothing was changed. Ask headquarters to do it."""
+
+    code = "desk.only_headquarters"
+
+
+class NotOurselves(UserError):
+    """Headquarters cannot revoke itself. Change its keys instead; the stations
+    learn of it with the next bundle."""
+
+    code = "desk.not_ourselves"
+
+
+class NothingToTakeIn(UserError):
+    """There is no such change of a revoked station here that waits for a
+    decision. Nothing was taken in; look at the list again."""
+
+    code = "desk.nothing_to_take_in"
+
+
+class OwnerAlready(UserError):
+    """The file belongs to {office} already. Nothing was changed."""
+
+    code = "desk.owner_already"
+
+
 class StalePlan(UserError):
     """The register has changed since the bundle was read. Nothing was taken.
     Read the bundle again; the preview then shows what would happen now."""

@@ -95,6 +95,7 @@ def write(holder: Holder, order: Order, progress: Progress = quiet) -> Exported:
     the same number would be given to another bundle, and what left the house
     would stand in no log.
     """
+    stations.check_may_receive(holder, order.to.station)
     if holder.db.in_transaction:
         raise bundle_errors.InBatch
     preflight(order.path.parent)
@@ -210,7 +211,8 @@ def _manifest(
         created=created,
         have=have(holder, to, outgoing.feeds),
         feeds=tuple(parts),
-        cards=tuple(stations.card_texts(holder).values()) if is_hq else (),
+        cards=tuple(stations.card_texts(holder)) if is_hq else (),
+        successions=tuple(stations.succession_texts(holder)),
         members=tuple(members),
         named=tuple(sorted(outgoing.named.items())),
         changesets=outgoing.changesets,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from liaison_desk import files, garbage
 from liaison_desk.bundle.collect import ATTACHMENT
 from liaison_desk.bundle.open import FeedContent
+from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Item, counts
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
@@ -36,6 +37,7 @@ class Report:
     changesets: int
     attachments: int
     items: tuple[Item, ...]
+    key_changes: tuple[KeyChange, ...] = ()
 
 
 @garbage.paused()
@@ -52,8 +54,7 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
     moved = []
     try:
         with holder.transaction():
-            for card, text in opened.vouched:
-                stations.vouch(holder, card, text)
+            stations.keep_successions(holder, opened)
             for birth in (manifest.birth, *(one.part.birth for one in opened.feeds)):
                 holder.store.add_feed(birth)
             stations.renew_authority(holder)
@@ -93,6 +94,8 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
                 {"created": plan.created, "officer": holder.officer, "changesets": changesets,
                  "attachments": len(opened.attachments), "level": manifest.marking},
             )  # fmt: skip
+            stations.renew_authority(holder)  # the directory may have come along
+            stations.succeed(holder, opened.key_changes)
     except BaseException:
         for blob in moved:  # back to where they were: the plan can be taken another time
             files.move(holder.attachments.path(blob), plan.staged[blob])
@@ -101,6 +104,7 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
     file_away(holder, plan.path)
     return Report(
         taken, plan.station, plan.number, effects, changesets, len(opened.attachments), plan.items,
+        tuple(plan.key_changes),
     )  # fmt: skip
 
 

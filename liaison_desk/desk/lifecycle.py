@@ -27,7 +27,8 @@ from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
 from liaison_desk.db.schema import create
 from liaison_desk.db.tables import Tables
-from liaison_desk.desk import errors, leftovers, newer, stations, writer
+from liaison_desk.desk import directory, errors, leftovers, stations, writer
+from liaison_desk.desk.authority import load_authority, renew_authority
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
@@ -87,7 +88,7 @@ def create_register(
             officer_id = writer.create(holder, "officer", {"name": officer, "station": station})
             holder.officer = officer_id
             if headquarters:  # it keeps the directory; it enters a post when it trusts its card
-                stations.enter(holder, card)
+                directory.enter(holder, card)
             log(holder, "CONFIG", {"how": "create"})
         for one in FOLDERS:
             files.make_folder(folder / one)
@@ -182,7 +183,7 @@ def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Hold
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        newer.renew_tables(holder)
+        load_authority(holder)
         with holder.transaction():
             continue_feeds(holder)
             log(holder, "RESTORE", {"how": "backup"})
@@ -201,7 +202,7 @@ def continue_feeds(holder: Holder) -> None:
         birth = new_birth(holder.station, purpose, key, holder.meta.text(place))
         holder.store.add_feed(birth)
         holder.meta.put(place, birth.feed)
-    stations.renew_authority(holder)
+    renew_authority(holder)
 
 
 def _new_card(
@@ -237,7 +238,7 @@ def _opened(folder: Path, opened: Opened, how: str, clock: Clock) -> Holder:
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        newer.renew_tables(holder)
+        load_authority(holder)
         leftovers.clear(holder)
         with holder.transaction():
             log(holder, "LOGIN", {"how": how})

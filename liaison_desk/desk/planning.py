@@ -10,6 +10,7 @@ from typing import Final
 from liaison_desk import files
 from liaison_desk.bundle.manifest import Manifest
 from liaison_desk.bundle.open import Opened
+from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Brought, Effect, Item, item, new_item
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.scope import DIRECTORY, common
@@ -63,6 +64,11 @@ class Plan:
     def of(self, effect: Effect) -> list[Item]:
         """Return the records that meet this effect."""
         return [one for one in self.items if one.effect is effect]
+
+    @property
+    def key_changes(self) -> list[KeyChange]:
+        """Return the stations that go on under new keys, as their former keys say."""
+        return self.opened.key_changes
 
     @property
     def new(self) -> list[Item]:
@@ -218,9 +224,10 @@ def _item(
             joined[one.head.name] = old._replace(body=_both(old, one))
     fallen = _fallen(joined.values(), made_aside)
     come_to = holder.deriver.come_to
-    before = come_to(0, counted, {}) if counted else None
     counting = [one for one in joined.values() if not one.aside and one.head.name not in fallen]
-    after = come_to(0, counting, {}) if counting else None
+    file_feeds = holder.deriver.file_feeds({0: list(joined.values())})
+    before = come_to(0, counted, file_feeds) if counted else None
+    after = come_to(0, counting, file_feeds) if counting else None
     head = arrivals[0].head
     brought = Brought(
         head.kind, head.file, head.record, {one.head.name: one.values() for one in arrivals},

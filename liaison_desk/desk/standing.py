@@ -12,6 +12,7 @@ from liaison_desk.db.ledger import BundleOut
 from liaison_desk.desk import stations
 from liaison_desk.desk.due import DAY, Waiting, stations_known, waiting
 from liaison_desk.desk.gaps import Gap, missing
+from liaison_desk.desk.known import known
 from liaison_desk.keys.identity import StationCard
 
 
@@ -73,7 +74,7 @@ def standing(holder: Holder, station: str) -> Standing:
     to = stations.recipient(holder, station)
     card = stations.known_cards(holder)[station]
     return Standing(
-        card, holder.meta.is_compared(station), _sent(holder, station), _taken(holder, station),
+        card, known(holder).is_compared(station), _sent(holder, station), _taken(holder, station),
         waiting(holder, station), _withheld(holder, to), missing(holder, station),
     )  # fmt: skip
 

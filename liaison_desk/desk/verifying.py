@@ -9,7 +9,7 @@ from typing import Final
 from liaison_desk import files, garbage
 from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.bundle.open import Expected, Opened, open_bundle
+from liaison_desk.bundle.open import Opened, open_bundle
 from liaison_desk.bundle.seal import ATTACHMENTS
 from liaison_desk.bundle.told import Told, told_by
 from liaison_desk.clock import moment
@@ -37,7 +37,6 @@ def read_bundle(
     is not a right, new bundle for this station from a station known here.
     ``signed`` is told the manifest once its signature held, whatever follows.
     """
-    cards = stations.known_cards(holder)
     staged: dict[str, Path] = {}
 
     def stage(blob: str, key: bytes, content: Iterable[bytes]) -> None:
@@ -51,13 +50,9 @@ def read_bundle(
         refuse_read(holder, manifest)
         _refuse_large(holder, manifest)
 
-    expected = Expected(
-        holder.station, holder.meta.secret("seal_seed"), cards[holder.station].fingerprint,
-        stations.network(holder), holder.headquarters, cards,
-    )  # fmt: skip
     try:
         opened = open_bundle(
-            path, expected,
+            path, stations.expected(holder),
             before_members=before_members,
             look=lambda blob: _told(holder, blob), stage=stage, progress=progress,
         )  # fmt: skip

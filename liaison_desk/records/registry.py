@@ -33,6 +33,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             contact.ORGANISATION,
             attachment.ATTACHMENT,
             network.STATION,
+            network.HANDOVER,
             network.OFFICER,
         )
     }

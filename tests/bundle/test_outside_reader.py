@@ -14,7 +14,8 @@ import pytest
 from liaison_desk.bundle import age
 from liaison_desk.bundle.errors import BundleError
 from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.bundle.open import Expected, Opened, open_bundle
+from liaison_desk.bundle.open import Opened, open_bundle
+from liaison_desk.bundle.parties import Expected
 from liaison_desk.keys.identity import StationCard, read_card
 from tests import outside
 from tests.bundle import forge
@@ -101,7 +102,7 @@ def _open(path: Path, fingerprint: str, cards: dict[str, StationCard]) -> Opened
         assert content is not None
 
     return open_bundle(
-        path, Expected("TIA", seed, fingerprint, "", "TIA", cards),
+        path, Expected("TIA", seed, fingerprint, "TIA", cards),
         before_members=lambda _manifest, _sender: None, look=lambda _blob: None, stage=stage,
     )  # fmt: skip
 

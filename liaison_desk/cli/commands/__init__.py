@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Command
-from liaison_desk.cli.commands import examples, exchange, papers, records, sending, stations, whole
+from liaison_desk.cli.commands import examples, exchange, network, papers, records, sending, stations, whole
 
 COMMANDS: Final[tuple[Command, ...]] = (
     examples.DEMO,
     stations.INIT,
     stations.CARD,
     stations.TRUST,
+    network.STATIONS,
+    network.CHANGE_KEYS,
+    network.REVOKE,
+    network.HANDOVER,
     records.ADD,
     records.LIST,
     records.SHOW,
@@ -24,5 +28,4 @@ COMMANDS: Final[tuple[Command, ...]] = (
     exchange.UNDO,
     papers.MINUTES,
     whole.CHECK,
-    stations.IDENTITY,
 )
