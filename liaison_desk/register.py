@@ -28,11 +28,13 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import (
     channels,
     checking,
+    copies,
     demo,
     directory,
     due,
     exporting,
     folders,
+    forks,
     importing,
     inbox,
     key_change,
@@ -53,10 +55,12 @@ from liaison_desk.desk import (
     undoing,
     verifying,
 )
+from liaison_desk.desk.copies import Notice
 from liaison_desk.desk.directory import Beyond, Listed
 from liaison_desk.desk.due import Due, Waiting
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.exporting import Exported
+from liaison_desk.desk.forks import EqualNumber
 from liaison_desk.desk.importing import Report
 from liaison_desk.desk.inbox import Incoming, Outcome
 from liaison_desk.desk.journal import log
@@ -68,6 +72,7 @@ from liaison_desk.desk.references import Name
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.desk.standing import Silent, Standing
 from liaison_desk.desk.stations import Card
+from liaison_desk.feeds.fork import Fork
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.keys.slots import Slots
 from liaison_desk.keys.wrapping import MEMORY_KIB
@@ -507,6 +512,28 @@ class Register:
             inbox=None if inbox is None else Path(inbox),
             outbox=None if outbox is None else Path(outbox),
         )
+
+    # Copies of the register
+
+    def this_is_a_copy(self) -> None:
+        """Say that this register is a copy: it goes on in feeds and numbers of its own."""
+        copies.this_is_a_copy(self._holder)
+
+    def notices(self) -> Sequence[Notice]:
+        """Return what was noticed of copies and should be told once: code, time, values."""
+        return copies.notices(self._holder)
+
+    def forget_notices(self) -> None:
+        """Say that the notices were read."""
+        copies.forget_notices(self._holder)
+
+    def forks(self) -> Sequence[Fork]:
+        """Return the proof of every feed that a copied register wrote on: two signed heads."""
+        return forks.forks(self._holder)
+
+    def equal_numbers(self) -> Sequence[EqualNumber]:
+        """Return every register number that several records have."""
+        return forks.equal_numbers(self._holder)
 
     # The whole
 

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from liaison_desk import strict_json
 from liaison_desk.bundle.confirm import confirmed_by, living
-from liaison_desk.bundle.proving import choose_head
-from liaison_desk.bundle.reckoning import Open, reckon
+from liaison_desk.bundle.proving import choose_heads, provable
+from liaison_desk.bundle.reckoning import ATTACHMENT, Open, reckon
 from liaison_desk.bundle.scope import Recipient, Scope
+from liaison_desk.bundle.told import told_by
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.changeset import read_body, write_body, write_head
 from liaison_desk.feeds.have import Holding, holding_of
-
-ATTACHMENT = "attachment"
 
 
 class Document(NamedTuple):
@@ -43,7 +42,7 @@ class Outgoing(NamedTuple):
     """What a bundle will carry."""
 
     feeds: dict[str, list[Sending]]
-    bare: dict[str, dict[int, str]]  # to headquarters: names of what is withheld
+    bare: dict[str, dict[str, int]]  # to headquarters: what is withheld, name → number
     documents: list[Document]
     named: dict[str, int]  # attachments in an earlier bundle: blob → its number
     withheld: Mapping[int, str]  # record → code of the reason
@@ -61,14 +60,11 @@ def collect(holder: Holder, recipient: Recipient) -> Outgoing:
     feeds = {feed: sendings(holder, many) for feed, many in rows.items()}
     bare = _bare(holder, recipient, reach) if recipient.is_headquarters else {}
     for feed in {*feeds, *bare}:
-        numbers = {one.stored.head.number for one in feeds.get(feed, ())} | bare.get(
-            feed, {}
-        ).keys()
-        _, provable = choose_head(holder, feed, numbers)
-        if numbers - provable:  # the rest follows in the next bundle, under another head
-            kept = [one for one in feeds.get(feed, ()) if one.stored.head.number in provable]
-            feeds[feed] = kept
-            bare[feed] = {n: name for n, name in bare.get(feed, {}).items() if n in provable}
+        names = names_of(feeds.get(feed, ())) | bare.get(feed, {})
+        proved = provable(choose_heads(holder, feed, names))
+        if names.keys() - proved:  # the rest follows in the next bundle, under another head
+            feeds[feed] = [one for one in feeds.get(feed, ()) if one.stored.head.name in proved]
+            bare[feed] = {name: n for name, n in bare.get(feed, {}).items() if name in proved}
     feeds = {feed: many for feed, many in feeds.items() if many}
     return outgoing_of(holder, recipient, feeds, bare, reach.withheld)
 
@@ -77,7 +73,7 @@ def outgoing_of(
     holder: Holder,
     recipient: Recipient,
     feeds: Mapping[str, list[Sending]],
-    bare: Mapping[str, dict[int, str]],
+    bare: Mapping[str, dict[str, int]],
     withheld: Mapping[int, str],
 ) -> Outgoing:
     """Return a bundle of these changesets and bare names, with the documents that belong in it."""
@@ -100,10 +96,17 @@ def sendings(holder: Holder, rows: Iterable[Open]) -> list[Sending]:
     return found
 
 
+def names_of(sendings: Iterable[Sending]) -> dict[str, int]:
+    """Return the number of each changeset by its name."""
+    return {one.stored.head.name: one.stored.head.number for one in sendings}
+
+
 def held_mask(holder: Holder, stored: Stored) -> int:
     """Return which values of a changeset are held here: bit i for the i-th change.
 
-    The blob of an attachment whose disk file is not here counts as not held.
+    The blob of an attachment whose disk file is not here counts as not held;
+    so does one that its own changeset does not wholly tell of: without key,
+    size and hash nobody could be sent it.
     """
     mask = 0
     for place, (change, item) in enumerate(
@@ -112,7 +115,7 @@ def held_mask(holder: Holder, stored: Stored) -> int:
         if item is None:
             continue
         is_blob = stored.head.kind == ATTACHMENT and change.field == "blob" and item[1]
-        if is_blob and not holder.attachments.holds(str(item[1])):
+        if is_blob and not (told_by(stored.values()) and holder.attachments.holds(str(item[1]))):
             continue
         mask |= 1 << place
     return mask
@@ -160,27 +163,27 @@ def _under_way(holder: Holder, station: str) -> dict[str, int]:
     }
 
 
-def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[int, str]]:
+def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[str, int]]:
     """Return the names of what is restricted to the post: headquarters proves with them."""
-    found: dict[str, dict[int, str]] = {}
+    found: dict[str, dict[str, int]] = {}
     if not reach.withheld:
         return found
     for one in holder.store.of_records(list(reach.withheld)).values():
         for stored in one:
-            found.setdefault(stored.head.feed, {})[stored.head.number] = stored.head.name
+            found.setdefault(stored.head.feed, {})[stored.head.name] = stored.head.number
     for feed, names in found.items():
-        known = confirmed_by(holder, recipient.station, feed).heads
-        found[feed] = {number: name for number, name in names.items() if number not in known}
+        known = confirmed_by(holder, recipient.station, feed)
+        found[feed] = {n: number for n, number in names.items() if known.lacks(number, n, 0)}
     return found
 
 
-def lines(sendings: Iterable[Sending], bare: Mapping[int, str]) -> Iterator[bytes]:
+def lines(sendings: Iterable[Sending], bare: Mapping[str, int]) -> Iterator[bytes]:
     """Yield the lines of a feed's member: heads and bodies in turn, then bare names."""
     for _, stored, mask in sendings:
         yield write_head(stored.head)
         items = read_body(stored.body, stored.head)
         yield write_body([item if mask >> i & 1 else None for i, item in enumerate(items)])
-    for number, name in sorted(bare.items()):
+    for number, name in sorted((number, name) for name, number in bare.items()):
         yield strict_json.dumps([0, number, name])
 
 

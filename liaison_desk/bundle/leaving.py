@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+from liaison_desk.bundle.confirm import Confirmed
 from liaison_desk.bundle.scope import TAKES_OUT, Recipient, Scope
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.survey import Survey
-from liaison_desk.feeds.have import Holding
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.records.field import element
 
@@ -22,7 +22,11 @@ _NONE: Final = Ranges()
 
 
 def last_words(
-    holder: Holder, survey: Survey, recipient: Recipient, reach: Scope, known: Mapping[str, Holding]
+    holder: Holder,
+    survey: Survey,
+    recipient: Recipient,
+    reach: Scope,
+    known: Mapping[str, Confirmed],
 ) -> Iterator[tuple[int, Stored, str]]:
     """Yield what still goes of records out of scope: record, changeset, field whose value goes.
 
@@ -50,7 +54,7 @@ def last_words(
 
 
 def _told(
-    holder: Holder, recipient: Recipient, known: Mapping[str, Holding]
+    holder: Holder, recipient: Recipient, known: Mapping[str, Confirmed]
 ) -> Callable[[str, int], bool]:
     """Return the question whether a number of a feed is held there, or may be."""
     sent: dict[str, Ranges] = {feed: one.heads for feed, one in known.items()}

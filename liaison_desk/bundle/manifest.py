@@ -25,6 +25,7 @@ MAX_FEEDS: Final = 10_000
 MAX_CARDS: Final = 1_000  # 97 µs and 3 KB each; a network has dozens
 MAX_SUCCESSIONS: Final = 1_000  # as many steps as cards
 MAX_EARLIER: Final = 100  # heads tied by one proof: the writer names 20 and what was stated
+MAX_BRANCHES: Final = 8  # of one feed in one bundle
 MAX_PROOF: Final = 200_000  # hashes: one for each changeset of a scattered share, at worst
 MAX_NUMBER: Final = 1_000_000  # of a bundle: one a minute for two years
 DOMAIN: Final = b"liaison-desk bundle 1\0"
@@ -40,6 +41,7 @@ class FeedPart(NamedTuple):
     signature: str
     earlier: tuple[tuple[int, str], ...]  # heads that the proof ties to this one
     proof: tuple[str, ...]
+    branch: int = 1  # its order among those of this feed in this bundle, and no more
 
 
 class MemberPart(NamedTuple):
@@ -169,6 +171,9 @@ _KEYS: Final = frozenset({
 })  # fmt: skip
 
 
+_FEED_KEYS: Final = frozenset({"birth", "branch", "head", "earlier", "proof"})
+
+
 def _read(form: dict[str, Any]) -> Manifest:
     if form.keys() != _KEYS or form["format"] != FORMAT:
         raise ValueError("keys")
@@ -205,10 +210,23 @@ def _check_sense(manifest: Manifest) -> None:
     blobs = [blob for blob, number in manifest.named if 1 <= number < manifest.number]
     if blobs != sorted(set(blobs)) or len(blobs) != len(manifest.named):
         raise ValueError("attachments of a later bundle, or named twice")
+    _check_branches(manifest.feeds)
     for feed in manifest.feeds:
         sizes = [size for size, _ in feed.earlier]
         if sizes != sorted(set(sizes)) or not all(1 <= size < feed.size for size in sizes):
             raise ValueError("earlier heads that are not")
+
+
+def _check_branches(feeds: tuple[FeedPart, ...]) -> None:
+    """Refuse branches that do not stand together, counted 1, 2, 3, … for each birth."""
+    before, count, met = "", 0, set()
+    for one in feeds:
+        feed = one.birth.feed
+        count = count + 1 if feed == before else 1
+        if one.branch != count or count > MAX_BRANCHES or (count == 1 and feed in met):
+            raise ValueError("branches out of order")
+        before = feed
+        met.add(feed)
 
 
 def _feed_form(part: FeedPart) -> dict[str, Any]:
@@ -217,11 +235,12 @@ def _feed_form(part: FeedPart) -> dict[str, Any]:
         "head": [part.size, part.root, part.signature],
         "earlier": [list(one) for one in part.earlier],
         "proof": list(part.proof),
+        "branch": part.branch,
     }
 
 
 def _read_feed(form: Any) -> FeedPart:
-    if not isinstance(form, dict) or form.keys() != {"birth", "head", "earlier", "proof"}:
+    if not isinstance(form, dict) or form.keys() != _FEED_KEYS:
         raise ValueError("a feed")
     size, root, signature = form["head"]
     return FeedPart(
@@ -233,6 +252,7 @@ def _read_feed(form: Any) -> FeedPart:
             (_count(s), _hex(r, ids.NAME_DIGITS)) for s, r in _rows(form["earlier"], MAX_EARLIER)
         ),
         tuple(_hex(one, ids.NAME_DIGITS) for one in _rows(form["proof"], MAX_PROOF)),
+        _count(form["branch"]),
     )
 
 

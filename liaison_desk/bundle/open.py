@@ -149,7 +149,7 @@ def _feeds(
     reader: _Reader, manifest: Manifest, keys: dict[str, frozenset[str]], expected: Expected
 ) -> tuple[list[FeedContent], list[MemberPart]]:
     """Return the feeds, verified, and the members behind them."""
-    parts = {feed_member(one.birth.feed): one for one in manifest.feeds}
+    parts = {feed_member(one.birth.feed, one.branch): one for one in manifest.feeds}
     if len(parts) != len(manifest.feeds):
         raise errors.Malformed("feeds")
     contents: list[FeedContent] = []

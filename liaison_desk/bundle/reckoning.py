@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from liaison_desk.bundle.confirm import confirmed_by
+from liaison_desk.bundle.confirm import Confirmed, confirmed_by
 from liaison_desk.bundle.leaving import last_words
 from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
+from liaison_desk.bundle.told import DOCUMENT
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.survey import Survey
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.changeset import NOTE
-from liaison_desk.feeds.have import Holding
 from liaison_desk.feeds.merge import RecordState
 
+ATTACHMENT: Final = "attachment"
 EVERY: Final = -1  # the mask of all values, however many
 
 
@@ -38,7 +39,7 @@ class Reckoned(NamedTuple):
     """How one recipient stands."""
 
     reach: Scope
-    known: Mapping[str, Holding]  # by feed: what it confirmed
+    known: Mapping[str, Confirmed]  # by feed: what it confirmed
     open: Mapping[str, list[Open]]  # by feed, ascending by number
 
 
@@ -62,7 +63,7 @@ def _reckon(holder: Holder, recipient: Recipient, survey: Survey) -> Reckoned:
     candidates = _of_all if reach.everything else _of_some
     rows = candidates(holder, survey, reach, known)
     for one in (*rows, *_leaving(holder, survey, recipient, reach, known)):
-        if known[one.feed].lacks(one.number, one.mask):
+        if known[one.feed].lacks(one.number, survey.apart.get(one.id, ""), one.mask):
             found.setdefault(one.feed, []).append(one)
     for many in found.values():
         many.sort(key=lambda one: (one.number, one.id))
@@ -79,13 +80,19 @@ def offices_by_row(holder: Holder) -> dict[int, str]:
 def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
     """Return the feeds of which something may go: those that the recipient can verify.
 
-    Headquarters' come first: its directory names the keys of the others.
+    Headquarters' come first, each before the one that continues it: its directory names
+    the keys of the others, and its next own.
     """
     unlisted = holder.deriver.authority.unlisted
-    known = sorted(
-        holder.store.feeds.items(),
-        key=lambda one: (one[1].birth.station != holder.headquarters, one[1].id),
-    )
+    rows = holder.store.feeds
+
+    def place(feed: str) -> tuple[bool, int, int]:
+        steps, before = 0, rows[feed].birth.continues
+        while before in rows:  # a birth names its hash: no ring
+            steps, before = steps + 1, rows[before].birth.continues
+        return rows[feed].birth.station != holder.headquarters, steps, rows[feed].id
+
+    known = [(feed, rows[feed]) for feed in sorted(rows, key=place)]
     return [
         feed
         for feed, row in known
@@ -95,20 +102,19 @@ def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
 
 
 def _of_all(
-    holder: Holder, survey: Survey, reach: Scope, known: Mapping[str, Holding]
+    holder: Holder, survey: Survey, reach: Scope, known: Mapping[str, Confirmed]
 ) -> Iterator[Open]:
     """Yield what headquarters lacks: everything but what is withheld."""
-    left = survey.left_in
     for feed, confirmed in known.items():
         held = holder.ledger.holding(feed)
         for number, record, row_id in holder.store.places(feed, held.heads - confirmed.full):
-            if record not in reach.withheld and row_id not in survey.astray:
-                mask = held.held_mask(number) & left.get(row_id, EVERY)
+            if record not in reach.withheld:
+                mask = survey.exact.get(row_id, held.held_mask(number))
                 yield Open(record, feed, number, row_id, mask)
 
 
 def _of_some(
-    holder: Holder, survey: Survey, reach: Scope, known: Mapping[str, Holding]
+    holder: Holder, survey: Survey, reach: Scope, known: Mapping[str, Confirmed]
 ) -> list[Open]:
     """Return what may be lacking of the records that an office gets."""
     held = {feed: holder.ledger.holding(feed) for feed in known}
@@ -119,11 +125,11 @@ def _of_some(
         if record in reach.withheld:
             continue
         stand = survey.changesets.get(record, ())
-        one_only = len(stand) == 1 and not survey.astray  # all its values are current
+        one_only = len(stand) == 1  # all its values are current
         for feed, number, row_id in stand:
             if feed not in full or number in full[feed]:
                 continue
-            mask = held[feed].held_mask(number) & survey.left_in.get(row_id, EVERY)
+            mask = survey.exact.get(row_id, held[feed].held_mask(number))
             one = Open(record, feed, number, row_id, mask)
             (found if extent is Extent.ALL or one_only else partly).append(one)
     _remember(holder, {one.record for one in partly} - holder.current.keys())
@@ -149,8 +155,16 @@ def _current(state: RecordState, stored: Stored) -> int:
         one = state.fields.get(change.field)
         if one and stored.head.name in (*one.current, *one.proposals):
             mask |= 1 << place
+    if stored.head.kind == ATTACHMENT and mask & _mask_of(stored, "blob"):
+        for name in DOCUMENT:  # somebody may have written over one of them
+            mask |= _mask_of(stored, name)
     stands = mask or stored.head.name in state.deletions
     return mask | notes if stands else 0  # why a value was replaced stays with what was replaced
+
+
+def _mask_of(stored: Stored, field: str) -> int:
+    changes = enumerate(stored.head.changes)
+    return sum(1 << place for place, change in changes if change.field == field)
 
 
 def _leaving(
@@ -158,13 +172,13 @@ def _leaving(
     survey: Survey,
     recipient: Recipient,
     reach: Scope,
-    known: Mapping[str, Holding],
+    known: Mapping[str, Confirmed],
 ) -> Iterator[Open]:
     """Yield the last words on what left the scope."""
     for record, stored, field in last_words(holder, survey, recipient, reach, known):
         head = stored.head
-        if head.feed in known and not stored.aside and stored.id not in survey.astray:
-            mask = sum(1 << at for at, one in enumerate(head.changes) if one.field == field)
+        if head.feed in known and not stored.aside:
+            mask = _mask_of(stored, field)
             held = holder.ledger.holding(head.feed).held_mask(head.number)
-            held &= survey.left_in.get(stored.id, EVERY)
+            held = survey.exact.get(stored.id, held)
             yield Open(record, head.feed, head.number, stored.id, mask & held)

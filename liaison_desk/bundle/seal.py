@@ -36,13 +36,13 @@ class Packed(NamedTuple):
     data: bytes
 
 
-def feed_member(feed: str) -> str:
-    """Return the name of a feed's member."""
-    return f"{FEEDS}{feed}.jsonl.gz"
+def feed_member(feed: str, branch: int = 1) -> str:
+    """Return the name of the member of a feed, or of a further branch of it."""
+    return f"{FEEDS}{feed}.{branch}.jsonl.gz" if branch > 1 else f"{FEEDS}{feed}.jsonl.gz"
 
 
-def pack_feed(feed: str, lines: Iterable[bytes]) -> Packed:
-    """Pack the lines of a feed."""
+def pack_feed(feed: str, lines: Iterable[bytes], branch: int = 1) -> Packed:
+    """Pack the lines of a feed, or of a further branch of it."""
     unpacked = 0
 
     def counted() -> Iterator[bytes]:
@@ -52,7 +52,8 @@ def pack_feed(feed: str, lines: Iterable[bytes]) -> Packed:
             yield line
 
     data = b"".join(pack_lines(counted()))
-    part = MemberPart(feed_member(feed), len(data), unpacked, hashlib.sha256(data).hexdigest())
+    name = feed_member(feed, branch)
+    part = MemberPart(name, len(data), unpacked, hashlib.sha256(data).hexdigest())
     return Packed(part, data)
 
 

@@ -53,6 +53,9 @@ _WRITTEN: Final = {
     "set": "countries=AL,MK",
     "text": "summary/sq=…",
     "history": "--history",
+    "is_copy": "--this-is-a-copy",
+    "read": "--read",
+    "take": "--take",
 }
 
 

@@ -270,7 +270,7 @@ class FeedStore:
     def names(self, feed: str, first: int, last: int) -> dict[int, str]:
         """Return names by number, first to last inclusive, bare leaves included.
 
-        Where a feed has two branches, those of the one that its tree is kept of.
+        Where a feed has branches, those of its trunk.
         """
         row = self.feeds[feed]
         found: dict[int, str] = {}
@@ -284,16 +284,6 @@ class FeedStore:
             )
             found.update({number: name.hex() for number, name in rows})
         return found
-
-    def mark_astray(self, changesets: Iterable[int]) -> None:
-        """Note that changesets stand in another branch of their feed, which no proof reaches."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO astray VALUES (?)", [(one,) for one in changesets]
-        )
-
-    def astray(self) -> frozenset[int]:
-        """Return the ids of all changesets that stand in another branch: hardly ever any."""
-        return frozenset(one for (one,) in self._db.execute("SELECT changeset FROM astray"))
 
     def last_number(self, feed: str) -> int:
         """Return the highest number held of a feed; 0 when none is."""

@@ -28,7 +28,7 @@ class SignedHead(NamedTuple):
     size: int
     root: bytes
     signature: bytes
-    tied: bool  # known to continue what was known before
+    branch: int = 1  # of the feed, as it is known here: all its heads are of one log
 
 
 class BundleOut(NamedTuple):
@@ -108,7 +108,7 @@ class Ledger:
         added = holding_of(rows)
         if not added.heads:
             return
-        joined = self.holding(feed).joined(added)
+        joined = self.holding(feed).without(added.heads).joined(added)
         self._holdings[feed] = joined
         row = self._store.feeds[feed].id
         self._db.execute(
@@ -163,23 +163,23 @@ class Ledger:
     # Heads
 
     def keep_head(self, head: SignedHead) -> None:
-        """Keep a verified head; one that was not tied when it came may be by now."""
+        """Keep a verified head."""
         self._db.execute(
-            "INSERT INTO signed_head VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (feed, size, root) DO UPDATE SET tied = max(tied, excluded.tied)",
+            "INSERT OR IGNORE INTO signed_head VALUES (?, ?, ?, ?, ?)",
             (
-                self._store.feeds[head.feed].id, head.size, head.root, head.signature,
-                int(head.tied),
+                self._store.feeds[head.feed].id, head.branch, head.size, head.root,
+                head.signature,
             ),
         )  # fmt: skip
 
     def heads(self, feed: str) -> list[SignedHead]:
-        """Return the heads known of a feed, largest first."""
+        """Return the heads known of a feed, by branch, the largest of each first."""
         rows = self._db.execute(
-            "SELECT size, root, signature, tied FROM signed_head WHERE feed = ? ORDER BY size DESC",
+            "SELECT size, root, signature, branch FROM signed_head WHERE feed = ?"
+            " ORDER BY branch, size DESC",
             (self._store.feeds[feed].id,),
         )
-        return [SignedHead(feed, size, bytes(r), bytes(s), bool(t)) for size, r, s, t in rows]
+        return [SignedHead(feed, size, bytes(r), bytes(s), b) for size, r, s, b in rows]
 
     # Statements of other copies
 
@@ -205,10 +205,10 @@ class Ledger:
             ]
         return self._statements[station]
 
-    def forget_statements(self, station: str) -> None:
-        """Forget what a station confirmed: everything in scope is sent again."""
+    def forget_statement(self, copy: str) -> None:
+        """Forget what a copy confirmed: everything in scope is sent again."""
         self._statements.clear()
-        self._db.execute("DELETE FROM statement WHERE station = ?", (station,))
+        self._db.execute("DELETE FROM statement WHERE copy = ?", (bytes.fromhex(copy),))
 
     # Bundles
 

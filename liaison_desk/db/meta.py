@@ -58,6 +58,11 @@ class Meta:
             (series, year, number),
         )
 
+    def series(self) -> list[tuple[str, int, int]]:
+        """Return the last number given of every series: (series, year, last)."""
+        rows = self._db.execute("SELECT series, year, last FROM series ORDER BY series, year")
+        return [(series, year, last) for series, year, last in rows]
+
     # Cards that an officer confirmed
 
     def trust(self, station: str, card: bytes, moment: int) -> None:

@@ -30,13 +30,19 @@ CREATE TABLE feed (
     hashed INTEGER NOT NULL DEFAULT 0,   -- own feed: leaves whose subtrees are stored
     holding TEXT NOT NULL DEFAULT ''     -- which numbers are held, and how much of them
 );
+CREATE TABLE branch (                    -- of a feed, beside its trunk, which is branch 1
+    feed INTEGER NOT NULL REFERENCES feed,
+    branch INTEGER NOT NULL,
+    shared INTEGER NOT NULL,             -- so many of its first numbers are the trunk's too
+    PRIMARY KEY (feed, branch)
+) WITHOUT ROWID;
 CREATE TABLE signed_head (               -- by the feed's own station, verified
     feed INTEGER NOT NULL REFERENCES feed,
+    branch INTEGER NOT NULL,             -- all heads of one are known to be of one log
     size INTEGER NOT NULL,
     root BLOB NOT NULL,
     signature BLOB NOT NULL,
-    tied INTEGER NOT NULL,               -- 1: known to continue the head before it
-    PRIMARY KEY (feed, size, root)
+    PRIMARY KEY (feed, branch, size, root)
 ) WITHOUT ROWID;
 CREATE TABLE leaf (                      -- bare: headquarters holds the name and nothing else
     feed INTEGER NOT NULL REFERENCES feed,
@@ -46,10 +52,11 @@ CREATE TABLE leaf (                      -- bare: headquarters holds the name an
 ) WITHOUT ROWID;
 CREATE TABLE node (                      -- complete subtrees that leaves held here cannot make
     feed INTEGER NOT NULL REFERENCES feed,
+    branch INTEGER NOT NULL,             -- beside the trunk, single leaves stand here too
     level INTEGER NOT NULL,
     place INTEGER NOT NULL,
     hash BLOB NOT NULL,
-    PRIMARY KEY (feed, level, place)
+    PRIMARY KEY (feed, branch, level, place)
 ) WITHOUT ROWID;
 CREATE TABLE block (                     -- hash over the names held of 256 numbers
     feed INTEGER NOT NULL REFERENCES feed,
@@ -70,8 +77,8 @@ CREATE TABLE changeset (
 CREATE INDEX changeset_place ON changeset (feed, number, name, record, aside);  -- no row is read
 CREATE INDEX changeset_name ON changeset (substr(name, 1, 8));
 CREATE INDEX changeset_aside ON changeset (aside) WHERE aside <> 0;
-CREATE TABLE astray (                    -- in another branch of its feed than the tree kept here
-    changeset INTEGER PRIMARY KEY        -- a copied register wrote on under the same numbers
+CREATE TABLE astray (                    -- not known to stand in its feed's trunk, but in a branch
+    changeset INTEGER PRIMARY KEY
 );
 CREATE TABLE record (
     id INTEGER PRIMARY KEY,

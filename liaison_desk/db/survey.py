@@ -13,9 +13,11 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from liaison_desk.db.branches import Branches
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.fillings import Fillings
 from liaison_desk.db.tables import Marked, Tables
+from liaison_desk.feeds.changeset import read_body
 
 Standing = tuple[str, int, int]  # of a changeset: feed, number, its row (order of arrival)
 
@@ -60,17 +62,23 @@ class Survey(Tables):
         return self._markings[above]
 
     @cached_property
-    def left_in(self) -> dict[int, int]:
-        """Return which values are left, by changeset, where undoing took some out.
-
-        They count as held all the same, but cannot be passed on.
-        """
-        return Fillings(self._db).left_in()
+    def apart(self) -> dict[int, str]:
+        """Return the name of every changeset that shares its number with another, by row."""
+        branches = Branches(self._db, self._store)
+        return {one.id: one.name for feed in branches.branched() for one in branches.apart(feed)}
 
     @cached_property
-    def astray(self) -> frozenset[int]:
-        """Return the ids of what stands in another branch of its feed."""
-        return self._store.astray()
+    def exact(self) -> dict[int, int]:
+        """Return which values lie here, by changeset, where its number does not tell.
+
+        Two changesets of a copied register have one number; and of what undoing
+        took out, values count as held that cannot be passed on.
+        """
+        found = {
+            row: sum(1 << at for at, one in enumerate(read_body(one.body, one.head)) if one)
+            for row, one in self._store.stored(self.apart.keys()).items()
+        }
+        return found | Fillings(self._db).left_in()
 
     @cached_property
     def changesets(self) -> dict[int, list[Standing]]:
@@ -80,8 +88,7 @@ class Survey(Tables):
             for record, number, row_id in self._db.execute(
                 "SELECT record, number, id FROM changeset WHERE feed = ? AND NOT aside", (row.id,)
             ).fetchall():
-                if row_id not in self.astray:  # no proof could go with it
-                    found.setdefault(record, []).append((feed, number, row_id))
+                found.setdefault(record, []).append((feed, number, row_id))
         return found
 
     @cached_property

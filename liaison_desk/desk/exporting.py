@@ -16,20 +16,23 @@ from liaison_desk.bundle.collect import (
     collect,
     held_mask,
     lines,
+    names_of,
     sent_holding,
 )
-from liaison_desk.bundle.confirm import is_known_head
-from liaison_desk.bundle.manifest import FeedPart, Manifest, MemberPart
+from liaison_desk.bundle.confirm import is_known_head, stated_heads
+from liaison_desk.bundle.manifest import MAX_BRANCHES, FeedPart, Manifest, MemberPart
 from liaison_desk.bundle.media import give_name, preflight
-from liaison_desk.bundle.proving import feed_part
+from liaison_desk.bundle.proving import choose_heads, feed_part, partings, untaught
 from liaison_desk.bundle.scope import Recipient
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
+from liaison_desk.db.branches import doubled
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.desk import due, leftovers, stations
+from liaison_desk.db.trees import TRUNK
+from liaison_desk.desk import copies, due, leftovers, stations
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.birth import LOG
-from liaison_desk.feeds.have import FeedHave, Have
+from liaison_desk.feeds.have import MAX_HEADS, Apart, FeedHave, Have, short
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
 
@@ -104,6 +107,8 @@ def write(holder: Holder, order: Order, progress: Progress = quiet) -> Exported:
     leftovers.begin_export(holder, order.path, bundle)
     try:
         report = _write(holder, order, bundle, progress)
+        if holder.marks is not None:
+            holder.marks.make_firm()
         give_name(draft, order.path)
     except BaseException:
         leftovers.withdraw_export(holder, draft, bundle)
@@ -133,7 +138,7 @@ def _write(holder: Holder, order: Order, bundle: str, progress: Progress) -> Exp
                 to.station, manifest.number, bundle, written.manifest, manifest.created,
                 {feed: sent_holding(one) for feed, one in outgoing.feeds.items()},
                 tuple(one.blob for one in outgoing.documents),
-                {part.birth.feed: part.size for part in manifest.feeds},
+                {part.birth.feed: part.size for part in reversed(manifest.feeds)},
             ),
             {
                 **as_noted(report), **order.note,
@@ -172,17 +177,23 @@ def from_note(bundle: BundleOut, path: Path) -> Exported:
 def _pack(
     holder: Holder, to: Recipient, outgoing: Outgoing, progress: Progress
 ) -> tuple[list[FeedPart], list[Packed]]:
-    feeds = list(dict.fromkeys([*outgoing.feeds, *outgoing.bare]))
+    several = holder.branches.branched()
+    branched = [feed for feed in several if untaught(holder, to, feed)]
+    feeds = list(dict.fromkeys([*outgoing.feeds, *outgoing.bare, *branched]))
     parts, packed = [], []
     for done, feed in enumerate(feeds):
         progress(done, len(feeds), "pack")
         sendings, bare = outgoing.feeds.get(feed, []), outgoing.bare.get(feed, {})
-        sent = {one.stored.head.number for one in sendings}
-        bare = {number: name for number, name in bare.items() if number not in sent}
-        if not sent and not bare:
-            continue
-        parts.append(feed_part(holder, to, feed, sorted(sent | bare.keys())))
-        packed.append(pack_feed(feed, lines(sendings, bare)))
+        shown = choose_heads(holder, feed, bare | names_of(sendings))
+        proved = {one.head.branch for one in shown}
+        shown += [one for one in untaught(holder, to, feed) if one.head.branch not in proved]
+        sizes = [one.head.size for one in shown]
+        sizes += partings(holder, feed) if feed in several else []
+        for place, one in enumerate(shown[:MAX_BRANCHES], 1):
+            sent = [sending for sending in sendings if sending.stored.head.name in one.names]
+            rest = one.names.keys() - names_of(sent).keys()
+            parts.append(feed_part(holder, to, one, place, sizes))
+            packed.append(pack_feed(feed, lines(sent, {n: bare[n] for n in rest}), place))
     return parts, packed
 
 
@@ -243,21 +254,39 @@ def have(holder: Holder, to: Recipient, going: Iterable[str] = ()) -> Have:
         holder.ledger.next_serial(),
         took,
         {feed: _feed_have(holder, to, feed) for feed in wanted},
+        copies.doubted(holder, to.station),
     )
 
 
 def _feed_have(holder: Holder, to: Recipient, feed: str) -> FeedHave:
-    """Return what is held of a feed; with the heads by which the recipient can tell."""
-    known = [(one.size, one.root.hex()) for one in holder.ledger.heads(feed) if one.tied]
-    stated = [
-        head
-        for one in holder.ledger.statements(to.station)
-        if feed in one.feeds
-        for head in one.feeds[feed].heads
-    ]
+    """Return what is held of a feed; with the heads by which the recipient can tell.
+
+    Where it has branches, by number and hash what stands in the trunk alone, and
+    the rest by name.
+    """
+    newest: dict[int, tuple[int, str]] = {}
+    for one in holder.ledger.heads(feed):
+        newest.setdefault(one.branch, (one.size, one.root.hex()))
+    stated = stated_heads(holder, to.station, feed)
     common = [head for head in stated if is_known_head(holder, feed, *head)]
-    heads = tuple(dict.fromkeys([*known[:1], *common[:2]]))
-    return FeedHave(heads, holder.ledger.holding(feed), holder.ledger.blocks(feed))
+    known = [newest.pop(TRUNK)] if TRUNK in newest else []
+    heads = tuple(dict.fromkeys([*known, *common]))[:MAX_HEADS]
+    held, blocks = holder.ledger.holding(feed), holder.ledger.blocks(feed)
+    if not newest:
+        return FeedHave(heads, held, blocks)
+    named = doubled(holder.branches.apart(feed))
+    plain = held.without(Ranges.of(named))
+    blocks = {
+        block: hashed
+        for block in blocks
+        if (hashed := holder.ledger.hash_over(feed, block, plain.heads))
+    }
+    told = {
+        (stored.head.number, short(stored.head.name)): held_mask(holder, stored)
+        for _, stored in holder.store.with_records(feed, named)
+    }
+    apart = Apart(tuple(newest[branch] for branch in sorted(newest))[:MAX_BRANCHES], told)
+    return FeedHave(heads, plain, blocks, apart)
 
 
 def _report(holder: Holder, order: Order, outgoing: Outgoing, number: int, size: int) -> Exported:

@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from liaison_desk import files, garbage
-from liaison_desk.bundle.collect import ATTACHMENT
-from liaison_desk.bundle.open import FeedContent
+from liaison_desk.bundle.open import FeedContent, Opened
 from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Item, counts
+from liaison_desk.bundle.reckoning import ATTACHMENT
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import due, errors, folders, gaps, reports, stations
+from liaison_desk.desk import copies, due, errors, folders, gaps, reports, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
-from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unseen_names
+from liaison_desk.desk.proofs import find_astray, keep_proofs, relate
 from liaison_desk.desk.undoing import can_be_undone, set_aside_builders
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
@@ -61,24 +61,20 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
             for blob, path in plan.staged.items():
                 holder.attachments.move_in(blob, path)
                 moved.append(blob)
-            branches = [one for one in opened.feeds if contradicts(holder, one)]
-            unseen = {name for one in branches for name in unseen_names(holder, one)}
+            if copies.learns(holder, manifest, opened.feeds):
+                copies.continue_feeds(holder, retire=True)
+                copies.note(holder, "copies.met", station=plan.station)
             repeated = due.repeated(holder, opened.feeds)
-            inserted = _insert(holder, opened.feeds, progress)
-            for content in opened.feeds:
-                if content not in branches:
-                    holder.store.keep_bare(content.part.birth.feed, content.bare)
-                    keep_proofs(holder, content)
-            for content in branches:
-                keep_branch(holder, content)
-            holder.store.mark_astray(holder.store.ids_of_names(unseen).values())
-            holder.ledger.keep_statement(plan.station, manifest.have)
+            inserted = _take_feeds(holder, opened.feeds, progress)
+            _keep_statement(holder, opened)
             effects = {str(effect): n for effect, n in counts(plan.items).items()}
             taken = holder.ledger.note_in(
                 BundleIn(
                     0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
                     holder.now(), 0, inserted.first, inserted.last,
                     {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds],
+                     copies.PREVIOUS: manifest.previous,
+                     copies.CONTINUED: copies.is_continued(holder, manifest.feed),
                      due.REPEATED: repeated, **gaps.noted(holder, manifest)},
                 )
             )  # fmt: skip
@@ -106,6 +102,33 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
         taken, plan.station, plan.number, effects, changesets, len(opened.attachments), plan.items,
         tuple(plan.key_changes),
     )  # fmt: skip
+
+
+def _take_feeds(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) -> _Inserted:
+    """Keep what was proved, insert what came, and tell what stands in which branch."""
+    contents = list(feeds)
+    placed = [(one, keep_proofs(holder, one)) for one in contents]
+    astray = {name for one, at in placed for name in find_astray(holder, one, at)}
+    inserted = _insert(holder, contents, progress)
+    holder.branches.lead_astray(holder.store.ids_of_names(astray).values())
+    for feed in {one.part.birth.feed for one in contents}:
+        relate(holder, feed)
+    return inserted
+
+
+def _keep_statement(holder: Holder, opened: Opened) -> None:
+    """Keep what the sender says that it holds.
+
+    Where its bundles do not go together, two copies speak as one, and what
+    either said is not sure of the other: then it is forgotten, and everything
+    in scope is sent again.
+    """
+    manifest, station = opened.manifest, opened.sender.station
+    if copies.is_doubtful(holder, manifest, opened.hash):
+        holder.ledger.forget_statement(manifest.feed)
+        copies.note(holder, "copies.doubtful", station=station, number=manifest.number)
+    else:
+        holder.ledger.keep_statement(station, manifest.have)
 
 
 def kept_report(holder: Holder, bundle: int) -> Report:

@@ -6,9 +6,9 @@ from liaison_desk.bundle.age import hybrid_public_key
 from liaison_desk.bundle.proving import sign_head
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import directory, errors
+from liaison_desk.desk.copies import continue_feeds
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import CARD, own_card, own_keys
-from liaison_desk.desk.lifecycle import continue_feeds
 from liaison_desk.desk.stations import Card, card
 from liaison_desk.keys.identity import make_card, new_keys, write_card
 from liaison_desk.keys.slots import Slots
@@ -36,19 +36,19 @@ def change_keys(holder: Holder, passphrase: str) -> Card:
     with holder.transaction():
         if holder.station == holder.headquarters:  # the last word of the former feed
             directory.succeed(holder, content)
-        _close_feeds(holder, before.sign_key)
+        _close_feeds(holder)
         holder.meta.keep_former(holder.station, holder.meta.secret(CARD), former.seal_seed)
         holder.meta.keep_succession(holder.station, write_succession(data, former.sign_seed))
         holder.meta.put_secret("sign_seed", keys.sign_seed)
         holder.meta.put_secret("seal_seed", keys.seal_seed)
         holder.meta.put_secret(CARD, data)
-        continue_feeds(holder)
+        continue_feeds(holder, copied=False)
         log(holder, "CONFIG", {"how": "change_keys"})
     return card(holder)
 
 
-def _close_feeds(holder: Holder, key: str) -> None:
-    """Sign the last head of every feed under a key that will sign no more."""
-    for feed, row in holder.store.feeds.items():
-        if row.birth.key == key and holder.store.last_number(feed):
+def _close_feeds(holder: Holder) -> None:
+    """Sign the last head of the feeds written until now, with a key that will sign no more."""
+    for feed in (holder.data_feed, holder.log_feed):
+        if holder.store.last_number(feed):
             sign_head(holder, feed)

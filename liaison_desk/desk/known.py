@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.authority import Handover
@@ -30,16 +29,9 @@ from liaison_desk.records.registry import kind as kind_of
 CARD = "card"
 
 
-@lru_cache(maxsize=1024)  # a network has dozens, and every question asks for some
 def held_card(data: bytes) -> StationCard:
     """Return the card with these bytes; to verify it again and again would say nothing new."""
     return read_card(data)
-
-
-@lru_cache(maxsize=1024)
-def held_succession(data: bytes) -> Succession:
-    """Return the succession with these bytes."""
-    return read_succession(data)
 
 
 def own_card(holder: Holder) -> StationCard:
@@ -160,7 +152,7 @@ def known(holder: Holder) -> Known:
         former.setdefault(station, []).append(card)
     successions: dict[str, list[Succession]] = {}
     for data in holder.meta.successions():
-        one = held_succession(data)
+        one = read_succession(data)
         successions.setdefault(one.station, []).append(one)
     own = own_card(holder)
     ground = _ground(holder.headquarters, own, compared, former, successions)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from liaison_desk.bundle.open import FeedContent
 from liaison_desk.db.derive import make_anew
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import stations
+from liaison_desk.desk.authority import load_authority, renew_authority
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import Head
 from liaison_desk.records.registry import declaration, needs_newer
@@ -20,14 +20,19 @@ def renew_tables(holder: Holder) -> None:
     made them, they are made again from the feeds, all or nothing.
     """
     if holder.meta.text("declaration") == declaration():
-        stations.renew_authority(holder)
+        load_authority(holder)
         return
     with holder.transaction():
         make_anew(holder.db, holder.deriver)
         holder.meta.reload()
-        # Who may set what stands in records too: they are read first, then count.
-        stations.renew_authority(holder)
-        holder.touch(holder.tables.everything())
+        before = None
+        # Who may set what stands in records too, which count only once it is known whose
+        # feeds are headquarters': each round reads what the one before let count.
+        while before != holder.deriver.authority:
+            before = holder.deriver.authority
+            renew_authority(holder)
+            holder.touch(holder.tables.everything())
+            holder.flush()
 
 
 def newer(holder: Holder) -> int:

@@ -17,13 +17,12 @@ from liaison_desk.bundle.scope import DIRECTORY, common
 from liaison_desk.db.feedstore import BATCH, Arrival, Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import gaps, stations
+from liaison_desk.desk.newer import newer_in
 from liaison_desk.feeds.birth import DATA
-from liaison_desk.feeds.changeset import NOTE, Head, read_body, write_body
+from liaison_desk.feeds.changeset import Head, read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.feeds.setaside import closure
 from liaison_desk.progress import Progress, quiet
-from liaison_desk.records.field import split
-from liaison_desk.records.registry import KINDS
 
 MANY_FILES: Final = 20  # deleted by one bundle: more are asked about
 SHARE: Final = 10  # and more than a tenth of what is shared with the station
@@ -113,7 +112,7 @@ def make_plan(
     found = items(holder, opened, progress)
     return Plan(
         opened, found, _missing(holder, opened.manifest), basis(holder), path, staged,
-        _must_type(holder, opened.sender.station, found), _newer(opened),
+        _must_type(holder, opened.sender.station, found), newer_in(opened.feeds),
         gaps.newest_before(holder, opened.manifest),
     )  # fmt: skip
 
@@ -147,23 +146,6 @@ def _shared_files(holder: Holder, station: str) -> int:
     other = stations.recipient(holder, station)
     both = common(holder.tables, stations.ourselves(holder), other, offices_by_row(holder))
     return holder.tables.count_files(both, but=DIRECTORY)
-
-
-def _newer(opened: Opened) -> int:
-    """Return how many changes are of kinds or fields that this version does not know."""
-    return sum(
-        not _is_known(one.head)
-        for content in opened.feeds
-        if content.part.birth.purpose == DATA
-        for one in content.arrivals
-    )
-
-
-def _is_known(head: Head) -> bool:
-    kind = KINDS.get(head.kind)
-    return kind is not None and all(
-        one.field[0] == NOTE or split(one.field)[0] in kind.fields for one in head.changes
-    )
 
 
 def items(holder: Holder, opened: Opened, progress: Progress) -> tuple[Item, ...]:

@@ -18,14 +18,14 @@ from typing import Final, NamedTuple
 from liaison_desk import files, ids
 from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.collect import (
-    ATTACHMENT,
     Outgoing,
     Sending,
     collect,
     outgoing_of,
 )
+from liaison_desk.bundle.confirm import Confirmed
 from liaison_desk.bundle.media import preflight
-from liaison_desk.bundle.reckoning import reckon
+from liaison_desk.bundle.reckoning import ATTACHMENT, reckon
 from liaison_desk.bundle.scope import DIRECTORY, GO_ALONG, Recipient
 from liaison_desk.bundle.seal import size_of
 from liaison_desk.db.holder import Holder
@@ -34,7 +34,6 @@ from liaison_desk.desk import channels, due, errors, exporting, folders, station
 from liaison_desk.desk.dividing import next_part
 from liaison_desk.desk.exporting import FILE, SHA256, Exported, Order
 from liaison_desk.feeds.birth import LOG
-from liaison_desk.feeds.have import Holding
 from liaison_desk.progress import Progress, quiet
 
 SUFFIX: Final = ".bundle"
@@ -259,7 +258,7 @@ def _too_large(
 
 
 def _without(
-    everything: Outgoing, large: Collection[str], known: Mapping[str, Holding]
+    everything: Outgoing, large: Collection[str], known: Mapping[str, Confirmed]
 ) -> dict[str, list[Sending]]:
     """Return what goes without the contents of these attachments; their records go."""
     feeds: dict[str, list[Sending]] = {}
@@ -267,7 +266,7 @@ def _without(
         for one in many:
             if _blob(one) in large:
                 bare = _without_blob(one)
-                if known[feed].lacks(bare.stored.head.number, bare.mask):
+                if known[feed].lacks(bare.stored.head.number, bare.stored.head.name, bare.mask):
                     feeds.setdefault(feed, []).append(bare)
             else:
                 feeds.setdefault(feed, []).append(one)

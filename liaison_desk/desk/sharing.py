@@ -17,7 +17,7 @@ from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState, RecordState
 from liaison_desk.records import values, wording
 from liaison_desk.records.field import Owner, element, split
-from liaison_desk.records.registry import KINDS, field_of
+from liaison_desk.records.registry import KINDS, field_of, known_or_not
 
 NOW = "now"
 HISTORY = "history"
@@ -74,10 +74,13 @@ def conflicts(holder: Holder) -> list[Conflict]:
     found: dict[tuple[str, str], Conflict] = {}
     for mark in (CONFLICT, DELETED, PROPOSAL):
         for record, kind, feed_field in holder.tables.marked_records(mark):
-            if kind not in DECIDES and (record, feed_field) not in found:
+            # What a newer version declared is settled where its values can be read.
+            known_kind = kind in KINDS and kind not in DECIDES
+            if known_kind and (record, feed_field) not in found:
                 found[record, feed_field] = _conflict(holder, record, feed_field)
-    for record, _ in holder.tables.half_deleted():
-        found.setdefault((record, ""), _conflict(holder, record, ""))
+    for record, kind in holder.tables.half_deleted():
+        if kind in KINDS:
+            found.setdefault((record, ""), _conflict(holder, record, ""))
     return list(found.values())
 
 
@@ -129,9 +132,8 @@ def _conflict(holder: Holder, record: str, feed_field: str) -> Conflict:
     known = holder.store.find_records([record])
     derived = next(holder.deriver.look(known.values()))
     state = derived.state
-    kind = KINDS[state.kind]
-    columns = list(derived.shaped.columns.values()) if derived.shaped else [None] * len(kind.fields)
-    label = label_of(kind, values_of(kind, columns))
+    kind = known_or_not(state.kind)
+    label = label_of(kind, values_of(kind, list(derived.shaped.columns.values())))
     one = state.fields.get(feed_field, FieldState(()))
     names = one.current if feed_field else (*state.deletions, *state.uncovered)
     return Conflict(

@@ -8,6 +8,7 @@ without asking anybody, unless the former key was revoked.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from liaison_desk import crypto, ids, strict_json
@@ -47,6 +48,7 @@ def write_succession(card: bytes, former_seed: bytes) -> bytes:
     return strict_json.dumps({**value, "signature": signature})
 
 
+@lru_cache(maxsize=1024)  # asked for again and again; a network has a few
 def read_succession(data: bytes) -> Succession:
     """Return the succession that ``data`` is; its signature holds then."""
     try:

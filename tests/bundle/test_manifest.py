@@ -83,9 +83,29 @@ def test_what_is_written_is_read_and_writes_the_same_bytes() -> None:
     assert read_manifest(data).write() == data
 
 
+def test_a_feed_may_have_up_to_eight_branches_next_to_each_other() -> None:
+    (first,) = whole().feeds
+    feeds = tuple(first._replace(branch=place) for place in range(1, 9))
+    assert read_manifest(whole(feeds=feeds).write()).feeds == feeds
+
+
 Change = Callable[[dict[str, Any]], object]
 
 OUT_OF_FORM: dict[str, Change] = {
+    "a branch 0": lambda form: form["feeds"][0].update(branch=0),
+    "a second branch without a first": lambda form: form["feeds"][0].update(branch=2),
+    "a feed twice as one branch": lambda form: form["feeds"].append(form["feeds"][0]),
+    "a branch left out": lambda form: form["feeds"].append(form["feeds"][0] | {"branch": 3}),
+    "nine branches": lambda form: form["feeds"].extend(
+        form["feeds"][0] | {"branch": place} for place in range(2, 10)
+    ),
+    "branches apart from each other": lambda form: form["feeds"].extend(
+        [
+            form["feeds"][0] | {"birth": OTHER.write().decode()},
+            form["feeds"][0] | {"branch": 2},
+        ]
+    ),
+    "a feed without its branch": lambda form: form["feeds"][0].pop("branch"),
     "a key is missing": lambda form: form.pop("marking"),
     "a key more": lambda form: form.update(comment="hello"),
     "format 0": lambda form: form.update(format=0),
@@ -279,5 +299,6 @@ def test_the_domains_of_the_document_are_those_of_the_code() -> None:
     )
     domains = set(re.findall(r"liaison-desk [a-z ]+ 1(?=[\"\\])", code))
     written = set(re.findall(r"`(liaison-desk [a-z ]+ 1)`", DOCUMENT))
-    of_registers = {one for one in domains if "slot" in one or "digest" in one}
+    words = ("slot", "digest", "mark")
+    of_registers = {one for one in domains if any(word in one for word in words)}
     assert written == domains - of_registers

@@ -156,3 +156,20 @@ def test_what_a_station_wrote_is_not_due_back_to_it(network: Network) -> None:
     assert skopje.get(case).title == "Of Ljubljana"
     assert skopje.waiting("LJU") == []
     assert reasons(skopje, "LJU") == []
+
+
+def test_asking_what_is_due_reads_nothing_that_is_confirmed(network: Network) -> None:
+    """Today asks it for thirty stations: what it costs must not grow with what they hold."""
+    skopje = network["SKP"]
+    for number in range(20):
+        case = skopje.add("case", title=f"Case {number}")
+        skopje.share(case, ["LJU"])
+    network.settle_down()
+    asked: list[str] = []
+    skopje._holder.db.set_trace_callback(asked.append)
+    skopje.history(case)
+    assert any("body" in one for one in asked)  # the watch sees what is read
+    asked.clear()
+    assert [one.reasons for one in skopje.due()] == [(), ()]
+    assert asked
+    assert not [one for one in asked if "body" in one]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Command
-from liaison_desk.cli.commands import examples, exchange, network, papers, records, sending, stations, whole
+from liaison_desk.cli.commands import (
+    examples,
+    exchange,
+    inbox,
+    network,
+    papers,
+    records,
+    sending,
+    stations,
+    whole,
+)
 
 COMMANDS: Final[tuple[Command, ...]] = (
     examples.DEMO,
@@ -25,7 +35,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     sending.EXPORT,
     exchange.INSPECT,
     exchange.IMPORT,
+    inbox.INBOX,
     exchange.UNDO,
+    inbox.REPORT,
     papers.MINUTES,
     whole.CHECK,
+    whole.COPIES,
+    stations.IDENTITY,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import Final
+from typing import Any, Final
 
 from liaison_desk.cli.command import REGISTER, Answer, Call, Command
 from liaison_desk.cli.grammar import PROGRAM, Arguments
@@ -12,6 +12,8 @@ from liaison_desk.cli.plans import plan_lines, plan_object
 from liaison_desk.cli.screen import pairs
 from liaison_desk.cli.shown import Shown
 from liaison_desk.desk.importing import Report
+from liaison_desk.desk.planning import Plan
+from liaison_desk.register import Register
 
 _AGAIN: Final = "--again"
 
@@ -53,23 +55,45 @@ def _inspect(call: Call) -> Answer:
 
 
 def _import_arguments(line: Arguments) -> None:
-    line.place("bundle")
+    line.place("bundle", nargs="+")
+    line.option("--deletions", type=int, default=0)
     line.yes()
 
 
 def _import(call: Call) -> Answer:
+    """Take bundles in the order in which they were named; stop at the first that fails."""
+    machine: list[dict[str, Any]] = []
+    lines: list[str] = []
     with call.register() as register:
-        plan = register.read_bundle(call.options.bundle, progress=call.progress)
-        try:
-            call.progress.clear()
-            call.screen.lines(plan_lines(call, Shown(register, call.language), plan))
-            call.agree(call.say("cli.import.ask"))
-            report = register.apply(plan, progress=call.progress)
-        finally:
-            plan.leave()
+        for path in call.options.bundle:
+            one, said = _import_one(call, register, path)
+            machine.append(one)
+            lines += said
+    return Answer(machine[0] if len(machine) == 1 else {"bundles": machine}, lines)
+
+
+def _import_one(call: Call, register: Register, path: str) -> tuple[dict[str, Any], list[str]]:
+    plan = register.read_bundle(path, progress=call.progress)
+    try:
         call.progress.clear()
-        taken = {**plan_object(plan), "taken": report.id, "attachments": report.attachments}
-        return Answer({**taken, "changesets": report.changesets}, _import_lines(call, report))
+        call.screen.lines(plan_lines(call, Shown(register, call.language), plan))
+        deletions = _deletions(call, plan)
+        call.agree(call.say("cli.import.ask"))
+        report = register.apply(plan, deletions=deletions, progress=call.progress)
+    finally:
+        plan.leave()
+    call.progress.clear()
+    taken = {**plan_object(plan), "taken": report.id, "attachments": report.attachments}
+    return {**taken, "changesets": report.changesets}, _import_lines(call, report)
+
+
+def _deletions(call: Call, plan: Plan) -> int:
+    """Return the number that was given, or is typed now, where the plan asks for one."""
+    given = int(call.options.deletions)
+    if not plan.must_type or given or call.options.yes:
+        return given
+    typed = call.screen.ask(call.say("cli.import.type", n=plan.must_type, station=plan.station))
+    return int(typed) if typed and typed.strip().isdecimal() else 0
 
 
 def _import_lines(call: Call, report: Report) -> list[str]:

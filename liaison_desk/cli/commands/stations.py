@@ -8,7 +8,7 @@ from typing import Any, Final
 from liaison_desk.cli import errors
 from liaison_desk.cli.command import REGISTER, VARIABLE, Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
-from liaison_desk.cli.passphrases import new_passphrase
+from liaison_desk.cli.passphrases import new_passphrase, passphrase
 from liaison_desk.cli.screen import pairs
 from liaison_desk.desk.stations import Card
 from liaison_desk.register import Register
@@ -128,6 +128,21 @@ def _trust_lines(call: Call, card: Card, *, compared: bool) -> list[str]:
     return [call.say("cli.trust.pending", station=card.station, name=card.name)]
 
 
+def _identity_arguments(line: Arguments) -> None:
+    line.place("target")
+
+
+def _identity(call: Call) -> Answer:
+    # The passphrase itself is asked for, whatever else could open the register.
+    typed = passphrase(call.options, call.language)
+    with call.register(typed) as register:
+        register.write_identity(call.options.target, passphrase=typed)
+        return Answer(
+            {"station": register.station, "path": call.options.target},
+            [call.say("cli.identity.written", file=call.options.target)],
+        )
+
+
 INIT: Final = Command(
     "init",
     '--register SKP --station SKP --name "{station}" --officer "{officer}"',
@@ -135,6 +150,7 @@ INIT: Final = Command(
     _init,
 )
 CARD: Final = Command("card", "--register SKP SKP.card", _card_arguments, _card)
+IDENTITY: Final = Command("identity", "--register SKP identity.txt", _identity_arguments, _identity)
 TRUST: Final = Command(
     "trust",
     "--register SKP LJU.card --code atlas-banka-violina-...-40213-88571",
