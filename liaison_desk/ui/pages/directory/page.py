@@ -8,7 +8,7 @@ from liaison_desk.ui.pages.card import CardPage, CardView
 from liaison_desk.ui.pages.directory.entry import EntryPage, EntryView
 from liaison_desk.ui.views import Empty
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import column
+from liaison_desk.ui.widgets.basics import column, turn_to
 from liaison_desk.ui.widgets.dropping import DropPage
 
 
@@ -28,7 +28,11 @@ class DirectoryPage(DropPage):
 
     def show_entry(self, view: EntryView) -> None:
         """Show a station."""
-        self.entry.show_view(view)
+        turn_to(
+            self._stack,
+            self._stack.currentWidget() or self.entry,
+            lambda: self.entry.show_view(view),
+        )
 
     def show_nothing(self, empty: Empty) -> None:
         """Say that there is no station."""
@@ -38,12 +42,11 @@ class DirectoryPage(DropPage):
     def show_card(self, view: CardView) -> None:
         """Show a card whose key code is to be compared."""
         self.banner.hide()
-        self.card.show_view(view)
-        self._stack.setCurrentWidget(self.card)
+        turn_to(self._stack, self.card, lambda: self.card.show_view(view))
 
     def show_entry_again(self) -> None:
         """Come back from the card."""
-        self._stack.setCurrentWidget(self.entry)
+        turn_to(self._stack, self.entry)
 
     @property
     def at_entry(self) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.ui.pages.card import CardPage, CardView
 from liaison_desk.ui.pages.document import DocumentPage, DocumentView
@@ -16,7 +16,7 @@ from liaison_desk.ui.pages.exchange.report import ReportPage, ReportView
 from liaison_desk.ui.pages.exchange.station import StationPage, StationView
 from liaison_desk.ui.views import Empty
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import column, first_stop
+from liaison_desk.ui.widgets.basics import column, turn_to
 from liaison_desk.ui.widgets.dropping import DropPage
 from liaison_desk.ui.widgets.notices import Notices
 
@@ -106,16 +106,7 @@ class ExchangePage(DropPage):
         return self._stack.currentWidget() is self.inbox
 
     def _turn_to(self, page: QWidget, fill: Callable[[], object] | None = None) -> None:
-        """Show ``page``, filled anew; the focus stays within, if it was."""
-        focus = QApplication.focusWidget()
-        inside = focus is not None and self._stack.isAncestorOf(focus)
         if self._stack.currentWidget() is not page:
             self.banner.hide()
-        if fill is not None:
-            fill()
-        self._stack.setCurrentWidget(page)
+        turn_to(self._stack, page, fill)
         self.width_wanted.emit(page not in self._beside)
-        if inside and not page.isAncestorOf(
-            QApplication.focusWidget() or self
-        ):  # or Qt would give it to the next field: the search box
-            first_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)

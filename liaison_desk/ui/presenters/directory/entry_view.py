@@ -98,7 +98,7 @@ def _facts(one: Listed, tell: Telling) -> tuple[Fact, ...]:
     facts = (
         Fact(tell.say("station.fact.code"), one.station),
         Fact(tell.say("station.fact.name"), one.name),
-        Fact(tell.say("station.fact.office"), one.office),
+        Fact(tell.say("station.fact.office"), one.office if one.office != one.station else ""),
         Fact(tell.say("station.fact.role"), tell.say(f"station.{role}")),
         Fact(tell.say("station.fact.since"), day(one.since)),
         Fact(tell.say("station.fact.until"), day(one.until)),

@@ -75,6 +75,8 @@ def _files(reg: Register, station: str, tell: Telling) -> tuple[Choice, ...]:
 def _carried(made: Sequence[Exported], tell: Telling) -> str:
     """Return what bundles carry: 12 changes in 3 files, 2 documents, 4 MiB."""
     documents = sum(one.attachments for one in made)
+    if not any(one.changesets for one in made):
+        return tell.say("making.receipt_only")
     parts = [
         f"{tell.say('exchange.changes', n=sum(one.changesets for one in made))} "
         f"{tell.say('exchange.in_files', n=sum(one.files for one in made))}"

@@ -166,6 +166,8 @@ class ExchangePresenter(Presenter):
     def _choose(self, station: str) -> None:
         """Go to a station or to the inbox; what was looked at elsewhere is left."""
         self.reading.clear()
+        if not self.stations.listed:
+            self.stations.reload()
         self.stations.choose(station)
         if station == INBOX:
             self.inbox.open()

@@ -9,6 +9,7 @@ from liaison_desk.bundle.plan import Effect, FieldEffect, Item
 from liaison_desk.clock import moment
 from liaison_desk.desk.planning import Plan
 from liaison_desk.desk.reading import label_of
+from liaison_desk.feeds.changeset import DELETE
 from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.values import from_feed
@@ -157,10 +158,8 @@ def _changes(
     if item.effect is Effect.NEW:
         return _new(shown, names, writers, tell)
     if item.effect is Effect.DELETED:
-        words = tell.say("preview.effect.deleted")
-        return [
-            FieldChange(before + names.record(item.record), Side(words), Side(""), result=words)
-        ]
+        who = Side(tell.say("preview.deleted"), writers.get((item.record, ""), ""))
+        return [FieldChange(before + names.record(item.record), Side(""), who, new=True)]
     ours = _ours(reg, item, tell)
     told = sorted(
         (one for one in item.fields if _told(item, one)), key=lambda one: not one.conflict
@@ -248,4 +247,6 @@ def _theirs(
             who = f"{names.record(head.officer)} · {station} · {tell.when(head.time)}"
             for change in head.changes:
                 found[head.record, change.field] = who
+            if head.action == DELETE:
+                found[head.record, ""] = who
     return found
