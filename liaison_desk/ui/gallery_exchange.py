@@ -93,6 +93,8 @@ class ExchangeGallery:
             ("hq-station", lambda: self._visitor.go(Spot(Place.STATION, kind=OTHER))),
             ("hq-revoke", self._revoke),
             ("hq-revoked", self._revoked),
+            ("copied-today", self._copied),
+            ("copied-exchange", lambda: self._visitor.go(Spot(Place.EXCHANGE, kind="LJU"))),
         )
 
     @property
@@ -232,10 +234,15 @@ class ExchangeGallery:
 
     def _revoked(self) -> QWidget:
         self._visitor.close_dialog()
-        done: list[None] = []
-        self._visitor.shell.jobs.submit(
-            lambda reg, _: reg.revoke(OTHER, reason="Laptopi u vodh"), done.append
-        )
-        wait_until(lambda: bool(done), "the revocation")
-        self._visitor.shell.refresh()
+        self._do(lambda reg: reg.revoke(OTHER, reason="Laptopi u vodh"))
         return self._visitor.go(Spot(Place.STATION, kind=OTHER))
+
+    def _copied(self) -> QWidget:
+        self._do(lambda reg: reg.this_is_a_copy())
+        return self._visitor.go(Spot(Place.TODAY))
+
+    def _do(self, work: Callable[[Register], None]) -> None:
+        done: list[None] = []
+        self._visitor.shell.jobs.submit(lambda reg, _: work(reg), done.append)
+        wait_until(lambda: bool(done), "the use case")
+        self._visitor.shell.refresh()

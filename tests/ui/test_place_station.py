@@ -74,13 +74,12 @@ def test_the_key_code_of_a_station_is_compared_and_confirmed(
     headquarters.step("compare", page.entry)
     type_text(page.card.code, "another-code-that-does-not-fit-11111-22222")
     press(page.card.code, Qt.Key.Key_Return)
-    page.card.trust.click()
     headquarters.rest()
     assert states(headquarters)["BUC"] is Trust.PENDING
     assert page.banner.isVisible()
     page.card.code.clear()
     type_text(page.card.code, bucharest.card().key_code)
-    page.card.trust.click()
+    press(page.card.code, Qt.Key.Key_Return)
     headquarters.rest()
     assert states(headquarters)["BUC"] is Trust.COMPARED
     assert "BUC" in shown(page.entry.header)

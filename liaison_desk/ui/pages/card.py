@@ -49,6 +49,7 @@ class CardPage(Live):
         layout.addWidget(self._body(), 1)
         layout.addWidget(self._foot())
         self.code.textEdited.connect(self._changed)
+        self.code.returnPressed.connect(self.trust.click)
         self.same.clicked.connect(self._changed)
         self.trust.clicked.connect(self._trust)
         self.leave.clicked.connect(self.leave_wanted)

@@ -13,7 +13,7 @@ from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.today import Aside, AsideLine
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.exchange.arrived import Offer, what, who
+from liaison_desk.ui.presenters.exchange.arrived import Offer, said, what
 from liaison_desk.ui.presenters.exchange.due_words import silence
 from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
@@ -37,7 +37,7 @@ def _inbox(register: Register, tell: Telling, offer: Offer) -> Aside | None:
     if not found:
         return None
     lines = [AsideLine(tell.say("today.bundles", n=len(found)))]
-    texts = (who(offer) or tell.say("inbox.being_verified"), what(offer, tell))
+    texts = (said(offer, tell), what(offer, tell))
     lines += [AsideLine(text, quiet=True) for text in texts if text]
     step = Step("take", tell.say("today.look", n=len(found)), primary=True)
     return Aside(tell.say("place.exchange"), tuple(lines), step)

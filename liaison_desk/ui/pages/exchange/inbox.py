@@ -23,7 +23,7 @@ _TONES: Final = {"conflict": Tone.CONFLICT, "deleted": Tone.LATE}
 _STATION: Final = 62  # px
 _NUMBER: Final = 62
 _WRITTEN: Final = 112
-_COUNT: Final = 68
+_COUNT: Final = 60  # at least
 _GAP: Final = 8
 
 
@@ -104,12 +104,14 @@ class _Table(ScrolledColumn):
     def __init__(self) -> None:
         super().__init__((18, 8, 18, 16), 0)
         self.rows: list[BundleRow] = []
+        self.widths: tuple[int, ...] = ()  # px, of the columns that count
 
     def show_rows(self, rows: Sequence[InboxRow]) -> None:
         clear(self._layout)
+        self.widths = tuple(_width_of(tr(f"inbox.{effect}")) for effect in EFFECTS)
         self.rows = [BundleRow(one, self) for one in rows]
         if rows:
-            self._layout.addWidget(_head())
+            self._layout.addWidget(_head(self.widths))
         for row in self.rows:
             self._layout.addWidget(row)
         self._layout.addStretch()
@@ -143,10 +145,10 @@ class BundleRow(QWidget):
         if shown.text:
             row.addLayout(self._sentence(), 1)
             return
-        for effect, count in zip(EFFECTS, shown.counts, strict=True):
+        for effect, count, width in zip(EFFECTS, shown.counts, table.widths, strict=True):
             tone = _TONES.get(effect, Tone.PLAIN)
-            _put(row, toned(count, tone) if count and tone is not Tone.PLAIN else label(count),
-                 _COUNT, right=True)  # fmt: skip
+            said = toned(count, tone) if count and tone is not Tone.PLAIN else label(count)
+            _put(row, said, width, right=True)
         row.addSpacing(_GAP)
         for mark in shown.marks:
             row.addWidget(chip(mark))
@@ -184,15 +186,20 @@ class BundleRow(QWidget):
             self._table.opened.emit(self.shown.id)
 
 
-def _head() -> QWidget:
+def _width_of(head: str) -> int:
+    """Return the width of a column that counts: its head decides where it is long."""
+    return max(_COUNT, label(head).sizeHint().width())
+
+
+def _head(widths: Sequence[int]) -> QWidget:
     result = QWidget()
     ground(result, "row")
     row = line(result, (6, 6, 6, 6), _GAP)
     _put(row, label(tr("inbox.station"), "small"), _STATION)
     _put(row, label(tr("inbox.bundle"), "small"), _NUMBER)
     _put(row, label(tr("inbox.written"), "small"), _WRITTEN)
-    for effect in EFFECTS:
-        _put(row, label(tr(f"inbox.{effect}"), "small"), _COUNT, right=True)
+    for effect, width in zip(EFFECTS, widths, strict=True):
+        _put(row, label(tr(f"inbox.{effect}"), "small"), width, right=True)
     row.addStretch()
     return result
 

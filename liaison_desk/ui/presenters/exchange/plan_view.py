@@ -118,7 +118,13 @@ def _heading(plan: Plan, tell: Telling) -> Heading:
         parts.append(tell.say("preview.newer_count", n=plan.newer))
     if plan.overtaken_by:
         marks.append(Mark(tell.say("preview.overtaken", n=plan.overtaken_by), Tone.SOON))
-    note = f"{', '.join(parts)}. {tell.say('preview.nothing_written')}"
+    sentences = [f"{', '.join(parts)}. {tell.say('preview.nothing_written')}"]
+    for change in plan.key_changes:
+        marks.append(Mark(tell.say("preview.new_keys", station=change.card.station), Tone.SOON))
+        sentences.append(
+            tell.say("preview.key_change", station=change.card.station, code=change.card.key_code)
+        )
+    note = " ".join(sentences)
     title = tell.say("preview.title", n=plan.number, station=plan.station)
     return Heading(f"{title} · {card.name}", marks=tuple(marks), note=note)
 

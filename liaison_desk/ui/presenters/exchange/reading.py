@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from liaison_desk.desk.errors import StalePlan
 from liaison_desk.desk.importing import Report
 from liaison_desk.desk.planning import Plan
 from liaison_desk.errors import DeskError
@@ -77,9 +78,11 @@ class Reading(QObject):
         self._plan = None  # the work has it now: the lock must not drop it under its hands
         self._preview.hold(busy=True)
 
-        def refused(_: DeskError) -> None:
+        def refused(error: DeskError) -> None:
             self._plan = plan
             self._preview.hold(busy=False)
+            if isinstance(error, StalePlan):  # something was saved since: look at it anew
+                self.read(str(plan.path))
 
         def work(reg: Register, progress: Progress) -> Report:
             return reg.apply(plan, deletions=number, progress=progress)
