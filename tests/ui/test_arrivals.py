@@ -12,7 +12,7 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.today import TodayPresenter
 from liaison_desk.ui.widgets.id_list import ROW_ROLE
 from tests.desk.network import Network
-from tests.ui.desk import Desk, shown, words
+from tests.ui.desk import Desk, FixedPath, shown, words
 
 SOON = 15_000  # ms: a pause after the change, and the worker's turn
 
@@ -110,3 +110,32 @@ def test_what_was_verified_once_is_not_verified_again(
     arrive(network, inbox, "Timber")
     qtbot.waitUntil(lambda: offered(desk) == 2, timeout=SOON)
     assert any(one is first for one in desk.exchange.stations.offer)
+
+
+def test_another_folder_can_be_the_inbox_and_is_watched_from_then_on(
+    desk: Desk, network: Network, inbox: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    desk.go(Place.EXCHANGE, kind="inbox")
+    desk.exchange.room.ask_path = FixedPath(shared)  # type: ignore[assignment]
+    desk.exchange.page.inbox.step_chosen.emit("inbox_folder")
+    desk.rest()
+    assert str(shared) in shown(desk.exchange.page.inbox.header)
+    desk.shell.arrivals.look()
+    watcher = desk.shell.arrivals._watcher
+    qtbot.waitUntil(lambda: watcher.directories() == [str(shared)], timeout=SOON)
+    arrive(network, shared)
+    qtbot.waitUntil(lambda: offered(desk) == 1, timeout=SOON)
+    assert not list(inbox.glob("*.bundle"))
+
+
+def test_an_inbox_on_a_stick_that_was_pulled_is_said_to_be_gone(
+    desk: Desk, inbox: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.ask(lambda reg: reg.set_folders(inbox=stick))
+    stick.rmdir()
+    desk.go(Place.EXCHANGE, kind="inbox")
+    assert "not there" in shown(desk.exchange.page.inbox)

@@ -68,8 +68,7 @@ class Arrivals(QObject):
         self._job, self._told = None, ()
         self._known.clear()
         self._waiting.clear()
-        if self._watcher.directories():
-            self._watcher.removePaths(self._watcher.directories())
+        self._watch("")
 
     def look(self) -> None:
         """Look what lies in the inbox now."""
@@ -78,13 +77,22 @@ class Arrivals(QObject):
 
     def _listed(self, folder: _Folder) -> None:
         self._job = None
-        if folder.path and folder.path not in self._watcher.directories():
-            self._watcher.addPath(folder.path)
+        self._watch(folder.path)
         self._known = {
             path: known for path, known in self._known.items() if folder.found.get(path) == known[0]
         }
         self._waiting = [one for one in folder.found.items() if one[0] not in self._known]
         self._verify_next()
+
+    def _watch(self, folder: str) -> None:
+        """Watch this folder alone: another one may have been chosen."""
+        watched = self._watcher.directories()
+        if folder in watched and len(watched) == 1:
+            return
+        if watched:
+            self._watcher.removePaths(watched)
+        if folder:
+            self._watcher.addPath(folder)
 
     def _verify_next(self) -> None:
         if not self._waiting:

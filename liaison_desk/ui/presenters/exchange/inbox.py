@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,13 @@ from liaison_desk.ui.views import Notice, Step
 class _Read(NamedTuple):
     rows: Sequence[Incoming]
     view: InboxView
+
+
+class Which(Enum):
+    """A folder of bundles; the value names the words that ask for it."""
+
+    INBOX = "inbox.folder"
+    OUTBOX = "inbox.outbox_folder"
 
 
 class Inbox(QObject):
@@ -116,21 +124,29 @@ class Inbox(QObject):
         self.let_go()
         self._page.inbox.clear()
 
-    def ask_folder(self) -> None:
-        """Ask for another inbox folder."""
-        self._room.ask(
-            lambda reg, _: str(reg.folders()[0]),
-            lambda folder: self._room.ask_path.to_folder(
-                tr("inbox.folder"), self._set_folder, folder=folder
-            ),
-        )
+    def ask_folder(self, which: Which) -> None:
+        """Ask for another folder in which bundles arrive, or into which they are written."""
 
-    def _set_folder(self, folder: str) -> None:
+        def ask(folders: tuple[Path, Path]) -> None:
+            now = folders[which is Which.OUTBOX]
+            self._room.ask_path.to_folder(
+                tr(which.value), lambda folder: self._set_folder(which, folder), folder=str(now)
+            )
+
+        self._room.ask(lambda reg, _: reg.folders(), ask)
+
+    def _set_folder(self, which: Which, folder: str) -> None:
+        def work(reg: Register, _: Progress) -> None:
+            if which is Which.INBOX:
+                reg.set_folders(inbox=Path(folder))
+            else:
+                reg.set_folders(outbox=Path(folder))
+
         def done(_: None) -> None:
             self._room.changed.emit(frozenset())
             self.read()
 
-        self._room.do(lambda reg, _: reg.set_folders(inbox=Path(folder)), done)
+        self._room.do(work, done)
 
 
 def _leave(rows: Sequence[Incoming]) -> None:

@@ -19,9 +19,11 @@ _FIRST = (State.READY, State.REFUSED, State.ARRIVING, State.NOTHING)
 def inbox_view(reg: Register, rows: Sequence[Incoming], tell: Telling) -> InboxView:
     """Return what lies in the inbox: what can be taken first, what must be looked at next."""
     order = sorted(rows, key=lambda one: (_FIRST.index(one.state), bool(one.must_type)))
-    folder = tell.say("inbox.lies_in", folder=str(reg.folders()[0]))
+    inbox = reg.folders()[0]
+    folder = tell.say("inbox.lies_in", folder=str(inbox))
+    state = "empty" if inbox.is_dir() else "gone"  # a stick may be pulled
     empty = Empty(
-        tell.say("inbox.empty"), tell.say("inbox.empty_text"),
+        tell.say(f"inbox.{state}"), tell.say(f"inbox.{state}_text"),
         (Step("read", tell.say("exchange.read"), primary=True),
          Step("inbox_folder", tell.say("inbox.folder"))),
     )  # fmt: skip
@@ -48,7 +50,8 @@ def _heading(rows: Sequence[Incoming], folder: str, tell: Telling) -> Heading:
         said.append(tell.say("inbox.nothing_written"))
     return Heading(
         tell.say("inbox.title"), folder, note=" ".join(said), steps=tuple(steps) if rows else (),
-        more=(Step("inbox_folder", tell.say("inbox.folder")),),
+        more=(Step("inbox_folder", tell.say("inbox.folder")),
+              Step("outbox_folder", tell.say("inbox.outbox_folder"))),
     )  # fmt: skip
 
 

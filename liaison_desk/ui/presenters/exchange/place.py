@@ -12,7 +12,7 @@ from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer
-from liaison_desk.ui.presenters.exchange.inbox import Inbox
+from liaison_desk.ui.presenters.exchange.inbox import Inbox, Which
 from liaison_desk.ui.presenters.exchange.making import Making
 from liaison_desk.ui.presenters.exchange.reading import Reading
 from liaison_desk.ui.presenters.exchange.report_view import REPORT
@@ -135,7 +135,8 @@ class ExchangePresenter(Presenter):
             "export": lambda: self.making.ask(self.stations.chosen),
             "read": self.reading.ask,
             "inbox": self.inbox.open,
-            "inbox_folder": self.inbox.ask_folder,
+            "inbox_folder": lambda: self.inbox.ask_folder(Which.INBOX),
+            "outbox_folder": lambda: self.inbox.ask_folder(Which.OUTBOX),
             READ: self._notices_read,
             "print_report": self.taken.print,
             "take_all": self.inbox.take_all,
