@@ -26,7 +26,8 @@ class PreviewView:
     """A verified bundle before it is taken."""
 
     heading: Heading
-    rows: tuple[Row, ...]  # conflicts first
+    ids: tuple[str, ...]  # of the files that it meets, conflicts first
+    rows: tuple[Row, ...]  # the first of them; the others are asked for when they are seen
     changes: Mapping[str, tuple[FieldChange, ...]]  # by row
     station: str  # the code of the sender
     promise: str = ""  # what can, and what cannot be undone
@@ -38,6 +39,7 @@ class PreviewPage(Live):
     """Shows a plan; Take takes the bundle as a whole, Leave leaves it as a whole."""
 
     take_wanted = Signal(int)  # the number that was typed; 0 where none had to be
+    rows_wanted = Signal(object)  # ids of files whose rows are seen and not known here yet
     row_wanted = Signal(str)  # what would happen to it is not known here yet
     leave_wanted = Signal()
 
@@ -67,6 +69,7 @@ class PreviewPage(Live):
         layout.addWidget(both, 1)
         layout.addWidget(self._foot())
         self.list.chosen.connect(self._show)
+        self.list.rows_wanted.connect(self.rows_wanted)
         self.take.clicked.connect(lambda: self.take_wanted.emit(self._typed()))
         self.number.textEdited.connect(self._allow)
         self.number.returnPressed.connect(self.take.click)
@@ -87,15 +90,15 @@ class PreviewPage(Live):
         self._promise.setVisible(not view.must_type)
         self._allow()
         nothing = Empty(tr("preview.nothing"), tr("preview.nothing_text"))
-        self.list.show_ids([row.id for row in view.rows], nothing)
+        self.list.show_ids(view.ids, nothing)
         self.list.put_rows(view.rows)
-        first = view.rows[0].id if view.rows else ""
+        first = view.ids[0] if view.ids else ""
         self.list.select(first)
         self._show(first)
 
     def clear(self) -> None:
         """Forget the bundle: the window locks, or it was left."""
-        self.show_view(PreviewView(Heading(""), (), {}, ""))
+        self.show_view(PreviewView(Heading(""), (), (), {}, ""))
 
     def put_changes(self, row: str, changes: tuple[FieldChange, ...]) -> None:
         """Take what was wanted of a row; it is shown while the row is."""

@@ -27,6 +27,7 @@ from liaison_desk.ui.presenters.exchange.effects import (
 )
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Mark, Row
+from liaison_desk.ui.widgets.id_list import PAGE
 
 _TONES: Final = {
     Effect.CONFLICT: Tone.CONFLICT, Effect.DELETED: Tone.LATE, Effect.NEW: Tone.DONE,
@@ -42,13 +43,21 @@ def preview(reg: Register, plan: Plan, tell: Telling) -> PreviewView:
     files = by_file(plan.items)
     names = _Names(plan, reg, tell)
     order = sorted(files, key=lambda file: WORST_FIRST.index(worst(files[file])))
-    rows = tuple(_row(file, files[file], names, tell) for file in order)
+    rows = tuple(_row(file, files[file], names, tell) for file in order[:PAGE])
     first = {file: changes_of(reg, plan, file, tell) for file in order[:1]}
     warning = tell.say("preview.must_type", n=plan.must_type) if plan.must_type else ""
     return PreviewView(
-        _heading(plan, tell), rows, first, plan.station, tell.say("preview.promise"),
+        _heading(plan, tell), tuple(order), rows, first, plan.station, tell.say("preview.promise"),
         plan.must_type, warning,
     )  # fmt: skip
+
+
+def rows_of(reg: Register, plan: Plan, wanted: Sequence[str], tell: Telling) -> tuple[Row, ...]:
+    """Return some rows of the preview, one page of them: asked for when they are seen."""
+    asked = frozenset(wanted)
+    files = by_file([one for one in plan.items if one.file in asked])
+    names = _Names(plan, reg, tell)
+    return tuple(_row(file, files[file], names, tell) for file in wanted)
 
 
 def changes_of(reg: Register, plan: Plan, file: str, tell: Telling) -> tuple[FieldChange, ...]:
@@ -66,7 +75,7 @@ class _Names:
 
     def __init__(self, plan: Plan, reg: Register, tell: Telling) -> None:
         self._items = {one.record: one for one in plan.items}
-        self._here = reg.places({one.file for one in plan.items} | set(self._items))
+        self._kinds: dict[str, str] = {}  # of records that are here; empty: not here
         self._reg, self._tell = reg, tell
 
     def record(self, uid: str) -> str:
@@ -77,7 +86,7 @@ class _Names:
             number = str(columns.get("number") or "")
             label = label_of(KINDS[item.kind], columns, self._tell.language)
             return f"{number} {label}".strip() if label != number else label
-        if uid not in self._here:
+        if not self._kind_here(uid):
             return self._tell.record(uid)
         found = self._reg.get(uid)
         number = found.fields.get("number") or ""
@@ -86,9 +95,13 @@ class _Names:
 
     def kind(self, uid: str) -> str:
         """Return what kind of record it is."""
-        if uid in self._here:
-            return self._here[uid][0]
-        return self._items[uid].kind if uid in self._items else ""
+        item = self._items.get(uid)
+        return item.kind if item is not None else self._kind_here(uid)
+
+    def _kind_here(self, uid: str) -> str:
+        if uid not in self._kinds:
+            self._kinds[uid] = self._reg.places([uid]).get(uid, ("", ""))[0]
+        return self._kinds[uid]
 
 
 def _columns(item: Item) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from liaison_desk.ui.jobs import Job
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.preview import PreviewView
-from liaison_desk.ui.presenters.exchange.plan_view import changes_of, preview
+from liaison_desk.ui.presenters.exchange.plan_view import changes_of, preview, rows_of
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
 
@@ -39,6 +40,7 @@ class Reading(QObject):
         self._plan: Plan | None = None
         self._job: Job[Register] | None = None  # reading
         self._preview.row_wanted.connect(self._look_closer)
+        self._preview.rows_wanted.connect(self._want_rows)
 
     def ask(self) -> None:
         """Ask which disk file to read."""
@@ -117,6 +119,14 @@ class Reading(QObject):
         plan, self._plan = self._plan, None
         if plan is not None:
             plan.leave()
+
+    def _want_rows(self, files: Sequence[str]) -> None:
+        plan, language = self._plan, current()
+        if plan is not None:
+            self._room.ask(
+                lambda reg, _: rows_of(reg, plan, files, Telling(reg, language)),
+                self._preview.list.put_rows,
+            )
 
     def _look_closer(self, file: str) -> None:
         """Say field by field what would happen to one file of the bundle."""
