@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from liaison_desk import files
@@ -25,6 +25,7 @@ from liaison_desk.ui.widgets.record_page import RecordPage
 from liaison_desk.ui.window import DeskWindow
 
 HEADQUARTERS, OTHER, NEWCOMER = "TIA", "BUC", "PRN"
+LARGE, SMALL = QSize(1366, 768), QSize(720, 480)
 MANY = 24  # files that one bundle deletes
 W = TypeVar("W", bound=QWidget)
 Draw = Callable[[], QWidget]
@@ -87,6 +88,7 @@ class ExchangeGallery:
         yield from (
             ("hq-today", self._headquarters),
             ("hq-inbox", self._hq_inbox),
+            ("hq-inbox-small", self._small),
             ("hq-preview", self._must_type),
             ("hq-exchange", self._hq_exchange),
             ("hq-made", self._made),
@@ -210,7 +212,13 @@ class ExchangeGallery:
     def _hq_inbox(self) -> QWidget:
         return self._open_inbox(3)
 
+    def _small(self) -> QWidget:
+        self.window.resize(SMALL)
+        self._visitor.shell.window.frame.panes(Place.EXCHANGE).show_page()
+        return self.window
+
     def _must_type(self) -> QWidget:
+        self.window.resize(LARGE)
         self._preview(OTHER)
         self._page.preview.number.setText(str(MANY - 1))
         return self.window

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from liaison_desk.ui.language import tr
@@ -25,6 +25,8 @@ _NUMBER: Final = 62
 _WRITTEN: Final = 112
 _COUNT: Final = 60  # at least
 _GAP: Final = 8
+_ROOMY: Final = 720  # px: below it the table leaves out when a bundle was written
+_WRITTEN_NAME: Final = "written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,20 @@ class _Table(ScrolledColumn):
         self.widths = tuple(_width_of(tr(f"inbox.{effect}")) for effect in EFFECTS)
         self.rows = [BundleRow(one, self) for one in rows]
         if rows:
-            self._layout.addWidget(_head(self.widths))
+            self._layout.addWidget(_Head(self.widths))
         for row in self.rows:
             self._layout.addWidget(row)
         self._layout.addStretch()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out when a bundle was written where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for one in self.findChildren(QLabel, _WRITTEN_NAME):
+            one.setVisible(self.width() >= _ROOMY)
 
     def move_focus(self, origin: BundleRow, step: int) -> None:
         place = self.rows.index(origin) + step
@@ -141,7 +153,7 @@ class BundleRow(QWidget):
         if shown.station:
             _put(row, label(shown.station, "strong"), _STATION)
             _put(row, label(shown.number), _NUMBER)
-            _put(row, label(shown.written), _WRITTEN)
+            _put_written(row, label(shown.written))
         if shown.text:
             row.addLayout(self._sentence(), 1)
             return
@@ -191,17 +203,24 @@ def _width_of(head: str) -> int:
     return max(_COUNT, label(head).sizeHint().width())
 
 
-def _head(widths: Sequence[int]) -> QWidget:
-    result = QWidget()
-    ground(result, "row")
-    row = line(result, (6, 6, 6, 6), _GAP)
-    _put(row, label(tr("inbox.station"), "small"), _STATION)
-    _put(row, label(tr("inbox.bundle"), "small"), _NUMBER)
-    _put(row, label(tr("inbox.written"), "small"), _WRITTEN)
-    for effect, width in zip(EFFECTS, widths, strict=True):
-        _put(row, label(tr(f"inbox.{effect}"), "small"), width, right=True)
-    row.addStretch()
-    return result
+class _Head(QWidget):
+    """What the columns are called."""
+
+    def __init__(self, widths: Sequence[int]) -> None:
+        super().__init__()
+        ground(self, "row")
+        row = line(self, (6, 6, 6, 6), _GAP)
+        _put(row, label(tr("inbox.station"), "small"), _STATION)
+        _put(row, label(tr("inbox.bundle"), "small"), _NUMBER)
+        _put_written(row, label(tr("inbox.written"), "small"))
+        for effect, width in zip(EFFECTS, widths, strict=True):
+            _put(row, label(tr(f"inbox.{effect}"), "small"), width, right=True)
+        row.addStretch()
+
+
+def _put_written(row: QHBoxLayout, shown: QLabel) -> None:
+    shown.setObjectName(_WRITTEN_NAME)
+    _put(row, shown, _WRITTEN)
 
 
 def _put(row: QHBoxLayout, shown: QLabel, width: int, *, right: bool = False) -> None:

@@ -39,7 +39,9 @@ def made_view(station: str, made: Sequence[Exported], tell: Telling) -> ReportVi
     """Return which bundles were written, what waits for another channel, what is withheld."""
     folder = str(made[0].path.parent)
     again = all(one.again for one in made)
-    note = f"{_carried(made, tell)}. {'' if again else tell.say('making.compared')}".strip()
+    carried = _carried(made, tell)
+    compared = "" if again else tell.say("making.compared")
+    note = f"{carried[:1].upper()}{carried[1:]}. {compared}".strip()
     title = tell.say("making.again" if again else "making.made", n=len(made), station=station)
     heading = Heading(
         title, marks=(Mark(folder),), note=note,
@@ -87,7 +89,9 @@ def _carried(made: Sequence[Exported], tell: Telling) -> str:
 
 
 def _written(one: Exported, tell: Telling) -> Line:
-    part = tell.say("making.part", part=one.part, parts=one.parts) if one.parts > 1 else ""
+    if one.parts == 1:  # what it carries stands in the head
+        return Line(str(one.path), tell.say("exchange.bundle", n=one.number), one.path.name)
+    part = tell.say("making.part", part=one.part, parts=one.parts)
     title = tell.say("exchange.bundle", n=one.number)
     return Line(str(one.path), title, one.path.name, texts((part, _carried([one], tell))))
 
