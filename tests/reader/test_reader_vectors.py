@@ -32,6 +32,7 @@ DOCUMENT: Final = (Path(__file__).parents[2] / "docs" / "bundle-format.md").read
 LATER: Final = datetime(2036, 3, 16, 8, tzinfo=UTC)
 UNREACHABLE: Final = {
     "bundle.already_read",  # what was taken is known to a register alone
+    "bundle.revoked",  # and so is what headquarters revoked
     "bundle.no_room",
     "bundle.not_a_bundle", "bundle.not_for_this_key", "bundle.damaged",  # tests/vectors/age
     "bundle.malformed (tar-members)",  # a manifest names the members: it meets another first
