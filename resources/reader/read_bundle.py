@@ -1332,15 +1332,22 @@ def keys_of(manifest: Manifest, known: Known) -> Keys | None:
 
 
 def learn_keys(told: Iterable[Changeset], keys: Keys, listed: dict[str, str]) -> None:
-    """Add the keys that headquarters' own directory names, further up in the bundle."""
+    """Add the keys that headquarters' own directory names, further up in the bundle.
+
+    Where an earlier bundle told whose record it is, a key that is known here tells it too: the
+    record of a station that changed its keys names the former ones beside the new one.
+    """
     for one in told:
-        if one.kind == "station":
-            if one.values.get("code"):
-                listed.setdefault(one.record, str(one.values["code"]))
-            station = listed.get(one.record, "")
-            fields = ("sign_key", "former_keys", "revoked_keys")
-            named = "\n".join(str(one.values.get(field, "")) for field in fields).split("\n")
-            keys.setdefault(station, set()).update(key for key in named if HEX64.fullmatch(key))
+        if one.kind != "station":
+            continue
+        fields = ("sign_key", "former_keys", "revoked_keys")
+        lines = "\n".join(str(one.values.get(field, "")) for field in fields).split("\n")
+        named = {key for key in lines if HEX64.fullmatch(key)}
+        known = next((code for code, many in keys.items() if many & named), "")
+        station = listed.get(one.record) or str(one.values.get("code") or known)
+        if station:
+            listed[one.record] = station
+            keys.setdefault(station, set()).update(named)
 
 
 def verify_feeds(

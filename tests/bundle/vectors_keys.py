@@ -32,7 +32,9 @@ def _step_left_out(_world: World, parts: Parts) -> None:
 
 
 def _vouched_for_by_another(_world: World, parts: Parts) -> None:
-    parts.form["successions"] = [write_succession(parts.form["sender"].encode(), bytes(32)).decode()]
+    parts.form["successions"] = [
+        write_succession(parts.form["sender"].encode(), bytes(32)).decode()
+    ]
 
 
 FAULTS: Final[dict[str, tuple[str, str, Change]]] = {
