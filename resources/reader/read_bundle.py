@@ -10,10 +10,12 @@ before anything is written; what does not hold is refused in one line that names
 program. It is made to be read and to outlive it: one file, no package, every layer in order.
 
 What can only be known by people is given by the options. ``--own`` is the recipient's own card:
-then it is checked that the bundle is for it. ``--card`` are cards that the recipient confirmed:
-then the sender and every author must be among them. ``--sender`` is the sender's fingerprint or
-key code, compared by voice. Without them the signatures are held against the keys that came
-along, and ``bundle.json`` says that nobody confirmed those.
+then it is checked that the bundle is for it. ``--card`` are cards that the recipient confirmed,
+of a station whose keys changed its former ones too: then the keys of the sender and of every
+author must be among them, or lead there by successions or headquarters' directory that came along.
+Which keys were revoked only a register knows. ``--sender`` is the sender's fingerprint or key
+code, compared by voice. Without them the signatures are held against the keys that came along,
+and ``bundle.json`` says that nobody confirmed those.
 
 What it writes is readable by whoever has the disk. The arithmetic here takes a time that depends
 on the keys: run it where nobody measures, on a computer of your own.
@@ -645,7 +647,7 @@ def inflate(pieces: Pieces, most: int) -> Iterator[bytes]:
 # ---------------------------------------------------------------- JSON in one form
 
 MAX_INTEGER: Final = 2**53 - 1
-HEX32, HEX64, HEX128 = (re.compile(rf"[0-9a-f]{{{digits}}}") for digits in (32, 64, 128))
+HEX16, HEX32, HEX64, HEX128 = (re.compile(f"[0-9a-f]{{{size}}}") for size in (16, 32, 64, 128))
 NESTING: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]')
 
 
@@ -702,9 +704,9 @@ def list_of(value: Any, most: int) -> list[Any]:
     return list(value)
 
 
-def object_of(value: Any, keys: str) -> dict[str, Any]:
-    """Return an object with exactly these keys."""
-    need(type(value) is dict and value.keys() == set(keys.split()))
+def object_of(value: Any, keys: str, perhaps: str = "") -> dict[str, Any]:
+    """Return an object with exactly these keys, and those of ``perhaps`` where they are there."""
+    need(type(value) is dict and value.keys() - set(perhaps.split()) == set(keys.split()))
     return dict(value)
 
 
@@ -730,9 +732,8 @@ LAST_TIME: Final = 253_402_300_799_999  # ms: the end of the year 9999
 MAX_MANIFEST, MAX_UNSIGNED, MAX_SIGNATURES = 32 << 20, 1 << 20, 16 << 10
 MANIFEST_KEYS: Final = (
     "format bundle network sender birth recipient recipient_key number previous created have"
-    " feeds cards members named changesets marking program successions"
+    " feeds cards successions members named changesets marking program"
 )
-LATE_KEYS: Final = {"successions"}  # drafts of format 1 before its last additions lack them
 
 
 class Card(NamedTuple):
@@ -810,8 +811,7 @@ class Feed(NamedTuple):
 
 def read_feed(value: Any) -> Feed:
     """Return an entry of ``feeds``."""
-    need(type(value) is dict)
-    form = object_of({"branch": 1, **value}, "birth branch head earlier proof")
+    form = object_of(value, "birth branch head earlier proof")
     size, root, signature = list_of(form["head"], 3)
     earlier = [
         (count_of(s, 1, count_of(size) - 1), bytes.fromhex(text_of(r, HEX64)))
@@ -850,7 +850,7 @@ def inside(parts: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]) -
 
 def check_have(value: Any, copy: str) -> None:
     """Hold a statement to its form; what it claims concerns the recipient alone."""
-    form = object_of(value, "copy serial took feeds")
+    form = object_of(value, "copy serial took feeds", "doubted")
     need(form["copy"] == copy and type(form["took"]) is dict and type(form["feeds"]) is dict)
     count_of(form["serial"])
     need(len(form["feeds"]) <= 10_000)
@@ -859,39 +859,43 @@ def check_have(value: Any, copy: str) -> None:
         read_ranges(numbers)
     for feed, one in form["feeds"].items():
         text_of(feed, HEX32)
-        need(type(one) is dict)
-        if "apart" in one:
-            check_apart(one["apart"])
-        plain = {key: part for key, part in one.items() if key != "apart"}
-        part = object_of(plain, "heads full partial known blocks")
-        heads, full = read_ranges(part["heads"]), read_ranges(part["full"])
-        masks = [
-            (count_of(number, 1), text_of(mask, MASK) != "0" and mask)
-            for number, mask in list_of(part["partial"], 200_000)
-        ]
-        ascending([number for number, _ in masks])
-        alone = [(number, number) for number, _ in masks]
-        need(inside(full, heads) and inside(alone, heads))
-        need(not any(inside([one], full) for one in alone))
-        for size, root in list_of(part["known"], 4):
-            need(count_of(size) is not None and text_of(root, HEX64))
-        blocks = list_of(part["blocks"], 200_000)
-        for block, hashed in blocks:
-            need(count_of(block) is not None and text_of(hashed, re.compile("[0-9a-f]{16}")))
-        ascending([block for block, _ in blocks])
+        check_held(object_of(one, "heads full partial known blocks", "apart"))
+    if "doubted" in form:
+        ascending([text_of(feed, HEX32) for feed in list_of(form["doubted"], 1000)])
+        need(form["doubted"])
 
 
-def check_apart(value: Any) -> None:
-    """Hold to its form what a statement tells of other branches of a feed, name by name."""
-    form = object_of(value, "heads held")
-    need(list_of(form["heads"], 8))
-    for size, root in form["heads"]:
-        need(count_of(size) is not None and text_of(root, HEX64))
-    held = [
-        (count_of(number), text_of(name, re.compile("[0-9a-f]{16}")), text_of(mask, MASK))
-        for number, name, mask in list_of(form["held"], 200_000)
+def check_held(form: dict[str, Any]) -> None:
+    """Hold to its form what a statement tells of one feed."""
+    heads, full = read_ranges(form["heads"]), read_ranges(form["full"])
+    masks = [
+        (count_of(number, 1), text_of(mask, MASK) != "0" and mask)
+        for number, mask in list_of(form["partial"], 200_000)
     ]
-    ascending([one[:2] for one in held])
+    need(all(mask for _, mask in masks))
+    ascending([number for number, _ in masks])
+    alone = [(number, number) for number, _ in masks]
+    need(inside(full, heads) and inside(alone, heads))
+    need(not any(inside([one], full) for one in alone))
+    check_heads(form["known"], 4)
+    blocks = [
+        (count_of(block), text_of(hashed, HEX16))
+        for block, hashed in list_of(form["blocks"], 200_000)
+    ]
+    ascending([block for block, _ in blocks])
+    if "apart" in form:
+        apart = object_of(form["apart"], "heads held")
+        need(check_heads(apart["heads"], 8))
+        held = [
+            (count_of(number), text_of(name, HEX16), text_of(mask, MASK))
+            for number, name, mask in list_of(apart["held"], 200_000)
+        ]
+        ascending([one[:2] for one in held])
+
+
+def check_heads(value: Any, most: int) -> list[tuple[int, str]]:
+    """Return heads without their signatures."""
+    return [(count_of(size), text_of(root, HEX64)) for size, root in list_of(value, most)]
 
 
 class Succession(NamedTuple):
@@ -940,7 +944,7 @@ def read_manifest(data: bytes) -> Manifest:
 
 def check_manifest(form: dict[str, Any], hashed: str) -> Manifest:
     """Hold each value to its form."""
-    object_of({key: [] for key in LATE_KEYS} | form, MANIFEST_KEYS)
+    object_of(form, MANIFEST_KEYS)
     need(form["format"] == FORMAT and type(form["format"]) is int)
     birth, number = read_birth(form["birth"]), count_of(form["number"], 1, 1_000_000)
     check_have(form["have"], birth.feed)
@@ -961,11 +965,11 @@ def check_manifest(form: dict[str, Any], hashed: str) -> Manifest:
     ]
     ascending(blobs)
     feeds = [read_feed(one) for one in list_of(form["feeds"], 10_000)]
-    check_branches(feeds, [one.get("branch") for one in form["feeds"]])
+    check_branches(feeds)
     return Manifest(
         form, hashed, read_card(text_of(form["sender"]).encode()), birth, feeds,
         [read_card(text_of(one).encode()) for one in list_of(form["cards"], 1000)],
-        [read_succession(text_of(one)) for one in list_of(form.get("successions", []), 1000)],
+        [read_succession(text_of(one)) for one in list_of(form["successions"], 1000)],
         [
             (text_of(name), count_of(size), count_of(unpacked), text_of(digest, HEX64))
             for name, size, unpacked, digest in list_of(form["members"], MAX_MEMBERS)
@@ -973,10 +977,8 @@ def check_manifest(form: dict[str, Any], hashed: str) -> Manifest:
     )  # fmt: skip
 
 
-def check_branches(feeds: Sequence[Feed], told: Sequence[Any]) -> None:
+def check_branches(feeds: Sequence[Feed]) -> None:
     """Refuse a feed that stands twice but for its branches 1, 2, …, next to each other."""
-    if set(told) == {None}:
-        return  # drafts of format 1 before its last additions
     grouped = [(birth, list(same)) for birth, same in itertools.groupby(feeds, lambda f: f.birth)]
     need(len(grouped) == len({birth for birth, _ in grouped}))
     for _, same in grouped:
@@ -1150,14 +1152,22 @@ class Known(NamedTuple):
     """What people said on the command line."""
 
     own: Card | None
-    cards: dict[str, Card]  # confirmed, by station
+    cards: list[Card]  # confirmed; of one station perhaps several, as its keys changed
     sender: str  # fingerprint or key code, compared; empty for none
 
     @property
-    def headquarters(self) -> Card | None:
-        """Return the card of headquarters, where it is among those confirmed."""
-        cards = (self.own, *self.cards.values())
-        return next((one for one in cards if one and one.role == "headquarters"), None)
+    def all(self) -> list[Card]:
+        """Return every card given."""
+        return [*self.cards, *([self.own] if self.own else [])]
+
+    @property
+    def headquarters(self) -> list[Card]:
+        """Return the cards of headquarters that are among those given."""
+        return [one for one in self.all if one.role == "headquarters"]
+
+    def is_headquarters(self, station: str) -> bool:
+        """Tell whether this is the station that is followed as headquarters."""
+        return any(one.station == station for one in self.headquarters)
 
 
 class Verified(NamedTuple):
@@ -1232,7 +1242,7 @@ def verify(chunks: Iterable[bytes], known: Known) -> Verified:
     members = Members(chunks)
     data = members.small("manifest.json", MAX_MANIFEST)
     signatures = members.small("manifest.sig", MAX_SIGNATURES)
-    keys = [one.sign_key for one in known.cards.values()]
+    keys = [one.sign_key for one in known.cards]
     if keys and len(data) > MAX_UNSIGNED and not signed_by(signatures, data, keys):
         raise Refused("bundle.unsigned")
     manifest = read_manifest(data)
@@ -1264,23 +1274,24 @@ def check_parties(manifest: Manifest, known: Known) -> None:
         raise Refused("bundle.other_recipient")
     if own and form["recipient_key"] != own.fingerprint:
         raise Refused("bundle.old_card")
-    confirmed = known.cards.get(sender.station)
-    if (known.cards and confirmed is None) or sender.station == form["recipient"]:
+    confirmed = [one for one in known.cards if one.station == sender.station]
+    if (known.cards and not confirmed) or sender.station == form["recipient"]:
         raise Refused("bundle.unknown_sender")
-    if confirmed is not None and sender not in followed(confirmed, manifest.successions):
+    followed = itertools.chain.from_iterable(follow(one, manifest.successions) for one in confirmed)
+    if confirmed and sender.fingerprint not in {one.fingerprint for one in followed}:
         raise Refused("bundle.other_key")
     plain = "".join(one for one in known.sender.lower() if one.isalnum())
     if plain and plain not in {sender.fingerprint, key_code(sender.fingerprint).replace("-", "")}:
         raise Refused("bundle.other_key")
-    head = known.headquarters
-    asked = head is not None and sender.station != head.station and form["network"]
-    if head and asked and form["network"] != head.fingerprint:
+    networks = {one.fingerprint for one in known.headquarters}
+    asked = networks and form["network"] and not known.is_headquarters(sender.station)
+    if asked and form["network"] not in networks:
         raise Refused("bundle.other_network")
     if (manifest.birth.station, manifest.birth.key) != (sender.station, sender.sign_key):
         raise malformed("copy")
 
 
-def followed(card: Card, links: Sequence[Succession]) -> list[Card]:
+def follow(card: Card, links: Sequence[Succession]) -> list[Card]:
     """Return a card and those that its keys led to, one after the other."""
     cards, seen = [card], {card.sign_key}
     while True:
@@ -1294,11 +1305,12 @@ def followed(card: Card, links: Sequence[Succession]) -> list[Card]:
 
 def check_role(manifest: Manifest, known: Known) -> None:
     """Refuse what only headquarters may say, from anybody else."""
-    sender, head = manifest.sender, known.headquarters
-    if not known.cards or (head and sender.station == head.station):
+    sender = manifest.sender
+    if not known.cards or known.is_headquarters(sender.station):
         return
     foreign = any(one.card.station != sender.station for one in manifest.successions)
-    if manifest.cards or foreign or (head and sender.role == "headquarters"):
+    rival = known.headquarters and sender.role == "headquarters"
+    if manifest.cards or foreign or rival:
         raise Refused("bundle.wrong_role")
 
 
@@ -1310,7 +1322,7 @@ def keys_of(manifest: Manifest, known: Known) -> Keys | None:
     if not known.cards:
         return None
     keys: Keys = {}
-    for card in (*known.cards.values(), *([known.own] if known.own else []), *manifest.cards):
+    for card in (*known.all, *manifest.cards):
         keys.setdefault(card.station, set()).add(card.sign_key)
     for _ in manifest.successions:  # as many rounds as there can be steps
         for one in manifest.successions:
@@ -1320,22 +1332,29 @@ def keys_of(manifest: Manifest, known: Known) -> Keys | None:
 
 
 def learn_keys(told: Iterable[Changeset], keys: Keys, listed: dict[str, str]) -> None:
-    """Add the keys that headquarters' own directory names, further up in the bundle."""
+    """Add the keys that headquarters' own directory names, further up in the bundle.
+
+    Where an earlier bundle told whose record it is, a key that is known here tells it too: the
+    record of a station that changed its keys names the former ones beside the new one.
+    """
     for one in told:
-        if one.kind == "station":
-            if one.values.get("code"):
-                listed.setdefault(one.record, str(one.values["code"]))
-            station = listed.get(one.record, "")
-            fields = ("sign_key", "former_keys", "revoked_keys")
-            named = "\n".join(str(one.values.get(field, "")) for field in fields).split("\n")
-            keys.setdefault(station, set()).update(key for key in named if HEX64.fullmatch(key))
+        if one.kind != "station":
+            continue
+        fields = ("sign_key", "former_keys", "revoked_keys")
+        lines = "\n".join(str(one.values.get(field, "")) for field in fields).split("\n")
+        named = {key for key in lines if HEX64.fullmatch(key)}
+        known = next((code for code, many in keys.items() if many & named), "")
+        station = listed.get(one.record) or str(one.values.get("code") or known)
+        if station:
+            listed[one.record] = station
+            keys.setdefault(station, set()).update(named)
 
 
 def verify_feeds(
     members: Members, manifest: Manifest, known: Known
 ) -> tuple[list[list[Changeset]], list[dict[int, str]], list[tuple[str, int, int, str]]]:
     """Return what the feeds tell, and the members behind them."""
-    keys, listed, head = keys_of(manifest, known), dict[str, str](), known.headquarters
+    keys, listed = keys_of(manifest, known), dict[str, str]()
     parts = {one.member: (place, one) for place, one in enumerate(manifest.feeds)}
     if len(parts) != len(manifest.feeds):
         raise malformed("feeds")
@@ -1356,7 +1375,7 @@ def verify_feeds(
         }
         if not proof_holds(feed, leaves):
             raise Refused("bundle.not_authors")
-        if keys is not None and head and feed.birth.station == head.station:
+        if keys is not None and known.is_headquarters(feed.birth.station):
             learn_keys(told[place], keys, listed)
         left -= len(told[place])
     if parts or any(not name.startswith("attachments/") for name, *_ in rest):
@@ -1607,7 +1626,7 @@ def bundle_form(found: Verified, known: Known, names: Mapping[str, str]) -> dict
         "documents_in_earlier_bundles": dict(form["named"]),
         "cards": [{"station": one.station, "fingerprint": one.fingerprint, "name": one.name}
                   for one in found.manifest.cards],
-        "successions": [json.loads(one) for one in form.get("successions", [])],
+        "successions": [json.loads(one) for one in form["successions"]],
         "sender_holds": form["have"],
     }  # fmt: skip
 
@@ -1717,9 +1736,8 @@ def read_known(options: argparse.Namespace) -> Known:
         except (ValueError, TypeError, KeyError):
             raise Wrong(f"{path} is not the card of a station") from None
 
-    cards = [card(one) for one in options.card]
     own = card(options.own) if options.own else None
-    return Known(own, {one.station: one for one in cards}, options.sender)
+    return Known(own, [card(one) for one in options.card], options.sender)
 
 
 def read(options: argparse.Namespace) -> str:

@@ -28,11 +28,12 @@ from liaison_desk.feeds import changeset
 from liaison_desk.feeds.birth import head_message, new_birth
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merkle import leaf_hash, root
-from tests.bundle import forge
+from tests.bundle import forge, vectors_branches, vectors_keys
 from tests.bundle.forge import Parts
 from tests.bundle.test_forged_authors import FORGED
 from tests.bundle.test_refusals import MALFORMED
 from tests.bundle.world import Change, World
+from tests.desk.network import Network
 
 FOLDER: Final = Path(__file__).parent.parent / "vectors" / "bundles"
 PARTIES: Final = "parties.json"
@@ -70,6 +71,7 @@ def make(world: World, folder: Path) -> None:
     They differ from each other by a few bytes, so one archive holds them all:
     together they take little more than one of them.
     """
+    _write_parties(world.network, folder / PARTIES)  # as they are before keys change
     made = list(vectors(world))
     assert len({one.name for one in made}) == len(made)
     with tarfile.open(folder / STREAMS, "w:xz", preset=9, format=tarfile.USTAR_FORMAT) as archive:
@@ -82,7 +84,9 @@ def make(world: World, folder: Path) -> None:
         for one in made
     ]
     _write(folder / LIST, rows)
-    network = world.network
+
+
+def _write_parties(network: Network, path: Path) -> None:
     seed = stations.own_keys(network["TIA"]._holder).seal_seed
     parties = {
         "identity": age.identity_text(seed),
@@ -90,7 +94,7 @@ def make(world: World, folder: Path) -> None:
         "own": network["TIA"].card().data.decode(),
         "confirmed": [network[one].card().data.decode() for one in ("LJU", "SKP")],
     }
-    _write(folder / PARTIES, parties)
+    _write(path, parties)
 
 
 def _write(path: Path, value: object) -> None:
@@ -128,6 +132,9 @@ def vectors(world: World) -> Iterator[Vector]:
         yield Vector(_slug(name), "bundle.malformed", "manifest", name, plain)
     yield _large(world)
     yield _stranger(world)
+    for more in (vectors_branches, vectors_keys):  # they change the network: the last ones
+        for name, *rest in more.streams(world):
+            yield Vector(_slug(name), *rest)
 
 
 def _slug(name: str) -> str:

@@ -36,16 +36,16 @@ from tests.bundle.forge import Parts
 from tests.desk.network import Network, new_register, trust_each_other
 
 WIDEST = 2**53 - 1  # the largest integer of the format
-SECONDS = 10.0  # far beyond what these take, far below what they took when they hung
+SECONDS = 10.0  # of this process: far beyond what these take, far below a hang
 MEMORY = 200 << 20  # bytes
 
 
 @contextmanager
 def quick() -> Iterator[None]:
-    """Assert that the block does not take long."""
-    start = time.perf_counter()
+    """Assert that the block does not work long, however busy the computer is."""
+    start = time.process_time()
     yield
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 @contextmanager
@@ -115,13 +115,41 @@ def test_a_statement_that_claims_too_much_confirms_nothing_and_costs_nothing(
     parts = parts_of(network, "LJU", "TIA")
     for feed in (tirana._holder.data_feed, network["SKP"]._holder.data_feed):
         parts.form["have"]["feeds"][feed] = _statement(network, feed, numbers)
-    parts.form["have"]["took"] = {tirana._holder.data_feed: numbers}
     with quick():
         tirana.apply(tirana.read_bundle(signed(network, parts, "LJU", "TIA")))
         assert [one.changeset for one in tirana.waiting("LJU")] == before
         tirana.export_bundle("LJU", tmp_path / "answer")
     tirana.check()
     assert network["LJU"].read_bundle(tmp_path / "answer").new
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [[[1, WIDEST]], [[number, number] for number in range(1, 100_000, 2)], [[WIDEST, WIDEST]]],
+    ids=["all", "scattered", "the last"],
+)
+def test_who_claims_bundles_that_were_never_written_makes_a_copy_go_on_in_a_new_feed_and_no_more(
+    network: Network, tmp_path: Path, numbers: list[list[int]]
+) -> None:
+    """It could be true of a register that was copied; where it is not, it costs one changeset."""
+    work(network, tmp_path)
+    tirana = network["TIA"]
+    former = tirana._holder.data_feed
+    before = {one.changeset for one in tirana.waiting("LJU")}
+    parts = parts_of(network, "LJU", "TIA")
+    parts.form["have"]["took"] = {former: numbers}
+    with quick():
+        tirana.apply(tirana.read_bundle(signed(network, parts, "LJU", "TIA")))
+        waiting = {one.changeset: one for one in tirana.waiting("LJU")}
+        tirana.export_bundle("LJU", tmp_path / "answer")
+    assert before < waiting.keys()
+    (beginning,) = waiting.keys() - before
+    assert waiting[beginning].record == tirana._holder.officer
+    assert tirana._holder.store.feeds[tirana._holder.data_feed].birth.continues == former
+    tirana.check()
+    network["LJU"].apply(network["LJU"].read_bundle(tmp_path / "answer"))
+    network.settle_down()
+    network.agree()
 
 
 def test_a_station_cannot_speak_for_the_copy_of_another(network: Network, tmp_path: Path) -> None:
@@ -303,6 +331,7 @@ def test_an_attachment_that_names_what_is_not_its_own_is_refused(
         writer.create(holder, "attachment", right | wrong, file=case)
     with monkeypatch.context() as its_own_program:  # which leaves out what would stop it
         its_own_program.setattr(collect, "_documents", lambda *_: ([], {}))
+        its_own_program.setattr(collect, "told_by", lambda _values: True)
         its_own_program.setattr(AttachmentStore, "holds", lambda *_: True)
         path = network.bundle("LJU", "TIA")
     before = forge.snapshot(network["TIA"])

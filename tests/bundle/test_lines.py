@@ -150,9 +150,9 @@ def test_a_bomb_is_stopped_early(
 ) -> None:
     assert len(gibibyte) < 2 * MiB
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     assert reason(gibibyte, max_size=max_size, max_line=max_line) == expected
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 40 * MiB  # the 8 MiB line, and room for it to grow

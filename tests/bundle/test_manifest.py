@@ -22,12 +22,13 @@ from liaison_desk.bundle.manifest import (
     read_manifest,
     write_signatures,
 )
+from liaison_desk.feeds import have
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
 from liaison_desk.feeds.changeset import LAST_TIME, MAX_BODY, MAX_HEAD
 from liaison_desk.feeds.have import FeedHave, Have, Holding
-from liaison_desk.feeds.ranges import Ranges
+from liaison_desk.feeds.ranges import MAX_RANGES, Ranges
 from liaison_desk.keys.identity import Role, make_card, new_keys, write_card
-from liaison_desk.keys.succession import write_succession
+from liaison_desk.keys.succession import MAX_SUCCESSION, write_succession
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "bundle-format.md").read_text(encoding="utf-8")
 KEYS = new_keys()
@@ -279,7 +280,8 @@ def test_the_keys_of_the_manifest_are_those_of_the_document() -> None:
     [
         manifest.MAX_MANIFEST, manifest.MAX_UNSIGNED, manifest.MAX_SIGNATURES, manifest.MAX_FEEDS,
         manifest.MAX_CARDS, manifest.MAX_PROOF, manifest.MAX_NUMBER, MAX_HEAD, MAX_BODY,
-        opening.MAX_LINES, opening.ALWAYS,
+        opening.MAX_LINES, opening.ALWAYS, MAX_SUCCESSION, MAX_RANGES, have.MAX_FEEDS,
+        have.MAX_PARTIAL, have.MAX_DOUBTED,
     ],
 )  # fmt: skip
 def test_the_limits_of_the_document_are_those_of_the_code(limit: int) -> None:
@@ -287,6 +289,11 @@ def test_the_limits_of_the_document_are_those_of_the_code(limit: int) -> None:
 
 
 def test_the_small_limits_of_the_document_are_those_of_the_code() -> None:
+    assert f"{manifest.MAX_SUCCESSIONS:,} successions" in DOCUMENT
+    assert f"2, 3, … up to {manifest.MAX_BRANCHES}" in DOCUMENT
+    assert f"of each (1 to {have.MAX_BRANCHES})" in DOCUMENT
+    assert f"at most {have.MAX_HEADS} heads" in DOCUMENT
+    assert f"a mask has 1 to {have.MAX_MASK_DIGITS:,} hex digits" in DOCUMENT
     assert f"{manifest.MAX_EARLIER} earlier heads" in DOCUMENT
     assert f"{opening.MAX_RATIO} times its packed size" in DOCUMENT
     assert f"more than {strict_json.MAX_DEPTH} levels" in DOCUMENT

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import io
 import subprocess
 import sys
 from functools import cache
@@ -40,9 +42,17 @@ def run(folder: Path, *arguments: str | Path) -> Said:
     return Said(answer.returncode, answer.stdout, answer.stderr)
 
 
+def call(*arguments: str | Path) -> Said:
+    """Run the reader in this process, where a hundred bundles are to be read."""
+    out, error = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
+        status = module().main([str(one) for one in arguments])
+    return Said(status, out.getvalue(), error.getvalue())
+
+
 @cache
 def module() -> ModuleType:
-    """Return the reader as a module, to hold its arithmetic against published vectors."""
+    """Return the reader as a module: for its arithmetic, and to call it often."""
     spec = importlib.util.spec_from_file_location("read_bundle_alone", SCRIPT)
     assert spec is not None
     assert spec.loader is not None

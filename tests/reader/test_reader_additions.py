@@ -1,7 +1,6 @@
 """Branches of one feed, and stations that change their keys, as the reader takes them.
 
-The bundles are put together by hand: what the program itself writes of either has tests of
-its own, beside the exchange.
+Most bundles are put together by hand; what the program writes of either is among the vectors.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ import pytest
 from liaison_desk import crypto, strict_json
 from liaison_desk.bundle.lines import pack_lines
 from liaison_desk.bundle.manifest import write_signatures
+from liaison_desk.clock import HandClock
 from liaison_desk.desk import stations
 from liaison_desk.feeds import changeset
 from liaison_desk.feeds.birth import head_message, new_birth, read_birth
@@ -23,7 +23,7 @@ from liaison_desk.feeds.merkle import leaf_hash, root
 from liaison_desk.keys.identity import write_card
 from tests.bundle import forge
 from tests.bundle.forge import Parts
-from tests.desk.network import PASSPHRASE, Network
+from tests.desk.network import PASSPHRASE, Network, new_register, trust_each_other
 from tests.reader import outside
 from tests.reader.outside import Said
 
@@ -34,11 +34,7 @@ NEW_SEED = bytes(range(32))
 def parts(network: Network) -> Parts:
     """Return a bundle from Skopje to headquarters, in pieces."""
     network["SKP"].add("case", title="As it was")
-    made = forge.take_apart(network["TIA"], network.bundle("SKP", "TIA"))
-    made.form.setdefault("successions", [])
-    for one in made.form["feeds"]:
-        one.setdefault("branch", 1)
-    return made
+    return forge.take_apart(network["TIA"], network.bundle("SKP", "TIA"))
 
 
 def read(network: Network, parts: Parts, *cards: str, own: bool = True) -> Said:
@@ -165,7 +161,58 @@ def test_what_a_statement_says_of_other_branches_is_held_to_its_form(
     parts.form["have"]["feeds"][feed]["apart"] = apart
     parts.sign(network["SKP"])
     assert read(network, parts, "SKP").error == ""
-    apart["held"].reverse()
-    parts.sign(network["SKP"])
     (network.folder / "out").rename(network.folder / "before")
+    parts.form["have"]["doubted"] = ["0" * 32, "1" * 32]
+    parts.sign(network["SKP"])
+    assert read(network, parts, "SKP").error == ""
+    parts.form["have"]["doubted"].reverse()
+    (network.folder / "out").rename(network.folder / "then")
+    parts.sign(network["SKP"])
     assert read(network, parts, "SKP").refusal == ("bundle.malformed", "manifest")
+
+
+def read_out(network: Network, sender: str, recipient: str, *cards: Path) -> Said:
+    """Let the reader take what the program writes; these cards are confirmed."""
+    folder = network.folder
+    (folder / "identity.txt").unlink(missing_ok=True)
+    network[recipient].write_identity(folder / "identity.txt", passphrase=PASSPHRASE)
+    own = saved(network, recipient, "own")
+    given = [option for card in cards for option in ("--card", card)]
+    path = network.bundle(sender, recipient)
+    return outside.run(folder, path, "identity.txt", path.stem, "--own", own, *given)
+
+
+def saved(network: Network, code: str, name: str) -> Path:
+    """Save a station's present card."""
+    path = network.folder / f"{code}-{name}.card"
+    network[code].card().save(path)
+    return path
+
+
+def test_headquarters_directory_names_the_key_of_what_a_relay_brings(
+    network: Network, clock: HandClock
+) -> None:
+    network.registers["BUC"] = new_register(network.folder, "BUC", clock)
+    trust_each_other(*network)
+    case = network["LJU"].add("case", title="As it was")
+    network["LJU"].share(case, ["SKP", "BUC"], history=True)
+    network.settle_down()
+    before = [saved(network, code, "before") for code in ("TIA", "BUC", "LJU")]
+    network["LJU"].change_keys(passphrase=PASSPHRASE)
+    network["LJU"].change(case, title="Under a new key")
+    for sender, recipient in (("LJU", "TIA"), ("LJU", "BUC"), ("TIA", "BUC")):
+        network.send(sender, recipient)
+    assert read_out(network, "BUC", "SKP", *before).error == ""
+    network["BUC"].add("case", title="One more bundle")
+    said = read_out(network, "BUC", "SKP", *before[:2])  # nothing says whose the new key is
+    assert said.refusal == ("bundle.author_unknown", "")
+
+
+def test_the_former_cards_of_headquarters_tell_its_network(network: Network) -> None:
+    former = saved(network, "TIA", "former")
+    network["TIA"].change_keys(passphrase=PASSPHRASE)
+    network.settle_down()
+    cards = [saved(network, code, "now") for code in ("SKP", "TIA")]
+    network["SKP"].share(network["SKP"].add("case", title="As it was"), ["LJU"])
+    assert read_out(network, "SKP", "LJU", *cards).refusal == ("bundle.other_network", "")
+    assert read_out(network, "SKP", "LJU", *cards, former).error == ""

@@ -32,6 +32,7 @@ DOCUMENT: Final = (Path(__file__).parents[2] / "docs" / "bundle-format.md").read
 LATER: Final = datetime(2036, 3, 16, 8, tzinfo=UTC)
 UNREACHABLE: Final = {
     "bundle.already_read",  # what was taken is known to a register alone
+    "bundle.revoked",  # and so is what headquarters revoked
     "bundle.no_room",
     "bundle.not_a_bundle", "bundle.not_for_this_key", "bundle.damaged",  # tests/vectors/age
     "bundle.malformed (tar-members)",  # a manifest names the members: it meets another first
@@ -90,7 +91,7 @@ def test_the_single_file_reader_says_the_same(
     one: Vector, options: list[str | Path], tmp_path: Path
 ) -> None:
     path = seal(one, tmp_path)
-    said = outside.run(tmp_path, path, *options[:1], "out", *options[1:])
+    said = outside.call(path, *options[:1], tmp_path / "out", *options[1:])
     if one.expect == SUCCESS:
         assert (said.status, said.error) == (0, "")
         return
@@ -104,7 +105,7 @@ def test_the_single_file_reader_refuses_every_fault_of_the_encryption(
 ) -> None:
     (tmp_path / "bundle").write_bytes(one.data)
     (tmp_path / "identity.txt").write_text(one.identity, encoding="ascii")
-    said = outside.run(tmp_path, "bundle", "identity.txt", "out")
+    said = outside.call(*(tmp_path / one for one in ("bundle", "identity.txt", "out")))
     if one.expect == SUCCESS:  # an age file it is, but what lies in it is no bundle
         assert said.refusal == ("bundle.malformed", "tar-cut")
     else:

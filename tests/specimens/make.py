@@ -18,6 +18,7 @@ from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from tests.bundle import example, forge, make_vectors
 from tests.bundle.world import World, work
+from tests.desk.copied import OFFICE, computer
 from tests.desk.network import PASSPHRASE, Network, new_register
 
 BUNDLE, IDENTITY = "skopje-1.bundle", "identity.txt"
@@ -65,29 +66,35 @@ def main() -> None:
     """Make everything anew, and write into the document what its example prints."""
     with tempfile.TemporaryDirectory() as work_folder:
         folder = Path(work_folder)
-        clock = HandClock(datetime(2026, 3, 16, 8, tzinfo=UTC))
-        network = Network(folder, clock, ("TIA", "SKP", "LJU"))
-        stranger = new_register(folder, "BUC", clock)
-        tirana = network["TIA"]
-        stranger.trust(tirana.card(), fingerprint=tirana.card().key_code)
-        stranger.add("case", title="From nobody")
-        BUNDLE_1.mkdir(exist_ok=True)
-        tirana.apply(tirana.read_bundle(make_bundle(BUNDLE_1, network)))
-        clock.move(hours=1)
-        fill(tirana)
-        work(network, folder)
-        network.send("SKP", "LJU")
-        network["LJU"].add("case", title="Of Ljubljana's own")
-        good, relayed = _padded(network), network.bundle("LJU", "TIA")
-        make_vectors.FOLDER.mkdir(exist_ok=True)
-        make_vectors.make(
-            World(network, stranger, folder, good, relayed, forge.snapshot(tirana)),
-            make_vectors.FOLDER,
-        )
-        network.close()
-        stranger.close()
-        keep_register(folder / "TIA", REGISTER_1)
+        with computer(folder, OFFICE, OFFICE):  # no mark of it stays with whoever makes it
+            make_all(folder)
         _renew_example(folder)
+
+
+def make_all(folder: Path) -> None:
+    """Make the bundle, the register and the vectors, in one network in ``folder``."""
+    clock = HandClock(datetime(2026, 3, 16, 8, tzinfo=UTC))
+    network = Network(folder, clock, ("TIA", "SKP", "LJU"))
+    stranger = new_register(folder, "BUC", clock)
+    tirana = network["TIA"]
+    stranger.trust(tirana.card(), fingerprint=tirana.card().key_code)
+    stranger.add("case", title="From nobody")
+    BUNDLE_1.mkdir(exist_ok=True)
+    tirana.apply(tirana.read_bundle(make_bundle(BUNDLE_1, network)))
+    clock.move(hours=1)
+    fill(tirana)
+    work(network, folder)
+    network.send("SKP", "LJU")
+    network["LJU"].add("case", title="Of Ljubljana's own")
+    good, relayed = _padded(network), network.bundle("LJU", "TIA")
+    make_vectors.FOLDER.mkdir(exist_ok=True)
+    make_vectors.make(
+        World(network, stranger, folder, good, relayed, forge.snapshot(tirana)),
+        make_vectors.FOLDER,
+    )
+    network.close()
+    stranger.close()
+    keep_register(folder / "TIA", REGISTER_1)
 
 
 def _padded(network: Network) -> Path:
