@@ -161,6 +161,20 @@ def test_keys_are_changed_only_with_the_passphrase(desk: Desk) -> None:
     assert PASSPHRASE not in words(desk.window)
 
 
+def test_a_dialog_closed_while_the_passphrase_is_tried_harms_nothing(desk: Desk) -> None:
+    before = desk.ask(lambda reg: reg.card().key_code)
+    choose(desk, "SKP")
+    place(desk)._step("change_keys")
+    dialog = place(desk).keys.dialog
+    assert isinstance(dialog, ChangeKeysDialog)
+    dialog.passphrase.edit.setText("not the passphrase")
+    dialog.answer.click()
+    dialog.reject()
+    desk.rest()
+    assert place(desk).page.banner.isVisible()
+    assert desk.ask(lambda reg: reg.card().key_code) == before
+
+
 def test_the_key_code_sheet_is_printed(desk: Desk, tmp_path: Path) -> None:
     choose(desk, "SKP")
     paper = FixedPath(tmp_path / "SKP.pdf")

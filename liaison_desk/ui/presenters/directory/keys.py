@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from liaison_desk.desk.stations import Card
+from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
@@ -62,13 +63,20 @@ class Keys(QObject):
         self._open(dialog)
 
         def done(card: Card) -> None:
-            dialog.accept()
+            if self.dialog is dialog:
+                dialog.accept()
             self._changed()
             self._room.say(tr("new_keys.done", code=card.key_code))
 
+        def refused(error: DeskError) -> None:
+            if self.dialog is dialog:
+                dialog.refuse(error)
+            else:  # closed meanwhile
+                self._room.refuse(error)
+
         def decided(passphrase: str) -> None:
             self._room.jobs.submit(
-                lambda reg, _: reg.change_keys(passphrase=passphrase), done, dialog.refuse
+                lambda reg, _: reg.change_keys(passphrase=passphrase), done, refused
             )
 
         dialog.decided.connect(decided)
@@ -94,5 +102,10 @@ class Keys(QObject):
 
     def _open(self, dialog: RevokeDialog | ChangeKeysDialog) -> None:
         self.dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._closed)
         dialog.open()
+
+    def _closed(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()

@@ -177,9 +177,11 @@ class ExchangePresenter(Presenter):
             self.page.show_station_again()
 
     def _notices_read(self) -> None:
-        self.room.do(
-            lambda reg, _: reg.forget_notices(), lambda _: self.room.changed.emit(frozenset())
-        )
+        def done(_: None) -> None:
+            self.room.changed.emit(frozenset())
+            self.stations.reload()
+
+        self.room.do(lambda reg, _: reg.forget_notices(), done)
 
     def _go_to_card(self) -> None:
         self.go_wanted.emit(Spot(Place.STATION, kind=self.stations.chosen))
