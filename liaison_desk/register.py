@@ -42,6 +42,7 @@ from liaison_desk.desk import (
     lifecycle,
     minutes,
     newer,
+    others,
     overview,
     reading,
     records,
@@ -65,6 +66,7 @@ from liaison_desk.desk.importing import Report
 from liaison_desk.desk.inbox import Incoming, Outcome
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import PrintedMinutes
+from liaison_desk.desk.others import OtherCopy
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.planning import Plan
 from liaison_desk.desk.reading import Hit, Record, Step
@@ -518,6 +520,14 @@ class Register:
     def this_is_a_copy(self) -> None:
         """Say that this register is a copy: it goes on in feeds and numbers of its own."""
         copies.this_is_a_copy(self._holder)
+
+    def other_copies(self) -> Sequence[OtherCopy]:
+        """Return the other copies of this register that were heard of and not said to be gone."""
+        return others.others(self._holder)
+
+    def only_copy(self) -> Sequence[OtherCopy]:
+        """Say that every other copy heard of is gone: nothing waits for them any more."""
+        return others.only_copy(self._holder)
 
     def notices(self) -> Sequence[Notice]:
         """Return what was noticed of copies and should be told once: code, time, values."""

@@ -16,7 +16,7 @@ from liaison_desk.bundle.reckoning import ATTACHMENT
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import copies, due, errors, folders, gaps, reports, stations
+from liaison_desk.desk import copies, due, errors, folders, gaps, others, reports, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
@@ -55,6 +55,7 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
     try:
         with holder.transaction():
             stations.keep_successions(holder, opened)
+            before = set(holder.store.feeds)
             for birth in (manifest.birth, *(one.part.birth for one in opened.feeds)):
                 holder.store.add_feed(birth)
             stations.renew_authority(holder)
@@ -92,6 +93,7 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
             )  # fmt: skip
             stations.renew_authority(holder)  # the directory may have come along
             stations.succeed(holder, opened.key_changes)
+            others.hear(holder, holder.store.feeds.keys() - before)
     except BaseException:
         for blob in moved:  # back to where they were: the plan can be taken another time
             files.move(holder.attachments.path(blob), plan.staged[blob])
