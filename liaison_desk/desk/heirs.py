@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Final
 
-from liaison_desk.db.holder import Holder
-from liaison_desk.desk.marks import Marks
+from liaison_desk.db.holder import Holder, Marks
+from liaison_desk.desk import marks as written
 from liaison_desk.feeds.have import MAX_RETIRED
 
 _GONE: Final = "gone"  # in meta: feeds of this station that were said to be gone
@@ -41,7 +41,9 @@ def note_heir(marks: Marks, former: str, feed: str) -> Callable[[], None]:
     return lambda: marks.write_beside(_HEIRS, former, [*_next(marks, former), feed])
 
 
-def replaced(marks: Marks, feed: str, folder: str, is_there: Callable[[str], bool]) -> list[str]:
+def replaced(
+    marks: written.Marks, feed: str, folder: str, is_there: Callable[[str], bool]
+) -> list[str]:
     """Return the heirs of a feed whose register is gone: it lay in ``folder``, or lies nowhere.
 
     Where it was only moved, it finds out when it is next opened.

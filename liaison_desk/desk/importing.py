@@ -55,7 +55,6 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
     try:
         with holder.transaction():
             stations.keep_successions(holder, opened)
-            before = set(holder.store.feeds)
             for birth in (manifest.birth, *(one.part.birth for one in opened.feeds)):
                 holder.store.add_feed(birth)
             stations.renew_authority(holder)
@@ -91,9 +90,7 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
                 {"created": plan.created, "officer": holder.officer, "changesets": changesets,
                  "attachments": len(opened.attachments), "level": manifest.marking},
             )  # fmt: skip
-            stations.renew_authority(holder)  # the directory may have come along
-            stations.succeed(holder, opened.key_changes)
-            others.hear(holder, holder.store.feeds.keys() - before)
+            _heed(holder, opened)
     except BaseException:
         for blob in moved:  # back to where they were: the plan can be taken another time
             files.move(holder.attachments.path(blob), plan.staged[blob])
@@ -104,6 +101,13 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
         taken, plan.station, plan.number, effects, changesets, len(opened.attachments), plan.items,
         tuple(plan.key_changes),
     )  # fmt: skip
+
+
+def _heed(holder: Holder, opened: Opened) -> None:
+    """Act on what came of stations, keys and copies, once it is all in."""
+    stations.renew_authority(holder)  # the directory may have come along
+    stations.succeed(holder, opened.key_changes)
+    others.hear(holder)
 
 
 def _take_feeds(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) -> _Inserted:

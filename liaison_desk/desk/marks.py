@@ -14,7 +14,7 @@ import hashlib
 import hmac
 import io
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -141,7 +141,7 @@ class Marks:
         return write
 
     def retire(self, feed: str = "") -> Callable[[], None]:
-        """Return what notes, once it is committed, that a copy, else this one, went on elsewhere."""
+        """Return what notes, once committed, that a copy, else this one, went on elsewhere."""
         mark = self.read(feed or self._holder.data_feed)
         if mark is None:
             return _nothing

@@ -8,6 +8,7 @@ the next bundle and goes on in a feed of its own, which counts again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from liaison_desk.desk.journal import log
 from liaison_desk.feeds.birth import DATA
 
 OTHER: Final = "copies.other"  # the notice that asks
+_ASKED: Final = "asked"  # in meta: feeds of copies that were asked about
 _SHORT: Final = 8  # digits of a feed's id: for people, to tell two copies apart
 
 
@@ -66,28 +68,29 @@ def only_copy(holder: Holder) -> list[OtherCopy]:
         with holder.transaction():
             say_gone(holder, [one.copy for one in found])
             log(holder, "CONFIG", {"how": "only"})
-            _ask(holder, {})
+            _ask(holder, [])
     return found
 
 
-def hear(holder: Holder, fresh: Iterable[str]) -> None:
+def hear(holder: Holder) -> None:
     """Ask about other copies of this register, inside the open transaction.
 
-    Once about each, when the first of it comes: ``fresh`` are the feeds not
-    known before. A question that was not read yet tells the newest day.
+    Once about each, when the first of it came. A question that was not read
+    yet tells the newest day.
     """
-    asked = {one.values["feed"] for one in copies.notices(holder) if one.code == OTHER}
-    known = {one.copy: one for one in others(holder)}
-    wanted = {feed for feed in (*asked, *fresh) if feed in known}
-    if wanted or asked:
-        _ask(holder, {feed: known[feed] for feed in sorted(wanted)})
+    asked = {str(one) for one in json.loads(holder.meta.text(_ASKED) or "[]")}
+    open_now = {one.values["feed"] for one in copies.notices(holder) if one.code == OTHER}
+    known = others(holder)
+    if known or open_now:
+        _ask(holder, [one for one in known if one.copy in open_now or one.copy not in asked])
+        holder.meta.put(_ASKED, json.dumps(sorted(asked | {one.copy for one in known})))
 
 
-def _ask(holder: Holder, wanted: dict[str, OtherCopy]) -> None:
+def _ask(holder: Holder, wanted: Iterable[OtherCopy]) -> None:
     """Let these be the copies that the officer is asked about."""
     rest = [one for one in copies.notices(holder) if one.code != OTHER]
     copies.keep_notices(holder, rest)
-    for one in wanted.values():
+    for one in wanted:
         copies.note(holder, OTHER, copy=one.name, day=one.day, feed=one.copy)
 
 

@@ -25,6 +25,7 @@ from liaison_desk.feeds.ranges import Ranges, block_hash, block_hashes
 
 FEED, OTHER = "a" * 32, "b" * 32
 ROOT = "c" * 64
+TOO_MANY = [f"{number:032x}" for number in range(1001)]
 
 
 def _names(numbers: Ranges, branch: str = "") -> dict[int, str]:
@@ -224,7 +225,7 @@ def test_a_statement_by_name_out_of_form_is_refused(apart: object) -> None:
 @pytest.mark.parametrize("key", ["doubted", "retires"])
 @pytest.mark.parametrize(
     "told",
-    [[], ["d" * 32, "c" * 32], ["d" * 31], ["d" * 32] * 2, {}, "", [f"{n:032x}" for n in range(1001)]],
+    [[], ["d" * 32, "c" * 32], ["d" * 31], ["d" * 32] * 2, {}, "", TOO_MANY],
 )
 def test_feeds_told_out_of_form_are_refused(key: str, told: object) -> None:
     form = Have("e" * 32, 4, {}, {}).form() | {key: told}
