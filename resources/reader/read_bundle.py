@@ -850,7 +850,14 @@ def inside(parts: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]) -
 
 def check_have(value: Any, copy: str) -> None:
     """Hold a statement to its form; what it claims concerns the recipient alone."""
-    form = object_of(value, "copy serial took feeds")
+    need(type(value) is dict)
+    for key in ("doubted", "retires"):  # each is missing where it would be empty
+        if key in value:
+            told = [text_of(one, HEX32) for one in list_of(value[key], 1_000)]
+            need(told and told == sorted(set(told)))
+    need(copy not in value.get("retires", ()))
+    plain = {key: part for key, part in value.items() if key not in {"doubted", "retires"}}
+    form = object_of(plain, "copy serial took feeds")
     need(form["copy"] == copy and type(form["took"]) is dict and type(form["feeds"]) is dict)
     count_of(form["serial"])
     need(len(form["feeds"]) <= 10_000)

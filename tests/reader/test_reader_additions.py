@@ -169,3 +169,18 @@ def test_what_a_statement_says_of_other_branches_is_held_to_its_form(
     parts.sign(network["SKP"])
     (network.folder / "out").rename(network.folder / "before")
     assert read(network, parts, "SKP").refusal == ("bundle.malformed", "manifest")
+
+
+@pytest.mark.parametrize("key", ["doubted", "retires"])
+def test_the_copies_that_a_statement_tells_of_are_held_to_their_form(
+    network: Network, parts: Parts, key: str
+) -> None:
+    told = ["a" * 32, "b" * 32]
+    parts.form["have"][key] = told
+    parts.sign(network["SKP"])
+    assert read(network, parts, "SKP").error == ""
+    (network.folder / "out").rename(network.folder / "before")
+    for wrong in ([], told[::-1], ["a" * 31], told[0]):
+        parts.form["have"][key] = wrong
+        parts.sign(network["SKP"])
+        assert read(network, parts, "SKP").refusal == ("bundle.malformed", "manifest")
