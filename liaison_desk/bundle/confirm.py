@@ -65,18 +65,29 @@ _NOTHING = Confirmed(Holding(), {})
 
 
 def living(holder: Holder, station: str) -> list[Have]:
-    """Return the statements of a station's copies that none continues.
+    """Return the statements of a station's copies that nobody retired.
 
     Nor does a copy go on under a key that the station left behind: the feeds
     in between may have held nothing for us, so that no birth ties it to the new one.
     """
-    births = [row.birth for row in holder.store.feeds.values()]
-    retired = {one.continues for one in births if one.station == station}
-    stated = [have for have in holder.ledger.statements(station) if have.copy not in retired]
+    over = retired(holder, station)
+    stated = [have for have in holder.ledger.statements(station) if have.copy not in over]
     steps = [read_succession(data) for data in holder.meta.successions()] if stated[1:] else []
     left = {one.former for one in steps if one.station == station}
     present = [one for one in stated if holder.store.feeds[one.copy].birth.key not in left]
     return present or stated
+
+
+def retired(holder: Holder, station: str) -> set[str]:
+    """Return the feeds of a station in which nobody writes any more, as its own copies say.
+
+    By their births, each of which continues one feed; and in the statements of
+    all of them, since a copy that died told the truth of those before it.
+    """
+    births = [row.birth for row in holder.store.feeds.values()]
+    own = {one.feed for one in births if one.station == station}
+    told = {feed for have in holder.ledger.statements(station) for feed in have.retires}
+    return own & (told | {one.continues for one in births if one.station == station})
 
 
 def stated_heads(holder: Holder, station: str, feed: str) -> list[tuple[int, str]]:

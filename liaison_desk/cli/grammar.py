@@ -54,6 +54,7 @@ _WRITTEN: Final = {
     "text": "summary/sq=…",
     "history": "--history",
     "is_copy": "--this-is-a-copy",
+    "only_one": "--only-one",
     "read": "--read",
     "take": "--take",
 }

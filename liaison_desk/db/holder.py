@@ -11,7 +11,7 @@ import contextlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from liaison_desk.clock import Clock, milliseconds
 from liaison_desk.db.attachments import AttachmentStore
@@ -33,8 +33,14 @@ class Marks(Protocol):
     def prepare(self) -> Callable[[], None]:
         """Return what writes the mark of the register as it is, once that is committed."""
 
-    def retire(self) -> Callable[[], None]:
-        """Return what notes that the feeds of now were continued, once that is committed."""
+    def retire(self, feed: str = "") -> Callable[[], None]:
+        """Return what notes that a feed, else that of now, was continued, once committed."""
+
+    def read_beside(self, what: str, feed: str) -> Any:
+        """Return what is kept of a feed outside the register; none if missing or damaged."""
+
+    def write_beside(self, what: str, feed: str, form: Any) -> None:
+        """Keep something of a feed outside the register."""
 
     def make_firm(self) -> None:
         """Flush the mark to the disk."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from liaison_desk.bundle.confirm import retired
 from liaison_desk.bundle.manifest import Manifest
 from liaison_desk.bundle.open import FeedContent
 from liaison_desk.bundle.proving import sign_head
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
 from liaison_desk.desk import stations, writer
+from liaison_desk.desk.heirs import note_heir, replaced, say_gone
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.marks import MACHINE, Finding, Mark, Marks, judge
 from liaison_desk.desk.records import state_of
@@ -45,11 +47,13 @@ def look(holder: Holder, marks: Marks) -> Finding:
     """
     mark = marks.read(holder.data_feed)
     machines = holder.meta.text(MACHINE), marks.machine()
-    found = judge(mark, str(holder.folder.absolute()), marks.agrees, _is_there, machines)
+    folder = str(holder.folder.absolute())
+    found = judge(mark, folder, marks.agrees, _is_there, machines)
     if found is not Finding.SAME:
         with holder.transaction():
             above = mark if found is Finding.OLDER else None
-            continue_feeds(holder, above=above, retire=found is Finding.OLDER)
+            gone = replaced(marks, holder.data_feed, folder, _is_there)
+            continue_feeds(holder, above=above, retire=found is Finding.OLDER, gone=gone)
             note(holder, f"copies.{found}")
             log(holder, "CONFIG", {"how": str(found)})
     if machines[1] and machines[0] != machines[1]:
@@ -67,14 +71,20 @@ def this_is_a_copy(holder: Holder) -> None:
 
 
 def continue_feeds(
-    holder: Holder, *, above: Mark | None = None, retire: bool = False, copied: bool = True
+    holder: Holder,
+    *,
+    above: Mark | None = None,
+    retire: bool = False,
+    copied: bool = True,
+    gone: Iterable[str] = (),
 ) -> None:
     """Go on in new feeds that retire the ones written so far.
 
     With a mark ``above`` whose numbers it goes on, the numbers stay plain;
     any other copy draws two letters, so that it gives no number twice. Who was
     not ``copied``, and only has new keys, goes on as it was.
-    ``retire`` tells every other copy with this mark that it has been continued.
+    ``retire`` tells every other copy with this mark that it has been continued;
+    ``gone`` are feeds of yet other copies that nobody writes any more.
     """
     key = bytes.fromhex(stations.own_card(holder).sign_key)
     old = holder.meta.text("data_feed")
@@ -87,6 +97,9 @@ def continue_feeds(
         birth = new_birth(holder.station, purpose, key, former)
         holder.store.add_feed(birth)
         holder.meta.put(place, birth.feed)
+    if old and holder.marks is not None:
+        holder.afterwards(note_heir(holder.marks, old, holder.data_feed))
+    say_gone(holder, gone)
     if above is not None:
         for series, year, last in above.series:
             holder.meta.reach_in_series(series, year, last)
@@ -167,18 +180,14 @@ def doubted(holder: Holder, station: str) -> tuple[str, ...]:
         rows.setdefault(one.copy, []).append(taken_row(one))
         if one.report.get(CONTINUED):
             found.add(one.copy)
-    retired = _retired(holder)
-    found |= {copy for copy, many in rows.items() if copy not in retired and not go_together(many)}
+    over = retired(holder, station)
+    found |= {copy for copy, many in rows.items() if copy not in over and not go_together(many)}
     return tuple(sorted(found))
 
 
 def is_continued(holder: Holder, feed: str) -> bool:
-    """Tell whether another feed continues this one."""
-    return feed in _retired(holder)
-
-
-def _retired(holder: Holder) -> set[str]:
-    return {row.birth.continues for row in holder.store.feeds.values()}
+    """Tell whether its own station says that nobody writes in a feed any more."""
+    return feed in retired(holder, holder.store.feeds[feed].birth.station)
 
 
 class Taken(NamedTuple):
@@ -211,7 +220,11 @@ def note(holder: Holder, code: str, **values: str | int) -> None:
     """Keep a notice, inside the open transaction; the same one is kept once."""
     told = {name: str(value) for name, value in values.items()}
     kept = [one for one in notices(holder) if (one.code, dict(one.values)) != (code, told)]
-    kept.append(Notice(code, holder.now(), told))
+    keep_notices(holder, [*kept, Notice(code, holder.now(), told)])
+
+
+def keep_notices(holder: Holder, kept: Sequence[Notice]) -> None:
+    """Let these be the notices, oldest first, inside the open transaction."""
     rows = [[one.code, one.at, dict(one.values)] for one in kept[-_MOST:]]
     holder.meta.put(_NOTICES, json.dumps(rows))
 

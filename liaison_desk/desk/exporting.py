@@ -30,6 +30,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
 from liaison_desk.db.trees import TRUNK
 from liaison_desk.desk import copies, due, leftovers, stations
+from liaison_desk.desk.heirs import retires
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.have import MAX_HEADS, Apart, FeedHave, Have, short
@@ -255,6 +256,7 @@ def have(holder: Holder, to: Recipient, going: Iterable[str] = ()) -> Have:
         took,
         {feed: _feed_have(holder, to, feed) for feed in wanted},
         copies.doubted(holder, to.station),
+        retires(holder),
     )
 
 

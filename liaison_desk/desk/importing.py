@@ -16,7 +16,7 @@ from liaison_desk.bundle.reckoning import ATTACHMENT
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import copies, due, errors, folders, gaps, reports, stations
+from liaison_desk.desk import copies, due, errors, folders, gaps, others, reports, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
@@ -62,8 +62,7 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
             progress(0, 0, "tables")
             holder.flush()
             report = _report(holder, plan, taken)
-            stations.renew_authority(holder)  # the directory may have come along
-            stations.succeed(holder, opened.key_changes)
+            _heed(holder, opened)
     except BaseException:
         for blob in moved:  # back to where they were: the plan can be taken another time
             files.move(holder.attachments.path(blob), plan.staged[blob])
@@ -127,6 +126,13 @@ def _report(holder: Holder, plan: Plan, taken: int) -> Report:
         taken, plan.station, plan.number, _effects(plan), changesets, len(opened.attachments),
         plan.items, tuple(plan.key_changes),
     )  # fmt: skip
+
+
+def _heed(holder: Holder, opened: Opened) -> None:
+    """Act on what came of stations, keys and copies, once it is all in."""
+    stations.renew_authority(holder)  # the directory may have come along
+    stations.succeed(holder, opened.key_changes)
+    others.hear(holder)
 
 
 def _take_feeds(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) -> _Inserted:

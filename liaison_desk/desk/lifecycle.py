@@ -28,6 +28,7 @@ from liaison_desk.db.meta import Meta
 from liaison_desk.db.schema import create
 from liaison_desk.db.tables import Tables
 from liaison_desk.desk import copies, directory, errors, leftovers, newer, stations, writer
+from liaison_desk.desk.heirs import heirs
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.marks import MACHINE, Marks
 from liaison_desk.feeds.authority import Authority
@@ -187,7 +188,8 @@ def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Hold
         holder.marks = marks = Marks(holder)
         with holder.transaction():
             above = marks.read(holder.data_feed)
-            copies.continue_feeds(holder, above=above, retire=True)
+            gone = heirs(marks, holder.data_feed)
+            copies.continue_feeds(holder, above=above, retire=True, gone=gone)
             copies.note(holder, "copies.restored" if above else "copies.restored_elsewhere")
             holder.meta.put(MACHINE, marks.machine())
             log(holder, "RESTORE", {"how": "backup"})

@@ -14,7 +14,7 @@ import hashlib
 import hmac
 import io
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -93,12 +93,29 @@ class Marks:
     def read(self, feed: str) -> Mark | None:
         """Return the mark of the copy that writes this data feed; none if missing or damaged."""
         try:
-            data = files.read_bounded(self._path(feed), _MAX)
+            return _read(self.read_beside("name", feed))
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def read_beside(self, what: str, feed: str) -> Any:
+        """Return what is kept of a feed outside the register; none if missing or damaged."""
+        try:
+            data = files.read_bounded(self._path(what, feed), _MAX)
             salt, sealed = data[:_SALT], data[_SALT:]
             plain = b"".join(crypto.decrypt_stream(self._stream_key(salt), io.BytesIO(sealed)))
-            return _read(strict_json.loads(plain, max_size=_MAX))
-        except (OSError, ValueError, KeyError, TypeError, crypto.StreamDamaged):
+            return strict_json.loads(plain, max_size=_MAX)
+        except (OSError, ValueError, crypto.StreamDamaged):
             return None
+
+    def write_beside(self, what: str, feed: str, form: Any, *, durable: bool = True) -> None:
+        """Keep something of a feed outside the register; where nothing can be written, nothing."""
+        salt = secrets.token_bytes(_SALT)
+        plain = strict_json.dumps(form)
+        sealed = b"".join(crypto.encrypt_stream(self._stream_key(salt), [plain]))
+        with contextlib.suppress(OSError):
+            files.make_folder(self._folder)
+            write = files.write_whole if durable else files.write_quickly
+            write(self._path(what, feed), salt + sealed)
 
     def prepare(self) -> Callable[[], None]:
         """Return what writes the mark as the register stands now, once it is committed.
@@ -123,9 +140,9 @@ class Marks:
 
         return write
 
-    def retire(self) -> Callable[[], None]:
-        """Return what notes, once it is committed, that this copy goes on in other feeds."""
-        mark = self.read(self._holder.data_feed)
+    def retire(self, feed: str = "") -> Callable[[], None]:
+        """Return what notes, once committed, that a copy, else this one, went on elsewhere."""
+        mark = self.read(feed or self._holder.data_feed)
         if mark is None:
             return _nothing
         return lambda: self._write(mark._replace(retired=True), durable=True)
@@ -169,18 +186,12 @@ class Marks:
         found = self.read(feed)
         if found is not None:  # what was once said of retiring and erasing stays said
             mark = mark._replace(retired=mark.retired or found.retired, erased=found.erased)
-        salt = secrets.token_bytes(_SALT)
-        plain = strict_json.dumps(_form(mark))
-        sealed = b"".join(crypto.encrypt_stream(self._stream_key(salt), [plain]))
-        with contextlib.suppress(OSError):
-            files.make_folder(self._folder)
-            write = files.write_whole if durable else files.write_quickly
-            write(self._path(feed), salt + sealed)
+        self.write_beside("name", feed, _form(mark), durable=durable)
         if feed == self._holder.data_feed:
             self._last = mark
 
-    def _path(self, feed: str) -> Path:
-        name = hmac.new(self._key, f"name {feed}".encode(), "sha256").hexdigest()[:32]
+    def _path(self, what: str, feed: str) -> Path:
+        name = hmac.new(self._key, f"{what} {feed}".encode(), "sha256").hexdigest()[:32]
         return self._folder / f"{name}.mark"
 
     def _stream_key(self, salt: bytes) -> bytes:
@@ -206,7 +217,7 @@ def _form(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _read(form: Mapping[str, Any]) -> Mark | None:
+def _read(form: Any) -> Mark | None:
     if form["format"] != _FORMAT:
         return None
     return Mark(

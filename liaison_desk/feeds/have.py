@@ -21,6 +21,7 @@ MAX_HEADS: Final = 4  # heads named for a feed: the newest, and those that tie i
 MAX_BRANCHES: Final = 8  # of one feed told at a time, beside the trunk
 SHORT_DIGITS: Final = 16  # of a name: it tells two of one number apart, it proves nothing
 MAX_DOUBTED: Final = 1_000  # copies of one station
+MAX_RETIRED: Final = 1_000  # feeds of one station: one for every restore it ever saw
 MAX_FEEDS: Final = 10_000
 MAX_MASK_DIGITS: Final = MAX_CHANGES // 4  # hex digits, four values each
 
@@ -152,11 +153,12 @@ class Have(NamedTuple):
     took: Mapping[str, Ranges]  # by data feed of the recipient: numbers of bundles taken
     feeds: Mapping[str, FeedHave]
     doubted: tuple[str, ...] = ()  # data feeds of the recipient whose bundles do not go together
+    retires: tuple[str, ...] = ()  # data feeds of its own station in which nobody writes any more
 
     def form(self) -> dict[str, Any]:
         """Return the form that stands in a manifest."""
-        doubted = {"doubted": list(self.doubted)} if self.doubted else {}
-        return doubted | {
+        told = {"doubted": list(self.doubted), "retires": list(self.retires)}
+        return {key: feeds for key, feeds in told.items() if feeds} | {
             "copy": self.copy,
             "serial": self.serial,
             "took": {feed: taken.form() for feed, taken in self.took.items()},
@@ -176,13 +178,12 @@ def read_have(form: object) -> Have:
     """Return the statement of a form; :class:`BadHave` for anything else."""
     if not isinstance(form, dict):
         raise BadHave("not the keys of a statement")
-    doubted = (
-        [_feed(one) for one in _rows(form["doubted"], MAX_DOUBTED)] if "doubted" in form else []
-    )
-    if doubted != sorted(set(doubted)) or (not doubted and "doubted" in form):
-        raise BadHave("feeds that do not ascend")
-    plain = {key: value for key, value in form.items() if key != "doubted"}
+    doubted = _told_feeds(form, "doubted", MAX_DOUBTED)
+    retires = _told_feeds(form, "retires", MAX_RETIRED)
+    plain = {key: value for key, value in form.items() if key not in {"doubted", "retires"}}
     part = _object(plain, {"copy", "serial", "took", "feeds"})
+    if part["copy"] in retires:
+        raise BadHave("a copy that retires itself")
     took, feeds = part["took"], part["feeds"]
     if not (isinstance(took, dict) and isinstance(feeds, dict)) or len(feeds) > MAX_FEEDS:
         raise BadHave("not a statement")
@@ -195,8 +196,19 @@ def read_have(form: object) -> Have:
         _number(part["serial"]),
         taken,
         {_feed(feed): _read_feed(one) for feed, one in feeds.items()},
-        tuple(doubted),
+        doubted,
+        retires,
     )
+
+
+def _told_feeds(form: Mapping[str, Any], key: str, most: int) -> tuple[str, ...]:
+    """Return the feeds that stand under a key, which is missing where there are none."""
+    if key not in form:
+        return ()
+    feeds = [_feed(one) for one in _rows(form[key], most)]
+    if not feeds or feeds != sorted(set(feeds)):
+        raise BadHave("feeds that do not ascend")
+    return tuple(feeds)
 
 
 def short(name: str) -> str:

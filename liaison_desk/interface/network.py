@@ -14,12 +14,14 @@ from liaison_desk.desk import (
     forks,
     key_change,
     key_paper,
+    others,
     stations,
 )
 from liaison_desk.desk.copies import Notice
 from liaison_desk.desk.directory import Beyond, Listed
 from liaison_desk.desk.forks import EqualNumber
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.others import OtherCopy
 from liaison_desk.desk.stations import Card
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.interface.held import Held
@@ -96,6 +98,14 @@ class Network(Held):
     def this_is_a_copy(self) -> None:
         """Say that this register is a copy: it goes on in feeds and numbers of its own."""
         copies.this_is_a_copy(self._holder)
+
+    def other_copies(self) -> Sequence[OtherCopy]:
+        """Return the other copies of this register that were heard of and not said to be gone."""
+        return others.others(self._holder)
+
+    def only_copy(self) -> Sequence[OtherCopy]:
+        """Say that every other copy heard of is gone: nothing waits for them any more."""
+        return others.only_copy(self._holder)
 
     def notices(self) -> Sequence[Notice]:
         """Return what was noticed of copies and should be told once: code, time, values."""

@@ -850,7 +850,7 @@ def inside(parts: Sequence[tuple[int, int]], whole: Sequence[tuple[int, int]]) -
 
 def check_have(value: Any, copy: str) -> None:
     """Hold a statement to its form; what it claims concerns the recipient alone."""
-    form = object_of(value, "copy serial took feeds", "doubted")
+    form = object_of(value, "copy serial took feeds", "doubted retires")
     need(form["copy"] == copy and type(form["took"]) is dict and type(form["feeds"]) is dict)
     count_of(form["serial"])
     need(len(form["feeds"]) <= 10_000)
@@ -860,9 +860,11 @@ def check_have(value: Any, copy: str) -> None:
     for feed, one in form["feeds"].items():
         text_of(feed, HEX32)
         check_held(object_of(one, "heads full partial known blocks", "apart"))
-    if "doubted" in form:
-        ascending([text_of(feed, HEX32) for feed in list_of(form["doubted"], 1000)])
-        need(form["doubted"])
+    for key in ("doubted", "retires"):
+        if key in form:
+            ascending([text_of(feed, HEX32) for feed in list_of(form[key], 1000)])
+            need(form[key])
+    need(copy not in form.get("retires", ()))
 
 
 def check_held(form: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ from liaison_desk.feeds.ranges import Ranges, block_hash, block_hashes
 
 FEED, OTHER = "a" * 32, "b" * 32
 ROOT = "c" * 64
+TOO_MANY = [f"{number:032x}" for number in range(1001)]
 
 
 def _names(numbers: Ranges, branch: str = "") -> dict[int, str]:
@@ -221,9 +222,25 @@ def test_a_statement_by_name_out_of_form_is_refused(apart: object) -> None:
         read_have(form)
 
 
-@pytest.mark.parametrize("doubted", [[], ["d" * 32, "c" * 32], ["d" * 31], ["d" * 32] * 2])
-def test_doubted_copies_out_of_form_are_refused(doubted: object) -> None:
-    form = Have("c" * 32, 4, {}, {}).form() | {"doubted": doubted}
+@pytest.mark.parametrize("key", ["doubted", "retires"])
+@pytest.mark.parametrize(
+    "told",
+    [[], ["d" * 32, "c" * 32], ["d" * 31], ["d" * 32] * 2, {}, "", TOO_MANY],
+)
+def test_feeds_told_out_of_form_are_refused(key: str, told: object) -> None:
+    form = Have("e" * 32, 4, {}, {}).form() | {key: told}
+    with pytest.raises(BadHave):
+        read_have(form)
+
+
+def test_a_statement_that_retires_feeds_is_read_as_it_was_written() -> None:
+    have = Have("c" * 32, 4, {}, {}, ("a" * 32,), ("a" * 32, "b" * 32))
+    assert read_have(have.form()) == have
+    assert not {"doubted", "retires"} & Have("c" * 32, 4, {}, {}).form().keys()
+
+
+def test_no_copy_retires_itself() -> None:
+    form = Have("c" * 32, 4, {}, {}, retires=("c" * 32,)).form()
     with pytest.raises(BadHave):
         read_have(form)
 

@@ -20,6 +20,7 @@ class Backup:
     path: Path
     taken: list[Taken]
     delivered: set[int]  # bundles, by the count of the network
+    served: bool = False  # restored before
 
 
 @dataclass
@@ -39,15 +40,20 @@ class Backups(Work):
         arrived = {one.made for one in self.delivered if one.recipient == reg.station}
         self.backups[reg.station] = Backup(path, _as_now(self.taken[reg.station]), arrived)
 
-    def restore(self, a: int, b: int, *_: int) -> None:
+    def restore(self, a: int, b: int, c: int = 0, *_: int) -> None:
         """Lose a disk, and go on with the backup; what came since lies about, or is gone.
 
-        A backup serves once: a second copy from it would be a clone of the first.
+        On this computer or, where no mark tells of it, on another one; and the
+        same backup as often as it comes.
         """
         reg = self.at(a)
-        backup = self.backups.pop(reg.station, None)
+        backup = self.backups.get(reg.station)
         if not backup:
             return
+        if c % 3 == 0:
+            shutil.rmtree(self.folder / "state", ignore_errors=True)
+        self.met["restored again"] += backup.served
+        backup.served = True
         station, held, said = reg.station, names(reg), readings(reg)
         reg.close()
         shutil.rmtree(reg.folder)

@@ -35,6 +35,7 @@ class CopiedWorld:
         self.net = Copied(folder, clock, STATIONS)
         self.met: Counter[str] = Counter()
         self.kept: dict[str, Path] = {}  # a copy of the folder of a register, by name
+        self.backups: list[Path] = []
         self.held_back: list[tuple[str, Path]] = []
         self._names = itertools.count(1)
         case = self.net["SKP"].add("case", title="v0")
@@ -162,14 +163,18 @@ class CopiedWorld:
             shutil.rmtree(state)
         self.put_back(a, b, c)
 
-    def restore(self, a: int, *_: int) -> None:
-        """Restore a backup while its original lives on."""
+    def restore(self, a: int, b: int, *_: int) -> None:
+        """Restore a backup while its original lives on; a new one, or one that served before."""
         if len(self.net.others) < MOST_COPIES:
             count = next(self._names)
-            source = self.net.at(self._name(a))
-            source.backup(self.net.folder / f"backup{count}")
+            backup = self.net.folder / f"backup{count}"
+            if self.backups and b % 2:
+                backup = self.backups[b % len(self.backups)]
+            else:
+                self.net.at(self._name(a)).backup(backup)
+                self.backups.append(backup)
             self.net.others[f"again{count}"] = Register.restore(
-                self.net.folder / f"backup{count}", self.net.folder / f"again{count}",
+                backup, self.net.folder / f"again{count}",
                 passphrase=PASSPHRASE, clock=self.net.clock,
             )  # fmt: skip
             self.net.rooms[f"again{count}"] = (OFFICE, OFFICE)

@@ -58,6 +58,9 @@ SCENES: Final = (
     "backup a;round;share a f c 1;send a b;restore a 1;edit b f c;send b a;round",
     "backup 0;round;edit a f c;send a 0;edit 0 f c;send 0 b;restore 0 1;send a 0;send 0 b",
     "edit a f c;send a b;undo b 0;backup b;again b 0;restore b 0;edit a f c;send a b",
+    # One backup goes on twice: with what the first copy told one partner, and on two computers.
+    "backup a;restore a 0 d;edit a f c;send a b;restore a 0 1;edit b f c;send b a;edit a f c",
+    "backup 0;edit a f c;restore 0 1 1;edit 0 f c;send 0 b;restore 0 0 0;restore 0 1 d;send 0 b",
     "secret a f;batch a f c;send a b;secret b f;round",
 )
 BEGINNING: Final[tuple[Step, ...]] = (

@@ -176,7 +176,14 @@ class World(Backups):
             if not self.unheard and not self.waiting():
                 return
             self.round()
+            self._answer_about_copies()
         raise AssertionError(f"still waiting: {self.waiting()}")
+
+    def _answer_about_copies(self) -> None:
+        """Let every officer who is asked about another copy say that it is gone: its disk is."""
+        for reg in self.registers.values():
+            if "copies.other" in {one.code for one in reg.notices()}:
+                self.met["said to be gone"] += len(reg.only_copy())
 
     def waiting(self) -> dict[str, list[tuple[str, str, int]]]:
         """Return what each station has not confirmed."""

@@ -216,3 +216,18 @@ def test_the_former_cards_of_headquarters_tell_its_network(network: Network) -> 
     network["SKP"].share(network["SKP"].add("case", title="As it was"), ["LJU"])
     assert read_out(network, "SKP", "LJU", *cards).refusal == ("bundle.other_network", "")
     assert read_out(network, "SKP", "LJU", *cards, former).error == ""
+
+
+@pytest.mark.parametrize("key", ["doubted", "retires"])
+def test_the_copies_that_a_statement_tells_of_are_held_to_their_form(
+    network: Network, parts: Parts, key: str
+) -> None:
+    told = ["a" * 32, "b" * 32]
+    parts.form["have"][key] = told
+    parts.sign(network["SKP"])
+    assert read(network, parts, "SKP").error == ""
+    (network.folder / "out").rename(network.folder / "before")
+    for wrong in ([], told[::-1], ["a" * 31], told[0]):
+        parts.form["have"][key] = wrong
+        parts.sign(network["SKP"])
+        assert read(network, parts, "SKP").refusal == ("bundle.malformed", "manifest")

@@ -39,6 +39,7 @@ CHECK: Final = Command("check", "--register SKP --with LJU", _check_arguments, _
 
 def _copies_arguments(line: Arguments) -> None:
     line.switch("--this-is-a-copy", dest="is_copy")
+    line.switch("--only-one", dest="only_one")
     line.switch("--read")
 
 
@@ -46,8 +47,12 @@ def _copies(call: Call) -> Answer:
     with call.register() as register:
         if call.options.is_copy:
             register.this_is_a_copy()
+        gone = register.only_copy() if call.options.only_one else []
+        others = register.other_copies()
         notices, forks, equal = register.notices(), register.forks(), register.equal_numbers()
         lines = [call.say(one.code, **one.values) for one in notices]
+        lines += [call.say("cli.copies.other", copy=one.name, day=one.day) for one in others]
+        lines += [call.say("cli.copies.gone", copy=one.name) for one in gone]
         lines += [_fork_line(call, one) for one in forks]
         lines += [
             call.say("cli.copies.equal", number=one.number, records=", ".join(one.records))
@@ -60,6 +65,8 @@ def _copies(call: Call) -> Answer:
                 "notices": [
                     {"code": one.code, "at": one.at, "values": dict(one.values)} for one in notices
                 ],
+                "others": [{"copy": one.copy, "heard": one.heard} for one in others],
+                "gone": [{"copy": one.copy, "heard": one.heard} for one in gone],
                 "forks": [_fork_object(one) for one in forks],
                 "equal_numbers": [
                     {"number": one.number, "records": list(one.records)} for one in equal
