@@ -11,20 +11,22 @@ from tests.laws.world import Step
 
 WORK: Final = [
     "edit", "edit", "area", "entry", "entry", "reword", "contact", "attach", "rename", "delete",
-    "put_back", "share", "share", "unshare", "restrict", "level", "settle", "clock", "batch",
-    "secret", "backup",
+    "delete", "put_back", "share", "share", "unshare", "restrict", "level", "level", "level",
+    "settle", "settle", "settle", "settle", "clock", "clock", "batch", "secret", "backup",
 ]  # fmt: skip
 POST: Final = [
-    "make", "take", "take", "lose", "send", "send", "twice", "undo", "again", "round", "restore",
+    "make", "make", "make", "take", "take", "lose", "lose", "lose", "send", "send", "twice",
+    "twice", "undo", "undo", "again", "round", "round", "restore",
 ]  # fmt: skip
 LONG: Final = 22  # parts
-SHORT: Final = 10
+SHORT: Final = 13
 MOST: Final = 11  # of a number in a step: it chooses among stations, files, fields, bundles
 
 # A few steps that make trouble together: plain ones rarely meet it.
 # a, b: stations (b: which of a's others); f: file; c: field or office; l, k: the last bundles made
 SCENES: Final = (
     "edit a f c;make a b;lose l;edit a f c;send a b",
+    "edit a f c;make a b;lose l;edit a f c;make a b;lose l;level b f c;send a b;send b a",
     "edit a f c;make a b;entry a f c;make a b;take l;take l",
     # An attachment whose bundle is lost, comes late, or comes behind one that only names it.
     "attach a f;make a b;make a b;lose k;take l;rename a f;make a b;take l",
@@ -40,7 +42,12 @@ SCENES: Final = (
     "entry a f c;edit a f c;send a b;undo b 0;edit a f c;send a b;again b 0",
     "edit a f c;send a b;edit a f c;send a b;undo b 0;undo b 0;again b d",
     "round;edit a f c;send a b;edit b f c;undo b 0;send b a;round;again b 0",
+    "entry a f c;send a b;undo b 0;round;again b 0;round",
+    "edit a f c;make a b;edit a f c;make a b;take l;take l;undo b 0;again b d",
     "round;delete a f;edit b f c;entry b f c;round",
+    "round;level b f c;delete a f;round;settle a d c;put_back b f;round",
+    "round;edit a f c;edit b f c;round;settle a d c;round;settle b d c",
+    "round;reword a f c;reword b f c;edit b f c;round;settle b d c;settle a f c;round",
     "entry a f c;round;restrict a f;reword a f c;round",
     "entry a f c;restrict a f;reword a f c;level a f c;send a b;round",
     # Headquarters never answers; headquarters relays.
