@@ -30,9 +30,9 @@ from liaison_desk.bundle.manifest import (
 )
 from liaison_desk.bundle.seal import ATTACHMENTS, FEEDS, MANIFEST, SIGNATURES, feed_member
 from liaison_desk.bundle.told import Told, told_of
-from liaison_desk.db.feedstore import Arrival
+from liaison_desk.feeds.arrival import Arrival, Reader
 from liaison_desk.feeds.birth import head_message
-from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD, read_body, read_head
+from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD
 from liaison_desk.feeds.changeset import Malformed as BadChangeset
 from liaison_desk.feeds.merkle import Address, ProofFails, leaf_hash, verify
 from liaison_desk.keys.identity import StationCard, read_card
@@ -200,7 +200,7 @@ def _feed(
     ):
         raise errors.NotAuthors(station=birth.station)
     arrivals, bare = _lines(birth.feed, lines, most)
-    leaves = {one.head.number - 1: leaf_hash(bytes.fromhex(one.head.name)) for one in arrivals}
+    leaves = {one.number - 1: leaf_hash(bytes.fromhex(one.name)) for one in arrivals}
     leaves |= {number - 1: leaf_hash(bytes.fromhex(name)) for number, name in bare.items()}
     if len(leaves) != len(arrivals) + len(bare):
         raise errors.Malformed("lines-order")
@@ -221,6 +221,7 @@ def _lines(feed: str, lines: Iterator[bytes], most: int) -> tuple[list[Arrival],
     """Return changesets, ``most`` of them, and behind them bare names; both ascend."""
     arrivals: list[Arrival] = []
     bare: dict[int, str] = {}
+    read = Reader(feed).read
     before = 0
     try:
         for line in lines:
@@ -231,11 +232,10 @@ def _lines(feed: str, lines: Iterator[bytes], most: int) -> tuple[list[Arrival],
             elif bare:
                 raise errors.Malformed("lines-order")
             else:
-                head = read_head(line)
-                body = next(lines, b"")
-                arrivals.append(Arrival(head, line, body, read_body(body, head)))
-                number = head.number
-                if head.feed != feed:
+                one = read(line, next(lines, b""))
+                arrivals.append(one)
+                number = one.number
+                if one.feed != feed:
                     raise errors.Malformed("feed-other")
                 if len(arrivals) > most:
                     raise errors.Malformed("count")

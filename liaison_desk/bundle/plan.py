@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from liaison_desk.db.derive import Derived
-from liaison_desk.db.feedstore import Arrival
 from liaison_desk.db.shape import CONFLICT, DELETED, unpack
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import DELETE, NOTE, Value
 from liaison_desk.feeds.merge import FieldState
 from liaison_desk.records.field import split
@@ -37,8 +36,7 @@ class FieldEffect(NamedTuple):
     conflict: bool
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """What happens to one record."""
 
     record: str
@@ -76,24 +74,44 @@ def new_item(arrival: Arrival) -> Item | None:
 
     The usual case of an import, so nothing is merged: its values are the record.
     """
-    head = arrival.head
-    if head.action == DELETE:
+    if arrival.action == DELETE:
         return None
-    kind = KINDS.get(head.kind)
-    effect = Effect.NEW if kind else Effect.UNKNOWN
-    columns: dict[str, Any] = {}
-    for name, value in arrival.values().items() if kind else ():
-        plain, key = split(name)
-        rule = kind.fields.get(plain) if kind else None
-        if rule is None or value is None or bool(key) is not rule.elements:
-            continue
-        if rule.languages:
-            columns.setdefault(plain, {})[key] = value
-        elif rule.many:
-            columns.setdefault(plain, []).append(key)
-        else:
-            columns[plain] = value
-    return Item(head.record, head.kind, head.file, effect, columns, ())
+    effect = Effect.NEW if arrival.kind in KINDS else Effect.UNKNOWN
+    return Item(arrival.record, arrival.kind, arrival.file, effect, _Told(arrival), ())
+
+
+class _Told(Mapping[str, Any]):
+    """The columns of a new record, made when somebody looks: of most nobody does."""
+
+    __slots__ = ("_arrival",)
+
+    def __init__(self, arrival: Arrival) -> None:
+        self._arrival = arrival
+
+    def __getitem__(self, name: str) -> Any:
+        return self._columns()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns())
+
+    def __len__(self) -> int:
+        return len(self._columns())
+
+    def _columns(self) -> dict[str, Any]:
+        kind = KINDS.get(self._arrival.kind)
+        columns: dict[str, Any] = {}
+        for name, value in self._arrival.values().items() if kind else ():
+            plain, key = split(name)
+            rule = kind.fields.get(plain) if kind else None
+            if rule is None or value is None or bool(key) is not rule.elements:
+                continue
+            if rule.languages:
+                columns.setdefault(plain, {})[key] = value
+            elif rule.many:
+                columns.setdefault(plain, []).append(key)
+            else:
+                columns[plain] = value
+        return columns
 
 
 def counts(items: Iterable[Item]) -> Counter[Effect]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from liaison_desk import files
 from liaison_desk.bundle.open import Opened
 from liaison_desk.bundle.plan import Effect, Item, item, new_item
-from liaison_desk.db.feedstore import BATCH, Arrival, Stored
+from liaison_desk.db.feedstore import BATCH, Stored
 from liaison_desk.db.holder import Holder
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress
@@ -87,7 +88,7 @@ def items(holder: Holder, opened: Opened, progress: Progress) -> tuple[Item, ...
         if content.part.birth.purpose != "data":
             continue
         for one in content.arrivals:
-            by_record.setdefault(one.head.record, []).append(one)
+            by_record.setdefault(one.record, []).append(one)
     uids = list(by_record)
     items = []
     for start in range(0, len(uids), BATCH):
@@ -98,7 +99,7 @@ def items(holder: Holder, opened: Opened, progress: Progress) -> tuple[Item, ...
         for uid in part:
             here = stored.get(known.get(uid, 0), [])
             arrivals = by_record[uid]
-            if not here and len(arrivals) == 1 and arrivals[0].head.creates:
+            if not here and len(arrivals) == 1 and arrivals[0].newborn:
                 found = new_item(arrivals[0])
             else:
                 found = _item(holder, here, arrivals)
@@ -112,12 +113,12 @@ def _item(holder: Holder, here: list[Stored], arrivals: list[Arrival]) -> Item |
     joined = {one.head.name: one for one in here}
     arrived = set()
     for one in arrivals:
-        old = joined.get(one.head.name)
+        old = joined.get(one.name)
         if old is None:
-            joined[one.head.name] = Stored(0, one.head, one.body_bytes, 0)
-            arrived.add(one.head.name)
+            joined[one.name] = Stored(0, one.head, one.body_bytes, 0)
+            arrived.add(one.name)
         else:
-            joined[one.head.name] = old._replace(body=_both(old, one))
+            joined[one.name] = old._replace(body=_both(old, one))
     come_to = holder.deriver.come_to
     before = come_to(0, counted, {}) if counted else None
     counting = [one for one in joined.values() if not one.aside]

@@ -60,5 +60,5 @@ def contradicts(holder: Holder, content: FeedContent) -> bool:
 
 def unseen_names(holder: Holder, content: FeedContent) -> set[str]:
     """Return the names in a feed's content that are not held yet."""
-    names = {one.head.name for one in content.arrivals}
+    names = {one.name for one in content.arrivals}
     return names - holder.store.ids_of_names(names).keys()
