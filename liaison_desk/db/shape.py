@@ -135,16 +135,14 @@ def search_words(text: str) -> str:
     has none stands there already.
     """
     words = index_words(text)
-    parted = [one for one in text.split() if not one.isalpha() and not _one_word(one)]
+    parted = [
+        one for one in text.split() if not (one.isalpha() or (one.isascii() and one.isalnum()))
+    ]
     if not parted:
         return words
     known = set(words.split(" "))
     keys = reference_keys(" ".join(parted))
     return " ".join([words, *[key for key in keys if key not in known]])
-
-
-def _one_word(text: str) -> bool:
-    return text.isascii() and text.isalnum()
 
 
 def pack(rule: Field, found: Mapping[str, Value]) -> str:

@@ -155,7 +155,14 @@ class Reader:
         if shape is None or feed != self.feed or record != record_id(feed, nonce):
             return None
         pairs, _ = _parse(values)
-        hashes = tuple([_hash_of(salt, value) for salt, value in pairs])
+        hashes = tuple(
+            [
+                _sha256(
+                    f"{VALUE_DOMAIN}{salt}{'s' if type(value) is str else 'i'}{value}".encode()
+                ).hexdigest()
+                for salt, value in pairs
+            ]
+        )
         if len(hashes) != len(shape.fields) or changes != shape.changes % hashes:
             return None
         arrival = Arrival.__new__(Arrival)
@@ -176,8 +183,3 @@ class Reader:
 
 def _any_parents(head: Head) -> bool:
     return any(one.parents for one in head.changes)
-
-
-def _hash_of(salt: str, value: Value) -> str:
-    mark = "s" if type(value) is str else "i"
-    return _sha256(f"{VALUE_DOMAIN}{salt}{mark}{value}".encode()).hexdigest()
