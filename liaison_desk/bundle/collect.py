@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from liaison_desk import strict_json
+from liaison_desk import garbage, strict_json
 from liaison_desk.bundle.confirm import confirmed_by, living
 from liaison_desk.bundle.leaving import last_words
 from liaison_desk.bundle.proving import choose_head
@@ -56,6 +56,7 @@ class Outgoing(NamedTuple):
         return sum(len(one) for one in self.feeds.values())
 
 
+@garbage.paused()
 def collect(holder: Holder, recipient: Recipient) -> Outgoing:
     """Return what a bundle can carry of everything that the recipient has not confirmed."""
     reach, feeds = _unconfirmed(holder, recipient)
@@ -141,13 +142,15 @@ def held_mask(holder: Holder, stored: Stored) -> int:
 
     The blob of an attachment whose disk file is not here counts as not held.
     """
+    if stored.head.kind != ATTACHMENT:
+        return stored.told
     mask = 0
     for place, (change, item) in enumerate(
         zip(stored.head.changes, read_body(stored.body, stored.head), strict=True)
     ):
         if item is None:
             continue
-        is_blob = stored.head.kind == ATTACHMENT and change.field == "blob" and item[1]
+        is_blob = change.field == "blob" and item[1]
         if is_blob and not holder.attachments.holds(str(item[1])):
             continue
         mask |= 1 << place
@@ -231,7 +234,10 @@ def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[
 def lines(sendings: Iterable[Sending], bare: Mapping[int, str]) -> Iterator[bytes]:
     """Yield the lines of a feed's member: heads and bodies in turn, then bare names."""
     for _, stored, mask in sendings:
-        yield write_head(stored.head)
+        yield stored.head_bytes or write_head(stored.head)
+        if not stored.told & ~mask:
+            yield stored.body
+            continue
         items = read_body(stored.body, stored.head)
         yield write_body([item if mask >> i & 1 else None for i, item in enumerate(items)])
     for number, name in sorted(bare.items()):

@@ -38,6 +38,16 @@ class Stored(NamedTuple):
     head: Head
     body: bytes
     aside: int  # the taken bundle whose undoing set it aside; 0: it counts
+    head_bytes: bytes = b""  # where it was read from the tables
+
+    @property
+    def told(self) -> int:
+        """Return which values lie here: bit i for the i-th change."""
+        whole = (1 << len(self.head.changes)) - 1
+        if b"[]" not in self.body:  # the form of one that is not told
+            return whole
+        items = read_body(self.body, self.head)
+        return whole - sum(1 << place for place, item in enumerate(items) if item is None)
 
     def values(self) -> dict[str, Value | None]:
         """Return its values by feed field; ``None`` for those that cannot be read here."""
@@ -254,7 +264,7 @@ class FeedStore:
                 [*part, *part],
             )
             for record, row_id, head, body, aside in rows:
-                result[record].append(Stored(row_id, read_head(head), body, aside))
+                result[record].append(Stored(row_id, read_head(head), body, aside, head))
         return result
 
     def with_records(self, feed: str, numbers: Iterable[int]) -> Iterator[tuple[int, Stored]]:
@@ -267,7 +277,7 @@ class FeedStore:
                 f" WHERE feed = ? AND number IN ({marks}) ORDER BY number, id",
                 [row.id, *part],
             ).fetchall():
-                yield record, Stored(row_id, read_head(head), body, aside)
+                yield record, Stored(row_id, read_head(head), body, aside, head)
 
     def names(self, feed: str, first: int, last: int) -> dict[int, str]:
         """Return names by number, first to last inclusive, bare leaves included.
@@ -321,7 +331,9 @@ class FeedStore:
         rows = self._db.execute(
             "SELECT id, head, body, aside FROM changeset WHERE id BETWEEN ? AND ?", (first, last)
         )
-        return [Stored(row_id, read_head(head), body, aside) for row_id, head, body, aside in rows]
+        return [
+            Stored(row_id, read_head(head), body, aside, head) for row_id, head, body, aside in rows
+        ]
 
     def keep_bare(self, feed: str, names: Mapping[int, str]) -> None:
         """Keep names of which nothing else is told."""

@@ -175,7 +175,12 @@ def read_head(data: bytes) -> Head:
     array, _ = _parse(text)
     after = tuple(array[11])
     _ascending(after)
-    changes = tuple([_read_change(*one) for one in array[12]])
+    changes = tuple(
+        [
+            Change(field, _read_parents(field, parents) if parents else (), digest)
+            for field, parents, digest in array[12]
+        ]
+    )
     _ascending([one.field for one in changes])
     head = Head._make((name_of(data), *array[1:11], after, changes))
     if len(changes) > MAX_CHANGES:
@@ -187,12 +192,11 @@ def read_head(data: bytes) -> Head:
     return head
 
 
-def _read_change(field: str, parents: list[str], digest: str) -> Change:
-    if parents:
-        _ascending(parents)
-        if field[0] == NOTE:
-            raise Malformed("a note has no parents")
-    return Change(field, tuple(parents), digest)
+def _read_parents(field: str, parents: list[str]) -> tuple[str, ...]:
+    _ascending(parents)
+    if field[0] == NOTE:
+        raise Malformed("a note has no parents")
+    return tuple(parents)
 
 
 def _ascending(items: Sequence[str]) -> None:
