@@ -1,55 +1,40 @@
-"""What the size of a register costs: bundles alike into a small and a large one."""
+"""What the size of a register costs, and what thirty posts' day costs headquarters."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.imports import contact, new_register, take, trust_each_other
-from liaison_desk import ids
-from liaison_desk.db.feedstore import BATCH
-from liaison_desk.feeds.arrival import Arrival
-from liaison_desk.feeds.changeset import (
-    Change,
-    make_head,
-    record_id,
-    salted,
-    value_digest,
-    write_body,
-)
+from benchmarks.imports import import_records
+from benchmarks.stations import HEADQUARTERS, contact, new_post
+from benchmarks.watch import Took, Watch
 from liaison_desk.register import Register
 
+POSTS = 30
 DAY = 100  # changesets of a post's busy day
 
 
-def fill(register: Register, records: int) -> None:
-    """Write contacts in a register's own feed, with no form and no check between them.
-
-    The changesets are real ones; only the desk's rules are left out, which
-    take ten times as long.
-    """
-    holder = register._holder
-    feed = holder.data_feed
-    with holder.transaction():
-        first = holder.store.last_number(feed) + 1
-        made = _written(feed, holder.officer, holder.now(), first, records)
-        while part := [one for one, _ in zip(made, range(BATCH), strict=False)]:
-            inserted = holder.store.insert(part)
-            holder.deriver.derive_fresh(inserted.fresh)
-            rows = [(one.number, (1 << len(one.told)) - 1, len(one.told)) for one in part]
-            holder.ledger.note_held(feed, rows)
+def best_of(folder: Path, hq: Register, codes: list[str], records: int) -> Took:
+    """Return what the fastest of some bundles alike took, each from another post."""
+    runs = [import_records(folder, hq, code, records).taken for code in codes]
+    return min(runs, key=lambda one: one.processor)
 
 
-def _written(feed: str, officer: str, moment: int, first: int, records: int) -> Iterator[Arrival]:
-    for number in range(first, first + records):
-        nonce = ids.new_nonce()
-        record = record_id(feed, nonce)
-        pairs = sorted((name, salted(value)) for name, value in contact(number).items())
-        items = [item for _, item in pairs]
-        head, data = make_head(
-            feed=feed, number=number, time=moment, officer=officer, file=record, record=record,
-            kind="contact", action="create", save=ids.new_nonce(), nonce=nonce,
-            changes=[Change(name, (), value_digest(item)) for name, item in pairs],
-        )  # fmt: skip
-        yield Arrival(head, data, write_body(items), items)
+def thirty_bundles(folder: Path, hq: Register) -> Took:
+    """Return the time in which headquarters reads and takes a day's work of thirty posts."""
+    paths = [_days_work(folder, f"Q{number:02}", hq) for number in range(POSTS)]
+    watch = Watch()
+    for path in paths:
+        hq.apply(hq.read_bundle(path))
+    return watch.lap()
+
+
+def _days_work(folder: Path, code: str, hq: Register) -> Path:
+    post = new_post(folder / code, code, hq)
+    with post.batch():
+        made = [post.add("contact", **contact(number)) for number in range(DAY // 2)]
+        for number, one in enumerate(made):
+            post.change(one, title=f"chief {number}")
+    path = folder / f"{code}.bundle"
+    post.export_bundle(HEADQUARTERS, path)
+    post.close()
+    return path

@@ -22,7 +22,7 @@ _LEVEL: Final = 6  # 9 takes twice the time for 1 %
 # What goes by mail is small, and bytes count; a large bundle is carried, and time counts:
 # level 1 takes a third of it for 7 % more.
 _LEVEL_BEYOND: Final = 1
-_BEYOND: Final = 8 << 20  # bytes of lines
+_BEYOND: Final = 2 << 20  # bytes of lines: some 1,200 changesets
 _PIECE: Final = 1 << 20  # bytes packed as one, beside the reading of the next
 _WINDOW: Final = 32 << 10  # bytes that deflate looks back
 _AHEAD: Final = 4  # pieces in memory
