@@ -39,8 +39,8 @@ def travel(folder: Path, size: int) -> Travelled:
     """Attach, export, read and take a document of ``size`` bytes, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.documents", str(folder), str(size)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    *steps, grown = json.loads(done.stdout.splitlines()[-1])
-    return Travelled(*(Took(*one) for one in steps), grown)
+    attach, export, taken, grown = json.loads(done.stdout.splitlines()[-1])
+    return Travelled(Took(*attach), Took(*export), Took(*taken), grown)
 
 
 def bare(folder: Path, size: int) -> tuple[Took, Took]:

@@ -1,4 +1,4 @@
-"""Time on the wall, and time of the processor: on a busy machine only the second can be compared."""
+"""Time on the wall and of the processor: on a busy machine only the second compares."""
 
 from __future__ import annotations
 

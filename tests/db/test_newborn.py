@@ -36,6 +36,7 @@ STRANGE: Final = Authority(headquarters="TIA")  # of a feed whose office nobody 
 texts: Final = st.sampled_from(
     ["a", "", "Ѓорѓи 10.1-456/1", "x_y O'Neil", "2026-03-16", "SIENA 1934-22", "½ №7", "e" * 32]
 )
+flags: Final = st.sampled_from([1, 0])
 keys: Final = st.sampled_from(["DRUG", "VEH", "mk", "sq", "0" * 32])
 
 
@@ -50,7 +51,7 @@ def arrivals(draw: st.DrawFn) -> Arrival:
         if rule.elements:
             names = [element(rule.name, key) for key in draw(st.sets(keys, min_size=1))]
         for name in names:
-            given_values[name] = draw(st.sampled_from([1, 0]) if rule.many else texts)
+            given_values[name] = draw(flags) if rule.many else draw(texts)
     rare: dict[str, Value | None] = {"#reason": "why", "newer": 3, "title/mk": "misfit"}
     for name in draw(st.sets(st.sampled_from(list(rare)), max_size=1)):
         given_values[name] = rare[name]
