@@ -38,7 +38,7 @@ from liaison_desk.feeds.merkle import Address, ProofFails, leaf_hash, verify
 from liaison_desk.keys.identity import StationCard, read_card
 from liaison_desk.progress import Progress, quiet
 
-MAX_LINES: Final = 2 << 30  # bytes of all feeds, unpacked: a million changesets are 1.5 GB, and 4 in memory
+MAX_LINES: Final = 2 << 30  # bytes of all feeds, unpacked: 1.3 million changesets, 5 GB of memory
 # What packs better than hashes and salts can is nobody's work. Beside it stands what a few
 # long texts of blanks may take.
 MAX_RATIO: Final = 100  # bytes unpacked for each packed
