@@ -85,7 +85,8 @@ COMMANDS: Final = (
         (("-m", "pytest"),),
     ),
     Command(
-        "test-long", "the tests with many more examples, and the long campaigns", "tests/feeds",
+        "test-long", "many more examples, and the long campaigns (bundles 1/3: a part of one)",
+        "tests/feeds",
         (("-m", "pytest", "--long"),),
     ),
     Command(
@@ -113,6 +114,19 @@ COMMANDS: Final = (
 )  # fmt: skip
 
 
+# What a long campaign consists of; ``test-long bundles 2/3`` is the second third of it.
+CAMPAIGNS: Final[Mapping[str, tuple[str, ...]]] = {"bundles": ("tests/laws", "tests/bundle")}
+
+
+def campaign(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments for pytest: the name of a campaign becomes its tests, 1/3 its part."""
+    name, *rest = arguments or [""]
+    if name not in CAMPAIGNS:
+        return list(arguments)
+    part = ["--part", rest.pop(0)] if rest and "/" in rest[0] else []
+    return ["-rP", *CAMPAIGNS[name], *part, *rest]
+
+
 def offered() -> tuple[Command, ...]:
     """Return the commands that something stands behind."""
     return tuple(one for one in COMMANDS if (ROOT / one.behind).exists())
@@ -123,6 +137,7 @@ def main(arguments: Sequence[str]) -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         return _complain(f"Python 3.11 to 3.13 is needed; this is {sys.version.split()[0]}.")
     name, *rest = arguments or ["--help"]
+    rest = campaign(rest) if name == "test-long" else rest
     if name in {"-h", "--help", "help"}:
         print(_help())
         return 0

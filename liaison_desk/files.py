@@ -30,18 +30,42 @@ def write_whole(path: Path, data: bytes) -> None:
         out.write(data)
 
 
+def write_quickly(path: Path, data: bytes) -> None:
+    """Write ``data`` over ``path`` without flushing; a power cut may damage it.
+
+    For what is written after every save and missed by nobody: a rename over
+    another disk file would cost milliseconds, because systems flush on it.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+        out.truncate()
+
+
+def write_secret(path: Path, data: bytes) -> None:
+    """Write ``data`` as :func:`write_whole` does, for this user's eyes alone."""
+    with replacing(path, private=True) as out:
+        out.write(data)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 @contextlib.contextmanager
-def replacing(path: Path, *, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
+def replacing(
+    path: Path, *, check: Callable[[Path], None] | None = None, private: bool = False
+) -> Iterator[BinaryIO]:
     """Give a file that takes the place of ``path`` when the block succeeds.
 
     The temporary name stands in the same folder (a rename across disks is not
     atomic). ``check`` is given it after the data reached the disk, and may
     refuse it by raising. On any error, and on a kill before the rename,
-    ``path`` is untouched.
+    ``path`` is untouched. ``private``: nobody else may read it, from its first moment.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with open(temporary, "xb") as out:
+        with open(temporary, "xb", opener=_private if private else None) as out:
             yield out
             flush(out)
         if check is not None:
@@ -51,6 +75,17 @@ def replacing(path: Path, *, check: Callable[[Path], None] | None = None) -> Ite
     finally:
         with contextlib.suppress(OSError):  # the disk may be gone: the first error counts
             temporary.unlink(missing_ok=True)
+
+
+def try_writing(folder: Path) -> None:
+    """Write a page of zeros into ``folder`` and remove it; ``OSError`` where that fails."""
+    trial = folder / f".{secrets.token_hex(8)}.part"
+    try:
+        with open(trial, "xb") as out:
+            out.write(bytes(4096))
+            flush(out)
+    finally:
+        trial.unlink(missing_ok=True)
 
 
 def flush(out: BinaryIO) -> None:
@@ -113,6 +148,15 @@ def move(source: Path, target: Path) -> None:
     """Give the disk file ``source`` the name ``target``, on the same disk, for good."""
     source.replace(target)
     sync_folder(target.parent)
+
+
+def free_name(path: Path) -> Path:
+    """Return ``path``, or where that is taken the first of ``name (2)``, ``name (3)``, … free."""
+    tried, count = path, 2
+    while tried.exists():
+        tried = path.with_name(f"{path.stem} ({count}){path.suffix}")
+        count += 1
+    return tried
 
 
 def open_lock(path: Path) -> BinaryIO:

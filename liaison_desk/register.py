@@ -14,7 +14,7 @@ with a stable ``code``. One register has one thread: the one that opened it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -26,16 +26,28 @@ from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import (
+    channels,
     checking,
+    copies,
     demo,
+    directory,
+    due,
     exporting,
     folders,
+    forks,
     importing,
+    inbox,
+    key_change,
+    key_paper,
     lifecycle,
     minutes,
+    newer,
     overview,
     reading,
     records,
+    references,
+    reports,
+    rows,
     sharing,
     standing,
     stations,
@@ -43,17 +55,24 @@ from liaison_desk.desk import (
     undoing,
     verifying,
 )
+from liaison_desk.desk.copies import Notice
+from liaison_desk.desk.directory import Beyond, Listed
+from liaison_desk.desk.due import Due, Waiting
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.exporting import Exported, Waiting
+from liaison_desk.desk.exporting import Exported
+from liaison_desk.desk.forks import EqualNumber
 from liaison_desk.desk.importing import Report
+from liaison_desk.desk.inbox import Incoming, Outcome
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.planning import Plan
 from liaison_desk.desk.reading import Hit, Record, Step
+from liaison_desk.desk.references import Name
 from liaison_desk.desk.sharing import Conflict
-from liaison_desk.desk.standing import Standing
+from liaison_desk.desk.standing import Silent, Standing
 from liaison_desk.desk.stations import Card
+from liaison_desk.feeds.fork import Fork
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.keys.slots import Slots
 from liaison_desk.keys.wrapping import MEMORY_KIB
@@ -243,6 +262,10 @@ class Register:
         """Return every change of a record."""
         return reading.history(self._holder, record)
 
+    def names(self, records: Collection[str]) -> Mapping[str, Name]:
+        """Return what stands for each of these records, also for those that are not here."""
+        return references.names_of(self._holder, records)
+
     def naming(self, record: str) -> Sequence[tuple[str, str, str]]:
         """Return (record id, kind, field) of every record that names this one."""
         return reading.naming(self._holder, record)
@@ -261,6 +284,10 @@ class Register:
     def counts(self) -> Mapping[str, int]:
         """Return how many visible records there are of each kind."""
         return overview.counts(self._holder)
+
+    def newer(self) -> int:
+        """Return how many changes here can be shown by a newer version of the program only."""
+        return newer.newer(self._holder)
 
     # Minutes
 
@@ -296,6 +323,42 @@ class Register:
         given = card if isinstance(card, Card) else Card.read(card)
         stations.trust(self._holder, given, fingerprint)
 
+    def take_card(self, card: Card | str | Path) -> None:
+        """Keep a card whose key code nobody compared yet; it is listed as pending."""
+        stations.take_card(self._holder, card if isinstance(card, Card) else Card.read(card))
+
+    def pending_cards(self) -> Mapping[str, Card]:
+        """Return the cards that wait for their key code to be compared, by station."""
+        return stations.pending_cards(self._holder)
+
+    def directory(self) -> Sequence[Listed]:
+        """Return every station known here with its state, headquarters first."""
+        return directory.listing(self._holder)
+
+    def change_keys(self, *, passphrase: str) -> Card:
+        """Go on under new keys, which the former ones vouch for; returns the new card."""
+        return key_change.change_keys(self._holder, passphrase)
+
+    def revoke(self, station: str, *, reason: str = "") -> None:
+        """Revoke a station's keys, at headquarters; the next bundle to each tells it."""
+        directory.revoke(self._holder, station, reason)
+
+    def beyond_revocation(self) -> Sequence[Beyond]:
+        """Return what is kept of revoked stations and does not count."""
+        return directory.not_counting(self._holder)
+
+    def take_in(self, changesets: Iterable[str]) -> None:
+        """Let changesets of revoked stations count after all, at headquarters."""
+        directory.take_in(self._holder, changesets)
+
+    def hand_over(self, file: str, office: str) -> None:
+        """Make another office the owner of a file, at headquarters."""
+        directory.hand_over(self._holder, file, office)
+
+    def print_key_code(self, station: str, path: str | Path, language: str) -> None:
+        """Print the key code of a station, ours or another's, on one page to compare; logged."""
+        key_paper.print_key_code(self._holder, station, Path(path), language)
+
     def stations(self) -> Mapping[str, StationCard]:
         """Return the cards known here by station, our own too."""
         return stations.known_cards(self._holder)
@@ -310,7 +373,7 @@ class Register:
             log(self._holder, "DISCLOSE", {"how": "identity"})
             text = identity_text(stations.own_keys(self._holder).seal_seed)
             with writing(Path(path).parent):
-                files.write_whole(Path(path), f"{text}\n".encode())
+                files.write_secret(Path(path), f"{text}\n".encode())
 
     # Exchange
 
@@ -324,7 +387,7 @@ class Register:
 
     def waiting(self, station: str = "") -> Sequence[Waiting]:
         """Return what a station, or any station, has not confirmed."""
-        return exporting.waiting(self._holder, station)
+        return due.waiting(self._holder, station)
 
     def standing(self, station: str) -> Standing:
         """Return how the exchange with a station stands: sent, taken, waiting, withheld."""
@@ -334,19 +397,72 @@ class Register:
         """Return how the exchange stands with every station known, headquarters first."""
         return standing.standings(self._holder)
 
+    def due(self) -> Sequence[Due]:
+        """Return for every station known whether a bundle to it is due, and why."""
+        return due.due(self._holder)
+
+    def silent(self, days: int = 14) -> Sequence[Silent]:
+        """Return the stations from which nothing was taken for so many days, or ever."""
+        return standing.silent(self._holder, days)
+
     def export_bundle(
         self, station: str, path: str | Path, *, progress: Progress = quiet
     ) -> Exported:
-        """Write a bundle for a station with all that it has not confirmed."""
+        """Write one bundle for a station with all that it has not confirmed, of whatever size."""
         return exporting.export_bundle(self._holder, station, Path(path), progress=progress)
+
+    def export_bundles(
+        self,
+        station: str,
+        folder: str | Path | None = None,
+        *,
+        channel: str = channels.STICK,
+        first: str = "",
+        progress: Progress = quiet,
+    ) -> Sequence[Exported]:
+        """Write all that a station has not confirmed, in bundles that a channel takes.
+
+        Into ``folder``, else the outbox. ``first`` is the id of a file that goes
+        in front. Pressed twice, it returns what lies there already.
+        """
+        place = None if folder is None else Path(folder)
+        return rows.export_bundles(
+            self._holder, station, place, channel=channel, first=first, progress=progress
+        )
+
+    def channels(self) -> Mapping[str, int]:
+        """Return the channels of bundles, and the bytes that each takes at most; 0: no limit."""
+        return channels.limits(self._holder)
+
+    def set_channel_limit(self, channel: str, size: int) -> None:
+        """Let a channel take disk files of ``size`` bytes at most; 0 lifts its limit."""
+        channels.set_limit(self._holder, channel, size)
 
     def read_bundle(self, path: str | Path, *, progress: Progress = quiet) -> Plan:
         """Read and verify a bundle; nothing is written."""
         return verifying.read_bundle(self._holder, Path(path), progress=progress)
 
-    def apply(self, plan: Plan, *, progress: Progress = quiet) -> Report:
-        """Take a bundle as a whole."""
-        return importing.apply(self._holder, plan, progress=progress)
+    def apply(self, plan: Plan, *, deletions: int = 0, progress: Progress = quiet) -> Report:
+        """Take a bundle as a whole.
+
+        ``deletions`` is what an officer typed, where ``plan.must_type`` asks for a number.
+        """
+        return importing.apply(self._holder, plan, deletions=deletions, progress=progress)
+
+    def read_inbox(
+        self, before: Sequence[Incoming] = (), *, progress: Progress = quiet
+    ) -> Sequence[Incoming]:
+        """Verify every bundle in the inbox; nothing is written. Leave, or take, all of them.
+
+        ``before`` is what an earlier call returned: what is the same is not read again.
+        """
+        return inbox.read_inbox(self._holder, before=before, progress=progress)
+
+    def take_all(
+        self, incoming: Iterable[Incoming], *, progress: Progress = quiet
+    ) -> Sequence[Outcome]:
+        """Take every bundle that can be taken: one transaction and one report each."""
+        return inbox.take_all(self._holder, incoming, progress=progress)
 
     def undo(self, report: Report | int) -> Sequence[str]:
         """Undo a taken bundle; returns the records that changed."""
@@ -355,6 +471,19 @@ class Register:
     def take_again(self, report: Report | int) -> Sequence[str]:
         """Take up again a bundle that was undone."""
         return undoing.take_again(self._holder, _bundle(report))
+
+    def report(self, bundle: int) -> Report:
+        """Return the report of a bundle that was taken, as it was kept.
+
+        Of each record what labels it, and long values shortened; at most 2,000 records.
+        """
+        return importing.kept_report(self._holder, bundle)
+
+    def print_report(
+        self, report: Report | int, path: str | Path, languages: Sequence[str] = ("en",)
+    ) -> None:
+        """Print the report of a taken bundle as a PDF in one or two languages; logged."""
+        reports.print_report(self._holder, _bundle(report), Path(path), languages)
 
     def would_fall(self, report: Report | int) -> Sequence[str]:
         """Return the records changed since that undoing a bundle would take along."""
@@ -383,6 +512,28 @@ class Register:
             inbox=None if inbox is None else Path(inbox),
             outbox=None if outbox is None else Path(outbox),
         )
+
+    # Copies of the register
+
+    def this_is_a_copy(self) -> None:
+        """Say that this register is a copy: it goes on in feeds and numbers of its own."""
+        copies.this_is_a_copy(self._holder)
+
+    def notices(self) -> Sequence[Notice]:
+        """Return what was noticed of copies and should be told once: code, time, values."""
+        return copies.notices(self._holder)
+
+    def forget_notices(self) -> None:
+        """Say that the notices were read."""
+        copies.forget_notices(self._holder)
+
+    def forks(self) -> Sequence[Fork]:
+        """Return the proof of every feed that a copied register wrote on: two signed heads."""
+        return forks.forks(self._holder)
+
+    def equal_numbers(self) -> Sequence[EqualNumber]:
+        """Return every register number that several records have."""
+        return forks.equal_numbers(self._holder)
 
     # The whole
 

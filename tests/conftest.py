@@ -33,6 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("Liaison Desk")
     group.addoption("--all", action="store_true", help="a missing outside tool is a failure")
     group.addoption("--long", action="store_true", help="long campaigns, and many more examples")
+    group.addoption("--part", help="2/3: of what was chosen, the second third", metavar="K/N")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,13 +41,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long campaigns out of an ordinary run."""
-    if config.getoption("--long"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("long")]
+    """Leave the long campaigns out of an ordinary run, and the other parts out of a part."""
+    kept = items[:]
+    if not config.getoption("--long"):
+        kept = [item for item in items if not item.get_closest_marker("long")]
+    if part := config.getoption("--part"):
+        place, count = map(int, part.split("/"))
+        kept = kept[place - 1 :: count]
+    left_out = [item for item in items if item not in set(kept)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
+        items[:] = kept
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

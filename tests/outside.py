@@ -27,6 +27,7 @@ TOOLS: Final = {
     "gnome-keyring-daemon": "a real Secret Service (Debian: gnome-keyring)",
     "dbus-run-session": "a session bus of its own for it (Debian: dbus)",
     "keyrings.alt": "key store backends that must not be taken (PyPI)",
+    "syncthing": "carries bundles between two computers (Debian: syncthing)",
     "mount": "makes small disks that fill up and are pulled, as root (Debian: mount)",
     "xvfb-run": "shows the window on a display that nobody sees (Debian: xvfb, xauth)",
 }

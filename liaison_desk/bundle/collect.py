@@ -7,16 +7,14 @@ from typing import NamedTuple
 
 from liaison_desk import garbage, strict_json
 from liaison_desk.bundle.confirm import confirmed_by, living
-from liaison_desk.bundle.leaving import last_words
-from liaison_desk.bundle.proving import choose_head
-from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
+from liaison_desk.bundle.proving import choose_heads, provable
+from liaison_desk.bundle.reckoning import ATTACHMENT, Open, reckon
+from liaison_desk.bundle.scope import Recipient, Scope
+from liaison_desk.bundle.told import told_by
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.feeds.birth import LOG
-from liaison_desk.feeds.changeset import NOTE, read_body, write_body, write_head
+from liaison_desk.feeds.changeset import read_body, write_body, write_head
 from liaison_desk.feeds.have import Holding, holding_of
-
-ATTACHMENT = "attachment"
 
 
 class Document(NamedTuple):
@@ -44,7 +42,7 @@ class Outgoing(NamedTuple):
     """What a bundle will carry."""
 
     feeds: dict[str, list[Sending]]
-    bare: dict[str, dict[int, str]]  # to headquarters: names of what is withheld
+    bare: dict[str, dict[str, int]]  # to headquarters: what is withheld, name → number
     documents: list[Document]
     named: dict[str, int]  # attachments in an earlier bundle: blob → its number
     withheld: Mapping[int, str]  # record → code of the reason
@@ -59,88 +57,57 @@ class Outgoing(NamedTuple):
 @garbage.paused()
 def collect(holder: Holder, recipient: Recipient) -> Outgoing:
     """Return what a bundle can carry of everything that the recipient has not confirmed."""
-    reach, feeds = _unconfirmed(holder, recipient)
+    reach, _, rows = reckon(holder, recipient)
+    feeds = {feed: sendings(holder, many) for feed, many in rows.items()}
     bare = _bare(holder, recipient, reach) if recipient.is_headquarters else {}
     for feed in {*feeds, *bare}:
-        numbers = {one.stored.head.number for one in feeds.get(feed, ())} | bare.get(
-            feed, {}
-        ).keys()
-        _, provable = choose_head(holder, feed, numbers)
-        if numbers - provable:  # the rest follows in the next bundle, under another head
-            kept = [one for one in feeds.get(feed, ()) if one.stored.head.number in provable]
-            feeds[feed] = kept
-            bare[feed] = {n: name for n, name in bare.get(feed, {}).items() if n in provable}
-    feeds = {feed: sendings for feed, sendings in feeds.items() if sendings}
+        names = names_of(feeds.get(feed, ())) | bare.get(feed, {})
+        proved = provable(choose_heads(holder, feed, names))
+        if names.keys() - proved:  # the rest follows in the next bundle, under another head
+            feeds[feed] = [one for one in feeds.get(feed, ()) if one.stored.head.name in proved]
+            bare[feed] = {name: n for name, n in bare.get(feed, {}).items() if name in proved}
+    feeds = {feed: many for feed, many in feeds.items() if many}
+    return outgoing_of(holder, recipient, feeds, bare, reach.withheld)
+
+
+def outgoing_of(
+    holder: Holder,
+    recipient: Recipient,
+    feeds: Mapping[str, list[Sending]],
+    bare: Mapping[str, dict[str, int]],
+    withheld: Mapping[int, str],
+) -> Outgoing:
+    """Return a bundle of these changesets and bare names, with the documents that belong in it."""
     documents, named = _documents(holder, recipient, feeds)
-    records = frozenset(one.record for sendings in feeds.values() for one in sendings)
-    return Outgoing(feeds, bare, documents, named, reach.withheld, records)
+    records = frozenset(one.record for many in feeds.values() for one in many)
+    return Outgoing(dict(feeds), dict(bare), documents, named, withheld, records)
 
 
-def unconfirmed(holder: Holder, recipient: Recipient) -> dict[str, list[Sending]]:
-    """Return everything in scope that the recipient has not confirmed, by feed."""
-    return _unconfirmed(holder, recipient)[1]
+def sendings(holder: Holder, rows: Iterable[Open]) -> list[Sending]:
+    """Read what is open, in the same order, as it can go."""
+    ordered = list(rows)
+    stored = holder.store.stored([one.id for one in ordered])
+    found = []
+    for one in ordered:
+        changeset = stored[one.id]
+        mask = one.mask & ((1 << len(changeset.head.changes)) - 1)
+        if changeset.head.kind == ATTACHMENT:  # its disk file may be gone by now
+            mask &= held_mask(holder, changeset)
+        found.append(Sending(one.record, changeset, mask))
+    return found
 
 
-def _unconfirmed(holder: Holder, recipient: Recipient) -> tuple[Scope, dict[str, list[Sending]]]:
-    reach = scope(holder.tables, recipient, offices_by_row(holder))
-    confirmed = {
-        feed: confirmed_by(holder, recipient.station, feed)
-        for feed in _feeds_for(holder, recipient)
-    }
-    leaving = last_words(holder, recipient, reach, confirmed)
-    feeds: dict[str, list[Sending]] = {}
-    for feed, known in confirmed.items():
-        candidates = _candidates(holder, feed, known, reach, leaving)
-        sendings = [one for one in candidates if known.lacks(one.stored.head.number, one.mask)]
-        if sendings:
-            feeds[feed] = sorted(sendings, key=lambda one: one.stored.head.number)
-    return reach, feeds
-
-
-def offices_by_row(holder: Holder) -> dict[int, str]:
-    """Return the office of each feed, by the feed's row."""
-    authority = holder.deriver.authority
-    return {row.id: authority.office(feed) for feed, row in holder.store.feeds.items()}
-
-
-def _feeds_for(holder: Holder, recipient: Recipient) -> list[str]:
-    return [
-        feed
-        for feed, row in holder.store.feeds.items()
-        if row.birth.purpose != LOG or recipient.is_headquarters
-    ]
-
-
-def _candidates(
-    holder: Holder, feed: str, known: Holding, reach: Scope, leaving: Mapping[str, str]
-) -> Iterator[Sending]:
-    """Yield what may have to go of one feed, with the values that may."""
-    row = holder.store.feeds[feed]
-    open_numbers = holder.ledger.holding(feed).heads - known.full
-    is_log = row.birth.purpose == LOG
-    astray = holder.store.astray()
-    for record, stored in holder.store.with_records(feed, open_numbers):
-        if stored.aside or stored.id in astray:  # no proof could go with it
-            continue
-        extent = Extent.ALL if is_log else reach.extent(record)
-        if extent is Extent.ALL:
-            yield Sending(record, stored, held_mask(holder, stored))
-        elif extent is Extent.CURRENT:
-            yield Sending(record, stored, _current(holder, record, stored))
-        elif stored.head.name in leaving:
-            mask = _mask_of(stored, leaving[stored.head.name]) & held_mask(holder, stored)
-            yield Sending(record, stored, mask)
-
-
-def _mask_of(stored: Stored, field: str) -> int:
-    changes = enumerate(stored.head.changes)
-    return sum(1 << place for place, change in changes if change.field == field)
+def names_of(sendings: Iterable[Sending]) -> dict[str, int]:
+    """Return the number of each changeset by its name."""
+    return {one.stored.head.name: one.stored.head.number for one in sendings}
 
 
 def held_mask(holder: Holder, stored: Stored) -> int:
     """Return which values of a changeset are held here: bit i for the i-th change.
 
-    The blob of an attachment whose disk file is not here counts as not held.
+    The blob of an attachment whose disk file is not here counts as not held;
+    so does one that its own changeset does not wholly tell of: without key,
+    size and hash nobody could be sent it.
     """
     if stored.head.kind != ATTACHMENT:
         return stored.told
@@ -151,28 +118,10 @@ def held_mask(holder: Holder, stored: Stored) -> int:
         if item is None:
             continue
         is_blob = change.field == "blob" and item[1]
-        if is_blob and not holder.attachments.holds(str(item[1])):
+        if is_blob and not (told_by(stored.values()) and holder.attachments.holds(str(item[1]))):
             continue
         mask |= 1 << place
     return mask
-
-
-def _current(holder: Holder, record: int, stored: Stored) -> int:
-    """Return the values of a changeset that are current in its record."""
-    state = holder.deriver.state_of(record)
-    if state is None:
-        return 0
-    mask = notes = 0
-    for place, change in enumerate(stored.head.changes):
-        if change.field.startswith(NOTE):
-            notes |= 1 << place
-            continue
-        one = state.fields.get(change.field)
-        if one and stored.head.name in (*one.current, *one.proposals):
-            mask |= 1 << place
-    if mask:
-        mask |= notes  # why a value was replaced stays with what was replaced
-    return mask & held_mask(holder, stored)
 
 
 def _documents(
@@ -217,21 +166,21 @@ def _under_way(holder: Holder, station: str) -> dict[str, int]:
     }
 
 
-def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[int, str]]:
+def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[str, int]]:
     """Return the names of what is restricted to the post: headquarters proves with them."""
-    found: dict[str, dict[int, str]] = {}
+    found: dict[str, dict[str, int]] = {}
     if not reach.withheld:
         return found
     for one in holder.store.of_records(list(reach.withheld)).values():
         for stored in one:
-            found.setdefault(stored.head.feed, {})[stored.head.number] = stored.head.name
+            found.setdefault(stored.head.feed, {})[stored.head.name] = stored.head.number
     for feed, names in found.items():
-        known = confirmed_by(holder, recipient.station, feed).heads
-        found[feed] = {number: name for number, name in names.items() if number not in known}
+        known = confirmed_by(holder, recipient.station, feed)
+        found[feed] = {n: number for n, number in names.items() if known.lacks(number, n, 0)}
     return found
 
 
-def lines(sendings: Iterable[Sending], bare: Mapping[int, str]) -> Iterator[bytes]:
+def lines(sendings: Iterable[Sending], bare: Mapping[str, int]) -> Iterator[bytes]:
     """Yield the lines of a feed's member: heads and bodies in turn, then bare names."""
     for _, stored, mask in sendings:
         yield stored.head_bytes or write_head(stored.head)
@@ -240,7 +189,7 @@ def lines(sendings: Iterable[Sending], bare: Mapping[int, str]) -> Iterator[byte
             continue
         items = read_body(stored.body, stored.head)
         yield write_body([item if mask >> i & 1 else None for i, item in enumerate(items)])
-    for number, name in sorted(bare.items()):
+    for number, name in sorted((number, name) for name, number in bare.items()):
         yield strict_json.dumps([0, number, name])
 
 

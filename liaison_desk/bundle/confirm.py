@@ -2,61 +2,168 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
+from liaison_desk.db.branches import Named
 from liaison_desk.db.holder import Holder
-from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed
+from liaison_desk.db.trees import TRUNK
+from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed, short
 from liaison_desk.feeds.merkle import CannotProve
+from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hash
+from liaison_desk.keys.succession import read_succession
 
 
-def confirmed_by(holder: Holder, station: str, feed: str) -> Holding:
+class Confirmed(NamedTuple):
+    """What all living copies of a station are known to hold of a feed."""
+
+    holding: Holding  # of the numbers that have one changeset here, or several of one log
+    named: Mapping[str, tuple[int, int]]  # of the others: name → its number, values held
+
+    @property
+    def heads(self) -> Ranges:
+        """Return the numbers of which something is held there."""
+        if not self.named:
+            return self.holding.heads
+        return self.holding.heads | Ranges.of({number for number, _ in self.named.values()})
+
+    @property
+    def full(self) -> Ranges:
+        """Return the numbers of which nothing can be lacking."""
+        return self.holding.full
+
+    def held_mask(self, number: int) -> int:
+        """Return the values held of a number; -1, every bit, where all are."""
+        return self.holding.held_mask(number)
+
+    def lacks(self, number: int, name: str, mask: int) -> bool:
+        """Tell whether a changeset, or any value of ``mask`` in it, is not held there."""
+        if name in self.named:
+            return bool(mask & ~self.named[name][1])
+        return self.holding.lacks(number, mask)
+
+
+def confirmed_by(holder: Holder, station: str, feed: str) -> Confirmed:
     """Return what every living copy of a station is known to hold of a feed.
 
     A copy that a later one continues has died and says no more. Where a
     station has two living copies (a clone), what one of them lacks is sent.
     """
-    result: Holding | None = None
+    result: Confirmed | None = None
+    one_log = len(holder.branches.of(feed)) == 1
+    apart = [] if one_log else holder.branches.apart(feed)
     for have in living(holder, station):
         said = have.feeds.get(feed)
-        one = _of_feed(holder, feed, said) if said else Holding()
+        if said is None:
+            return _NOTHING
+        one = _of_trunk(holder, feed, said) if one_log else _of_branches(holder, feed, said, apart)
         result = one if result is None else _both(result, one)
-    return result or Holding()
+    return result or _NOTHING
+
+
+_NOTHING = Confirmed(Holding(), {})
 
 
 def living(holder: Holder, station: str) -> list[Have]:
-    """Return the statements of a station's copies that none continues."""
+    """Return the statements of a station's copies that none continues.
+
+    Nor does a copy go on under a key that the station left behind: the feeds
+    in between may have held nothing for us, so that no birth ties it to the new one.
+    """
     births = [row.birth for row in holder.store.feeds.values()]
     retired = {one.continues for one in births if one.station == station}
-    return [have for have in holder.ledger.statements(station) if have.copy not in retired]
+    stated = [have for have in holder.ledger.statements(station) if have.copy not in retired]
+    steps = [read_succession(data) for data in holder.meta.successions()] if stated[1:] else []
+    left = {one.former for one in steps if one.station == station}
+    present = [one for one in stated if holder.store.feeds[one.copy].birth.key not in left]
+    return present or stated
 
 
-def tied_heads(holder: Holder, station: str, feed: str) -> list[tuple[int, str]]:
-    """Return the heads (size, root) of a feed that a station stated and that are ours too."""
-    tree = holder.tree(feed)
-    return [
-        head
-        for have in living(holder, station)
-        if feed in have.feeds
-        for head in have.feeds[feed].heads
-        if _is_ours(tree.root, *head)
-    ]
+def stated_heads(holder: Holder, station: str, feed: str) -> list[tuple[int, str]]:
+    """Return the heads (size, root) of a feed that the copies of a station stated."""
+    stated = [have.feeds[feed] for have in living(holder, station) if feed in have.feeds]
+    return [head for said in stated for head in (*said.heads, *said.apart.heads)]
 
 
-def is_known_head(holder: Holder, feed: str, size: int, root: str) -> bool:
-    """Tell whether the feed, as far as it is known here, has this root at this size."""
-    return _is_ours(holder.tree(feed).root, size, root)
+def is_known_head(holder: Holder, feed: str, size: int, root: str, branch: int = TRUNK) -> bool:
+    """Tell whether a branch of a feed, as far as it is known here, has this root at this size."""
+    return _is_ours(holder.tree(feed, branch).root, size, root)
 
 
-def _of_feed(holder: Holder, feed: str, said: FeedHave) -> Holding:
+def _of_trunk(holder: Holder, feed: str, said: FeedHave) -> Confirmed:
+    """Return what a statement confirms of a feed that has no second branch here."""
     tree = holder.tree(feed)
     ledger = holder.ledger
-    return confirmed(
+    plain = confirmed(
         said,
         ledger.holding(feed).heads,
         lambda block: ledger.block(feed, block),
         lambda block, numbers: ledger.hash_over(feed, block, numbers),
         lambda size, root: _is_ours(tree.root, size, root),
     )
+    return Confirmed(plain.joined(_told_by_name(holder, feed, said)), {})
+
+
+def _told_by_name(holder: Holder, feed: str, said: FeedHave) -> Holding:
+    """Return what a copy that knows more branches told by name, where we know of one."""
+    if not said.apart.held:
+        return Holding()
+    ours = holder.ledger.holding(feed).heads
+    numbers = [number for number, _ in said.apart.held if number in ours]
+    heads, partial = [], {}
+    for _, stored in holder.store.with_records(feed, dict.fromkeys(numbers)):
+        mask = said.apart.held.get((stored.head.number, short(stored.head.name)))
+        if mask is not None:
+            heads.append(stored.head.number)
+            partial[stored.head.number] = mask
+    held = {number: mask for number, mask in partial.items() if mask}
+    return Holding(Ranges.of(heads), Ranges(), held)
+
+
+def _of_branches(holder: Holder, feed: str, said: FeedHave, apart: list[Named]) -> Confirmed:
+    """Return what a statement confirms of a feed with branches: name by name where they differ.
+
+    What the other end takes for the trunk may be a branch here, so its plain
+    words are held against each of ours.
+    """
+    unclear = Ranges.of({one.number for one in apart})
+    plain = _told_by_name(holder, feed, said).without(unclear)
+    named: dict[str, tuple[int, int]] = {}
+    for one in apart:
+        mask = said.apart.held.get((one.number, short(one.name)))
+        if mask is not None:
+            named[one.name] = one.number, mask
+    for branch in holder.branches.of(feed):
+        members = holder.branches.members(feed, branch)
+        found = _of_members(holder, feed, said, branch, members)
+        plain = plain.joined(found.without(unclear))
+        for one in apart:
+            if members.get(one.number) == one.name and one.number in found.heads:
+                before = named.get(one.name, (one.number, 0))[1]
+                named[one.name] = one.number, before | found.held_mask(one.number)
+    return Confirmed(plain, named)
+
+
+def _of_members(
+    holder: Holder, feed: str, said: FeedHave, branch: int, members: Mapping[int, str]
+) -> Holding:
+    """Return what of a statement is sure, if it speaks of this branch of ours."""
+    tree, ours = holder.tree(feed, branch), Ranges.of(members)
+
+    def hash_over(block: int, numbers: Ranges) -> str:
+        return block_hash(block, {number: members[number] for number in numbers})
+
+    def block(one: int) -> tuple[Ranges, str]:
+        held = ours & _span(one)
+        return held, hash_over(one, held)
+
+    return confirmed(
+        said, ours, block, hash_over, lambda size, root: _is_ours(tree.root, size, root)
+    )
+
+
+def _span(block: int) -> Ranges:
+    return Ranges(((block * BLOCK + 1, (block + 1) * BLOCK),))
 
 
 def _is_ours(root_of: Callable[[int], bytes], size: int, root: str) -> bool:
@@ -66,7 +173,16 @@ def _is_ours(root_of: Callable[[int], bytes], size: int, root: str) -> bool:
         return False
 
 
-def _both(one: Holding, other: Holding) -> Holding:
+def _both(one: Confirmed, other: Confirmed) -> Confirmed:
+    named = {
+        name: (number, mask & other.named[name][1])
+        for name, (number, mask) in one.named.items()
+        if name in other.named
+    }
+    return Confirmed(_both_hold(one.holding, other.holding), named)
+
+
+def _both_hold(one: Holding, other: Holding) -> Holding:
     heads = one.heads & other.heads
     full = one.full & other.full
     partial = {

@@ -179,9 +179,26 @@ class OtherKey(BundleError):
     code = "bundle.other_key"
 
 
+class Revoked(BundleError):
+    """This bundle comes from {station}, and headquarters has revoked the key
+    that it names. Nothing was taken from it. Keep the bundle, and tell
+    headquarters; what the station wrote counts again once headquarters has
+    taken its new card."""
+
+    code = "bundle.revoked"
+
+
+class WrongRole(BundleError):
+    """This bundle comes from {station}, but it says what headquarters alone may
+    say: it vouches for stations, or calls itself headquarters. Nothing was
+    taken from it. Keep the bundle, and tell headquarters."""
+
+    code = "bundle.wrong_role"
+
+
 class AlreadyRead(BundleError):
-    """Bundle {number} from {station} was taken already, on {day}. Nothing was
-    taken again."""
+    """Nothing new: bundle {number} from {station} was taken already, on {day}.
+    Nothing was taken again."""
 
     code = "bundle.already_read"
 

@@ -7,20 +7,28 @@ of them have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
+from liaison_desk.bundle.confirm import Confirmed
 from liaison_desk.bundle.scope import TAKES_OUT, Recipient, Scope
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.feeds.have import Holding
+from liaison_desk.db.survey import Survey
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.records.field import element
 
+_NONE: Final = Ranges()
+
 
 def last_words(
-    holder: Holder, recipient: Recipient, reach: Scope, known: Mapping[str, Holding]
-) -> dict[str, str]:
-    """Return what still goes of records out of scope: changeset → the field whose value goes.
+    holder: Holder,
+    survey: Survey,
+    recipient: Recipient,
+    reach: Scope,
+    known: Mapping[str, Confirmed],
+) -> Iterator[tuple[int, Stored, str]]:
+    """Yield what still goes of records out of scope: record, changeset, field whose value goes.
 
     The changes that took a record out go with that one value, and the heads
     that they build on without any (an empty field). Whoever was never sent the
@@ -30,32 +38,35 @@ def last_words(
     gone = dict.fromkeys(reach.ended, element("shared", recipient.office))
     gone |= {record: TAKES_OUT[reason] for record, reason in reach.withheld.items()}
     if not gone:
-        return {}
+        return
     told = _told(holder, recipient, known)
-    changesets = holder.store.of_records(list(gone))
-    last: dict[str, str] = {}
-    for derived in holder.deriver.look(list(gone)):
-        stored, field = changesets[derived.record], gone[derived.record]
-        current = derived.state.fields.get(field)
-        if current and any(told(one.head.feed, one.head.number) for one in stored):
-            last |= _with_parents(stored, current.current, field)
-    return last
+    gone = {
+        record: field
+        for record, field in gone.items()
+        if any(told(feed, number) for feed, number, _ in survey.changesets.get(record, ()))
+    }
+    for record, state, changesets in holder.deriver.states(list(gone)):
+        current = state.fields.get(gone[record])
+        last = _with_parents(changesets, current.current, gone[record]) if current else {}
+        for one in changesets:
+            if one.head.name in last:
+                yield record, one, last[one.head.name]
 
 
 def _told(
-    holder: Holder, recipient: Recipient, known: Mapping[str, Holding]
+    holder: Holder, recipient: Recipient, known: Mapping[str, Confirmed]
 ) -> Callable[[str, int], bool]:
     """Return the question whether a number of a feed is held there, or may be."""
-    sent: dict[str, list[Ranges]] = {feed: [one.heads] for feed, one in known.items()}
+    sent: dict[str, Ranges] = {feed: one.heads for feed, one in known.items()}
     for bundle in holder.ledger.out(recipient.station):
         for feed, holding in bundle.contents.items():
-            sent.setdefault(feed, []).append(holding.heads)
-    return lambda feed, number: any(number in one for one in sent.get(feed, ()))
+            sent[feed] = sent.get(feed, _NONE) | holding.heads
+    return lambda feed, number: number in sent.get(feed, _NONE)
 
 
 def _with_parents(stored: Iterable[Stored], names: Iterable[str], field: str) -> dict[str, str]:
     """Return these changesets with the field, and what they build on with none."""
-    here = {one.head.name: one.head for one in stored if not one.aside}
+    here = {one.head.name: one.head for one in stored}
     last = dict.fromkeys(names, field)
     ahead = list(last)
     while ahead:

@@ -15,6 +15,7 @@ from liaison_desk.feeds.changeset import LAST_TIME
 from liaison_desk.feeds.have import BadHave, Have, read_have
 from liaison_desk.keys.errors import CardDamaged
 from liaison_desk.keys.identity import read_card
+from liaison_desk.keys.succession import read_succession
 
 FORMAT: Final = 1
 MAX_MANIFEST: Final = 32 << 20  # bytes: the largest proof takes 13 MiB; parsed, ten times as much
@@ -22,7 +23,9 @@ MAX_UNSIGNED: Final = 1 << 20  # bytes parsed of what nobody known here signed: 
 MAX_SIGNATURES: Final = 16 << 10
 MAX_FEEDS: Final = 10_000
 MAX_CARDS: Final = 1_000  # 97 µs and 3 KB each; a network has dozens
+MAX_SUCCESSIONS: Final = 1_000  # as many steps as cards
 MAX_EARLIER: Final = 100  # heads tied by one proof: the writer names 20 and what was stated
+MAX_BRANCHES: Final = 8  # of one feed in one bundle
 MAX_PROOF: Final = 200_000  # hashes: one for each changeset of a scattered share, at worst
 MAX_NUMBER: Final = 1_000_000  # of a bundle: one a minute for two years
 DOMAIN: Final = b"liaison-desk bundle 1\0"
@@ -38,6 +41,7 @@ class FeedPart(NamedTuple):
     signature: str
     earlier: tuple[tuple[int, str], ...]  # heads that the proof ties to this one
     proof: tuple[str, ...]
+    branch: int = 1  # its order among those of this feed in this bundle, and no more
 
 
 class MemberPart(NamedTuple):
@@ -64,6 +68,7 @@ class Manifest(NamedTuple):
     have: Have
     feeds: tuple[FeedPart, ...]
     cards: tuple[str, ...]  # from headquarters: the cards it vouches for
+    successions: tuple[str, ...]  # from a station its own; from headquarters all it knows
     members: tuple[MemberPart, ...]
     named: tuple[tuple[str, int], ...]  # attachments in an earlier bundle: blob, its number
     changesets: int
@@ -91,6 +96,7 @@ class Manifest(NamedTuple):
             "have": self.have.form(),
             "feeds": [_feed_form(one) for one in self.feeds],
             "cards": list(self.cards),
+            "successions": list(self.successions),
             "members": [list(one) for one in self.members],
             "named": [list(one) for one in self.named],
             "changesets": self.changesets,
@@ -160,9 +166,12 @@ def read_manifest(data: bytes) -> Manifest:
 
 _KEYS: Final = frozenset({
     "format", "bundle", "network", "sender", "birth", "recipient", "recipient_key", "number",
-    "previous", "created", "have", "feeds", "cards", "members", "named", "changesets", "marking",
-    "program",
+    "previous", "created", "have", "feeds", "cards", "successions", "members", "named",
+    "changesets", "marking", "program",
 })  # fmt: skip
+
+
+_FEED_KEYS: Final = frozenset({"birth", "branch", "head", "earlier", "proof"})
 
 
 def _read(form: dict[str, Any]) -> Manifest:
@@ -181,6 +190,7 @@ def _read(form: dict[str, Any]) -> Manifest:
         have=read_have(form["have"]),
         feeds=tuple(_read_feed(one) for one in _rows(form["feeds"], MAX_FEEDS)),
         cards=tuple(_card(one) for one in _rows(form["cards"], MAX_CARDS)),
+        successions=tuple(_succession(one) for one in _rows(form["successions"], MAX_SUCCESSIONS)),
         members=tuple(_read_member(one) for one in _rows(form["members"], tar.MAX_MEMBERS)),
         named=tuple(_read_named(one) for one in _rows(form["named"], tar.MAX_MEMBERS)),
         changesets=_count(form["changesets"]),
@@ -200,10 +210,23 @@ def _check_sense(manifest: Manifest) -> None:
     blobs = [blob for blob, number in manifest.named if 1 <= number < manifest.number]
     if blobs != sorted(set(blobs)) or len(blobs) != len(manifest.named):
         raise ValueError("attachments of a later bundle, or named twice")
+    _check_branches(manifest.feeds)
     for feed in manifest.feeds:
         sizes = [size for size, _ in feed.earlier]
         if sizes != sorted(set(sizes)) or not all(1 <= size < feed.size for size in sizes):
             raise ValueError("earlier heads that are not")
+
+
+def _check_branches(feeds: tuple[FeedPart, ...]) -> None:
+    """Refuse branches that do not stand together, counted 1, 2, 3, … for each birth."""
+    before, count, met = "", 0, set()
+    for one in feeds:
+        feed = one.birth.feed
+        count = count + 1 if feed == before else 1
+        if one.branch != count or count > MAX_BRANCHES or (count == 1 and feed in met):
+            raise ValueError("branches out of order")
+        before = feed
+        met.add(feed)
 
 
 def _feed_form(part: FeedPart) -> dict[str, Any]:
@@ -212,11 +235,12 @@ def _feed_form(part: FeedPart) -> dict[str, Any]:
         "head": [part.size, part.root, part.signature],
         "earlier": [list(one) for one in part.earlier],
         "proof": list(part.proof),
+        "branch": part.branch,
     }
 
 
 def _read_feed(form: Any) -> FeedPart:
-    if not isinstance(form, dict) or form.keys() != {"birth", "head", "earlier", "proof"}:
+    if not isinstance(form, dict) or form.keys() != _FEED_KEYS:
         raise ValueError("a feed")
     size, root, signature = form["head"]
     return FeedPart(
@@ -228,6 +252,7 @@ def _read_feed(form: Any) -> FeedPart:
             (_count(s), _hex(r, ids.NAME_DIGITS)) for s, r in _rows(form["earlier"], MAX_EARLIER)
         ),
         tuple(_hex(one, ids.NAME_DIGITS) for one in _rows(form["proof"], MAX_PROOF)),
+        _count(form["branch"]),
     )
 
 
@@ -244,6 +269,12 @@ def _read_named(form: Any) -> tuple[str, int]:
 def _card(value: Any) -> str:
     text = _text(value)
     read_card(text.encode())
+    return text
+
+
+def _succession(value: Any) -> str:
+    text = _text(value)
+    read_succession(text.encode())
     return text
 
 

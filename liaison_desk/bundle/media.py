@@ -95,6 +95,22 @@ def write_verified(
     return draft.size, draft.hash.hexdigest()
 
 
+def preflight(folder: Path, needed: int = 0) -> None:
+    """Raise ``media.…`` where a bundle of ``needed`` bytes cannot be written to ``folder``.
+
+    Before anything is gathered: a page of zeros is written there and removed,
+    as rights alone do not tell (a disk may be read-only, full, or gone).
+    """
+    if not folder.is_dir():
+        raise MissingFolder(folder=str(folder))
+    try:
+        if files.free_space(folder) < needed:
+            raise OSError(errno.ENOSPC, "before anything was written")
+        files.try_writing(folder)
+    except OSError as error:
+        raise told(error, folder, begun=True, needed=needed) from error
+
+
 class _Draft:
     """A bundle on its way to the disk."""
 

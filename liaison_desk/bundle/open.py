@@ -7,6 +7,7 @@ a :class:`~.errors.BundleError`, and nothing is left of it on the disk.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +29,15 @@ from liaison_desk.bundle.manifest import (
     read_manifest,
     signed_by,
 )
+from liaison_desk.bundle.parties import (
+    Expected,
+    KeyChange,
+    check_parties,
+    check_role,
+    key_changes,
+    known_keys,
+    learn_keys,
+)
 from liaison_desk.bundle.seal import ATTACHMENTS, FEEDS, MANIFEST, SIGNATURES, feed_member
 from liaison_desk.bundle.told import Told, told_of
 from liaison_desk.feeds.arrival import Arrival, Reader
@@ -35,7 +45,8 @@ from liaison_desk.feeds.birth import head_message
 from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD
 from liaison_desk.feeds.changeset import Malformed as BadChangeset
 from liaison_desk.feeds.merkle import Address, ProofFails, leaf_hash, verify
-from liaison_desk.keys.identity import StationCard, read_card
+from liaison_desk.keys.identity import StationCard
+from liaison_desk.keys.succession import Succession, read_succession
 from liaison_desk.progress import Progress, quiet
 
 MAX_LINES: Final = 2 << 30  # bytes of all feeds, unpacked: 1.3 million changesets, 5 GB of memory
@@ -44,21 +55,6 @@ MAX_LINES: Final = 2 << 30  # bytes of all feeds, unpacked: 1.3 million changese
 MAX_RATIO: Final = 100  # bytes unpacked for each packed
 ALWAYS: Final = 64 << 20  # bytes unpacked that are never too much
 MAX_LINE: Final = max(MAX_HEAD, MAX_BODY) + 1
-
-
-class Expected(NamedTuple):
-    """What the reader holds a bundle against."""
-
-    station: str
-    seal_seed: bytes
-    fingerprint: str  # of our own card
-    network: str  # fingerprint of headquarters; empty before one is trusted
-    headquarters: str
-    cards: Mapping[str, StationCard]  # of the stations that are known here, ourselves too
-
-    def __repr__(self) -> str:
-        """Show no key: a representation ends up in reports of errors."""
-        return "Expected(…)"
 
 
 class FeedContent(NamedTuple):
@@ -78,7 +74,8 @@ class Opened(NamedTuple):
     hash: str  # of the manifest
     feeds: list[FeedContent]
     attachments: frozenset[str]  # blobs that came along, staged
-    vouched: list[tuple[StationCard, str]]  # cards from headquarters, with their text
+    successions: list[Succession]  # the sender's own; from headquarters all it knows
+    key_changes: list[KeyChange]  # of cards known here, by successions that hold
 
 
 Look = Callable[[str], Told | None]
@@ -101,28 +98,31 @@ def open_bundle(
     whose records are held here; ``stage`` gets each attachment (blob, key,
     content) and keeps it encrypted until the plan is taken or left.
     """
+    seed = _seed_for(path, expected)
     with media.open_source(path) as source:
         total = media.size_of(path)
-        members = tar.read_members(
-            _watched(age.decrypt(expected.seal_seed, source), total, progress)
-        )
+        members = tar.read_members(_watched(age.decrypt(seed, source), total, progress))
         reader = _Reader(members)
         data = reader.small(MANIFEST, MAX_MANIFEST)
         signatures = reader.small(SIGNATURES, MAX_SIGNATURES)
         _refuse_strange(data, signatures, expected)
         manifest = read_manifest(data)
-        sender = _check_parties(manifest, expected)
+        links = [read_succession(text.encode()) for text in manifest.successions]
+        sender = check_parties(manifest, links, expected)
         check_signatures(signatures, data, sender.sign_key)
+        check_role(manifest, links, expected)
         before_members(manifest, sender)
-        vouched = _vouched(manifest, expected)
-        cards = {one.station: one for one, _ in vouched} | dict(expected.cards)
-        feeds, rest = _feeds(reader, manifest, cards)
+        keys = known_keys(manifest, links, expected)
+        feeds, rest = _feeds(reader, manifest, keys, expected)
         told = told_of(one.arrivals for one in feeds)
         blobs = [
             _attachment(reader, part, lambda b: told.get(b) or look(b), stage) for part in rest
         ]
         reader.padding()
-    return Opened(manifest, sender, manifest_hash(data), feeds, frozenset(blobs), vouched)
+    return Opened(
+        manifest, sender, manifest_hash(data), feeds, frozenset(blobs), links,
+        key_changes(links, expected),
+    )  # fmt: skip
 
 
 def _refuse_strange(data: bytes, signatures: bytes, expected: Expected) -> None:
@@ -131,45 +131,29 @@ def _refuse_strange(data: bytes, signatures: bytes, expected: Expected) -> None:
     Whoever has our card can seal anything for us, and parsed it takes ten
     times its size. A small one is read on, to say whose it is.
     """
-    keys = [card.sign_key for card in expected.cards.values()]
+    keys = {card.sign_key for card in expected.cards.values()}.union(*expected.keys.values())
     if len(data) > MAX_UNSIGNED and not signed_by(signatures, data, keys):
         raise errors.Unsigned
 
 
-def _check_parties(manifest: Manifest, expected: Expected) -> StationCard:
-    if manifest.recipient != expected.station:
-        raise errors.OtherRecipient(recipient=manifest.recipient, station=expected.station)
-    if manifest.recipient_key != expected.fingerprint:
-        raise errors.OldCard
-    sender = read_card(manifest.sender.encode())
-    known = expected.cards.get(sender.station)
-    if known is None or sender.station == expected.station:
-        raise errors.UnknownSender(station=sender.station)
-    if known.fingerprint != sender.fingerprint:
-        raise errors.OtherKey(station=sender.station)
-    if expected.network and manifest.network and manifest.network != expected.network:
-        raise errors.OtherNetwork
-    if (manifest.birth.station, manifest.birth.key) != (sender.station, sender.sign_key):
-        raise errors.Malformed("copy")  # it would speak for another station
-    return known
-
-
-def _vouched(manifest: Manifest, expected: Expected) -> list[tuple[StationCard, str]]:
-    """Return the cards that the bundle brings, where headquarters wrote it."""
-    sender = read_card(manifest.sender.encode())
-    if sender.station != expected.headquarters:
-        return []
-    return [(read_card(text.encode()), text) for text in manifest.cards]
+def _seed_for(path: Path, expected: Expected) -> bytes:
+    """Return the seed that opens a bundle: of our present card, or of one before it."""
+    for seed in (expected.seal_seed, *expected.former.values()):
+        with media.open_source(path) as source, contextlib.suppress(errors.NotForThisKey):
+            age.open_header(source, seed)
+            return seed
+    raise errors.NotForThisKey
 
 
 def _feeds(
-    reader: _Reader, manifest: Manifest, cards: Mapping[str, StationCard]
+    reader: _Reader, manifest: Manifest, keys: dict[str, frozenset[str]], expected: Expected
 ) -> tuple[list[FeedContent], list[MemberPart]]:
     """Return the feeds, verified, and the members behind them."""
-    parts = {feed_member(one.birth.feed): one for one in manifest.feeds}
+    parts = {feed_member(one.birth.feed, one.branch): one for one in manifest.feeds}
     if len(parts) != len(manifest.feeds):
         raise errors.Malformed("feeds")
     contents: list[FeedContent] = []
+    listed = dict(expected.listed)
     rest = list(manifest.members)
     left = manifest.changesets
     while rest and rest[0].name.startswith(FEEDS):
@@ -177,8 +161,10 @@ def _feeds(
         part = parts.pop(member.name, None)
         if part is None:
             raise errors.Malformed("feeds")
-        contents.append(_feed(part, reader.lines(member), cards, left))
+        contents.append(_feed(part, reader.lines(member), keys, left))
         left -= len(contents[-1].arrivals)
+        if part.birth.station == expected.headquarters:
+            learn_keys(contents[-1].arrivals, keys, listed)
     if parts or any(not one.name.startswith(ATTACHMENTS) for one in rest):
         raise errors.Malformed("members")
     if left:
@@ -187,15 +173,14 @@ def _feeds(
 
 
 def _feed(
-    part: FeedPart, lines: Iterator[bytes], cards: Mapping[str, StationCard], most: int
+    part: FeedPart, lines: Iterator[bytes], keys: Mapping[str, frozenset[str]], most: int
 ) -> FeedContent:
     birth = part.birth
-    author = cards.get(birth.station)
-    if author is None:
+    if birth.station not in keys:
         raise errors.AuthorUnknown(station=birth.station)
     root = bytes.fromhex(part.root)
     signed = head_message(birth.feed, part.size, root)
-    if author.sign_key != birth.key or not crypto.signature_holds(
+    if birth.key not in keys[birth.station] or not crypto.signature_holds(
         bytes.fromhex(birth.key), bytes.fromhex(part.signature), signed
     ):
         raise errors.NotAuthors(station=birth.station)

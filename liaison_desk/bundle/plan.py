@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from liaison_desk.db.derive import Derived
-from liaison_desk.db.shape import CONFLICT, DELETED, unpack
+from liaison_desk.db.shape import CONFLICT, DELETED, NEWER, PROPOSAL, Readings, Shaped, unpack
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import DELETE, NOTE, Value
-from liaison_desk.feeds.merge import FieldState
 from liaison_desk.records.field import split
 from liaison_desk.records.registry import KINDS
 
@@ -23,7 +23,10 @@ class Effect(StrEnum):
     CHANGED = "changed"
     CONFLICT = "conflict"
     DELETED = "deleted"
-    UNKNOWN = "unknown"  # of a kind that this version does not know
+    PROPOSED = "proposed"  # nothing changes until who may set the field accepts
+    WAITING = "waiting"  # it builds on what did not come yet
+    ASIDE = "aside"  # it builds on what was undone here, and is set aside with it
+    UNKNOWN = "unknown"  # something that only a newer version can show
 
 
 class FieldEffect(NamedTuple):
@@ -34,6 +37,7 @@ class FieldEffect(NamedTuple):
     theirs: Value | None
     after: Value | None
     conflict: bool
+    why: Effect | None = None  # PROPOSED, WAITING, ASIDE: why what comes does not count
 
 
 class Item(NamedTuple):
@@ -47,26 +51,37 @@ class Item(NamedTuple):
     fields: tuple[FieldEffect, ...]
 
 
-def item(before: Derived | None, after: Derived | None, arrived: frozenset[str]) -> Item | None:
-    """Return what happens to a record; ``None`` when nothing that can be seen does.
+@dataclass(frozen=True)
+class Brought:
+    """What a bundle brings for one record: changeset → feed field → value.
 
-    ``arrived`` are the names of the changesets that the bundle brings.
+    A value is ``None`` where it was not sent.
     """
-    if after is None:
-        return None
-    state = after.state
-    if after.shaped is None:
-        effect: Effect | None = Effect.UNKNOWN
-    else:
-        effect = _effect(before, after)
+
+    kind: str
+    file: str
+    record: str
+    values: Readings
+    fresh: frozenset[str]  # those that were not here before
+    aside: frozenset[str] = frozenset()  # those of them that build on what was undone here
+
+
+def item(before: Derived | None, after: Derived | None, brought: Brought) -> Item | None:
+    """Return what happens to a record; ``None`` when nothing that can be seen does."""
+    fields: tuple[FieldEffect, ...] = ()
+    shown = before if after is None else after
+    waiting = _waiting(after, brought)
+    idle = (*_idle(before, shown, brought, brought.aside, Effect.ASIDE),
+            *_idle(before, shown, brought, waiting, Effect.WAITING))  # fmt: skip
+    effect = _effect(before, after) if after is not None else None
+    if effect is not None and after is not None:
+        fields = () if effect is Effect.NEW else _fields(before, after, brought)
+    elif brought.aside or waiting:
+        effect = Effect.ASIDE if brought.aside else Effect.WAITING
     if effect is None:
         return None
-    columns = {}
-    if after.shaped is not None:
-        rules = KINDS[state.kind].fields
-        columns = {name: unpack(rules[name], v) for name, v in after.shaped.columns.items()}
-    fields = () if effect is Effect.NEW else _fields(before, after, arrived)
-    return Item(state.record, state.kind, state.file, effect, columns, fields)
+    columns = _columns(shown) if shown is not None else _columns_of(brought)
+    return Item(brought.record, brought.kind, brought.file, effect, columns, fields + idle)
 
 
 def new_item(arrival: Arrival) -> Item | None:
@@ -98,20 +113,7 @@ class _Told(Mapping[str, Any]):
         return len(self._columns())
 
     def _columns(self) -> dict[str, Any]:
-        kind = KINDS.get(self._arrival.kind)
-        columns: dict[str, Any] = {}
-        for name, value in self._arrival.values().items() if kind else ():
-            plain, key = split(name)
-            rule = kind.fields.get(plain) if kind else None
-            if rule is None or value is None or bool(key) is not rule.elements:
-                continue
-            if rule.languages:
-                columns.setdefault(plain, {})[key] = value
-            elif rule.many:
-                columns.setdefault(plain, []).append(key)
-            else:
-                columns[plain] = value
-        return columns
+        return _plain_columns(self._arrival.kind, self._arrival.values())
 
 
 def counts(items: Iterable[Item]) -> Counter[Effect]:
@@ -120,43 +122,113 @@ def counts(items: Iterable[Item]) -> Counter[Effect]:
 
 
 def _effect(before: Derived | None, after: Derived) -> Effect | None:
-    if before is None or before.shaped is None or after.shaped is None:
+    if after.state.kind not in KINDS:
+        return None if before is not None and before.state == after.state else Effect.UNKNOWN
+    if before is None:
         return None if after.state.deleted else Effect.NEW
     if after.state.deleted:
         return None if before.state.deleted else Effect.DELETED
-    open_now = {one for one in after.shaped.marks if one[1] in {CONFLICT, DELETED}}
-    if open_now - set(before.shaped.marks):
+    return _change(before.state.deleted, before.shaped, after.shaped)
+
+
+def _change(was_deleted: bool, before: Shaped, after: Shaped) -> Effect | None:
+    fresh = set(after.marks) - set(before.marks)
+    if any(mark in {CONFLICT, DELETED} for _, mark in fresh):
         return Effect.CONFLICT
-    same = after.shaped == before.shaped and before.state.deleted == after.state.deleted
-    return None if same else Effect.CHANGED
+    if was_deleted or after._replace(marks=[]) != before._replace(marks=[]):
+        return Effect.CHANGED
+    if any(mark == PROPOSAL for _, mark in fresh):
+        return Effect.PROPOSED
+    if fresh and all(mark == NEWER for _, mark in fresh):
+        return Effect.UNKNOWN
+    return Effect.CHANGED if set(after.marks) != set(before.marks) else None
 
 
-def _fields(
-    before: Derived | None, after: Derived, arrived: frozenset[str]
-) -> tuple[FieldEffect, ...]:
+def _fields(before: Derived | None, after: Derived, brought: Brought) -> tuple[FieldEffect, ...]:
+    """Return the fields that change, are in conflict with what came, or that it proposes."""
     old, new = _values(before), _values(after)
     effects = []
     for name, state in sorted(after.state.fields.items()):
         if name.startswith(NOTE):
             continue
-        conflict = after.shaped is not None and (name, CONFLICT) in after.shaped.marks
-        theirs = _theirs(state, after, name, arrived)
-        if old.get(name) != new.get(name) or (conflict and theirs is not None):
-            effects.append(FieldEffect(name, old.get(name), theirs, new.get(name), conflict))
+        marked = (name, CONFLICT) in after.shaped.marks
+        conflict = marked and not brought.fresh.isdisjoint(state.current)
+        proposed = not brought.fresh.isdisjoint(state.proposals)
+        if old.get(name) != new.get(name) or conflict or proposed:
+            names = (*state.current, *state.proposals)
+            theirs = next((brought.values[one].get(name) for one in names if one in brought.values),
+                          None)  # fmt: skip
+            why = Effect.PROPOSED if proposed else None
+            effects.append(FieldEffect(name, old.get(name), theirs, new.get(name), marked, why))
     return tuple(effects)
 
 
-def _theirs(state: FieldState, after: Derived, name: str, arrived: frozenset[str]) -> Value | None:
-    """Return the value that the bundle brings for a field, if it brings a current one."""
-    for one in (*state.current, *state.proposals):
-        if one in arrived:
-            return after.readings.get(one, {}).get(name)
-    return None
+def _waiting(after: Derived | None, brought: Brought) -> frozenset[str]:
+    """Return what comes and waits; all of it while the record's own beginning is not here."""
+    if after is None:
+        return brought.fresh - brought.aside
+    return brought.fresh.intersection(after.state.waiting)
+
+
+def _idle(
+    before: Derived | None,
+    after: Derived | None,
+    brought: Brought,
+    names: Collection[str],
+    why: Effect,
+) -> tuple[FieldEffect, ...]:
+    """Return the fields of what comes and does not count."""
+    if not names:
+        return ()
+    old, new = _values(before), _values(after)
+    theirs = {
+        name: value
+        for changeset in brought.values
+        if changeset in names
+        for name, value in brought.values[changeset].items()
+        if not name.startswith(NOTE)
+    }
+    return tuple(
+        FieldEffect(name, old.get(name), value, new.get(name), False, why)
+        for name, value in sorted(theirs.items())
+    )
+
+
+def _columns(derived: Derived) -> dict[str, Any]:
+    if derived.state.kind not in KINDS:
+        return {}
+    rules = KINDS[derived.state.kind].fields
+    return {name: unpack(rules[name], value) for name, value in derived.shaped.columns.items()}
+
+
+def _columns_of(brought: Brought) -> dict[str, Any]:
+    """Return the columns of a record of which only later changes are known."""
+    columns: dict[str, Any] = {}
+    for values in brought.values.values():
+        columns |= _plain_columns(brought.kind, values)
+    return columns
+
+
+def _plain_columns(kind: str, values: Mapping[str, Value | None]) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    rules = KINDS[kind].fields if kind in KINDS else {}
+    for name, value in values.items():
+        plain, key = split(name)
+        rule = rules.get(plain)
+        if rule is None or value is None or bool(key) is not rule.elements:
+            continue
+        if rule.languages:
+            columns.setdefault(plain, {})[key] = value
+        elif rule.many:
+            columns.setdefault(plain, []).append(key)
+        else:
+            columns[plain] = value
+    return columns
 
 
 def _values(derived: Derived | None) -> dict[str, Value | None]:
     """Return the value of every feed field as the tables show it."""
-    if derived is None or derived.shaped is None:
+    if derived is None or derived.state.kind not in KINDS:
         return {}
     rules = KINDS[derived.state.kind].fields
     values: dict[str, Value | None] = {}

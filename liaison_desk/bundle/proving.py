@@ -2,116 +2,202 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from liaison_desk import crypto
-from liaison_desk.bundle.confirm import tied_heads
-from liaison_desk.bundle.manifest import FeedPart
+from liaison_desk.bundle.confirm import stated_heads
+from liaison_desk.bundle.manifest import MAX_BRANCHES, MAX_EARLIER, FeedPart
 from liaison_desk.bundle.scope import Recipient
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import SignedHead
-from liaison_desk.db.trees import Tree
+from liaison_desk.db.trees import TRUNK, Tree
 from liaison_desk.feeds.birth import head_message
-from liaison_desk.feeds.merkle import CannotProve, ProofFails, prove, verify
+from liaison_desk.feeds.fork import common_size
+from liaison_desk.feeds.merkle import CannotProve, leaf_hash, prove
+
+Numbered = Mapping[str, int]  # name of a changeset → its number
 
 
-def choose_head(
-    holder: Holder, feed: str, numbers: Collection[int]
-) -> tuple[SignedHead, frozenset[int]]:
-    """Return a head of a feed, and the numbers that can be proved under it.
+class Shown(NamedTuple):
+    """A head of a feed, and the changesets that are proved under it."""
 
-    The newest head, where it proves all. A relay that got two heads from two
-    stations, without a path between them, proves under each what came with
-    it: then the head that proves most, and of several the newest.
+    head: SignedHead
+    names: Numbered
+
+
+def choose_heads(holder: Holder, feed: str, names: Numbered) -> list[Shown]:
+    """Return heads of a feed and what can be proved under each: one for each branch.
+
+    In each branch the newest head, where it proves all. A relay that got two
+    heads without a path between the hashes it knows takes the one that proves
+    most, and of several the newest. What no head of these proves follows in
+    the next bundle.
     """
-    if _is_ours(holder, feed):
-        return _signed_now(holder, feed), frozenset(numbers)
-    heads = holder.ledger.heads(feed)
-    tree = holder.tree(feed)
-    best: tuple[SignedHead, frozenset[int]] = heads[0], frozenset()
-    for head in heads:
-        inside = [number for number in numbers if number <= head.size]
-        if _proves(tree, head, inside):
-            proved = frozenset(inside)
-        else:
-            proved = frozenset(one for one in inside if _proves(tree, head, [one]))
-        if len(proved) > len(best[1]):
-            best = head, proved
-        if len(best[1]) == len(numbers):
+    if feed in {holder.data_feed, holder.log_feed}:
+        return [Shown(sign_head(holder, feed), names)]
+    shown: list[Shown] = []
+    left = dict(names)
+    branches = holder.branches.of(feed)
+    for branch in branches:
+        if not left or len(shown) == MAX_BRANCHES:
             break
-    return best
+        inside = left if len(branches) == 1 else _standing(holder.tree(feed, branch), left)
+        found = _best(holder, feed, branch, inside)
+        if found is not None:
+            shown.append(found)
+            left = {name: number for name, number in left.items() if name not in found.names}
+    return shown
+
+
+def provable(shown: Iterable[Shown]) -> set[str]:
+    """Return the names that can be proved."""
+    return {name for one in shown for name in one.names}
 
 
 def feed_part(
-    holder: Holder, recipient: Recipient, feed: str, numbers: Collection[int]
+    holder: Holder, recipient: Recipient, shown: Shown, place: int, beside: Iterable[int] = ()
 ) -> FeedPart:
-    """Return head and proofs for the changesets of a feed at these numbers.
+    """Return head and proofs for the changesets shown under a head.
 
-    All of them must be provable under one head: see :func:`choose_head`.
+    ``place`` is the branch's order in the bundle; ``beside`` are sizes at
+    which other branches have a head: told there, the roots show that they part.
     """
-    head, _ = choose_head(holder, feed, numbers)
-    tree = holder.tree(feed)
+    head = shown.head
+    tree = holder.tree(head.feed, head.branch)
+    sizes = dict.fromkeys([*beside, *_earlier(holder, recipient, head)])
     earlier = {
         size: root
-        for size, root in _earlier(holder, recipient, feed)
-        if size < head.size and _ties(tree, head.size, size, root)
+        for size in list(sizes)[:MAX_EARLIER]
+        if 0 < size < head.size and (root := _root(tree, head.size, size))
     }
-    proof = prove(head.size, [number - 1 for number in numbers], list(earlier), tree.node)
+    proof = prove(
+        head.size, [number - 1 for number in shown.names.values()], list(earlier), tree.node
+    )
     return FeedPart(
-        holder.store.feeds[feed].birth, head.size, head.root.hex(), head.signature.hex(),
-        tuple(sorted(earlier.items())), tuple(one.hex() for one in proof),
+        holder.store.feeds[head.feed].birth, head.size, head.root.hex(), head.signature.hex(),
+        tuple(sorted(earlier.items())), tuple(one.hex() for one in proof), place,
     )  # fmt: skip
 
 
-def _proves(tree: Tree, head: SignedHead, numbers: Collection[int]) -> bool:
-    """Tell whether these numbers can be proved under a head.
-
-    Under one that was never tied the proof is tried: it may be of another
-    branch, and what a reader would refuse must not be written.
-    """
-    leaves = [number - 1 for number in numbers]
-    try:
-        proof = prove(head.size, leaves, (), tree.node)
-        if not head.tied:
-            hashes = {leaf: tree.node(0, leaf) or b"" for leaf in leaves}
-            verify(head.size, head.root, hashes, {}, proof)
-    except (CannotProve, ProofFails):
-        return False
-    return True
-
-
-def _ties(tree: Tree, size: int, earlier: int, root: str) -> bool:
-    """Tell whether the head of an earlier size can be proved to lead to the one of ``size``."""
-    try:
-        prove(size, (), [earlier], tree.node)
-        return tree.root(earlier).hex() == root
-    except CannotProve:
-        return False
-
-
-def _is_ours(holder: Holder, feed: str) -> bool:
-    """Tell whether this station writes a feed, or wrote it and retired it."""
-    key = crypto.public_key(holder.meta.secret("sign_seed")).hex()
-    return holder.store.feeds[feed].birth.key == key
-
-
-def _signed_now(holder: Holder, feed: str) -> SignedHead:
+def sign_head(holder: Holder, feed: str) -> SignedHead:
+    """Sign the head of a feed that this copy writes, and keep it."""
     size = holder.store.last_number(feed)
     tree = holder.tree(feed)
     tree.grow(size)
     root = tree.root(size)
     message = head_message(feed, size, root)
-    signature = crypto.sign(holder.meta.secret("sign_seed"), message)
-    head = SignedHead(feed, size, root, signature, tied=True)
+    head = SignedHead(feed, size, root, crypto.sign(holder.meta.secret("sign_seed"), message))
     holder.ledger.keep_head(head)
     return head
 
 
-def _earlier(holder: Holder, recipient: Recipient, feed: str) -> Iterator[tuple[int, str]]:
-    """Yield the heads that the recipient knows or may know by the time it reads this."""
-    yield from tied_heads(holder, recipient.station, feed)
-    sizes = {one.size: one.root.hex() for one in holder.ledger.heads(feed)}
+def untaught(holder: Holder, recipient: Recipient, feed: str) -> list[Shown]:
+    """Return the newest head of each branch, where a station may not know of all of them.
+
+    Who takes a feed for one log states what it holds by number; only when it
+    knows the branches does it name what it holds.
+    """
+    branches = holder.branches.of(feed)
+    stated = stated_heads(holder, recipient.station, feed)
+    theirs = holder.store.feeds[feed].birth.station == recipient.station
+    if len(branches) == 1 or not (stated or theirs):
+        return []
+    newest = newest_heads(holder, feed)
+    trees = {branch: holder.tree(feed, branch) for branch in newest}
+    common = max(partings(holder, feed), default=0)
+    if all(
+        any(size > common and _root_is(tree, size, root) for size, root in stated)
+        for tree in trees.values()
+    ):
+        return []
+    return [
+        Shown(head, {})
+        for branch, head in sorted(newest.items())[:MAX_BRANCHES]
+        if _proves(trees[branch], head, ())
+    ]
+
+
+def newest_heads(holder: Holder, feed: str) -> dict[int, SignedHead]:
+    """Return the newest head of each branch of a feed."""
+    newest: dict[int, SignedHead] = {}
+    for head in holder.ledger.heads(feed):
+        newest.setdefault(head.branch, head)
+    return newest
+
+
+def partings(holder: Holder, feed: str) -> list[int]:
+    """Return, for each two branches of a feed, how many numbers they are known to share."""
+    newest = newest_heads(holder, feed)
+    return [
+        common_size(
+            min(newest[one].size, newest[other].size),
+            holder.tree(feed, one).node,
+            holder.tree(feed, other).node,
+        )
+        for one, other in itertools.combinations(sorted(newest), 2)
+    ]
+
+
+def _standing(tree: Tree, names: Numbered) -> Numbered:
+    """Return what is known to stand in a branch."""
+    return {
+        name: number
+        for name, number in names.items()
+        if tree.node(0, number - 1) == leaf_hash(bytes.fromhex(name))
+    }
+
+
+def _best(holder: Holder, feed: str, branch: int, inside: Numbered) -> Shown | None:
+    tree = holder.tree(feed, branch)
+    best: Shown | None = None
+    for head in holder.ledger.heads(feed):
+        if head.branch != branch:
+            continue
+        below = {name: number for name, number in inside.items() if number <= head.size}
+        if not _proves(tree, head, below.values()):
+            below = {
+                name: number for name, number in below.items() if _proves(tree, head, [number])
+            }
+        if below and (best is None or len(below) > len(best.names)):
+            best = Shown(head, below)
+        if best and len(best.names) == len(inside):
+            break
+    return best
+
+
+def _proves(tree: Tree, head: SignedHead, numbers: Collection[int]) -> bool:
+    """Tell whether these numbers can be proved under a head."""
+    try:
+        prove(head.size, [number - 1 for number in numbers], (), tree.node)
+    except CannotProve:
+        return False
+    return True
+
+
+def _root(tree: Tree, size: int, earlier: int) -> str:
+    """Return the root at an earlier size, where it can be proved to lead to ``size``."""
+    try:
+        prove(size, (), [earlier], tree.node)
+        return tree.root(earlier).hex()
+    except CannotProve:
+        return ""
+
+
+def _earlier(holder: Holder, recipient: Recipient, head: SignedHead) -> Iterator[int]:
+    """Yield the sizes of heads that the recipient knows or may know by the time it reads this."""
+    tree = holder.tree(head.feed, head.branch)
+    for size, root in stated_heads(holder, recipient.station, head.feed):
+        if size < head.size and _root_is(tree, size, root):
+            yield size
     for bundle in holder.ledger.out(recipient.station)[:20]:
-        size = bundle.heads.get(feed)
-        if size in sizes:
-            yield size, sizes[size]
+        if head.branch == TRUNK and head.feed in bundle.heads:
+            yield bundle.heads[head.feed]
+
+
+def _root_is(tree: Tree, size: int, root: str) -> bool:
+    try:
+        return size > 0 and tree.root(size).hex() == root
+    except CannotProve:
+        return False

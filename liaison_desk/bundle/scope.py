@@ -17,6 +17,7 @@ from liaison_desk.records.registry import KINDS
 
 DIRECTORY: Final = tuple(code for code, kind in KINDS.items() if kind.directory)
 GO_ALONG: Final = tuple(code for code, kind in KINDS.items() if kind.goes_along)
+HIGHEST: Final = 4  # TOP SECRET: no ceiling
 
 
 class Extent(Enum):
@@ -32,6 +33,7 @@ class Recipient(NamedTuple):
     station: str
     office: str
     is_headquarters: bool
+    ceiling: int = HIGHEST  # of the levels that it may hold, as the directory says
 
 
 class Facts(NamedTuple):
@@ -40,15 +42,16 @@ class Facts(NamedTuple):
     record: int
     kind: str
     file: int
-    office: str  # that made it
+    office: str  # that made it, or that its file was handed to
     marked: Marked
-    file_office: str  # that made its file
+    file_office: str  # that made its file, or that it was handed to
     file_marked: Marked
 
 
 Check = Callable[[Facts, Recipient], str]
 
 RESTRICTED: Final = "restricted_to_post"
+CEILING: Final = "level_ceiling"
 
 
 def restricted_to_post(facts: Facts, recipient: Recipient) -> str:
@@ -61,12 +64,22 @@ def restricted_to_post(facts: Facts, recipient: Recipient) -> str:
     return RESTRICTED if own or whole else ""
 
 
-# One list of rules: handling codes, consent, the ceiling and the third-party
-# rule join it. A check returns the code of its reason, or nothing.
-CHECKS: Final[tuple[Check, ...]] = (restricted_to_post,)
+def level_ceiling(facts: Facts, recipient: Recipient) -> str:
+    """Hold back what is classified higher than the recipient may hold, with all in the file.
+
+    What the recipient's own office wrote comes back to it, as it stands there already.
+    """
+    own = facts.office != recipient.office and facts.marked.level > recipient.ceiling
+    whole = facts.file_office != recipient.office and facts.file_marked.level > recipient.ceiling
+    return CEILING if own or whole else ""
+
+
+# One list of rules: handling codes, consent and the third-party rule join it.
+# A check returns the code of its reason, or nothing.
+CHECKS: Final[tuple[Check, ...]] = (restricted_to_post, level_ceiling)
 
 # The control field whose change takes a record out of scope, by the code of the reason.
-TAKES_OUT: Final[Mapping[str, str]] = {RESTRICTED: "restricted_to_post"}
+TAKES_OUT: Final[Mapping[str, str]] = {RESTRICTED: "restricted_to_post", CEILING: "level"}
 
 
 class Scope(NamedTuple):
@@ -138,7 +151,7 @@ def _withheld(
 ) -> dict[int, str]:
     """Return every record that a check holds back, with the code of its reason."""
     withheld = {}
-    for facts in _facts(tables, offices):
+    for facts in _facts(tables, offices, recipient.ceiling):
         reason = next((code for check in checks if (code := check(facts, recipient))), "")
         if reason:
             withheld[facts.record] = reason
@@ -151,7 +164,7 @@ def _wanted(
     shared: Mapping[int, str],
     offices: Mapping[int, str],
 ) -> dict[int, Extent]:
-    """Return files shared or made by the office, with all in them, and the directory."""
+    """Return files shared with, made by or handed to the office, and the directory."""
     files = {
         file: Extent.ALL if mode == "history" else Extent.CURRENT
         for file, mode in shared.items()
@@ -160,6 +173,8 @@ def _wanted(
     for feed, office in offices.items():
         if office == recipient.office:  # what an office made comes back to it whole
             files.update(dict.fromkeys(tables.files_of(feed), Extent.ALL))
+    owned = (file for file, office in tables.handed_over().items() if office == recipient.office)
+    files.update(dict.fromkeys(owned, Extent.ALL))
     extents: dict[int, Extent] = {}
     for file, extent in files.items():
         extents[file] = extent
@@ -188,19 +203,25 @@ def _go_along(tables: Tables, extents: dict[int, Extent], kept: Collection[int])
 _PLAIN: Final = Marked(restricted=False, level=0, handling=frozenset())
 
 
-def _facts(tables: Tables, offices: Mapping[int, str]) -> Iterator[Facts]:
-    """Yield the facts of the records that carry a marking, or whose file is restricted."""
-    marked = tables.markings()
+def _facts(tables: Tables, offices: Mapping[int, str], ceiling: int) -> Iterator[Facts]:
+    """Yield the facts of the records that a check may hold back, with all that stands in them.
+
+    Levels up to the ceiling hold nothing back: of most records nothing need be read.
+    """
+    marked = tables.markings(above=ceiling)
     touched = set(marked)
     for row, one in marked.items():
-        if one.restricted:
+        if one.restricted or one.level > ceiling:
             touched.update(tables.members(row))
     places = {place.id: place for place in tables.places(touched)}
     files = {place.file for place in places.values()}
     made_by = {place.id: offices.get(place.feed, "") for place in tables.places(files)}
+    owners = tables.handed_over()
     for place in places.values():
+        office, file_office = offices.get(place.feed, ""), made_by.get(place.file, "")
+        owner = owners.get(place.file, file_office)
         yield Facts(
             place.id, place.kind, place.file,
-            offices.get(place.feed, ""), marked.get(place.id, _PLAIN),
-            made_by.get(place.file, ""), marked.get(place.file, _PLAIN),
+            owner if office == file_office else office, marked.get(place.id, _PLAIN),
+            owner, marked.get(place.file, _PLAIN),
         )  # fmt: skip

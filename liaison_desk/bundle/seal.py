@@ -18,6 +18,15 @@ MANIFEST: Final = "manifest.json"
 SIGNATURES: Final = "manifest.sig"
 FEEDS: Final = "feeds/"
 ATTACHMENTS: Final = "attachments/"
+_SIGNATURES: Final = len(write_signatures(b"", bytes(32)))  # bytes: one signature, always as long
+
+
+class Written(NamedTuple):
+    """A bundle on the disk."""
+
+    size: int  # bytes
+    sha256: str  # of the disk file
+    manifest: str  # its hash
 
 
 class Packed(NamedTuple):
@@ -27,13 +36,13 @@ class Packed(NamedTuple):
     data: bytes
 
 
-def feed_member(feed: str) -> str:
-    """Return the name of a feed's member."""
-    return f"{FEEDS}{feed}.jsonl.gz"
+def feed_member(feed: str, branch: int = 1) -> str:
+    """Return the name of the member of a feed, or of a further branch of it."""
+    return f"{FEEDS}{feed}.{branch}.jsonl.gz" if branch > 1 else f"{FEEDS}{feed}.jsonl.gz"
 
 
-def pack_feed(feed: str, lines: Iterable[bytes]) -> Packed:
-    """Pack the lines of a feed."""
+def pack_feed(feed: str, lines: Iterable[bytes], branch: int = 1) -> Packed:
+    """Pack the lines of a feed, or of a further branch of it."""
     unpacked = 0
 
     def counted() -> Iterator[bytes]:
@@ -43,7 +52,8 @@ def pack_feed(feed: str, lines: Iterable[bytes]) -> Packed:
             yield line
 
     data = b"".join(pack_lines(counted()))
-    part = MemberPart(feed_member(feed), len(data), unpacked, hashlib.sha256(data).hexdigest())
+    name = feed_member(feed, branch)
+    part = MemberPart(name, len(data), unpacked, hashlib.sha256(data).hexdigest())
     return Packed(part, data)
 
 
@@ -69,8 +79,8 @@ def write_bundle(
     sign_seed: bytes,
     seal_key: bytes,
     progress: Progress = quiet,
-) -> tuple[int, str]:
-    """Write the bundle to ``path``; return its size in bytes and the manifest's hash.
+) -> Written:
+    """Write the bundle to ``path``.
 
     It is there only when it was written whole and read back.
     """
@@ -80,8 +90,7 @@ def write_bundle(
         (SIGNATURES, write_signatures(data, sign_seed)),
         *((one.part.name, one.data) for one in feeds),
     ]
-    sizes = [len(content) for _, content in small] + [one.size for one in documents]
-    total = sum(tar.member_size(size) for size in sizes)
+    total = _members([len(content) for _, content in small], documents)
 
     def stream() -> Iterator[bytes]:
         for name, content in small:
@@ -92,11 +101,26 @@ def write_bundle(
             )
         yield from padding.write_padding(total)
 
-    plain = total + tar.member_size(padding.padding_for(total)) + tar.END
-    size, _ = media.write_verified(
+    size, hashed = media.write_verified(
         path,
         age.encrypt(seal_key, stream()),
-        expected_size=age.sealed_size(plain),
+        expected_size=_sealed(total),
         progress=progress,
     )
-    return size, manifest_hash(data)
+    return Written(size, hashed, manifest_hash(data))
+
+
+def size_of(manifest: Manifest, feeds: Sequence[Packed], documents: Sequence[Document]) -> int:
+    """Return the bytes that a bundle would take on the disk: exactly, and nothing is written."""
+    data = manifest.write()
+    small = [len(data), _SIGNATURES, *(len(one.data) for one in feeds)]
+    return _sealed(_members(small, documents))
+
+
+def _members(small: Iterable[int], documents: Iterable[Document]) -> int:
+    return sum(tar.member_size(size) for size in (*small, *(one.size for one in documents)))
+
+
+def _sealed(total: int) -> int:
+    """Return the bytes on the disk of a bundle whose members take ``total``."""
+    return age.sealed_size(total + tar.member_size(padding.padding_for(total)) + tar.END)

@@ -35,12 +35,12 @@ def told_of(feeds: Iterable[Iterable[Arrival]]) -> dict[str, Told]:
                 _check_name(values.get("blob"), values.get("key"))
             if (found := told_by(values)) is not None:
                 told[str(values["blob"])] = found
-            elif None not in [values.get(name) for name in _TOLD]:
+            elif None not in [values.get(name) for name in DOCUMENT]:
                 raise errors.Malformed("attachment-name")
     return told
 
 
-_TOLD: Final = ("blob", "key", "size", "sha256")
+DOCUMENT: Final = ("blob", "key", "size", "sha256")  # what it takes to know a document
 
 
 def _check_name(blob: Value | None, key: Value | None) -> None:
@@ -56,7 +56,7 @@ def told_by(values: Mapping[str, Value | None]) -> Told | None:
     The blob's name is made of the rest, so a record cannot claim the disk
     file of another.
     """
-    blob, key, size, sha256 = (values.get(name) for name in _TOLD)
+    blob, key, size, sha256 = (values.get(name) for name in DOCUMENT)
     if not isinstance(key, str) or not isinstance(sha256, str) or not isinstance(size, int):
         return None
     if not ids.is_hex(key, 2 * crypto.KEY) or not ids.is_hex(sha256, ids.NAME_DIGITS):

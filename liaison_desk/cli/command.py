@@ -60,15 +60,17 @@ class Call:
         return say(key, self.language, **values)
 
     @contextlib.contextmanager
-    def register(self) -> Iterator[Register]:
-        """Open the register that was named, for the block."""
+    def register(self, typed: str | None = None) -> Iterator[Register]:
+        """Open the register that was named, for the block; ``typed`` is its passphrase."""
         folder = self.options.register or os.environ.get(VARIABLE)
         if not folder:
             raise errors.NoRegister(option=REGISTER, variable=VARIABLE)
-        typed = None if self.options.keystore else passphrase(self.options, self.language)
+        keystore = self.options.keystore and typed is None
+        if typed is None and not keystore:
+            typed = passphrase(self.options, self.language)
         with (
             self.interrupts.working(),
-            Register.open(folder, passphrase=typed, keystore=self.options.keystore) as opened,
+            Register.open(folder, passphrase=typed, keystore=keystore) as opened,
         ):
             yield opened
 

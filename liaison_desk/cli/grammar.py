@@ -15,7 +15,9 @@ from liaison_desk.cli import errors
 from liaison_desk.cli.command import REGISTER, YES, Command
 from liaison_desk.cli.language import OPTION
 from liaison_desk.cli.passphrases import FILE, KEYSTORE
+from liaison_desk.desk.channels import VOCABULARY as CHANNELS
 from liaison_desk.records.registry import KINDS
+from liaison_desk.records.vocabulary import codes
 from liaison_desk.words import LANGUAGES, say
 
 PROGRAM: Final = "liaison-desk"
@@ -51,6 +53,9 @@ _WRITTEN: Final = {
     "set": "countries=AL,MK",
     "text": "summary/sq=…",
     "history": "--history",
+    "is_copy": "--this-is-a-copy",
+    "read": "--read",
+    "take": "--take",
 }
 
 
@@ -86,7 +91,8 @@ class Arguments:
         return say(f"cli.shown.{name}", self._language)
 
     def _help(self, name: str) -> str:
-        return say(f"cli.argument.{name}", self._language, kinds=", ".join(KINDS))
+        listed = {"kinds": ", ".join(KINDS), "channels": ", ".join(codes(CHANNELS))}
+        return say(f"cli.argument.{name}", self._language, **listed)
 
 
 class _Parser(argparse.ArgumentParser):

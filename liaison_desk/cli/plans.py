@@ -13,6 +13,10 @@ from liaison_desk.desk.reading import label_of
 from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS
 
+_ORDER: Final = (
+    Effect.CONFLICT, Effect.DELETED, Effect.CHANGED, Effect.PROPOSED, Effect.NEW, Effect.WAITING,
+    Effect.ASIDE,
+)  # fmt: skip
 MOST: Final = 20  # records shown of each effect: more than one can look over
 
 
@@ -24,7 +28,14 @@ def plan_object(plan: Plan) -> dict[str, Any]:
         "number": plan.number,
         "created": utc(plan.created),
         "missing": list(plan.missing),
+        "key_changes": [
+            {"station": one.card.station, "former": one.former.key_code, "now": one.card.key_code}
+            for one in plan.key_changes
+        ],
+        "overtaken_by": plan.overtaken_by or None,
+        "deletions": plan.must_type,
         "counts": {str(effect): found[effect] for effect in Effect},
+        "newer": plan.newer,
         "records": [_item_object(one) for one in plan.items],
     }
 
@@ -50,6 +61,7 @@ def _field_object(kind: str, one: FieldEffect) -> dict[str, Any]:
         "theirs": value_object(rule, one.theirs),
         "after": value_object(rule, one.after),
         "conflict": one.conflict,
+        "why": str(one.why) if one.why else None,
     }
 
 
@@ -60,15 +72,26 @@ def plan_lines(call: Call, shown: Shown, plan: Plan) -> list[str]:
     if plan.missing:
         numbers = ", ".join(str(one) for one in plan.missing)
         lines.append(call.say("cli.plan.missing", numbers=numbers, station=plan.station))
+    lines += [
+        call.say("cli.plan.key_change", station=one.card.station, code=one.card.key_code)
+        for one in plan.key_changes
+    ]
+    if plan.overtaken_by:
+        lines.append(call.say("cli.plan.older", newer=plan.overtaken_by, station=plan.station))
+    if plan.newer:
+        lines.append(call.say("cli.newer", n=plan.newer))
     if not plan.items:
         lines.append(call.say("cli.plan.nothing"))
-    for effect in (Effect.CONFLICT, Effect.DELETED, Effect.CHANGED, Effect.NEW, Effect.UNKNOWN):
+    for effect in _ORDER:
         items = plan.of(effect)
         if items:
             lines += ["", call.say(f"cli.effect.{effect}", n=len(items))]
             lines += [line for one in items[:MOST] for line in _item(call, shown, plan, one)]
             if len(items) > MOST:
                 lines.append(f"  {call.say('cli.plan.more', n=len(items) - MOST)}")
+    newer = max(plan.newer, len(plan.of(Effect.UNKNOWN)))
+    if newer:
+        lines += ["", call.say("cli.effect.unknown", n=newer)]
     return lines
 
 
@@ -91,7 +114,12 @@ def _fields(call: Call, shown: Shown, plan: Plan, item: Item) -> Sequence[str]:
             )
         }  # fmt: skip
         label = shown.field(item.kind, one.field)
-        if one.conflict:
+        if one.why is not None:
+            text = call.say(
+                f"cli.plan.{one.why}", field=label, ours=texts["before"], theirs=texts["theirs"],
+                station=plan.station,
+            )  # fmt: skip
+        elif one.conflict:
             text = call.say(
                 "cli.plan.conflict", field=label, ours=texts["before"], theirs=texts["theirs"],
                 station=plan.station,

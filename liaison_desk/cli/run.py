@@ -19,8 +19,8 @@ from liaison_desk.cli.grammar import MACHINE, parse
 from liaison_desk.cli.interrupts import Interrupts
 from liaison_desk.cli.language import chosen
 from liaison_desk.cli.screen import Meter, Screen
+from liaison_desk.cli.sentences import sentence
 from liaison_desk.errors import Cancelled, DeskError, ProgramError, UserError
-from liaison_desk.words import has, say
 
 DONE: Final = 0  # it did what it says
 REFUSED: Final = 1  # something has to be done differently
@@ -80,14 +80,6 @@ def _refused(screen: Screen, error: BaseException, language: str) -> int:
     if isinstance(known, errors.Usage):
         return USAGE
     return REFUSED if isinstance(known, UserError) else BROKEN
-
-
-def sentence(error: DeskError, language: str) -> str:
-    """Return what an error says, in a language where it has words there."""
-    key = f"error.{error.code}"
-    if not has(key, language):
-        return error.sentence()
-    return say(f"error.{error.code}", language, **error.details)
 
 
 def _place(error: BaseException) -> str:

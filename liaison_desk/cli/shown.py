@@ -47,13 +47,16 @@ class Shown:
         return f"{label}: {shown}"
 
     def label(self, record: str) -> str:
-        """Return what stands for another record; its id where it is not here."""
+        """Return what stands for another record, also where it is not here."""
         if record not in self._labels:
             try:
                 found = self._register.get(record)
-                self._labels[record] = self.heading(found.kind, found.fields) or record
+                label = self.heading(found.kind, found.fields)
             except NotHere:
-                self._labels[record] = record
+                label = ""
+            if not label:
+                label = self._register.names([record])[record].text(self._language)
+            self._labels[record] = label
         return self._labels[record]
 
     def heading(self, kind: str, fields: Mapping[str, Any]) -> str:

@@ -76,7 +76,8 @@ class AttachmentStore:
 
         What is neither moved in nor removed is :meth:`remove_unfinished`'s.
         """
-        staged = self.path(blob).with_name(f".{blob}.part")
+        # Two bundles may bring the same attachment: each stages its own.
+        staged = self.path(blob).with_name(f".{blob}.{ids.new_nonce()}.part")
         with errors.writing(self.folder):
             files.make_folder(self.folder)
             with files.replacing(staged) as out:

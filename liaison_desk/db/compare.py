@@ -5,9 +5,8 @@ from __future__ import annotations
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk.db.derive import Deriver
-from liaison_desk.db.schema import DERIVED_TABLES, create_derived, table
+from liaison_desk.db.schema import DERIVED_TABLES, create_derived, kind_tables
 from liaison_desk.progress import Progress, quiet
-from liaison_desk.records.registry import KINDS
 
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({schema}, search, instance)"
 
@@ -20,7 +19,7 @@ def compare(connection: sqlcipher.Connection, deriver: Deriver, progress: Progre
     create_derived(connection, "temp.")
     try:
         deriver.beside().derive_all(progress)
-        for name in (*DERIVED_TABLES, *(table(kind) for kind in KINDS)):
+        for name in (*DERIVED_TABLES, *kind_tables()):
             if _differ(connection, f"main.{name}", f"temp.{name}", "*"):
                 return name
         for schema in ("main", "temp"):
@@ -46,7 +45,7 @@ def _differ(connection: sqlcipher.Connection, one: str, other: str, columns: str
 
 def _drop(connection: sqlcipher.Connection) -> None:
     names = (
-        "words_main", "words_temp", *DERIVED_TABLES, "search", *(table(kind) for kind in KINDS)
+        "words_main", "words_temp", *DERIVED_TABLES, "search", *kind_tables()
     )  # fmt: skip
     for name in names:
         connection.execute(f"DROP TABLE IF EXISTS temp.{name}")

@@ -21,6 +21,7 @@ from liaison_desk.db.lock import UseLock
 from liaison_desk.errors import UserError
 from liaison_desk.progress import Progress, quiet
 
+SCHEMA: Final = 1  # of what is kept; a register of a higher one is refused
 KEY: Final = 32  # bytes
 SALT: Final = 16  # bytes
 _PAGE: Final = 4096  # bytes, SQLCipher's own choice for format 4
@@ -121,6 +122,7 @@ def _opened(path: Path, key: DatabaseKey, mode: str, *, write: bool = True) -> D
         _look_first(path, key)
     connection = _connect(path, key, f"mode={mode}")
     try:
+        _refuse_newer(connection)
         _settle(connection, write=write)
     except BaseException:
         connection.close()
@@ -145,7 +147,18 @@ def _look_first(path: Path, key: DatabaseKey) -> None:
         view = "mode=ro&readonly_shm=1"
     else:
         return
-    _connect(path, key, view).close()
+    with contextlib.closing(_connect(path, key, view)) as seen:
+        _refuse_newer(seen)
+
+
+def _refuse_newer(connection: Database) -> None:
+    """Refuse what a newer version keeps otherwise: it is not known here what it means."""
+    made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+    if made is None:
+        return  # being created
+    row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    if row is not None and int(row[0]) > SCHEMA:
+        raise errors.Newer(folder=str(connection.path.parent))
 
 
 def _connect(path: Path, key: DatabaseKey, options: str) -> Database:

@@ -14,7 +14,15 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk.db.feedstore import BATCH, FeedStore, Stored
 from liaison_desk.db.newborn import Cast, cast
-from liaison_desk.db.schema import DERIVED_TABLES, table
+from liaison_desk.db.schema import (
+    DERIVED_TABLES,
+    create_derived,
+    create_lookups,
+    drop_derived,
+    kind_tables,
+    note_declaration,
+    table,
+)
 from liaison_desk.db.shape import Readings, Shaped, shape
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.authority import Authority
@@ -24,11 +32,11 @@ from liaison_desk.feeds.digest import record_digest
 from liaison_desk.feeds.merge import RecordState, merge
 from liaison_desk.progress import Progress, quiet
 from liaison_desk.records.field import Owner
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import KINDS, UNKNOWN, known_or_not
 
 CONTROL: Final[Mapping[str, Mapping[str, Owner]]] = {
     code: {name: rule.control for name, rule in kind.fields.items() if rule.control}
-    for code, kind in KINDS.items()
+    for code, kind in (*KINDS.items(), (UNKNOWN.code, UNKNOWN))
 }
 
 
@@ -37,7 +45,7 @@ class Derived(NamedTuple):
 
     record: int
     state: RecordState
-    shaped: Shaped | None  # None: its kind is not known to this version
+    shaped: Shaped
     made: int
     changed: int
     readings: Readings
@@ -79,17 +87,35 @@ class Deriver:
 
         They have no rows yet, and what arrived need not be read again.
         """
+        handed = self._handed_over(arrivals)
         done: list[tuple[int, Arrival, Cast]] = []
-        rest: list[int] = []
+        judged: list[int] = []
         for record, one in arrivals.items():
+            if record in handed:
+                continue
             rows = cast(one, self.authority)
             if rows is None:
-                rest.append(record)
+                judged.append(record)
             else:
                 done.append((record, one, rows))
         self._write_cast(done)
-        self._write(list(self.look(rest)))
-        self._show_files([row for row, one in arrivals.items() if one.file != one.record])
+        self._write(list(self.look(judged)))
+        self._show_files([*judged, *(row for row, one, _ in done if one.file != one.record)])
+        self.derive(handed)
+
+    def _handed_over(self, arrivals: Mapping[int, Arrival]) -> set[int]:
+        """Return what stands in handed over files, of which the file's own head decides.
+
+        With such a head comes what is here of its file already.
+        """
+        handovers = self.authority.handovers
+        if not handovers:
+            return set()
+        found = {record for record, one in arrivals.items() if one.file in handovers}
+        for record in list(found):
+            rows = self._db.execute("SELECT id FROM state WHERE file = ?", (record,))
+            found.update(row for (row,) in rows)
+        return found
 
     def derive_all(self, progress: Progress = quiet) -> None:
         """Make every row of every table, which must be empty."""
@@ -102,7 +128,7 @@ class Deriver:
     def look(self, records: Collection[int]) -> Iterator[Derived]:
         """Yield the records that have a beginning here, merged and shaped."""
         stored = self._store.of_records(records)
-        file_feeds = self._file_feeds(stored)
+        file_feeds = self.file_feeds(stored)
         for record, changesets in stored.items():
             # What stands in a log feed says nothing of other records, whoever wrote it there.
             counted = [one for one in changesets if not one.aside and not self._is_log(one)]
@@ -114,6 +140,16 @@ class Deriver:
 
     def _is_log(self, stored: Stored) -> bool:
         return self._store.feeds[stored.head.feed].birth.purpose == LOG
+
+    def states(self, records: Collection[int]) -> Iterator[tuple[int, RecordState, list[Stored]]]:
+        """Yield records that have a beginning here, merged; no value of them is read."""
+        stored = self._store.of_records(records)
+        file_feeds = self.file_feeds(stored)
+        for record, changesets in stored.items():
+            counted = [one for one in changesets if not one.aside and not self._is_log(one)]
+            state = self.merge([one.head for one in counted], file_feeds) if counted else None
+            if state and state.base:
+                yield record, state, counted
 
     def state_of(self, record: int) -> RecordState | None:
         """Return the merged state of a record; ``None`` while it has no beginning."""
@@ -134,8 +170,7 @@ class Deriver:
     def _shaped(
         self, record: int, state: RecordState, heads: list[Head], readings: Readings
     ) -> Derived:
-        kind = KINDS.get(state.kind)
-        shaped = shape(kind, state, readings) if kind else None
+        shaped = shape(known_or_not(state.kind), state, readings)
         made = next(one.time for one in heads if one.name == state.base)
         return Derived(record, state, shaped, made, max(one.time for one in heads), readings)
 
@@ -147,15 +182,16 @@ class Deriver:
         return merge(
             heads,
             authority=self.authority,
-            control=CONTROL.get(first.kind, {}),
+            control=CONTROL[known_or_not(first.kind).code],
             file_feed=file_feeds.get(first.file, ""),
         )
 
-    def _file_feeds(self, stored: Mapping[int, list[Stored]]) -> dict[str, str]:
+    def file_feeds(self, stored: Mapping[int, list[Stored]]) -> dict[str, str]:
         """Return the feed that made each file, for records that do not head theirs."""
-        if not self.authority.handovers:
-            return {}  # only a handed over file asks for it
-        files = {one.head.file for many in stored.values() for one in many}
+        handovers = self.authority.handovers  # only a handed over file asks for it
+        files = {one.head.file for many in stored.values() for one in many} & handovers.keys()
+        if not files:
+            return {}
         known = self._store.find_records(files)
         feeds = {}
         for many in self._store.of_records(list(known.values())).values():
@@ -170,7 +206,7 @@ class Deriver:
         if not kinds:
             return
         known = [row_id for _, row_id in kinds]
-        for kind in {kind for kind, _ in kinds} & KINDS.keys():
+        for kind in {kind for kind, _ in kinds}:
             rows = [(row_id,) for one, row_id in kinds if one == kind]
             self._db.executemany(f"DELETE FROM {self._into}{table(kind)} WHERE id = ?", rows)
         for name, column in (
@@ -199,7 +235,7 @@ class Deriver:
         self._write_words((record, one.words) for record, _, one in rows)
 
     def _write(self, rows: list[Derived]) -> None:
-        named = {uid for one in rows if one.shaped for _, uid in one.shaped.references}
+        named = {uid for one in rows for _, uid in one.shaped.references}
         ids = self._store.record_ids(named | {one.state.file for one in rows})
         self._write_states(
             (
@@ -210,7 +246,7 @@ class Deriver:
             )
             for one in rows
         )  # fmt: skip
-        shaped = [(one.record, one.state, one.shaped) for one in rows if one.shaped]
+        shaped = [(one.record, one.state, one.shaped) for one in rows]
         self._write_kinds(
             (record, state.kind, tuple(filled), tuple(filled.values()))
             for record, state, one in shaped
@@ -269,5 +305,14 @@ class Deriver:
 
 def clear(connection: sqlcipher.Connection) -> None:
     """Empty every derived table."""
-    for name in (*DERIVED_TABLES, "search", *(table(kind) for kind in KINDS)):
+    for name in (*DERIVED_TABLES, "search", *kind_tables()):
         connection.execute(f"DELETE FROM {name}")
+
+
+def make_anew(connection: sqlcipher.Connection, deriver: Deriver) -> None:
+    """Drop the derived tables, whatever version made them, and make this version's."""
+    drop_derived(connection)
+    create_derived(connection)
+    create_lookups(connection)
+    deriver.derive_all()
+    note_declaration(connection)

@@ -50,6 +50,16 @@ class Plain(UserError):
     code = "db.plain"
 
 
+class Newer(UserError):
+    """The register in “{folder}” was written by a newer version of Liaison Desk.
+
+    It was not opened, and nothing in it was changed. Install the newer version
+    here, then open it again.
+    """
+
+    code = "db.newer"
+
+
 class InUse(UserError):
     """The register in “{folder}” is already open on this computer.
 

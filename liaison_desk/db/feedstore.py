@@ -17,6 +17,7 @@ from liaison_desk import ids
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.birth import Birth, read_birth
 from liaison_desk.feeds.changeset import Head, Salted, Value, read_body, read_head, write_body
+from liaison_desk.feeds.ranges import Ranges
 
 _Item = TypeVar("_Item")
 
@@ -61,7 +62,8 @@ class Inserted(NamedTuple):
     fresh: Mapping[int, Arrival]  # records of which this is all that is known
     first: int  # ids of the changesets that are new here, inclusive; 0 and 0: none
     last: int
-    filled: int  # how many gained values that were withheld before
+    held: Mapping[int, Arrival]  # those that were here already, by id
+    gained: Mapping[int, tuple[Salted | None, ...]]  # id → values that were withheld before
 
 
 class FeedStore:
@@ -137,12 +139,13 @@ class FeedStore:
         held = self._held(arrivals)
         unseen: dict[str, Arrival] = {}
         records: set[int] = set()
-        filled = 0
+        gained: dict[int, tuple[Salted | None, ...]] = {}
         for one in arrivals:
             if one.name in held:
-                touched = self._fill(held[one.name], one)
-                filled += bool(touched)
-                records |= touched
+                record, items = self._fill(held[one.name], one)
+                if record:
+                    gained[held[one.name]] = items
+                    records.add(record)
             else:
                 unseen.setdefault(one.name, one)
         first = last = 0
@@ -150,7 +153,8 @@ class FeedStore:
         if unseen:
             again, fresh, first, last = self._insert_new(list(unseen.values()))
             records |= again
-        return Inserted(frozenset(records), fresh, first, last, filled)
+        again_here = {held[one.name]: one for one in arrivals if one.name in held}
+        return Inserted(frozenset(records), fresh, first, last, again_here, gained)
 
     def _held(self, arrivals: Sequence[Arrival]) -> dict[str, int]:
         """Return the ids of those arrivals that are held, by name.
@@ -234,21 +238,22 @@ class FeedStore:
             found.update(row_id for (row_id,) in rows)
         return found
 
-    def _fill(self, changeset: int, arrival: Arrival) -> set[int]:
-        """Add values that were withheld; return the record if there were any."""
+    def _fill(self, changeset: int, arrival: Arrival) -> tuple[int, tuple[Salted | None, ...]]:
+        """Add values that were withheld; return the record (0: there were none) and them."""
         body, record = self._db.execute(
             "SELECT body, record FROM changeset WHERE id = ?", (changeset,)
         ).fetchone()
         if body == arrival.body_bytes:
-            return set()
+            return 0, ()
         ours = read_body(body, arrival.head)
         both = [mine or other for mine, other in zip(ours, arrival.items, strict=True)]
         if tuple(both) == ours:
-            return set()
+            return 0, ()
         self._db.execute(
             "UPDATE changeset SET body = ? WHERE id = ?", (write_body(both), changeset)
         )
-        return {int(record)}
+        new = [None if mine else other for mine, other in zip(ours, both, strict=True)]
+        return int(record), tuple(new)
 
     def of_records(self, records: Collection[int]) -> dict[int, list[Stored]]:
         """Return every changeset of each record, set aside or not, by arrival."""
@@ -279,10 +284,31 @@ class FeedStore:
             ).fetchall():
                 yield record, Stored(row_id, read_head(head), body, aside, head)
 
+    def places(self, feed: str, numbers: Ranges) -> Iterator[tuple[int, int, int]]:
+        """Yield (number, record, row) of a feed at these numbers, ascending; nothing set aside."""
+        row = self.feeds[feed]
+        for first, last in numbers.spans:
+            yield from self._db.execute(
+                "SELECT number, record, id FROM changeset"
+                " WHERE feed = ? AND number BETWEEN ? AND ? AND NOT aside ORDER BY number, id",
+                (row.id, first, last),
+            ).fetchall()
+
+    def stored(self, changesets: Collection[int]) -> dict[int, Stored]:
+        """Return these changesets (rows) as they lie here."""
+        found = {}
+        for part in _batches(list(changesets)):
+            marks = ",".join("?" * len(part))
+            for row_id, head, body, aside in self._db.execute(
+                f"SELECT id, head, body, aside FROM changeset WHERE id IN ({marks})", part
+            ):
+                found[row_id] = Stored(row_id, read_head(head), body, aside, head)
+        return found
+
     def names(self, feed: str, first: int, last: int) -> dict[int, str]:
         """Return names by number, first to last inclusive, bare leaves included.
 
-        Where a feed has two branches, those of the one that its tree is kept of.
+        Where a feed has branches, those of its trunk.
         """
         row = self.feeds[feed]
         found: dict[int, str] = {}
@@ -297,16 +323,6 @@ class FeedStore:
             found.update({number: name.hex() for number, name in rows})
         return found
 
-    def mark_astray(self, changesets: Iterable[int]) -> None:
-        """Note that changesets stand in another branch of their feed, which no proof reaches."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO astray VALUES (?)", [(one,) for one in changesets]
-        )
-
-    def astray(self) -> frozenset[int]:
-        """Return the ids of all changesets that stand in another branch: hardly ever any."""
-        return frozenset(one for (one,) in self._db.execute("SELECT changeset FROM astray"))
-
     def last_number(self, feed: str) -> int:
         """Return the highest number held of a feed; 0 when none is."""
         (number,) = self._db.execute(
@@ -315,10 +331,57 @@ class FeedStore:
         ).fetchone()
         return int(number)
 
+    def last_told(self, feed: str) -> int:
+        """Return the highest number of a feed of which at least the name is held; 0 for none."""
+        (leaf,) = self._db.execute(
+            "SELECT coalesce(max(number), 0) FROM leaf WHERE feed = ?", (self.feeds[feed].id,)
+        ).fetchone()
+        return max(int(leaf), self.last_number(feed))
+
     def last_id(self) -> int:
         """Return the id of the newest changeset to arrive; 0 when there is none."""
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM changeset").fetchone()
         return int(last)
+
+    def beyond(self, feed: str, number: int) -> list[Stored]:
+        """Return what a feed tells beyond a number."""
+        rows = self._db.execute(
+            "SELECT id, head, body, aside FROM changeset WHERE feed = ? AND number > ?"
+            " ORDER BY number, id",
+            (self.feeds[feed].id, number),
+        )
+        return [
+            Stored(row_id, read_head(head), body, aside, head) for row_id, head, body, aside in rows
+        ]
+
+    def records_beyond(self, feed: str, number: int) -> list[int]:
+        """Return the records of which a feed tells something beyond a number."""
+        rows = self._db.execute(
+            "SELECT DISTINCT record FROM changeset WHERE feed = ? AND number > ?",
+            (self.feeds[feed].id, number),
+        )
+        return [record for (record,) in rows]
+
+    def feeds_of(self, changesets: Collection[int]) -> dict[int, tuple[str, int]]:
+        """Return feed and number of changesets, by id."""
+        uids = {row.id: uid for uid, row in self.feeds.items()}
+        found: dict[int, tuple[str, int]] = {}
+        for part in _batches(list(changesets)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(
+                f"SELECT id, feed, number FROM changeset WHERE id IN ({marks})", part
+            )
+            found.update({one: (uids[feed], number) for one, feed, number in rows})
+        return found
+
+    def records_of(self, changesets: Collection[int]) -> list[int]:
+        """Return the records that these changesets (by id) speak of."""
+        found: set[int] = set()
+        for part in _batches(list(changesets)):
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(f"SELECT record FROM changeset WHERE id IN ({marks})", part)
+            found.update(record for (record,) in rows)
+        return sorted(found)
 
     def bodies(self, *, aside: bool) -> Iterator[bytes]:
         """Yield the bodies of what is set aside, or of all other changesets."""
@@ -341,6 +404,13 @@ class FeedStore:
             "INSERT OR IGNORE INTO leaf VALUES (?, ?, ?)",
             [(self.feeds[feed].id, number, bytes.fromhex(name)) for number, name in names.items()],
         )
+
+    def bare(self, feed: str) -> Ranges:
+        """Return the numbers of a feed of which only the name is told."""
+        rows = self._db.execute(
+            "SELECT number FROM leaf WHERE feed = ? ORDER BY number", (self.feeds[feed].id,)
+        )
+        return Ranges.of(number for (number,) in rows)
 
     def standing(self, changesets: Iterable[int]) -> list[int]:
         """Return those of these ids that are not set aside."""

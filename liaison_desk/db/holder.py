@@ -8,19 +8,36 @@ anybody reads. It decides nothing of its own.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from liaison_desk.clock import Clock, milliseconds
 from liaison_desk.db.attachments import AttachmentStore
+from liaison_desk.db.branches import Branches
 from liaison_desk.db.connection import Database, DatabaseKey, transaction
 from liaison_desk.db.derive import Deriver
 from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.db.fillings import Fillings
 from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
+from liaison_desk.db.survey import Survey
 from liaison_desk.db.tables import Tables
-from liaison_desk.db.trees import Tree
+from liaison_desk.db.trees import TRUNK, Tree
+
+
+class Marks(Protocol):
+    """What tells, outside the register, how new it is."""
+
+    def prepare(self) -> Callable[[], None]:
+        """Return what writes the mark of the register as it is, once that is committed."""
+
+    def retire(self) -> Callable[[], None]:
+        """Return what notes that the feeds of now were continued, once that is committed."""
+
+    def make_firm(self) -> None:
+        """Flush the mark to the disk."""
 
 
 @dataclass
@@ -36,10 +53,16 @@ class Holder:
     tables: Tables
     attachments: AttachmentStore
     meta: Meta
+    fillings: Fillings
     secret: DatabaseKey  # of the database: copies lie under the same one
     officer: str = ""  # id of the officer's record
+    marks: Marks | None = None  # none while the register is being made
     _depth: int = 0
+    _after: list[Callable[[], None]] = field(default_factory=list)
     _touched: set[int] = field(default_factory=set)
+    _survey: Survey | None = None
+    # Record → changeset (its row) → the values that are current: see bundle/reckoning.
+    current: dict[int, dict[int, int]] = field(default_factory=dict)
 
     @property
     def station(self) -> str:
@@ -70,9 +93,24 @@ class Holder:
         """Return the present moment in ms UTC."""
         return milliseconds(self.clock.now())
 
-    def tree(self, feed: str) -> Tree:
-        """Return the Merkle tree of a feed, as far as it is known here."""
-        return Tree(self.db, self.store, feed)
+    def tree(self, feed: str, branch: int = TRUNK) -> Tree:
+        """Return the Merkle tree of a branch of a feed, as far as it is known here."""
+        return Tree(self.db, self.store, feed, branch, self.branches.shared(feed, branch))
+
+    @property
+    def branches(self) -> Branches:
+        """Return the branches of feeds that copied registers wrote on."""
+        return Branches(self.db, self.store)
+
+    def survey(self) -> Survey:
+        """Return what the tables say now, for questions about every record.
+
+        The same one as before, as long as nothing at all was written since.
+        """
+        self.flush()
+        if self._survey is None or self._survey.basis != self.db.total_changes:
+            self._survey = Survey(self.db, self.store)
+        return self._survey
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -81,21 +119,36 @@ class Holder:
         Use cases may call each other: each is kept or not by itself, and all of
         it is on the disk when the outermost is.
         """
-        before = set(self._touched)
+        before, after = set(self._touched), len(self._after)
+        authority = self.deriver.authority
         self._depth += 1
         try:
             with transaction(self.db):
                 yield
                 if self._depth == 1:
                     self.flush()
+                    if self.marks is not None:
+                        self._after.append(self.marks.prepare())
         except BaseException:
+            del self._after[after:]
             self._touched = before  # what was derived meanwhile went back too
+            self.current.clear()
+            self._survey = None
+            self.deriver.authority = authority
             self.store.reload()
             self.ledger.reload()
             self.meta.reload()
             raise
         finally:
             self._depth -= 1
+        if self._depth == 0:
+            done, self._after = self._after, []
+            for one in done:
+                one()
+
+    def afterwards(self, action: Callable[[], None]) -> None:
+        """Do something outside the register once the open transaction is committed."""
+        self._after.append(action)
 
     @property
     def in_batch(self) -> bool:
@@ -105,6 +158,8 @@ class Holder:
     def touch(self, records: Collection[int]) -> None:
         """Say that the changesets of these records changed."""
         self._touched.update(records)
+        for one in records:
+            self.current.pop(one, None)
 
     def flush(self) -> None:
         """Derive what was touched, so that it can be read."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -11,9 +13,12 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from liaison_desk import strict_json
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.feeds.have import Have, Holding, holding_of, read_have, read_holding
-from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hashes, block_of
+from liaison_desk.feeds.ranges import BLOCK, NamesHeld, Ranges, block_hashes, block_of
 
+WITHDRAWN = "withdrawn"  # in the report of a bundle that never got its name
+_NO_NUMBERS = Ranges()
 _MAX_HAVE = 64 << 20  # bytes: our own table, written by us
+_MOST_NAMES = 2048  # blocks remembered, of 256 names in 10 KiB: half a million changesets
 
 
 class SignedHead(NamedTuple):
@@ -23,7 +28,7 @@ class SignedHead(NamedTuple):
     size: int
     root: bytes
     signature: bytes
-    tied: bool  # known to continue what was known before
+    branch: int = 1  # of the feed, as it is known here: all its heads are of one log
 
 
 class BundleOut(NamedTuple):
@@ -37,6 +42,15 @@ class BundleOut(NamedTuple):
     contents: Mapping[str, Holding]  # by feed
     attachments: tuple[str, ...]  # blobs
     heads: Mapping[str, int]  # by feed: size of the head it carried
+    feed: str = ""  # the data feed that numbered it
+    id: int = 0  # order of writing, whichever copy wrote
+    receipt: int = 0  # the taken bundle that said first that it was taken; 0: none did
+    report: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether it never got its name: nobody can have it."""
+        return WITHDRAWN in self.report
 
 
 class BundleIn(NamedTuple):
@@ -64,11 +78,15 @@ class Ledger:
         self._store = store
         self._holdings: dict[str, Holding] = {}
         self._statements: dict[str, list[Have]] = {}  # by station: parsed once, asked for each feed
+        self._out: dict[str, list[BundleOut]] = {}  # by recipient: parsed once, too
+        self._names: dict[tuple[str, int], NamesHeld] = {}  # of blocks that statements speak of
 
     def reload(self) -> None:
         """Forget what was read, after a transaction was rolled back."""
         self._holdings.clear()
         self._statements.clear()
+        self._out.clear()
+        self._names.clear()
 
     # What is held
 
@@ -90,7 +108,7 @@ class Ledger:
         added = holding_of(rows)
         if not added.heads:
             return
-        joined = self.holding(feed).joined(added)
+        joined = self.holding(feed).without(added.heads).joined(added)
         self._holdings[feed] = joined
         row = self._store.feeds[feed].id
         self._db.execute(
@@ -100,9 +118,10 @@ class Ledger:
         for first, last in added.heads.form():
             blocks.update(dict.fromkeys(range(block_of(first), block_of(last) + 1)))
         for block in blocks:
+            self._names.pop((feed, block), None)
             self._db.execute(
                 "INSERT OR REPLACE INTO block VALUES (?, ?, ?)",
-                (row, block, self._hash_block(feed, block, None)),
+                (row, block, self._hash_block(feed, block)),
             )
 
     def block(self, feed: str, block: int) -> tuple[Ranges, str]:
@@ -123,37 +142,44 @@ class Ledger:
 
     def hash_over(self, feed: str, block: int, numbers: Ranges) -> str:
         """Return the hash over the names held at some numbers of a block."""
-        return self._hash_block(feed, block, numbers)
+        if (feed, block) not in self._names:
+            if len(self._names) == _MOST_NAMES:
+                self._names.clear()
+            self._names[feed, block] = NamesHeld(self._names_of(feed, block))
+        return self._names[feed, block].hash_over(numbers)
 
-    def _hash_block(self, feed: str, block: int, only: Ranges | None) -> str:
+    def _hash_block(self, feed: str, block: int) -> str:
+        wanted = ((number, name.hex()) for number, name in self._names_of(feed, block))
+        return block_hashes(wanted).get(block, "")
+
+    def _names_of(self, feed: str, block: int) -> list[tuple[int, bytes]]:
         rows = self._db.execute(
             "SELECT number, name FROM changeset WHERE feed = ? AND number BETWEEN ? AND ?"
             " ORDER BY number, name",
             (self._store.feeds[feed].id, block * BLOCK + 1, (block + 1) * BLOCK),
         )
-        wanted = ((number, name.hex()) for number, name in rows if only is None or number in only)
-        return block_hashes(wanted).get(block, "")
+        return list(rows)
 
     # Heads
 
     def keep_head(self, head: SignedHead) -> None:
-        """Keep a verified head; one that was not tied when it came may be by now."""
+        """Keep a verified head."""
         self._db.execute(
-            "INSERT INTO signed_head VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (feed, size, root) DO UPDATE SET tied = max(tied, excluded.tied)",
+            "INSERT OR IGNORE INTO signed_head VALUES (?, ?, ?, ?, ?)",
             (
-                self._store.feeds[head.feed].id, head.size, head.root, head.signature,
-                int(head.tied),
+                self._store.feeds[head.feed].id, head.branch, head.size, head.root,
+                head.signature,
             ),
         )  # fmt: skip
 
     def heads(self, feed: str) -> list[SignedHead]:
-        """Return the heads known of a feed, largest first."""
+        """Return the heads known of a feed, by branch, the largest of each first."""
         rows = self._db.execute(
-            "SELECT size, root, signature, tied FROM signed_head WHERE feed = ? ORDER BY size DESC",
+            "SELECT size, root, signature, branch FROM signed_head WHERE feed = ?"
+            " ORDER BY branch, size DESC",
             (self._store.feeds[feed].id,),
         )
-        return [SignedHead(feed, size, bytes(r), bytes(s), bool(t)) for size, r, s, t in rows]
+        return [SignedHead(feed, size, bytes(r), bytes(s), b) for size, r, s, b in rows]
 
     # Statements of other copies
 
@@ -179,10 +205,10 @@ class Ledger:
             ]
         return self._statements[station]
 
-    def forget_statements(self, station: str) -> None:
-        """Forget what a station confirmed: everything in scope is sent again."""
+    def forget_statement(self, copy: str) -> None:
+        """Forget what a copy confirmed: everything in scope is sent again."""
         self._statements.clear()
-        self._db.execute("DELETE FROM statement WHERE station = ?", (station,))
+        self._db.execute("DELETE FROM statement WHERE copy = ?", (bytes.fromhex(copy),))
 
     # Bundles
 
@@ -207,6 +233,7 @@ class Ledger:
             "attachments": list(bundle.attachments),
             "heads": dict(bundle.heads),
         }
+        self._out.clear()
         self._db.execute(
             "INSERT INTO bundle_out (feed, recipient, number, uid, hash, created, contents, report)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -219,17 +246,38 @@ class Ledger:
     def empty_out(self, bundle: str) -> None:
         """Note that a bundle was never given its name; its number stays used."""
         nothing = json.dumps({"feeds": {}, "attachments": [], "heads": {}})
-        self._db.execute("UPDATE bundle_out SET contents = ? WHERE uid = ?", (nothing, bundle))
+        self._out.clear()
+        self._db.execute(
+            "UPDATE bundle_out SET contents = ?, report = ? WHERE uid = ?",
+            (nothing, json.dumps({WITHDRAWN: 1}), bundle),
+        )
 
     def out(self, recipient: str, feed: str = "") -> list[BundleOut]:
         """Return the bundles written for a recipient, newest first; of one feed, if given."""
-        rows = self._db.execute(
-            "SELECT b.number, b.uid, b.hash, b.created, b.contents FROM bundle_out b"
-            " JOIN feed f ON f.id = b.feed WHERE b.recipient = ? AND (? = '' OR f.uid = ?)"
-            " ORDER BY b.id DESC",
-            (recipient, feed, bytes.fromhex(feed)),
-        )
-        return [_bundle_out(recipient, *row) for row in rows]
+        if recipient not in self._out:
+            rows = self._db.execute(
+                "SELECT f.uid, b.id, b.number, b.uid, b.hash, b.created, b.contents, b.receipt,"
+                " b.report FROM bundle_out b JOIN feed f ON f.id = b.feed"
+                " WHERE b.recipient = ? ORDER BY b.id DESC",
+                (recipient,),
+            )
+            self._out[recipient] = [_bundle_out(recipient, *row) for row in rows]
+        found = self._out[recipient]
+        return [one for one in found if one.feed == feed] if feed else list(found)
+
+    def note_receipts(self, recipient: str, have: Have, bundle: int) -> None:
+        """Note which bundles a recipient says that it took, in its taken ``bundle``.
+
+        The first word on each counts: that is when it was heard of.
+        """
+        confirmed = [
+            (bundle, one.id)
+            for one in self.out(recipient)
+            if not one.receipt and one.number in have.took.get(one.feed, _NO_NUMBERS)
+        ]
+        if confirmed:
+            self._out.clear()
+            self._db.executemany("UPDATE bundle_out SET receipt = ? WHERE id = ?", confirmed)
 
     def note_in(self, bundle: BundleIn) -> int:
         """Note a bundle that was taken; returns its id."""
@@ -254,13 +302,33 @@ class Ledger:
             BundleIn._make((row[0], row[1].hex(), *row[2:10], json.loads(row[10]))) for row in rows
         ]
 
+    def keep_report(self, bundle: int, report: bytes) -> None:
+        """Keep what taking a bundle did, apart from its row: that one is read often."""
+        self._db.execute("INSERT INTO bundle_report VALUES (?, ?)", (bundle, zlib.compress(report)))
+
+    def report(self, bundle: int) -> bytes:
+        """Return what taking a bundle did; empty when nothing was kept."""
+        row = self._db.execute(
+            "SELECT report FROM bundle_report WHERE bundle = ?", (bundle,)
+        ).fetchone()
+        return zlib.decompress(row[0]) if row else b""
+
     def mark_undone(self, bundle: int, moment: int) -> None:
         """Note that a taken bundle was undone (ms UTC), or taken up again (0)."""
         self._db.execute("UPDATE bundle_in SET undone = ? WHERE id = ?", (moment, bundle))
 
 
 def _bundle_out(
-    recipient: str, number: int, uid: str, hashed: str, created: int, contents: str
+    recipient: str,
+    feed: bytes,
+    row_id: int,
+    number: int,
+    uid: str,
+    hashed: str,
+    created: int,
+    contents: str,
+    receipt: int,
+    report: str,
 ) -> BundleOut:
     form = json.loads(contents)
     return BundleOut(
@@ -268,4 +336,5 @@ def _bundle_out(
         {feed: read_holding(one) for feed, one in form["feeds"].items()},
         tuple(form["attachments"]),
         dict(form["heads"]),
+        feed.hex(), row_id, receipt, json.loads(report),
     )  # fmt: skip

@@ -58,6 +58,11 @@ class Meta:
             (series, year, number),
         )
 
+    def series(self) -> list[tuple[str, int, int]]:
+        """Return the last number given of every series: (series, year, last)."""
+        rows = self._db.execute("SELECT series, year, last FROM series ORDER BY series, year")
+        return [(series, year, last) for series, year, last in rows]
+
     # Cards that an officer confirmed
 
     def trust(self, station: str, card: bytes, moment: int) -> None:
@@ -68,12 +73,44 @@ class Meta:
         """Return the confirmed cards by station."""
         return dict(self._db.execute("SELECT station, card FROM trusted ORDER BY station"))
 
-    def is_compared(self, station: str) -> bool:
-        """Tell whether an officer compared the key code of a station's card here."""
-        row = self._db.execute(
-            "SELECT confirmed FROM trusted WHERE station = ?", (station,)
-        ).fetchone()
-        return bool(row and row[0])
+    def distrust(self, station: str) -> None:
+        """Let go of the confirmed card of a station."""
+        self._db.execute("DELETE FROM trusted WHERE station = ?", (station,))
+
+    def keep_pending(self, station: str, card: bytes) -> None:
+        """Keep a card whose key code nobody confirmed; the newest of a station."""
+        self._db.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (station, card))
+
+    def drop_pending(self, station: str) -> None:
+        """Forget the unconfirmed card of a station."""
+        self._db.execute("DELETE FROM pending WHERE station = ?", (station,))
+
+    def pending(self) -> dict[str, bytes]:
+        """Return the unconfirmed cards by station."""
+        return dict(self._db.execute("SELECT station, card FROM pending ORDER BY station"))
+
+    def keep_former(self, station: str, card: bytes, seal_seed: bytes | None = None) -> None:
+        """Keep a card that a station had before; of our own also its sealing seed."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO former_card (station, card, seal_seed) VALUES (?, ?, ?)",
+            (station, card, seal_seed),
+        )
+
+    def former(self) -> list[tuple[str, bytes, bytes | None]]:
+        """Return (station, card, sealing seed) of every former card, oldest first."""
+        return list(
+            self._db.execute("SELECT station, card, seal_seed FROM former_card ORDER BY id")
+        )
+
+    def keep_succession(self, station: str, data: bytes) -> None:
+        """Keep the word of a station's former key on the card that follows it."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO succession (station, data) VALUES (?, ?)", (station, data)
+        )
+
+    def successions(self) -> list[bytes]:
+        """Return every succession, oldest first."""
+        return [data for (data,) in self._db.execute("SELECT data FROM succession ORDER BY id")]
 
     # Drafts of open forms
 

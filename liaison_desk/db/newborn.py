@@ -72,14 +72,18 @@ def cast(one: Arrival, authority: Authority) -> Cast | None:
 
 def _counts(one: Arrival, authority: Authority, owners: frozenset[Owner]) -> bool:
     """Tell whether the changeset counts, with every control field that it sets."""
-    if authority.handovers and one.file != one.record:
+    if one.file in authority.handovers:
         return False  # who made the file counts too
     return authority.counts(one.name, one.feed, one.number) and all(
-        authority.may_set(
-            one.feed, one.number, authority.owner(one.feed, one.file, one.feed, owner), one.file
-        )
-        for owner in owners
+        _may_set(one, authority, owner) for owner in owners
     )
+
+
+def _may_set(one: Arrival, authority: Authority, owner: Owner) -> bool:
+    if owner is Owner.HEADQUARTERS:
+        return authority.may_direct(one.feed)
+    office = authority.owner(one.feed, one.file, one.feed, owner)
+    return authority.may_set(one.feed, one.number, office, one.file)
 
 
 def _is_id(value: Value) -> bool:

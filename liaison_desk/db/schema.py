@@ -15,10 +15,9 @@ from typing import Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from liaison_desk.db.connection import SCHEMA
 from liaison_desk.records.kind import Kind
-from liaison_desk.records.registry import KINDS
-
-VERSION: Final = 1
+from liaison_desk.records.registry import KINDS, UNKNOWN, declaration, known_or_not
 
 _KEPT: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -31,13 +30,19 @@ CREATE TABLE feed (
     hashed INTEGER NOT NULL DEFAULT 0,   -- own feed: leaves whose subtrees are stored
     holding TEXT NOT NULL DEFAULT ''     -- which numbers are held, and how much of them
 );
+CREATE TABLE branch (                    -- of a feed, beside its trunk, which is branch 1
+    feed INTEGER NOT NULL REFERENCES feed,
+    branch INTEGER NOT NULL,
+    shared INTEGER NOT NULL,             -- so many of its first numbers are the trunk's too
+    PRIMARY KEY (feed, branch)
+) WITHOUT ROWID;
 CREATE TABLE signed_head (               -- by the feed's own station, verified
     feed INTEGER NOT NULL REFERENCES feed,
+    branch INTEGER NOT NULL,             -- all heads of one are known to be of one log
     size INTEGER NOT NULL,
     root BLOB NOT NULL,
     signature BLOB NOT NULL,
-    tied INTEGER NOT NULL,               -- 1: known to continue the head before it
-    PRIMARY KEY (feed, size, root)
+    PRIMARY KEY (feed, branch, size, root)
 ) WITHOUT ROWID;
 CREATE TABLE leaf (                      -- bare: headquarters holds the name and nothing else
     feed INTEGER NOT NULL REFERENCES feed,
@@ -47,10 +52,11 @@ CREATE TABLE leaf (                      -- bare: headquarters holds the name an
 ) WITHOUT ROWID;
 CREATE TABLE node (                      -- complete subtrees that leaves held here cannot make
     feed INTEGER NOT NULL REFERENCES feed,
+    branch INTEGER NOT NULL,             -- beside the trunk, single leaves stand here too
     level INTEGER NOT NULL,
     place INTEGER NOT NULL,
     hash BLOB NOT NULL,
-    PRIMARY KEY (feed, level, place)
+    PRIMARY KEY (feed, branch, level, place)
 ) WITHOUT ROWID;
 CREATE TABLE block (                     -- hash over the names held of 256 numbers
     feed INTEGER NOT NULL REFERENCES feed,
@@ -68,11 +74,11 @@ CREATE TABLE changeset (
     body BLOB NOT NULL,
     aside INTEGER NOT NULL DEFAULT 0     -- the taken bundle whose undoing set it aside
 );
-CREATE INDEX changeset_place ON changeset (feed, number);
+CREATE INDEX changeset_place ON changeset (feed, number, name, record, aside);  -- no row is read
 CREATE INDEX changeset_name ON changeset (substr(name, 1, 8));
 CREATE INDEX changeset_aside ON changeset (aside) WHERE aside <> 0;
-CREATE TABLE astray (                    -- in another branch of its feed than the tree kept here
-    changeset INTEGER PRIMARY KEY        -- a copied register wrote on under the same numbers
+CREATE TABLE astray (                    -- not known to stand in its feed's trunk, but in a branch
+    changeset INTEGER PRIMARY KEY
 );
 CREATE TABLE record (
     id INTEGER PRIMARY KEY,
@@ -99,7 +105,8 @@ CREATE TABLE bundle_out (
     hash TEXT NOT NULL,                  -- SHA-256 of the manifest
     created INTEGER NOT NULL,            -- ms UTC
     contents TEXT NOT NULL,              -- by feed: the holding it carried; attachments
-    report TEXT NOT NULL
+    report TEXT NOT NULL,
+    receipt INTEGER NOT NULL DEFAULT 0   -- the taken bundle that said first that it was taken
 );
 CREATE TABLE bundle_in (
     id INTEGER PRIMARY KEY,
@@ -115,6 +122,17 @@ CREATE TABLE bundle_in (
     report TEXT NOT NULL,
     UNIQUE (copy, number, uid)
 );
+CREATE TABLE bundle_report (             -- what taking it did, record by record
+    bundle INTEGER PRIMARY KEY,          -- of bundle_in
+    report BLOB NOT NULL                 -- strict JSON, zlib
+);
+CREATE TABLE filling (                   -- values that a taken bundle brought later
+    bundle INTEGER NOT NULL,             -- of bundle_in
+    changeset INTEGER NOT NULL,          -- held before, without them
+    body BLOB NOT NULL,                  -- these values and no others, in the form of a body
+    PRIMARY KEY (bundle, changeset)
+) WITHOUT ROWID;
+CREATE INDEX filling_changeset ON filling (changeset);
 CREATE TABLE series (                    -- last number given, by series and year
     series TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL,
     PRIMARY KEY (series, year)
@@ -122,6 +140,18 @@ CREATE TABLE series (                    -- last number given, by series and yea
 CREATE TABLE trusted (                   -- station cards that an officer confirmed
     station TEXT PRIMARY KEY, card BLOB NOT NULL, confirmed INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE pending (                   -- cards whose key code nobody confirmed
+    station TEXT PRIMARY KEY, card BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE former_card (               -- oldest first; of our own also the sealing seed
+    id INTEGER PRIMARY KEY,
+    station TEXT NOT NULL, card BLOB NOT NULL, seal_seed BLOB,
+    UNIQUE (station, card)
+);
+CREATE TABLE succession (                -- a former key says which card follows it
+    id INTEGER PRIMARY KEY,
+    station TEXT NOT NULL, data BLOB NOT NULL UNIQUE
+);
 CREATE TABLE draft (
     key TEXT PRIMARY KEY, saved INTEGER NOT NULL, text TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -167,13 +197,19 @@ def create(connection: sqlcipher.Connection) -> None:
     _run(connection, _KEPT)
     create_derived(connection)
     create_lookups(connection)
-    connection.execute("INSERT INTO meta VALUES ('schema', ?)", (VERSION,))
+    connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA,))
+    note_declaration(connection)
+
+
+def note_declaration(connection: sqlcipher.Connection) -> None:
+    """Note which declarations of kinds the derived tables were made from."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('declaration', ?)", (declaration(),))
 
 
 def create_derived(connection: sqlcipher.Connection, into: str = "") -> None:
     """Make the derived tables; ``into`` = ``temp.`` makes them beside the live ones."""
     _run(connection, _DERIVED, into)
-    for kind in KINDS.values():
+    for kind in (*KINDS.values(), UNKNOWN):
         connection.execute(kind_table(kind, into))
 
 
@@ -194,8 +230,13 @@ def drop_derived(connection: sqlcipher.Connection) -> None:
 
 
 def table(kind: str) -> str:
-    """Return the name of a kind's table."""
-    return f"k_{kind}"
+    """Return the name of a kind's table; kinds of a newer version share one."""
+    return f"k_{known_or_not(kind).code}"
+
+
+def kind_tables() -> tuple[str, ...]:
+    """Return the tables of all kinds, the one of unknown kinds last."""
+    return tuple(table(kind) for kind in (*KINDS, UNKNOWN.code))
 
 
 def kind_table(kind: Kind, into: str = "") -> str:

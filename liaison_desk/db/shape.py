@@ -15,11 +15,13 @@ from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.names import index_words
 from liaison_desk.records.numbering import reference_keys
+from liaison_desk.records.registry import UNKNOWN
 
 CONFLICT = "conflict"
 WITHHELD = "withheld"
 PROPOSAL = "proposal"
 DELETED = "deleted"  # deleted here and changed there
+NEWER = "newer"  # written by a newer version, and shown by it alone
 
 SHARED = "shared"  # the field that has rows of its own
 
@@ -42,23 +44,28 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
     elements: dict[str, dict[str, Value]] = {}
     marks: list[tuple[str, str]] = []
     shared: list[tuple[str, str]] = []
+    unknown: list[tuple[str, str]] = []
+    if kind is UNKNOWN:
+        marks.append(("", NEWER))
     for feed_field, one in state.fields.items():
         name, key = split(feed_field)
         rule = kind.fields.get(name, PLAIN)
-        if name in columns and bool(key) is not rule.elements:
-            continue  # of another version, or a careless station: it stays in the feed
+        if name not in columns or bool(key) is not rule.elements:
+            marks.append((feed_field, NEWER))  # or of a careless station: it stays in the feed
+            unknown += _named_by(feed_field, _outcome(feed_field, one, readings, PLAIN).value)
+            continue
         result = _outcome(feed_field, one, readings, rule)
         if one.proposals or result.status is not Status.SETTLED:
             marks += _marks(feed_field, one, result)
         if name == SHARED:
             shared.append((key, str(result.value)))  # an empty mode: no longer
-        if name not in columns or result.value == EMPTY:
+        if result.value == EMPTY:
             continue
         if key:
             elements.setdefault(name, {})[key] = result.value
         else:
             columns[name] = result.value
-    references = _references(kind, columns, elements)
+    references = _references(kind, columns, elements) + unknown
     words = _words(kind, columns, elements)
     for name, found in elements.items():
         columns[name] = pack(kind.fields[name], found)
@@ -110,6 +117,13 @@ def _references(
         ids_named = [str(one) for one in targets if one and ids.is_hex(str(one), ids.ID_DIGITS)]
         found += [(name, target) for target in ids_named]
     return found
+
+
+def _named_by(feed_field: str, value: Value) -> list[tuple[str, str]]:
+    """Return the record that an unknown field seems to name: it goes along all the same."""
+    name, key = split(feed_field)
+    target = key or str(value)
+    return [(name, target)] if value != EMPTY and ids.is_hex(target, ids.ID_DIGITS) else []
 
 
 def _words(

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk import ids
-from liaison_desk.db.schema import table
+from liaison_desk.db.schema import kind_tables, table
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.numbering import read_number
 from liaison_desk.records.registry import KINDS
 
 _LEVELS = ("0", "1", "2", "3", "4")
@@ -127,6 +128,13 @@ class Tables:
         )
         return [(uid.hex(), kind, name) for uid, kind, name in rows]
 
+    def needing_newer(self) -> list[int]:
+        """Return every record with something that this version cannot show."""
+        rows = self._db.execute(
+            "SELECT DISTINCT record FROM mark WHERE mark = 'newer' ORDER BY record"
+        )
+        return [row for (row,) in rows]
+
     def half_deleted(self) -> list[tuple[str, str]]:
         """Return (record id, kind) of every deleted file in which something is not deleted."""
         rows = self._db.execute(
@@ -166,6 +174,13 @@ class Tables:
         )
         return [(uid.hex(), kind, name) for uid, kind, name in rows]
 
+    def who_name(self, target: int) -> list[int]:
+        """Return the records that name ``target``, visible or not; oldest first."""
+        rows = self._db.execute(
+            "SELECT DISTINCT record FROM reference WHERE target = ? ORDER BY record", (target,)
+        )
+        return [row for (row,) in rows]
+
     def named(self, record: int, kinds: Collection[str]) -> list[int]:
         """Return the records of some kinds that a record names."""
         marks = ",".join("?" * len(kinds))
@@ -190,6 +205,15 @@ class Tables:
         rows = self._db.execute("SELECT kind, count(*) FROM state WHERE visible GROUP BY kind")
         return dict(rows.fetchall())
 
+    def count_files(self, among: Collection[int], *, but: Collection[str]) -> int:
+        """Return how many of these records head a file that is not in the bin.
+
+        Those of the kinds ``but`` do not count.
+        """
+        rows = self._db.execute("SELECT id, kind FROM state WHERE file = id AND NOT deleted")
+        wanted = frozenset(among)
+        return sum(row in wanted and kind not in but for row, kind in rows)
+
     def files_of(self, feed: int) -> list[int]:
         """Return the files that a feed (its row) made."""
         rows = self._db.execute("SELECT id FROM state WHERE feed = ? AND file = id", (feed,))
@@ -203,6 +227,19 @@ class Tables:
         rows = self._db.execute("SELECT file, mode FROM shared WHERE station = ?", (station,))
         return dict(rows.fetchall())
 
+    def handed_over(self) -> dict[int, str]:
+        """Return the files that headquarters handed over, and the office that owns each now."""
+        rows = self._db.execute(
+            "SELECT file, office FROM k_handover WHERE file IS NOT NULL AND office IS NOT NULL"
+        )
+        owners = {bytes.fromhex(file): office for file, office in rows if ids.is_hex(file, 32)}
+        found = {}
+        for uid, office in owners.items():
+            row = self._db.execute("SELECT id FROM record WHERE uid = ?", (uid,)).fetchone()
+            if row:
+                found[int(row[0])] = str(office)
+        return found
+
     def places(self, records: Collection[int]) -> Iterator[Place]:
         """Yield where each of these records stands."""
         ordered = sorted(records)
@@ -214,13 +251,14 @@ class Tables:
             ):
                 yield Place(*row)
 
-    def markings(self) -> dict[int, Marked]:
-        """Return the markings of every record that carries any."""
+    def markings(self, *, above: int = 0) -> dict[int, Marked]:
+        """Return the markings of every record that carries any; levels ``above`` one alone."""
         found = {}
-        for kind in KINDS:
+        for name in kind_tables():
             rows = self._db.execute(
-                f"SELECT id, restricted_to_post, level, handling FROM {table(kind)}"
-                " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > '0'"
+                f"SELECT id, restricted_to_post, level, handling FROM {name}"
+                " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > ?",
+                (str(above),),
             )
             for row, restricted, level, handling in rows:
                 codes = frozenset(str(handling or "").strip('[]"').split('","')) - {""}
@@ -249,6 +287,35 @@ class Tables:
             for uid, digest, row in rows
             if wanted is None or row in wanted
         ]
+
+    def letters_of(self, station: str) -> set[str]:
+        """Return the letters that the copies of a station number with, as far as known here."""
+        found = set()
+        for text, _ in self._numbers(f"{station}-*-[0-9][0-9][0-9][0-9]-[A-Z]*"):
+            number = read_number(text)
+            found.add(number.letters if number else "")
+        return found - {""}
+
+    def equal_numbers(self) -> list[tuple[str, list[str]]]:
+        """Return every register number that several records have, with their ids."""
+        found: dict[str, list[str]] = {}
+        for text, uid in self._numbers("[A-Z]*-[A-Z]*-[0-9]*-*"):
+            found.setdefault(text, []).append(uid.hex())
+        return [
+            (text, sorted(uids))
+            for text, uids in sorted(found.items())
+            if len(uids) > 1 and read_number(text)
+        ]
+
+    def _numbers(self, pattern: str) -> Iterator[tuple[str, bytes]]:
+        """Yield (number, uid) of what is numbered so and not in the bin."""
+        for kind in KINDS.values():
+            if "number" in kind.fields:
+                yield from self._db.execute(
+                    f"SELECT k.number, r.uid FROM {table(kind.code)} k JOIN state s ON s.id = k.id"
+                    " JOIN record r ON r.id = s.id WHERE s.visible AND k.number GLOB ?",
+                    (pattern,),
+                )
 
 
 def _height(level: object) -> int:

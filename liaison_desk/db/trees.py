@@ -2,12 +2,14 @@
 
 Kept are the subtrees of 256 leaves and more, and whatever hash came with a
 proof and cannot be made from leaves held here; so a root costs what is new,
-and a relay can prove all it holds.
+and a relay can prove all it holds. A branch beside the trunk keeps every hash
+that was proved of it: branches are few, and their hashes must never mix.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -24,16 +26,31 @@ from liaison_desk.feeds.merkle import (
     root,
 )
 
+TRUNK: Final = 1
+
 
 class Tree:
-    """The tree of one feed, as far as it is known here."""
+    """The tree of one branch of a feed, as far as it is known here."""
 
-    def __init__(self, connection: sqlcipher.Connection, store: FeedStore, feed: str) -> None:
-        """Read nothing yet; what is read stays for this object's life."""
+    def __init__(
+        self,
+        connection: sqlcipher.Connection,
+        store: FeedStore,
+        feed: str,
+        branch: int = TRUNK,
+        shared: int = 0,
+    ) -> None:
+        """Read nothing yet; what is read stays for this object's life.
+
+        The first ``shared`` leaves of a branch are those of the trunk.
+        """
         self._db = connection
         self._store = store
         self._feed = feed
         self._row = store.feeds[feed].id
+        self._branch = branch
+        self._shared = shared
+        self._trunk = self if branch == TRUNK else Tree(connection, store, feed)
         self._known: dict[Address, bytes | None] = {}
         self._blocks: set[int] = set()
 
@@ -42,6 +59,8 @@ class Tree:
         (hashed,) = self._db.execute(
             "SELECT hashed FROM feed WHERE id = ?", (self._row,)
         ).fetchone()
+        if hashed >= size:
+            return
         while hashed < size:  # in steps, so that a first export of a big feed stays small
             step = min(size, hashed + 64 * BLOCK)
             start = hashed - hashed % BLOCK
@@ -56,13 +75,19 @@ class Tree:
     def keep(self, nodes: Mapping[Address, bytes]) -> None:
         """Keep hashes of complete subtrees that were proved or computed."""
         self._db.executemany(
-            "INSERT OR IGNORE INTO node VALUES (?, ?, ?, ?)",
-            [(self._row, *address, value) for address, value in nodes.items()],
+            "INSERT OR IGNORE INTO node VALUES (?, ?, ?, ?, ?)",
+            [(self._row, self._branch, *address, value) for address, value in nodes.items()],
         )
         self._known.update(nodes)
 
     def keep_proved(self, nodes: Mapping[Address, bytes], given: Iterable[bytes]) -> None:
-        """Keep what a proof brought: hashes given in it, and the large subtrees."""
+        """Keep what a proof brought: hashes given in it, and the large subtrees.
+
+        All of it beside the trunk, where leaves are not made of what is held.
+        """
+        if self._branch != TRUNK:
+            self.keep(nodes)
+            return
         brought = set(given)
         self.keep(
             {
@@ -76,7 +101,10 @@ class Tree:
         """Return the hash of a complete subtree; ``None`` where it cannot be made."""
         address = (level, index)
         if address not in self._known:
-            self._known[address] = self._stored(level, index) or self._make(level, index)
+            if (index + 1) << level <= self._shared:
+                self._known[address] = self._trunk.node(level, index)
+            else:
+                self._known[address] = self._stored(level, index) or self._make(level, index)
         return self._known[address]
 
     def root(self, size: int) -> bytes:
@@ -89,12 +117,14 @@ class Tree:
 
     def _stored(self, level: int, index: int) -> bytes | None:
         row = self._db.execute(
-            "SELECT hash FROM node WHERE feed = ? AND level = ? AND place = ?",
-            (self._row, level, index),
+            "SELECT hash FROM node WHERE feed = ? AND branch = ? AND level = ? AND place = ?",
+            (self._row, self._branch, level, index),
         ).fetchone()
         return bytes(row[0]) if row else None
 
     def _make(self, level: int, index: int) -> bytes | None:
+        if level == 0 and self._branch != TRUNK:
+            return None
         if level == 0:
             self._read(index // BLOCK)
             return self._known.get((0, index))

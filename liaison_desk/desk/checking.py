@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from liaison_desk import crypto
-from liaison_desk.bundle.collect import offices_by_row
-from liaison_desk.bundle.scope import Recipient, common
+from liaison_desk.bundle.reckoning import offices_by_row
+from liaison_desk.bundle.scope import common
+from liaison_desk.bundle.told import told_by
 from liaison_desk.db.attachments import StoredAttachment
 from liaison_desk.db.compare import compare
 from liaison_desk.db.connection import check_pages
@@ -26,8 +27,7 @@ def digest(holder: Holder, station: str = "") -> str:
     if not station:
         return combine(holder.tables.digests())
     other = stations.recipient(holder, station)
-    ours = Recipient(holder.station, holder.office, holder.station == holder.headquarters)
-    both = common(holder.tables, ours, other, offices_by_row(holder))
+    both = common(holder.tables, stations.ourselves(holder), other, offices_by_row(holder))
     return combine(holder.tables.digests(both))
 
 
@@ -65,13 +65,12 @@ def _check_feed(holder: Holder, feed: str, progress: Progress) -> None:
             stored.values()  # each is held against its hash in the head
             if known.get(stored.head.name) != stored.id:
                 raise errors.FeedBroken(station=station, what="name")
-    tree = holder.tree(feed)
     for head in holder.ledger.heads(feed):
         message = head_message(feed, head.size, head.root)
         if not crypto.signature_holds(bytes.fromhex(row.birth.key), head.signature, message):
             raise errors.FeedBroken(station=station, what="signature")
         try:
-            if head.tied and tree.root(head.size) != head.root:
+            if holder.tree(feed, head.branch).root(head.size) != head.root:
                 raise errors.FeedBroken(station=station, what="root")
         except CannotProve:
             continue  # a head whose proof did not reach the whole tree
@@ -81,8 +80,8 @@ def _check_attachments(holder: Holder, progress: Progress) -> None:
     rows = listed(holder, "attachment", {}) + listed(holder, "attachment", {}, deleted=True)
     for done, one in enumerate(rows):
         progress(done, len(rows), "attachments")
-        if not one.blob or not one.key:
-            continue  # withheld
+        if told_by(one.fields) is None:
+            continue  # withheld; or somebody wrote over a part, and it is no document's any more
         if not holder.attachments.holds(one.blob):
             if _said_to_be_here(holder, one.id):
                 raise AttachmentMissing

@@ -100,11 +100,85 @@ class OtherHeadquarters(UserError):
     code = "desk.other_headquarters"
 
 
+class NotCompared(UserError):
+    """Nobody has confirmed the key code of {station}, so nothing can be sealed
+    for it. Compare its key code with the station, by telephone or in person,
+    and trust its card; then write the bundle again."""
+
+    code = "desk.not_compared"
+
+
+class StationRevoked(UserError):
+    """Headquarters revoked the station {station} on {day}: it cannot receive any
+    more. Headquarters can trust a new card of the station, once its key code
+    was compared."""
+
+    code = "desk.station_revoked"
+
+
+class StationEnded(UserError):
+    """The station {station} was part of the network until {day}: it cannot
+    receive any more. If it works on, headquarters has to change that day in
+    the directory."""
+
+    code = "desk.station_ended"
+
+
+class CardRevoked(UserError):
+    """This card of {station} was revoked by headquarters. Nothing was taken. Ask
+    the station for its new card, and compare its key code."""
+
+    code = "desk.card_revoked"
+
+
+class CardReplaced(UserError):
+    """This is a former card of {station}; the station has changed its keys since.
+    Nothing was taken. Ask the station for its present card."""
+
+    code = "desk.card_replaced"
+
+
+class OnlyHeadquarters(UserError):
+    """Only headquarters can do this: it keeps the directory of the network.
+    Nothing was changed. Ask headquarters to do it."""
+
+    code = "desk.only_headquarters"
+
+
+class NotOurselves(UserError):
+    """Headquarters cannot revoke itself. Change its keys instead; the stations
+    learn of it with the next bundle."""
+
+    code = "desk.not_ourselves"
+
+
+class NothingToTakeIn(UserError):
+    """There is no such change of a revoked station here that waits for a
+    decision. Nothing was taken in; look at the list again."""
+
+    code = "desk.nothing_to_take_in"
+
+
+class OwnerAlready(UserError):
+    """The file belongs to {office} already. Nothing was changed."""
+
+    code = "desk.owner_already"
+
+
 class StalePlan(UserError):
     """The register has changed since the bundle was read. Nothing was taken.
     Read the bundle again; the preview then shows what would happen now."""
 
     code = "desk.stale_plan"
+
+
+class TypeDeletions(UserError):
+    """This bundle from {station} puts {files} files into the bin, which is a
+    large part of what you share with that station. Nothing was taken. Ask the
+    station whether it meant that; if so, type the number {files} and take the
+    bundle."""
+
+    code = "desk.type_deletions"
 
 
 class AlreadyUndone(UserError):
@@ -190,3 +264,24 @@ class SameFolder(UserError):
     others would be offered here for reading. Choose two folders."""
 
     code = "desk.same_folder"
+
+
+class NoSuchChannel(UserError):
+    """Bundles do not travel by “{channel}”. Choose one of these: {channels}."""
+
+    code = "desk.no_such_channel"
+
+
+class LimitTooLow(UserError):
+    """A bundle cannot be made so small: the limit of a channel is {least} MB at
+    least, or none. Nothing was changed."""
+
+    code = "desk.limit_too_low"
+
+
+class TooLargeForChannel(UserError):
+    """Nothing can be sent by this channel: a bundle with what {station} must be
+    told takes more than {limit} MB before anything is in it. Choose another
+    channel, or raise the limit. The bundle was not written."""
+
+    code = "desk.too_large_for_channel"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 import liaison_desk
 from liaison_desk import ids
@@ -14,23 +16,32 @@ from liaison_desk.bundle.collect import (
     collect,
     held_mask,
     lines,
+    names_of,
     sent_holding,
-    unconfirmed,
 )
-from liaison_desk.bundle.confirm import is_known_head
-from liaison_desk.bundle.manifest import FeedPart, Manifest, MemberPart
-from liaison_desk.bundle.media import give_name
-from liaison_desk.bundle.proving import feed_part
+from liaison_desk.bundle.confirm import is_known_head, stated_heads
+from liaison_desk.bundle.manifest import MAX_BRANCHES, FeedPart, Manifest, MemberPart
+from liaison_desk.bundle.media import give_name, preflight
+from liaison_desk.bundle.proving import choose_heads, feed_part, partings, untaught
 from liaison_desk.bundle.scope import Recipient
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
+from liaison_desk.db.branches import doubled
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.desk import leftovers, stations
+from liaison_desk.db.trees import TRUNK
+from liaison_desk.desk import copies, due, leftovers, stations
 from liaison_desk.desk.journal import log
-from liaison_desk.feeds.birth import DATA
-from liaison_desk.feeds.have import FeedHave, Have
+from liaison_desk.feeds.birth import LOG
+from liaison_desk.feeds.have import MAX_HEADS, Apart, FeedHave, Have, short
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
+
+SHA256: Final = "sha256"  # in the report of a bundle that was written: of its disk file
+FILE: Final = "file"  # and its name
+_NOTED: Final = (
+    "size", "files", "changesets", "attachments", "withheld", "log_entries", "part", "parts",
+    "left",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,40 +53,63 @@ class Exported:
     number: int
     size: int  # bytes on the disk
     files: int  # files of which something went
-    changesets: int
+    changesets: int  # changes of records; entries of the log are counted apart
     attachments: int
     withheld: Mapping[str, str]  # record → code of the reason
+    log_entries: int = 0  # for headquarters: who consulted, printed, sent
+    part: int = 1  # of the row that a channel's limit made of one bundle
+    parts: int = 1
+    left: Mapping[str, int] = field(default_factory=dict)  # too large: attachment → its bytes
+    again: bool = False  # it lay there already, whole, and nothing is new since
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """A changeset that a station has not confirmed."""
+class Order(NamedTuple):
+    """A bundle that is to be written."""
 
-    record: str
-    kind: str
-    changeset: str
-    sent_in: int  # number of the newest bundle that carries it; 0: to send
+    to: Recipient
+    path: Path
+    created: int  # ms UTC; bundles of one row have the same
+    choose: Callable[[], Outgoing]  # what goes, asked once the bundle stands in the log
+    part: int = 1
+    parts: int = 1
+    left: Mapping[str, int] = MappingProxyType({})
+    note: Mapping[str, Any] = MappingProxyType({})  # kept with its report, for later questions
 
 
 def export_bundle(
     holder: Holder, station: str, path: Path, *, progress: Progress = quiet
 ) -> Exported:
-    """Write a bundle for ``station`` with everything that it has not confirmed.
+    """Write one bundle for ``station`` with everything that it has not confirmed.
+
+    It is written whenever it is asked for, of whatever size, and in the place
+    of what has that name. :func:`liaison_desk.desk.rows.export_bundles` keeps
+    to a channel's limit, and writes nothing twice.
+    """
+    to = stations.recipient(holder, station)
+    order = Order(to, path, holder.now(), lambda: collect(holder, to))
+    return write(holder, order, progress)
+
+
+def write(holder: Holder, order: Order, progress: Progress = quiet) -> Exported:
+    """Write a bundle.
 
     It has its name only when it was written, read back and noted, in this
     order: a kill in between costs a number that nobody ever sees. Named first,
     the same number would be given to another bundle, and what left the house
     would stand in no log.
     """
-    to = stations.recipient(holder, station)
+    stations.check_may_receive(holder, order.to.station)
     if holder.db.in_transaction:
         raise bundle_errors.InBatch
+    preflight(order.path.parent)
     bundle = ids.new_nonce()
-    draft = draft_of(path, bundle)
-    leftovers.begin_export(holder, path, bundle)
+    draft = draft_of(order.path, bundle)
+    leftovers.begin_export(holder, order.path, bundle)
     try:
-        report = _write(holder, to, path, bundle, progress)
-        give_name(draft, path)
+        report = _write(holder, order, bundle, progress)
+        if holder.marks is not None:
+            holder.marks.make_firm()
+        give_name(draft, order.path)
     except BaseException:
         leftovers.withdraw_export(holder, draft, bundle)
         raise
@@ -83,80 +117,83 @@ def export_bundle(
     return report
 
 
-def _write(holder: Holder, to: Recipient, path: Path, bundle: str, progress: Progress) -> Exported:
-    """Write the draft of a bundle for ``path`` and note it, in one transaction."""
+def _write(holder: Holder, order: Order, bundle: str, progress: Progress) -> Exported:
+    """Write the draft of a bundle and note it, in one transaction."""
+    to = order.to
     with holder.transaction():
         log(holder, "DISCLOSE", {"how": "bundle", "to": to.station})
         holder.flush()
-        outgoing = collect(holder, to)
-        row = holder.ledger.next_out(holder.data_feed, to.station)
-        parts, packed = _pack(holder, to, outgoing, progress)
-        manifest = _manifest(holder, to, outgoing, bundle, row, parts, packed)
-        size, hashed = write_bundle(
-            draft_of(path, bundle), manifest, packed, outgoing.documents,
+        outgoing = order.choose()
+        manifest, packed = prepare(holder, to, outgoing, bundle, order.created, progress)
+        written = write_bundle(
+            draft_of(order.path, bundle), manifest, packed, outgoing.documents,
             store=holder.attachments, sign_seed=holder.meta.secret("sign_seed"),
             seal_key=bytes.fromhex(stations.known_cards(holder)[to.station].seal_key),
             progress=progress,
         )  # fmt: skip
-        report = _report(holder, path, to, outgoing, manifest.number, size)
+        report = _report(holder, order, outgoing, manifest.number, written.size)
         holder.ledger.note_out(
             holder.data_feed,
             BundleOut(
-                to.station, manifest.number, bundle, hashed, manifest.created,
+                to.station, manifest.number, bundle, written.manifest, manifest.created,
                 {feed: sent_holding(one) for feed, one in outgoing.feeds.items()},
                 tuple(one.blob for one in outgoing.documents),
-                {part.birth.feed: part.size for part in parts},
+                {part.birth.feed: part.size for part in reversed(manifest.feeds)},
             ),
-            {"changesets": report.changesets, "withheld": dict(report.withheld)},
+            {
+                **as_noted(report), **order.note,
+                SHA256: written.sha256, due.HEARD: due.heard(holder, to.station),
+            },
         )  # fmt: skip
     return report
 
 
-def waiting(holder: Holder, station: str = "") -> list[Waiting]:
-    """Return what ``station`` has not confirmed; of every station, if none is named.
+def prepare(
+    holder: Holder,
+    to: Recipient,
+    outgoing: Outgoing,
+    bundle: str,
+    created: int,
+    progress: Progress = quiet,
+) -> tuple[Manifest, list[Packed]]:
+    """Return what a bundle would say of itself, and its feeds packed; nothing is written."""
+    row = holder.ledger.next_out(holder.data_feed, to.station)
+    parts, packed = _pack(holder, to, outgoing, progress)
+    return _manifest(holder, to, outgoing, bundle, created, row, parts, packed), packed
 
-    No receipts, no log, nothing that is withheld.
-    """
-    holder.flush()
-    names = [station] if station else list(stations.known_cards(holder))
-    found = []
-    for one in names:
-        if one == holder.station:
-            continue
-        to = stations.recipient(holder, one)
-        out = holder.ledger.out(one)
-        for feed, sendings in unconfirmed(holder, to).items():
-            if holder.store.feeds[feed].birth.purpose != DATA:
-                continue
-            for _, stored, mask in sendings:
-                head = stored.head
-                sent_in = next(
-                    (
-                        bundle.number
-                        for bundle in out
-                        if feed in bundle.contents
-                        and not bundle.contents[feed].lacks(head.number, mask)
-                    ),
-                    0,
-                )
-                found.append(Waiting(head.record, head.kind, head.name, sent_in))
-    return found
+
+def as_noted(report: Exported) -> dict[str, Any]:
+    """Return what is kept of a report, so that :func:`from_note` gives it again."""
+    kept = {name: getattr(report, name) for name in _NOTED}
+    return kept | {FILE: report.path.name}
+
+
+def from_note(bundle: BundleOut, path: Path) -> Exported:
+    """Return the report of a bundle that was written before and still lies at ``path``."""
+    kept = {name: bundle.report[name] for name in _NOTED}
+    return Exported(path=path, station=bundle.recipient, number=bundle.number, again=True, **kept)
 
 
 def _pack(
     holder: Holder, to: Recipient, outgoing: Outgoing, progress: Progress
 ) -> tuple[list[FeedPart], list[Packed]]:
-    feeds = list(dict.fromkeys([*outgoing.feeds, *outgoing.bare]))
+    several = holder.branches.branched()
+    branched = [feed for feed in several if untaught(holder, to, feed)]
+    feeds = list(dict.fromkeys([*outgoing.feeds, *outgoing.bare, *branched]))
     parts, packed = [], []
     for done, feed in enumerate(feeds):
         progress(done, len(feeds), "pack")
         sendings, bare = outgoing.feeds.get(feed, []), outgoing.bare.get(feed, {})
-        sent = {one.stored.head.number for one in sendings}
-        bare = {number: name for number, name in bare.items() if number not in sent}
-        if not sent and not bare:
-            continue
-        parts.append(feed_part(holder, to, feed, sorted(sent | bare.keys())))
-        packed.append(pack_feed(feed, lines(sendings, bare)))
+        shown = choose_heads(holder, feed, bare | names_of(sendings))
+        proved = {one.head.branch for one in shown}
+        shown += [one for one in untaught(holder, to, feed) if one.head.branch not in proved]
+        sizes = [one.head.size for one in shown]
+        sizes += partings(holder, feed) if feed in several else []
+        for place, one in enumerate(shown[:MAX_BRANCHES], 1):
+            sent = [sending for sending in sendings if sending.stored.head.name in one.names]
+            rest = one.names.keys() - names_of(sent).keys()
+            parts.append(feed_part(holder, to, one, place, sizes))
+            packed.append(pack_feed(feed, lines(sent, {n: bare[n] for n in rest}), place))
     return parts, packed
 
 
@@ -165,6 +202,7 @@ def _manifest(
     to: Recipient,
     outgoing: Outgoing,
     bundle: str,
+    created: int,
     row: tuple[int, str],
     parts: Iterable[FeedPart],
     packed: Iterable[Packed],
@@ -181,10 +219,11 @@ def _manifest(
         recipient_key=stations.known_cards(holder)[to.station].fingerprint,
         number=row[0],
         previous=row[1],
-        created=holder.now(),
-        have=have(holder, to),
+        created=created,
+        have=have(holder, to, outgoing.feeds),
         feeds=tuple(parts),
-        cards=tuple(stations.card_texts(holder).values()) if is_hq else (),
+        cards=tuple(stations.card_texts(holder)) if is_hq else (),
+        successions=tuple(stations.succession_texts(holder)),
         members=tuple(members),
         named=tuple(sorted(outgoing.named.items())),
         changesets=outgoing.changesets,
@@ -193,16 +232,19 @@ def _manifest(
     )
 
 
-def have(holder: Holder, to: Recipient) -> Have:
+def have(holder: Holder, to: Recipient, going: Iterable[str] = ()) -> Have:
     """Return this copy's statement for a recipient.
 
-    Headquarters is told of every feed; an office of its own feeds and of those
-    that it ever sent something of, so that a relay learns what arrived.
+    Headquarters is told of every feed; an office of its own feeds, of those
+    that it ever sent something of, so that a relay learns what arrived, and of
+    those that it was ever sent something of, now with ``going``: or it would
+    send them back to where they came from.
     """
     taken = holder.ledger.taken(to.station)
     theirs = {feed for bundle in taken for feed in bundle.report["feeds"]} | {
         feed for feed, row in holder.store.feeds.items() if row.birth.station == to.station
     }
+    theirs.update(going, *(bundle.contents for bundle in holder.ledger.out(to.station)))
     wanted = [feed for feed in holder.store.feeds if to.is_headquarters or feed in theirs]
     took: dict[str, Ranges] = {}
     for bundle in taken:
@@ -212,36 +254,57 @@ def have(holder: Holder, to: Recipient) -> Have:
         holder.ledger.next_serial(),
         took,
         {feed: _feed_have(holder, to, feed) for feed in wanted},
+        copies.doubted(holder, to.station),
     )
 
 
 def _feed_have(holder: Holder, to: Recipient, feed: str) -> FeedHave:
-    """Return what is held of a feed; with the heads by which the recipient can tell."""
-    known = [(one.size, one.root.hex()) for one in holder.ledger.heads(feed) if one.tied]
-    stated = [
-        head
-        for one in holder.ledger.statements(to.station)
-        if feed in one.feeds
-        for head in one.feeds[feed].heads
-    ]
+    """Return what is held of a feed; with the heads by which the recipient can tell.
+
+    Where it has branches, by number and hash what stands in the trunk alone, and
+    the rest by name.
+    """
+    newest: dict[int, tuple[int, str]] = {}
+    for one in holder.ledger.heads(feed):
+        newest.setdefault(one.branch, (one.size, one.root.hex()))
+    stated = stated_heads(holder, to.station, feed)
     common = [head for head in stated if is_known_head(holder, feed, *head)]
-    heads = tuple(dict.fromkeys([*known[:1], *common[:2]]))
-    return FeedHave(heads, holder.ledger.holding(feed), holder.ledger.blocks(feed))
+    known = [newest.pop(TRUNK)] if TRUNK in newest else []
+    heads = tuple(dict.fromkeys([*known, *common]))[:MAX_HEADS]
+    held, blocks = holder.ledger.holding(feed), holder.ledger.blocks(feed)
+    if not newest:
+        return FeedHave(heads, held, blocks)
+    named = doubled(holder.branches.apart(feed))
+    plain = held.without(Ranges.of(named))
+    blocks = {
+        block: hashed
+        for block in blocks
+        if (hashed := holder.ledger.hash_over(feed, block, plain.heads))
+    }
+    told = {
+        (stored.head.number, short(stored.head.name)): held_mask(holder, stored)
+        for _, stored in holder.store.with_records(feed, named)
+    }
+    apart = Apart(tuple(newest[branch] for branch in sorted(newest))[:MAX_BRANCHES], told)
+    return FeedHave(heads, plain, blocks, apart)
 
 
-def _report(
-    holder: Holder, path: Path, to: Recipient, outgoing: Outgoing, number: int, size: int
-) -> Exported:
+def _report(holder: Holder, order: Order, outgoing: Outgoing, number: int, size: int) -> Exported:
     places = list(holder.tables.places(outgoing.records))
+    feeds = holder.store.feeds
+    log_entries = sum(
+        len(many) for feed, many in outgoing.feeds.items() if feeds[feed].birth.purpose == LOG
+    )
     return Exported(
-        path, to.station, number, size,
+        order.path, order.to.station, number, size,
         files=len({one.file for one in places}),
-        changesets=outgoing.changesets,
+        changesets=outgoing.changesets - log_entries,
         attachments=len(outgoing.documents),
         withheld={
             holder.store.record_uid(record): reason
             for record, reason in outgoing.withheld.items()
         },
+        log_entries=log_entries, part=order.part, parts=order.parts, left=dict(order.left),
     )  # fmt: skip
 
 

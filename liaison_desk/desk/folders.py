@@ -54,7 +54,7 @@ def set_folders(holder: Holder, *, inbox: Path | None = None, outbox: Path | Non
 
 def made(folder: Path, holder: Holder) -> Path:
     """Return a folder to write into; the register's own is made where somebody removed it."""
-    if folder.parent == holder.folder:
+    if folder in (holder.folder / INBOX, holder.folder / OUTBOX):
         with writing(folder.parent):
             files.make_folder(folder)
     return folder

@@ -6,20 +6,22 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from liaison_desk import files, garbage
-from liaison_desk.bundle.collect import ATTACHMENT
-from liaison_desk.bundle.open import FeedContent
+from liaison_desk.bundle.open import FeedContent, Opened
+from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Item, counts
+from liaison_desk.bundle.reckoning import ATTACHMENT
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, folders, stations
+from liaison_desk.desk import copies, due, errors, folders, gaps, reports, stations
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
-from liaison_desk.desk.proofs import contradicts, keep_branch, keep_proofs, unseen_names
-from liaison_desk.desk.undoing import set_aside_builders
+from liaison_desk.desk.proofs import find_astray, keep_proofs, relate
+from liaison_desk.desk.undoing import can_be_undone, set_aside_builders
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
 
@@ -35,61 +37,114 @@ class Report:
     changesets: int
     attachments: int
     items: tuple[Item, ...]
+    key_changes: tuple[KeyChange, ...] = ()
 
 
 @garbage.paused()
-def apply(holder: Holder, plan: Plan, *, progress: Progress = quiet) -> Report:
-    """Take a bundle as a whole, in one transaction."""
+def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress = quiet) -> Report:
+    """Take a bundle as a whole, in one transaction.
+
+    ``deletions`` is the number that an officer typed, where ``plan.must_type`` asks for it.
+    """
     if basis(holder) != plan.basis:
         raise errors.StalePlan
+    if plan.must_type and deletions != plan.must_type:
+        raise errors.TypeDeletions(files=plan.must_type, station=plan.station)
     opened, manifest = plan.opened, plan.opened.manifest
     moved = []
     try:
         with holder.transaction():
-            for card, text in opened.vouched:
-                stations.vouch(holder, card, text)
+            stations.keep_successions(holder, opened)
             for birth in (manifest.birth, *(one.part.birth for one in opened.feeds)):
                 holder.store.add_feed(birth)
             stations.renew_authority(holder)
             for blob, path in plan.staged.items():
                 holder.attachments.move_in(blob, path)
                 moved.append(blob)
-            branches = [one for one in opened.feeds if contradicts(holder, one)]
-            unseen = {name for one in branches for name in unseen_names(holder, one)}
-            first, last, touched = _insert(holder, opened.feeds, progress)
-            for content in opened.feeds:
-                if content not in branches:
-                    holder.store.keep_bare(content.part.birth.feed, content.bare)
-                    keep_proofs(holder, content)
-            for content in branches:
-                keep_branch(holder, content)
-            holder.store.mark_astray(holder.store.ids_of_names(unseen).values())
-            holder.ledger.keep_statement(plan.station, manifest.have)
+            if copies.learns(holder, manifest, opened.feeds):
+                copies.continue_feeds(holder, retire=True)
+                copies.note(holder, "copies.met", station=plan.station)
+            repeated = due.repeated(holder, opened.feeds)
+            inserted = _take_feeds(holder, opened.feeds, progress)
+            _keep_statement(holder, opened)
             effects = {str(effect): n for effect, n in counts(plan.items).items()}
             taken = holder.ledger.note_in(
                 BundleIn(
                     0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
-                    holder.now(), 0, first, last,
-                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds]},
+                    holder.now(), 0, inserted.first, inserted.last,
+                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds],
+                     copies.PREVIOUS: manifest.previous,
+                     copies.CONTINUED: copies.is_continued(holder, manifest.feed),
+                     due.REPEATED: repeated, **gaps.noted(holder, manifest)},
                 )
             )  # fmt: skip
-            set_aside_builders(holder, touched)
+            holder.ledger.note_receipts(plan.station, manifest.have, taken)
+            holder.fillings.keep(taken, inserted.brought)
+            set_aside_builders(holder, inserted.touched)
             log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})
             progress(0, 0, "tables")
             holder.flush()
+            changesets = sum(len(one.arrivals) for one in opened.feeds)
+            reports.keep(
+                holder, taken, plan.items,
+                {"created": plan.created, "officer": holder.officer, "changesets": changesets,
+                 "attachments": len(opened.attachments), "level": manifest.marking},
+            )  # fmt: skip
+            stations.renew_authority(holder)  # the directory may have come along
+            stations.succeed(holder, opened.key_changes)
     except BaseException:
         for blob in moved:  # back to where they were: the plan can be taken another time
             files.move(holder.attachments.path(blob), plan.staged[blob])
         raise
     plan.staged.clear()
-    _file_away(holder, plan.path)
+    file_away(holder, plan.path)
     return Report(
-        taken, plan.station, plan.number, effects,
-        sum(len(one.arrivals) for one in opened.feeds), len(opened.attachments), plan.items,
+        taken, plan.station, plan.number, effects, changesets, len(opened.attachments), plan.items,
+        tuple(plan.key_changes),
     )  # fmt: skip
 
 
-def _file_away(holder: Holder, path: Path) -> None:
+def _take_feeds(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) -> _Inserted:
+    """Keep what was proved, insert what came, and tell what stands in which branch."""
+    contents = list(feeds)
+    placed = [(one, keep_proofs(holder, one)) for one in contents]
+    astray = {name for one, at in placed for name in find_astray(holder, one, at)}
+    inserted = _insert(holder, contents, progress)
+    holder.branches.lead_astray(holder.store.ids_of_names(astray).values())
+    for feed in {one.part.birth.feed for one in contents}:
+        relate(holder, feed)
+    return inserted
+
+
+def _keep_statement(holder: Holder, opened: Opened) -> None:
+    """Keep what the sender says that it holds.
+
+    Where its bundles do not go together, two copies speak as one, and what
+    either said is not sure of the other: then it is forgotten, and everything
+    in scope is sent again.
+    """
+    manifest, station = opened.manifest, opened.sender.station
+    if copies.is_doubtful(holder, manifest, opened.hash):
+        holder.ledger.forget_statement(manifest.feed)
+        copies.note(holder, "copies.doubtful", station=station, number=manifest.number)
+    else:
+        holder.ledger.keep_statement(station, manifest.have)
+
+
+def kept_report(holder: Holder, bundle: int) -> Report:
+    """Return the report of a taken bundle from what was kept of it."""
+    for one in holder.ledger.taken():
+        if one.id == bundle:
+            facts = reports.facts(holder, bundle)
+            return Report(
+                one.id, one.station, one.number, one.report.get("counts", {}),
+                facts.get("changesets", 0), facts.get("attachments", 0),
+                reports.kept_items(holder, bundle),
+            )  # fmt: skip
+    raise errors.NotHere
+
+
+def file_away(holder: Holder, path: Path) -> None:
     """Move a bundle that was taken out of the inbox, to what was read.
 
     What lies elsewhere is left: it is the officer's stick or mail.
@@ -98,17 +153,25 @@ def _file_away(holder: Holder, path: Path) -> None:
     if path.parent.resolve() != inbox.resolve():
         return
     with contextlib.suppress(OSError):  # taken it is; the next look says "already taken"
-        files.move(path, files.make_folder(inbox / folders.READ) / path.name)
+        files.move(path, files.free_name(files.make_folder(inbox / folders.READ) / path.name))
 
 
-def _insert(
-    holder: Holder, feeds: Iterable[FeedContent], progress: Progress
-) -> tuple[int, int, set[int]]:
-    """Insert what came; return first and last id of what is new, and the records touched."""
+class _Inserted(NamedTuple):
+    """What the changesets of a bundle did to the tables."""
+
+    first: int  # id of the first and last that is new here; 0 and 0: none
+    last: int
+    touched: set[int]  # records
+    brought: dict[int, bytes]  # changeset held before → the values that came later
+
+
+def _insert(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) -> _Inserted:
+    """Insert what came."""
     firsts: list[int] = []
     lasts: list[int] = []
     touched: set[int] = set()
     fresh: set[int] = set()
+    brought: dict[int, bytes] = {}
     for content in feeds:
         arrivals = content.arrivals
         for start in range(0, len(arrivals), BATCH):
@@ -119,11 +182,13 @@ def _insert(
                 lasts.append(inserted.last)
             if content.part.birth.purpose == "data":
                 touched |= inserted.records
+                held = {i: one for i, one in inserted.held.items() if can_be_undone(one.kind)}
+                brought |= holder.fillings.brought(held, inserted.gained)
                 holder.deriver.derive_fresh(inserted.fresh)
                 fresh |= inserted.fresh.keys()
         _note_held(holder, content)
     holder.touch(touched)
-    return min(firsts, default=0), max(lasts, default=0), touched | fresh
+    return _Inserted(min(firsts, default=0), max(lasts, default=0), touched | fresh, brought)
 
 
 def _note_held(holder: Holder, content: FeedContent) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import glob
 import json
 import re
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -60,10 +61,11 @@ def _nameless(holder: Holder) -> set[str]:
     """
     left = holder.attachments.held()
     left -= holder.tables.blobs()
-    for aside in (True, False):
-        if left:
-            for body in holder.store.bodies(aside=aside):
-                left -= {one.decode() for one in _BLOB.findall(body)}
+    aside, counted = (holder.store.bodies(aside=one) for one in (True, False))
+    for body in chain(holder.fillings.bodies(), aside, counted):
+        if not left:
+            break
+        left -= {one.decode() for one in _BLOB.findall(body)}
     return left
 
 

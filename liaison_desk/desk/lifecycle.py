@@ -21,15 +21,16 @@ from liaison_desk.db.connection import (
 from liaison_desk.db.derive import Deriver
 from liaison_desk.db.errors import Missing, writing
 from liaison_desk.db.feedstore import FeedStore
+from liaison_desk.db.fillings import Fillings
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
 from liaison_desk.db.schema import create
 from liaison_desk.db.tables import Tables
-from liaison_desk.desk import errors, leftovers, stations, writer
+from liaison_desk.desk import copies, directory, errors, leftovers, newer, stations, writer
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.marks import MACHINE, Marks
 from liaison_desk.feeds.authority import Authority
-from liaison_desk.feeds.birth import DATA, LOG, new_birth
 from liaison_desk.keys.errors import KeystoreNotSet
 from liaison_desk.keys.identity import (
     NAME_LONGEST,
@@ -47,7 +48,7 @@ from liaison_desk.keys.slots import Opened, Slots
 from liaison_desk.keys.wrapping import MEMORY_KIB, check_passphrase
 from liaison_desk.progress import Progress, quiet
 
-DATABASE: Final = "register.db"
+DATABASE: Final = copies.DATABASE
 ATTACHMENTS: Final = "attachments"
 FOLDERS: Final = (ATTACHMENTS, "backups", "inbox", "outbox")
 
@@ -86,8 +87,9 @@ def create_register(
             officer_id = writer.create(holder, "officer", {"name": officer, "station": station})
             holder.officer = officer_id
             if headquarters:  # it keeps the directory; it enters a post when it trusts its card
-                stations.enter(holder, card)
+                directory.enter(holder, card)
             log(holder, "CONFIG", {"how": "create"})
+        _begin_marks(holder)
         for one in FOLDERS:
             files.make_folder(folder / one)
         slots = Slots.new(folder)
@@ -181,9 +183,13 @@ def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Hold
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        stations.renew_authority(holder)
+        newer.renew_tables(holder)
+        holder.marks = marks = Marks(holder)
         with holder.transaction():
-            continue_feeds(holder)
+            above = marks.read(holder.data_feed)
+            copies.continue_feeds(holder, above=above, retire=True)
+            copies.note(holder, "copies.restored" if above else "copies.restored_elsewhere")
+            holder.meta.put(MACHINE, marks.machine())
             log(holder, "RESTORE", {"how": "backup"})
         leftovers.clear(holder)
         _copy_slots(backup, folder)
@@ -191,16 +197,6 @@ def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Hold
         db.close()
         raise
     return holder
-
-
-def continue_feeds(holder: Holder) -> None:
-    """Go on in new feeds that retire the ones written so far."""
-    key = bytes.fromhex(stations.own_card(holder).sign_key)
-    for purpose, place in ((DATA, "data_feed"), (LOG, "log_feed")):
-        birth = new_birth(holder.station, purpose, key, holder.meta.text(place))
-        holder.store.add_feed(birth)
-        holder.meta.put(place, birth.feed)
-    stations.renew_authority(holder)
 
 
 def _new_card(
@@ -236,8 +232,11 @@ def _opened(folder: Path, opened: Opened, how: str, clock: Clock) -> Holder:
     try:
         holder = _holder(folder, db, opened.secret, clock)
         holder.officer = opened.officer
-        stations.renew_authority(holder)
+        newer.renew_tables(holder)
         leftovers.clear(holder)
+        marks = Marks(holder)
+        holder.marks = marks
+        copies.look(holder, marks)
         with holder.transaction():
             log(holder, "LOGIN", {"how": how})
     except BaseException:
@@ -250,7 +249,8 @@ def _holder(folder: Path, db: Database, secret: DatabaseKey, clock: Clock) -> Ho
     store = FeedStore(db)
     return Holder(
         folder, db, clock, store, Ledger(db, store), Deriver(db, store, Authority()),
-        Tables(db), AttachmentStore(folder / ATTACHMENTS), Meta(db), secret,
+        Tables(db), AttachmentStore(folder / ATTACHMENTS), Meta(db), Fillings(db),
+        secret,
     )  # fmt: skip
 
 
@@ -264,7 +264,14 @@ def _settle(
     meta.put_secret("sign_seed", keys.sign_seed)
     meta.put_secret("seal_seed", keys.seal_seed)
     meta.put_secret(stations.CARD, card)
-    continue_feeds(holder)
+    copies.continue_feeds(holder)
+
+
+def _begin_marks(holder: Holder) -> None:
+    """Let a register that was just made be known on this computer."""
+    holder.marks = marks = Marks(holder)
+    with holder.transaction():
+        holder.meta.put(MACHINE, marks.machine())
 
 
 def _copy_attachments(source: Path, target: Path, progress: Progress) -> None:

@@ -37,7 +37,7 @@ def marking(source: Source) -> Marking:
     codes = {code for one in records for code in source.value(one, "handling")}
     return Marking(
         level,
-        tuple(dict.fromkeys([*_national(level, source.languages), *foreign])),
+        tuple(dict.fromkeys([*national(level, source.languages), *foreign])),
         tuple(_handling(codes, source.languages)),
         same("\n".join(dict.fromkeys(restrictions))) if restrictions else {},
     )
@@ -52,7 +52,7 @@ def highest(levels: Iterable[str]) -> str:
     )
 
 
-def _national(level: str, languages: Iterable[str]) -> Iterable[str]:
+def national(level: str, languages: Iterable[str]) -> Iterable[str]:
     """Yield the literal marking of a level in each language; nothing is marked below 1."""
     if level == _UNMARKED:
         return

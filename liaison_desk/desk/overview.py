@@ -10,7 +10,10 @@ from pathlib import Path
 from liaison_desk.bundle.age import begins_like_bundle
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import folders
+from liaison_desk.desk.arriving import candidates
+from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import Move, RequestState, Urgency, request_state
 
 REQUEST = "REQ"
@@ -41,7 +44,7 @@ def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> lis
         if one.type != REQUEST:
             continue
         if one.file not in cases:
-            cases[one.file] = get(holder, one.file)
+            cases[one.file] = _case(holder, one.file)
         state = request_state(_move(one), map(_move, answers.get(one.id, [])))
         since = _since(one, answers.get(one.id, []))
         found.append(Request(one, cases[one.file], state, since, state.urgency(now, since)))
@@ -80,13 +83,9 @@ def inbox(holder: Holder) -> Sequence[Path]:
 
     Whatever their name: they come by mail, by stick, or through a shared folder.
     """
-    folder = folders.inbox(holder)
-    if not folder.is_dir():
-        return []
-    found = [
-        one for one in folder.iterdir() if not one.name.startswith(".") and begins_like_bundle(one)
-    ]
-    return sorted(found, key=lambda one: (one.stat().st_mtime, one.name))
+    found = candidates(folders.inbox(holder), holder.clock)
+    whole = [one for one in found if not one.unfinished and begins_like_bundle(one.path)]
+    return [one.path for one in sorted(whole, key=lambda one: (one.changed, one.path.name))]
 
 
 def counts(holder: Holder) -> Mapping[str, int]:
@@ -100,6 +99,14 @@ def _move(entry: Record) -> Move:
     return Move(
         entry.id, entry.type or "", entry.answer_kind or "", at or entry.registered, entry.due
     )
+
+
+def _case(holder: Holder, case: str) -> Record:
+    """Return a case; one without content where it is not here, or not yet."""
+    try:
+        return get(holder, case)
+    except NotHere:
+        return Record(case, "case", case, 0, 0, False, dict.fromkeys(fields_of("case")), {})
 
 
 def _since(request: Record, answers: Sequence[Record]) -> datetime | None:

@@ -10,13 +10,14 @@ from liaison_desk.db.derive import Derived
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
 from liaison_desk.desk import errors, records, stations, writer
+from liaison_desk.desk.authority import DECIDES
 from liaison_desk.desk.reading import label_of, values_of
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.changeset import Value
-from liaison_desk.feeds.merge import FieldState
-from liaison_desk.records import values
-from liaison_desk.records.field import element, split
-from liaison_desk.records.registry import KINDS, field_of
+from liaison_desk.feeds.merge import FieldState, RecordState
+from liaison_desk.records import values, wording
+from liaison_desk.records.field import Owner, element, split
+from liaison_desk.records.registry import KINDS, field_of, known_or_not
 
 NOW = "now"
 HISTORY = "history"
@@ -45,6 +46,17 @@ class Conflict:
     readings: tuple[Reading, ...]
     proposals: tuple[Reading, ...] = ()
 
+    def differences(self) -> list[list[wording.Run]]:
+        """Return, for each further value and proposal, its words against the first value's.
+
+        Empty for whatever is not text, or cannot be read here.
+        """
+        texts = [one.value for one in (*self.readings, *self.proposals)]
+        if len(texts) < 2 or not isinstance(texts[0], str):
+            return [[] for _ in texts[1:]]
+        first = texts[0]
+        return [wording.runs(first, one) if isinstance(one, str) else [] for one in texts[1:]]
+
 
 def share(holder: Holder, file: str, offices: Iterable[str], *, history: bool = False) -> None:
     """Share a file with offices: from now, or with its history."""
@@ -62,10 +74,13 @@ def conflicts(holder: Holder) -> list[Conflict]:
     found: dict[tuple[str, str], Conflict] = {}
     for mark in (CONFLICT, DELETED, PROPOSAL):
         for record, kind, feed_field in holder.tables.marked_records(mark):
-            if kind != "station" and (record, feed_field) not in found:
+            # What a newer version declared is settled where its values can be read.
+            known_kind = kind in KINDS and kind not in DECIDES
+            if known_kind and (record, feed_field) not in found:
                 found[record, feed_field] = _conflict(holder, record, feed_field)
-    for record, _ in holder.tables.half_deleted():
-        found.setdefault((record, ""), _conflict(holder, record, ""))
+    for record, kind in holder.tables.half_deleted():
+        if kind in KINDS:
+            found.setdefault((record, ""), _conflict(holder, record, ""))
     return list(found.values())
 
 
@@ -107,7 +122,8 @@ def _set_sharing(holder: Holder, file: str, offices: Iterable[str], mode: str) -
             raise errors.WrongFile
         fields: dict[str, Value] = {}
         for office in offices:
-            stations.recipient(holder, office)
+            if mode:
+                stations.check_office(holder, office)
             fields[element("shared", office)] = mode
         writer.change(holder, state, fields, action="share")
 
@@ -116,9 +132,8 @@ def _conflict(holder: Holder, record: str, feed_field: str) -> Conflict:
     known = holder.store.find_records([record])
     derived = next(holder.deriver.look(known.values()))
     state = derived.state
-    kind = KINDS[state.kind]
-    columns = list(derived.shaped.columns.values()) if derived.shaped else [None] * len(kind.fields)
-    label = label_of(kind, values_of(kind, columns))
+    kind = known_or_not(state.kind)
+    label = label_of(kind, values_of(kind, list(derived.shaped.columns.values())))
     one = state.fields.get(feed_field, FieldState(()))
     names = one.current if feed_field else (*state.deletions, *state.uncovered)
     return Conflict(
@@ -141,6 +156,15 @@ def _readings(
         )  # fmt: skip
 
 
+def _file_feed(holder: Holder, state: RecordState) -> str:
+    """Return the feed that made the file of a record; the record's own where it is not here."""
+    if state.file == state.record:
+        return state.feed
+    known = holder.store.find_records([state.file])
+    head = holder.deriver.state_of(known[state.file]) if state.file in known else None
+    return head.feed if head else state.feed
+
+
 def _may_answer(holder: Holder, conflict: Conflict) -> bool:
     """Tell whether a value of ours would count for the field, so that it answers proposals."""
     state = state_of(holder, conflict.record)
@@ -148,6 +172,8 @@ def _may_answer(holder: Holder, conflict: Conflict) -> bool:
     if rule.control is None:
         return False
     authority = holder.deriver.authority
-    owner = authority.owner(state.feed, state.file, state.feed, rule.control)
+    owner = authority.owner(state.feed, state.file, _file_feed(holder, state), rule.control)
+    if rule.control is Owner.HEADQUARTERS:
+        return authority.may_direct(holder.data_feed)
     number = holder.store.last_number(holder.data_feed) + 1
     return authority.may_set(holder.data_feed, number, owner, state.file)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from liaison_desk.bundle.collect import offices_by_row
-from liaison_desk.bundle.scope import Recipient, scope
+from liaison_desk.bundle.reckoning import reckon
+from liaison_desk.bundle.scope import Recipient
 from liaison_desk.db.holder import Holder
+from liaison_desk.db.ledger import BundleOut
 from liaison_desk.desk import stations
-from liaison_desk.desk.exporting import Waiting, waiting
+from liaison_desk.desk.due import DAY, Waiting, stations_known, waiting
+from liaison_desk.desk.gaps import Gap, missing
+from liaison_desk.desk.known import known
 from liaison_desk.keys.identity import StationCard
 
 
@@ -19,7 +22,11 @@ class Sent:
 
     number: int
     created: int  # ms UTC
-    confirmed: bool  # the station said that it took it
+    confirmed: bool  # a living copy of the station says that it took it
+    received: int = 0  # ms UTC: when their word that they took it was taken here; 0: not yet
+    receipt: int = 0  # number of their bundle that brought that word first
+    again: int = 0  # never confirmed; with this bundle all of it had gone again
+    withdrawn: bool = False  # it was never given its name: nobody can have it
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,16 @@ class Taken:
 
 
 @dataclass(frozen=True)
+class Silent:
+    """A station from which nothing was taken for some time."""
+
+    station: str
+    number: int  # of its last bundle; 0: there never was one
+    taken: int  # ms UTC, when that was taken here; 0: never
+    days: int  # whole days since; -1: never
+
+
+@dataclass(frozen=True)
 class Standing:
     """The exchange with one station, as seen from here."""
 
@@ -43,6 +60,7 @@ class Standing:
     taken: Sequence[Taken]  # newest first
     waiting: Sequence[Waiting]
     withheld: Mapping[str, str]  # record → code of the reason
+    missing: Sequence[Gap] = ()  # bundles from there that never came and are not covered
 
     @property
     def station(self) -> str:
@@ -56,24 +74,69 @@ def standing(holder: Holder, station: str) -> Standing:
     to = stations.recipient(holder, station)
     card = stations.known_cards(holder)[station]
     return Standing(
-        card, holder.meta.is_compared(station), _sent(holder, station), _taken(holder, station),
-        waiting(holder, station), _withheld(holder, to),
+        card, known(holder).is_compared(station), _sent(holder, station), _taken(holder, station),
+        waiting(holder, station), _withheld(holder, to), missing(holder, station),
     )  # fmt: skip
 
 
 def standings(holder: Holder) -> list[Standing]:
     """Return how the exchange stands with every station known, headquarters first."""
-    codes = [one for one in stations.known_cards(holder) if one != holder.station]
-    codes.sort(key=lambda one: (one != holder.headquarters, one))
-    return [standing(holder, one) for one in codes]
+    return [standing(holder, one) for one in stations_known(holder)]
+
+
+def silent(holder: Holder, days: int) -> list[Silent]:
+    """Return the stations from which nothing was taken for so many days; never first.
+
+    By this computer's clock. A bundle taken with the clock ahead does not make
+    a station silent before its day comes.
+    """
+    found = []
+    for station in stations_known(holder):
+        last = next(iter(holder.ledger.taken(station)), None)
+        passed = (holder.now() - last.taken) // DAY if last else -1
+        if last is None:
+            found.append(Silent(station, 0, 0, passed))
+        elif passed >= days:
+            found.append(Silent(station, last.number, last.taken, passed))
+    return sorted(found, key=lambda one: (one.taken, one.station))
 
 
 def _sent(holder: Holder, station: str) -> list[Sent]:
     took = [one.took.get(holder.data_feed) for one in holder.ledger.statements(station)]
-    return [
-        Sent(one.number, one.created, any(numbers and one.number in numbers for numbers in took))
-        for one in holder.ledger.out(station, holder.data_feed)
-    ]
+    heard = {one.id: one for one in holder.ledger.taken(station)}
+    out = holder.ledger.out(station, holder.data_feed)
+    confirmed = {one.number for one in out for numbers in took if numbers and one.number in numbers}
+    found = []
+    for place, one in enumerate(out):
+        receipt = heard.get(one.receipt)
+        again = 0
+        if one.number < max(confirmed, default=0) and one.number not in confirmed:
+            again = _went_again(one, out[:place][::-1])
+        found.append(
+            Sent(
+                one.number, one.created, one.number in confirmed,
+                receipt.taken if receipt else 0, receipt.number if receipt else 0,
+                again, one.withdrawn,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _went_again(lost: BundleOut, later: Iterable[BundleOut]) -> int:
+    """Return with which later bundle everything of a lost one had gone again; 0: not yet.
+
+    By heads: a value that was replaced meanwhile stays home.
+    """
+    left = {feed: holding.heads for feed, holding in lost.contents.items()}
+    documents = set(lost.attachments)
+    for one in later:
+        for feed, holding in one.contents.items():
+            if feed in left:
+                left[feed] = left[feed] - holding.heads
+        documents.difference_update(one.attachments)
+        if not documents and not any(left.values()):
+            return one.number
+    return 0
 
 
 def _taken(holder: Holder, station: str) -> list[Taken]:
@@ -84,5 +147,5 @@ def _taken(holder: Holder, station: str) -> list[Taken]:
 
 
 def _withheld(holder: Holder, to: Recipient) -> dict[str, str]:
-    found = scope(holder.tables, to, offices_by_row(holder)).withheld
+    found = reckon(holder, to).reach.withheld
     return {holder.store.record_uid(record): reason for record, reason in found.items()}

@@ -14,7 +14,7 @@ from liaison_desk.desk import errors, writer
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.changeset import DELETE, NOTE, RESTORE, Head, Value
 from liaison_desk.feeds.outcome import EMPTY
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import known_or_not
 
 UNDO: Final = "undo"
 UNDOES: Final = "#undoes"  # the save that was taken back
@@ -51,8 +51,8 @@ def _newest(holder: Holder) -> list[Stored]:
         undoes = one.values().get(UNDOES)
         if undoes:
             undone.add(str(undoes))
-        elif one.head.save not in undone and not chosen and not KINDS[one.head.kind].directory:
-            chosen = one.head.save
+        elif one.head.save not in undone and not chosen:
+            chosen = "" if known_or_not(one.head.kind).directory else one.head.save
     return [one for one in stored if one.head.save == chosen]
 
 

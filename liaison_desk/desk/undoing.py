@@ -2,7 +2,8 @@
 
 Its changesets are set aside, with what was built on them: out of merge,
 tables, index and digest, but verified, stored, and held as far as others are
-concerned. What was passed on, the directory and headquarters' decisions
+concerned. The values that it filled in where they had been withheld are taken
+out again. What was passed on, the directory and headquarters' decisions
 cannot be undone.
 """
 
@@ -37,7 +38,8 @@ def undo(holder: Holder, bundle: int) -> list[str]:
         if taken.undone:
             raise errors.AlreadyUndone
         fallen = _closure(holder, _seeds(holder, taken))
-        touched = _mark(holder, fallen, bundle)
+        touched = _mark(holder, fallen, bundle) | holder.fillings.take_out(bundle)
+        holder.touch(touched)
         holder.ledger.mark_undone(bundle, holder.now())
         log(holder, "ALTER", {"how": "undo", "from": taken.station, "number": taken.number})
         return [holder.store.record_uid(one) for one in sorted(touched)]
@@ -50,6 +52,7 @@ def take_again(holder: Holder, bundle: int) -> list[str]:
         if not taken.undone:
             raise errors.NotUndone
         touched = holder.store.set_aside(dict.fromkeys(holder.store.set_aside_by(bundle), 0))
+        touched |= holder.fillings.put_back(bundle)
         holder.touch(touched)
         holder.ledger.mark_undone(bundle, 0)
         _set_aside_anew(holder)
@@ -87,6 +90,11 @@ def set_aside_builders(holder: Holder, records: Collection[int]) -> None:
         _mark(holder, _closure(holder, seeds), bundle)
 
 
+def can_be_undone(kind: str) -> bool:
+    """Tell whether undoing touches the changesets of a kind: the directory stays as it is."""
+    return kind not in DIRECTORY
+
+
 def _mark(holder: Holder, fallen: dict[str, Head], bundle: int) -> frozenset[int]:
     ids = holder.store.ids_of_names(fallen)
     standing = holder.store.standing(ids.values())
@@ -109,7 +117,7 @@ def _seeds(holder: Holder, taken: BundleIn) -> list[Stored]:
     return [
         one
         for one in holder.store.between(taken.first, taken.last)
-        if one.head.kind not in DIRECTORY and holder.store.feeds[one.head.feed].birth.purpose != LOG
+        if can_be_undone(one.head.kind) and holder.store.feeds[one.head.feed].birth.purpose != LOG
     ]
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from liaison_desk import files, garbage
 from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.bundle.open import Expected, Opened, open_bundle
+from liaison_desk.bundle.open import Opened, open_bundle
 from liaison_desk.bundle.seal import ATTACHMENTS
 from liaison_desk.bundle.told import Told, told_by
 from liaison_desk.clock import moment
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import stations
-from liaison_desk.desk.planning import Plan, basis, items
-from liaison_desk.feeds.ranges import Ranges
+from liaison_desk.desk.planning import Plan, make_plan
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.progress import Progress, quiet
 
@@ -25,13 +24,19 @@ _STORED: Final = 4  # a changeset takes twice its lines in tables and index, and
 
 
 @garbage.paused()
-def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Plan:
+def read_bundle(
+    holder: Holder,
+    path: Path,
+    *,
+    progress: Progress = quiet,
+    signed: Callable[[Manifest], None] | None = None,
+) -> Plan:
     """Read and verify the bundle at ``path``; nothing is written.
 
     Raises a :class:`~liaison_desk.bundle.errors.BundleError` for anything that
     is not a right, new bundle for this station from a station known here.
+    ``signed`` is told the manifest once its signature held, whatever follows.
     """
-    cards = stations.known_cards(holder)
     staged: dict[str, Path] = {}
 
     def stage(blob: str, key: bytes, content: Iterable[bytes]) -> None:
@@ -39,28 +44,24 @@ def read_bundle(holder: Holder, path: Path, *, progress: Progress = quiet) -> Pl
             return
         staged[blob] = holder.attachments.stage(blob, key, content)
 
-    expected = Expected(
-        holder.station, holder.meta.secret("seal_seed"), cards[holder.station].fingerprint,
-        stations.network(holder), holder.headquarters, cards,
-    )  # fmt: skip
+    def before_members(manifest: Manifest, _sender: StationCard) -> None:
+        if signed is not None:
+            signed(manifest)
+        refuse_read(holder, manifest)
+        _refuse_large(holder, manifest)
+
     try:
         opened = open_bundle(
-            path, expected,
-            before_members=lambda manifest, sender: _before_members(holder, manifest, sender),
+            path, stations.expected(holder),
+            before_members=before_members,
             look=lambda blob: _told(holder, blob), stage=stage, progress=progress,
         )  # fmt: skip
         _check_attachments(holder, opened)
-        found = items(holder, opened, progress)
+        return make_plan(holder, opened, path, staged, progress)
     except BaseException:
         for one in staged.values():
             files.remove(one)
         raise
-    return Plan(opened, found, _missing(holder, opened.manifest), basis(holder), path, staged)
-
-
-def _before_members(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
-    _refuse_read(holder, manifest, sender)
-    _refuse_large(holder, manifest)
 
 
 def _refuse_large(holder: Holder, manifest: Manifest) -> None:
@@ -74,11 +75,13 @@ def _refuse_large(holder: Holder, manifest: Manifest) -> None:
         raise bundle_errors.NoRoom(needed=-(-needed // _MB), free=free // _MB)
 
 
-def _refuse_read(holder: Holder, manifest: Manifest, sender: StationCard) -> None:
-    for bundle in holder.ledger.taken(sender.station):
+def refuse_read(holder: Holder, manifest: Manifest) -> None:
+    """Refuse a bundle that was taken already, under whatever file name."""
+    station = manifest.birth.station
+    for bundle in holder.ledger.taken(station):
         if bundle.copy == manifest.feed and bundle.uid == manifest.bundle:
             day = moment(bundle.taken).date().isoformat()
-            raise bundle_errors.AlreadyRead(number=manifest.number, station=sender.station, day=day)
+            raise bundle_errors.AlreadyRead(number=manifest.number, station=station, day=day)
 
 
 def _told(holder: Holder, blob: str) -> Told | None:
@@ -98,9 +101,3 @@ def _check_attachments(holder: Holder, opened: Opened) -> None:
                 continue
             if not holder.attachments.holds(str(blob)):
                 raise bundle_errors.AttachmentMissing
-
-
-def _missing(holder: Holder, manifest: Manifest) -> Ranges:
-    """Return the numbers before this bundle that were never taken from this copy."""
-    taken = {one.number for one in holder.ledger.taken() if one.copy == manifest.feed}
-    return Ranges.of(taken).gaps(manifest.number - 1)

@@ -12,6 +12,7 @@ from typing import Final
 
 from liaison_desk import ids
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk.authority import DECIDES, renew_authority
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import (
     DELETE,
@@ -164,3 +165,5 @@ def _write(
     inserted = holder.store.insert([Arrival(head, head_bytes, write_body(content), tuple(content))])
     holder.ledger.note_held(feed, [(head.number, (1 << len(changes)) - 1, len(changes))])
     holder.touch(inserted.records | inserted.fresh.keys())
+    if kind in DECIDES:
+        renew_authority(holder)

@@ -89,6 +89,11 @@ class Arrival:
         """Tell whether every value of it was sent."""
         return None not in self.told
 
+    @property
+    def mask(self) -> int:
+        """Return which values of it were sent: bit i for the i-th change."""
+        return sum(1 << place for place, value in enumerate(self.told) if value is not None)
+
     def values(self) -> dict[str, Value | None]:
         """Return its values by feed field; ``None`` for those that were not sent."""
         return dict(zip(self.fields, self.told, strict=True))

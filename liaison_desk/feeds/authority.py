@@ -34,6 +34,10 @@ class Authority:
     handovers: Mapping[str, Handover] = field(default_factory=dict)  # file → new owner
     revoked: Mapping[str, int] = field(default_factory=dict)  # feed → last number that counts
     taken_in: frozenset[str] = frozenset()  # names beyond it that headquarters took in
+    # Feeds of further seats of headquarters' office: they do not write the directory.
+    seats: frozenset[str] = frozenset()
+    # Feeds under keys that headquarters has not heard of: others could not verify them yet.
+    unlisted: frozenset[str] = frozenset()
 
     def office(self, feed: str) -> str:
         """Return the office whose station writes ``feed``; empty when unknown."""
@@ -57,6 +61,11 @@ class Authority:
         """Tell whether a changeset counts at all, its station perhaps revoked."""
         last = self.revoked.get(feed)
         return last is None or number <= last or name in self.taken_in
+
+    def may_direct(self, feed: str) -> bool:
+        """Tell whether ``feed`` is headquarters' own: the directory counts from there alone."""
+        office = self.office(feed)
+        return bool(office) and office == self.headquarters and feed not in self.seats
 
     def may_set(self, feed: str, number: int, owner: str, file: str) -> bool:
         """Tell whether a control change at ``number`` of ``feed`` counts for ``owner``."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from liaison_desk import ids
@@ -17,6 +18,9 @@ from liaison_desk.feeds.ranges import BLOCK, NotRanges, Ranges, Span, block_of, 
 
 MAX_PARTIAL: Final = 200_000  # changesets of which only some values are held
 MAX_HEADS: Final = 4  # heads named for a feed: the newest, and those that tie it
+MAX_BRANCHES: Final = 8  # of one feed told at a time, beside the trunk
+SHORT_DIGITS: Final = 16  # of a name: it tells two of one number apart, it proves nothing
+MAX_DOUBTED: Final = 1_000  # copies of one station
 MAX_FEEDS: Final = 10_000
 MAX_MASK_DIGITS: Final = MAX_CHANGES // 4  # hex digits, four values each
 
@@ -57,6 +61,16 @@ class Holding:
             {number: mask for number, mask in self.partial.items() if number in numbers},
         )
 
+    def without(self, numbers: Ranges) -> Holding:
+        """Return what is held of all other numbers."""
+        if not numbers & self.heads:
+            return self
+        return Holding(
+            self.heads - numbers,
+            self.full - numbers,
+            {number: mask for number, mask in self.partial.items() if number not in numbers},
+        )
+
     def joined(self, other: Holding) -> Holding:
         """Return what both together hold."""
         full = self.full | other.full
@@ -79,15 +93,20 @@ class Holding:
 
 
 def holding_of(rows: Iterable[tuple[int, int, int]]) -> Holding:
-    """Return the holding of rows (number, mask held, width in values)."""
-    heads, full, partial = [], [], {}
+    """Return the holding of rows (number, mask held, width in values).
+
+    Where a number has two changesets it counts as held only so far as both are.
+    """
+    held: dict[int, tuple[int, bool]] = {}
     for number, mask, width in rows:
-        heads.append(number)
-        if mask == (1 << width) - 1:
-            full.append(number)
-        elif mask:
-            partial[number] = mask
-    return Holding(Ranges.of(heads), Ranges.of(full), partial)
+        full = mask == (1 << width) - 1
+        before, was_full = held.get(number, (mask, full))
+        held[number] = before & mask, was_full and full
+    return Holding(
+        Ranges.of(held),
+        Ranges.of(number for number, (_, full) in held.items() if full),
+        {number: mask for number, (mask, full) in held.items() if mask and not full},
+    )
 
 
 def read_holding(form: object) -> Holding:
@@ -106,12 +125,23 @@ def read_holding(form: object) -> Holding:
     return Holding(heads, full, partial)
 
 
+class Apart(NamedTuple):
+    """What a copy holds of a feed that is not known there to be of one log with the rest.
+
+    Under one number two changesets can stand, so each is told by its name.
+    """
+
+    heads: tuple[tuple[int, str], ...] = ()  # (size, root), the newest of each other branch
+    held: Mapping[tuple[int, str], int] = MappingProxyType({})  # (number, short name) → mask
+
+
 class FeedHave(NamedTuple):
     """What a copy says of one feed."""
 
     heads: tuple[tuple[int, str], ...]  # (size, root) verified there, newest first
     holding: Holding
     blocks: Mapping[int, str]  # block → hash over the names held in it
+    apart: Apart = Apart()
 
 
 class Have(NamedTuple):
@@ -121,10 +151,12 @@ class Have(NamedTuple):
     serial: int  # grows with every bundle the copy writes
     took: Mapping[str, Ranges]  # by data feed of the recipient: numbers of bundles taken
     feeds: Mapping[str, FeedHave]
+    doubted: tuple[str, ...] = ()  # data feeds of the recipient whose bundles do not go together
 
     def form(self) -> dict[str, Any]:
         """Return the form that stands in a manifest."""
-        return {
+        doubted = {"doubted": list(self.doubted)} if self.doubted else {}
+        return doubted | {
             "copy": self.copy,
             "serial": self.serial,
             "took": {feed: taken.form() for feed, taken in self.took.items()},
@@ -134,6 +166,7 @@ class Have(NamedTuple):
                     "known": [list(head) for head in one.heads],
                     "blocks": [list(pair) for pair in sorted(one.blocks.items())],
                 }
+                | _apart_form(one.apart)
                 for feed, one in self.feeds.items()
             },
         }
@@ -141,7 +174,15 @@ class Have(NamedTuple):
 
 def read_have(form: object) -> Have:
     """Return the statement of a form; :class:`BadHave` for anything else."""
-    part = _object(form, {"copy", "serial", "took", "feeds"})
+    if not isinstance(form, dict):
+        raise BadHave("not the keys of a statement")
+    doubted = (
+        [_feed(one) for one in _rows(form["doubted"], MAX_DOUBTED)] if "doubted" in form else []
+    )
+    if doubted != sorted(set(doubted)) or (not doubted and "doubted" in form):
+        raise BadHave("feeds that do not ascend")
+    plain = {key: value for key, value in form.items() if key != "doubted"}
+    part = _object(plain, {"copy", "serial", "took", "feeds"})
     took, feeds = part["took"], part["feeds"]
     if not (isinstance(took, dict) and isinstance(feeds, dict)) or len(feeds) > MAX_FEEDS:
         raise BadHave("not a statement")
@@ -154,15 +195,46 @@ def read_have(form: object) -> Have:
         _number(part["serial"]),
         taken,
         {_feed(feed): _read_feed(one) for feed, one in feeds.items()},
+        tuple(doubted),
     )
 
 
+def short(name: str) -> str:
+    """Return what tells a changeset's name from another of the same number."""
+    return name[:SHORT_DIGITS]
+
+
 def _read_feed(form: object) -> FeedHave:
-    part = dict(_object(form, {"heads", "full", "partial", "known", "blocks"}))
+    if not isinstance(form, dict):
+        raise BadHave("not the keys of a statement")
+    apart = _read_apart(form["apart"]) if "apart" in form else Apart()
+    plain = {key: value for key, value in form.items() if key != "apart"}
+    part = dict(_object(plain, {"heads", "full", "partial", "known", "blocks"}))
     known, blocks = part.pop("known"), part.pop("blocks")
     heads = tuple(_pair(pair, _root) for pair in _rows(known, MAX_HEADS))
     hashes = dict(_pair(pair, _hash) for pair in _rows(blocks, MAX_PARTIAL))
-    return FeedHave(heads, read_holding(part), hashes)
+    return FeedHave(heads, read_holding(part), hashes, apart)
+
+
+def _apart_form(apart: Apart) -> dict[str, Any]:
+    """Return the form of what is told by name; no key where nothing is."""
+    if not apart.heads:
+        return {}
+    held = [[number, name, f"{mask:x}"] for (number, name), mask in sorted(apart.held.items())]
+    return {"apart": {"heads": [list(head) for head in apart.heads], "held": held}}
+
+
+def _read_apart(form: object) -> Apart:
+    part = _object(form, {"heads", "held"})
+    heads = tuple(_pair(pair, _root) for pair in _rows(part["heads"], MAX_BRANCHES))
+    held: dict[tuple[int, str], int] = {}
+    for row in _rows(part["held"], MAX_PARTIAL):
+        if not isinstance(row, list) or len(row) != 3:
+            raise BadHave("not a changeset by name")
+        held[_number(row[0]), _hash(row[1])] = 0 if row[2] == "0" else _mask(row[2])
+    if not heads or len(held) != len(part["held"]) or list(held) != sorted(held):
+        raise BadHave("branches without a head, or names that do not ascend")
+    return Apart(heads, held)
 
 
 OurBlock = Callable[[int], tuple[Ranges, str]]

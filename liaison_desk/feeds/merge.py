@@ -123,6 +123,8 @@ class _Judge:
         owner = self.control.get(split(feed_field)[0])
         if owner is None:
             return True
+        if owner is Owner.HEADQUARTERS:
+            return self.authority.may_direct(head.feed)
         office = self.authority.owner(self.first.feed, self.first.file, self.file_feed, owner)
         return self.authority.may_set(head.feed, head.number, office, self.first.file)
 

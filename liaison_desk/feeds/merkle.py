@@ -165,6 +165,20 @@ def _root_of(size: int, nodes: Mapping[Address, bytes]) -> bytes:
     return root([nodes[address] for address in peaks(size)])
 
 
+Peaks = tuple[tuple[int, bytes], ...]  # (level, hash), largest first
+
+
+def append(tops: Peaks, leaves: Sequence[bytes]) -> Peaks:
+    """Return the peaks of a log behind some more leaf hashes: costs the new ones alone."""
+    stack = list(tops)
+    for one in leaves:
+        stack.append((0, one))
+        while len(stack) > 1 and stack[-2][0] == stack[-1][0]:
+            (level, left), (_, right) = stack[-2:]
+            stack[-2:] = [(level + 1, node_hash(left, right))]
+    return tuple(stack)
+
+
 class Log:
     """A whole log, for reading: small subtrees from its leaves, large ones from the store.
 

@@ -18,8 +18,12 @@ _HALF = theme.WIDTH / 2 + 1
 
 def head_blocks(sheet: Sheet) -> list[Block]:
     """Return organisation and title, and the table below them."""
-    rows = [*_organisation(sheet), *_title(sheet)]
-    return [Block(tuple(rows)), Block(tuple(_table(sheet)))]
+    return [title_block(sheet), Block(tuple(_table(sheet)))]
+
+
+def title_block(sheet: Sheet) -> Block:
+    """Return organisation and title."""
+    return Block((*_organisation(sheet), *_title(sheet)))
 
 
 def _organisation(sheet: Sheet) -> list[Row]:
@@ -95,6 +99,13 @@ def _table(sheet: Sheet) -> list[Row]:
         ("restriction", paper.restriction),
         ("unsettled", paper.unsettled),
     ]
+    return fact_rows(sheet, short, long)
+
+
+def fact_rows(
+    sheet: Sheet, short: list[tuple[str, Words]], long: list[tuple[str, Words]]
+) -> list[Row]:
+    """Return a table of facts: the short ones two a line; empty ones are left out."""
     filled = [(key, text) for key, text in short if sheet.each(text)]
     rows = [
         Row((*_entry(sheet, 0, _HALF - 6, *one), *_second(sheet, filled[at + 1 : at + 2])))

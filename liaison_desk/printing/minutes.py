@@ -59,11 +59,18 @@ def write_minutes(paper: MinutesPaper, out: BinaryIO) -> Printed:
     :class:`NoSuchLanguages` and :class:`MarkingTooLong` before anything is
     written.
     """
+    return write_blocks(paper, _blocks, out)
+
+
+def write_blocks(
+    paper: MinutesPaper, make: Callable[[Sheet], list[Block]], out: BinaryIO
+) -> Printed:
+    """Write a paper whose text is what ``make`` sets; what stands around it is ``paper``'s."""
     check_languages(paper.languages)
     theme.register_fonts()
     setter = Setter()
     frame = Frame(paper, setter)
-    blocks = _blocks(Sheet(paper, setter))
+    blocks = make(Sheet(paper, setter))
     if setter.numbered:
         blocks.append(_explanation(Sheet(paper, setter)))
     pages = lay_out(blocks, frame.height)

@@ -12,6 +12,7 @@ from liaison_desk.records.names import fold
 
 BUNDLE: Final = "BDL"  # bundles are numbered too, though they are no records
 LEAST_DIGITS: Final = 4  # SKP-IN-2026-0047
+LETTERS: Final = "ABCDEFGHJKLMNPRSTUVWXYZ"  # of a copy: none that reads like a digit
 PHONE_DIGITS: Final = 8  # the last ones: with and without a country's prefix
 
 _NUMBER: Final = re.compile(

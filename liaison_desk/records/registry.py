@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +13,9 @@ from liaison_desk.records.errors import UnknownField, UnknownKind
 from liaison_desk.records.field import Field, split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds import action, attachment, case, contact, entry, meeting, network
+
+_NOTE: Final = "#"  # feed fields that begin so are remarks on a save
+DERIVATION: Final = 1  # grows when the same declarations and changes come to other rows
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
@@ -28,10 +33,40 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             contact.ORGANISATION,
             attachment.ATTACHMENT,
             network.STATION,
+            network.HANDOVER,
             network.OFFICER,
         )
     }
 )
+
+# What is known of a record of a kind that a newer version declared: whom it is shared
+# with, how it is marked, that it stays at the post. No kind can have this code.
+UNKNOWN: Final = Kind(code="0", own=(), label="")
+
+
+def known_or_not(code: str) -> Kind:
+    """Return the kind of this code, or what is known of every kind."""
+    return KINDS.get(code, UNKNOWN)
+
+
+def needs_newer(code: str, feed_fields: Iterable[str]) -> bool:
+    """Tell whether a change of these fields can be shown by a newer version only."""
+    if code not in KINDS:
+        return True
+    fields = KINDS[code].fields
+    for one in feed_fields:
+        name, key = split(one)
+        if not one.startswith(_NOTE) and (
+            name not in fields or bool(key) is not fields[name].elements
+        ):
+            return True
+    return False
+
+
+def declaration() -> str:
+    """Return a hash over all that the derived tables are made of, as 64 hex digits."""
+    told = [[repr(one), repr([*one.fields.values()])] for one in (*KINDS.values(), UNKNOWN)]
+    return hashlib.sha256(json.dumps([DERIVATION, told]).encode()).hexdigest()
 
 
 def kind(code: str) -> Kind:

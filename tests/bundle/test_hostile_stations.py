@@ -17,6 +17,7 @@ from liaison_desk.bundle import collect, errors
 from liaison_desk.bundle.manifest import MAX_MANIFEST, MAX_UNSIGNED
 from liaison_desk.db.attachments import AttachmentStore, blob_name
 from liaison_desk.desk import stations, writer
+from liaison_desk.desk.records import state_of
 from liaison_desk.feeds import merkle
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.birth import head_message
@@ -32,7 +33,7 @@ from liaison_desk.feeds.merkle import leaf_hash, peaks, prove, root
 from liaison_desk.records.registry import KINDS
 from tests.bundle import forge
 from tests.bundle.forge import Parts
-from tests.desk.network import Network
+from tests.desk.network import Network, new_register, trust_each_other
 
 WIDEST = 2**53 - 1  # the largest integer of the format
 SECONDS = 10.0  # far beyond what these take, far below what they took when they hung
@@ -368,3 +369,44 @@ def test_a_change_hidden_in_a_log_changes_nothing(network: Network) -> None:
     network.send("LJU", "TIA")
     assert tirana.get(case).title == "As it was written"
     tirana.check()
+
+
+def test_an_attachment_that_is_told_by_halves_stops_nobody_from_passing_on(
+    network: Network, tmp_path: Path
+) -> None:
+    """A second record names the same document, but keeps its size, or its key, to itself."""
+    case = work(network, tmp_path)
+    skopje, tirana = network["SKP"], network["TIA"]
+    (real,) = skopje.list("attachment")
+    holder = skopje._holder
+    whole: dict[str, Value] = {
+        name: real.fields[name] for name in ("name", "blob", "key", "size", "sha256")
+    }
+    with holder.transaction():
+        for left_out in ("size", "key", "sha256"):
+            half = {name: value for name, value in whole.items() if name != left_out}
+            writer.create(holder, "attachment", half, file=case)
+    tirana.apply(tirana.read_bundle(network.bundle("SKP", "TIA")))
+    tirana.check()
+    network.send("TIA", "LJU")
+    assert b"".join(network["LJU"].document(real.id)) == b"The list of the vehicles. " * 1000
+
+
+def test_writing_over_the_size_of_an_attachment_keeps_it_from_nobody(
+    network: Network, tmp_path: Path
+) -> None:
+    """Who joins later gets current values; of a document, all that it takes to know it."""
+    case = work(network, tmp_path)
+    (real,) = network["SKP"].list("attachment")
+    network.settle_down()
+    holder = network["LJU"]._holder
+    with holder.transaction():
+        writer.change(holder, state_of(holder, real.id), {"size": 5})
+    network.settle_down()
+    stranger = new_register(tmp_path, "BUC", network["SKP"]._holder.clock)
+    network.registers["BUC"] = stranger
+    trust_each_other(*network)
+    network["SKP"].share(case, ["BUC"])
+    network.settle_down()
+    assert b"".join(stranger.document(real.id)) == b"The list of the vehicles. " * 1000
+    network.agree()

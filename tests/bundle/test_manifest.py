@@ -27,6 +27,7 @@ from liaison_desk.feeds.changeset import LAST_TIME, MAX_BODY, MAX_HEAD
 from liaison_desk.feeds.have import FeedHave, Have, Holding
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.keys.identity import Role, make_card, new_keys, write_card
+from liaison_desk.keys.succession import write_succession
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "bundle-format.md").read_text(encoding="utf-8")
 KEYS = new_keys()
@@ -66,6 +67,7 @@ def whole(**other: Any) -> Manifest:
             FeedPart(BIRTH, 9, "6" * 64, "7" * 128, ((2, "8" * 64), (5, "9" * 64)), ("a" * 64,)),
         ),
         "cards": (write_card(CARD, KEYS.sign_seed).decode(),),
+        "successions": (write_succession(write_card(CARD, KEYS.sign_seed), b"\7" * 32).decode(),),
         "members": (MemberPart(f"feeds/{BIRTH.feed}.jsonl.gz", 100, 200, "b" * 64),),
         "named": (("c" * 32, 1), ("d" * 32, 2)),
         "changesets": 2,
@@ -81,9 +83,29 @@ def test_what_is_written_is_read_and_writes_the_same_bytes() -> None:
     assert read_manifest(data).write() == data
 
 
+def test_a_feed_may_have_up_to_eight_branches_next_to_each_other() -> None:
+    (first,) = whole().feeds
+    feeds = tuple(first._replace(branch=place) for place in range(1, 9))
+    assert read_manifest(whole(feeds=feeds).write()).feeds == feeds
+
+
 Change = Callable[[dict[str, Any]], object]
 
 OUT_OF_FORM: dict[str, Change] = {
+    "a branch 0": lambda form: form["feeds"][0].update(branch=0),
+    "a second branch without a first": lambda form: form["feeds"][0].update(branch=2),
+    "a feed twice as one branch": lambda form: form["feeds"].append(form["feeds"][0]),
+    "a branch left out": lambda form: form["feeds"].append(form["feeds"][0] | {"branch": 3}),
+    "nine branches": lambda form: form["feeds"].extend(
+        form["feeds"][0] | {"branch": place} for place in range(2, 10)
+    ),
+    "branches apart from each other": lambda form: form["feeds"].extend(
+        [
+            form["feeds"][0] | {"birth": OTHER.write().decode()},
+            form["feeds"][0] | {"branch": 2},
+        ]
+    ),
+    "a feed without its branch": lambda form: form["feeds"][0].pop("branch"),
     "a key is missing": lambda form: form.pop("marking"),
     "a key more": lambda form: form.update(comment="hello"),
     "format 0": lambda form: form.update(format=0),
@@ -120,6 +142,16 @@ OUT_OF_FORM: dict[str, Change] = {
     "a feed with a key more": lambda form: form["feeds"][0].update(comment=""),
     "feeds as an object": lambda form: form.update(feeds={}),
     "too many cards": lambda form: form.update(cards=form["cards"] * (manifest.MAX_CARDS + 1)),
+    "a succession of another station": lambda form: form.update(
+        successions=[form["successions"][0].replace('"station":"SKP"', '"station":"LJU"')]
+    ),
+    "a succession that nobody signed": lambda form: form.update(
+        successions=[form["successions"][0][:-130] + "0" * 128 + '"}']
+    ),
+    "a succession that is a card": lambda form: form.update(successions=form["cards"]),
+    "too many successions": lambda form: form.update(
+        successions=form["successions"] * (manifest.MAX_SUCCESSIONS + 1)
+    ),
     "members as text": lambda form: form.update(members="abcd"),
     "too many members": lambda form: form.update(members=form["members"] * (tar.MAX_MEMBERS + 1)),
     "a member of three parts": lambda form: form["members"][0].pop(),
@@ -267,5 +299,6 @@ def test_the_domains_of_the_document_are_those_of_the_code() -> None:
     )
     domains = set(re.findall(r"liaison-desk [a-z ]+ 1(?=[\"\\])", code))
     written = set(re.findall(r"`(liaison-desk [a-z ]+ 1)`", DOCUMENT))
-    of_registers = {one for one in domains if "slot" in one or "digest" in one}
+    words = ("slot", "digest", "mark")
+    of_registers = {one for one in domains if any(word in one for word in words)}
     assert written == domains - of_registers

@@ -14,29 +14,20 @@ import pytest
 from liaison_desk.bundle import age
 from liaison_desk.bundle.errors import BundleError
 from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.bundle.open import Expected, Opened, open_bundle
+from liaison_desk.bundle.open import Opened, open_bundle
+from liaison_desk.bundle.parties import Expected
 from liaison_desk.keys.identity import StationCard, read_card
 from tests import outside
 from tests.bundle import forge
+from tests.bundle.example import block, decrypt_here, inspect
 from tests.desk.network import PASSPHRASE, Network
-from tests.specimens.make_bundle import BUNDLE, IDENTITY
+from tests.specimens.make import BUNDLE, IDENTITY
 
 ROOT = Path(__file__).parents[2]
 SPECIMEN = ROOT / "tests" / "specimens" / "bundle-1"
-EXAMPLE = (
-    (ROOT / "docs" / "bundle-format.md")
-    .read_text(encoding="utf-8")
-    .partition("\n## A worked example\n")[2]
-)
 VERIFIED = "Signature Verified Successfully"
 
 Tool = Callable[[str], Path]
-
-
-def block(language: str) -> str:
-    """Return the one code block of a language in the document's example."""
-    (found,) = re.findall(rf"^```{language}\n(.*?)^```$", EXAMPLE, re.MULTILINE | re.DOTALL)
-    return str(found)
 
 
 def decrypt(folder: Path, node: Path) -> None:
@@ -48,16 +39,6 @@ def decrypt(folder: Path, node: Path) -> None:
         [node, script.name], cwd=folder, capture_output=True, text=True, check=False
     )
     assert answer.returncode == 0, answer.stderr
-
-
-def inspect(folder: Path) -> str:
-    """Run the document's commands beside the decrypted tar; return what they print."""
-    answer = subprocess.run(
-        ["sh", "-eu", "-c", block("sh")], cwd=folder, capture_output=True, text=True,
-        encoding="utf-8", errors="replace", env={**os.environ, "LC_ALL": "C.UTF-8"}, check=False,
-    )  # fmt: skip
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    return answer.stdout
 
 
 @pytest.mark.outside("node", "age-encryption", "tar", "openssl")
@@ -92,6 +73,13 @@ def test_the_commands_of_the_document_read_what_the_program_writes_today(
 
 
 @pytest.mark.outside("tar", "openssl")
+def test_the_specimen_is_the_one_that_the_document_shows(tmp_path: Path) -> None:
+    shutil.copytree(SPECIMEN, tmp_path / "reader")
+    decrypt_here(tmp_path / "reader", BUNDLE, IDENTITY)
+    assert inspect(tmp_path / "reader") == block("text")
+
+
+@pytest.mark.outside("tar", "openssl")
 def test_the_commands_of_the_document_notice_a_manifest_that_was_changed(
     network: Network, tmp_path: Path
 ) -> None:
@@ -114,7 +102,7 @@ def _open(path: Path, fingerprint: str, cards: dict[str, StationCard]) -> Opened
         assert content is not None
 
     return open_bundle(
-        path, Expected("TIA", seed, fingerprint, "", "TIA", cards),
+        path, Expected("TIA", seed, fingerprint, "TIA", cards),
         before_members=lambda _manifest, _sender: None, look=lambda _blob: None, stage=stage,
     )  # fmt: skip
 

@@ -409,7 +409,7 @@ MALFORMED: dict[str, tuple[Change, str]] = {
     "a wrong hash": (_wrong_hash, "member-hash"),
     "more changesets announced": (_count_up, "count"),
     "fewer changesets announced": (_count_down, "count"),
-    "a feed twice": (_feed_twice, "feeds"),
+    "a feed twice": (_feed_twice, "manifest"),
     "a feed without its member": (_feed_without_member, "members"),
     "a copy of another station": (_copy_of_another, "copy"),
     "the statement of another copy": (_statement_of_another, "manifest"),

@@ -256,3 +256,34 @@ def test_no_command_needs_a_register_to_be_named_but_says_when_it_lacks_one(tmp_
     assert (done.returncode, done.stdout) == (1, "")
     assert "--register" in done.stderr
     assert "LIAISON_DESK_REGISTER" in done.stderr
+
+
+def test_a_card_waits_is_compared_and_is_revoked_by_commands(tmp_path: Path) -> None:
+    tirana, skopje = _made(tmp_path, "en")
+    small_register(tmp_path, "LJU").close()
+    ljubljana = Station(tmp_path, "LJU")
+    code = ljubljana.told("card", "LJU.card", "--sheet", "LJU.pdf")["key_code"]
+    assert len(PdfReader(tmp_path / "LJU.pdf").pages) == 1
+    assert tirana.told("trust", "LJU.card")["state"] == "pending"
+    assert _states(tirana) == {"TIA": "own", "SKP": "compared", "LJU": "pending"}
+    refused = tirana.run("export", "LJU", "TIA-LJU.bundle", "--json")
+    assert json.loads(refused.stdout)["error"]["code"] == "desk.not_compared"
+    assert tirana.told("trust", "LJU.card", "--code", code)["state"] == "compared"
+    assert "Station LJU" in tirana.run("stations").stdout
+    changed = skopje.told("change-keys", "SKP2.card", "--yes")["key_code"]
+    skopje.told("export", "TIA", "SKP-TIA.bundle")
+    tirana.told("import", "SKP-TIA.bundle", "--yes")
+    listed = {one["station"]: one for one in tirana.told("stations")["stations"]}
+    assert listed["SKP"]["key_code"] == changed
+    tirana.told("revoke", "LJU", "--reason", "The laptop was lost", "--yes")
+    assert _states(tirana)["LJU"] == "revoked"
+    refused = skopje.run("revoke", "LJU", "--yes", "--json")
+    assert json.loads(refused.stdout)["error"]["code"] == "desk.only_headquarters"
+    case = skopje.told("add", "case", "title=Twelve stolen vehicles")["id"]
+    skopje.told("export", "TIA", "SKP-TIA-2.bundle")
+    tirana.told("import", "SKP-TIA-2.bundle", "--yes")
+    assert tirana.told("handover", case, "TIA") == {"file": case, "office": "TIA"}
+
+
+def _states(station: Station) -> dict[str, str]:
+    return {one["station"]: one["state"] for one in station.told("stations")["stations"]}

@@ -67,7 +67,7 @@ class Network:
     def send(self, sender: str, recipient: str) -> Report:
         """Write a bundle, read it, and take it."""
         plan = self[recipient].read_bundle(self.bundle(sender, recipient))
-        return self[recipient].apply(plan)
+        return self[recipient].apply(plan, deletions=plan.must_type)
 
     def waiting(self) -> Mapping[tuple[str, str], int]:
         """Return how much every station has not confirmed to every other."""

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_desk.feeds.have import (
+    Apart,
     BadHave,
     FeedHave,
     Have,
@@ -193,3 +194,41 @@ def test_a_statement_in_another_form_is_refused(other: dict[str, Any]) -> None:
 def test_a_statement_of_another_shape_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(BadHave):
         read_have(_form() | change)
+
+
+def test_what_stands_apart_is_told_by_name_and_read_back() -> None:
+    apart = Apart(((7, "b" * 64),), {(5, "0" * 16): 0, (5, "a" * 16): 3, (6, "1" * 16): 255})
+    said = Have("c" * 32, 4, {}, {"f" * 32: FeedHave((), Holding(), {}, apart)}, ("d" * 32,))
+    assert read_have(said.form()) == said
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        {"heads": [], "held": []},
+        {"heads": [[7, "b" * 64]]},
+        {"heads": [[7, "b" * 64]], "held": [[5, "a" * 16, "3"], [5, "0" * 16, "1"]]},
+        {"heads": [[7, "b" * 64]], "held": [[5, "a" * 16, "3"], [5, "a" * 16, "3"]]},
+        {"heads": [[7, "b" * 64]], "held": [[5, "a" * 16, "03"]]},
+        {"heads": [[7, "b" * 64]], "held": [[5, "a" * 15, "3"]]},
+        {"heads": [[7, "b" * 64]] * 9, "held": []},
+    ],
+)
+def test_a_statement_by_name_out_of_form_is_refused(apart: object) -> None:
+    form = Have("c" * 32, 4, {}, {"f" * 32: FeedHave((), Holding(), {})}).form()
+    form["feeds"]["f" * 32]["apart"] = apart
+    with pytest.raises(BadHave):
+        read_have(form)
+
+
+@pytest.mark.parametrize("doubted", [[], ["d" * 32, "c" * 32], ["d" * 31], ["d" * 32] * 2])
+def test_doubted_copies_out_of_form_are_refused(doubted: object) -> None:
+    form = Have("c" * 32, 4, {}, {}).form() | {"doubted": doubted}
+    with pytest.raises(BadHave):
+        read_have(form)
+
+
+def test_a_number_with_two_changesets_is_held_so_far_as_both_are() -> None:
+    assert holding_of([(1, 3, 2), (1, 3, 2)]).full == Ranges.of([1])
+    assert holding_of([(1, 3, 2), (1, 1, 2)]).partial == {1: 1}
+    assert holding_of([(1, 2, 2), (1, 1, 2)]) == Holding(Ranges.of([1]))

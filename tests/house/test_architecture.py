@@ -7,6 +7,7 @@ import graphlib
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -15,6 +16,8 @@ from tests.house.rooms import may_import, read_table, room_name
 
 MOST_LINES_OF_A_FILE = 500
 MOST_LINES_OF_A_FUNCTION = 60
+# Handed out alone, and read from top to bottom by whoever has nothing else of ours.
+ONE_FILE_BY_PURPOSE: Final = {"resources/reader/read_bundle.py": 1_800}
 
 # A folder without modules is a room that is not built yet.
 BUILT = [path for path in source.program_files() if path.read_bytes().strip()]
@@ -148,7 +151,8 @@ def test_a_loaded_package_is_noticed() -> None:
 
 @pytest.mark.parametrize("path", source.all_files(), ids=source.relative)
 def test_files_and_functions_stay_readable(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES_OF_A_FILE
+    most = ONE_FILE_BY_PURPOSE.get(source.relative(path), MOST_LINES_OF_A_FILE)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= most
     functions = [
         node
         for node in ast.walk(source.tree(path))

@@ -34,6 +34,17 @@ def test_an_unknown_command_is_refused() -> None:
     assert "no command 'tset'" in answer.stderr
 
 
+def test_a_campaign_can_be_run_in_parts() -> None:
+    assert dev.campaign(["bundles", "2/3", "-x"]) == [
+        "-rP", "tests/laws", "tests/bundle", "--part", "2/3", "-x",
+    ]  # fmt: skip
+    assert dev.campaign(["bundles"])[1:] == list(dev.CAMPAIGNS["bundles"])
+    assert dev.campaign(["tests/feeds", "-x"]) == ["tests/feeds", "-x"]
+    assert dev.campaign([]) == []
+    for folders in dev.CAMPAIGNS.values():
+        assert all((dev.ROOT / one).is_dir() for one in folders)
+
+
 def test_a_command_without_its_file_is_not_offered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

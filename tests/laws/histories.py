@@ -11,9 +11,14 @@ from tests.laws.world import Step
 
 WORK: Final = [
     "edit", "edit", "area", "entry", "entry", "reword", "contact", "attach", "rename", "delete",
-    "put_back", "share", "share", "unshare", "restrict", "level", "settle", "clock",
+    "put_back", "share", "share", "unshare", "restrict", "level", "settle", "clock", "batch",
+    "secret", "backup",
 ]  # fmt: skip
-POST: Final = ["make", "take", "take", "lose", "send", "send", "twice", "undo", "again", "round"]
+POST: Final = [
+    "make", "take", "take", "lose", "send", "send", "twice", "undo", "again", "round", "restore",
+]  # fmt: skip
+LONG: Final = 22  # parts
+SHORT: Final = 10
 MOST: Final = 11  # of a number in a step: it chooses among stations, files, fields, bundles
 
 # A few steps that make trouble together: plain ones rarely meet it.
@@ -45,17 +50,26 @@ SCENES: Final = (
     # Two heads of one feed, from two stations, without a path between them.
     "share a f c 1;send a b;unshare a f c;entry a d c;entry a d c;edit a d c;send a 0;send 0 b"
     ";send b 1",
+    # A disk is lost: with what nobody was told, with what was on its way, with what came.
+    "backup a;edit a f c;send a b;edit a f c;restore a 0;edit a f c;send a b;send b a",
+    "backup a;edit a f c;make a b;edit a f c;make a b;restore a 0;edit a f c;make a b;take l"
+    ";take l",
+    "backup a;round;edit b f c;send b a;attach b f;send b a;restore a 0;take l;send b a;take l",
+    "backup a;round;share a f c 1;send a b;restore a 1;edit b f c;send b a;round",
+    "backup 0;round;edit a f c;send a 0;edit 0 f c;send 0 b;restore 0 1;send a 0;send 0 b",
+    "edit a f c;send a b;undo b 0;backup b;again b 0;restore b 0;edit a f c;send a b",
+    "secret a f;batch a f c;send a b;secret b f;round",
 )
 BEGINNING: Final[tuple[Step, ...]] = (
     ("case", 1, 0, 0, 0), ("case", 2, 0, 0, 0), ("share", 1, 0, 0, 1), ("round", 0, 0, 0, 0),
 )  # fmt: skip
 
 
-def history(seed: int) -> list[Step]:
-    """Return the history of a seed: 6 to 22 parts, each a step or a scene."""
+def history(seed: int, longest: int = LONG) -> list[Step]:
+    """Return the history of a seed: up to so many parts, each a step or a scene."""
     draw = random.Random(seed)
     steps = list(BEGINNING)
-    for _ in range(draw.randint(6, 22)):
+    for _ in range(draw.randint(longest // 4, longest)):
         a, b, f, c, d = (draw.randint(0, MOST) for _ in range(5))
         kind = draw.random()
         if kind < 0.6:
@@ -63,6 +77,34 @@ def history(seed: int) -> list[Step]:
         else:
             steps.append((draw.choice(WORK if kind < 0.8 else POST), a, b, f, c))
     return steps
+
+
+def wide_history(seed: int) -> list[Step]:
+    """Return a history of ten stations and 200 exchanges: each is work, and a bundle or two."""
+    draw = random.Random(seed)
+    steps = list(BEGINNING) + [("case", place, 0, 0, 0) for place in range(1, 10)]
+    steps += [("share", place, place - 1, draw.randint(0, 9), 1) for place in range(1, 10)]
+    for exchange in range(200):
+        a, b, f, c, d = (draw.randint(0, 9 * MOST) for _ in range(5))
+        steps.append((draw.choice(WORK), a, f, c, d))
+        if draw.random() < 0.1:
+            steps += _scene(draw.choice(SCENES), a, b, f, c, d)
+        if draw.random() < 0.05:
+            steps += [(draw.choice(("undo", "again", "restore", "backup")), a, b, f, c)]
+        steps += draw.choice(_EXCHANGES)(a, b, c)
+        steps.append(("exchanged", exchange, 0, 0, 0))
+    return steps
+
+
+# How a bundle goes: at once, through headquarters, or some time, some order, or never.
+_EXCHANGES: Final[tuple[Callable[[int, int, int], list[Step]], ...]] = (
+    lambda a, b, _: [("send", a, b, 0, 0)],
+    lambda a, _b, _c: [("relay", a, 0, 0, 0)],
+    lambda a, b, _: [("make", a, b, 0, 0)],
+    lambda a, b, c: [("make", a, b, 0, 0), ("take", c, 0, 0, 0)],
+    lambda a, b, c: [("make", a, b, 0, 0), ("lose", c, 0, 0, 0), ("twice", c, 0, 0, 0)],
+    lambda _a, _b, c: [("take", c, 0, 0, 0), ("take", c, 0, 0, 0)],
+)
 
 
 def _scene(scene: str, a: int, b: int, f: int, c: int, d: int) -> list[Step]:

@@ -7,21 +7,23 @@ from; who may know what is worked out from files, offices and sharing alone.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk.bundle.collect import held_mask
 from liaison_desk.bundle.confirm import confirmed_by
 from liaison_desk.db.compare import compare
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.have import holding_of
 from liaison_desk.register import Register
+from tests.laws.reading import KINDS, Told, is_fresh, names, readings, rows
 
 if TYPE_CHECKING:
     from tests.laws.stations import Stations
 
-KINDS: Final = ("case", "entry", "contact", "attachment")
+_PAPERS: Final = ("case", "entry", "attachment")  # they stand in a file; a contact goes along
 
 
 def everything(reg: Register) -> Iterator[Record]:
@@ -31,20 +33,27 @@ def everything(reg: Register) -> Iterator[Record]:
         yield from reg.list(kind, deleted=True)
 
 
-def _texts(value: Any) -> set[str]:
-    if isinstance(value, dict):
-        return set().union(*(_texts(one) for one in value.values()))
-    return {value} if isinstance(value, str) and value[:1] == "v" == value[-1:] else set()
+# At every step
 
 
-def told(reg: Register, record: str) -> set[str]:
-    """Return every value that was ever told here of a record."""
-    return set().union(*(_texts(dict(step.values)) for step in reg.history(record)))
+def may_be_known(world: Stations, reg: Register, news: Collection[Told]) -> None:
+    """Assert of what a bundle brought that somebody wrote it, and that it may be here at all.
 
-
-def readable(reg: Register) -> set[str]:
-    """Return every value that can be read in a register, in histories too."""
-    return set().union(*(told(reg, one.id) for one in everything(reg)))
+    This is the ceiling: it asks the world's own account alone. What a single
+    bundle may tell is less; see :func:`may_tell`.
+    """
+    office = world.office(reg.station)
+    invented = [one for one in news if one not in world.values]
+    assert not invented, f"nobody wrote {invented}"
+    for one in news:
+        if one.record in world.secrets:
+            assert world.maker(one.record) == office, f"{reg.station} learned a secret: {one}"
+    files = {one.record: one.file for one in rows(reg) if one.kind in _PAPERS}
+    for one in news:
+        file = files.get(one.record)
+        if file:
+            allowed = {world.maker(file), world.office(world.hq), *world.ever.get(file, ())}
+            assert office in allowed, f"{reg.station} was never to know {one} of {file}"
 
 
 def current(reg: Register, record: str) -> set[str]:
@@ -56,38 +65,37 @@ def current(reg: Register, record: str) -> set[str]:
     for derived in holder.deriver.look(known.values()):
         for name, state in derived.state.fields.items():
             for writer in (*state.current, *state.proposals):
-                found |= _texts(derived.readings[writer].get(name))
+                value = derived.readings[writer].get(name)
+                if is_fresh(value):
+                    found.add(str(value))
     return found
-
-
-def maker(world: Stations, reg: Register, record: str) -> str:
-    """Return the office that made a record."""
-    first = next(one for one in reg.history(record) if one.action == "create")
-    return world.office(first.station)
 
 
 def is_kept(world: Stations, reg: Register, one: Record, office: str) -> bool:
     """Tell whether a record is kept from an office: restricted to another's post."""
     file = one if one.file == one.id else reg.get(one.file)
-    if one.restricted_to_post and maker(world, reg, one.id) != office:
+    if one.restricted_to_post and world.maker(one.id) != office:
         return True
-    return bool(file.restricted_to_post) and maker(world, reg, file.id) != office
+    return bool(file.restricted_to_post) and world.maker(file.id) != office
 
 
 def may_tell(world: Stations, reg: Register, recipient: str) -> set[str]:
     """Return the values that a bundle may tell, as the sender sees things."""
     office = world.office(recipient)
     modes = _modes(reg, office)
+    told: dict[str, set[str]] = {}
+    for row in rows(reg):
+        told.setdefault(row.record, set()).update(one.value for one in row.told)
     allowed: set[str] = set()
     for one in everything(reg):
         if _file_missing(reg, one) or is_kept(world, reg, one, office):
             continue
-        if recipient == world.hq or maker(world, reg, one.file) == office:
-            allowed |= told(reg, one.id)
+        if recipient == world.hq or world.maker(one.file) == office:
+            allowed |= told[one.id]
         elif one.kind == "contact" or modes.get(one.file) == "now":
             allowed |= current(reg, one.id)
         elif modes.get(one.file) == "history":
-            allowed |= told(reg, one.id)
+            allowed |= told[one.id]
     return allowed
 
 
@@ -99,13 +107,25 @@ def _file_missing(reg: Register, one: Record) -> bool:
     return False
 
 
-def _modes(reg: Register, office: str) -> dict[str, str]:
+def _modes(reg: Register, office: str) -> dict[str, Value | None]:
+    """Return how each file is shared with an office: the safest of what is in force."""
     holder = reg._holder
-    holder.flush()
-    return {
-        holder.store.record_uid(file): mode
-        for file, mode in holder.tables.shared_with(office).items()
-    }
+    known = {holder.store.find_records([one.id])[one.id]: one.id for one in _files(reg)}
+    found = {}
+    for derived in holder.deriver.look(known):
+        name = f"shared/{office}"
+        state = derived.state.fields.get(name)
+        given = [derived.readings[one].get(name) for one in state.current] if state else []
+        if given:
+            found[derived.state.record] = min(given, key=_SAFEST.index)
+    return found
+
+
+_SAFEST: Final[list[Value | None]] = [None, "", "now", "history"]
+
+
+def _files(reg: Register) -> list[Record]:
+    return reg.list("case") + reg.list("case", deleted=True)
 
 
 def tables_are_right(reg: Register) -> None:
@@ -140,6 +160,7 @@ def all_is_well(world: Stations) -> None:
         assert mine.digest(other) == theirs.digest(one), f"{one} and {other} differ"
     for case in world.ever:
         everybody_has_their_part(world, case)
+    nothing_was_lost(world)
 
 
 def holdings_are_true(reg: Register) -> None:
@@ -169,8 +190,11 @@ def confirmations_are_true(mine: Register, theirs: Register) -> None:
 
 def everybody_has_their_part(world: Stations, case: str) -> None:
     """Assert who has a case and who never learned of it, and that they have the same."""
-    home = next(reg for reg in world.registers.values() if _made_here(reg, case))
-    owner, file = world.office(home.station), home.get(case)
+    home = world.registers[world.makers[case]]
+    if not _knows(home, case):
+        assert _only_lost(world, case), "its maker does not have it"
+        return
+    owner, file = world.maker(case), home.get(case)
     members = [file, *(one for one in everything(home) if one.file == case and one.id != case)]
     for station, reg in world.registers.items():
         office = world.office(station)
@@ -182,11 +206,40 @@ def everybody_has_their_part(world: Stations, case: str) -> None:
                     _is_the_same(world, home, reg, one)
 
 
-def _made_here(reg: Register, case: str) -> bool:
-    known = reg._holder.store.find_records([case])
-    stored = reg._holder.store.of_records(list(known.values()))
-    feeds = {one.head.feed for many in stored.values() for one in many if one.head.creates}
-    return reg._holder.data_feed in feeds
+def _knows(reg: Register, record: str) -> bool:
+    known = reg._holder.store.find_records([record])
+    return any(reg._holder.store.of_records(list(known.values())).values())
+
+
+def _only_lost(world: Stations, record: str) -> bool:
+    """Tell whether a record was lost with a disk before anybody was told of it."""
+    written = {name for name, one in world.wrote.items() if one.record == record}
+    return not any(_knows(reg, record) for reg in world.registers.values()) and bool(
+        written & world.lost
+    )
+
+
+def nothing_was_lost(world: Stations) -> None:
+    """Assert that what an officer wrote is where it belongs, and that it can be read.
+
+    It belongs where it was written, to the office that made the file, and to
+    headquarters; but for what is kept to a post, and what a disk took along
+    before anybody was told.
+    """
+    held = {station: names(reg) for station, reg in world.registers.items()}
+    for name, one in world.wrote.items():
+        home = world.registers[world.makers[one.file]]
+        if name in world.lost or not _knows(home, one.record):
+            continue
+        record, made_by = home.get(one.record), world.maker(one.record)
+        writer = () if (one.station, name) in world.with_disk else (one.station,)
+        for station in {*writer, home.station, world.hq}:
+            whose = {world.office(station), made_by}
+            if station in writer or not any(is_kept(world, home, record, o) for o in whose):
+                assert name in held[station], f"{station} lacks what {one.station} wrote: {one}"
+    said = set().union(*(readings(reg) for reg in world.registers.values()))
+    assert said <= world.values, "values that nobody wrote"
+    assert world.values - said <= world.lost_values, "values that nobody can read any more"
 
 
 def _is_the_same(world: Stations, home: Register, reg: Register, one: Record) -> None:
@@ -212,7 +265,7 @@ def nothing_is_open(world: Stations) -> None:
             if one.deleted:
                 continue  # visible for what headquarters does not have
             office = world.office(reg.station)
-            owner = maker(world, hq, file.id)
+            owner = world.maker(file.id)
             kept = any(is_kept(world, hq, one, who) for who in (office, world.office(world.hq)))
             heard = office in {*file.shared, world.office(world.hq), owner}
             assert kept or not heard, (reg.station, conflict)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
-import pytest
-
-from liaison_desk.bundle.errors import AuthorUnknown
 from liaison_desk.clock import HandClock
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.register import Register
-from tests.desk.network import Network, new_register, trust_each_other
+from tests.desk.network import PASSPHRASE, Network, new_register, trust_each_other
 from tests.laws import oracle
 
 
@@ -226,7 +224,7 @@ def test_a_relay_that_got_two_heads_without_a_path_between_them_sends_all_the_sa
     network.close()
 
 
-def test_a_station_that_is_known_through_headquarters_alone_is_relayed_once_it_is_known(
+def test_a_station_that_is_known_through_headquarters_alone_is_relayed_with_its_word(
     tmp_path: Path, clock: HandClock
 ) -> None:
     network = Network(tmp_path, clock, ("TIA", "SKP"))
@@ -243,11 +241,58 @@ def test_a_station_that_is_known_through_headquarters_alone_is_relayed_once_it_i
     network.send("BUC", "SKP")
     relayed = network.bundle("SKP", "LJU")
     network["LJU"].trust(skopje.card(), fingerprint=skopje.card().key_code)
-    with pytest.raises(AuthorUnknown):
-        network["LJU"].read_bundle(relayed)
-    network.send("TIA", "LJU")
+    # Headquarters' directory is in it: Ljubljana hears of Bucharest in the same bundle.
     network["LJU"].apply(network["LJU"].read_bundle(relayed))
     assert network["LJU"].get(case).title == "From Bucharest"
     network.settle_down()
     network.agree()
     network.close()
+
+
+def test_a_copy_restored_from_a_restored_copy_retires_all_before_it(
+    network: Network, tmp_path: Path, clock: HandClock
+) -> None:
+    """Nobody ever heard of the one between, yet the first of them must not wait for ever."""
+    network.settle_down()
+    for folder in ("again", "and again"):
+        network["SKP"].backup(tmp_path / f"backup of {folder}")
+        network["SKP"].close()
+        network.registers["SKP"] = Register.restore(
+            tmp_path / f"backup of {folder}", tmp_path / folder, passphrase=PASSPHRASE, clock=clock
+        )
+    network["SKP"].add("case", title="Of the newest copy")
+    network.settle_down()
+    network.agree()
+
+
+def test_what_a_copy_said_that_died_does_not_crowd_out_what_its_successor_says(
+    network: Network, tmp_path: Path, clock: HandClock
+) -> None:
+    """A receipt names a few heads that both ends know; those must be heads of a living copy."""
+    skopje, ljubljana = network["SKP"], network["LJU"]
+    case = skopje.add("case", title="Shared")
+    skopje.share(case, ["LJU"])
+    network.settle_down()
+    skopje.change(case, title="Changed")
+    network.settle_down()
+    ljubljana.backup(tmp_path / "backup")
+    first = ljubljana._holder.data_feed
+    ljubljana.close()
+    network.registers["LJU"] = _restored_behind(first, tmp_path / "backup", clock)
+    skopje.change(case, title="Changed again")
+    network.settle_down()
+    network["LJU"].change(case, operation_name="Axle")
+    _entry(skopje, case, body="For the post alone", restricted_to_post=True)
+    network.settle_down()
+    network.agree()
+
+
+def _restored_behind(first: str, backup: Path, clock: HandClock) -> Register:
+    """Restore a backup, again until the new copy's statement stands behind the first one's."""
+    while True:
+        reg = Register.restore(
+            backup, backup.parent / secrets.token_hex(4), passphrase=PASSPHRASE, clock=clock
+        )
+        if reg._holder.data_feed > first:
+            return reg
+        reg.close()

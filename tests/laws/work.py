@@ -9,7 +9,6 @@ from typing import Any, Final
 from liaison_desk.desk.errors import NothingToSettle
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.register import Register
-from tests.laws import oracle
 from tests.laws.stations import Stations
 
 AREAS: Final = ("DRUG", "MIGR", "VEH")
@@ -22,7 +21,7 @@ class Work(Stations):
     def case(self, a: int, *_: int) -> None:
         """Add a case, if there are not many yet."""
         reg = self.at(a)
-        if len(self.ever) < 4:
+        if len(self.ever) < self.files:
             case = self._add(reg, "case", title=self.fresh())
             self.ever[case] = set()
             self._wrote(reg)
@@ -60,6 +59,33 @@ class Work(Stations):
             )
             self._wrote(reg)
 
+    def secret(self, a: int, b: int, *_: int) -> None:
+        """Add an entry that is for the post alone from the start."""
+        reg = self.at(a)
+        case = self._pick(reg, b, "case")
+        if case:
+            entry = self._add(
+                reg, "entry", file=case.id, type="INF", direction="IN", body=self.fresh(),
+                restricted_to_post=True,
+            )  # fmt: skip
+            self.secrets.add(entry)
+            self.met["secrets"] += 1
+            self._wrote(reg)
+
+    def batch(self, a: int, b: int, c: int, *_: int) -> None:
+        """Save much as one transaction, of several records."""
+        reg = self.at(a)
+        case = self._pick(reg, b, "case")
+        if case:
+            with reg.batch():
+                reg.change(case.id, operation_name=self.fresh(), summary={"en": self.fresh()})
+                for _entry in range(2 + c % 4):
+                    self._add(
+                        reg, "entry", file=case.id, type="INF", direction="IN", body=self.fresh()
+                    )
+            self.met["batches"] += 1
+            self._wrote(reg)
+
     def reword(self, a: int, b: int, c: int, *_: int) -> None:
         """Change an entry: its text, or whom it names."""
         reg = self.at(a)
@@ -87,8 +113,8 @@ class Work(Stations):
         if case:
             path = self.folder / self.fresh()
             path.write_bytes(path.name.encode() * 50)
-            self.born.append(reg.attach(case.id, path))
-            self.documents[self.born[-1]] = path.read_bytes()
+            one = self._born(reg, reg.attach(case.id, path))
+            self.documents[one] = path.read_bytes()
             self.met["attachments"] += 1
             self._wrote(reg)
 
@@ -137,7 +163,7 @@ class Work(Stations):
         else:
             reg.unshare(case.id, [office])
         after = reg.get(case.id)
-        may = {oracle.maker(self, reg, case.id), self.office(self.hq)}
+        may = {self.maker(case.id), self.office(self.hq)}
         if self.office(reg.station) not in may:
             assert after.shared == case.shared, "a proposal came into force"
             self.met["proposals"] += 1
@@ -156,6 +182,8 @@ class Work(Stations):
         one = self._pick(reg, b, "entry", "case", "entry")
         if one:
             reg.change(one.id, restricted_to_post=not one.restricted_to_post)
+            if self.maker(one.id) == self.office(reg.station):
+                self.secrets.discard(one.id)
             self.met["restrictions"] += 1
             self._wrote(reg)
 

@@ -13,15 +13,16 @@ from typing import Final
 
 from liaison_desk.bundle.errors import AlreadyRead
 from tests.laws import oracle
+from tests.laws.backups import Backups
+from tests.laws.reading import readings
 from tests.laws.stations import Bundle, Taken
-from tests.laws.work import Work
 
 ROUNDS: Final = 10  # a network of four that is not quiet by then never will be
 
 Step = tuple[str, int, int, int, int]
 
 
-class World(Work):
+class World(Backups):
     """A network: officers work, bundles go their ways, and in the end all must agree."""
 
     def run(self, steps: Iterable[Step]) -> None:
@@ -33,7 +34,9 @@ class World(Work):
 
     def make(self, a: int, b: int, *_: int) -> None:
         """Write a bundle; it is on its way."""
-        sender, recipient = self._pair(a, b)
+        self._export(*self._pair(a, b))
+
+    def _export(self, sender: str, recipient: str) -> None:
         made = next(self._count)
         path = self.folder / f"{made}.bundle"
         allowed = oracle.may_tell(self, self.registers[sender], recipient)
@@ -73,10 +76,38 @@ class World(Work):
         self.make(a, b)
         self._deliver(self.transit.pop())
 
+    def relay(self, a: int, *_: int) -> None:
+        """Tell headquarters, and let headquarters tell the next two."""
+        stations = [one.station for one in self.seats]
+        place = a % len(stations)
+        if not place:
+            return self.send(a, a)
+        for one, other in ((place, 0), (0, place % (len(stations) - 1) + 1), (0, place)):
+            self._export(stations[one], stations[other])
+            self._deliver(self.transit.pop())
+        return None
+
+    def exchanged(self, *_: int) -> None:
+        """Count an exchange."""
+        self.met["exchanges"] += 1
+
     def round(self, *_: int) -> None:
-        """Exchange once in all directions."""
-        for a, b in itertools.permutations(range(len(self.seats)), 2):
-            self._send(a, b)
+        """Exchange wherever something waits, there and back: what is told is confirmed.
+
+        And with whoever lost a disk: until it speaks, nobody knows what it lacks.
+        """
+        for a, b in itertools.combinations(self.registers, 2):
+            new = bool(self.unheard & {a, b})
+            there, back = (bool(self.registers[x].waiting(y)) for x, y in ((a, b), (b, a)))
+            self._pass_on(a, b, needed=there or new)
+            self._pass_on(b, a, needed=there or back or new)
+            self._pass_on(a, b, needed=back or new)
+        self.unheard.clear()
+
+    def _pass_on(self, sender: str, recipient: str, *, needed: bool) -> None:
+        if needed:
+            self._export(sender, recipient)
+            self._deliver(self.transit.pop())
 
     def undo(self, a: int, b: int, *_: int) -> None:
         """Undo a bundle; doing so and taking it again comes to the same."""
@@ -115,17 +146,16 @@ class World(Work):
         other = (sender + 1 + b % (count - 1)) % count
         return self.seats[sender].station, self.seats[other].station
 
-    def _send(self, a: int, b: int) -> None:
-        count = len(self.seats)
-        self.send(a, (b - a - 1) % count)
-
     def _deliver(self, bundle: Bundle) -> None:
         reg = self.registers[bundle.recipient]
-        readable = oracle.readable(reg)
+        readable = readings(reg)
         before, conflicts = oracle.state(reg), len(reg.conflicts())
-        report = reg.apply(reg.read_bundle(bundle.path))
-        leaked = oracle.readable(reg) - readable - bundle.allowed
+        plan = reg.read_bundle(bundle.path)
+        report = reg.apply(plan, deletions=plan.must_type)
+        news = readings(reg) - readable
+        leaked = {one.value for one in news} - bundle.allowed
         assert not leaked, f"{bundle.sender} told {bundle.recipient} {sorted(leaked)}"
+        oracle.may_be_known(self, reg, news)
         self.delivered.append(bundle)
         self.met["conflicts"] += max(0, len(reg.conflicts()) - conflicts)
         self.writes[reg.station] += 1
@@ -143,7 +173,7 @@ class World(Work):
                     one.undone = False
         self.transit.clear()
         for _ in range(ROUNDS):
-            if not self.waiting():
+            if not self.unheard and not self.waiting():
                 return
             self.round()
         raise AssertionError(f"still waiting: {self.waiting()}")

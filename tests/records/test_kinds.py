@@ -18,7 +18,7 @@ OF_FEEDS = re.compile(r"[a-z][a-z0-9_]{0,39}")  # what a head can carry as kind 
 def test_every_kind_of_this_version_is_there() -> None:
     assert set(registry.KINDS) == {
         "case", "entry", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
-        "action", "contact", "organisation", "attachment", "station", "officer",
+        "action", "contact", "organisation", "attachment", "station", "handover", "officer",
     }  # fmt: skip
 
 
@@ -68,7 +68,15 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
 
 def test_only_a_file_can_be_shared() -> None:
     sharing = {code for code, one in registry.KINDS.items() if "shared" in one.fields}
-    assert sharing == {"case", "meeting", "contact", "organisation", "station", "officer"}
+    assert sharing == {
+        "case",
+        "meeting",
+        "contact",
+        "organisation",
+        "station",
+        "handover",
+        "officer",
+    }
 
 
 def test_the_directory_counts_from_headquarters_only() -> None:

@@ -5,22 +5,41 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Command
-from liaison_desk.cli.commands import examples, exchange, papers, records, stations, whole
+from liaison_desk.cli.commands import (
+    examples,
+    exchange,
+    inbox,
+    network,
+    papers,
+    records,
+    sending,
+    stations,
+    whole,
+)
 
 COMMANDS: Final[tuple[Command, ...]] = (
     examples.DEMO,
     stations.INIT,
     stations.CARD,
     stations.TRUST,
+    network.STATIONS,
+    network.CHANGE_KEYS,
+    network.REVOKE,
+    network.HANDOVER,
     records.ADD,
     records.LIST,
     records.SHOW,
     records.FIND,
     exchange.SHARE,
-    exchange.EXPORT,
+    sending.DUE,
+    sending.EXPORT,
     exchange.INSPECT,
     exchange.IMPORT,
+    inbox.INBOX,
     exchange.UNDO,
+    inbox.REPORT,
     papers.MINUTES,
     whole.CHECK,
+    whole.COPIES,
+    stations.IDENTITY,
 )

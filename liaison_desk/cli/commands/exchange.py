@@ -1,4 +1,4 @@
-"""Exchange: share, export, inspect, import, undo."""
+"""Exchange: share, inspect, import, undo."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from liaison_desk.cli.names import record_id
 from liaison_desk.cli.plans import plan_lines, plan_object
 from liaison_desk.cli.screen import pairs
 from liaison_desk.cli.shown import Shown
-from liaison_desk.desk.exporting import Exported
 from liaison_desk.desk.importing import Report
-from liaison_desk.records.dates import show_size
+from liaison_desk.desk.planning import Plan
+from liaison_desk.register import Register
 
 _AGAIN: Final = "--again"
 
@@ -39,51 +39,6 @@ def _share(call: Call) -> Answer:
         return Answer({"file": file, "shared": shared}, pairs([rows]))
 
 
-def _export_arguments(line: Arguments) -> None:
-    line.place("recipient")
-    line.place("target")
-
-
-def _export(call: Call) -> Answer:
-    options = call.options
-    with call.register() as register:
-        written = register.export_bundle(options.recipient, options.target, progress=call.progress)
-        call.progress.clear()
-        return Answer(
-            _exported(written), _export_lines(call, written, Shown(register, call.language))
-        )
-
-
-def _exported(one: Exported) -> dict[str, Any]:
-    return {
-        "path": str(one.path),
-        "station": one.station,
-        "number": one.number,
-        "size": one.size,
-        "files": one.files,
-        "changesets": one.changesets,
-        "attachments": one.attachments,
-        "withheld": dict(one.withheld),
-    }
-
-
-def _export_lines(call: Call, one: Exported, shown: Shown) -> list[str]:
-    lines = [
-        call.say("cli.export.done", number=one.number, station=one.station, file=str(one.path)),
-        *pairs(
-            [
-                (call.say("cli.label.size"), show_size(one.size, call.language)),
-                (call.say("cli.label.files"), str(one.files)),
-                (call.say("cli.label.changesets"), str(one.changesets)),
-                (call.say("cli.label.attachments"), str(one.attachments)),
-                (call.say("cli.label.withheld"), str(len(one.withheld))),
-            ]
-        ),
-    ]
-    held = [(shown.label(record), reason) for record, reason in one.withheld.items()]
-    return lines + pairs([(f"  {label}", call.say(f"withheld.{why}")) for label, why in held])
-
-
 def _inspect_arguments(line: Arguments) -> None:
     line.place("bundle")
 
@@ -100,23 +55,45 @@ def _inspect(call: Call) -> Answer:
 
 
 def _import_arguments(line: Arguments) -> None:
-    line.place("bundle")
+    line.place("bundle", nargs="+")
+    line.option("--deletions", type=int, default=0)
     line.yes()
 
 
 def _import(call: Call) -> Answer:
+    """Take bundles in the order in which they were named; stop at the first that fails."""
+    machine: list[dict[str, Any]] = []
+    lines: list[str] = []
     with call.register() as register:
-        plan = register.read_bundle(call.options.bundle, progress=call.progress)
-        try:
-            call.progress.clear()
-            call.screen.lines(plan_lines(call, Shown(register, call.language), plan))
-            call.agree(call.say("cli.import.ask"))
-            report = register.apply(plan, progress=call.progress)
-        finally:
-            plan.leave()
+        for path in call.options.bundle:
+            one, said = _import_one(call, register, path)
+            machine.append(one)
+            lines += said
+    return Answer(machine[0] if len(machine) == 1 else {"bundles": machine}, lines)
+
+
+def _import_one(call: Call, register: Register, path: str) -> tuple[dict[str, Any], list[str]]:
+    plan = register.read_bundle(path, progress=call.progress)
+    try:
         call.progress.clear()
-        taken = {**plan_object(plan), "taken": report.id, "attachments": report.attachments}
-        return Answer({**taken, "changesets": report.changesets}, _import_lines(call, report))
+        call.screen.lines(plan_lines(call, Shown(register, call.language), plan))
+        deletions = _deletions(call, plan)
+        call.agree(call.say("cli.import.ask"))
+        report = register.apply(plan, deletions=deletions, progress=call.progress)
+    finally:
+        plan.leave()
+    call.progress.clear()
+    taken = {**plan_object(plan), "taken": report.id, "attachments": report.attachments}
+    return {**taken, "changesets": report.changesets}, _import_lines(call, report)
+
+
+def _deletions(call: Call, plan: Plan) -> int:
+    """Return the number that was given, or is typed now, where the plan asks for one."""
+    given = int(call.options.deletions)
+    if not plan.must_type or given or call.options.yes:
+        return given
+    typed = call.screen.ask(call.say("cli.import.type", n=plan.must_type, station=plan.station))
+    return int(typed) if typed and typed.strip().isdecimal() else 0
 
 
 def _import_lines(call: Call, report: Report) -> list[str]:
@@ -161,7 +138,6 @@ def _undo(call: Call) -> Answer:
 
 
 SHARE: Final = Command("share", "--register SKP SKP-CASE-2026-0001 LJU", _share_arguments, _share)
-EXPORT: Final = Command("export", "--register SKP LJU SKP-LJU.bundle", _export_arguments, _export)
 INSPECT: Final = Command(
     "inspect", "--register LJU SKP-LJU.bundle", _inspect_arguments, _inspect
 )  # fmt: skip

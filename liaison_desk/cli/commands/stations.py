@@ -8,7 +8,7 @@ from typing import Any, Final
 from liaison_desk.cli import errors
 from liaison_desk.cli.command import REGISTER, VARIABLE, Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
-from liaison_desk.cli.passphrases import new_passphrase
+from liaison_desk.cli.passphrases import new_passphrase, passphrase
 from liaison_desk.cli.screen import pairs
 from liaison_desk.desk.stations import Card
 from liaison_desk.register import Register
@@ -49,6 +49,8 @@ def _init(call: Call) -> Answer:
 
 def _card_arguments(line: Arguments) -> None:
     line.place("target", nargs="?", default="")
+    line.option("--sheet", default="")
+    line.option("--of", default="")
 
 
 def _card(call: Call) -> Answer:
@@ -57,7 +59,12 @@ def _card(call: Call) -> Answer:
         if call.options.target:
             register.card().save(call.options.target)
             lines.append(call.say("cli.card.written", file=call.options.target))
-        return Answer({**_card_object(register), "path": call.options.target or None}, lines)
+        sheet = call.options.sheet
+        if sheet:
+            register.print_key_code(call.options.of.upper(), sheet, call.language)
+            lines.append(call.say("cli.card.sheet", file=sheet))
+        paths = {"path": call.options.target or None, "sheet": sheet or None}
+        return Answer({**_card_object(register), **paths}, lines)
 
 
 def _card_object(register: Register) -> dict[str, Any]:
@@ -83,14 +90,18 @@ def _card_lines(call: Call, register: Register) -> list[str]:
 
 def _trust_arguments(line: Arguments) -> None:
     line.place("card")
-    line.option("--code", required=True)
+    line.option("--code", default="")
 
 
 def _trust(call: Call) -> Answer:
     with call.register() as register:
         given = Card.read(call.options.card)
-        register.trust(given, fingerprint=call.options.code)
         known = given.content
+        code = call.options.code or _read_out(call, given)
+        if code:
+            register.trust(given, fingerprint=code)
+        else:
+            register.take_card(given)
         return Answer(
             {
                 "station": known.station,
@@ -98,8 +109,37 @@ def _trust(call: Call) -> Answer:
                 "office": known.office,
                 "role": str(known.role),
                 "headquarters": register.headquarters or None,
+                "state": "compared" if code else "pending",
             },
-            [call.say("cli.trust.done", station=known.station, name=known.name)],
+            _trust_lines(call, given, compared=bool(code)),
+        )
+
+
+def _read_out(call: Call, card: Card) -> str:
+    """Ask at the terminal for the key code that the station reads out; empty: later."""
+    question = call.say("cli.trust.ask", station=card.station)
+    with call.interrupts.waiting():
+        return call.screen.ask(question) or ""
+
+
+def _trust_lines(call: Call, card: Card, *, compared: bool) -> list[str]:
+    if compared:
+        return [call.say("cli.trust.done", station=card.station, name=card.name)]
+    return [call.say("cli.trust.pending", station=card.station, name=card.name)]
+
+
+def _identity_arguments(line: Arguments) -> None:
+    line.place("target")
+
+
+def _identity(call: Call) -> Answer:
+    # The passphrase itself is asked for, whatever else could open the register.
+    typed = passphrase(call.options, call.language)
+    with call.register(typed) as register:
+        register.write_identity(call.options.target, passphrase=typed)
+        return Answer(
+            {"station": register.station, "path": call.options.target},
+            [call.say("cli.identity.written", file=call.options.target)],
         )
 
 
@@ -110,6 +150,7 @@ INIT: Final = Command(
     _init,
 )
 CARD: Final = Command("card", "--register SKP SKP.card", _card_arguments, _card)
+IDENTITY: Final = Command("identity", "--register SKP identity.txt", _identity_arguments, _identity)
 TRUST: Final = Command(
     "trust",
     "--register SKP LJU.card --code atlas-banka-violina-...-40213-88571",

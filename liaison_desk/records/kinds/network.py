@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from liaison_desk.records.field import Field, Owner, Type
+from liaison_desk.records.field import Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 
 _DIRECTORY: Final = (
@@ -22,9 +22,22 @@ _DIRECTORY: Final = (
     Field("zone"),  # IANA: Europe/Skopje
     Field("sign_key", Type.BYTES),  # Ed25519, 32 bytes
     Field("seal_key", Type.BYTES),  # ML-KEM-768 with X25519, 1,216 bytes
-    Field("revoked", Type.DAY),
+    Field(
+        "ceiling",
+        Type.CODE,
+        vocabulary="level",  # the highest that it may hold; none: any
+        on_conflict=OnConflict.SAFEST,
+        safest=("0", "1", "2", "3", "4", ""),
+    ),
+    Field("former_keys", Type.BYTES),  # one line a signing key that was the station's before
+    Field("since", Type.DAY),
+    Field("until", Type.DAY),  # the last day on which it may receive
+    # While it has no key that counts; empty again once a new card was taken.
+    Field("revoked", Type.DAY, on_conflict=OnConflict.SAFEST, safest=("",)),
+    Field("revoked_keys", Type.BYTES),  # one line a signing key that was revoked, for good
     # One line a feed: its id, the number and the name of the last changeset that counts.
-    Field("revoked_heads", Type.TEXT),
+    Field("revoked_heads", Type.BYTES),
+    Field("taken_in", Type.BYTES),  # one line a changeset beyond them that counts after all
 )
 
 STATION: Final = Kind(
@@ -32,6 +45,22 @@ STATION: Final = Kind(
     directory=True,
     label="name",
     own=tuple(replace(one, control=Owner.HEADQUARTERS) for one in _DIRECTORY),
+)
+
+HANDOVER: Final = Kind(
+    code="handover",
+    directory=True,
+    label="office",
+    own=tuple(
+        replace(one, control=Owner.HEADQUARTERS)
+        for one in (
+            # The id of the file: no reference, for most stations do not have it.
+            Field("file", Type.BYTES, required=True),
+            Field("office", Type.STATION, required=True, listed=True),  # the new owner
+            # One line a feed of former owners: its id, and the last number that counts.
+            Field("until", Type.BYTES),
+        )
+    ),
 )
 
 OFFICER: Final = Kind(

@@ -1,0 +1,238 @@
+"""Copies of a register: noticed, told, and each goes on in feeds of its own."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from liaison_desk.bundle.manifest import Manifest
+from liaison_desk.bundle.open import FeedContent
+from liaison_desk.bundle.proving import sign_head
+from liaison_desk.db.holder import Holder
+from liaison_desk.db.ledger import BundleIn
+from liaison_desk.desk import stations, writer
+from liaison_desk.desk.journal import log
+from liaison_desk.desk.marks import MACHINE, Finding, Mark, Marks, judge
+from liaison_desk.desk.records import state_of
+from liaison_desk.feeds.birth import DATA, LOG, new_birth
+from liaison_desk.feeds.merkle import CannotProve
+from liaison_desk.records.numbering import LETTERS
+
+DATABASE: Final = "register.db"
+PREVIOUS: Final = "previous"  # in the report of a taken bundle: what it says came before it
+CONTINUED: Final = "continued"  # there too: its copy had been continued when it was taken
+_NOTICES: Final = "notices"  # in meta
+_MOST: Final = 100  # notices kept: the newest
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that an officer should be told once, in words by its code."""
+
+    code: str  # ``copies.<what>``; its sentence has placeholders for ``values``
+    at: int  # ms UTC
+    values: Mapping[str, str]
+
+
+def look(holder: Holder, marks: Marks) -> Finding:
+    """Find out where a register that was just opened comes from, and go on accordingly.
+
+    A copy goes on in feeds of its own, before anything is written in the old ones.
+    """
+    mark = marks.read(holder.data_feed)
+    machines = holder.meta.text(MACHINE), marks.machine()
+    found = judge(mark, str(holder.folder.absolute()), marks.agrees, _is_there, machines)
+    if found is not Finding.SAME:
+        with holder.transaction():
+            above = mark if found is Finding.OLDER else None
+            continue_feeds(holder, above=above, retire=found is Finding.OLDER)
+            note(holder, f"copies.{found}")
+            log(holder, "CONFIG", {"how": str(found)})
+    if machines[1] and machines[0] != machines[1]:
+        with holder.transaction():
+            holder.meta.put(MACHINE, machines[1])
+    return found
+
+
+def this_is_a_copy(holder: Holder) -> None:
+    """Go on in feeds of its own, because an officer says that this register is a copy."""
+    with holder.transaction():
+        continue_feeds(holder)
+        note(holder, "copies.said")
+        log(holder, "CONFIG", {"how": "said"})
+
+
+def continue_feeds(
+    holder: Holder, *, above: Mark | None = None, retire: bool = False, copied: bool = True
+) -> None:
+    """Go on in new feeds that retire the ones written so far.
+
+    With a mark ``above`` whose numbers it goes on, the numbers stay plain;
+    any other copy draws two letters, so that it gives no number twice. Who was
+    not ``copied``, and only has new keys, goes on as it was.
+    ``retire`` tells every other copy with this mark that it has been continued.
+    """
+    key = bytes.fromhex(stations.own_card(holder).sign_key)
+    old = holder.meta.text("data_feed")
+    if retire and old and holder.marks is not None:
+        holder.afterwards(holder.marks.retire())
+    for purpose, place in ((DATA, "data_feed"), (LOG, "log_feed")):
+        former = holder.meta.text(place)
+        if former and holder.store.last_number(former) and _is_signed_with(holder, former, key):
+            sign_head(holder, former)  # from now on it is a feed like any other's
+        birth = new_birth(holder.station, purpose, key, former)
+        holder.store.add_feed(birth)
+        holder.meta.put(place, birth.feed)
+    if above is not None:
+        for series, year, last in above.series:
+            holder.meta.reach_in_series(series, year, last)
+    elif old and copied:
+        holder.meta.put("letters", _draw(holder))
+    stations.renew_authority(holder)
+    if old:
+        _begin(holder)
+
+
+def _begin(holder: Holder) -> None:
+    """Write a first changeset, which changes nothing, in a feed that continues another.
+
+    It stands in the directory, so it reaches every station, through others too;
+    and with it the birth that says which feed is retired. Of a copy that was
+    lost before it wrote anything nobody would know; what it had retired would
+    count as living for ever, and be sent all that it never confirms.
+    """
+    officer = state_of(holder, holder.officer)
+    writer.put_back(holder, officer, save=writer.new_save())
+
+
+def _is_signed_with(holder: Holder, feed: str, key: bytes) -> bool:
+    return holder.store.feeds[feed].birth.key == key.hex()
+
+
+def learns(holder: Holder, manifest: Manifest, contents: Iterable[FeedContent]) -> bool:
+    """Tell whether what came shows that another copy writes in the feeds of this one.
+
+    A changeset or a head that this one lacks, a bundle that it never wrote,
+    bundles that it cannot have written both, or a feed that continues its own.
+    """
+    feed = holder.data_feed
+    if feed in manifest.have.doubted:
+        return True
+    took = manifest.have.took.get(feed)
+    last = holder.ledger.next_out(feed, manifest.birth.station)[0] - 1
+    if took and took.spans[-1][1] > last:
+        return True
+    ours = {feed, holder.log_feed}
+    return any(
+        content.part.birth.continues in ours
+        or (content.part.birth.feed in ours and not _is_ours(holder, content))
+        for content in contents
+    )
+
+
+def _is_ours(holder: Holder, content: FeedContent) -> bool:
+    part = content.part
+    if part.size > holder.store.last_number(part.birth.feed):
+        return False
+    try:
+        return holder.tree(part.birth.feed).root(part.size).hex() == part.root
+    except CannotProve:
+        return False
+
+
+def is_doubtful(holder: Holder, manifest: Manifest, hashed: str) -> bool:
+    """Tell whether a bundle does not go with those taken from the same copy.
+
+    A number used twice, or another bundle before it than was taken here: its
+    sender was copied, or put back to what it was.
+    """
+    row = Taken(manifest.number, hashed, manifest.previous)
+    taken = holder.ledger.taken(manifest.birth.station)
+    return not go_together([row, *(taken_row(one) for one in taken if one.copy == manifest.feed)])
+
+
+def doubted(holder: Holder, station: str) -> tuple[str, ...]:
+    """Return the copies of a station that should go on in feeds of their own.
+
+    Their bundles do not go together, or they wrote on after another copy had
+    continued their feed: whoever writes there now is not heard any more.
+    """
+    rows: dict[str, list[Taken]] = {}
+    found = set()
+    for one in holder.ledger.taken(station):
+        rows.setdefault(one.copy, []).append(taken_row(one))
+        if one.report.get(CONTINUED):
+            found.add(one.copy)
+    retired = _retired(holder)
+    found |= {copy for copy, many in rows.items() if copy not in retired and not go_together(many)}
+    return tuple(sorted(found))
+
+
+def is_continued(holder: Holder, feed: str) -> bool:
+    """Tell whether another feed continues this one."""
+    return feed in _retired(holder)
+
+
+def _retired(holder: Holder) -> set[str]:
+    return {row.birth.continues for row in holder.store.feeds.values()}
+
+
+class Taken(NamedTuple):
+    """A taken bundle, as far as it says where it stands in its row."""
+
+    number: int
+    hash: str
+    previous: str
+
+
+def taken_row(bundle: BundleIn) -> Taken:
+    """Return where a bundle stands in its row."""
+    return Taken(bundle.number, bundle.hash, str(bundle.report.get(PREVIOUS, "")))
+
+
+def go_together(rows: Iterable[Taken]) -> bool:
+    """Tell whether bundles can be of one row: no number twice, each behind the one before it."""
+    by_number: dict[int, Taken] = {}
+    for one in rows:
+        if by_number.setdefault(one.number, one).hash != one.hash:
+            return False
+    return all(
+        one.previous == by_number[number - 1].hash
+        for number, one in by_number.items()
+        if number - 1 in by_number
+    )
+
+
+def note(holder: Holder, code: str, **values: str | int) -> None:
+    """Keep a notice, inside the open transaction; the same one is kept once."""
+    told = {name: str(value) for name, value in values.items()}
+    kept = [one for one in notices(holder) if (one.code, dict(one.values)) != (code, told)]
+    kept.append(Notice(code, holder.now(), told))
+    rows = [[one.code, one.at, dict(one.values)] for one in kept[-_MOST:]]
+    holder.meta.put(_NOTICES, json.dumps(rows))
+
+
+def notices(holder: Holder) -> list[Notice]:
+    """Return what an officer should be told, oldest first."""
+    return [Notice(*row) for row in json.loads(holder.meta.text(_NOTICES) or "[]")]
+
+
+def forget_notices(holder: Holder) -> None:
+    """Note that the officer read them all."""
+    with holder.transaction():
+        holder.meta.put(_NOTICES, "")
+
+
+def _draw(holder: Holder) -> str:
+    """Return two letters that no number known here has."""
+    taken = holder.tables.letters_of(holder.station) | {holder.meta.text("letters")}
+    free = [one + other for one in LETTERS for other in LETTERS if one + other not in taken]
+    return secrets.choice(free)
+
+
+def _is_there(folder: str) -> bool:
+    return (Path(folder) / DATABASE).is_file()
