@@ -9,11 +9,12 @@ one form: what is accepted re-serialises to the same bytes.
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -102,14 +103,16 @@ def encrypt(public: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield from crypto.encrypt_stream(key, chunks)
 
 
-def decrypt(seed: bytes, source: BinaryIO) -> Iterator[bytes]:
+def decrypt(seed: bytes, source: BinaryIO, *former: bytes) -> Iterator[bytes]:
     """Yield the verified plain chunks of the age file ``source``.
+
+    ``former`` are seeds that are tried where the first does not open it.
 
     Raises what :func:`open_header` raises, and ``bundle.damaged`` where the
     stream does not verify. Every chunk that is yielded is authentic, but only
     a generator that ends without an error says that the whole was there.
     """
-    key = open_header(source, seed)
+    key = open_header(source, seed, *former)
     try:
         yield from crypto.decrypt_stream(key, source)
     except crypto.StreamDamaged as error:
@@ -136,11 +139,11 @@ def seal_header(public: bytes) -> tuple[bytes, bytes]:
     return header + nonce, _derive(file_key, nonce, b"payload")
 
 
-def open_header(source: BinaryIO, seed: bytes) -> bytes:
+def open_header(source: BinaryIO, *seeds: bytes) -> bytes:
     """Read header and nonce from ``source``; return the key of the stream behind.
 
     Raises ``bundle.not_a_bundle`` where something else begins,
-    ``bundle.not_for_this_key`` where ``seed`` does not open the stanza, and
+    ``bundle.not_for_this_key`` where none of ``seeds`` opens the stanza, and
     ``bundle.damaged`` for every other fault. At most 1,643 bytes are read.
     """
     header = crypto.read_full(source, HEADER)
@@ -149,7 +152,7 @@ def open_header(source: BinaryIO, seed: bytes) -> bytes:
         cut_or_altered = header[: len(_START)] == _START[: len(header)]
         raise Damaged if cut_or_altered else NotABundle
     encapsulated, sealed, mac = map(_unbase64, match.groups())
-    file_key = _unseal(encapsulated + sealed, seed)
+    file_key = _unseal_with(encapsulated + sealed, seeds)
     signed = header[: match.start(3) - 1]  # all that stands before the space of "--- "
     if not hmac.compare_digest(_mac(file_key, signed), mac):
         raise Damaged
@@ -157,6 +160,14 @@ def open_header(source: BinaryIO, seed: bytes) -> bytes:
     if len(nonce) != NONCE:
         raise Damaged
     return _derive(file_key, nonce, b"payload")
+
+
+def _unseal_with(sealed: bytes, seeds: Sequence[bytes]) -> bytes:
+    """Return the file key by the first seed that opens it."""
+    for seed in seeds[:-1]:
+        with contextlib.suppress(NotForThisKey):
+            return _unseal(sealed, seed)
+    return _unseal(sealed, seeds[-1])
 
 
 def _unseal(sealed: bytes, seed: bytes) -> bytes:

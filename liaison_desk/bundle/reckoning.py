@@ -62,13 +62,39 @@ def _reckon(holder: Holder, recipient: Recipient, survey: Survey) -> Reckoned:
     found: dict[str, list[Open]] = {}
     candidates = _of_all if reach.everything else _of_some
     rows = candidates(holder, survey, reach, known)
-    for one in (*rows, *_leaving(holder, survey, recipient, reach, known)):
+    leaving = _leaving(holder, survey, recipient, reach, known)
+    for one in _bounded(holder, survey, known, [*rows, *leaving]):
         if known[one.feed].lacks(one.number, survey.apart.get(one.id, ""), one.mask):
             found.setdefault(one.feed, []).append(one)
     for many in found.values():
         many.sort(key=lambda one: (one.number, one.id))
     order = {feed: found[feed] for feed in known if feed in found}
     return Reckoned(reach, known, order)
+
+
+def _bounded(
+    holder: Holder, survey: Survey, known: Mapping[str, Confirmed], rows: list[Open]
+) -> list[Open]:
+    """Say how many values EVERY is, where the recipient told by name or mask what it holds.
+
+    Such a word ends with the last value there is, and no mask without an end is within it.
+    """
+    told = [
+        one.id
+        for one in rows
+        if one.mask < 0
+        and (
+            survey.apart.get(one.id) in known[one.feed].named
+            or known[one.feed].held_mask(one.number) > 0
+        )
+    ]
+    if not told:
+        return rows
+    widths = {row: len(one.head.changes) for row, one in holder.store.stored(told).items()}
+    return [
+        one._replace(mask=one.mask & ((1 << widths[one.id]) - 1)) if one.id in widths else one
+        for one in rows
+    ]
 
 
 def offices_by_row(holder: Holder) -> dict[int, str]:

@@ -40,7 +40,10 @@ def renew_authority(holder: Holder) -> None:
 def _authority(holder: Holder, now: Known) -> Authority:
     births = {feed: row.birth for feed, row in holder.store.feeds.items()}
     revoked = {code: now.revoked_keys(code) for code in now.entries}
-    return make_authority(holder.station, now.ground, now.entries, now.handovers, births, revoked)
+    compared = {code: now.compared_keys(code) for code in now.stations()}
+    return make_authority(
+        holder.station, now.ground, now.entries, now.handovers, births, revoked, compared
+    )
 
 
 def _touch_counting(holder: Holder, before: Authority, after: Authority) -> None:

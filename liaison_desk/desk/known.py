@@ -109,6 +109,13 @@ class Known:
             found |= entry.keys
         return related(found - {""}, self.successions.get(station, []))
 
+    def compared_keys(self, station: str) -> frozenset[str]:
+        """Return the signing keys of the cards of a station that were compared here."""
+        cards = [*self.former.get(station, [])]
+        if station in self.compared:
+            cards.append(self.compared[station])
+        return frozenset(held_card(data).sign_key for data in cards)
+
     def stations(self) -> frozenset[str]:
         """Return the codes of all stations of which a key is or was known."""
         return frozenset(

@@ -131,10 +131,12 @@ def make_authority(
     handovers: Mapping[str, Handover],
     births: Mapping[str, Birth],
     revoked_keys: Mapping[str, Collection[str]],
+    compared_keys: Mapping[str, Collection[str]],
 ) -> Authority:
     """Return who may set what, as ``station`` knows it.
 
-    ``births`` are those of all feeds known here, by id.
+    ``births`` are those of all feeds known here, by id; ``compared_keys`` those
+    of the cards that were compared, which others may have compared too.
 
     A feed under a revoked key that headquarters names no head of counts not at
     all: whoever has the key may begin as many as they like.
@@ -152,7 +154,8 @@ def make_authority(
         if not own and headquarters and offices[feed] == headquarters:
             seats.add(feed)
         entry = entries.get(birth.station)
-        if entry and birth.station != station and birth.key not in entry.keys:
+        told = entry.keys if entry else compared_keys.get(birth.station, ())
+        if birth.station != station and birth.key not in told:
             unlisted.add(feed)
         heads = entries[birth.station].revoked_heads if birth.station in entries else {}
         if not own and (feed in heads or birth.key in revoked_keys.get(birth.station, ())):

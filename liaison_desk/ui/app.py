@@ -9,21 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_desk.clock import Clock
 from liaison_desk.ui import theme
-from liaison_desk.ui.presenters.cases import CasesPresenter
-from liaison_desk.ui.presenters.contacts import ContactsPresenter
-from liaison_desk.ui.presenters.exchange import ExchangePresenter
-from liaison_desk.ui.presenters.meetings import MeetingsPresenter
-from liaison_desk.ui.presenters.presenter import Presenter
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.shell import Shell
-
-PRESENTERS: tuple[type[Presenter], ...] = (
-    TodayPresenter,
-    CasesPresenter,
-    MeetingsPresenter,
-    ContactsPresenter,
-    ExchangePresenter,
-)
 
 
 def run_window(argv: Sequence[str]) -> int:

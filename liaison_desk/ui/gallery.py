@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from liaison_desk.db.errors import Damaged
 from liaison_desk.errors import ProgramError
 from liaison_desk.register import Register
+from liaison_desk.ui.gallery_exchange import ExchangeGallery
 from liaison_desk.ui.history import Spot
-from liaison_desk.ui.pages.exchange import ExchangePage
 from liaison_desk.ui.pages.first_run import Answer
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.shell.about import AboutDialog
@@ -23,13 +23,13 @@ from liaison_desk.ui.shell.shell import Shell
 from liaison_desk.ui.shortcuts import ShortcutList
 from liaison_desk.ui.steering import pause, press, rest, type_text, wait_until
 from liaison_desk.ui.widgets.record_page import RecordPage
+from liaison_desk.ui.window import DeskWindow
 
 SIZE: Final = QSize(1366, 768)
 NARROW: Final = QSize(1000, 700)
 HOME: Final = Path("/home/officer/Liaison Desk")
 SMALL: Final = QSize(720, 480)
 CASE, MEETING, CONTACT = "Gjurmim pasurish", "Njësitë e drogës", "kjosevski"
-SENDER: Final = "TIA"
 _DRAWING_S: Final = 0.4  # a paper is drawn by a thread of Qt's own, which tells nobody
 
 W = TypeVar("W", bound=QWidget)
@@ -42,9 +42,10 @@ class Gallery:
     def __init__(self, shell: Shell, demo: DemoPlace, empty: Path) -> None:
         """Prepare ``shell`` for the demo, and for a register in ``empty`` that holds nothing."""
         self.shell, self.demo, self.empty = shell, demo, empty
-        self.window = shell.window
+        self.window: DeskWindow = shell.window
         self._ids = self._look_up()
         self._dialog: QDialog | None = None
+        self.exchange = ExchangeGallery(self)
         self.window.resize(SIZE)
         self.window.show()
 
@@ -70,20 +71,23 @@ class Gallery:
             ("meeting-minutes", self._minutes),
             ("meeting-conclusions", lambda: self._tab(Place.MEETINGS, "conclusions")),
             ("contact", self._contact),
-            ("exchange", self._exchange),
-            ("preview", self._preview),
-            ("report", self._report),
+        )
+        yield from self.exchange.at_station()
+        yield from (
             ("case-conflict", self._conflict),
-            ("today-conflict", lambda: self._go(Spot(Place.TODAY))),
+            ("today-conflict", lambda: self.go(Spot(Place.TODAY))),
             ("error", self._error),
             ("keys", self._keys),
             ("about", self._about),
             ("locked", self._locked),
+        )
+        yield from self.exchange.at_headquarters()
+        yield from (
             ("empty-today", self._empty_today),
-            ("empty-cases", lambda: self._go(Spot(Place.CASES))),
-            ("empty-meetings", lambda: self._go(Spot(Place.MEETINGS))),
-            ("empty-contacts", lambda: self._go(Spot(Place.CONTACTS))),
-            ("empty-exchange", lambda: self._go(Spot(Place.EXCHANGE))),
+            ("empty-cases", lambda: self.go(Spot(Place.CASES))),
+            ("empty-meetings", lambda: self.go(Spot(Place.MEETINGS))),
+            ("empty-contacts", lambda: self.go(Spot(Place.CONTACTS))),
+            ("empty-exchange", lambda: self.go(Spot(Place.EXCHANGE))),
         )
 
     # --- the way in -----------------------------------------------------------
@@ -106,7 +110,7 @@ class Gallery:
         return self._at_home(locked=False)
 
     def _wrong(self) -> QWidget:
-        self._unlock("not the passphrase")
+        self.unlock("not the passphrase")
         wait_until(self.window.door.banner.isVisible, "the refusal")
         return self.window
 
@@ -115,7 +119,7 @@ class Gallery:
         return self.window
 
     def _locked(self) -> QWidget:
-        self._close_dialog()
+        self.close_dialog()
         self.window.lock()
         return self._at_home(locked=True)
 
@@ -125,7 +129,8 @@ class Gallery:
         self.window.door.show_view(replace(view, folder=str(HOME / "SKP")))
         return self.window
 
-    def _unlock(self, passphrase: str) -> None:
+    def unlock(self, passphrase: str) -> None:
+        """Type a passphrase at the door."""
         edit = self.window.door.passphrase.edit
         edit.setText(passphrase)
         press(edit, Qt.Key.Key_Return)
@@ -133,7 +138,7 @@ class Gallery:
     # --- going about ----------------------------------------------------------
 
     def _today(self) -> QWidget:
-        self._unlock(self.demo.passphrase)
+        self.unlock(self.demo.passphrase)
         wait_until(lambda: self.window.is_open, "the places")
         return self.window
 
@@ -183,29 +188,11 @@ class Gallery:
         self.window.resize(SMALL)
         return self.window
 
-    # --- bundles --------------------------------------------------------------
-
-    def _exchange(self) -> QWidget:
-        return self._go(Spot(Place.EXCHANGE))
-
-    def _preview(self) -> QWidget:
-        bundle = next(one for one in self.demo.inbox() if one.name.startswith(SENDER))
-        page = self._page(Place.EXCHANGE, ExchangePage)
-        page.file_dropped.emit(str(bundle))
-        wait_until(page.preview.isVisible, "the preview")
-        return self.window
-
-    def _report(self) -> QWidget:
-        page = self._page(Place.EXCHANGE, ExchangePage)
-        page.preview.take.click()
-        wait_until(page.report.isVisible, "the report")
-        return self.window
+    # --- states ---------------------------------------------------------------
 
     def _conflict(self) -> QWidget:
         self._record("case", "details")
         return self.window
-
-    # --- states ---------------------------------------------------------------
 
     def _error(self) -> QWidget:
         self._record("case", "journal")
@@ -215,16 +202,17 @@ class Gallery:
 
     def _keys(self) -> QWidget:
         self.window.frame.banner.hide()
-        return self._show(ShortcutList(len(self.shell.presenters), self.window))
+        return self.show(ShortcutList(len(self.shell.presenters), self.window))
 
     def _about(self) -> QWidget:
-        return self._show(AboutDialog("0.1.0", self.window))
+        return self.show(AboutDialog("0.1.0", self.window))
 
     def _empty_today(self) -> QWidget:
+        self.window.lock()
         self.shell.opening.show_door(self.empty)
-        self._unlock(self.demo.passphrase)
+        self.unlock(self.demo.passphrase)
         wait_until(lambda: self.window.is_open, "the places")
-        return self._go(Spot(Place.TODAY))
+        return self.go(Spot(Place.TODAY))
 
     # --- how ------------------------------------------------------------------
 
@@ -240,30 +228,34 @@ class Gallery:
 
     def _record(self, kind: str, tab: str) -> QWidget:
         place = {"case": Place.CASES, "meeting": Place.MEETINGS}.get(kind, Place.CONTACTS)
-        self._go(Spot(place, self._ids[kind], kind))
+        self.go(Spot(place, self._ids[kind], kind))
         rest(self.shell)
         return self._tab(place, tab)
 
     def _tab(self, place: Place, tab: str) -> QWidget:
-        self._page(place, RecordPage).tabs.choose(tab)
+        self.page(place, RecordPage).tabs.choose(tab)
         return self.window
 
-    def _go(self, spot: Spot) -> QWidget:
+    def go(self, spot: Spot) -> QWidget:
+        """Go to a spot."""
         self.shell.go(spot)
         return self.window
 
-    def _show(self, dialog: QDialog) -> QWidget:
-        self._close_dialog()
+    def show(self, dialog: QDialog) -> QWidget:
+        """Show a dialog in the place of the one before."""
+        self.close_dialog()
         self._dialog = dialog
         dialog.show()
         return dialog
 
-    def _close_dialog(self) -> None:
+    def close_dialog(self) -> None:
+        """Close the dialog that is shown."""
         if self._dialog is not None:
             self._dialog.close()
             self._dialog = None
 
-    def _page(self, place: Place, kind: type[W]) -> W:
+    def page(self, place: Place, kind: type[W]) -> W:
+        """Return a page of a place."""
         page = self.window.frame.panes(place).findChild(kind)
         assert isinstance(page, kind)
         return page

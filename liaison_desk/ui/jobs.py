@@ -51,6 +51,7 @@ class Job(Generic[S]):
         group: str,
         *,
         must: bool = False,
+        spare: bool = False,
     ) -> None:
         """Take what to do in the worker and whom to tell on the main thread."""
         self.work = work
@@ -59,6 +60,8 @@ class Job(Generic[S]):
         self.progressed = progressed
         self.group = group
         self.must = must  # it is done even while the window closes
+        self.spare = spare  # it gives way to all other work
+        self.lost: Callable[[Any], object] | None = None  # takes a result that nobody is told
         self._stop = threading.Event()
         self._told = (0.0, "")
 
@@ -146,17 +149,25 @@ class Jobs(QObject, Generic[S]):
         *,
         group: str = "",
         must: bool = False,
+        spare: bool = False,
+        lost: Callable[[Any], object] | None = None,
     ) -> Job[S]:
         """Run ``work(store, progress)`` in the worker and tell the result here.
 
         Of jobs in one ``group`` only the newest is told: an earlier one that
         is still under way is asked to stop, and its result is dropped. What
-        ``must`` be done is done before the window closes: a draft.
+        ``must`` be done is done before the window closes: a draft. ``spare``
+        work, which nobody waits for, is stopped by whatever else is submitted;
+        its ``failed`` is told :class:`Cancelled`, and may try again later.
+        ``lost`` gives back what a result holds when the window locked or
+        closed meanwhile; it may be called in the worker.
         """
         for other in [one for one in self._pending if group and one.group == group]:
             other.cancel()
             other.done = other.failed = other.progressed = None
-        return self._start(work, done, failed, progressed, group=group, must=must)
+        return self._start(
+            work, done, failed, progressed, group=group, must=must, spare=spare, lost=lost
+        )
 
     def cancel_all(self) -> None:
         """Ask everything under way to stop, but what must be done."""
@@ -191,8 +202,14 @@ class Jobs(QObject, Generic[S]):
         group: str = "",
         needs_store: bool = True,
         must: bool = False,
+        spare: bool = False,
+        lost: Callable[[Any], object] | None = None,
     ) -> Job[S]:
-        job: Job[S] = Job(work, done, failed, progressed, group, must=must)
+        for other in self._pending if not spare else ():
+            if other.spare:
+                other.cancel()
+        job: Job[S] = Job(work, done, failed, progressed, group, must=must, spare=spare)
+        job.lost = lost
         self._pending.add(job)
         self._executor.submit(self._run, job, needs_store)
         self.busy_changed.emit(self.busy)
@@ -209,6 +226,8 @@ class Jobs(QObject, Generic[S]):
         except Exception as unknown:  # noqa: BLE001  # the thread must live on, and the officer be told
             error = ProgramError(what=type(unknown).__name__, where=_places(unknown))
             _log.error("a job failed: %s", type(unknown).__name__)
+        if error is None and job.lost is not None and job not in self._pending:
+            job.lost(result)  # shut down meanwhile: nothing is delivered any more
         self._finished.emit(job, result, error)
 
     def _outcome(self, job: Job[S], needs_store: bool) -> object:
@@ -239,6 +258,8 @@ class Jobs(QObject, Generic[S]):
         if error is None:
             if job.done is not None:
                 job.done(result)
+            elif job.lost is not None:
+                job.lost(result)
         elif job.failed is not None:
             job.failed(error)
 

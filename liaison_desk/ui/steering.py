@@ -92,7 +92,7 @@ def _pauses(shell: Shell) -> Iterable[QTimer]:
     """Yield the timers that fire once, soon: a search, a draft, a count."""
     return (
         one
-        for root in (shell.window, shell.standing, shell.searching)
+        for root in (shell.window, shell.standing, shell.searching, shell.arrivals)
         for one in _timers(root)
         if one.isSingleShot() and one.interval() <= 1000 and one.parent() is not shell.window.idle
     )

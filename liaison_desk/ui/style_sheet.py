@@ -32,6 +32,7 @@ def _grounds(c: Palette) -> str:
     QWidget[part="popup"] {{ background: {c.panel}; border: 1px solid {c.edge};
                              border-radius: 8px; }}
     QWidget[part="row"] {{ border-bottom: 1px solid {c.line}; }}
+    QWidget[part="row"]:focus {{ background: {c.accent_pale}; border-bottom-color: {c.accent}; }}
     QFrame[part="rule"] {{ background: {c.line}; border: none; }}
     QSplitter::handle {{ background: {c.line}; }}
     QToolTip {{ background: {c.panel}; color: {c.text}; border: 1px solid {c.edge};

@@ -44,7 +44,7 @@ def test_nobody_takes_headquarters_place_by_its_code() -> None:
     ground = Ground("TIA", "DPK", frozenset({A}))
     assert office_of("DPK", ground, {}) == ""
     births = {"own": birth("TIA", A), "rival": birth("TIA", B), "namesake": birth("DPK", B)}
-    made = make_authority("SKP", ground, {}, {}, births, {})
+    made = make_authority("SKP", ground, {}, {}, births, {}, {})
     assert (made.headquarters, made.office("own")) == ("DPK", "DPK")
     assert {made.office("rival"), made.office("namesake")} == {""}
 
@@ -55,7 +55,7 @@ def test_a_feed_under_a_revoked_key_counts_up_to_the_head_that_was_named() -> No
     births = {one.feed: one for one in (known, unknown, fresh)}
     heads = write_heads({known.feed: (7, A)})
     entries = {"SKP": entry("SKP", sign_key=C, revoked_keys=B, revoked_heads=heads)}
-    made = make_authority("LJU", GROUND, entries, {}, births, {"SKP": {B}})
+    made = make_authority("LJU", GROUND, entries, {}, births, {"SKP": {B}}, {})
     assert made.revoked == {known.feed: 7, unknown.feed: 0}
 
 
@@ -63,15 +63,15 @@ def test_headquarters_own_feeds_are_never_cut_by_the_directory() -> None:
     own = birth("TIA", A)
     heads = write_heads({own.feed: (0, "")})
     entries = {"TIA": entry("TIA", sign_key=A, revoked_keys=A, revoked_heads=heads)}
-    assert not make_authority("LJU", GROUND, entries, {}, {own.feed: own}, {"TIA": {A}}).revoked
+    assert not make_authority("LJU", GROUND, entries, {}, {own.feed: own}, {"TIA": {A}}, {}).revoked
 
 
 def test_a_key_that_headquarters_has_not_heard_of_is_not_passed_on() -> None:
     listed, fresh = birth("SKP", B), birth("SKP", C)
     births = {listed.feed: listed, fresh.feed: fresh}
     entries = {"SKP": entry("SKP", sign_key=B)}
-    assert make_authority("LJU", GROUND, entries, {}, births, {}).unlisted == {fresh.feed}
-    assert not make_authority("SKP", GROUND, entries, {}, births, {}).unlisted
+    assert make_authority("LJU", GROUND, entries, {}, births, {}, {}).unlisted == {fresh.feed}
+    assert not make_authority("SKP", GROUND, entries, {}, births, {}, {}).unlisted
 
 
 def test_of_two_entries_for_a_station_the_same_one_counts_everywhere() -> None:
@@ -99,3 +99,10 @@ def test_what_is_written_is_read() -> None:
 
 def test_a_ceiling_that_nobody_here_knows_is_the_lowest() -> None:
     assert [entry("SKP", ceiling=one).ceiling for one in ("", "2", "future")] == [4, 2, 0]
+
+
+def test_a_changed_key_of_a_station_that_is_not_listed_yet_is_not_passed_on() -> None:
+    compared, changed = birth("SKP", B), birth("SKP", C)
+    births = {compared.feed: compared, changed.feed: changed}
+    made = make_authority("LJU", GROUND, {}, {}, births, {}, {"SKP": {B}})
+    assert made.unlisted == {changed.feed}

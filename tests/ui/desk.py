@@ -24,7 +24,7 @@ from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.contacts import ContactsPresenter
-from liaison_desk.ui.presenters.exchange import ExchangePresenter
+from liaison_desk.ui.presenters.exchange.place import ExchangePresenter
 from liaison_desk.ui.presenters.meetings import MeetingsPresenter
 from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.shell import Shell
@@ -47,6 +47,11 @@ class FixedPath:
     ) -> None:
         """Choose the path."""
         del title, folder, kinds
+        done(self.path)
+
+    def to_folder(self, title: str, done: Callable[[str], object], *, folder: str = "") -> None:
+        """Choose the path."""
+        del title, folder
         done(self.path)
 
     def to_save(

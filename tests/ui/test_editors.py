@@ -14,7 +14,8 @@ from liaison_desk.ui.editors.context import Context, field_label
 from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
-from liaison_desk.ui.editors.pick import PickEditor, SetEditor, matching
+from liaison_desk.ui.editors.pick import PickEditor, SetEditor
+from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.views import Choice
 from tests.ui.keys import leave, press, type_text
 
@@ -168,7 +169,7 @@ def test_a_set_offers_only_what_is_not_in_it_yet(qtbot: QtBot) -> None:
     editor = SetEditor(CHOICES)
     qtbot.addWidget(editor)
     editor.set_value(("GR",))
-    editor._add("AL")
+    editor.add("AL")
     assert editor.value() == ("GR", "AL")
     assert [one.code for one in editor.line._choices] == ["MK"]
     editor._remove("GR")

@@ -182,3 +182,30 @@ def test_many_jobs_come_back_in_order(open_jobs: Jobs[Ledger], qtbot: QtBot) -> 
         open_jobs.submit(partial(same, number), told.append)
     qtbot.waitUntil(lambda: len(told) == 500)
     assert told == list(range(500))
+
+
+def test_spare_work_gives_way_to_what_somebody_waits_for(
+    open_jobs: Jobs[Ledger], qtbot: QtBot
+) -> None:
+    begun = threading.Event()
+    told: list[str] = []
+    refused: list[DeskError] = []
+
+    def look(_: Ledger, progress: Progress) -> str:
+        begun.set()
+        for done in range(1_000_000):
+            progress(done, 0, "look")
+        return "looked"
+
+    open_jobs.submit(look, told.append, refused.append, spare=True)
+    assert begun.wait(10)
+    open_jobs.submit(lambda *_: "page", told.append)
+    qtbot.waitUntil(lambda: told == ["page"])
+    assert [type(one) for one in refused] == [Cancelled]
+
+
+def test_spare_work_does_not_stop_other_spare_work(open_jobs: Jobs[Ledger], qtbot: QtBot) -> None:
+    told: list[int] = []
+    for number in (1, 2):
+        open_jobs.submit(partial(same, number), told.append, spare=True)
+    qtbot.waitUntil(lambda: told == [1, 2])

@@ -163,7 +163,7 @@ def test_a_case_is_shared_from_its_page(desk: Desk) -> None:
     assert dialog is not None
     assert set(dialog.boxes) == {"LJU"}  # headquarters gets everything anyway
     dialog.boxes["LJU"].setChecked(True)
-    dialog.save.click()
+    dialog.answer.click()
     desk.rest()
     assert desk.ask(lambda reg: reg.get(case)).shared == ["LJU"]
     assert "LJU" in shown(desk.cases.case_page.header)

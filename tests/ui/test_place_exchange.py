@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from liaison_desk.clock import HandClock
+from liaison_desk.register import Register
 from liaison_desk.ui.places import Place
 from tests.desk.network import Network, new_register
-from tests.ui.desk import Desk, FixedPath, shown, words
+from tests.ui.desk import Desk, shown, words
 
 
 @pytest.fixture(params=["en", "sq"])
@@ -57,7 +60,7 @@ def test_a_bundle_with_a_conflict_is_looked_at_taken_settled_and_undone(
     assert "Officer TIA" in shown(dialog)
     dialog._group.button(1).setChecked(True)
     chosen = dialog._view.candidates[1].value
-    dialog._settle.click()
+    dialog.answer.click()
     desk.rest()
     assert desk.ask(lambda reg: reg.conflicts()) == []
     assert desk.ask(lambda reg: reg.get(case)).title == chosen
@@ -98,24 +101,62 @@ def test_a_bundle_is_made_and_read_at_the_other_end(
     case = desk.ask(lambda reg: reg.add("case", title="Vehicles"))
     desk.ask(lambda reg: reg.share(case, ["LJU"]))
     desk.go(Place.EXCHANGE)
-    desk.exchange.choose("LJU")
+    desk.exchange.stations.choose("LJU")
     desk.rest()
-    folder = desk.ask(lambda reg: reg.folder)
-    asked = FixedPath(folder / "outbox" / "LJU-1.bundle")
-    desk.exchange.ask_path = asked  # type: ignore[assignment]
     desk.step("export", desk.exchange.page.station)
-    assert asked.proposed == asked.path
+    making = desk.exchange.page.making
+    outbox = desk.ask(lambda reg: reg.folders()[1])
+    assert making.folder.text() == str(outbox)
+    making.make.click()
+    desk.rest()
+    (bundle,) = outbox.iterdir()
     ljubljana = network["LJU"]
-    ljubljana.apply(ljubljana.read_bundle(asked.path))
+    ljubljana.apply(ljubljana.read_bundle(bundle))
     assert ljubljana.get(case).title == "Vehicles"
+    assert bundle.name in shown(desk.exchange.page.report)
     assert "LJU" in shown(desk.exchange.page.report)
+
+
+def case_with_scan(reg: Register, folder: Path, title: str) -> str:
+    """Add a case with a document of 4 MB that nothing makes smaller."""
+    scan = folder / f"{title}.pdf"
+    scan.write_bytes(random.Random(title).randbytes(4_000_000))
+    case = reg.add("case", title=title)
+    reg.attach(case, scan)
+    return case
+
+
+def test_for_mail_a_bundle_is_divided_and_the_wanted_case_goes_first(
+    desk: Desk, network: Network, tmp_path: Path
+) -> None:
+    titles = [f"Vehicles {number}" for number in range(4)]
+    cases = {one: desk.ask(partial(case_with_scan, folder=tmp_path, title=one)) for one in titles}
+    desk.go(Place.EXCHANGE)
+    desk.exchange.stations.choose("TIA")
+    desk.rest()
+    desk.step("export", desk.exchange.page.station)
+    making = desk.exchange.page.making
+    making.choose_channel("MAIL")
+    making.first.set_value(cases["Vehicles 3"])
+    making.make.click()
+    desk.rest()
+    outbox = sorted(desk.ask(lambda reg: reg.folders()[1]).iterdir())
+    assert len(outbox) > 1
+    assert all(one.stat().st_size <= 10_000_000 for one in outbox)
+    assert all(one.name in shown(desk.exchange.page.report) for one in outbox)
+    tirana = network["TIA"]
+    tirana.apply(tirana.read_bundle(outbox[0]))
+    assert "Vehicles 3" in [one.title for one in tirana.list("case")]
+    for one in outbox[1:]:
+        tirana.apply(tirana.read_bundle(one))
+    assert {one.title for one in tirana.list("case")} == set(titles)
 
 
 def test_the_page_says_what_waits_and_what_is_withheld(desk: Desk) -> None:
     desk.ask(lambda reg: reg.add("case", title="Open matter"))
     desk.ask(lambda reg: reg.add("case", title="Source 7", restricted_to_post=True))
     desk.go(Place.EXCHANGE)
-    desk.exchange.choose("TIA")
+    desk.exchange.stations.choose("TIA")
     desk.rest()
     page = desk.exchange.page.station
     page.tabs.choose("waiting")

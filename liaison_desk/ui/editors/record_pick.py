@@ -12,12 +12,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_desk.ui.editors.chips import ChipsEditor
 from liaison_desk.ui.editors.editor import Editor, Given
-from liaison_desk.ui.editors.pick import PickLine, chip_with_cross
+from liaison_desk.ui.editors.pick_line import PickLine
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.views import Choice
-from liaison_desk.ui.widgets.basics import clear, column
-from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui.widgets.basics import column
 
 NEW: Final = "new:"
 
@@ -82,7 +82,7 @@ class RecordEditor(Editor):
         self.changed.emit()
 
 
-class RecordsEditor(Editor):
+class RecordsEditor(ChipsEditor):
     """Several other records as chips, and a line that finds one more."""
 
     wanted = Signal(str)
@@ -90,74 +90,41 @@ class RecordsEditor(Editor):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
-        super().__init__(parent)
-        self._records: list[str] = []
         self._labels: dict[str, str] = {}
-        self.line = PickLine()
-        self.line.setPlaceholderText(tr("form.find"))
-        self._chips = QWidget()
-        Flow(self._chips, gap=4)
-        self.setFocusProxy(self.line)
-        layout = column(self, gap=4)
-        layout.addWidget(self._chips)
-        layout.addWidget(self.line)
+        super().__init__(PickLine(), tr("form.find"), parent)
         self.line.typed.connect(self.wanted)
         self.line.list_wanted.connect(lambda: self.wanted.emit(""))
         self.line.picked.connect(self._picked)
-        self._show()
+
+    def label_of(self, element: str) -> str:
+        """Return what a record is called, as far as it was told."""
+        return self._labels.get(element, "")
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Show what the store found, less what is in the set already."""
         self._labels |= {one.code: one.label for one in choices}
-        self.line.show_offers([one for one in choices if one.code not in self._records])
+        self.line.show_offers([one for one in choices if one.code not in self.elements])
 
     def name(self, record: str, label: str) -> None:
         """Tell what a record is called, before or after its id is set."""
         self._labels[record] = label
-        if record in self._records:
-            self._show()
-
-    def value(self) -> Given:
-        """Return the ids in the order they were added."""
-        return tuple(self._records)
+        if record in self.elements:
+            self.show_chips()
 
     def set_value(self, value: Given) -> None:
         """Show these records; a single id joins those that stand here."""
-        if isinstance(value, tuple | list):
-            self._records = list(value)
-        elif value and str(value) not in self._records:
-            self._records.append(str(value))
-        elif not value:
-            self._records = []
-        self._show()
+        if isinstance(value, str) and value:
+            joined = self.elements if value in self.elements else [*self.elements, value]
+            super().set_value(tuple(joined))
+        else:
+            super().set_value(value)
 
     def problem(self) -> str:
         """Say that what was typed is no record yet."""
         return "form.no_record" if self.line.text().strip() else ""
 
-    def input(self) -> QWidget:
-        """Return the line."""
-        return self.line
-
     def _picked(self, record: str) -> None:
         if record.startswith(NEW):
             self.new_wanted.emit(record.removeprefix(NEW), self.line.text().strip())
-            return
-        self._records.append(record)
-        self.line.clear()
-        self._show()
-        self.changed.emit()
-
-    def _remove(self, record: str) -> None:
-        self._records.remove(record)
-        self._show()
-        self.line.setFocus()
-        self.changed.emit()
-
-    def _show(self) -> None:
-        layout = self._chips.layout()
-        assert layout is not None
-        clear(layout)
-        for record in self._records:
-            layout.addWidget(chip_with_cross(record, self._labels.get(record, ""), self._remove))
-        self._chips.setVisible(bool(self._records))
+        else:
+            self.add(record)

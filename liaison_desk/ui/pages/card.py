@@ -11,9 +11,10 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.basics import button, column, label, line, panel
+from liaison_desk.ui.widgets.key_code import KeyCode
 from liaison_desk.ui.widgets.page_header import PageHeader
 
-_WIDEST = 560  # px
+_WIDEST = 620  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class CardView:
     heading: Heading
     station: str
     key_code: str
+    ours: str = ""  # our own key code, which they compare
 
 
 class CardPage(Live):
@@ -36,7 +38,9 @@ class CardPage(Live):
         super().__init__(parent)
         self._view = CardView(Heading(""), "", "")
         self.header = PageHeader()
-        self._shown = label(part="title")
+        self._shown, self._ours = KeyCode(), label(wrap=True)
+        for one in (self._shown, self._ours):
+            one.setMaximumWidth(_WIDEST)
         self.code, self.same = QLineEdit(), QCheckBox()
         self.code.setMaximumWidth(_WIDEST)
         self.trust, self.leave = button(part="primary"), button()
@@ -45,6 +49,7 @@ class CardPage(Live):
         layout.addWidget(self._body(), 1)
         layout.addWidget(self._foot())
         self.code.textEdited.connect(self._changed)
+        self.code.returnPressed.connect(self.trust.click)
         self.same.clicked.connect(self._changed)
         self.trust.clicked.connect(self._trust)
         self.leave.clicked.connect(self.leave_wanted)
@@ -54,7 +59,8 @@ class CardPage(Live):
         """Show ``view``; nothing is compared yet."""
         self._view = view
         self.header.show_heading(view.heading)
-        self._shown.setText(view.key_code)
+        self._shown.show_code(view.key_code)
+        self._ours.setText(view.ours)
         self.code.clear()
         self.same.setChecked(False)
         self._changed()
@@ -73,15 +79,19 @@ class CardPage(Live):
         layout = column(body, (18, 16, 18, 16), 10)
         how = label(wrap=True)
         self.say(how.setText, "card.how")
-        ours = label(part="secondary")
-        self.say(ours.setText, "card.theirs")
+        theirs, ours = label(part="secondary"), label(part="secondary")
+        self.say(theirs.setText, "card.theirs")
+        self.say(ours.setText, "card.ours")
         layout.addWidget(how)
         layout.addSpacing(4)
-        layout.addWidget(ours)
+        layout.addWidget(theirs)
         layout.addWidget(self._shown)
         layout.addSpacing(4)
         layout.addWidget(self.code)
         layout.addWidget(self.same)
+        layout.addSpacing(12)
+        layout.addWidget(ours)
+        layout.addWidget(self._ours)
         layout.addStretch()
         return body
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from liaison_desk.ui.editors.editor import Editor, Given
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.widgets.basics import button, column, label, line, panel
+from liaison_desk.ui.widgets.ask_dialog import AskDialog
+from liaison_desk.ui.widgets.basics import column, label, panel
 from liaison_desk.ui.widgets.word_diff import diff_label
 
 _LONG = 60  # characters: from here on a word diff helps
@@ -34,7 +35,7 @@ class ConflictView:
     candidates: tuple[Candidate, ...]
 
 
-class SettleDialog(QDialog):
+class SettleDialog(AskDialog):
     """Asks for the value that is right; closing it settles nothing."""
 
     settled = Signal(str, object)  # the conflict's id, the value
@@ -43,21 +44,22 @@ class SettleDialog(QDialog):
         self, view: ConflictView, third: Editor | None, parent: QWidget | None = None
     ) -> None:
         """Offer the candidates, and ``third`` to write another value where there can be one."""
-        super().__init__(parent)
+        super().__init__(
+            tr("settle.title"), tr("settle.settle"), parent, width=560, out=tr("settle.later")
+        )
         self._view, self._third = view, third
-        self.setWindowTitle(tr("settle.title"))
-        self.setMinimumWidth(560)
+        self.answer.setEnabled(False)
         self._group = QButtonGroup(self)
-        layout = column(self, (24, 16, 24, 20), 8)
+        layout = self.body
         layout.addWidget(label(view.record, "secondary", wrap=True))
         layout.addWidget(label(tr("settle.question", field=view.field), "section", wrap=True))
         for place, candidate in enumerate(view.candidates):
             layout.addWidget(self._candidate(place, candidate))
         if third is not None:
             self._offer_third(third, layout)
-        self._group.idToggled.connect(lambda *_: self._settle.setEnabled(True))
+        self._group.idToggled.connect(lambda *_: self.answer.setEnabled(True))
         layout.addWidget(label(tr("settle.travels"), "small", wrap=True))
-        layout.addLayout(self._buttons())
+        self.end()
 
     def _offer_third(self, third: Editor, layout: QVBoxLayout) -> None:
         own = QRadioButton(tr("settle.third"))
@@ -85,18 +87,8 @@ class SettleDialog(QDialog):
         inner.addWidget(label(candidate.who, "small"))
         return card
 
-    def _buttons(self) -> QHBoxLayout:
-        self._settle, leave = button(tr("settle.settle"), "primary"), button(tr("settle.later"))
-        self._settle.setEnabled(False)
-        self._settle.clicked.connect(self._done)
-        leave.clicked.connect(self.reject)
-        row = line(gap=8)
-        row.addStretch()
-        row.addWidget(leave)
-        row.addWidget(self._settle, 0, Qt.AlignmentFlag.AlignRight)
-        return row
-
-    def _done(self) -> None:
+    def decide(self) -> None:
+        """Tell the value that counts."""
         chosen = self._group.checkedId()
         candidates = self._view.candidates
         if chosen < len(candidates):

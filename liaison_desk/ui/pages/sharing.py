@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.views import Choice
-from liaison_desk.ui.widgets.basics import button, column, label, line
+from liaison_desk.ui.widgets.ask_dialog import AskDialog
+from liaison_desk.ui.widgets.basics import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,15 @@ class SharingView:
     shared: frozenset[str]
 
 
-class ShareDialog(QDialog):
+class ShareDialog(AskDialog):
     """Asks with whom; closing it changes nothing."""
 
     decided = Signal(object, object, bool)  # offices to add, to leave out; with history
 
     def __init__(self, view: SharingView, parent: QWidget | None = None) -> None:
         """Tick those that it is shared with now."""
-        super().__init__(parent)
+        super().__init__(tr("share.title"), tr("share.share"), parent, width=480)
         self._view = view
-        self.setWindowTitle(tr("share.title"))
-        self.setMinimumWidth(480)
         self.boxes = {one.code: self._box(one) for one in view.offices}
         self.from_now, self.with_history = (
             QRadioButton(tr("share.from_now")),
@@ -42,33 +41,23 @@ class ShareDialog(QDialog):
         ways = QButtonGroup(self)
         ways.addButton(self.from_now)
         ways.addButton(self.with_history)
-        layout = column(self, (24, 16, 24, 20), 8)
-        layout.addWidget(label(view.title, "secondary", wrap=True))
-        layout.addWidget(label(tr("share.question"), "section", wrap=True))
+        self.body.addWidget(label(view.title, "secondary", wrap=True))
+        self.body.addWidget(label(tr("share.question"), "section", wrap=True))
         for box in self.boxes.values():
-            layout.addWidget(box)
-        layout.addSpacing(8)
-        layout.addWidget(self.from_now)
-        layout.addWidget(self.with_history)
-        layout.addWidget(label(tr("share.note"), "small", wrap=True))
-        layout.addLayout(self._buttons())
+            self.body.addWidget(box)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.from_now)
+        self.body.addWidget(self.with_history)
+        self.body.addWidget(label(tr("share.note"), "small", wrap=True))
+        self.end()
 
     def _box(self, office: Choice) -> QCheckBox:
         box = QCheckBox(f"{office.code}  {office.label}")
         box.setChecked(office.code in self._view.shared)
         return box
 
-    def _buttons(self) -> QHBoxLayout:
-        self.save, leave = button(tr("share.share"), "primary"), button(tr("form.cancel"))
-        self.save.clicked.connect(self._done)
-        leave.clicked.connect(self.reject)
-        row = line(gap=8)
-        row.addStretch()
-        row.addWidget(leave)
-        row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
-        return row
-
-    def _done(self) -> None:
+    def decide(self) -> None:
+        """Tell which were added, and which left out."""
         ticked = frozenset(code for code, box in self.boxes.items() if box.isChecked())
         added: Sequence[str] = sorted(ticked - self._view.shared)
         gone = sorted(self._view.shared & self.boxes.keys() - ticked)

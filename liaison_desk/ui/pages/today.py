@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
-from liaison_desk.ui.views import Empty, Heading, Mark, Step
+from liaison_desk.ui.views import Empty, Heading, Mark, Notice, Step
 from liaison_desk.ui.widgets.basics import (
     chip,
     clear,
@@ -21,6 +21,7 @@ from liaison_desk.ui.widgets.basics import (
 )
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.lines import Group, Lines
+from liaison_desk.ui.widgets.notices import Notices
 from liaison_desk.ui.widgets.page_header import PageHeader
 from liaison_desk.ui.widgets.wrapped_link import WrappedLink
 
@@ -57,6 +58,7 @@ class TodayView:
     groups: tuple[Group, ...]
     asides: tuple[Aside, ...]
     empty: Empty
+    notices: tuple[Notice, ...] = ()
 
 
 class TodayPage(QWidget):
@@ -69,7 +71,7 @@ class TodayPage(QWidget):
         """Build it empty."""
         super().__init__(parent)
         self.header = PageHeader()
-        self.lines = Lines()
+        self.lines, self.notices = Lines(), Notices()
         self._empty = EmptyState()
         self._main = QStackedWidget()
         self._main.addWidget(self.lines)
@@ -86,7 +88,9 @@ class TodayPage(QWidget):
         self._body.addWidget(self._aside, 2)
         layout = column(self)
         layout.addWidget(self.header)
+        layout.addWidget(self.notices)
         layout.addLayout(self._body, 1)
+        self.notices.step_chosen.connect(lambda code: self.step_chosen.emit(code, ""))
         self.lines.opened.connect(self.opened)
         self.lines.step_chosen.connect(self.step_chosen)
         self._empty.step_chosen.connect(lambda code: self.step_chosen.emit(code, ""))
@@ -98,6 +102,7 @@ class TodayPage(QWidget):
         self._empty.show_empty(view.empty)
         self._main.setCurrentWidget(self.lines if view.groups else self._empty)
         self._show_asides(view.asides)
+        self.notices.show_notices(view.notices)
 
     def clear(self) -> None:
         """Hold nothing of any record."""

@@ -22,6 +22,13 @@ class AskPath:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._ask(dialog, done)
 
+    def to_folder(self, title: str, done: Chosen, *, folder: str = "") -> None:
+        """Ask for a folder that exists."""
+        dialog = self._dialog(title, folder, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._ask(dialog, done)
+
     def to_save(self, title: str, done: Chosen, *, name: str, kinds: str = "") -> None:
         """Ask where to write; ``name`` is proposed, with its folder if it has one."""
         dialog = self._dialog(title, "", kinds)

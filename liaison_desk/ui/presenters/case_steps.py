@@ -16,6 +16,7 @@ from liaison_desk.records.requests import Answer
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.presenters.feed_values import given_of
+from liaison_desk.ui.presenters.record_view import owner_steps
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Step
 
@@ -61,6 +62,7 @@ def more(case: Record, tell: Telling) -> tuple[Step, ...]:
         Step("edit", tell.say("record.edit")),
         Step("attach", tell.say("document.attach")),
         Step("share", tell.say("record.share")),
+        *owner_steps(tell),
         Step("delete", tell.say("record.delete")),
     )
 

@@ -13,7 +13,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.minutes_view import MinutesRecords, languages_of, minutes_view
 from liaison_desk.ui.presenters.record_place import Seen
-from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.record_view import owner_steps, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Mark, Row, Step
 from liaison_desk.ui.widgets.lines import Group, Line
@@ -106,6 +106,7 @@ def _steps(meeting: Record, tell: Telling) -> tuple[tuple[Step, ...], tuple[Step
     )
     more = (
         Step("attach", tell.say("document.attach")),
+        *owner_steps(tell),
         Step("delete", tell.say("record.delete")),
     )
     return first, more

@@ -6,7 +6,8 @@ from typing import Final
 
 from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.contacts import ContactsPresenter
-from liaison_desk.ui.presenters.exchange import ExchangePresenter
+from liaison_desk.ui.presenters.directory.place import DirectoryPresenter
+from liaison_desk.ui.presenters.exchange.place import ExchangePresenter
 from liaison_desk.ui.presenters.meetings import MeetingsPresenter
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today import TodayPresenter
@@ -17,4 +18,5 @@ PRESENTERS: Final[tuple[type[Presenter], ...]] = (
     MeetingsPresenter,
     ContactsPresenter,
     ExchangePresenter,
+    DirectoryPresenter,
 )

@@ -13,6 +13,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Job, Jobs
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.window import DeskWindow
 
 
@@ -45,6 +46,9 @@ class Presenter(QObject):
 
     def forget(self) -> None:
         """Forget what was shown last: another register is open now. Nothing here."""
+
+    def arrived(self, offer: Offer) -> None:
+        """Say what lies in the inbox and was verified. Nothing here."""
 
     def key(self, name: str) -> None:
         """Do what a key means here: new, save, edit, print."""

@@ -12,18 +12,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final, NamedTuple
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.pages.exchange import dropped_file
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
 from liaison_desk.ui.presenters.forms import FORM, NEW, Asked, Forms
+from liaison_desk.ui.presenters.handing_over import HandingOver
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.sharing import Sharing
@@ -45,24 +43,6 @@ class Seen(NamedTuple):
     records: frozenset[str]
 
 
-class DropStack(PageStack):
-    """A page that takes one dropped disk file."""
-
-    def __init__(self, page: RecordPage) -> None:
-        """Take drops."""
-        super().__init__(page)
-        self.setAcceptDrops(True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one local disk file."""
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the file on."""
-        self.file_dropped.emit(dropped_file(event.mimeData()))
-
-
 class RecordPlace(Presenter):
     """One place whose records are listed at the left and shown at the right."""
 
@@ -76,12 +56,13 @@ class RecordPlace(Presenter):
         """Put list and page into their place and connect both."""
         super().__init__(window, jobs)
         self.page, self.list = page, pane
-        self.stack = DropStack(page)
+        self.stack = PageStack(page)
         self.panes = PlacePanes(self.stack, pane)
         self.forms = Forms(window, jobs, self.stack)
         self.settling = Settling(window, jobs)
         self.documents = Documents(jobs, self.stack)
         self.sharing = Sharing(window, jobs)
+        self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)
         self.record, self.kind = "", ""
         self.filters = set(self.first_filters)
@@ -313,8 +294,9 @@ class RecordPlace(Presenter):
         self.page.step_chosen.connect(self._step)
         self.stack.file_dropped.connect(self.attach)
         self.forms.saved.connect(self.changed)
-        for one in (self.settling, self.documents, self.sharing, self.forms):
+        for one in (self.settling, self.documents, self.sharing, self.handing_over, self.forms):
             one.failed.connect(self.failed)
+        self.handing_over.changed.connect(self.changed)
         self.settling.settled.connect(self.changed)
         self.sharing.changed.connect(self.changed)
         self.documents.changed.connect(self.changed)
@@ -342,6 +324,7 @@ class RecordPlace(Presenter):
             "new": self.new,
             "edit": self.edit,
             "share": lambda: self.sharing.open(self.record),
+            "hand_over": lambda: self.handing_over.open(self.record),
             "delete": lambda: self.do(partial(_delete, self.record)),
             "put_back": lambda: self.do(partial(_put_back, self.record)),
             "attach": self.ask_attach,

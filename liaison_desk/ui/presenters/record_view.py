@@ -205,3 +205,8 @@ def more(lines: Iterable[Line], count: int, tell: Telling) -> tuple[Line, ...]:
     if count <= len(kept):
         return kept
     return (*kept, Line("more", tell.say("record.more", n=count - len(kept))))
+
+
+def owner_steps(tell: Telling) -> tuple[Step, ...]:
+    """Return what headquarters alone can do with a file: give it another owner."""
+    return (Step("hand_over", tell.say("handover.step")),) if tell.rules else ()

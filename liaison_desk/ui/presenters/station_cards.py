@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk import files
 from liaison_desk.desk.stations import Card
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
-from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.pages.card import CardView
-from liaison_desk.ui.pages.exchange import ExchangePage
-from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.ask_path import AskPath
-from liaison_desk.ui.views import Heading, Notice
+from liaison_desk.ui.pages.card import CardPage, CardView
+from liaison_desk.ui.presenters.room import Room
+from liaison_desk.ui.views import Heading
 
-OUTBOX = "outbox"
-CARD_SUFFIX = ".card"
+CARD_SUFFIX: Final = ".card"
+
+
+class _Waiting(NamedTuple):
+    card: Card
+    ours: str  # our own key code, to be read aloud to them
+
+
+class CardHost(Protocol):
+    """A page that can show a card over what it shows else."""
+
+    card: CardPage
+
+    def show_card(self, view: CardView) -> None:
+        """Show a card whose key code is to be compared."""
+        ...
 
 
 class StationCards(QObject):
     """Saves our card, and shows another's until it is trusted or left."""
 
-    shown = Signal()  # a card that waits to be compared
     trusted = Signal(str)  # the code of a station
-    failed = Signal(object)
 
-    def __init__(self, jobs: Jobs[Register], page: ExchangePage, ask_path: AskPath) -> None:
+    def __init__(self, room: Room, page: CardHost) -> None:
         """Show cards on ``page``."""
-        super().__init__(page)
-        self._jobs, self._page, self.ask_path = jobs, page, ask_path
+        super().__init__(room)
+        self._room, self._page = room, page
         self._card: Card | None = None
 
     def clear(self) -> None:
@@ -44,14 +53,12 @@ class StationCards(QObject):
         """Ask where to write our own card."""
 
         def work(reg: Register, _: Progress) -> str:
-            folder = reg.folder / OUTBOX
-            files.make_folder(folder)
-            return str(folder / f"{reg.station}{CARD_SUFFIX}")
+            return str(reg.folders()[1] / f"{reg.station}{CARD_SUFFIX}")
 
         def ask(name: str) -> None:
-            self.ask_path.to_save(tr("card.save"), self.save_card_at, name=name)
+            self._room.ask_path.to_save(tr("card.save"), self.save_card_at, name=name)
 
-        self._jobs.submit(work, ask, self.failed.emit)
+        self._room.do(work, ask)
 
     def save_card_at(self, path: str) -> None:
         """Write our own card."""
@@ -62,21 +69,38 @@ class StationCards(QObject):
             return card.key_code
 
         def done(code: str) -> None:
-            text = tr("card.saved", file=path, code=code)
-            self._page.banner.show_notice(Notice(text, Tone.DONE))
+            self._room.say(tr("card.saved", file=path, code=code))
 
-        self._jobs.submit(work, done, self.failed.emit)
+        self._room.do(work, done)
+
+    def ask(self) -> None:
+        """Ask which card to read."""
+        self._room.ask_path.to_open(tr("card.take"), self.read_card)
 
     def read_card(self, path: str) -> None:
-        """Read another station's card, so that its key code can be compared."""
+        """Keep another station's card until its key code is compared, and ask for that."""
 
-        def show(card: Card) -> None:
-            self._card = card
-            heading = Heading(f"{card.station} · {card.name}", tr("card.title"))
-            self._page.show_card(CardView(heading, card.station, card.key_code))
-            self.shown.emit()
+        def work(reg: Register, _: Progress) -> _Waiting:
+            card = Card.read(path)
+            reg.take_card(card)
+            return _Waiting(card, reg.card().key_code)
 
-        self._jobs.submit(lambda _, __: Card.read(path), show, self.failed.emit)
+        self._room.do(work, self._show)
+
+    def compare(self, station: str) -> None:
+        """Ask for the key code of a card that waits."""
+
+        def work(reg: Register, _: Progress) -> _Waiting:
+            return _Waiting(reg.pending_cards()[station], reg.card().key_code)
+
+        self._room.do(work, self._show)
+
+    def _show(self, found: _Waiting) -> None:
+        card = self._card = found.card
+        heading = Heading(f"{card.station} · {card.name}", tr("card.title"))
+        self._page.show_card(CardView(heading, card.station, card.key_code, found.ours))
+        self._room.panes.show_page()
+        self._room.changed.emit(frozenset())
 
     def trust(self, code: str) -> None:
         """Take the card whose key code was compared."""
@@ -90,7 +114,6 @@ class StationCards(QObject):
         def done(_: None) -> None:
             self._card = None
             self.trusted.emit(card.station)
-            notice = Notice(tr("card.trusted", station=card.station), Tone.DONE)
-            self._page.banner.show_notice(notice)
+            self._room.say(tr("card.trusted", station=card.station))
 
-        self._jobs.submit(work, done, self.failed.emit)
+        self._room.do(work, done)

@@ -18,6 +18,7 @@ from liaison_desk import words
 from liaison_desk.clock import moment as moment_of
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, label_of
+from liaison_desk.errors import DeskError
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.records import vocabulary
 from liaison_desk.records.about import About
@@ -37,6 +38,7 @@ class Telling:
     def __init__(self, reg: Register, language: str) -> None:
         """Read where and when the station is."""
         self.language, self.station = language, reg.station
+        self.rules = reg.station == reg.headquarters  # headquarters: who decides on owners and keys
         self.zone_name = zone_of(reg)
         self.zone = ZoneInfo(self.zone_name)
         self.now = reg.now().astimezone(self.zone)
@@ -47,6 +49,12 @@ class Telling:
     def say(self, key: str, **values: str | int) -> str:
         """Return our text of ``key``."""
         return words.say(key, self.language, **values)
+
+    def error(self, error: DeskError) -> str:
+        """Return the sentence of an error."""
+        key = f"error.{error.code}"
+        known = words.has(key, self.language) or words.has(key, "en")
+        return self.say(key, **error.details) if known else error.sentence()
 
     # Dates
 
@@ -139,7 +147,7 @@ class Telling:
             try:
                 found = self._reg.get(uid)
             except NotHere:
-                self._labels[uid] = self.say("record.elsewhere")
+                self._labels[uid] = self._reg.names([uid])[uid].text(self.language)
             else:
                 self._labels[uid] = self.label(found)
         return self._labels[uid]

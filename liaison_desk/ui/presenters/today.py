@@ -13,9 +13,11 @@ from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.today import TodayPage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today_view import OPEN, TAKE, Day, day
 from liaison_desk.ui.shell.routes import PLACE_OF
+from liaison_desk.ui.widgets.notices import READ
 from liaison_desk.ui.window import DeskWindow
 
 
@@ -32,6 +34,7 @@ class TodayPresenter(Presenter):
         self.page = TodayPage()
         window.frame.add(Place.TODAY, PlacePanes(self.page))
         self._kinds: dict[str, str] = {}  # of the records behind the lines
+        self._offer: Offer = ()
         self.page.opened.connect(self._open)
         self.page.step_chosen.connect(self._step)
 
@@ -43,12 +46,17 @@ class TodayPresenter(Presenter):
     def refresh(self, records: frozenset[str] | None) -> None:
         """Make the day anew: any record may have moved a date, a draft or a conflict."""
         del records
-        language = current()
-        self.ask(lambda register, _: day(register, language), self._show, group="today")
+        language, offer = current(), self._offer
+        self.ask(lambda register, _: day(register, language, offer), self._show, group="today")
+
+    def arrived(self, offer: Offer) -> None:
+        """Say whose bundles lie in the inbox."""
+        self._offer = offer
+        self.refresh(None)
 
     def clear(self) -> None:
         """Leave no text of a record on the page."""
-        self._kinds = {}
+        self._kinds, self._offer = {}, ()
         self.page.clear()
 
     def _show(self, found: Day) -> None:
@@ -63,7 +71,13 @@ class TodayPresenter(Presenter):
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
 
     def _step(self, code: str, line: str) -> None:
-        if code == TAKE:
-            self.go_wanted.emit(Spot(Place.EXCHANGE))
+        if code == READ:
+            self.jobs.submit(
+                lambda reg, _: reg.forget_notices(),
+                lambda _: self.changed.emit(frozenset()),
+                self.failed.emit,
+            )
+        elif code == TAKE:
+            self.go_wanted.emit(Spot(Place.EXCHANGE, kind=INBOX))
         elif code == OPEN and line in self._kinds:
             self._open(self._kinds[line], line)

@@ -13,6 +13,9 @@ from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.today import Aside, AsideLine
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.exchange.arrived import Offer, said, what
+from liaison_desk.ui.presenters.exchange.due_words import silence
+from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step
 
@@ -21,18 +24,21 @@ FORM: Final = "form"
 MINUTES: Final = "minutes"  # a draft of a whole meeting's proceedings
 
 
-def asides(register: Register, tell: Telling) -> tuple[Aside, ...]:
+def asides(register: Register, tell: Telling, offer: Offer = ()) -> tuple[Aside, ...]:
     """Return the blocks that say something."""
-    blocks = (_inbox(register, tell), _conflicts(register, tell), _drafts(register, tell))
+    blocks = (_inbox(register, tell, offer), _conflicts(register, tell), _silent(register, tell),
+              _noticed(register, tell), _drafts(register, tell))  # fmt: skip
     return tuple(one for one in blocks if one is not None)
 
 
-def _inbox(register: Register, tell: Telling) -> Aside | None:
+def _inbox(register: Register, tell: Telling, offer: Offer) -> Aside | None:
+    """Return whose bundles lie in the inbox, and what they would do together."""
     found = register.inbox()
     if not found:
         return None
     lines = [AsideLine(tell.say("today.bundles", n=len(found)))]
-    lines += [AsideLine(one.name, quiet=True) for one in found[:MOST]]
+    texts = (said(offer, tell), what(offer, tell))
+    lines += [AsideLine(text, quiet=True) for text in texts if text]
     step = Step("take", tell.say("today.look", n=len(found)), primary=True)
     return Aside(tell.say("place.exchange"), tuple(lines), step)
 
@@ -52,6 +58,18 @@ def _conflicts(register: Register, tell: Telling) -> Aside | None:
         name = head.fields.get("number") or tell.label(head)
         lines.append(AsideLine(f"{what} · {name}", mark, kind=head.kind, id=head.id))
     return _block("today.conflicts", lines, tell)
+
+
+def _silent(register: Register, tell: Telling) -> Aside | None:
+    """Return the stations of which headquarters has heard nothing for long."""
+    return _block(
+        "today.silent", [AsideLine(words) for words in silence(register, tell).values()], tell
+    )
+
+
+def _noticed(register: Register, tell: Telling) -> Aside | None:
+    """Return what is to be known of copies, numbers and versions."""
+    return _block("today.noticed", [AsideLine(one) for one in standing_facts(register, tell)], tell)
 
 
 def _drafts(register: Register, tell: Telling) -> Aside | None:

@@ -18,6 +18,8 @@ from liaison_desk.register import Register
 from liaison_desk.ui.language import locale_of
 from liaison_desk.ui.pages.today import TodayView
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.exchange.arrived import Offer
+from liaison_desk.ui.presenters.noticed import notices
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today_aside import asides
@@ -56,8 +58,8 @@ class _Timed:
     line: Line
 
 
-def day(register: Register, language: str) -> Day:
-    """Return today at this station, in a language."""
+def day(register: Register, language: str, offer: Offer = ()) -> Day:
+    """Return today at this station, in a language; ``offer`` is what was verified of the inbox."""
     tell = Telling(register, language)
     found = sorted((*_requests(register, tell), *_meetings(register, tell)), key=lambda one: one.at)
     groups = []
@@ -68,8 +70,9 @@ def day(register: Register, language: str) -> Day:
         if lines:
             groups.append(Group(tell.say(f"today.{soon.value}"), tuple(lines)))
     view = TodayView(
-        _heading(register, tell), tuple(groups), asides(register, tell),
+        _heading(register, tell), tuple(groups), asides(register, tell, offer),
         Empty(tell.say("today.good_day"), tell.say("today.good_day_text")),
+        notices(register, tell),
     )  # fmt: skip
     return Day(view, sum(one.soon is not Soon.AHEAD for one in found))
 

@@ -19,8 +19,10 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.shell.arrivals import Arrivals
 from liaison_desk.ui.shell.beginning import Beginning
 from liaison_desk.ui.shell.menu import settings_menu
 from liaison_desk.ui.shell.opened import OpenRegister
@@ -65,6 +67,7 @@ class Shell(QObject):
         )
         self.standing = StandingWords(self.window, self.jobs)
         self.searching = Searching(self.window, self.jobs)
+        self.arrivals = Arrivals(self.jobs, self)
         self._back: Spot | None = None  # where the officer was when it locked
         self._last: Path | None = None  # the register that was open last
         self._minute = QTimer(self)
@@ -136,12 +139,14 @@ class Shell(QObject):
         for one in self.presenters.values():
             one.refresh(None)
         self._show(spot)
+        self.arrivals.begin()
         self._say_card()
 
     def _locked(self) -> None:
         """Leave nothing of the register in the window; the store closes behind the drafts."""
         self._back = self.window.history.here
         self._minute.stop()
+        self.arrivals.end()
         self.jobs.hush()
         for one in self.presenters.values():
             one.clear()
@@ -155,6 +160,7 @@ class Shell(QObject):
 
     def _closing(self) -> None:
         self._minute.stop()
+        self.arrivals.end()
         self.jobs.shut_down()
 
     def _forget(self) -> None:
@@ -183,6 +189,7 @@ class Shell(QObject):
         window.key_pressed.connect(self._key)
         window.place_entered.connect(self._entered)
         self.drafts.failed.connect(self.fail)
+        self.arrivals.changed.connect(self._arrived)
         self._minute.timeout.connect(self._tick)
         for one in self.presenters.values():
             one.changed.connect(self.refresh)
@@ -224,6 +231,11 @@ class Shell(QObject):
         self.standing.say(
             tr("undo.done", what=label) if label else tr("undo.done_many", n=len(records))
         )
+
+    def _arrived(self, offer: Offer) -> None:
+        for one in self.presenters.values():
+            one.arrived(offer)
+        self.standing.refresh()
 
     def _tick(self) -> None:
         self.presenters[Place.TODAY].refresh(None)

@@ -33,17 +33,17 @@ class Standing:
     """What the worker counted."""
 
     counts: dict[str, int]  # visible records by kind
-    waiting: int  # changes that no bundle has carried to headquarters yet
+    waiting: int  # changes that have to go to headquarters
     inbox: int
 
 
 def count(register: Register) -> Standing:
     """Count what stands and what waits."""
     headquarters = register.headquarters
-    waits = headquarters and headquarters != register.station
+    due = register.due() if headquarters and headquarters != register.station else ()
     return Standing(
         dict(register.counts()),
-        sum(not one.sent_in for one in register.waiting(headquarters)) if waits else 0,
+        sum(one.changes for one in due if one.station == headquarters),
         len(register.inbox()),
     )
 

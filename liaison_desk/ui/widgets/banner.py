@@ -48,8 +48,13 @@ class Banner(Live):
 
     step_chosen = Signal(str)
 
-    def __init__(self, *, stacked: bool = False, parent: QWidget | None = None) -> None:
-        """Build it hidden; ``stacked`` puts what can be done under the text: narrow cards."""
+    def __init__(
+        self, *, stacked: bool = False, closing: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """Build it hidden; ``stacked`` puts what can be done under the text: narrow cards.
+
+        Without ``closing`` it has no cross: only what is done about it takes it away.
+        """
         super().__init__(parent)
         ground(self, "banner")
         self._details = ""
@@ -77,6 +82,7 @@ class Banner(Live):
         layout.addWidget(self._sign, 0, top)
         layout.addLayout(words, 1)
         layout.addWidget(close, 0, top)
+        close.setVisible(closing)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -147,6 +149,32 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def first_stop(page: QWidget) -> QWidget:
+    """Return where Tab stops first on a page: its first step, list or row."""
+    stops = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(page) and one.isEnabled()
+    ]
+    places = {one: one.mapTo(page, one.rect().topLeft()) for one in stops}
+    return min(stops, key=lambda one: (places[one].y(), places[one].x()), default=page)
+
+
+def turn_to(stack: QStackedWidget, page: QWidget, fill: Callable[[], object] | None = None) -> None:
+    """Show ``page`` of ``stack``, filled anew; the focus stays within, if it was.
+
+    Qt would give it to the next field in the window otherwise: the search box.
+    """
+    focus = QApplication.focusWidget()
+    inside = focus is not None and stack.isAncestorOf(focus)
+    if fill is not None:
+        fill()
+    stack.setCurrentWidget(page)
+    now = QApplication.focusWidget()
+    if inside and (now is None or not page.isAncestorOf(now)):
+        first_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def restyle(widget: QWidget) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.ui.widgets.basics import column
+from liaison_desk.ui.widgets.dropping import DropPage
 
 
-class PageStack(QWidget):
+class PageStack(DropPage):
     """Shows what was laid on last; taking it away shows what lay beneath."""
-
-    file_dropped = Signal(str)
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         """Begin with ``page`` alone."""

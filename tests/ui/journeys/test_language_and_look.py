@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from liaison_desk.progress import quiet as no_progress
 from liaison_desk.ui import language, theme
-from liaison_desk.ui.app import PRESENTERS
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.palette import DARK
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.demo_place import DemoPlace, provide
 from liaison_desk.ui.shell.shell import Shell
 from tests.ui.desks import desk, quiet, unlock

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
-from liaison_desk.ui.app import PRESENTERS
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.shell import Shell
 from tests.ui.desks import desk, quiet, register_with_case, unlock
 from tests.ui.keys import press, type_text

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from liaison_desk.desk.errors import FolderNotEmpty
 from liaison_desk.progress import quiet
 from liaison_desk.register import Register
-from liaison_desk.ui.app import PRESENTERS
 from liaison_desk.ui.journey import show_demo
 from liaison_desk.ui.morning import Morning
+from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.demo_place import DemoPlace, provide
 from tests.ui.desks import desk
 

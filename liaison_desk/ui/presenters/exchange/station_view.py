@@ -5,40 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from liaison_desk import words
+from liaison_desk.desk.due import Due
 from liaison_desk.desk.standing import Standing, Taken
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.exchange import StationView
+from liaison_desk.ui.pages.exchange.station import StationView
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.exchange.due_words import (
+    due_mark,
+    due_of,
+    due_words,
+    last_received,
+    meta_of,
+    missing_words,
+    silence,
+    state_of,
+)
+from liaison_desk.ui.presenters.exchange.effects import HEADS, counted
+from liaison_desk.ui.presenters.exchange.making_view import why_withheld
+from liaison_desk.ui.presenters.exchange.report_view import REPORT
 from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("state", "waiting", "withheld", "bundles")
-EFFECTS: Final = ("new", "changed", "conflict", "deleted", "unknown")
-_HEADS: Final = {"case", "meeting", "contact", "organisation"}
 
 
-def row(one: Standing, tell: Telling) -> Row:
-    """Return a station as the list shows it."""
-    last_in, last_out = tell.say("exchange.nothing_in"), tell.say("exchange.nothing_out")
-    if one.taken:
-        newest = one.taken[0]
-        last_in = tell.say("exchange.last_in", n=newest.number, when=tell.when(newest.taken))
-    if one.sent:
-        last = one.sent[0]
-        last_out = tell.say("exchange.last_out", n=last.number, when=tell.when(last.created))
+def row(one: Standing, due: Due, silent: str, tell: Telling) -> Row:
+    """Return a station as the list shows it; ``silent`` says how long nothing came."""
     return Row(
-        one.station, f"{one.station}  {one.card.name}", meta=texts((last_in, last_out)),
-        mark=_waiting_mark(one, tell), chip=True,
+        one.station, f"{one.station}  {one.card.name}", meta=meta_of(one, silent, tell),
+        mark=due_mark(due, tell), chip=True,
     )  # fmt: skip
+
+
+def rows(reg: Register, tell: Telling) -> list[Row]:
+    """Return every station as the list shows it."""
+    due, silent = {one.station: one for one in reg.due()}, silence(reg, tell)
+    return [
+        row(one, due[one.station], silent.get(one.station, ""), tell) for one in reg.standings()
+    ]
 
 
 def station_view(reg: Register, station: str, tell: Telling) -> StationView:
     """Return the page of one station."""
-    one = reg.standing(station)
+    one, due = reg.standing(station), due_of(reg, station)
+    silent = silence(reg, tell).get(station, "")
     waiting = _waiting(reg, one, tell)
     withheld = _withheld(reg, one, tell)
     counts = {
@@ -50,45 +63,19 @@ def station_view(reg: Register, station: str, tell: Telling) -> StationView:
         for code in TABS
     )
     return StationView(
-        station, _heading(one, reg, tell), tabs, (Section("", _state(one, tell)),),
+        station, _heading(one, due, silent, tell), tabs, (Section("", _state(one, due, tell)),),
         waiting, withheld, _bundles(one, tell),
     )  # fmt: skip
 
 
-def counted(counts: Mapping[str, int], tell: Telling) -> str:
-    """Return how many records met each effect: 3 new, 1 changed."""
-    return ", ".join(
-        tell.say(f"exchange.count.{effect}", n=counts[effect])
-        for effect in EFFECTS
-        if counts.get(effect)
-    )
-
-
-def _waiting_mark(one: Standing, tell: Telling) -> Mark:
-    left = {each.changeset for each in one.waiting if not each.sent_in}
-    if left:
-        return Mark(tell.say("exchange.left", n=len(left)), Tone.SOON)
-    if one.waiting:
-        newest = max(each.sent_in for each in one.waiting)
-        return Mark(tell.say("exchange.on_its_way", n=newest))
-    return Mark(tell.say("exchange.all_confirmed"), Tone.DONE)
-
-
-def _waiting_words(one: Standing, tell: Telling) -> str:
-    """Return what is to be sent, and how much went and is not confirmed."""
-    left = len({each.changeset for each in one.waiting if not each.sent_in})
-    sent = len({each.changeset for each in one.waiting if each.sent_in})
-    parts = (tell.say("exchange.left", n=left) if left else "",
-             tell.say("exchange.unconfirmed", n=sent) if sent else "")  # fmt: skip
-    return texts(parts) or tell.say("exchange.all_confirmed")
-
-
-def _heading(one: Standing, reg: Register, tell: Telling) -> Heading:
+def _heading(one: Standing, due: Due, silent: str, tell: Telling) -> Heading:
     compared = Mark(
         tell.say("card.compared" if one.compared else "card.vouched", code=one.card.key_code),
         Tone.DONE if one.compared else Tone.ACCENT,
     )
-    marks = [compared, _waiting_mark(one, tell)]
+    marks = [compared, due_mark(due, tell)]
+    matter = (missing_words(one.missing, one.station, tell), silent)
+    marks += [Mark(words, Tone.LATE) for words in matter if words]
     if one.withheld:
         marks.append(Mark(tell.say("exchange.withheld", n=len(one.withheld)), Tone.CONFLICT))
     role = tell.say("exchange.headquarters") if one.card.role is Role.HEADQUARTERS else ""
@@ -100,42 +87,31 @@ def _heading(one: Standing, reg: Register, tell: Telling) -> Heading:
     return Heading(
         f"{one.station} · {one.card.name}", texts((role, office)), tuple(marks),
         (Step("export", tell.say("exchange.make"), primary=True),
-         Step("read", tell.say("exchange.read")), *_inbox_step(reg, tell)),
-        (Step("save_card", tell.say("card.save")), Step("take_card", tell.say("card.take"))),
+         Step("read", tell.say("exchange.read"))),
+        (Step("card", tell.say("station.entry")), Step("take_card", tell.say("card.take"))),
     )  # fmt: skip
 
 
-def _inbox_step(reg: Register, tell: Telling) -> tuple[Step, ...]:
-    """Return the button that reads what lies in the inbox folder."""
-    found = reg.inbox()
-    under = tuple(Step(f"inbox:{one}", one.name) for one in found)
-    return (Step("inbox", tell.say("exchange.inbox", n=len(found)), under=under),) if found else ()
-
-
-def _state(one: Standing, tell: Telling) -> tuple[Fact, ...]:
-    last_in, last_out, confirmed = "", "", ""
+def _state(one: Standing, due: Due, tell: Telling) -> tuple[Fact, ...]:
+    last_in = last_out = ""
     if one.taken:
         newest = one.taken[0]
         last_in = texts((tell.say("exchange.bundle", n=newest.number), tell.when(newest.taken),
                          counted(newest.counts, tell)))  # fmt: skip
     if one.sent:
         newest_out = one.sent[0]
-        key = "exchange.confirmed" if newest_out.confirmed else "exchange.not_confirmed"
         last_out = texts((tell.say("exchange.bundle", n=newest_out.number),
-                          tell.when(newest_out.created), tell.say(key)))  # fmt: skip
-    numbers = [each.number for each in one.sent if each.confirmed]
-    confirmed = (
-        tell.say("exchange.bundle", n=max(numbers))
-        if numbers
-        else tell.say("exchange.nothing_confirmed")
-    )
-    return (
-        Fact(tell.say("exchange.fact.in"), last_in or tell.say("exchange.nothing_in")),
+                          tell.when(newest_out.created)))  # fmt: skip
+    way = tell.say("exchange.unconfirmed", n=due.under_way) if due.under_way else ""
+    facts = (
+        Fact(tell.say("exchange.fact.due"), texts((due_words(due, tell), way))),
         Fact(tell.say("exchange.fact.out"), last_out or tell.say("exchange.nothing_out")),
-        Fact(tell.say("exchange.fact.confirmed"), confirmed),
-        Fact(tell.say("exchange.fact.waiting"), _waiting_words(one, tell)),
-        Fact(tell.say("exchange.fact.key"), one.card.key_code),
-    )
+        Fact(tell.say("exchange.fact.received"),
+             last_received(one, tell) or tell.say("exchange.nothing_confirmed")),
+        Fact(tell.say("exchange.fact.in"), last_in or tell.say("exchange.nothing_in")),
+        Fact(tell.say("exchange.fact.missing"), missing_words(one.missing, one.station, tell)),
+    )  # fmt: skip
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _waiting(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
@@ -169,7 +145,7 @@ def _waiting_line(
         return Line(file, tell.say("record.elsewhere"), "", what, left)
     record = reg.get(file)
     number = record.fields.get("number") or ""
-    kind = record.kind if record.kind in _HEADS else ""
+    kind = record.kind if record.kind in HEADS else ""
     return Line(file, tell.label(record), number, what, left, kind=kind)
 
 
@@ -177,12 +153,11 @@ def _withheld(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
     lines = []
     for uid, reason in list(one.withheld.items())[:MOST]:
         record = reg.get(uid)
-        key = f"withheld.{reason}"
-        why = tell.say(key) if words.has(key, "en") else reason
+        why = why_withheld(reason, tell)
         number = record.fields.get("number") or ""
         lines.append(
             Line(uid, tell.label(record), number, why, Mark(tell.kind(record.kind)),
-                 kind=record.kind if record.kind in _HEADS else "")
+                 kind=record.kind if record.kind in HEADS else "")
         )  # fmt: skip
     title = tell.say("exchange.tab.withheld" if lines else "exchange.nothing_withheld")
     return (Group(title, more(lines, len(one.withheld), tell), counted=False),)
@@ -193,9 +168,7 @@ def _bundles(one: Standing, tell: Telling) -> tuple[Group, ...]:
     sent = tuple(
         Line(
             f"out-{each.number}", tell.say("exchange.bundle", n=each.number),
-            left=Mark(tell.when(each.created)),
-            marks=(Mark(tell.say("exchange.confirmed"), Tone.DONE),) if each.confirmed
-            else (Mark(tell.say("exchange.not_confirmed")),),
+            left=Mark(tell.when(each.created)), marks=(state_of(each, one.station, tell),),
         )
         for each in one.sent
     )  # fmt: skip
@@ -218,5 +191,5 @@ def _taken(each: Taken, tell: Telling) -> Line:
     marks = (Mark(tell.say("exchange.undone"), Tone.SOON),) if each.undone else ()
     return Line(
         str(each.id), tell.say("exchange.bundle", n=each.number), "", counted(each.counts, tell),
-        Mark(tell.when(each.taken)), marks, step,
+        Mark(tell.when(each.taken)), marks, step, REPORT,
     )  # fmt: skip

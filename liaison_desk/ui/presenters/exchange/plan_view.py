@@ -1,4 +1,4 @@
-"""A bundle before it is taken, and what taking it did: pure, built in the worker."""
+"""A bundle before it is taken, file by file and field by field: built in the worker."""
 
 from __future__ import annotations
 
@@ -7,28 +7,33 @@ from typing import Any, Final, NamedTuple
 
 from liaison_desk.bundle.plan import Effect, FieldEffect, Item
 from liaison_desk.clock import moment
-from liaison_desk.desk.importing import Report
 from liaison_desk.desk.planning import Plan
 from liaison_desk.desk.reading import label_of
+from liaison_desk.feeds.changeset import DELETE
 from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.values import from_feed
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.exchange import ReportView
-from liaison_desk.ui.pages.preview import FieldChange, PreviewView, Side
+from liaison_desk.ui.pages.exchange.field_changes import FieldChange, Side
+from liaison_desk.ui.pages.exchange.preview import PreviewView
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.record_view import MOST, more
-from liaison_desk.ui.presenters.station_view import counted
+from liaison_desk.ui.presenters.exchange.effects import (
+    WORST_FIRST,
+    by_file,
+    counted,
+    listed,
+    missing_numbers,
+    worst,
+)
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Heading, Mark, Row, Step
-from liaison_desk.ui.widgets.lines import Group, Line
+from liaison_desk.ui.views import Heading, Mark, Row
+from liaison_desk.ui.widgets.id_list import PAGE
 
-_WORST: Final = (Effect.CONFLICT, Effect.DELETED, Effect.NEW, Effect.CHANGED, Effect.UNKNOWN)
 _TONES: Final = {
     Effect.CONFLICT: Tone.CONFLICT, Effect.DELETED: Tone.LATE, Effect.NEW: Tone.DONE,
-    Effect.CHANGED: Tone.ACCENT, Effect.UNKNOWN: Tone.PLAIN,
+    Effect.CHANGED: Tone.ACCENT, Effect.PROPOSED: Tone.SOON, Effect.WAITING: Tone.PLAIN,
+    Effect.ASIDE: Tone.PLAIN, Effect.UNKNOWN: Tone.PLAIN,
 }  # fmt: skip
-_HEADS: Final = {"case", "meeting", "contact", "organisation"}
 
 Writers = Mapping[tuple[str, str], str]  # (record, feed field) → who wrote it, when and where
 
@@ -37,10 +42,22 @@ def preview(reg: Register, plan: Plan, tell: Telling) -> PreviewView:
     """Return what taking a bundle would do, file by file, conflicts first."""
     files = by_file(plan.items)
     names = _Names(plan, reg, tell)
-    order = sorted(files, key=lambda file: _WORST.index(worst(files[file])))
-    rows = tuple(_row(file, files[file], names, tell) for file in order)
+    order = sorted(files, key=lambda file: WORST_FIRST.index(worst(files[file])))
+    rows = tuple(_row(file, files[file], names, tell) for file in order[:PAGE])
     first = {file: changes_of(reg, plan, file, tell) for file in order[:1]}
-    return PreviewView(_heading(plan, tell), rows, first, plan.station, tell.say("preview.promise"))
+    warning = tell.say("preview.must_type", n=plan.must_type) if plan.must_type else ""
+    return PreviewView(
+        _heading(plan, tell), tuple(order), rows, first, plan.station, tell.say("preview.promise"),
+        plan.must_type, warning,
+    )  # fmt: skip
+
+
+def rows_of(reg: Register, plan: Plan, wanted: Sequence[str], tell: Telling) -> tuple[Row, ...]:
+    """Return some rows of the preview, one page of them: asked for when they are seen."""
+    asked = frozenset(wanted)
+    files = by_file([one for one in plan.items if one.file in asked])
+    names = _Names(plan, reg, tell)
+    return tuple(_row(file, files[file], names, tell) for file in wanted)
 
 
 def changes_of(reg: Register, plan: Plan, file: str, tell: Telling) -> tuple[FieldChange, ...]:
@@ -53,65 +70,12 @@ def changes_of(reg: Register, plan: Plan, file: str, tell: Telling) -> tuple[Fie
     )
 
 
-def report(reg: Register, outcome: Report, tell: Telling) -> ReportView:
-    """Return what taking a bundle did."""
-    files = by_file(outcome.items)
-    places = reg.places(files)
-    groups = []
-    for effect in _WORST:
-        met = [file for file in files if worst(files[file]) is effect and file in places]
-        lines = [_line(reg, file, files[file], tell) for file in met[:MOST]]
-        if lines:
-            title = f"{tell.say(f'report.{effect.value}')} {len(met)}"
-            groups.append(Group(title, more(lines, len(met), tell), counted=False))
-    steps = [Step("undo", tell.say("exchange.undo")), Step("close", tell.say("report.close"))]
-    open_now = _open_conflicts(reg, outcome)
-    if open_now:
-        steps.insert(0, Step("settle", tell.say("report.settle", n=open_now), primary=True))
-    else:
-        steps[-1] = Step("close", tell.say("report.close"), primary=True)
-    summary = counted(outcome.counts, tell) or tell.say("preview.nothing")
-    return ReportView(
-        Heading(
-            tell.say("report.taken", n=outcome.number, station=outcome.station),
-            marks=(Mark(tell.near(tell.now), Tone.DONE),), note=f"{summary}.", steps=tuple(steps),
-        ),
-        tuple(groups),
-    )  # fmt: skip
-
-
-def by_file(items: Sequence[Item]) -> dict[str, list[Item]]:
-    """Return the items by the file that they stand in, its head first."""
-    files: dict[str, list[Item]] = {}
-    for one in items:
-        files.setdefault(one.file, []).append(one)
-    for members in files.values():
-        members.sort(key=lambda one: (one.record != one.file, one.kind))
-    return files
-
-
-def worst(items: Sequence[Item]) -> Effect:
-    """Return the effect that an officer should hear of first.
-
-    A file that is new is new, and one that changes is not made new by what is
-    new within it.
-    """
-    effects = {one.effect for one in items}
-    for effect in (Effect.CONFLICT, Effect.DELETED):
-        if effect in effects:
-            return effect
-    head = next((one for one in items if one.record == one.file), None)
-    if head is not None and head.effect is Effect.NEW:
-        return Effect.NEW
-    return Effect.UNKNOWN if effects == {Effect.UNKNOWN} else Effect.CHANGED
-
-
 class _Names:
     """What records are called: as they will stand, else as they stand here."""
 
     def __init__(self, plan: Plan, reg: Register, tell: Telling) -> None:
         self._items = {one.record: one for one in plan.items}
-        self._here = reg.places({one.file for one in plan.items} | set(self._items))
+        self._kinds: dict[str, str] = {}  # of records that are here; empty: not here
         self._reg, self._tell = reg, tell
 
     def record(self, uid: str) -> str:
@@ -122,7 +86,7 @@ class _Names:
             number = str(columns.get("number") or "")
             label = label_of(KINDS[item.kind], columns, self._tell.language)
             return f"{number} {label}".strip() if label != number else label
-        if uid not in self._here:
+        if not self._kind_here(uid):
             return self._tell.record(uid)
         found = self._reg.get(uid)
         number = found.fields.get("number") or ""
@@ -131,9 +95,13 @@ class _Names:
 
     def kind(self, uid: str) -> str:
         """Return what kind of record it is."""
-        if uid in self._here:
-            return self._here[uid][0]
-        return self._items[uid].kind if uid in self._items else ""
+        item = self._items.get(uid)
+        return item.kind if item is not None else self._kind_here(uid)
+
+    def _kind_here(self, uid: str) -> str:
+        if uid not in self._kinds:
+            self._kinds[uid] = self._reg.places([uid]).get(uid, ("", ""))[0]
+        return self._kinds[uid]
 
 
 def _columns(item: Item) -> dict[str, Any]:
@@ -151,16 +119,25 @@ def _heading(plan: Plan, tell: Telling) -> Heading:
         Mark(tell.say("preview.verified", code=card.key_code), Tone.DONE),
         Mark(tell.short(moment(plan.created))),
     ]
-    missing = [number for first, last in plan.missing.form() for number in range(first, last + 1)]
-    if missing:
-        numbers = ", ".join(str(one) for one in missing[:8])
-        marks.append(Mark(tell.say("preview.missing", n=len(missing), numbers=numbers), Tone.SOON))
+    if missing := missing_numbers(plan):
+        words = tell.say("preview.missing", n=len(missing), numbers=listed(missing))
+        marks.append(Mark(words, Tone.SOON))
     counts = {effect.value: len(plan.of(effect)) for effect in Effect}
     documents = len(plan.opened.attachments)
     parts = [counted(counts, tell) or tell.say("preview.nothing")]
     if documents:
         parts.append(tell.say("preview.documents", n=documents))
-    note = f"{', '.join(parts)}. {tell.say('preview.nothing_written')}"
+    if plan.newer:
+        parts.append(tell.say("preview.newer_count", n=plan.newer))
+    if plan.overtaken_by:
+        marks.append(Mark(tell.say("preview.overtaken", n=plan.overtaken_by), Tone.SOON))
+    sentences = [f"{', '.join(parts)}. {tell.say('preview.nothing_written')}"]
+    for change in plan.key_changes:
+        marks.append(Mark(tell.say("preview.new_keys", station=change.card.station), Tone.SOON))
+        sentences.append(
+            tell.say("preview.key_change", station=change.card.station, code=change.card.key_code)
+        )
+    note = " ".join(sentences)
     title = tell.say("preview.title", n=plan.number, station=plan.station)
     return Heading(f"{title} · {card.name}", marks=tuple(marks), note=note)
 
@@ -200,10 +177,8 @@ def _changes(
     if item.effect is Effect.NEW:
         return _new(shown, names, writers, tell)
     if item.effect is Effect.DELETED:
-        words = tell.say("preview.effect.deleted")
-        return [
-            FieldChange(before + names.record(item.record), Side(words), Side(""), result=words)
-        ]
+        who = Side(tell.say("preview.deleted"), writers.get((item.record, ""), ""))
+        return [FieldChange(before + names.record(item.record), Side(""), who, new=True)]
     ours = _ours(reg, item, tell)
     told = sorted(
         (one for one in item.fields if _told(item, one)), key=lambda one: not one.conflict
@@ -231,9 +206,16 @@ def _change(
         Side(value(effect.before), ours.get(effect.field, "")),
         Side(value(effect.theirs), writers.get((item.record, effect.field), "")),
         conflict,
-        tell.say("preview.both_kept") if conflict else "",
+        _note(effect, tell),
         value(effect.after),
     )
+
+
+def _note(effect: FieldEffect, tell: Telling) -> str:
+    """Return what is to be known of a field beside its values."""
+    if effect.why is not None:
+        return tell.say(f"preview.why.{effect.why.value}")
+    return tell.say("preview.both_kept") if effect.conflict else ""
 
 
 def _new(shown: _Shown, names: _Names, writers: Writers, tell: Telling) -> list[FieldChange]:
@@ -284,19 +266,6 @@ def _theirs(
             who = f"{names.record(head.officer)} · {station} · {tell.when(head.time)}"
             for change in head.changes:
                 found[head.record, change.field] = who
+            if head.action == DELETE:
+                found[head.record, ""] = who
     return found
-
-
-def _line(reg: Register, file: str, items: Sequence[Item], tell: Telling) -> Line:
-    record = reg.get(file)
-    members = [one for one in items if one.record != file]
-    inside = tell.say("report.with", n=len(members)) if members else ""
-    kind = record.kind if record.kind in _HEADS else ""
-    step = Step("settle", tell.say("facts.settle")) if worst(items) is Effect.CONFLICT else None
-    return Line(file, tell.label(record), record.fields.get("number") or tell.kind(record.kind),
-                inside, step=step, kind=kind)  # fmt: skip
-
-
-def _open_conflicts(reg: Register, outcome: Report) -> int:
-    touched = {one.record for one in outcome.items}
-    return sum(one.record in touched for one in reg.conflicts())

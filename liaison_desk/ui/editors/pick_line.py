@@ -1,0 +1,102 @@
+"""A line with a list under it that filters while one types, in any script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from liaison_desk.ui import icons
+from liaison_desk.ui.editors.context import plain_fold
+from liaison_desk.ui.views import Choice
+from liaison_desk.ui.widgets.popup_list import PopupList
+
+Fold = Callable[[str], str]
+
+
+def matching(choices: Sequence[Choice], typed: str, fold: Fold) -> list[Choice]:
+    """Return the choices that fit ``typed``: those that begin with it first."""
+    wanted = fold(typed.strip())
+    if not wanted:
+        return list(choices)
+    begin, hold = [], []
+    for one in choices:
+        words = fold(f"{one.label} {one.code} {one.hint}")
+        if words.startswith(wanted) or fold(one.code) == wanted:
+            begin.append(one)
+        elif wanted in words:
+            hold.append(one)
+    return begin + hold
+
+
+class PickLine(QLineEdit):
+    """A line with a list under it; ``picked`` tells the code that was taken."""
+
+    picked = Signal(str)
+    typed = Signal(str)
+    list_wanted = Signal()
+
+    def __init__(self, fold: Fold = plain_fold, parent: QWidget | None = None) -> None:
+        """Start without choices."""
+        super().__init__(parent)
+        self._choices: list[Choice] = []
+        self._fold = fold
+        self.popup = PopupList(self)
+        self.popup.taken.connect(self.picked)
+        self.textEdited.connect(self._edited)
+        self.list_wanted.connect(self._offer_all)
+        arrow = self.addAction(
+            icons.icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        arrow.triggered.connect(self.list_wanted)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer these from now on."""
+        self._choices = list(choices)
+
+    def show_offers(self, found: Sequence[Choice]) -> None:
+        """Open the list with exactly these."""
+        self.popup.show_choices(found)
+
+    def label_of(self, code: str) -> str:
+        """Return the label of ``code``; the code itself where it is not offered."""
+        return next((one.label for one in self._choices if one.code == code), code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list, take from it, or close it."""
+        key = Qt.Key(event.key())
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
+        if step and self.popup.isVisible():
+            self.popup.move_choice(step)
+        elif key == Qt.Key.Key_Down:
+            self.list_wanted.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.popup.take_choice():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Escape close the list before it closes anything else."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.popup.isVisible():
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Escape:
+                self.popup.hide()
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the list with the line."""
+        self.popup.hide()
+        super().focusOutEvent(event)
+
+    def _offer_all(self) -> None:
+        if self._choices:
+            self.popup.show_choices(self._choices)
+
+    def _edited(self, text: str) -> None:
+        self.typed.emit(text)
+        if self._choices:
+            self.popup.show_choices(matching(self._choices, text, self._fold))

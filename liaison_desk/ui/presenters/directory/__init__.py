@@ -1,0 +1,1 @@
+"""Station: who is in the network, and what is done about keys."""

@@ -1,0 +1,1 @@
+"""Exchange, by what an officer does there: stations, making, reading, taking, undoing, cards."""
