@@ -104,6 +104,8 @@ class _Told(Mapping[str, Any]):
         self._arrival = arrival
 
     def __getitem__(self, name: str) -> Any:
+        if name not in self._arrival.fields and not self._has_elements(name):
+            raise KeyError(name)  # every report asks every record for its level
         return self._columns()[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -111,6 +113,10 @@ class _Told(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._columns())
+
+    def _has_elements(self, name: str) -> bool:
+        kind = KINDS.get(self._arrival.kind)
+        return kind is not None and name in kind.fields and kind.fields[name].elements
 
     def _columns(self) -> dict[str, Any]:
         return _plain_columns(self._arrival.kind, self._arrival.values())

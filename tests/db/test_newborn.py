@@ -33,6 +33,9 @@ RECORD: Final = record_id(FEED, NONCE)
 OURS: Final = Authority(offices={FEED: "SKP"}, headquarters="TIA")
 STRANGE: Final = Authority(headquarters="TIA")  # of a feed whose office nobody told us
 
+HEADQUARTERS: Final = Authority(offices={FEED: "TIA"}, headquarters="TIA")
+SEAT: Final = Authority(offices={FEED: "TIA"}, headquarters="TIA", seats=frozenset({FEED}))
+
 texts: Final = st.sampled_from(
     ["a", "", "Ѓорѓи 10.1-456/1", "x_y O'Neil", "2026-03-16", "SIENA 1934-22", "½ №7", "e" * 32]
 )
@@ -76,7 +79,7 @@ def _arrival(kind: str, given_values: dict[str, Value | None], action: str = "cr
     return Arrival(head, data, write_body(items), items)
 
 
-@given(arrivals(), st.sampled_from([OURS, STRANGE]))
+@given(arrivals(), st.sampled_from([OURS, STRANGE, HEADQUARTERS, SEAT]))
 def test_what_is_cast_is_what_the_merge_comes_to(one: Arrival, authority: Authority) -> None:
     found = cast(one, authority)
     if found is None:
@@ -118,5 +121,9 @@ def test_what_needs_a_judgement_is_left_to_the_merge() -> None:
     assert cast(marked, OURS) is not None
     assert cast(marked, STRANGE) is None
     assert cast(marked, Authority(offices={FEED: "SKP"}, revoked={FEED: 6})) is None
+    listed = _arrival("station", {"code": "LJU", "name": "Ljubljana"})
+    assert cast(listed, HEADQUARTERS) is not None
+    assert cast(listed, SEAT) is None  # a further seat of headquarters does not write the directory
+    assert cast(listed, OURS) is None
     handed = Authority(offices={FEED: "SKP"}, handovers={RECORD: Handover("LJU", {})})
     assert cast(marked, handed) is None
