@@ -50,46 +50,18 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
         raise errors.StalePlan
     if plan.must_type and deletions != plan.must_type:
         raise errors.TypeDeletions(files=plan.must_type, station=plan.station)
-    opened, manifest = plan.opened, plan.opened.manifest
-    moved = []
+    opened = plan.opened
+    moved: list[str] = []
     try:
         with holder.transaction():
-            stations.keep_successions(holder, opened)
-            for birth in (manifest.birth, *(one.part.birth for one in opened.feeds)):
-                holder.store.add_feed(birth)
-            stations.renew_authority(holder)
+            _learn_of_stations(holder, opened)
             for blob, path in plan.staged.items():
                 holder.attachments.move_in(blob, path)
                 moved.append(blob)
-            if copies.learns(holder, manifest, opened.feeds):
-                copies.continue_feeds(holder, retire=True)
-                copies.note(holder, "copies.met", station=plan.station)
-            repeated = due.repeated(holder, opened.feeds)
-            inserted = _take_feeds(holder, opened.feeds, progress)
-            _keep_statement(holder, opened)
-            effects = {str(effect): n for effect, n in counts(plan.items).items()}
-            taken = holder.ledger.note_in(
-                BundleIn(
-                    0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
-                    holder.now(), 0, inserted.first, inserted.last,
-                    {"counts": effects, "feeds": [one.part.birth.feed for one in opened.feeds],
-                     copies.PREVIOUS: manifest.previous,
-                     copies.CONTINUED: copies.is_continued(holder, manifest.feed),
-                     due.REPEATED: repeated, **gaps.noted(holder, manifest)},
-                )
-            )  # fmt: skip
-            holder.ledger.note_receipts(plan.station, manifest.have, taken)
-            holder.fillings.keep(taken, inserted.brought)
-            set_aside_builders(holder, inserted.touched)
-            log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})
+            taken = _take(holder, plan, progress)
             progress(0, 0, "tables")
             holder.flush()
-            changesets = sum(len(one.arrivals) for one in opened.feeds)
-            reports.keep(
-                holder, taken, plan.items,
-                {"created": plan.created, "officer": holder.officer, "changesets": changesets,
-                 "attachments": len(opened.attachments), "level": manifest.marking},
-            )  # fmt: skip
+            report = _report(holder, plan, taken)
             stations.renew_authority(holder)  # the directory may have come along
             stations.succeed(holder, opened.key_changes)
     except BaseException:
@@ -98,9 +70,62 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
         raise
     plan.staged.clear()
     file_away(holder, plan.path)
+    return report
+
+
+def _learn_of_stations(holder: Holder, opened: Opened) -> None:
+    """Take over which keys and feeds there are, before anything that rests on them."""
+    stations.keep_successions(holder, opened)
+    for birth in (opened.manifest.birth, *(one.part.birth for one in opened.feeds)):
+        holder.store.add_feed(birth)
+    stations.renew_authority(holder)
+    if copies.learns(holder, opened.manifest, opened.feeds):
+        copies.continue_feeds(holder, retire=True)
+        copies.note(holder, "copies.met", station=opened.sender.station)
+
+
+def _take(holder: Holder, plan: Plan, progress: Progress) -> int:
+    """Take what the bundle brings, and note it; returns the id of the taken bundle."""
+    opened, manifest = plan.opened, plan.opened.manifest
+    repeated = due.repeated(holder, opened.feeds)
+    inserted = _take_feeds(holder, opened.feeds, progress)
+    _keep_statement(holder, opened)
+    taken = holder.ledger.note_in(
+        BundleIn(
+            0, manifest.feed, plan.station, plan.number, manifest.bundle, opened.hash,
+            holder.now(), 0, inserted.first, inserted.last,
+            {
+                "counts": _effects(plan),
+                "feeds": [one.part.birth.feed for one in opened.feeds],
+                copies.PREVIOUS: manifest.previous,
+                copies.CONTINUED: copies.is_continued(holder, manifest.feed),
+                due.REPEATED: repeated, **gaps.noted(holder, manifest),
+            },
+        )
+    )  # fmt: skip
+    holder.ledger.note_receipts(plan.station, manifest.have, taken)
+    holder.fillings.keep(taken, inserted.brought)
+    set_aside_builders(holder, inserted.touched)
+    log(holder, "COLLECT", {"how": "bundle", "from": plan.station, "number": plan.number})
+    return taken
+
+
+def _effects(plan: Plan) -> dict[str, int]:
+    return {str(effect): n for effect, n in counts(plan.items).items()}
+
+
+def _report(holder: Holder, plan: Plan, taken: int) -> Report:
+    """Keep what was done, to be printed at any time, and return it."""
+    opened = plan.opened
+    changesets = sum(len(one.arrivals) for one in opened.feeds)
+    reports.keep(
+        holder, taken, plan.items,
+        {"created": plan.created, "officer": holder.officer, "changesets": changesets,
+         "attachments": len(opened.attachments), "level": opened.manifest.marking},
+    )  # fmt: skip
     return Report(
-        taken, plan.station, plan.number, effects, changesets, len(opened.attachments), plan.items,
-        tuple(plan.key_changes),
+        taken, plan.station, plan.number, _effects(plan), changesets, len(opened.attachments),
+        plan.items, tuple(plan.key_changes),
     )  # fmt: skip
 
 

@@ -1,0 +1,148 @@
+"""Records: written, read, found, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from liaison_desk.desk import (
+    minutes,
+    newer,
+    overview,
+    reading,
+    records,
+    references,
+    taking_back,
+)
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.minutes import PrintedMinutes
+from liaison_desk.desk.overview import Request
+from liaison_desk.desk.reading import Hit, Record, Step
+from liaison_desk.desk.references import Name
+from liaison_desk.interface.held import Held
+from liaison_desk.progress import Progress, quiet
+
+
+class Records(Held):
+    """Cases, contacts, meetings and all that stands in them."""
+
+    def add(self, kind: str, *, file: str = "", **fields: Any) -> str:
+        """Add a record and return its id; ``file`` names the case or meeting it belongs to."""
+        return records.add(self._holder, kind, fields, file=file)
+
+    def change(self, record: str, *, reason: str = "", **fields: Any) -> bool:
+        """Change fields of a record; tell whether anything was different."""
+        return records.change(self._holder, record, fields, reason=reason)
+
+    def delete(self, record: str, *, reason: str = "") -> list[str]:
+        """Move a record, or a whole file, to the bin; returns what went there."""
+        return records.delete(self._holder, record, reason=reason)
+
+    def put_back(self, record: str) -> list[str]:
+        """Take a record, or a whole file, out of the bin; returns what came back."""
+        return records.put_back(self._holder, record)
+
+    def take_back(self) -> Sequence[str]:
+        """Take back the last saved change that was not taken back; returns its records."""
+        return taking_back.take_back(self._holder)
+
+    def attach(self, record: str, path: str | Path, *, progress: Progress = quiet) -> str:
+        """Attach a document to a record; returns the id of the attachment."""
+        return records.attach(self._holder, record, Path(path), progress=progress)
+
+    def document(self, attachment: str) -> Iterator[bytes]:
+        """Yield the readable content of an attachment in verified pieces."""
+        one = reading.get(self._holder, attachment)
+        if one.kind != "attachment" or not one.blob:
+            raise NotHere
+        return self._holder.attachments.open(one.blob, bytes.fromhex(one.key))
+
+    def get(self, record: str) -> Record:
+        """Return a record; its fields are attributes."""
+        return reading.get(self._holder, record)
+
+    def list(
+        self, kind: str, *, file: str = "", deleted: bool = False, **conditions: Any
+    ) -> list[Record]:
+        """Return the records of a kind whose fields equal the conditions."""
+        return reading.listed(self._holder, kind, conditions, file=file, deleted=deleted)
+
+    def ids(
+        self,
+        kind: str,
+        *,
+        but: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        order: str = "",
+        deleted: bool = False,
+        **conditions: Any,
+    ) -> Sequence[str]:
+        """Return the ids of the records of a kind: for lists of any length.
+
+        ``but`` leaves out records whose field has one of some codes. ``order``
+        is a field, with ``-`` before it for the largest first; else newest first.
+        """
+        return reading.ids(self._holder, kind, conditions, but=but, order=order, deleted=deleted)
+
+    def rows(self, kind: str, ids: Sequence[str]) -> Sequence[Record]:
+        """Return these records of a kind, in this order: one page of a list."""
+        return reading.rows(self._holder, kind, ids)
+
+    def places(self, records: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+        """Return (kind, id of its file) of each of these records that is here."""
+        return reading.places(self._holder, records)
+
+    def find(self, query: str) -> Sequence[Hit]:
+        """Return what holds every word of ``query``, in any script, newest first."""
+        return reading.found(self._holder, query)
+
+    def history(self, record: str) -> Sequence[Step]:
+        """Return every change of a record."""
+        return reading.history(self._holder, record)
+
+    def names(self, records: Collection[str]) -> Mapping[str, Name]:
+        """Return what stands for each of these records, also for those that are not here."""
+        return references.names_of(self._holder, records)
+
+    def naming(self, record: str) -> Sequence[tuple[str, str, str]]:
+        """Return (record id, kind, field) of every record that names this one."""
+        return reading.naming(self._holder, record)
+
+    def requests(self, *, case: str = "", unanswered: bool = False) -> Sequence[Request]:
+        """Return every request with its state, of one case if given; most urgent first.
+
+        ``unanswered`` asks for those that still await an answer, in all cases.
+        """
+        return overview.requests(self._holder, case=case, unanswered=unanswered)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many visible records there are of each kind."""
+        return overview.counts(self._holder)
+
+    def newer(self) -> int:
+        """Return how many changes here can be shown by a newer version of the program only."""
+        return newer.newer(self._holder)
+
+    # Minutes
+
+    def print_minutes(
+        self,
+        meeting: str,
+        path: str | Path,
+        languages: Sequence[str] = (),
+        *,
+        copy: int | None = None,
+    ) -> PrintedMinutes:
+        """Print a meeting's minutes as a PDF in one or two languages; logged.
+
+        Without ``languages`` in those of the meeting. ``copy`` is the number
+        of one of its counted copies.
+        """
+        return minutes.print_minutes(self._holder, meeting, Path(path), languages, copy)
+
+    def draw_minutes(
+        self, meeting: str, languages: Sequence[str] = (), *, copy: int | None = None
+    ) -> tuple[bytes, PrintedMinutes]:
+        """Return the PDF that :meth:`print_minutes` would write, to be looked at here."""
+        return minutes.draw_minutes(self._holder, meeting, languages, copy)
