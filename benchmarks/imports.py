@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from benchmarks.stations import FIELDS, HEADQUARTERS, contact, fill, new_post
+from benchmarks.watch import Took, Watch
 from liaison_desk.db.connection import create_database, new_database_key, transaction
-from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.records.names import index_words
 from liaison_desk.register import Register
-
-PASSPHRASE = "seven quiet rivers under snow"
-FIELDS = 10
 
 
 @dataclass(frozen=True)
@@ -23,80 +20,47 @@ class Imported:
 
     records: int
     bytes: int  # of the bundle on disk
-    export_s: float
-    read_s: float
-    take_s: float
+    export: Took
+    read: Took
+    take: Took
 
     @property
-    def per_second(self) -> float:
-        """Return records a second, from the bundle on disk to indexed and taken."""
-        return self.records / (self.read_s + self.take_s)
+    def taken(self) -> Took:
+        """Return how long it took from the bundle on disk to indexed and taken."""
+        return Took(self.read.wall + self.take.wall, self.read.processor + self.take.processor)
 
 
-def contact(number: int) -> dict[str, str]:
-    """Return the ten fields of one contact."""
-    return {
-        "family_name": f"Ѓорѓиевски{number % 977}",
-        "given_names": f"Shpresa {number % 311}",
-        "rank": "inspector",
-        "title": f"officer {number}",
-        "function": "LO",
-        "country": ("AL", "MK", "SI", "RS")[number % 4],
-        "phone": f"+355 00 {number:06d}",
-        "email": f"officer{number}@police.example",
-        "verified_on": f"2026-03-{number % 28 + 1:02d}",
-        "other_names": f"Gjorgjievski {number}",
-    }
-
-
-def new_pair(folder: Path) -> tuple[Register, Register]:
-    """Return headquarters and a post that trust each other."""
-    made = [
-        Register.create(
-            folder / code, station=code, name=code, officer="Bench", passphrase=PASSPHRASE,
-            headquarters=code == "TIA", memory_kib=MEMORY_FLOOR_KIB,
-        )
-        for code in ("TIA", "SKP")
-    ]  # fmt: skip
-    for one, other in (made, made[::-1]):
-        one.trust(other.card(), fingerprint=other.card().fingerprint)
-    return made[0], made[1]
-
-
-def import_records(folder: Path, records: int) -> Imported:
-    """Write ``records`` contacts at a post and take them at headquarters."""
-    hq, post = new_pair(folder)
-    with post.batch():
-        for number in range(records):
-            post.add("contact", **contact(number))
-    path = folder / "bench.bundle"
-    start = time.perf_counter()
-    post.export_bundle("TIA", path)
-    exported = time.perf_counter()
+def import_records(folder: Path, hq: Register, code: str, records: int) -> Imported:
+    """Write ``records`` contacts at a new post and take them at headquarters."""
+    post = new_post(folder / code, code, hq)
+    fill(post, records)
+    path = folder / f"{code}.bundle"
+    watch = Watch()
+    post.export_bundle(HEADQUARTERS, path)
+    exported = watch.lap()
+    post.close()
+    watch.lap()
     plan = hq.read_bundle(path)
-    read = time.perf_counter()
-    hq.apply(plan)
-    taken = time.perf_counter()
-    assert len(hq.list("contact")) == records
-    result = Imported(records, path.stat().st_size, exported - start, read - exported, taken - read)
-    for one in (hq, post):
-        one.close()
-    return result
+    read = watch.lap()
+    report = hq.apply(plan)
+    taken = watch.lap()
+    assert report.counts["new"] >= records
+    return Imported(records, path.stat().st_size, exported, read, taken)
 
 
-def bare_rows(folder: Path, records: int) -> float:
-    """Return rows a second of ``executemany`` with an FTS5 index: the limit."""
+def bare_rows(folder: Path, records: int) -> Took:
+    """Return what ``executemany`` of these rows with an FTS5 index takes: the limit."""
     db = create_database(folder / "bare.db", new_database_key())
     names = list(contact(0))
     columns = ", ".join(names)
     db.execute(f"CREATE TABLE contact (id INTEGER PRIMARY KEY, {columns})")
     db.execute("CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1)")
     rows = [tuple(contact(number).values()) for number in range(records)]
-    start = time.perf_counter()
+    watch = Watch()
     _insert(db, rows)
-    took = time.perf_counter() - start
+    took = watch.lap()
     db.close()
-    return records / took
+    return took
 
 
 def _insert(db: sqlcipher.Connection, rows: list[tuple[str, ...]]) -> None:

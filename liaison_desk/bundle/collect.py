@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from liaison_desk import strict_json
+from liaison_desk import garbage, strict_json
 from liaison_desk.bundle.confirm import confirmed_by, living
 from liaison_desk.bundle.proving import choose_heads, provable
 from liaison_desk.bundle.reckoning import ATTACHMENT, Open, reckon
@@ -54,6 +54,7 @@ class Outgoing(NamedTuple):
         return sum(len(one) for one in self.feeds.values())
 
 
+@garbage.paused()
 def collect(holder: Holder, recipient: Recipient) -> Outgoing:
     """Return what a bundle can carry of everything that the recipient has not confirmed."""
     reach, _, rows = reckon(holder, recipient)
@@ -108,13 +109,15 @@ def held_mask(holder: Holder, stored: Stored) -> int:
     so does one that its own changeset does not wholly tell of: without key,
     size and hash nobody could be sent it.
     """
+    if stored.head.kind != ATTACHMENT:
+        return stored.told
     mask = 0
     for place, (change, item) in enumerate(
         zip(stored.head.changes, read_body(stored.body, stored.head), strict=True)
     ):
         if item is None:
             continue
-        is_blob = stored.head.kind == ATTACHMENT and change.field == "blob" and item[1]
+        is_blob = change.field == "blob" and item[1]
         if is_blob and not (told_by(stored.values()) and holder.attachments.holds(str(item[1]))):
             continue
         mask |= 1 << place
@@ -180,7 +183,10 @@ def _bare(holder: Holder, recipient: Recipient, reach: Scope) -> dict[str, dict[
 def lines(sendings: Iterable[Sending], bare: Mapping[str, int]) -> Iterator[bytes]:
     """Yield the lines of a feed's member: heads and bodies in turn, then bare names."""
     for _, stored, mask in sendings:
-        yield write_head(stored.head)
+        yield stored.head_bytes or write_head(stored.head)
+        if not stored.told & ~mask:
+            yield stored.body
+            continue
         items = read_body(stored.body, stored.head)
         yield write_body([item if mask >> i & 1 else None for i, item in enumerate(items)])
     for number, name in sorted((number, name) for name, number in bare.items()):

@@ -39,16 +39,16 @@ from liaison_desk.bundle.parties import (
 )
 from liaison_desk.bundle.seal import ATTACHMENTS, FEEDS, MANIFEST, SIGNATURES, feed_member
 from liaison_desk.bundle.told import Told, told_of
-from liaison_desk.db.feedstore import Arrival
+from liaison_desk.feeds.arrival import Arrival, Reader
 from liaison_desk.feeds.birth import head_message
-from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD, read_body, read_head
+from liaison_desk.feeds.changeset import MAX_BODY, MAX_HEAD
 from liaison_desk.feeds.changeset import Malformed as BadChangeset
 from liaison_desk.feeds.merkle import Address, ProofFails, leaf_hash, verify
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.keys.succession import Succession, read_succession
 from liaison_desk.progress import Progress, quiet
 
-MAX_LINES: Final = 2 << 30  # bytes of all feeds, unpacked: a million changesets are 1.5 GB
+MAX_LINES: Final = 2 << 30  # bytes of all feeds, unpacked: 1.3 million changesets, 5 GB of memory
 # What packs better than hashes and salts can is nobody's work. Beside it stands what a few
 # long texts of blanks may take.
 MAX_RATIO: Final = 100  # bytes unpacked for each packed
@@ -175,7 +175,7 @@ def _feed(
     ):
         raise errors.NotAuthors(station=birth.station)
     arrivals, bare = _lines(birth.feed, lines, most)
-    leaves = {one.head.number - 1: leaf_hash(bytes.fromhex(one.head.name)) for one in arrivals}
+    leaves = {one.number - 1: leaf_hash(bytes.fromhex(one.name)) for one in arrivals}
     leaves |= {number - 1: leaf_hash(bytes.fromhex(name)) for number, name in bare.items()}
     if len(leaves) != len(arrivals) + len(bare):
         raise errors.Malformed("lines-order")
@@ -196,6 +196,7 @@ def _lines(feed: str, lines: Iterator[bytes], most: int) -> tuple[list[Arrival],
     """Return changesets, ``most`` of them, and behind them bare names; both ascend."""
     arrivals: list[Arrival] = []
     bare: dict[int, str] = {}
+    read = Reader(feed).read
     before = 0
     try:
         for line in lines:
@@ -206,11 +207,10 @@ def _lines(feed: str, lines: Iterator[bytes], most: int) -> tuple[list[Arrival],
             elif bare:
                 raise errors.Malformed("lines-order")
             else:
-                head = read_head(line)
-                body = next(lines, b"")
-                arrivals.append(Arrival(head, line, body, read_body(body, head)))
-                number = head.number
-                if head.feed != feed:
+                one = read(line, next(lines, b""))
+                arrivals.append(one)
+                number = one.number
+                if one.feed != feed:
                     raise errors.Malformed("feed-other")
                 if len(arrivals) > most:
                     raise errors.Malformed("count")

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from liaison_desk import crypto, ids
 from liaison_desk.bundle import errors
 from liaison_desk.bundle.manifest import Manifest
-from liaison_desk.db.feedstore import Arrival
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.keys.identity import Role, StationCard, read_card
 from liaison_desk.keys.succession import Succession, follow, related
 from liaison_desk.records.kinds.network import STATION
@@ -121,12 +121,12 @@ def learn_keys(
     hears in the same bundle. ``listed`` tells whose each record is.
     """
     for one in arrivals:
-        if one.head.kind != STATION.code:
+        if one.kind != STATION.code:
             continue
         values = {name: str(value or "") for name, value in one.values().items()}
         if values.get("code"):
-            listed.setdefault(one.head.record, values["code"])
-        station = listed.get(one.head.record)
+            listed.setdefault(one.record, values["code"])
+        station = listed.get(one.record)
         named = "\n".join(values.get(name, "") for name in _KEY_FIELDS).splitlines()
         if station:
             found = {key for key in named if ids.is_hex(key, 2 * crypto.KEY)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from liaison_desk.db.derive import Derived
-from liaison_desk.db.feedstore import Arrival
 from liaison_desk.db.shape import CONFLICT, DELETED, NEWER, PROPOSAL, Readings, Shaped, unpack
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import DELETE, NOTE, Value
 from liaison_desk.records.field import split
 from liaison_desk.records.registry import KINDS
@@ -40,8 +40,7 @@ class FieldEffect(NamedTuple):
     why: Effect | None = None  # PROPOSED, WAITING, ASIDE: why what comes does not count
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """What happens to one record."""
 
     record: str
@@ -90,13 +89,37 @@ def new_item(arrival: Arrival) -> Item | None:
 
     The usual case of an import, so nothing is merged: its values are the record.
     """
-    head = arrival.head
-    if head.action == DELETE:
+    if arrival.action == DELETE:
         return None
-    effect = Effect.NEW if head.kind in KINDS else Effect.UNKNOWN
-    return Item(
-        head.record, head.kind, head.file, effect, _plain_columns(head.kind, arrival.values()), ()
-    )
+    effect = Effect.NEW if arrival.kind in KINDS else Effect.UNKNOWN
+    return Item(arrival.record, arrival.kind, arrival.file, effect, _Told(arrival), ())
+
+
+class _Told(Mapping[str, Any]):
+    """The columns of a new record, made when somebody looks: of most nobody does."""
+
+    __slots__ = ("_arrival",)
+
+    def __init__(self, arrival: Arrival) -> None:
+        self._arrival = arrival
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._arrival.fields and not self._has_elements(name):
+            raise KeyError(name)  # every report asks every record for its level
+        return self._columns()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns())
+
+    def __len__(self) -> int:
+        return len(self._columns())
+
+    def _has_elements(self, name: str) -> bool:
+        kind = KINDS.get(self._arrival.kind)
+        return kind is not None and name in kind.fields and kind.fields[name].elements
+
+    def _columns(self) -> dict[str, Any]:
+        return _plain_columns(self._arrival.kind, self._arrival.values())
 
 
 def counts(items: Iterable[Item]) -> Counter[Effect]:

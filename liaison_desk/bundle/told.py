@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from liaison_desk import crypto, ids
 from liaison_desk.bundle import errors
 from liaison_desk.db.attachments import blob_name
-from liaison_desk.db.feedstore import Arrival
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import Value
 
 
@@ -28,7 +28,7 @@ def told_of(feeds: Iterable[Iterable[Arrival]]) -> dict[str, Told]:
     told: dict[str, Told] = {}
     for arrivals in feeds:
         for one in arrivals:
-            if one.head.kind != "attachment":
+            if one.kind != "attachment":
                 continue
             values = one.values()
             if any(values.get(name) not in {None, ""} for name in ("blob", "key")):

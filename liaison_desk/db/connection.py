@@ -72,6 +72,7 @@ _SETTINGS: Final = (
     ("trusted_schema", "OFF"),  # a tampered schema calls no function with effects
     ("cell_size_check", "ON"),  # a damaged page is found when read, not when used
     ("temp_store", "MEMORY"),  # temporary tables are not encrypted: never on the disk
+    ("cache_size", "-65536"),  # KiB, 64 MiB at most: the indexes of a large register stay in memory
     ("mmap_size", "0"),  # a failing disk gives an error, not the end of the process
     ("secure_delete", "ON"),  # erased content leaves no remains in free pages
     ("fullfsync", "1"),  # macOS: flush the drive's own cache too

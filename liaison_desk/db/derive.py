@@ -7,12 +7,13 @@ case of an import, costs one row in each table and no look at its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from liaison_desk.db.feedstore import BATCH, Arrival, FeedStore, Stored
+from liaison_desk.db.feedstore import BATCH, FeedStore, Stored
+from liaison_desk.db.newborn import Cast, cast
 from liaison_desk.db.schema import (
     DERIVED_TABLES,
     create_derived,
@@ -23,9 +24,10 @@ from liaison_desk.db.schema import (
     table,
 )
 from liaison_desk.db.shape import Readings, Shaped, shape
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.birth import LOG
-from liaison_desk.feeds.changeset import Head
+from liaison_desk.feeds.changeset import Head, Value
 from liaison_desk.feeds.digest import record_digest
 from liaison_desk.feeds.merge import RecordState, merge
 from liaison_desk.progress import Progress, quiet
@@ -85,16 +87,20 @@ class Deriver:
 
         They have no rows yet, and what arrived need not be read again.
         """
-        rows = []
         handed = self._handed_over(arrivals)
+        done: list[tuple[int, Arrival, Cast]] = []
+        judged: list[int] = []
         for record, one in arrivals.items():
             if record in handed:
                 continue
-            state = self.merge([one.head], {})
-            if state.base:
-                rows.append(self._shaped(record, state, [one.head], {state.base: one.values()}))
-        self._write(rows)
-        self._show_files(list(arrivals))
+            rows = cast(one, self.authority)
+            if rows is None:
+                judged.append(record)
+            else:
+                done.append((record, one, rows))
+        self._write_cast(done)
+        self._write(list(self.look(judged)))
+        self._show_files([*judged, *(row for row, one, _ in done if one.file != one.record)])
         self.derive(handed)
 
     def _handed_over(self, arrivals: Mapping[int, Arrival]) -> set[int]:
@@ -105,7 +111,7 @@ class Deriver:
         handovers = self.authority.handovers
         if not handovers:
             return set()
-        found = {record for record, one in arrivals.items() if one.head.file in handovers}
+        found = {record for record, one in arrivals.items() if one.file in handovers}
         for record in list(found):
             rows = self._db.execute("SELECT id FROM state WHERE file = ?", (record,))
             found.update(row for (row,) in rows)
@@ -211,41 +217,76 @@ class Deriver:
                 f"DELETE FROM {self._into}{name} WHERE {column} = ?", [(one,) for one in known]
             )
 
+    def _write_cast(self, rows: list[tuple[int, Arrival, Cast]]) -> None:
+        ids = {one.record: record for record, one, _ in rows}
+        named = {uid for _, _, found in rows for _, uid in found.references}
+        ids |= self._store.record_ids((named | {one.file for _, one, _ in rows}) - ids.keys())
+        self._write_states(
+            (
+                record, one.kind, ids[one.file], self._store.feeds[one.feed].id, one.time,
+                one.time, 0, 1, bytearray(found.digest),
+            )
+            for record, one, found in rows
+        )  # fmt: skip
+        self._write_kinds((r, one.kind, found.columns, found.values) for r, one, found in rows)
+        self._write_pairs(
+            "reference", [(r, name, ids[uid]) for r, _, one in rows for name, uid in one.references]
+        )
+        self._write_words((record, one.words) for record, _, one in rows)
+
     def _write(self, rows: list[Derived]) -> None:
         named = {uid for one in rows for _, uid in one.shaped.references}
         ids = self._store.record_ids(named | {one.state.file for one in rows})
-        into = self._into
-        self._db.executemany(
-            f"INSERT INTO {into}state VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    one.record, one.state.kind, ids[one.state.file],
-                    self._store.feeds[one.state.feed].id, one.made, one.changed,
-                    int(one.state.deleted), int(not one.state.deleted), record_digest(one.state),
-                )
-                for one in rows
-            ],
+        self._write_states(
+            (
+                one.record, one.state.kind, ids[one.state.file],
+                self._store.feeds[one.state.feed].id, one.made, one.changed,
+                int(one.state.deleted), int(not one.state.deleted),
+                bytearray(record_digest(one.state)),
+            )
+            for one in rows
         )  # fmt: skip
         shaped = [(one.record, one.state, one.shaped) for one in rows]
-        self._write_kinds(shaped)
-        for name, pairs in (
-            ("mark", [(r, *pair) for r, _, s in shaped for pair in s.marks]),
-            ("reference", [(r, f, ids[uid]) for r, _, s in shaped for f, uid in s.references]),
-            ("shared", [(r, *pair) for r, _, s in shaped for pair in s.shared]),
-        ):  # fmt: skip
-            self._db.executemany(f"INSERT OR IGNORE INTO {into}{name} VALUES (?, ?, ?)", pairs)
+        self._write_kinds(
+            (record, state.kind, tuple(filled), tuple(filled.values()))
+            for record, state, one in shaped
+            for filled in [{name: v for name, v in one.columns.items() if v is not None}]
+        )
+        self._write_pairs("mark", [(r, *pair) for r, _, s in shaped for pair in s.marks])
+        self._write_pairs(
+            "reference", [(r, name, ids[uid]) for r, _, s in shaped for name, uid in s.references]
+        )
+        self._write_pairs("shared", [(r, *pair) for r, _, s in shaped for pair in s.shared])
+        self._write_words((r, s.words) for r, state, s in shaped if not state.deleted)
+
+    def _write_states(self, rows: Iterable[tuple[object, ...]]) -> None:
         self._db.executemany(
-            f"INSERT INTO {into}search (rowid, words) VALUES (?, ?)",
-            [(r, s.words) for r, state, s in shaped if s.words and not state.deleted],
+            f"INSERT INTO {self._into}state VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
         )
 
-    def _write_kinds(self, shaped: list[tuple[int, RecordState, Shaped]]) -> None:
-        by_kind: dict[str, list[tuple[object, ...]]] = {}
-        for record, state, one in shaped:
-            by_kind.setdefault(state.kind, []).append((record, *one.columns.values()))
-        for kind, rows in by_kind.items():
-            marks = ",".join("?" * len(rows[0]))
-            self._db.executemany(f"INSERT INTO {self._into}{table(kind)} VALUES ({marks})", rows)
+    def _write_pairs(self, name: str, rows: Iterable[tuple[object, ...]]) -> None:
+        self._db.executemany(f"INSERT OR IGNORE INTO {self._into}{name} VALUES (?, ?, ?)", rows)
+
+    def _write_words(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Index words; the rows ascend, or the index would put its pages away for each."""
+        self._db.executemany(
+            f"INSERT INTO {self._into}search (rowid, words) VALUES (?, ?)",
+            [row for row in rows if row[1]],
+        )
+
+    def _write_kinds(
+        self, rows: Iterable[tuple[int, str, tuple[str, ...], tuple[Value, ...]]]
+    ) -> None:
+        """Write the columns that are filled: an empty one costs more than one with a value."""
+        groups: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
+        for record, kind, columns, values in rows:
+            groups.setdefault((kind, columns), []).append((record, *values))
+        for (kind, columns), found in groups.items():
+            names = "".join([f', "{name}"' for name in columns])
+            marks = ", ?" * len(columns)
+            self._db.executemany(
+                f"INSERT INTO {self._into}{table(kind)} (id{names}) VALUES (?{marks})", found
+            )
 
     def _show_files(self, records: Collection[int]) -> None:
         """Let a deleted file stay visible while a record in it is not deleted."""

@@ -1,7 +1,9 @@
 """What is kept: feeds, and the changesets in them, exactly as they came.
 
 Identifiers become integers here. Callers speak in hex; inside, a batch costs
-one look-up for its ids, not one for each changeset.
+one look-up for its ids, not one for each changeset. Bytes are handed to SQLite
+as a ``bytearray``: its driver binds that at once, and of ``bytes``, as of
+``None``, first asks for an adapter, which costs more than the rest of a row.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import Final, NamedTuple, TypeVar
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk import ids
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.birth import Birth, read_birth
 from liaison_desk.feeds.changeset import Head, Salted, Value, read_body, read_head, write_body
 from liaison_desk.feeds.ranges import Ranges
@@ -29,19 +32,6 @@ class FeedRow(NamedTuple):
     birth: Birth
 
 
-class Arrival(NamedTuple):
-    """A changeset on its way in; its head verified, its body against the head."""
-
-    head: Head
-    head_bytes: bytes
-    body_bytes: bytes
-    items: tuple[Salted | None, ...]  # what the body holds
-
-    def values(self) -> dict[str, Value | None]:
-        """Return its values by feed field; ``None`` for those that were not sent."""
-        return _by_field(self.head, self.items)
-
-
 class Stored(NamedTuple):
     """A changeset as it lies here."""
 
@@ -49,6 +39,16 @@ class Stored(NamedTuple):
     head: Head
     body: bytes
     aside: int  # the taken bundle whose undoing set it aside; 0: it counts
+    head_bytes: bytes = b""  # where it was read from the tables
+
+    @property
+    def told(self) -> int:
+        """Return which values lie here: bit i for the i-th change."""
+        whole = (1 << len(self.head.changes)) - 1
+        if b"[]" not in self.body:  # the form of one that is not told
+            return whole
+        items = read_body(self.body, self.head)
+        return whole - sum(1 << place for place, item in enumerate(items) if item is None)
 
     def values(self) -> dict[str, Value | None]:
         """Return its values by feed field; ``None`` for those that cannot be read here."""
@@ -96,7 +96,7 @@ class FeedStore:
         found = self.find_records(uids)
         fresh = [uid for uid in dict.fromkeys(uids) if uid not in found]
         if fresh:
-            blobs = [(bytes.fromhex(uid),) for uid in fresh]
+            blobs = [(bytearray.fromhex(uid),) for uid in fresh]
             self._db.executemany("INSERT INTO record (uid) VALUES (?)", blobs)
             found |= self.find_records(fresh)
         return found
@@ -108,7 +108,7 @@ class FeedStore:
             marks = ",".join("?" * len(part))
             rows = self._db.execute(
                 f"SELECT uid, id FROM record WHERE uid IN ({marks})",
-                [bytes.fromhex(uid) for uid in part],
+                [bytearray.fromhex(uid) for uid in part],
             )
             found.update({uid.hex(): row_id for uid, row_id in rows})
         return found
@@ -122,7 +122,7 @@ class FeedStore:
         """Return the ids of those changesets that are held, by name."""
         found = {}
         for part in _batches(list(names)):
-            blobs = [bytes.fromhex(name) for name in part]
+            blobs = [bytearray.fromhex(name) for name in part]
             marks = ",".join("?" * len(part))
             rows = self._db.execute(
                 f"SELECT name, id FROM changeset WHERE substr(name, 1, 8) IN ({marks})",
@@ -136,59 +136,97 @@ class FeedStore:
 
         Any order, any number of times: what is held stays as it is.
         """
-        held = self.ids_of_names([one.head.name for one in arrivals])
+        held = self._held(arrivals)
         unseen: dict[str, Arrival] = {}
         records: set[int] = set()
         gained: dict[int, tuple[Salted | None, ...]] = {}
         for one in arrivals:
-            if one.head.name in held:
-                record, items = self._fill(held[one.head.name], one)
+            if one.name in held:
+                record, items = self._fill(held[one.name], one)
                 if record:
-                    gained[held[one.head.name]] = items
+                    gained[held[one.name]] = items
                     records.add(record)
             else:
-                unseen.setdefault(one.head.name, one)
+                unseen.setdefault(one.name, one)
         first = last = 0
         fresh: dict[int, Arrival] = {}
         if unseen:
             again, fresh, first, last = self._insert_new(list(unseen.values()))
             records |= again
-        again_here = {held[one.head.name]: one for one in arrivals if one.head.name in held}
+        again_here = {held[one.name]: one for one in arrivals if one.name in held}
         return Inserted(frozenset(records), fresh, first, last, again_here, gained)
+
+    def _held(self, arrivals: Sequence[Arrival]) -> dict[str, int]:
+        """Return the ids of those arrivals that are held, by name.
+
+        What is new here has numbers under which nothing lies, and one look at
+        these spares the look for each name.
+        """
+        numbers: dict[str, list[int]] = {}
+        for one in arrivals:
+            numbers.setdefault(one.feed, []).append(one.number)
+        asked = {feed for feed, some in numbers.items() if self._any_between(feed, some)}
+        return self.ids_of_names([one.name for one in arrivals if one.feed in asked])
+
+    def _any_between(self, feed: str, numbers: Collection[int]) -> bool:
+        row = self._db.execute(
+            "SELECT 1 FROM changeset WHERE feed = ? AND number BETWEEN ? AND ? LIMIT 1",
+            (self.feeds[feed].id, min(numbers), max(numbers)),
+        ).fetchone()
+        return row is not None
 
     def _insert_new(self, fresh: list[Arrival]) -> tuple[set[int], dict[int, Arrival], int, int]:
         """Return records to derive again, records with one changeset, first and last id."""
-        ids = self.record_ids({uid for one in fresh for uid in (one.head.record, one.head.file)})
-        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM changeset").fetchone()
-        numbered = list(enumerate(fresh, last + 1))
+        numbered = list(enumerate(fresh, self.last_id() + 1))
+        bases: dict[str, int] = {}
+        for place, one in numbered:
+            bases.setdefault(one.record, place)
+        ids, known = self._make_records(bases)
+        self.record_ids({one.file for one in fresh} - ids.keys())
         self._db.executemany(
             "INSERT INTO changeset (id, feed, number, name, record, head, body)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    place, self.feeds[one.head.feed].id, one.head.number,
-                    bytes.fromhex(one.head.name), ids[one.head.record],
-                    one.head_bytes, one.body_bytes,
+                    place, self.feeds[one.feed].id, one.number, bytearray.fromhex(one.name),
+                    ids[one.record], bytearray(one.head_bytes), bytearray(one.body_bytes),
                 )
                 for place, one in numbered
             ],
         )  # fmt: skip
-        records = [(ids[one.head.record], place) for place, one in numbered]
-        with_base = self._with_base({record for record, _ in records})
-        bases, later = [], []
-        alone: dict[int, Arrival] = {}
-        for (record, place), one in zip(records, fresh, strict=True):
-            if record in with_base:
-                later.append((record, place))
-                alone.pop(record, None)
-            else:
-                with_base.add(record)
-                bases.append((place, record))
-                alone[record] = one
-        self._db.executemany("UPDATE record SET base = ? WHERE id = ?", bases)
+        later = [
+            (ids[one.record], place)
+            for place, one in numbered
+            if one.record in known or bases[one.record] != place
+        ]
         self._db.executemany("INSERT INTO later (record, changeset) VALUES (?, ?)", later)
-        again = {record for record, _ in records} - alone.keys()
-        return again, alone, last + 1, last + len(fresh)
+        again = {record for record, _ in later}
+        alone = {ids[one.record]: one for one in fresh if ids[one.record] not in again}
+        return again, alone, numbered[0][0], numbered[-1][0]
+
+    def _make_records(self, bases: Mapping[str, int]) -> tuple[dict[str, int], set[str]]:
+        """Make records of these first changesets; return their ids, and which had one before.
+
+        Nearly all are new, so they are inserted first and looked for only
+        where fewer rows came of it.
+        """
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
+        rows = [
+            (number, bytearray.fromhex(uid), base)
+            for number, (uid, base) in enumerate(bases.items(), last + 1)
+        ]
+        made = self._db.executemany("INSERT OR IGNORE INTO record VALUES (?, ?, ?)", rows).rowcount
+        ids = dict(zip(bases, range(last + 1, last + 1 + len(rows)), strict=True))
+        if made == len(rows):
+            return ids, set()
+        found = self.find_records(bases)
+        earlier = {uid: row for uid, row in found.items() if row != ids[uid]}
+        with_base = self._with_base(set(earlier.values()))
+        self._db.executemany(
+            "UPDATE record SET base = ? WHERE id = ?",
+            [(bases[uid], row) for uid, row in earlier.items() if row not in with_base],
+        )
+        return found, {uid for uid, row in earlier.items() if row in with_base}
 
     def _with_base(self, records: Collection[int]) -> set[int]:
         found: set[int] = set()
@@ -231,7 +269,7 @@ class FeedStore:
                 [*part, *part],
             )
             for record, row_id, head, body, aside in rows:
-                result[record].append(Stored(row_id, read_head(head), body, aside))
+                result[record].append(Stored(row_id, read_head(head), body, aside, head))
         return result
 
     def with_records(self, feed: str, numbers: Iterable[int]) -> Iterator[tuple[int, Stored]]:
@@ -244,7 +282,7 @@ class FeedStore:
                 f" WHERE feed = ? AND number IN ({marks}) ORDER BY number, id",
                 [row.id, *part],
             ).fetchall():
-                yield record, Stored(row_id, read_head(head), body, aside)
+                yield record, Stored(row_id, read_head(head), body, aside, head)
 
     def places(self, feed: str, numbers: Ranges) -> Iterator[tuple[int, int, int]]:
         """Yield (number, record, row) of a feed at these numbers, ascending; nothing set aside."""
@@ -264,7 +302,7 @@ class FeedStore:
             for row_id, head, body, aside in self._db.execute(
                 f"SELECT id, head, body, aside FROM changeset WHERE id IN ({marks})", part
             ):
-                found[row_id] = Stored(row_id, read_head(head), body, aside)
+                found[row_id] = Stored(row_id, read_head(head), body, aside, head)
         return found
 
     def names(self, feed: str, first: int, last: int) -> dict[int, str]:
@@ -312,7 +350,9 @@ class FeedStore:
             " ORDER BY number, id",
             (self.feeds[feed].id, number),
         )
-        return [Stored(row_id, read_head(head), body, aside) for row_id, head, body, aside in rows]
+        return [
+            Stored(row_id, read_head(head), body, aside, head) for row_id, head, body, aside in rows
+        ]
 
     def records_beyond(self, feed: str, number: int) -> list[int]:
         """Return the records of which a feed tells something beyond a number."""
@@ -354,7 +394,9 @@ class FeedStore:
         rows = self._db.execute(
             "SELECT id, head, body, aside FROM changeset WHERE id BETWEEN ? AND ?", (first, last)
         )
-        return [Stored(row_id, read_head(head), body, aside) for row_id, head, body, aside in rows]
+        return [
+            Stored(row_id, read_head(head), body, aside, head) for row_id, head, body, aside in rows
+        ]
 
     def keep_bare(self, feed: str, names: Mapping[int, str]) -> None:
         """Keep names of which nothing else is told."""

@@ -14,7 +14,8 @@ from typing import Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from liaison_desk.db.feedstore import BATCH, Arrival
+from liaison_desk.db.feedstore import BATCH
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import Salted, read_body, read_head, write_body
 
 Items = tuple[Salted | None, ...]  # in the order of the head's changes
@@ -38,7 +39,7 @@ class Fillings:
         others = self._of(held)
         found = {}
         for changeset, arrival in held.items():
-            items = gained.get(changeset, (None,) * len(arrival.items))
+            items = gained.get(changeset, (None,) * len(arrival.fields))
             for body in others.get(changeset, ()):
                 earlier = read_body(body, arrival.head)
                 both = zip(items, earlier, arrival.items, strict=True)

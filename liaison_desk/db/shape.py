@@ -23,6 +23,8 @@ PROPOSAL = "proposal"
 DELETED = "deleted"  # deleted here and changed there
 NEWER = "newer"  # written by a newer version, and shown by it alone
 
+SHARED = "shared"  # the field that has rows of its own
+
 Readings = Mapping[str, Mapping[str, Value | None]]  # changeset → feed field → value
 
 
@@ -55,7 +57,7 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
         result = _outcome(feed_field, one, readings, rule)
         if one.proposals or result.status is not Status.SETTLED:
             marks += _marks(feed_field, one, result)
-        if name == "shared":
+        if name == SHARED:
             shared.append((key, str(result.value)))  # an empty mode: no longer
         if result.value == EMPTY:
             continue
@@ -66,7 +68,7 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
     references = _references(kind, columns, elements) + unknown
     words = _words(kind, columns, elements)
     for name, found in elements.items():
-        columns[name] = _pack(kind.fields[name], found)
+        columns[name] = pack(kind.fields[name], found)
     if state.delete_conflict:
         marks.append(("", DELETED))
     return Shaped(columns, marks, references, shared, words)
@@ -137,13 +139,27 @@ def _words(
             texts += [str(one) for one in elements[name].values()]
         elif columns[name] is not None:
             texts.append(str(columns[name]))
-    if not texts:
-        return ""
-    text = " ".join(texts)
-    # A reference or a number is also found without its punctuation.
-    return " ".join([index_words(text), *dict.fromkeys(reference_keys(text))])
+    return search_words(" ".join(texts)) if texts else ""
 
 
-def _pack(rule: Field, found: Mapping[str, Value]) -> str:
+def search_words(text: str) -> str:
+    """Return what the search index holds of a text.
+
+    A reference or a number is also found without its punctuation; one that
+    has none stands there already.
+    """
+    words = index_words(text)
+    parted = [
+        one for one in text.split() if not (one.isalpha() or (one.isascii() and one.isalnum()))
+    ]
+    if not parted:
+        return words
+    known = set(words.split(" "))
+    keys = reference_keys(" ".join(parted))
+    return " ".join([words, *[key for key in keys if key not in known]])
+
+
+def pack(rule: Field, found: Mapping[str, Value]) -> str:
+    """Return the column of a set, or of a text in several languages: see :func:`unpack`."""
     content: Sequence[str] | Mapping[str, Value] = found if rule.languages else sorted(found)
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

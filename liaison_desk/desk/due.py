@@ -155,8 +155,7 @@ def repeated(holder: Holder, feeds: Iterable[FeedContent]) -> int:
             continue
         held = holder.ledger.holding(feed)
         for one in content.arrivals:
-            mask = sum(1 << place for place, item in enumerate(one.items) if item)
-            count += one.head.number in held.heads and not held.lacks(one.head.number, mask)
+            count += one.number in held.heads and not held.lacks(one.number, one.mask)
     return count
 
 

@@ -213,7 +213,7 @@ def _insert(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) ->
                 lasts.append(inserted.last)
             if content.part.birth.purpose == "data":
                 touched |= inserted.records
-                held = {i: one for i, one in inserted.held.items() if can_be_undone(one.head)}
+                held = {i: one for i, one in inserted.held.items() if can_be_undone(one.kind)}
                 brought |= holder.fillings.brought(held, inserted.gained)
                 holder.deriver.derive_fresh(inserted.fresh)
                 fresh |= inserted.fresh.keys()
@@ -231,11 +231,11 @@ def _note_held(holder: Holder, content: FeedContent) -> None:
     feed = content.part.birth.feed
     whole, rest = [], []
     for one in content.arrivals:
-        if None in one.items or one.head.kind == ATTACHMENT:
-            rest.append(one.head.number)
+        if one.kind == ATTACHMENT or not one.whole:
+            rest.append(one.number)
         else:
-            width = len(one.items)
-            whole.append((one.head.number, (1 << width) - 1, width))
+            width = len(one.told)
+            whole.append((one.number, (1 << width) - 1, width))
     holder.ledger.note_held(feed, whole)
     if rest:
         note_holdings(holder, feed, Ranges.of(rest))

@@ -259,4 +259,4 @@ def _mark_copies(rows: Iterable[Incoming]) -> None:
 
 def _tells_of_stations(plan: Plan) -> bool:
     """Tell whether a bundle says something of keys: who is a station, who is revoked."""
-    return any(one.head.kind == STATION.code for feed in plan.opened.feeds for one in feed.arrivals)
+    return any(one.kind == STATION.code for feed in plan.opened.feeds for one in feed.arrivals)

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from liaison_desk import ids
-from liaison_desk.db.feedstore import Arrival
 from liaison_desk.db.holder import Holder
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import (
     Change,
     Value,

@@ -14,10 +14,11 @@ from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Brought, Effect, Item, item, new_item
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.scope import DIRECTORY, common
-from liaison_desk.db.feedstore import BATCH, Arrival, Stored
+from liaison_desk.db.feedstore import BATCH, Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import gaps, stations
 from liaison_desk.desk.newer import newer_in
+from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import Head, read_body, write_body
 from liaison_desk.feeds.ranges import Ranges
@@ -155,7 +156,7 @@ def items(holder: Holder, opened: Opened, progress: Progress) -> tuple[Item, ...
         if content.part.birth.purpose != DATA:
             continue
         for one in content.arrivals:
-            by_record.setdefault(one.head.record, []).append(one)
+            by_record.setdefault(one.record, []).append(one)
     uids = list(by_record)
     undone = holder.store.anything_aside()
     found = []
@@ -164,14 +165,12 @@ def items(holder: Holder, opened: Opened, progress: Progress) -> tuple[Item, ...
         part = uids[start : start + BATCH]
         known = holder.store.find_records(part)
         stored = holder.store.of_records(list(known.values()))
-        above = (
-            _files_aside(holder, [by_record[uid][0].head.file for uid in part]) if undone else {}
-        )
+        above = _files_aside(holder, [by_record[uid][0].file for uid in part]) if undone else {}
         for uid in part:
             here = stored.get(known.get(uid, 0), [])
             arrivals = by_record[uid]
-            made_aside = above.get(arrivals[0].head.file, [])
-            if not here and not made_aside and len(arrivals) == 1 and arrivals[0].head.creates:
+            made_aside = above.get(arrivals[0].file, [])
+            if not here and not made_aside and len(arrivals) == 1 and arrivals[0].newborn:
                 one_item = new_item(arrivals[0])
             else:
                 one_item = _item(holder, here, arrivals, made_aside)
@@ -198,21 +197,21 @@ def _item(
     joined = {one.head.name: one for one in here}
     fresh = set()
     for one in arrivals:
-        old = joined.get(one.head.name)
+        old = joined.get(one.name)
         if old is None:
-            joined[one.head.name] = Stored(0, one.head, one.body_bytes, 0)
-            fresh.add(one.head.name)
+            joined[one.name] = Stored(0, one.head, one.body_bytes, 0)
+            fresh.add(one.name)
         else:
-            joined[one.head.name] = old._replace(body=_both(old, one))
+            joined[one.name] = old._replace(body=_both(old, one))
     fallen = _fallen(joined.values(), made_aside)
     come_to = holder.deriver.come_to
     counting = [one for one in joined.values() if not one.aside and one.head.name not in fallen]
     file_feeds = holder.deriver.file_feeds({0: list(joined.values())})
     before = come_to(0, counted, file_feeds) if counted else None
     after = come_to(0, counting, file_feeds) if counting else None
-    head = arrivals[0].head
+    first = arrivals[0]
     brought = Brought(
-        head.kind, head.file, head.record, {one.head.name: one.values() for one in arrivals},
+        first.kind, first.file, first.record, {one.name: one.values() for one in arrivals},
         frozenset(fresh), frozenset(fresh & fallen),
     )  # fmt: skip
     return item(before, after, brought)

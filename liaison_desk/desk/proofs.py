@@ -38,7 +38,7 @@ def find_astray(holder: Holder, content: FeedContent, branch: int) -> set[str]:
     What is here and turns out to stand in the trunk comes home at once.
     """
     feed = content.part.birth.feed
-    names = {one.head.name: one.head.number for one in content.arrivals}
+    names = {one.name: one.number for one in content.arrivals}
     if branch == TRUNK:
         if len(holder.branches.of(feed)) > 1:
             holder.branches.bring_home(holder.store.ids_of_names(names).values())

@@ -266,7 +266,8 @@ def _level(holder: Holder, items: Sequence[Item], carried: str) -> str:
             if value
         ]
     marked = holder.tables.markings()
-    rows = holder.store.find_records({uid for one in items for uid in (one.record, one.file)})
+    uids = {uid for one in items for uid in (one.record, one.file)} if marked else set()
+    rows = holder.store.find_records(uids)
     levels += [str(marked[row].level) for row in rows.values() if row in marked]
     return highest(levels)
 

@@ -90,9 +90,9 @@ def set_aside_builders(holder: Holder, records: Collection[int]) -> None:
         _mark(holder, _closure(holder, seeds), bundle)
 
 
-def can_be_undone(head: Head) -> bool:
-    """Tell whether undoing touches a changeset: the directory stays as it is."""
-    return head.kind not in DIRECTORY
+def can_be_undone(kind: str) -> bool:
+    """Tell whether undoing touches the changesets of a kind: the directory stays as it is."""
+    return kind not in DIRECTORY
 
 
 def _mark(holder: Holder, fallen: dict[str, Head], bundle: int) -> frozenset[int]:
@@ -117,7 +117,7 @@ def _seeds(holder: Holder, taken: BundleIn) -> list[Stored]:
     return [
         one
         for one in holder.store.between(taken.first, taken.last)
-        if can_be_undone(one.head) and holder.store.feeds[one.head.feed].birth.purpose != LOG
+        if can_be_undone(one.head.kind) and holder.store.feeds[one.head.feed].birth.purpose != LOG
     ]
 
 

@@ -94,7 +94,7 @@ def _check_attachments(holder: Holder, opened: Opened) -> None:
     named = {blob for blob, _ in opened.manifest.named}
     for content in opened.feeds:
         for one in content.arrivals:
-            if one.head.kind != "attachment":
+            if one.kind != "attachment":
                 continue
             blob = one.values().get("blob")
             if not blob or blob in opened.attachments or blob in named:

@@ -15,7 +15,8 @@ import json
 import re
 import secrets
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from json.encoder import encode_basestring
+from typing import Any, Final, NamedTuple
 
 from liaison_desk import ids, strict_json
 
@@ -32,8 +33,11 @@ NOTE: Final = "#"  # fields that begin so are remarks on the save: no parents, n
 REASON: Final = "#reason"  # why it was done, where a justification is due
 
 _NAME_DOMAIN: Final = b"liaison-desk changeset 1\0"
-_VALUE_DOMAIN: Final = b"liaison-desk value 1\0"
+VALUE_DOMAIN: Final = "liaison-desk value 1\0"
 _RECORD_DOMAIN: Final = "liaison-desk record 1"
+
+_sha256: Final = hashlib.sha256
+_parse: Final = json.JSONDecoder().raw_decode  # one value; the one form has no space around it
 
 Value = str | int
 Salted = tuple[str, Value]  # salt as 24 hex digits, value
@@ -89,7 +93,7 @@ def value_digest(item: Salted) -> str:
     """Return the hash that a head carries for a salted value, as 64 hex digits."""
     salt, value = item
     mark = "s" if isinstance(value, str) else "i"
-    return hashlib.sha256(_VALUE_DOMAIN + f"{salt}{mark}{value}".encode()).hexdigest()
+    return _sha256(f"{VALUE_DOMAIN}{salt}{mark}{value}".encode()).hexdigest()
 
 
 def name_of(head: bytes) -> str:
@@ -131,35 +135,53 @@ def make_head(
 
 # A head has no character that JSON escapes, so one expression is its whole
 # grammar: what matches is in the one form, and needs no second writing.
-_ID: Final = rb'"[0-9a-f]{32}"'
-_HASH: Final = rb'"[0-9a-f]{64}"'
-_WORD: Final = rb'"[a-z][a-z0-9_]{0,39}"'
-_NUMBER: Final = rb"(?:0|[1-9][0-9]{0,14})"
-_FIELD: Final = rb'"(?:#[a-z_]{1,39}|[a-z][a-z0-9_]{0,39}(?:/[A-Za-z0-9][A-Za-z0-9_.+:-]{0,63})?)"'
-_LIST: Final = rb"\[(?:" + _HASH + rb"(?:," + _HASH + rb")*)?\]"
-_CHANGE: Final = rb"\[" + _FIELD + rb"," + _LIST + rb"," + _HASH + rb"\]"
+_ID: Final = '"[0-9a-f]{32}"'
+_HASH: Final = '"[0-9a-f]{64}"'
+_WORD: Final = '"[a-z][a-z0-9_]{0,39}"'
+_FROM_1: Final = "[1-9][0-9]{0,14}"
+_NUMBER: Final = f"(?:0|{_FROM_1})"
+_FIELD: Final = '"(?:#[a-z_]{1,39}|[a-z][a-z0-9_]{0,39}(?:/[A-Za-z0-9][A-Za-z0-9_.+:-]{0,63})?)"'
+
+
+def _list_of(one: str) -> str:
+    return rf"\[(?:{one}(?:,{one})*)?\]"
+
+
+_LIST: Final = _list_of(_HASH)
+_CHANGES: Final = _list_of(rf"\[{_FIELD},{_LIST},{_HASH}\]")
 _HEAD: Final = re.compile(
-    rb"\[1," + rb",".join(
-        [_ID, rb"[1-9][0-9]{0,14}", _NUMBER, rb'"(?:[0-9a-f]{32})?"', _ID, _ID, _WORD, _WORD, _ID,
-         rb'"(?:[0-9a-f]{32})?"', _LIST, rb"\[(?:" + _CHANGE + rb"(?:," + _CHANGE + rb")*)?\]"]
-    ) + rb"\]"
+    r"\[1," + ",".join(
+        [_ID, _FROM_1, _NUMBER, '"(?:[0-9a-f]{32})?"', _ID, _ID, _WORD, _WORD, _ID,
+         '"(?:[0-9a-f]{32})?"', _LIST, _CHANGES]
+    ) + r"\]"
+)  # fmt: skip
+
+# What stands before the changes of a head that makes its record and names nothing
+# before it; the groups are feed, number, time, file, record, kind, action and nonce.
+NEW_RECORD: Final = re.compile(
+    r"\[1," + ",".join(
+        ['"([0-9a-f]{32})"', f"({_FROM_1})", f"({_NUMBER})", '"(?:[0-9a-f]{32})?"',
+         '"([0-9a-f]{32})"', '"([0-9a-f]{32})"', '"([a-z][a-z0-9_]{0,39})"',
+         '"([a-z][a-z0-9_]{0,39})"', _ID, '"([0-9a-f]{32})"', r"\[\]", ""]
+    )
 )  # fmt: skip
 
 
 def read_head(data: bytes) -> Head:
     """Return the head that ``data`` is; :class:`Malformed` for anything else."""
-    if len(data) > MAX_HEAD or _HEAD.fullmatch(data) is None:
+    text = data.decode("ascii", "replace")
+    if len(data) > MAX_HEAD or _HEAD.fullmatch(text) is None:
         raise Malformed("not a head of format 1")
-    array = json.loads(data)
+    array, _ = _parse(text)
     after = tuple(array[11])
-    changes = tuple([Change(name, tuple(parents), digest) for name, parents, digest in array[12]])
     _ascending(after)
+    changes = tuple(
+        [
+            Change(field, _read_parents(field, parents) if parents else (), digest)
+            for field, parents, digest in array[12]
+        ]
+    )
     _ascending([one.field for one in changes])
-    for one in changes:
-        if one.parents:
-            _ascending(one.parents)
-            if one.field[0] == NOTE:
-                raise Malformed("a note has no parents")
     head = Head._make((name_of(data), *array[1:11], after, changes))
     if len(changes) > MAX_CHANGES:
         raise Malformed("too many values in one changeset")
@@ -168,6 +190,13 @@ def read_head(data: bytes) -> Head:
     if head.nonce and head.record != record_id(head.feed, head.nonce):
         raise Malformed("the record's id is not made of this feed and number")
     return head
+
+
+def _read_parents(field: str, parents: list[str]) -> tuple[str, ...]:
+    _ascending(parents)
+    if field[0] == NOTE:
+        raise Malformed("a note has no parents")
+    return tuple(parents)
 
 
 def _ascending(items: Sequence[str]) -> None:
@@ -181,9 +210,7 @@ def write_body(values: Sequence[Salted | None]) -> bytes:
 
     ``None`` stands for a value that is not told (withheld, erased).
     """
-    return json.dumps(
-        [list(one) if one else [] for one in values], separators=(",", ":"), ensure_ascii=False
-    ).encode()
+    return f"[{','.join([_written(*one) if one else '[]' for one in values])}]".encode()
 
 
 def read_body(data: bytes, head: Head) -> tuple[Salted | None, ...]:
@@ -194,31 +221,41 @@ def read_body(data: bytes, head: Head) -> tuple[Salted | None, ...]:
     if len(data) > MAX_BODY or data.count(b"]") < len(head.changes):
         raise Malformed("a body is too large, or too small for its head")
     try:
-        items = json.loads(data)
+        text = data.decode("utf-8")
+        items, _ = _parse(text)
     except (ValueError, RecursionError) as error:
         raise Malformed("a body is not JSON") from error
     if not isinstance(items, list) or len(items) != len(head.changes):
         raise Malformed("a body does not fit its head")
-    values = tuple(
-        [_read_value(item, change) for item, change in zip(items, head.changes, strict=True)]
-    )
-    if write_body(values) != data:
+    values = []
+    again = []  # the one form of what was read: what is left over in ``data`` is not in it
+    for item, change in zip(items, head.changes, strict=True):
+        pair = _read_value(item, change.digest)
+        values.append(pair)
+        again.append(_written(*pair) if pair else "[]")
+    if f"[{','.join(again)}]" != text:
         raise Malformed("a body is not in the one form")
-    return values
+    return tuple(values)
 
 
-def _read_value(item: object, change: Change) -> Salted | None:
+def _read_value(item: Any, digest: str) -> Salted | None:
     if item == []:
         return None
-    if not isinstance(item, list) or len(item) != 2:
+    if type(item) is not list or len(item) != 2:
         raise Malformed("a value is not a pair")
     salt, value = item
-    if not isinstance(salt, str) or not ids.is_hex(salt, SALT_DIGITS):
+    if type(salt) is not str or not ids.is_hex(salt, SALT_DIGITS):
         raise Malformed("a salt is not 24 hex digits")
     pair = (salt, _check_value(value))
-    if value_digest(pair) != change.digest:
+    if value_digest(pair) != digest:
         raise Malformed("a value does not match its hash")
     return pair
+
+
+def _written(salt: str, value: Value) -> str:
+    """Return the one form of a value: JSON that escapes no more than it must."""
+    text = encode_basestring(value) if isinstance(value, str) else str(value)
+    return f'["{salt}",{text}]'
 
 
 def _check_value(value: object) -> Value:

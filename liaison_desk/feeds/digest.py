@@ -31,6 +31,16 @@ def record_digest(state: RecordState) -> bytes:
     return over.digest()
 
 
+def newborn_digest(record: str, fields: Iterable[bytes], name: str) -> bytes:
+    """Return what :func:`record_digest` does where ``name`` is current in every field.
+
+    ``fields`` ascend, each with a zero byte behind it.
+    """
+    current = b"c" + bytes.fromhex(name)
+    over = b"".join([field + current for field in fields])
+    return hashlib.sha256(_RECORD + bytes.fromhex(record) + over).digest()
+
+
 def combine(digests: Iterable[tuple[str, bytes]]) -> str:
     """Return the digest over records, given as (record id, its digest), as hex."""
     over = hashlib.sha256(_WHOLE)

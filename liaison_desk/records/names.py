@@ -26,6 +26,10 @@ LEAST_FOR_A_SLIP: Final = 5  # letters of a skeleton: in shorter ones a slip is 
 _APOSTROPHES: Final = "'’‘‛ʼʹ`´′"
 _DROPPED: Final = str.maketrans(dict.fromkeys(_APOSTROPHES))
 _BETWEEN: Final = re.compile(r"[\W_]+")
+# The same for ASCII, of which each word has one spelling: a space for what stands between.
+_ASCII: Final = {
+    ord(one): one.lower() if one.isalnum() else " " for one in map(chr, range(128))
+} | dict.fromkeys(map(ord, "'`"))
 
 _SOUNDS: Final = {
     "dzh": "J", "xh": "J", "dj": "J", "gj": "J", "dz": "J",
@@ -90,14 +94,15 @@ def index_words(text: str) -> str:
     With this in the index a query needs no more than its own fold: Шешељ is
     found by Sheshelj and by Seselj.
     """
-    words: list[str] = []
     others: list[str] = []
-    for token in text.split():
-        folded, rest = _token_forms(token)
-        words.append(folded)
-        if rest:
+    if not text.isascii():
+        words: list[str] = []
+        for token in text.split():
+            folded, rest = (token, ()) if token.isascii() else _token_forms(token)
+            words.append(folded)
             others += rest
-    return " ".join(filter(None, [*words, *dict.fromkeys(others)]))
+        text = " ".join(words)
+    return " ".join([*text.translate(_ASCII).split(), *dict.fromkeys(others)])
 
 
 def keys(name: str) -> NameKeys:

@@ -20,6 +20,9 @@ _NUMBER: Final = re.compile(
 )
 _DIGIT: Final = re.compile(r"\d")
 _NOT_DIGITS: Final = re.compile(r"\D")
+_ASCII: Final = {
+    letter: chr(letter).lower() if chr(letter).isalnum() else None for letter in range(128)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def reference_key(text: str) -> str:
 
     ``бр. 10.1-456/1`` and ``BR 101 4561`` have the same key.
     """
+    if text.isascii():
+        return text.translate(_ASCII)
     return fold(text).replace(" ", "")
 
 
@@ -87,7 +92,9 @@ def reference_keys(text: str) -> tuple[str, ...]:
     A number is found with and without what stands before it, so the words
     ``SIENA 1934-22`` give ``193422``.
     """
-    keys = (reference_key(word) for word in text.split() if _DIGIT.search(word))
+    keys = (
+        reference_key(word) for word in text.split() if not word.isalpha() and _DIGIT.search(word)
+    )
     return tuple(dict.fromkeys(key for key in keys if key))
 
 

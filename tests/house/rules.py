@@ -269,8 +269,8 @@ PROGRAM: Final = {
         clocks, ("liaison_desk/clock.py",),
     ),
     "threads": Rule(
-        "threads are the business of ui/jobs.py",
-        threads, ("liaison_desk/ui/jobs.py",),
+        "threads are the business of ui/jobs.py; those of bundle/lines.py see bytes alone",
+        threads, ("liaison_desk/ui/jobs.py", "liaison_desk/bundle/lines.py"),
     ),
     "events": Rule("nobody turns the event loop by hand: wait for a signal", process_events),
     "keys": Rule("a key of words begins as it stands in the catalogue", built_keys),
