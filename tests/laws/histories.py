@@ -10,16 +10,17 @@ from typing import Final
 from tests.laws.world import Step
 
 WORK: Final = [
-    "edit", "edit", "area", "entry", "entry", "reword", "contact", "attach", "rename", "delete",
-    "delete", "put_back", "share", "share", "unshare", "restrict", "level", "level", "level",
-    "settle", "settle", "settle", "settle", "clock", "clock", "batch", "secret", "backup",
+    "edit", "edit", "area", "entry", "entry", "reword", "contact", "attach", "attach", "rename",
+    "delete", "put_back", "share", "share", "share", "unshare", "unshare", "restrict", "restrict",
+    "restrict", "level", "level", "level", "settle", "settle", "clock", "batch", "batch", "secret",
+    "secret", "secret", "unshare", "backup",
 ]  # fmt: skip
 POST: Final = [
-    "make", "make", "make", "take", "take", "lose", "lose", "lose", "send", "send", "twice",
-    "twice", "undo", "undo", "again", "round", "round", "restore",
+    "make", "make", "take", "take", "lose", "lose", "send", "send", "twice", "twice", "undo", "again",
+    "round", "round",
 ]  # fmt: skip
 LONG: Final = 22  # parts
-SHORT: Final = 13
+SHORT: Final = 16
 MOST: Final = 11  # of a number in a step: it chooses among stations, files, fields, bundles
 
 # A few steps that make trouble together: plain ones rarely meet it.
@@ -69,6 +70,8 @@ SCENES: Final = (
     "backup a;restore a 0 d;edit a f c;send a b;restore a 0 1;edit b f c;send b a;edit a f c",
     "backup 0;edit a f c;restore 0 1 1;edit 0 f c;send 0 b;restore 0 0 0;restore 0 1 d;send 0 b",
     "secret a f;batch a f c;send a b;secret b f;round",
+    "secret a f;share a f c 1;round;restrict a f;unshare a f c;round;share a f c 1;level b f c"
+    ";round",
 )
 BEGINNING: Final[tuple[Step, ...]] = (
     ("case", 1, 0, 0, 0), ("case", 2, 0, 0, 0), ("share", 1, 0, 0, 1), ("round", 0, 0, 0, 0),
@@ -82,10 +85,10 @@ def history(seed: int, longest: int = LONG) -> list[Step]:
     for _ in range(draw.randint(longest // 4, longest)):
         a, b, f, c, d = (draw.randint(0, MOST) for _ in range(5))
         kind = draw.random()
-        if kind < 0.6:
+        if kind < 0.55:
             steps += _scene(draw.choice(SCENES), a, b, f, c, d)
         else:
-            steps.append((draw.choice(WORK if kind < 0.8 else POST), a, b, f, c))
+            steps.append((draw.choice(WORK if kind < 0.85 else POST), a, b, f, c))
     return steps
 
 
