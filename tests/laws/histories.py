@@ -16,8 +16,8 @@ WORK: Final = [
     "secret", "secret", "unshare", "backup",
 ]  # fmt: skip
 POST: Final = [
-    "make", "make", "take", "take", "lose", "lose", "send", "send", "twice", "twice", "undo", "again",
-    "round", "round",
+    "make", "make", "take", "take", "lose", "lose", "send", "send", "twice", "twice", "undo",
+    "again", "round", "round",
 ]  # fmt: skip
 LONG: Final = 22  # parts
 SHORT: Final = 16
