@@ -86,6 +86,19 @@ class Fillings:
         for (body,) in self._db.execute("SELECT body FROM filling"):
             yield body
 
+    def taken_out(self) -> dict[int, int]:
+        """Return the values that undoing took out, by changeset: a mask. They count as held."""
+        rows = self._db.execute(
+            "SELECT f.changeset, c.head, f.body FROM filling f"
+            " JOIN changeset c ON c.id = f.changeset"
+            " JOIN bundle_in b ON b.id = f.bundle WHERE b.undone"
+        )
+        found: dict[int, int] = {}
+        for row, head, body in rows:
+            items = enumerate(read_body(body, read_head(head)))
+            found[row] = found.get(row, 0) | sum(1 << at for at, one in items if one)
+        return found
+
     def left_in(self) -> dict[int, int]:
         """Return the values left in every changeset that an undone bundle had filled: a mask."""
         rows = self._db.execute(

@@ -20,7 +20,7 @@ from liaison_desk.desk.heirs import note_heir, replaced, say_gone
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.marks import MACHINE, Finding, Mark, Marks, judge
 from liaison_desk.desk.records import state_of
-from liaison_desk.feeds.birth import DATA, LOG, new_birth
+from liaison_desk.feeds.birth import DATA, LOG, Birth, new_birth
 from liaison_desk.feeds.merkle import CannotProve
 from liaison_desk.records.numbering import LETTERS
 
@@ -141,10 +141,15 @@ def learns(holder: Holder, manifest: Manifest, contents: Iterable[FeedContent]) 
         return True
     ours = {feed, holder.log_feed}
     return any(
-        content.part.birth.continues in ours
+        _continues(content.part.birth, ours, holder.station)
         or (content.part.birth.feed in ours and not _is_ours(holder, content))
         for content in contents
     )
+
+
+def _continues(birth: Birth, feeds: set[str], station: str) -> bool:
+    """Tell whether a feed continues one of these; that of another station says what it likes."""
+    return birth.continues in feeds and birth.station == station
 
 
 def _is_ours(holder: Holder, content: FeedContent) -> bool:

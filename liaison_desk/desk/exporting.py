@@ -316,11 +316,16 @@ def _highest(holder: Holder, outgoing: Outgoing) -> str:
 
 
 def note_holdings(holder: Holder, feed: str, numbers: Ranges) -> None:
-    """Note anew what is held of these numbers of a feed."""
+    """Note anew what is held of these numbers of a feed; what undoing took out is held too."""
+    out = holder.fillings.taken_out()
     holder.ledger.note_held(
         feed,
         [
-            (stored.head.number, held_mask(holder, stored), len(stored.head.changes))
+            (
+                stored.head.number,
+                held_mask(holder, stored) | out.get(stored.id, 0),
+                len(stored.head.changes),
+            )
             for _, stored in holder.store.with_records(feed, numbers)
         ],
     )

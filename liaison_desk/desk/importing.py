@@ -46,7 +46,7 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
 
     ``deletions`` is the number that an officer typed, where ``plan.must_type`` asks for it.
     """
-    if basis(holder) != plan.basis:
+    if basis(holder) != plan.basis or stations.keys_that_count(holder) != plan.keys:
         raise errors.StalePlan
     if plan.must_type and deletions != plan.must_type:
         raise errors.TypeDeletions(files=plan.must_type, station=plan.station)
@@ -196,14 +196,24 @@ class _Inserted(NamedTuple):
     brought: dict[int, bytes]  # changeset held before → the values that came later
 
 
-def _insert(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) -> _Inserted:
+def _in_handed_over(holder: Holder, contents: Iterable[FeedContent]) -> set[int]:
+    """Return all that stands in handed over files of which a head came: it says whose they are."""
+    handovers = holder.deriver.authority.handovers
+    if not handovers:
+        return set()
+    came = {one.file for content in contents for one in content.arrivals if one.file == one.record}
+    files = holder.store.find_records(came & handovers.keys()).values()
+    return {row for file in files for row in (file, *holder.tables.members(file))}
+
+
+def _insert(holder: Holder, contents: list[FeedContent], progress: Progress) -> _Inserted:
     """Insert what came."""
     firsts: list[int] = []
     lasts: list[int] = []
     touched: set[int] = set()
     fresh: set[int] = set()
     brought: dict[int, bytes] = {}
-    for content in feeds:
+    for content in contents:
         arrivals = content.arrivals
         for start in range(0, len(arrivals), BATCH):
             progress(start, len(arrivals), "take")
@@ -218,6 +228,7 @@ def _insert(holder: Holder, feeds: Iterable[FeedContent], progress: Progress) ->
                 holder.deriver.derive_fresh(inserted.fresh)
                 fresh |= inserted.fresh.keys()
         _note_held(holder, content)
+    touched |= _in_handed_over(holder, contents)
     holder.touch(touched)
     return _Inserted(min(firsts, default=0), max(lasts, default=0), touched | fresh, brought)
 

@@ -40,6 +40,7 @@ class Plan:
     items: tuple[Item, ...]
     missing: Ranges  # bundle numbers before it that never came
     basis: int  # the register's newest changeset when it was planned
+    keys: frozenset[tuple[str, str]]  # that counted when it was verified
     path: Path  # where the bundle lies
     staged: dict[str, Path] = field(default_factory=dict)  # attachments, by blob
     must_type: int = 0  # how many files it deletes, where that must be typed; else 0
@@ -112,7 +113,8 @@ def make_plan(
     """Return what taking a verified bundle would do to the register as it stands."""
     found = items(holder, opened, progress)
     return Plan(
-        opened, found, _missing(holder, opened.manifest), basis(holder), path, staged,
+        opened, found, _missing(holder, opened.manifest), basis(holder),
+        stations.keys_that_count(holder), path, staged,
         _must_type(holder, opened.sender.station, found), newer_in(opened.feeds),
         gaps.newest_before(holder, opened.manifest),
     )  # fmt: skip

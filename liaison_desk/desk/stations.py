@@ -250,6 +250,13 @@ def expected(holder: Holder) -> Expected:
     )  # fmt: skip
 
 
+def keys_that_count(holder: Holder) -> frozenset[tuple[str, str]]:
+    """Return what a verified bundle rests on: whose key counts, and which are revoked."""
+    now = known(holder)
+    revoked = {(code, key) for code in now.entries for key in now.revoked_keys(code)}
+    return frozenset(revoked | {(code, one.fingerprint) for code, one in now.cards().items()})
+
+
 def keep_successions(holder: Holder, opened: Opened) -> None:
     """Keep what a bundle says of keys that changed."""
     for link in opened.successions:
