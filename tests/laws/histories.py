@@ -12,8 +12,8 @@ from tests.laws.world import Step
 WORK: Final = [
     "edit", "edit", "area", "entry", "entry", "reword", "contact", "attach", "attach", "rename",
     "delete", "put_back", "share", "share", "share", "unshare", "unshare", "restrict", "restrict",
-    "restrict", "level", "level", "level", "settle", "settle", "clock", "batch", "batch", "secret",
-    "secret", "secret", "unshare", "backup",
+    "restrict", "level", "level", "level", "settle", "settle", "clock", "clock", "batch", "batch",
+    "secret", "secret", "secret", "unshare", "backup",
 ]  # fmt: skip
 POST: Final = [
     "make", "make", "take", "take", "lose", "lose", "send", "send", "twice", "twice", "undo",
