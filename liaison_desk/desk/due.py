@@ -28,7 +28,8 @@ DAY: Final = 24 * 60 * 60 * 1000  # ms
 PATIENCE: Final = 14 * DAY  # until what was sent and not confirmed goes again
 _SLACK: Final = DAY  # a clock put back by less is no reason to send again
 
-HEARD: Final = "heard"  # in a bundle's report: the last bundle that was taken from there by then
+APART: Final = "apart"  # in a bundle's report: names it carried that share their number with others
+HEARD: Final = "heard"  # there too: the last bundle that was taken from there by then
 REPEATED: Final = "repeated"  # in a taken bundle's report: changesets that were held before
 
 
@@ -101,7 +102,7 @@ def waiting(holder: Holder, station: str = "") -> list[Waiting]:
     with garbage.paused():
         for one in [station] if station else stations_known(holder):
             rows = _open_data(holder, one)
-            carriers = carriers_of(holder.ledger.out(one), rows)
+            carriers = carriers_of(holder.ledger.out(one), rows, holder.survey().apart)
             for row, (_, stored, _) in zip(rows, sendings(holder, rows), strict=True):
                 carrier, head = carriers.get(row.id), stored.head
                 sent_in = carrier.number if carrier else 0
@@ -115,8 +116,14 @@ def stations_known(holder: Holder) -> list[str]:
     return sorted(codes, key=lambda one: (one != holder.headquarters, one))
 
 
-def carriers_of(out: Iterable[BundleOut], rows: Iterable[Open]) -> dict[int, BundleOut]:
-    """Return the newest bundle that carried each of the rows; ``out`` is newest first."""
+def carriers_of(
+    out: Iterable[BundleOut], rows: Iterable[Open], apart: Mapping[int, str]
+) -> dict[int, BundleOut]:
+    """Return the newest bundle that carried each of the rows; ``out`` is newest first.
+
+    ``apart`` names those that share their number with another of their feed:
+    a bundle that carried the number need not have carried this one.
+    """
     left = list(rows)
     found: dict[int, BundleOut] = {}
     for bundle in out:
@@ -125,7 +132,8 @@ def carriers_of(out: Iterable[BundleOut], rows: Iterable[Open]) -> dict[int, Bun
         after = []
         for one in left:
             carried = bundle.contents.get(one.feed)
-            if carried is not None and not carried.lacks(one.number, one.mask):
+            is_named = one.id not in apart or apart[one.id] in bundle.report.get(APART, ())
+            if carried is not None and is_named and not carried.lacks(one.number, one.mask):
                 found[one.id] = bundle
             else:
                 after.append(one)
@@ -167,7 +175,8 @@ def heard(holder: Holder, station: str) -> int:
 def _due(holder: Holder, station: str) -> Due:
     rows = _open_data(holder, station)
     out = holder.ledger.out(station)
-    carriers, confirmed = carriers_of(out, rows), last_confirmed(holder, station)
+    carriers = carriers_of(out, rows, holder.survey().apart)
+    confirmed = last_confirmed(holder, station)
     now = holder.now()
     reasons: dict[Reason, None] = {}
     going = []

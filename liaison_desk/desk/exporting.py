@@ -144,9 +144,17 @@ def _write(holder: Holder, order: Order, bundle: str, progress: Progress) -> Exp
             {
                 **as_noted(report), **order.note,
                 SHA256: written.sha256, due.HEARD: due.heard(holder, to.station),
+                due.APART: _apart(holder, outgoing),
             },
         )  # fmt: skip
     return report
+
+
+def _apart(holder: Holder, outgoing: Outgoing) -> list[str]:
+    """Return the names of what goes and shares its number with another changeset of its feed."""
+    apart = {one.name for feed in outgoing.feeds for one in holder.branches.apart(feed)}
+    going = {name for many in outgoing.feeds.values() for name in names_of(many)} if apart else ()
+    return sorted(apart.intersection(going))
 
 
 def prepare(

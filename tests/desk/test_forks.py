@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.due import Reason
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.register import Register
 from tests.desk.copied import OFFICE, Copied, computer
@@ -274,6 +275,22 @@ def test_a_number_used_twice_makes_headquarters_doubt_and_send_everything_again(
     four.settle_down()
     four.agree()
     assert all(bodies(reg) == {"Lost here", "Written after"} for reg in four)
+
+
+def test_one_branch_that_was_sent_does_not_count_as_the_other(four: Copied) -> None:
+    clone, original = four.image("SKP", "clone"), four["SKP"]
+    write(original, "One")
+    four.pass_on("SKP", "TIA")
+    four.pass_on("TIA", "LJU")
+    write(clone, "Other")
+    clone.export_bundle("TIA", four.folder / "other.bundle")
+    four["TIA"].apply(four["TIA"].read_bundle(four.folder / "other.bundle"))
+    (due,) = [one for one in four["TIA"].due() if one.station == "LJU"]
+    assert Reason.NEW in due.reasons
+    four.pass_on("TIA", "LJU")
+    assert bodies(four["LJU"]) == {"One", "Other"}
+    (due,) = [one for one in four["TIA"].due() if one.station == "LJU"]
+    assert Reason.NEW not in due.reasons
 
 
 def test_own_lost_changes_alone_let_a_copy_go_on_in_new_feeds(four: Copied) -> None:
