@@ -256,3 +256,17 @@ def test_no_command_needs_a_register_to_be_named_but_says_when_it_lacks_one(tmp_
     assert (done.returncode, done.stdout) == (1, "")
     assert "--register" in done.stderr
     assert "LIAISON_DESK_REGISTER" in done.stderr
+
+
+def test_a_register_said_to_be_a_copy_tells_so_until_it_was_read(
+    pair: tuple[Station, Station],
+) -> None:
+    _, skopje = pair
+    nothing: dict[str, list[object]] = {"notices": [], "forks": [], "equal_numbers": []}
+    assert skopje.told("copies") == nothing
+    told = skopje.told("copies", "--this-is-a-copy")
+    assert [one["code"] for one in told["notices"]] == ["copies.said"]
+    number = skopje.told("add", "case", "title=By the copy")["fields"]["number"]
+    assert number[-6:-4].isalpha()
+    assert skopje.told("copies", "--read")["notices"] == told["notices"]
+    assert skopje.told("copies") == nothing

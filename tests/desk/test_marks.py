@@ -73,12 +73,17 @@ def test_a_mark_follows_every_save_and_tells_nothing(post: Register, state_folde
 def test_a_save_that_fails_moves_no_mark(post: Register, state_folder: Path) -> None:
     post.add("case", title="Kept")
     before = the_mark(state_folder).read_bytes()
-    with pytest.raises(RuntimeError), post.batch():
-        post.add("case", title="Lost")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail_after_saving(post)
     assert the_mark(state_folder).read_bytes() == before
     post.add("case", title="Kept too")
     reopened(post)
+
+
+def fail_after_saving(post: Register) -> None:
+    with post.batch():
+        post.add("case", title="Lost")
+        raise RuntimeError
 
 
 def reopened(post: Register) -> None:
