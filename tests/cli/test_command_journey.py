@@ -287,3 +287,20 @@ def test_a_card_waits_is_compared_and_is_revoked_by_commands(tmp_path: Path) -> 
 
 def _states(station: Station) -> dict[str, str]:
     return {one["station"]: one["state"] for one in station.told("stations")["stations"]}
+
+
+KEPT = ("notices", "forks", "equal_numbers", "others", "gone")
+
+
+def test_a_register_said_to_be_a_copy_tells_so_until_it_was_read(
+    pair: tuple[Station, Station],
+) -> None:
+    _, skopje = pair
+    nothing: dict[str, list[object]] = {key: [] for key in KEPT}
+    assert skopje.told("copies") == nothing
+    told = skopje.told("copies", "--this-is-a-copy")
+    assert [one["code"] for one in told["notices"]] == ["copies.said"]
+    number = skopje.told("add", "case", "title=By the copy")["fields"]["number"]
+    assert number[-6:-4].isalpha()
+    assert skopje.told("copies", "--read")["notices"] == told["notices"]
+    assert skopje.told("copies") == nothing

@@ -98,9 +98,15 @@ class Copied(Network):
         }
 
     def settle_down(self) -> int:
-        """Exchange in all directions until nothing waits; return the rounds it took."""
+        """Exchange in all directions until nothing waits twice; return the rounds it took.
+
+        A copy whose feed another one continued counts as dead until it is heard
+        and told, so the first quiet moment may be without it.
+        """
+        quiet = 0
         for done in range(ROUNDS):
-            if done and not self.left():
+            quiet = quiet + 1 if done and not self.left() else 0
+            if quiet == 2:
                 return done
             for name in (*self.registers, *self.others):
                 for station in self.registers:

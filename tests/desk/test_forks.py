@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.copies import Taken, go_together
 from liaison_desk.desk.due import Reason
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.register import Register
@@ -336,6 +337,18 @@ def test_a_backup_restored_while_its_original_lives_on(four: Copied, tmp_path: P
     assert original.get(write(original, "Told apart")).number[-6:-4].isalpha()
 
 
+def test_an_original_learns_when_it_is_opened_that_a_backup_of_it_goes_on(
+    four: Copied, tmp_path: Path
+) -> None:
+    four["SKP"].backup(tmp_path / "backup")
+    Register.restore(
+        tmp_path / "backup", tmp_path / "again", passphrase=PASSPHRASE, clock=four.clock
+    ).close()
+    original = four.open_one("SKP", four.close_one("SKP"))
+    assert codes(original) == ["copies.continued"]
+    assert original.get(write(original, "Told apart")).number[-6:-4].isalpha()
+
+
 def test_a_clone_on_another_computer_numbers_with_two_letters_for_good(four: Copied) -> None:
     folder = four.copy("SKP", "clone")
     four.rooms["clone"] = ("laptop", "laptop")
@@ -364,3 +377,37 @@ def test_an_officer_can_say_that_a_register_is_a_copy(four: Copied) -> None:
     assert not [one for reg in four for one in reg.forks() if one.birth.purpose == "data"]
     clone.forget_notices()
     assert not clone.notices()
+
+
+# Doubt
+
+
+@pytest.mark.parametrize(
+    ("rows", "together"),
+    [
+        ([], True),
+        ([(3, "c", "b")], True),
+        ([(1, "a", ""), (2, "b", "a"), (4, "d", "c")], True),
+        ([(2, "b", "a"), (1, "a", "")], True),
+        ([(1, "a", ""), (1, "A", "")], False),
+        ([(1, "a", ""), (2, "b", "A")], False),
+        ([(2, "b", "A"), (1, "a", "")], False),
+    ],
+)
+def test_bundles_go_together_when_each_stands_behind_the_one_before_it(
+    rows: list[tuple[int, str, str]], together: bool
+) -> None:
+    assert go_together(Taken(*row) for row in rows) is together
+
+
+def test_two_clones_that_only_read_learn_of_each_other_all_the_same(four: Copied) -> None:
+    """Nothing they wrote tells them apart: whoever takes bundles of both says so."""
+    clone = four.image("TIA", "clone")
+    feeds = {clone._holder.data_feed, four["TIA"]._holder.data_feed}
+    assert len(feeds) == 1
+    write(four["SKP"], "New")
+    four.settle_down()
+    four.agree()
+    now = {clone._holder.data_feed, four["TIA"]._holder.data_feed}
+    assert len(now) == 2
+    assert not now & feeds
