@@ -93,11 +93,14 @@ def sign_head(holder: Holder, feed: str) -> SignedHead:
     return head
 
 
-def untaught(holder: Holder, recipient: Recipient, feed: str) -> list[Shown]:
+def untaught(
+    holder: Holder, recipient: Recipient, feed: str, *, again: bool = False
+) -> list[Shown]:
     """Return the newest head of each branch, where a station may not know of all of them.
 
     Who takes a feed for one log states what it holds by number; only when it
-    knows the branches does it name what it holds.
+    knows the branches does it name what it holds. ``again`` shows them to
+    whoever knows of the feed, for the roots that go along.
     """
     branches = holder.branches.of(feed)
     stated = stated_heads(holder, recipient.station, feed)
@@ -107,7 +110,7 @@ def untaught(holder: Holder, recipient: Recipient, feed: str) -> list[Shown]:
     newest = newest_heads(holder, feed)
     trees = {branch: holder.tree(feed, branch) for branch in newest}
     common = max(partings(holder, feed), default=0)
-    if all(
+    if not again and all(
         any(size > common and _root_is(tree, size, root) for size, root in stated)
         for tree in trees.values()
     ):

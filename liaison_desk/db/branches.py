@@ -170,6 +170,13 @@ class Branches:
             or (number in leaves and leaves[number] == leaf_hash(name))
         }
 
+    def held(self, feed: str) -> list[tuple[int, str]]:
+        """Return number and name of all that is held of a feed, in whatever branch."""
+        rows = self._db.execute(
+            "SELECT number, name FROM changeset WHERE feed = ?", (self._row(feed),)
+        )
+        return [(number, name.hex()) for number, name in rows]
+
     def _row(self, feed: str) -> int:
         return self._store.feeds[feed].id
 

@@ -332,11 +332,17 @@ class FeedStore:
         return int(number)
 
     def last_told(self, feed: str) -> int:
-        """Return the highest number of a feed of which at least the name is held; 0 for none."""
-        (leaf,) = self._db.execute(
-            "SELECT coalesce(max(number), 0) FROM leaf WHERE feed = ?", (self.feeds[feed].id,)
+        """Return the highest number of a feed of which at least the name is held; 0 for none.
+
+        Where a feed has branches, in its trunk.
+        """
+        (last,) = self._db.execute(
+            "SELECT coalesce(max(number), 0) FROM (SELECT max(number) AS number FROM leaf"
+            " WHERE feed = ?1 UNION ALL SELECT max(number) FROM changeset"
+            " WHERE feed = ?1 AND id NOT IN (SELECT changeset FROM astray))",
+            (self.feeds[feed].id,),
         ).fetchone()
-        return max(int(leaf), self.last_number(feed))
+        return int(last)
 
     def last_id(self) -> int:
         """Return the id of the newest changeset to arrive; 0 when there is none."""

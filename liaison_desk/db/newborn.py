@@ -83,7 +83,7 @@ def _may_set(one: Arrival, authority: Authority, owner: Owner) -> bool:
     if owner is Owner.HEADQUARTERS:
         return authority.may_direct(one.feed)
     office = authority.owner(one.feed, one.file, one.feed, owner)
-    return authority.may_set(one.feed, one.number, office, one.file)
+    return authority.may_set(one.name, one.feed, one.number, office, one.file)
 
 
 def _is_id(value: Value) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.known import Known, known
+from liaison_desk.desk.lasts import known_beside
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.directory import make_authority
 
@@ -21,8 +22,8 @@ def load_authority(holder: Holder) -> None:
 def renew_authority(holder: Holder) -> None:
     """Make the authority anew, and derive what it moves.
 
-    Run whenever a feed, a card or a record of the directory was added or
-    changed. It costs as much as the directory is long; nothing is derived
+    Run whenever a feed, a branch, a card or a record of the directory was added
+    or changed. It costs as much as the directory is long; nothing is derived
     again unless something moved.
     """
     before, after = holder.deriver.authority, _authority(holder, known(holder))
@@ -42,8 +43,9 @@ def _authority(holder: Holder, now: Known) -> Authority:
     revoked = {code: now.revoked_keys(code) for code in now.entries}
     compared = {code: now.compared_keys(code) for code in now.stations()}
     return make_authority(
-        holder.station, now.ground, now.entries, now.handovers, births, revoked, compared
-    )
+        holder.station, now.ground, now.entries, now.handed, births, revoked, compared,
+        known_beside(holder),
+    )  # fmt: skip
 
 
 def _touch_counting(holder: Holder, before: Authority, after: Authority) -> None:
@@ -52,7 +54,7 @@ def _touch_counting(holder: Holder, before: Authority, after: Authority) -> None
         old, new = (one.revoked.get(feed, math.inf) for one in (before, after))
         if old != new:
             _touch(holder, holder.store.records_beyond(feed, int(min(old, new))))
-    moved = before.taken_in ^ after.taken_in
+    moved = (before.taken_in ^ after.taken_in) | (before.beside ^ after.beside)
     if moved:
         ids = holder.store.ids_of_names(moved).values()
         _touch(holder, holder.store.records_of(list(ids)))

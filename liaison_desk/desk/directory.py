@@ -12,19 +12,21 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from enum import StrEnum
 
+from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import Known, directory_rows, held_card, known
+from liaison_desk.desk.lasts import last_of
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import REASON, Value
 from liaison_desk.feeds.directory import (
     Entry,
+    Lasts,
     read_handover,
-    write_heads,
     write_keys,
-    write_until,
+    write_lasts,
 )
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.records.field import Owner
@@ -110,7 +112,7 @@ def revoke(holder: Holder, station: str, reason: str = "") -> None:
         given: dict[str, Value] = {
             "revoked": today(holder),
             "revoked_keys": write_keys(known(holder).keys(station)),
-            "revoked_heads": write_heads(heads),
+            "revoked_heads": write_lasts(heads),
         }
         _let_go(holder, station)
         _write(holder, entry, given | ({REASON: reason} if reason else {}), "revoke")
@@ -119,11 +121,17 @@ def revoke(holder: Holder, station: str, reason: str = "") -> None:
 
 def not_counting(holder: Holder) -> list[Beyond]:
     """Return what is kept of revoked stations beyond what counts, oldest first in each feed."""
-    authority = holder.deriver.authority
+    authority, store = holder.deriver.authority, holder.store
+    beside: dict[str, list[Stored]] = {}
+    for one in store.stored(store.ids_of_names(authority.beside).values()).values():
+        beside.setdefault(one.head.feed, []).append(one)
     found = []
     for feed, last in authority.revoked.items():
-        birth = holder.store.feeds[feed].birth
-        for one in holder.store.beyond(feed, last) if birth.purpose == DATA else ():
+        birth = store.feeds[feed].birth
+        if birth.purpose != DATA:
+            continue
+        kept = sorted(beside.get(feed, []), key=lambda one: one.head.number)
+        for one in (*kept, *store.beyond(feed, last)):
             head = one.head
             if head.name not in authority.taken_in:
                 found.append(Beyond(head.name, birth.station, head.record, head.kind, head.time))
@@ -161,13 +169,13 @@ def hand_over(holder: Holder, file: str, office: str) -> None:
         if office == owner:
             raise errors.OwnerAlready(office=office)
         until = {
-            feed: holder.store.last_told(feed)
+            feed: last_of(holder, feed)
             for feed, row in holder.store.feeds.items()
             if row.birth.purpose == DATA and authority.office(feed) == owner
         }
-        before = now.handovers.get(file)
+        before = now.handed.get(file)
         until = {**until, **(before.until if before else {})}
-        given = {"file": file, "office": office, "until": write_until(until)}
+        given = {"file": file, "office": office, "until": write_lasts(until)}
         _write_handover(holder, now, given)
         log(holder, "CONFIG", {"how": "handover", "record": file, "to": office})
 
@@ -230,14 +238,13 @@ def _write(holder: Holder, entry: Entry, given: Mapping[str, Value], action: str
     writer.change(holder, state_of(holder, entry.record), given, action=action)
 
 
-def _heads(holder: Holder, station: str) -> dict[str, tuple[int, str]]:
-    """Return, for each feed of a station, the last that is held here: number and name."""
-    heads = {}
-    for feed, row in holder.store.feeds.items():
-        if row.birth.station == station:
-            last = holder.store.last_told(feed)
-            heads[feed] = last, holder.store.names(feed, last, last).get(last, "")
-    return heads
+def _heads(holder: Holder, station: str) -> Lasts:
+    """Return, for each feed of a station, the last that is held here, in each of its branches."""
+    return {
+        feed: last_of(holder, feed)
+        for feed, row in holder.store.feeds.items()
+        if row.birth.station == station
+    }
 
 
 def _let_go(holder: Holder, station: str) -> None:

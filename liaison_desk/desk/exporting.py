@@ -32,6 +32,8 @@ from liaison_desk.db.trees import TRUNK
 from liaison_desk.desk import copies, due, leftovers, stations
 from liaison_desk.desk.heirs import retires
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.known import known
+from liaison_desk.desk.lasts import deciding
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.have import MAX_HEADS, Apart, FeedHave, Have, short
 from liaison_desk.feeds.ranges import Ranges
@@ -187,7 +189,9 @@ def _pack(
     holder: Holder, to: Recipient, outgoing: Outgoing, progress: Progress
 ) -> tuple[list[FeedPart], list[Packed]]:
     several = holder.branches.branched()
-    branched = [feed for feed in several if untaught(holder, to, feed)]
+    decides = deciding(holder, known(holder)) if several else {}
+    taught = {feed: untaught(holder, to, feed, again=feed in decides) for feed in several}
+    branched = [feed for feed, heads in taught.items() if heads]
     feeds = list(dict.fromkeys([*outgoing.feeds, *outgoing.bare, *branched]))
     parts, packed = [], []
     for done, feed in enumerate(feeds):
@@ -195,9 +199,10 @@ def _pack(
         sendings, bare = outgoing.feeds.get(feed, []), outgoing.bare.get(feed, {})
         shown = choose_heads(holder, feed, bare | names_of(sendings))
         proved = {one.head.branch for one in shown}
-        shown += [one for one in untaught(holder, to, feed) if one.head.branch not in proved]
+        shown += [one for one in taught.get(feed, ()) if one.head.branch not in proved]
         sizes = [one.head.size for one in shown]
         sizes += partings(holder, feed) if feed in several else []
+        sizes += decides.get(feed, [])
         for place, one in enumerate(shown[:MAX_BRANCHES], 1):
             sent = [sending for sending in sendings if sending.stored.head.name in one.names]
             rest = one.names.keys() - names_of(sent).keys()

@@ -12,11 +12,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.feeds.authority import Handover
 from liaison_desk.feeds.directory import (
     Columns,
     Entry,
     Ground,
+    Handed,
     by_code,
     office_of,
     read_entry,
@@ -51,7 +51,7 @@ class Known:
     own: StationCard
     ground: Ground
     entries: Mapping[str, Entry]  # by station
-    handovers: Mapping[str, Handover]  # by file
+    handed: Mapping[str, Handed]  # by file: those that were handed over
     compared: Mapping[str, bytes]  # by station: the card that an officer compared here
     former: Mapping[str, list[bytes]]  # by station: cards that it had before, oldest first
     successions: Mapping[str, list[Succession]]  # by station
@@ -168,9 +168,9 @@ def known(holder: Holder) -> Known:
         # It named its next key while it still had the former one.
         ground = ground._replace(keys=ground.keys | entries[ground.headquarters].keys)
         entries = _entries(holder, ground)
-    handed = (read_handover(columns) for _, columns in directory_rows(holder, "handover", ground))
-    handovers = {file: one for file, one in handed if file and one.office}
-    return Known(own, ground, entries, handovers, compared, former, successions)
+    read = (read_handover(columns) for _, columns in directory_rows(holder, "handover", ground))
+    handed = {file: one for file, one in read if file and one.office}
+    return Known(own, ground, entries, handed, compared, former, successions)
 
 
 def _ground(

@@ -176,4 +176,4 @@ def _may_answer(holder: Holder, conflict: Conflict) -> bool:
     if rule.control is Owner.HEADQUARTERS:
         return authority.may_direct(holder.data_feed)
     number = holder.store.last_number(holder.data_feed) + 1
-    return authority.may_set(holder.data_feed, number, owner, state.file)
+    return authority.may_set("", holder.data_feed, number, owner, state.file)

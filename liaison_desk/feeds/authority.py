@@ -19,10 +19,12 @@ class Handover:
 
     ``until`` holds, for each feed of the old owner's office, the number up to
     which its control changes count; a feed that is not named counts not at all.
+    ``beside`` are changesets up to there that stand in another branch of it.
     """
 
     office: str
     until: Mapping[str, int]
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Authority:
     headquarters: str = ""  # its office; empty while none is known
     handovers: Mapping[str, Handover] = field(default_factory=dict)  # file → new owner
     revoked: Mapping[str, int] = field(default_factory=dict)  # feed → last number that counts
-    taken_in: frozenset[str] = frozenset()  # names beyond it that headquarters took in
+    beside: frozenset[str] = frozenset()  # names up to it, in a branch that counts not
+    taken_in: frozenset[str] = frozenset()  # names that headquarters took in all the same
     # Feeds of further seats of headquarters' office: they do not write the directory.
     seats: frozenset[str] = frozenset()
     # Feeds under keys that headquarters has not heard of: others could not verify them yet.
@@ -60,19 +63,23 @@ class Authority:
     def counts(self, name: str, feed: str, number: int) -> bool:
         """Tell whether a changeset counts at all, its station perhaps revoked."""
         last = self.revoked.get(feed)
-        return last is None or number <= last or name in self.taken_in
+        if last is None or name in self.taken_in:
+            return True
+        return number <= last and name not in self.beside
 
     def may_direct(self, feed: str) -> bool:
         """Tell whether ``feed`` is headquarters' own: the directory counts from there alone."""
         office = self.office(feed)
         return bool(office) and office == self.headquarters and feed not in self.seats
 
-    def may_set(self, feed: str, number: int, owner: str, file: str) -> bool:
-        """Tell whether a control change at ``number`` of ``feed`` counts for ``owner``."""
+    def may_set(self, name: str, feed: str, number: int, owner: str, file: str) -> bool:
+        """Tell whether a control change counts for ``owner``; ``name`` is its changeset."""
         office = self.office(feed)
         if not office:
             return False
         if office in {owner, self.headquarters}:
             return True
         handover = self.handovers.get(file)
-        return handover is not None and number <= handover.until.get(feed, 0)
+        if handover is None or name in handover.beside:
+            return False
+        return number <= handover.until.get(feed, 0)

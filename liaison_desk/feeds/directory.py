@@ -8,7 +8,7 @@ depend on is made of both here, at one place.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -19,10 +19,27 @@ from liaison_desk.feeds.changeset import Value
 _LEVELS: Final = ("0", "1", "2", "3", "4")
 _HIGHEST: Final = 4  # no ceiling
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
-_HEAD: Final = re.compile(r"([0-9a-f]{32}) ([0-9]{1,15}) ([0-9a-f]{64}|-)")
-_LAST: Final = re.compile(r"([0-9a-f]{32}) ([0-9]{1,15})")
+_LAST: Final = re.compile(r"([0-9a-f]{32}) ([0-9]{1,15})(?: ([0-9a-f]{64}))?")
 
 Columns = Mapping[str, Value | None]  # a record of the directory as its table has it
+
+
+class Last(NamedTuple):
+    """The last of a feed that counts, in one of its branches."""
+
+    number: int
+    root: str  # of the feed's log up to there: it tells the branch; empty where it is not known
+
+
+Lasts = Mapping[str, tuple[Last, ...]]  # feed → the last of each branch that counts
+Beside = Callable[[str, tuple[Last, ...]], Collection[str]]  # names that stand in none of these
+
+
+class Handed(NamedTuple):
+    """What the directory says of a file that was handed over."""
+
+    office: str  # its new owner
+    until: Lasts  # of the former owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class Entry:
     revoked: str
     former_keys: frozenset[str]
     revoked_keys: frozenset[str]
-    revoked_heads: Mapping[str, tuple[int, str]]  # feed → last number that counts, its name
+    revoked_heads: Lasts
     taken_in: frozenset[str]
     ceiling: int  # the highest level that it may hold, 0 to 4
 
@@ -65,12 +82,11 @@ def read_entry(record: str, columns: Columns) -> Entry:
     Lines out of form are passed over: a later version may write others.
     """
     text = {name: str(value or "") for name, value in columns.items()}
-    heads = (_HEAD.fullmatch(one) for one in text["revoked_heads"].splitlines())
     return Entry(
         record, text["code"], text["name"], text["office"], text["role"],
         text["sign_key"], text["seal_key"], text["since"], text["until"], text["revoked"],
         _keys(text["former_keys"]), _keys(text["revoked_keys"]),
-        {one[1]: (int(one[2]), one[3]) for one in heads if one},
+        _lasts(text["revoked_heads"]),
         _keys(text["taken_in"]), _ceiling(text["ceiling"]),
     )  # fmt: skip
 
@@ -85,21 +101,32 @@ def write_keys(keys: Collection[str]) -> str:
     return "\n".join(sorted(keys))
 
 
-def write_heads(heads: Mapping[str, tuple[int, str]]) -> str:
-    """Return the heads of revoked feeds: id, number and name a line."""
-    return "\n".join(f"{feed} {n} {name or '-'}" for feed, (n, name) in sorted(heads.items()))
+def write_lasts(lasts: Lasts) -> str:
+    """Return the last of feeds: id, number and root a line, one for each branch that counts."""
+    return "\n".join(
+        f"{feed} {one.number} {one.root}".rstrip()
+        for feed, several in sorted(lasts.items())
+        for one in several
+    )
 
 
-def read_handover(columns: Columns) -> tuple[str, Handover]:
+def _lasts(text: str) -> Lasts:
+    found: dict[str, tuple[Last, ...]] = {}
+    for line in map(_LAST.fullmatch, text.splitlines()):
+        if line:
+            found[line[1]] = (*found.get(line[1], ()), Last(int(line[2]), line[3] or ""))
+    return found
+
+
+def highest(lasts: Iterable[Last]) -> int:
+    """Return the highest number that counts in any branch."""
+    return max((one.number for one in lasts), default=0)
+
+
+def read_handover(columns: Columns) -> tuple[str, Handed]:
     """Return the file that was handed over, and to whom."""
-    lines = (_LAST.fullmatch(one) for one in str(columns["until"] or "").splitlines())
-    until = {one[1]: int(one[2]) for one in lines if one}
-    return str(columns["file"] or ""), Handover(str(columns["office"] or ""), until)
-
-
-def write_until(until: Mapping[str, int]) -> str:
-    """Return the last numbers of former owners: id of the feed and number a line."""
-    return "\n".join(f"{feed} {number}" for feed, number in sorted(until.items()))
+    handed = Handed(str(columns["office"] or ""), _lasts(str(columns["until"] or "")))
+    return str(columns["file"] or ""), handed
 
 
 def by_code(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -128,22 +155,25 @@ def make_authority(
     station: str,
     ground: Ground,
     entries: Mapping[str, Entry],
-    handovers: Mapping[str, Handover],
+    handed: Mapping[str, Handed],
     births: Mapping[str, Birth],
     revoked_keys: Mapping[str, Collection[str]],
     compared_keys: Mapping[str, Collection[str]],
+    beside: Beside = lambda _feed, _lasts: (),
 ) -> Authority:
     """Return who may set what, as ``station`` knows it.
 
     ``births`` are those of all feeds known here, by id; ``compared_keys`` those
-    of the cards that were compared, which others may have compared too.
+    of the cards that were compared, which others may have compared too. Where a
+    feed has branches, ``beside`` tells what is held up to the last number that
+    counts and stands in none of the branches that were named.
 
     A feed under a revoked key that headquarters names no head of counts not at
     all: whoever has the key may begin as many as they like.
     """
     offices = {}
     seats = set()
-    revoked = {}
+    revoked: dict[str, tuple[Last, ...]] = {}
     unlisted = set()
     headquarters = _office_of_headquarters(ground, entries)
     for feed, birth in births.items():
@@ -159,12 +189,25 @@ def make_authority(
             unlisted.add(feed)
         heads = entries[birth.station].revoked_heads if birth.station in entries else {}
         if not own and (feed in heads or birth.key in revoked_keys.get(birth.station, ())):
-            revoked[feed] = heads[feed][0] if feed in heads else 0
+            revoked[feed] = heads.get(feed, ())
     taken_in = frozenset[str]().union(*(one.taken_in for one in entries.values()))
     return Authority(
-        offices, headquarters, handovers, revoked, taken_in, frozenset(seats),
+        offices, headquarters,
+        {
+            file: Handover(one.office, _highest(one.until), _beside(one.until, beside))
+            for file, one in handed.items()
+        },
+        _highest(revoked), _beside(revoked, beside), taken_in, frozenset(seats),
         frozenset(unlisted),
     )  # fmt: skip
+
+
+def _highest(lasts: Lasts) -> dict[str, int]:
+    return {feed: highest(several) for feed, several in lasts.items()}
+
+
+def _beside(lasts: Lasts, beside: Beside) -> frozenset[str]:
+    return frozenset(name for feed, several in lasts.items() for name in beside(feed, several))
 
 
 def _office_of_headquarters(ground: Ground, entries: Mapping[str, Entry]) -> str:

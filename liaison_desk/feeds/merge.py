@@ -126,7 +126,7 @@ class _Judge:
         if owner is Owner.HEADQUARTERS:
             return self.authority.may_direct(head.feed)
         office = self.authority.owner(self.first.feed, self.first.file, self.file_feed, owner)
-        return self.authority.may_set(head.feed, head.number, office, self.first.file)
+        return self.authority.may_set(head.name, head.feed, head.number, office, self.first.file)
 
 
 def _unborn(any_head: Head, names: list[str]) -> RecordState:

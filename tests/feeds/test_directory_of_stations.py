@@ -9,14 +9,15 @@ from liaison_desk.feeds.birth import DATA, Birth
 from liaison_desk.feeds.directory import (
     Entry,
     Ground,
+    Handed,
+    Last,
     by_code,
     make_authority,
     office_of,
     read_entry,
     read_handover,
-    write_heads,
     write_keys,
-    write_until,
+    write_lasts,
 )
 
 FIELDS = (
@@ -53,15 +54,33 @@ def test_a_feed_under_a_revoked_key_counts_up_to_the_head_that_was_named() -> No
     known, unknown = birth("SKP", B, "1" * 32), birth("SKP", B, "2" * 32)
     fresh = birth("SKP", C, "3" * 32)
     births = {one.feed: one for one in (known, unknown, fresh)}
-    heads = write_heads({known.feed: (7, A)})
+    heads = write_lasts({known.feed: (Last(5, A), Last(7, B))})
     entries = {"SKP": entry("SKP", sign_key=C, revoked_keys=B, revoked_heads=heads)}
     made = make_authority("LJU", GROUND, entries, {}, births, {"SKP": {B}}, {})
     assert made.revoked == {known.feed: 7, unknown.feed: 0}
 
 
+def test_what_stands_beside_the_branches_that_were_named_does_not_count() -> None:
+    skopje = birth("SKP", B, "1" * 32)
+    heads = {skopje.feed: (Last(7, A),)}
+    entries = {"SKP": entry("SKP", revoked_keys=B, revoked_heads=write_lasts(heads))}
+    handed = {"f" * 32: Handed("LJU", {skopje.feed: (Last(4, A),)})}
+
+    def beside(_feed: str, lasts: tuple[Last, ...]) -> list[str]:
+        return [f"up to {lasts[0].number}"]
+
+    made = make_authority(
+        "LJU", GROUND, entries, handed, {skopje.feed: skopje}, {"SKP": {B}}, {}, beside
+    )
+    assert not made.counts("up to 7", skopje.feed, 3)
+    assert made.counts("up to 4", skopje.feed, 3)
+    assert not made.may_set("up to 4", skopje.feed, 3, "LJU", "f" * 32)
+    assert made.may_set("up to 7", skopje.feed, 3, "LJU", "f" * 32)
+
+
 def test_headquarters_own_feeds_are_never_cut_by_the_directory() -> None:
     own = birth("TIA", A)
-    heads = write_heads({own.feed: (0, "")})
+    heads = write_lasts({own.feed: (Last(0, ""),)})
     entries = {"TIA": entry("TIA", sign_key=A, revoked_keys=A, revoked_heads=heads)}
     assert not make_authority("LJU", GROUND, entries, {}, {own.feed: own}, {"TIA": {A}}, {}).revoked
 
@@ -87,14 +106,12 @@ def test_lines_out_of_form_say_nothing(text: str) -> None:
 
 
 def test_what_is_written_is_read() -> None:
-    heads = {"1" * 32: (7, A), "2" * 32: (0, "-")}
-    read = entry("SKP", revoked_heads=write_heads(heads), former_keys=write_keys([B, A]))
+    heads = {"1" * 32: (Last(7, A), Last(9, B)), "2" * 32: (Last(0, ""),)}
+    read = entry("SKP", revoked_heads=write_lasts(heads), former_keys=write_keys([B, A]))
     assert read.revoked_heads == heads
     assert read.former_keys == {A, B}
-    file, handover = read_handover(
-        {"file": "f" * 32, "office": "LJU", "until": write_until({"1" * 32: 4})}
-    )
-    assert (file, handover.office, handover.until) == ("f" * 32, "LJU", {"1" * 32: 4})
+    file, handed = read_handover({"file": "f" * 32, "office": "LJU", "until": write_lasts(heads)})
+    assert (file, handed) == ("f" * 32, ("LJU", heads))
 
 
 def test_a_ceiling_that_nobody_here_knows_is_the_lowest() -> None:

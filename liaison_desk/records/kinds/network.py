@@ -35,9 +35,9 @@ _DIRECTORY: Final = (
     # While it has no key that counts; empty again once a new card was taken.
     Field("revoked", Type.DAY, on_conflict=OnConflict.SAFEST, safest=("",)),
     Field("revoked_keys", Type.BYTES),  # one line a signing key that was revoked, for good
-    # One line a feed: its id, the number and the name of the last changeset that counts.
+    # One line a branch of a feed: its id, the last number that counts, the log's root there.
     Field("revoked_heads", Type.BYTES),
-    Field("taken_in", Type.BYTES),  # one line a changeset beyond them that counts after all
+    Field("taken_in", Type.BYTES),  # one line a changeset that counts all the same
 )
 
 STATION: Final = Kind(
