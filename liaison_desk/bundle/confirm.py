@@ -92,8 +92,13 @@ def retired(holder: Holder, station: str) -> set[str]:
 
 def stated_heads(holder: Holder, station: str, feed: str) -> list[tuple[int, str]]:
     """Return the heads (size, root) of a feed that the copies of a station stated."""
+    return [head for heads in heads_by_copy(holder, station, feed) for head in heads]
+
+
+def heads_by_copy(holder: Holder, station: str, feed: str) -> list[tuple[tuple[int, str], ...]]:
+    """Return the heads that each copy of a station stated which knows of a feed."""
     stated = [have.feeds[feed] for have in living(holder, station) if feed in have.feeds]
-    return [head for said in stated for head in (*said.heads, *said.apart.heads)]
+    return [(*said.heads, *said.apart.heads) for said in stated]
 
 
 def is_known_head(holder: Holder, feed: str, size: int, root: str, branch: int = TRUNK) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from liaison_desk import crypto
-from liaison_desk.bundle.confirm import stated_heads
+from liaison_desk.bundle.confirm import heads_by_copy, stated_heads
 from liaison_desk.bundle.manifest import MAX_BRANCHES, MAX_EARLIER, FeedPart
 from liaison_desk.bundle.scope import Recipient
 from liaison_desk.db.holder import Holder
@@ -96,22 +96,23 @@ def sign_head(holder: Holder, feed: str) -> SignedHead:
 def untaught(
     holder: Holder, recipient: Recipient, feed: str, *, again: bool = False
 ) -> list[Shown]:
-    """Return the newest head of each branch, where a station may not know of all of them.
+    """Return the newest head of each branch, where a copy of a station may not know of them all.
 
     Who takes a feed for one log states what it holds by number; only when it
     knows the branches does it name what it holds. ``again`` shows them to
     whoever knows of the feed, for the roots that go along.
     """
     branches = holder.branches.of(feed)
-    stated = stated_heads(holder, recipient.station, feed)
+    copies = heads_by_copy(holder, recipient.station, feed)
     theirs = holder.store.feeds[feed].birth.station == recipient.station
-    if len(branches) == 1 or not (stated or theirs):
+    if len(branches) == 1 or not (copies or theirs):
         return []
     newest = newest_heads(holder, feed)
     trees = {branch: holder.tree(feed, branch) for branch in newest}
     common = max(partings(holder, feed), default=0)
-    if not again and all(
+    if copies and not again and all(
         any(size > common and _root_is(tree, size, root) for size, root in stated)
+        for stated in copies
         for tree in trees.values()
     ):
         return []

@@ -28,6 +28,7 @@ class Backups(Work):
     """Officers who work, and whose disks may be lost."""
 
     backups: dict[str, Backup] = field(default_factory=dict)
+    restored: set[str] = field(default_factory=set)  # stations that lost a disk
 
     def backup(self, a: int, *_: int) -> None:
         """Make a backup of a register; the one before it is gone."""
@@ -62,10 +63,11 @@ class Backups(Work):
             backup.path, folder, passphrase=PASSPHRASE, clock=self.clocks[station]
         )
         self.registers[station] = restored
-        gone = held.difference(*(names(one) for one in self.registers.values()))
+        gone = held.difference(*(names(one) for one in self.everyone()))
         self.lost |= gone
         self.with_disk |= {(station, one) for one in held - names(restored)}
-        self.lost_values |= said.difference(*(readings(one) for one in self.registers.values()))
+        self.lost_values |= said.difference(*(readings(one) for one in self.everyone()))
+        self.restored.add(station)
         self.met["restores"] += 1
         self.met["restores that lost"] += any(one in self.wrote for one in gone)
         self.taken[station] = _as_now(backup.taken)

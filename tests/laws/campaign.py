@@ -51,9 +51,9 @@ def happens(seats: Sequence[Seat], steps: Sequence[Step]) -> Counter[str]:
     try:
         world.run(steps)
         world.settle_down()
-        oracle.all_is_well(world)
+        world.all_is_well()
         world.answer_everything()
-        oracle.all_is_well(world)
+        world.all_is_well()
         oracle.nothing_is_open(world)
     finally:
         world.close()
@@ -105,7 +105,7 @@ ENOUGH: Final = {
     "shares": 1, "conflicts": 1, "undos": 1, "overtaken": 1, "settled": 1, "attachments": 2,
     "losses": 2, "unshares": 2, "restrictions": 2, "proposals": 2, "re-shares": 3, "deletions": 5,
     "restores": 1, "restores that lost": 3, "old bundles": 5, "secrets": 3, "batches": 5,
-    "fill-ins": 8, "duplicates": 8, "clocks moved": 12,
+    "fill-ins": 8, "duplicates": 8, "clocks moved": 12, "clones": 4, "forks": 8,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ WORK: Final = [
     "edit", "edit", "area", "entry", "entry", "reword", "contact", "attach", "attach", "rename",
     "delete", "put_back", "share", "share", "share", "unshare", "unshare", "restrict", "restrict",
     "restrict", "level", "level", "level", "settle", "settle", "clock", "clock", "batch", "batch",
-    "secret", "secret", "secret", "unshare", "backup",
+    "secret", "secret", "secret", "unshare", "backup", "swap", "swap",
 ]  # fmt: skip
 POST: Final = [
     "make", "make", "take", "take", "lose", "lose", "send", "send", "twice", "twice", "undo",
@@ -69,6 +69,12 @@ SCENES: Final = (
     # One backup goes on twice: with what the first copy told one partner, and on two computers.
     "backup a;restore a 0 d;edit a f c;send a b;restore a 0 1;edit b f c;send b a;edit a f c",
     "backup 0;edit a f c;restore 0 1 1;edit 0 f c;send 0 b;restore 0 0 0;restore 0 1 d;send 0 b",
+    # A disk is copied, and both computers are used: each writes on under the same numbers.
+    "clone a;edit a f c;send a b;swap a;entry a f c;edit a f d;send a b;round;swap a;round",
+    "clone a;edit a f c;make a b;swap a;edit a f c;make a b;take l;take l;edit b f c;send b a",
+    "clone a;attach a f;send a 0;swap a;share a f c 1;send a b;send 0 b;swap a;send b a",
+    "edit b f c;clone a;send b a;swap a;undo a 0;send a b;swap a;level a f c;send a b",
+    "clone 0;edit 0 f c;send 0 b;swap 0;edit 0 f c;send 0 1;send b 1;round",
     "secret a f;batch a f c;send a b;secret b f;round",
     "secret a f;share a f c 1;round;restrict a f;unshare a f c;round;share a f c 1;level b f c"
     ";round",

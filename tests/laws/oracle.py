@@ -17,11 +17,12 @@ from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.have import holding_of
+from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.register import Register
 from tests.laws.reading import KINDS, Told, is_fresh, names, readings, rows
 
 if TYPE_CHECKING:
-    from tests.laws.stations import Stations
+    from tests.laws.clones import Clones
 
 _PAPERS: Final = ("case", "entry", "attachment")  # they stand in a file; a contact goes along
 
@@ -36,7 +37,7 @@ def everything(reg: Register) -> Iterator[Record]:
 # At every step
 
 
-def may_be_known(world: Stations, reg: Register, news: Collection[Told]) -> None:
+def may_be_known(world: Clones, reg: Register, news: Collection[Told]) -> None:
     """Assert of what a bundle brought that somebody wrote it, and that it may be here at all.
 
     This is the ceiling: it asks the world's own account alone. What a single
@@ -71,7 +72,7 @@ def current(reg: Register, record: str) -> set[str]:
     return found
 
 
-def is_kept(world: Stations, reg: Register, one: Record, office: str) -> bool:
+def is_kept(world: Clones, reg: Register, one: Record, office: str) -> bool:
     """Tell whether a record is kept from an office: restricted to another's post."""
     file = one if one.file == one.id else reg.get(one.file)
     if one.restricted_to_post and world.maker(one.id) != office:
@@ -79,7 +80,7 @@ def is_kept(world: Stations, reg: Register, one: Record, office: str) -> bool:
     return bool(file.restricted_to_post) and world.maker(file.id) != office
 
 
-def may_tell(world: Stations, reg: Register, recipient: str) -> set[str]:
+def may_tell(world: Clones, reg: Register, recipient: str) -> set[str]:
     """Return the values that a bundle may tell, as the sender sees things."""
     office = world.office(recipient)
     modes = _modes(reg, office)
@@ -148,7 +149,7 @@ def state(reg: Register) -> dict[str, bytes]:
 # At the end
 
 
-def all_is_well(world: Stations) -> None:
+def all_is_well(world: Clones) -> None:
     """Assert everything that must hold when nothing waits."""
     for reg in world.registers.values():
         reg.check()
@@ -167,7 +168,8 @@ def holdings_are_true(reg: Register) -> None:
     """Assert that what a register says it holds is what lies in it."""
     holder = reg._holder
     for feed in holder.store.feeds:
-        said = holder.ledger.holding(feed)
+        apart = Ranges.of({one.number for one in holder.branches.apart(feed)})
+        said = holder.ledger.holding(feed).without(apart)
         rows = [
             (stored.head.number, held_mask(holder, stored), len(stored.head.changes))
             for _, stored in holder.store.with_records(feed, said.heads)
@@ -188,7 +190,7 @@ def confirmations_are_true(mine: Register, theirs: Register) -> None:
             assert number in held.full or not extra, "a value was confirmed that is not there"
 
 
-def everybody_has_their_part(world: Stations, case: str) -> None:
+def everybody_has_their_part(world: Clones, case: str) -> None:
     """Assert who has a case and who never learned of it, and that they have the same."""
     home = world.registers[world.makers[case]]
     if not _knows(home, case):
@@ -211,22 +213,22 @@ def _knows(reg: Register, record: str) -> bool:
     return any(reg._holder.store.of_records(list(known.values())).values())
 
 
-def _only_lost(world: Stations, record: str) -> bool:
+def _only_lost(world: Clones, record: str) -> bool:
     """Tell whether a record was lost with a disk before anybody was told of it."""
     written = {name for name, one in world.wrote.items() if one.record == record}
-    return not any(_knows(reg, record) for reg in world.registers.values()) and bool(
-        written & world.lost
-    )
+    return not any(_knows(reg, record) for reg in world.everyone()) and bool(written & world.lost)
 
 
-def nothing_was_lost(world: Stations) -> None:
+def nothing_was_lost(world: Clones) -> None:
     """Assert that what an officer wrote is where it belongs, and that it can be read.
 
     It belongs where it was written, to the office that made the file, and to
     headquarters; but for what is kept to a post, and what a disk took along
     before anybody was told.
     """
-    held = {station: names(reg) for station, reg in world.registers.items()}
+    held: dict[str, set[str]] = {}
+    for reg in world.everyone():
+        held.setdefault(reg.station, set()).update(names(reg))
     for name, one in world.wrote.items():
         home = world.registers[world.makers[one.file]]
         if name in world.lost or not _knows(home, one.record):
@@ -237,12 +239,38 @@ def nothing_was_lost(world: Stations) -> None:
             whose = {world.office(station), made_by}
             if station in writer or not any(is_kept(world, home, record, o) for o in whose):
                 assert name in held[station], f"{station} lacks what {one.station} wrote: {one}"
-    said = set().union(*(readings(reg) for reg in world.registers.values()))
+    said = set().union(*(readings(reg) for reg in world.everyone()))
     assert said <= world.values, "values that nobody wrote"
     assert world.values - said <= world.lost_values, "values that nobody can read any more"
 
 
-def _is_the_same(world: Stations, home: Register, reg: Register, one: Record) -> None:
+def copies_agree(world: Clones) -> None:
+    """Assert that both copies of a station show the same of what it gets and others may know."""
+    for station, twin in world.twins.items():
+        mine, theirs = world.registers[station], twin.register
+        for one in everything(mine):
+            gets = _gets(world, mine, one, station)
+            if gets and not is_kept(world, mine, one, ""):
+                assert theirs.get(one.id).fields == one.fields, (station, one.kind)
+        for reg in (mine, theirs):
+            assert all(fork.holds() for fork in reg.forks())
+
+
+def _gets(world: Clones, reg: Register, one: Record, station: str) -> bool:
+    """Tell whether a station goes on getting a record from others, wherever it was written.
+
+    What headquarters made and shared with nobody has no way to its other computer.
+    """
+    office, made_by = world.office(station), world.maker(one.file)
+    if office != world.office(world.hq) and made_by == office:
+        return True
+    if made_by != office and station == world.hq:
+        return True
+    shared = reg.get(one.file).shared if one.kind in _PAPERS else ()
+    return bool(shared) if made_by == office else office in shared
+
+
+def _is_the_same(world: Clones, home: Register, reg: Register, one: Record) -> None:
     there = reg.get(one.id)
     assert there.fields == one.fields, (reg.station, one.kind)
     assert there.marks == one.marks, (reg.station, one.kind)
@@ -253,7 +281,7 @@ def _is_the_same(world: Stations, home: Register, reg: Register, one: Record) ->
         assert b"".join(reg.document(one.id)) == world.documents[one.id]
 
 
-def nothing_is_open(world: Stations) -> None:
+def nothing_is_open(world: Clones) -> None:
     """Assert that what headquarters settled is settled wherever it is known."""
     hq = world.registers[world.hq]
     for reg in world.registers.values():

@@ -129,6 +129,10 @@ class Stations:
         """Return the office that made a record."""
         return self.office(self.makers[record])
 
+    def everyone(self) -> list[Register]:
+        """Return every copy of every register."""
+        return list(self.registers.values())
+
     def at(self, a: int) -> Register:
         """Return the register that a number chooses."""
         return self.registers[self.seats[a % len(self.seats)].station]

@@ -13,7 +13,7 @@ from typing import Final
 
 from liaison_desk.bundle.errors import AlreadyRead
 from tests.laws import oracle
-from tests.laws.backups import Backups
+from tests.laws.clones import Clones
 from tests.laws.reading import readings
 from tests.laws.stations import Bundle, Taken
 
@@ -22,7 +22,7 @@ ROUNDS: Final = 10  # a network of four that is not quiet by then never will be
 Step = tuple[str, int, int, int, int]
 
 
-class World(Backups):
+class World(Clones):
     """A network: officers work, bundles go their ways, and in the end all must agree."""
 
     def run(self, steps: Iterable[Step]) -> None:
@@ -166,23 +166,53 @@ class World(Backups):
 
     def settle_down(self) -> None:
         """Take up what was undone, and exchange until nothing waits."""
-        for station, taken in self.taken.items():
-            for one in taken:
-                if one.undone:
-                    self.registers[station].take_again(one.report)
-                    one.undone = False
+        for _ in range(2):  # in both copies
+            for station, taken in self.taken.items():
+                for one in taken:
+                    if one.undone:
+                        self.registers[station].take_again(one.report)
+                        one.undone = False
+            self._everybody_changes_over()
         self.transit.clear()
-        for _ in range(ROUNDS):
-            if not self.unheard and not self.waiting():
+        meetings = 1 << len(self.twins)  # of every copy with every other
+        quiet, enough = 0, meetings + bool(self.twins)
+        for done in range(ROUNDS * meetings):
+            quiet = 0 if self.unheard or self.waiting() else quiet + 1
+            if quiet == enough:
                 return
+            self.unheard |= self.twins.keys()  # of a copy that is silent nobody knows
             self.round()
             self._answer_about_copies()
+            self._change_over(done + 1)
         raise AssertionError(f"still waiting: {self.waiting()}")
 
+    def _everybody_changes_over(self) -> None:
+        for station in self.twins:
+            self.change_over(station)
+
+    def _change_over(self, done: int) -> None:
+        """Go on at other computers: at the first station always, at the second every other time.
+
+        Changed all at once, two copies would never meet.
+        """
+        for place, station in enumerate(self.twins):
+            if done % (1 << place) == 0:
+                self.change_over(station)
+
+    def all_is_well(self) -> None:
+        """Assert everything that must hold when nothing waits, of every copy."""
+        for done in range(1 << len(self.twins)):
+            oracle.all_is_well(self)
+            self._change_over(done + 1)
+        oracle.copies_agree(self)
+        self.met["forks"] += len(self.registers[self.hq].forks())
+
     def _answer_about_copies(self) -> None:
-        """Let every officer who is asked about another copy say that it is gone: its disk is."""
+        """Let every officer whose disk was lost say, when asked, that the copy on it is gone."""
         for reg in self.registers.values():
-            if "copies.other" in {one.code for one in reg.notices()}:
+            if reg.station not in self.twins and "copies.other" in {
+                one.code for one in reg.notices()
+            }:
                 self.met["said to be gone"] += len(reg.only_copy())
 
     def waiting(self) -> dict[str, list[tuple[str, str, int]]]:
