@@ -65,7 +65,7 @@ def read_entry(record: str, columns: Columns) -> Entry:
     Lines out of form are passed over: a later version may write others.
     """
     text = {name: str(value or "") for name, value in columns.items()}
-    heads = (_HEAD.fullmatch(one) for one in text["revoked_heads"].splitlines())
+    heads = (_HEAD.fullmatch(one) for one in text["revoked_heads"].split("\n"))
     return Entry(
         record, text["code"], text["name"], text["office"], text["role"],
         text["sign_key"], text["seal_key"], text["since"], text["until"], text["revoked"],
@@ -92,7 +92,7 @@ def write_heads(heads: Mapping[str, tuple[int, str]]) -> str:
 
 def read_handover(columns: Columns) -> tuple[str, Handover]:
     """Return the file that was handed over, and to whom."""
-    lines = (_LAST.fullmatch(one) for one in str(columns["until"] or "").splitlines())
+    lines = (_LAST.fullmatch(one) for one in str(columns["until"] or "").split("\n"))
     until = {one[1]: int(one[2]) for one in lines if one}
     return str(columns["file"] or ""), Handover(str(columns["office"] or ""), until)
 
@@ -173,4 +173,4 @@ def _office_of_headquarters(ground: Ground, entries: Mapping[str, Entry]) -> str
 
 
 def _keys(text: str) -> frozenset[str]:
-    return frozenset(one for one in text.splitlines() if _KEY.fullmatch(one))
+    return frozenset(one for one in text.split("\n") if _KEY.fullmatch(one))
