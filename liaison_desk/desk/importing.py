@@ -78,9 +78,7 @@ def _learn_of_stations(holder: Holder, opened: Opened) -> None:
     for birth in (opened.manifest.birth, *(one.part.birth for one in opened.feeds)):
         holder.store.add_feed(birth)
     stations.renew_authority(holder)
-    if copies.learns(holder, opened.manifest, opened.feeds):
-        copies.continue_feeds(holder, retire=True)
-        copies.note(holder, "copies.met", station=opened.sender.station)
+    copies.learn(holder, opened.manifest, opened.feeds)
     for station in left_out(opened):
         copies.note(holder, "copies.too_many", station=station)
 
