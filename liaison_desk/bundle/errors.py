@@ -227,6 +227,15 @@ class NotAuthors(BundleError):
     code = "bundle.not_authors"
 
 
+class TooManyBranches(BundleError):
+    """This bundle brings one more branch of what {station} writes, and {limit} are
+    kept here already: more than copied registers come to. Nothing was taken
+    from it. Keep the bundle, and tell headquarters: somebody may misuse the
+    key of {station}."""
+
+    code = "bundle.too_many_branches"
+
+
 class AttachmentMissing(BundleError):
     """This bundle names an attachment that is neither in it, nor here, nor in
     an earlier bundle. Nothing was taken from it. Ask the sender to write the

@@ -127,7 +127,7 @@ def learn_keys(
         if values.get("code"):
             listed.setdefault(one.record, values["code"])
         station = listed.get(one.record)
-        named = "\n".join(values.get(name, "") for name in _KEY_FIELDS).splitlines()
+        named = "\n".join(values.get(name, "") for name in _KEY_FIELDS).split("\n")
         if station:
             found = {key for key in named if ids.is_hex(key, 2 * crypto.KEY)}
             keys[station] = keys.get(station, frozenset()) | found

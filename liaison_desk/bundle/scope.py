@@ -111,7 +111,7 @@ def scope(
     extents = {}
     if not everything:
         extents = _wanted(tables, recipient, shared, offices)
-        _go_along(tables, extents, withheld)
+        _go_along(tables, extents, withheld, (_feeds_of(recipient, offices),))
         withheld = {record: code for record, code in withheld.items() if record in extents}
     ended = frozenset(file for file, mode in shared.items() if not mode and file not in extents)
     return Scope(everything, extents, withheld, frozenset() if everything else ended)
@@ -127,8 +127,9 @@ def common(
 ) -> Collection[int]:
     """Return what is in the scope of both, so that either of them finds the same.
 
-    A contact counts where something names it that both have: what one of them
-    has of it through the files of a third, the other cannot know.
+    A contact counts where something that both have names it, and it would go
+    along to either: what one of them has of it through the files of a third,
+    the other cannot know.
     """
     wanted: list[Collection[int]] = []
     kept: set[int] = set()
@@ -142,7 +143,8 @@ def common(
         )
     both = set(wanted[0]).intersection(wanted[1]) - kept
     extents = dict.fromkeys(both, Extent.CURRENT)
-    _go_along(tables, extents, kept)
+    offices_of_both = [_feeds_of(recipient, offices) for recipient in (one, other)]
+    _go_along(tables, extents, kept, offices_of_both)
     return extents.keys() - kept
 
 
@@ -185,19 +187,34 @@ def _wanted(
     return extents
 
 
-def _go_along(tables: Tables, extents: dict[int, Extent], kept: Collection[int]) -> None:
+def _feeds_of(recipient: Recipient, offices: Mapping[int, str]) -> frozenset[int]:
+    """Return the rows of the feeds of an office; none for headquarters, which need not ask."""
+    if recipient.is_headquarters:
+        return frozenset()
+    return frozenset(feed for feed, office in offices.items() if office == recipient.office)
+
+
+def _go_along(
+    tables: Tables,
+    extents: dict[int, Extent],
+    kept: Collection[int],
+    own: Sequence[Collection[int]],
+) -> None:
     """Add what the records name, and what that names in turn.
 
     What is ``kept`` back names nothing: whoever does not see that a contact is
-    named gets no contact either, and both ends find the same scope.
+    named gets no contact either, and both ends find the same scope. ``own``
+    are the feeds of each office that is to get it: what an office names itself
+    goes along only if it made it, or it could fetch whatever it has the id of.
     """
     ahead = [one for one in extents if one not in kept]
     while ahead:
-        for target in tables.named(ahead.pop(), GO_ALONG):
-            if target not in extents:
-                extents[target] = Extent.CURRENT
-                if target not in kept:
-                    ahead.append(target)
+        for target, writer, maker in tables.named(ahead.pop(), GO_ALONG):
+            if target in extents or any(writer in one and maker not in one for one in own):
+                continue
+            extents[target] = Extent.CURRENT
+            if target not in kept:
+                ahead.append(target)
 
 
 _PLAIN: Final = Marked(restricted=False, level=0, handling=frozenset())

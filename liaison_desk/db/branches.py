@@ -11,13 +11,17 @@ The trunk is branch 1. What is written here, and what came first, stands in it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.trees import TRUNK
 from liaison_desk.feeds.merkle import leaf_hash
+
+# A feed has as many branches as registers wrote on under its numbers: a handful, and some more
+# while nobody brought the path between two heads. Beyond it somebody signs heads to burden others.
+MOST_BRANCHES: Final = 64  # of one feed
 
 
 class Named(NamedTuple):

@@ -7,7 +7,7 @@ case of an import, costs one row in each table and no look at its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -23,7 +23,7 @@ from liaison_desk.db.schema import (
     note_declaration,
     table,
 )
-from liaison_desk.db.shape import Readings, Shaped, shape
+from liaison_desk.db.shape import Readings, Reference, Shaped, shape
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.birth import LOG
@@ -49,6 +49,7 @@ class Derived(NamedTuple):
     made: int
     changed: int
     readings: Readings
+    references: list[tuple[str, str, str]]  # field, id of the record it names, feed that wrote it
 
 
 class Deriver:
@@ -172,7 +173,9 @@ class Deriver:
     ) -> Derived:
         shaped = shape(known_or_not(state.kind), state, readings)
         made = next(one.time for one in heads if one.name == state.base)
-        return Derived(record, state, shaped, made, max(one.time for one in heads), readings)
+        references = _by_feed(shaped.references, heads) if shaped.references else []
+        changed = max(one.time for one in heads)
+        return Derived(record, state, shaped, made, changed, readings, references)
 
     def merge(self, heads: list[Head], file_feeds: Mapping[str, str]) -> RecordState:
         """Return the state of the record that all ``heads`` speak of."""
@@ -230,12 +233,17 @@ class Deriver:
         )  # fmt: skip
         self._write_kinds((r, one.kind, found.columns, found.values) for r, one, found in rows)
         self._write_pairs(
-            "reference", [(r, name, ids[uid]) for r, _, one in rows for name, uid in one.references]
+            "reference",
+            [
+                (record, name, ids[uid], self._store.feeds[one.feed].id)
+                for record, one, found in rows
+                for name, uid in found.references
+            ],
         )
         self._write_words((record, one.words) for record, _, one in rows)
 
     def _write(self, rows: list[Derived]) -> None:
-        named = {uid for one in rows for _, uid in one.shaped.references}
+        named = {uid for one in rows for _, uid, _ in one.references}
         ids = self._store.record_ids(named | {one.state.file for one in rows})
         self._write_states(
             (
@@ -254,7 +262,12 @@ class Deriver:
         )
         self._write_pairs("mark", [(r, *pair) for r, _, s in shaped for pair in s.marks])
         self._write_pairs(
-            "reference", [(r, name, ids[uid]) for r, _, s in shaped for name, uid in s.references]
+            "reference",
+            [
+                (one.record, name, ids[uid], self._store.feeds[feed].id)
+                for one in rows
+                for name, uid, feed in one.references
+            ],
         )
         self._write_pairs("shared", [(r, *pair) for r, _, s in shaped for pair in s.shared])
         self._write_words((r, s.words) for r, state, s in shaped if not state.deleted)
@@ -264,8 +277,11 @@ class Deriver:
             f"INSERT INTO {self._into}state VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
         )
 
-    def _write_pairs(self, name: str, rows: Iterable[tuple[object, ...]]) -> None:
-        self._db.executemany(f"INSERT OR IGNORE INTO {self._into}{name} VALUES (?, ?, ?)", rows)
+    def _write_pairs(self, name: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if not rows:
+            return
+        marks = ", ".join("?" * len(rows[0]))
+        self._db.executemany(f"INSERT OR IGNORE INTO {self._into}{name} VALUES ({marks})", rows)
 
     def _write_words(self, rows: Iterable[tuple[int, str]]) -> None:
         """Index words; the rows ascend, or the index would put its pages away for each."""
@@ -301,6 +317,12 @@ class Deriver:
                 f" (SELECT file FROM {self._into}state WHERE id IN ({marks}))",
                 part,
             )
+
+
+def _by_feed(references: Iterable[Reference], heads: Iterable[Head]) -> list[tuple[str, str, str]]:
+    """Return field, target and feed of references: whoever wrote one may want it followed."""
+    feeds = {one.name: one.feed for one in heads}
+    return [(one.field, one.target, feeds[name]) for one in references for name in one.writers]
 
 
 def clear(connection: sqlcipher.Connection) -> None:

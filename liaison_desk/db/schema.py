@@ -176,7 +176,8 @@ CREATE TABLE mark (                      -- conflict, withheld, proposal, delete
 ) WITHOUT ROWID;
 CREATE TABLE reference (
     record INTEGER NOT NULL, field TEXT NOT NULL, target INTEGER NOT NULL,
-    PRIMARY KEY (record, field, target)
+    feed INTEGER NOT NULL,               -- that wrote it; a row for each, if several did
+    PRIMARY KEY (record, field, target, feed)
 ) WITHOUT ROWID;
 CREATE INDEX reference_target ON reference (target);
 CREATE TABLE shared (

@@ -11,7 +11,7 @@ from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState, RecordState
 from liaison_desk.feeds.outcome import EMPTY, PLAIN, Outcome, Status, outcome
 from liaison_desk.records import values
-from liaison_desk.records.field import Field, Type, split
+from liaison_desk.records.field import Field, Type, element, split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.names import index_words
 from liaison_desk.records.numbering import reference_keys
@@ -28,12 +28,20 @@ SHARED = "shared"  # the field that has rows of its own
 Readings = Mapping[str, Mapping[str, Value | None]]  # changeset → feed field → value
 
 
+class Reference(NamedTuple):
+    """That a record names another."""
+
+    field: str
+    target: str  # id of the record that is named
+    writers: tuple[str, ...]  # the changesets whose current value this is
+
+
 class Shaped(NamedTuple):
     """What the derived tables say of one record."""
 
     columns: dict[str, Value | None]  # a value for every field of the kind
     marks: list[tuple[str, str]]  # feed field, mark
-    references: list[tuple[str, str]]  # field, id of the record it names
+    references: list[Reference]
     shared: list[tuple[str, str]]  # station, mode in force; empty: no longer
     words: str  # folded, for the search index
 
@@ -44,7 +52,7 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
     elements: dict[str, dict[str, Value]] = {}
     marks: list[tuple[str, str]] = []
     shared: list[tuple[str, str]] = []
-    unknown: list[tuple[str, str]] = []
+    unknown: list[Reference] = []
     if kind is UNKNOWN:
         marks.append(("", NEWER))
     for feed_field, one in state.fields.items():
@@ -52,7 +60,7 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
         rule = kind.fields.get(name, PLAIN)
         if name not in columns or bool(key) is not rule.elements:
             marks.append((feed_field, NEWER))  # or of a careless station: it stays in the feed
-            unknown += _named_by(feed_field, _outcome(feed_field, one, readings, PLAIN).value)
+            unknown += _named_by(feed_field, one, readings)
             continue
         result = _outcome(feed_field, one, readings, rule)
         if one.proposals or result.status is not Status.SETTLED:
@@ -65,7 +73,7 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
             elements.setdefault(name, {})[key] = result.value
         else:
             columns[name] = result.value
-    references = _references(kind, columns, elements) + unknown
+    references = _references(kind, state, readings, columns, elements) + unknown
     words = _words(kind, columns, elements)
     for name, found in elements.items():
         columns[name] = pack(kind.fields[name], found)
@@ -106,24 +114,43 @@ def _marks(feed_field: str, state: FieldState, result: Outcome) -> list[tuple[st
 
 def _references(
     kind: Kind,
+    state: RecordState,
+    readings: Readings,
     columns: Mapping[str, Value | None],
     elements: Mapping[str, Mapping[str, Value]],
-) -> list[tuple[str, str]]:
+) -> list[Reference]:
     found = []
     for name, rule in kind.fields.items():
         if rule.type is not Type.RECORD:
             continue
-        targets = list(elements.get(name, {})) if rule.many else [columns[name]]
-        ids_named = [str(one) for one in targets if one and ids.is_hex(str(one), ids.ID_DIGITS)]
-        found += [(name, target) for target in ids_named]
+        shown = elements.get(name, {}) if rule.many else {"": columns[name]}
+        for key, value in shown.items():
+            target = key or str(value or "")
+            if ids.is_hex(target, ids.ID_DIGITS):
+                feed_field = element(name, key) if key else name
+                writers = _writers(feed_field, state.fields[feed_field], readings, value)
+                found.append(Reference(name, target, writers))
     return found
 
 
-def _named_by(feed_field: str, value: Value) -> list[tuple[str, str]]:
+def _named_by(feed_field: str, state: FieldState, readings: Readings) -> list[Reference]:
     """Return the record that an unknown field seems to name: it goes along all the same."""
+    value = _outcome(feed_field, state, readings, PLAIN).value
     name, key = split(feed_field)
     target = key or str(value)
-    return [(name, target)] if value != EMPTY and ids.is_hex(target, ids.ID_DIGITS) else []
+    if value == EMPTY or not ids.is_hex(target, ids.ID_DIGITS):
+        return []
+    return [Reference(name, target, _writers(feed_field, state, readings, value))]
+
+
+def _writers(
+    feed_field: str, state: FieldState, readings: Readings, value: Value | None
+) -> tuple[str, ...]:
+    """Return whose value a field shows; all whose it may be, while none of them can be read."""
+    if len(state.current) == 1:  # nearly always
+        return state.current
+    found = [name for name in state.current if readings[name].get(feed_field) == value]
+    return tuple(found) or state.current
 
 
 def _words(

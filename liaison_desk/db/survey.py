@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from liaison_desk.db.branches import Branches
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.fillings import Fillings
-from liaison_desk.db.tables import Marked, Tables
+from liaison_desk.db.tables import Marked, Named, Tables
 from liaison_desk.feeds.changeset import read_body
 
 Standing = tuple[str, int, int]  # of a changeset: feed, number, its row (order of arrival)
@@ -36,14 +36,13 @@ class Survey(Tables):
         """Return the records of a file but its head."""
         return self._members.get(file, [])
 
-    def named(self, record: int, kinds: Collection[str]) -> list[int]:
-        """Return the records of some kinds that a record names."""
-        found = self._named.get(record, ())
-        return list(dict.fromkeys(target for target, kind in found if kind in kinds))
+    def named(self, record: int, kinds: Collection[str]) -> list[Named]:
+        """Return the records of some kinds that a record names, once for each that wrote so."""
+        return [one for one, kind in self._named.get(record, ()) if kind in kinds]
 
     def names(self, record: int) -> list[int]:
         """Return the records that a record names, of whatever kind."""
-        return list(dict.fromkeys(target for target, _ in self._named.get(record, ())))
+        return list(dict.fromkeys(one.target for one, _ in self._named.get(record, ())))
 
     def files_of(self, feed: int) -> list[int]:
         """Return the files that a feed (its row) made."""
@@ -101,12 +100,13 @@ class Survey(Tables):
         return members
 
     @cached_property
-    def _named(self) -> dict[int, list[tuple[int, str]]]:
-        named: dict[int, list[tuple[int, str]]] = {}
-        for record, target, kind in self._db.execute(
-            "SELECT n.record, n.target, s.kind FROM reference n JOIN state s ON s.id = n.target"
+    def _named(self) -> dict[int, list[tuple[Named, str]]]:
+        named: dict[int, list[tuple[Named, str]]] = {}
+        for record, kind, *found in self._db.execute(
+            "SELECT n.record, s.kind, n.target, n.feed, s.feed FROM reference n"
+            " JOIN state s ON s.id = n.target"
         ).fetchall():
-            named.setdefault(record, []).append((target, kind))
+            named.setdefault(record, []).append((Named(*found), kind))
         return named
 
     @cached_property

@@ -38,6 +38,14 @@ class Place(NamedTuple):
     feed: int  # row of the feed that made it
 
 
+class Named(NamedTuple):
+    """A record that another names."""
+
+    target: int
+    writer: int  # row of the feed that named it
+    maker: int  # row of the feed that made the target
+
+
 class Marked(NamedTuple):
     """The markings of a record that carries any."""
 
@@ -168,8 +176,9 @@ class Tables:
     def naming(self, target: int) -> list[tuple[str, str, str]]:
         """Return (record id, kind, field) of every visible record that names ``target``."""
         rows = self._db.execute(
-            "SELECT r.uid, s.kind, n.field FROM reference n JOIN state s ON s.id = n.record"
-            " JOIN record r ON r.id = n.record WHERE n.target = ? AND s.visible ORDER BY s.id",
+            "SELECT DISTINCT r.uid, s.kind, n.field FROM reference n"
+            " JOIN state s ON s.id = n.record JOIN record r ON r.id = n.record"
+            " WHERE n.target = ? AND s.visible ORDER BY s.id",
             (target,),
         )
         return [(uid.hex(), kind, name) for uid, kind, name in rows]
@@ -181,15 +190,15 @@ class Tables:
         )
         return [row for (row,) in rows]
 
-    def named(self, record: int, kinds: Collection[str]) -> list[int]:
-        """Return the records of some kinds that a record names."""
+    def named(self, record: int, kinds: Collection[str]) -> list[Named]:
+        """Return the records of some kinds that a record names, once for each that wrote so."""
         marks = ",".join("?" * len(kinds))
         rows = self._db.execute(
-            "SELECT DISTINCT n.target FROM reference n JOIN state s ON s.id = n.target"
+            "SELECT n.target, n.feed, s.feed FROM reference n JOIN state s ON s.id = n.target"
             f" WHERE n.record = ? AND s.kind IN ({marks})",
             (record, *kinds),
         )
-        return [row for (row,) in rows]
+        return [Named(*row) for row in rows]
 
     def everything(self) -> list[int]:
         """Return every record that has a beginning here."""

@@ -28,6 +28,7 @@ DATABASE: Final = "register.db"
 PREVIOUS: Final = "previous"  # in the report of a taken bundle: what it says came before it
 CONTINUED: Final = "continued"  # there too: its copy had been continued when it was taken
 _NOTICES: Final = "notices"  # in meta
+_HEEDED: Final = "heeded"  # in meta: claims acted on, though nothing but a word shows them
 _MOST: Final = 100  # notices kept: the newest
 
 
@@ -105,6 +106,7 @@ def continue_feeds(
             holder.meta.reach_in_series(series, year, last)
     elif old and copied:
         holder.meta.put("letters", _draw(holder))
+    holder.meta.put(_HEEDED, "")
     stations.renew_authority(holder)
     if old:
         _begin(holder)
@@ -126,20 +128,45 @@ def _is_signed_with(holder: Holder, feed: str, key: bytes) -> bool:
     return holder.store.feeds[feed].birth.key == key.hex()
 
 
-def learns(holder: Holder, manifest: Manifest, contents: Iterable[FeedContent]) -> bool:
-    """Tell whether what came shows that another copy writes in the feeds of this one.
+def learn(holder: Holder, manifest: Manifest, contents: Iterable[FeedContent]) -> None:
+    """Go on in feeds of its own where another copy writes in those of this one.
 
-    A changeset or a head that this one lacks, a bundle that it never wrote,
-    bundles that it cannot have written both, or a feed that continues its own.
+    What our own key signed shows it. A claim alone may be false, and cannot be
+    told from a true one: each station is believed once, for it can make itself
+    copies as it likes. From then on an officer is told, who knows whether two
+    copies are in use. Once they are known to be, claims are heard anew.
+    """
+    station = manifest.birth.station
+    heeded: list[str] = []
+    if not _shows_another(holder, contents):
+        heeded = json.loads(holder.meta.text(_HEEDED) or "[]")
+        claims = [f"{station} {one}" for one in _claims(holder, manifest)]
+        if not claims:
+            return
+        if set(claims) <= set(heeded):
+            note(holder, "copies.claimed", station=station)
+            return
+        heeded += claims
+    continue_feeds(holder, retire=True)
+    holder.meta.put(_HEEDED, json.dumps(heeded))
+    note(holder, "copies.met", station=station)
+
+
+def _claims(holder: Holder, manifest: Manifest) -> list[str]:
+    """Return what a statement says of the feeds of this copy that is not so, if it has no other.
+
+    Bundles that it cannot have written both, or one that it never wrote.
     """
     feed = holder.data_feed
-    if feed in manifest.have.doubted:
-        return True
+    found = ["doubted"] if feed in manifest.have.doubted else []
     took = manifest.have.took.get(feed)
     last = holder.ledger.next_out(feed, manifest.birth.station)[0] - 1
-    if took and took.spans[-1][1] > last:
-        return True
-    ours = {feed, holder.log_feed}
+    return [*found, "took"] if took and took.spans[-1][1] > last else found
+
+
+def _shows_another(holder: Holder, contents: Iterable[FeedContent]) -> bool:
+    """Tell whether a head came that this copy lacks, or a feed that continues its own."""
+    ours = {holder.data_feed, holder.log_feed}
     return any(
         _continues(content.part.birth, ours, holder.station)
         or (content.part.birth.feed in ours and not _is_ours(holder, content))

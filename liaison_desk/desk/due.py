@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from liaison_desk import garbage
-from liaison_desk.bundle.collect import sendings
+from liaison_desk.bundle.collect import held_mask, sendings
 from liaison_desk.bundle.confirm import living
 from liaison_desk.bundle.open import FeedContent
 from liaison_desk.bundle.reckoning import Open, reckon
@@ -155,15 +155,27 @@ def last_confirmed(holder: Holder, station: str) -> int:
 
 
 def repeated(holder: Holder, feeds: Iterable[FeedContent]) -> int:
-    """Return how many changes that arrive were held here whole before they came."""
+    """Return how many changes that arrive were held here whole before they came.
+
+    What has a number that is held may be of another branch: its name decides.
+    """
     count = 0
     for content in feeds:
         feed = content.part.birth.feed
         if content.part.birth.purpose != DATA or feed not in holder.store.feeds:
             continue
         held = holder.ledger.holding(feed)
-        for one in content.arrivals:
-            count += one.number in held.heads and not held.lacks(one.number, one.mask)
+        known = {
+            one.name: one.mask
+            for one in content.arrivals
+            if one.number in held.heads and not held.lacks(one.number, one.mask)
+        }
+        here = holder.store.ids_of_names(known)
+        if len(holder.branches.of(feed)) == 1:
+            count += len(here)
+            continue
+        stored = holder.store.stored(here.values())
+        count += sum(not known[n] & ~held_mask(holder, stored[row]) for n, row in here.items())
     return count
 
 

@@ -20,7 +20,7 @@ from liaison_desk.desk import copies, due, errors, folders, gaps, others, report
 from liaison_desk.desk.exporting import note_holdings
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.planning import Plan, basis
-from liaison_desk.desk.proofs import find_astray, keep_proofs, relate
+from liaison_desk.desk.proofs import Placed, find_astray, keep_proofs, left_out, relate
 from liaison_desk.desk.undoing import can_be_undone, set_aside_builders
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
@@ -78,9 +78,9 @@ def _learn_of_stations(holder: Holder, opened: Opened) -> None:
     for birth in (opened.manifest.birth, *(one.part.birth for one in opened.feeds)):
         holder.store.add_feed(birth)
     stations.renew_authority(holder)
-    if copies.learns(holder, opened.manifest, opened.feeds):
-        copies.continue_feeds(holder, retire=True)
-        copies.note(holder, "copies.met", station=opened.sender.station)
+    copies.learn(holder, opened.manifest, opened.feeds)
+    for station in left_out(opened):
+        copies.note(holder, "copies.too_many", station=station)
 
 
 def _take(holder: Holder, plan: Plan, progress: Progress) -> int:
@@ -139,11 +139,14 @@ def _take_feeds(holder: Holder, feeds: Iterable[FeedContent], progress: Progress
     """Keep what was proved, insert what came, and tell what stands in which branch."""
     contents = list(feeds)
     placed = [(one, keep_proofs(holder, one)) for one in contents]
-    astray = {name for one, at in placed for name in find_astray(holder, one, at)}
+    astray = {name for one, at in placed for name in find_astray(holder, one, at.branch)}
     inserted = _insert(holder, contents, progress)
     holder.branches.lead_astray(holder.store.ids_of_names(astray).values())
-    for feed in {one.part.birth.feed for one in contents}:
-        relate(holder, feed)
+    by_feed: dict[str, list[Placed]] = {}
+    for one, at in placed:
+        by_feed.setdefault(one.part.birth.feed, []).append(at)
+    for feed, places in by_feed.items():
+        relate(holder, feed, places)
     return inserted
 
 

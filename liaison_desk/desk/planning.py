@@ -18,6 +18,7 @@ from liaison_desk.db.feedstore import BATCH, Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import gaps, stations
 from liaison_desk.desk.newer import newer_in
+from liaison_desk.desk.proofs import within_bounds
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import Head, read_body, write_body
@@ -111,6 +112,7 @@ def make_plan(
     progress: Progress = quiet,
 ) -> Plan:
     """Return what taking a verified bundle would do to the register as it stands."""
+    opened = within_bounds(holder, opened)
     found = items(holder, opened, progress)
     return Plan(
         opened, found, _missing(holder, opened.manifest), basis(holder),

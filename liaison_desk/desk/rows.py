@@ -299,7 +299,7 @@ def _needs(
 
     def needs(record: int) -> Iterable[int]:
         file = file_of.get(record, record)
-        along = survey.named(record, GO_ALONG)
+        along = [one.target for one in survey.named(record, GO_ALONG)]
         beside = [one for one in survey.names(record) if file_of.get(one) == file]
         stood_on = dict.fromkeys((file, *along, *beside))
         return [one for one in stood_on if one != record and one in going]

@@ -14,7 +14,7 @@ from liaison_desk.desk.authority import DECIDES
 from liaison_desk.desk.reading import label_of, values_of
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.changeset import Value
-from liaison_desk.feeds.merge import FieldState, RecordState
+from liaison_desk.feeds.merge import FieldState, RecordState, of_one_office
 from liaison_desk.records import values, wording
 from liaison_desk.records.field import Owner, element, split
 from liaison_desk.records.registry import KINDS, field_of, known_or_not
@@ -172,6 +172,8 @@ def _may_answer(holder: Holder, conflict: Conflict) -> bool:
     if rule.control is None:
         return False
     authority = holder.deriver.authority
+    if rule.control is Owner.MAKER:
+        return of_one_office(authority, holder.data_feed, state.feed)
     owner = authority.owner(state.feed, state.file, _file_feed(holder, state), rule.control)
     if rule.control is Owner.HEADQUARTERS:
         return authority.may_direct(holder.data_feed)

@@ -112,7 +112,7 @@ def write_lasts(lasts: Lasts) -> str:
 
 def _lasts(text: str) -> Lasts:
     found: dict[str, tuple[Last, ...]] = {}
-    for line in map(_LAST.fullmatch, text.splitlines()):
+    for line in map(_LAST.fullmatch, text.split("\n")):
         if line:
             found[line[1]] = (*found.get(line[1], ()), Last(int(line[2]), line[3] or ""))
     return found
@@ -216,4 +216,4 @@ def _office_of_headquarters(ground: Ground, entries: Mapping[str, Entry]) -> str
 
 
 def _keys(text: str) -> frozenset[str]:
-    return frozenset(one for one in text.splitlines() if _KEY.fullmatch(one))
+    return frozenset(one for one in text.split("\n") if _KEY.fullmatch(one))

@@ -125,8 +125,16 @@ class _Judge:
             return True
         if owner is Owner.HEADQUARTERS:
             return self.authority.may_direct(head.feed)
+        if owner is Owner.MAKER:
+            return of_one_office(self.authority, head.feed, self.first.feed)
         office = self.authority.owner(self.first.feed, self.first.file, self.file_feed, owner)
         return self.authority.may_set(head.name, head.feed, head.number, office, self.first.file)
+
+
+def of_one_office(authority: Authority, feed: str, other: str) -> bool:
+    """Tell whether one office writes two feeds; a feed is its own, whoever writes it."""
+    office = authority.office(feed)
+    return feed == other or (bool(office) and office == authority.office(other))
 
 
 def _unborn(any_head: Head, names: list[str]) -> RecordState:

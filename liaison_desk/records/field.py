@@ -36,10 +36,11 @@ class OnConflict(Enum):
 
 
 class Owner(Enum):
-    """From whom a control field counts (headquarters always counts)."""
+    """From whom a control field counts (headquarters too, but for a maker's own)."""
 
     FILE = "file"  # the office that owns the file
-    RECORD = "record"  # the office that made the record
+    RECORD = "record"  # the office that made the record, or was handed its file
+    MAKER = "maker"  # the office that made the record, and nobody else whatever happens
     HEADQUARTERS = "headquarters"  # headquarters alone
 
 

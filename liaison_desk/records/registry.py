@@ -15,7 +15,7 @@ from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds import action, attachment, case, contact, entry, meeting, network
 
 _NOTE: Final = "#"  # feed fields that begin so are remarks on a save
-DERIVATION: Final = 1  # grows when the same declarations and changes come to other rows
+DERIVATION: Final = 2  # grows when the same declarations and changes come to other rows
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {

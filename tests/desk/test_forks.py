@@ -294,6 +294,19 @@ def test_one_branch_that_was_sent_does_not_count_as_the_other(four: Copied) -> N
     assert Reason.NEW not in due.reasons
 
 
+def test_one_branch_that_comes_is_no_repetition_of_the_other(four: Copied) -> None:
+    clone, original = four.image("SKP", "clone"), four["SKP"]
+    write(original, "One")
+    four.pass_on("SKP", "TIA")
+    write(clone, "Other")
+    for reasons in ((Reason.NEW,), (Reason.NEW, Reason.RECEIPT)):  # the second time it is one
+        path = four.folder / f"other {len(reasons)}.bundle"
+        clone.export_bundle("TIA", path)
+        four["TIA"].apply(four["TIA"].read_bundle(path))
+        (due,) = [one for one in four["TIA"].due() if one.station == "SKP"]
+        assert due.reasons == reasons
+
+
 def test_own_lost_changes_alone_let_a_copy_go_on_in_new_feeds(four: Copied) -> None:
     old = four.copy("SKP", "old")
     write(four["SKP"], "Lost here")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,6 +104,20 @@ def test_lines_out_of_form_say_nothing(text: str) -> None:
     read = entry("SKP", revoked_heads=text, former_keys=text, taken_in=text)
     assert not read.revoked_heads
     assert not read.former_keys | read.taken_in
+
+
+@pytest.mark.parametrize(
+    "parting", ["\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+)
+def test_nothing_but_a_line_feed_parts_two_lines(parting: str) -> None:
+    """Another program must read the same keys: what only some take for a line end is none."""
+    keys, heads = parting.join((A, B)), parting.join((f"{'1' * 32} 7 {A}", f"{'2' * 32} 0"))
+    read = entry("SKP", revoked_heads=heads, former_keys=keys, revoked_keys=keys, taken_in=keys)
+    assert not read.revoked_heads
+    assert not read.former_keys | read.revoked_keys | read.taken_in
+    until = parting.join((f"{'1' * 32} 4", f"{'2' * 32} 5"))
+    _, handover = read_handover({"file": "f" * 32, "office": "LJU", "until": until})
+    assert not handover.until
 
 
 def test_what_is_written_is_read() -> None:

@@ -34,6 +34,7 @@ UNREACHABLE: Final = {
     "bundle.already_read",  # what was taken is known to a register alone
     "bundle.revoked",  # and so is what headquarters revoked
     "bundle.no_room",
+    "bundle.too_many_branches",  # that are kept, by a register again
     "bundle.not_a_bundle", "bundle.not_for_this_key", "bundle.damaged",  # tests/vectors/age
     "bundle.malformed (tar-members)",  # a manifest names the members: it meets another first
     "bundle.malformed (gzip-size)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 
 ATTACHMENT: Final = Kind(
@@ -15,9 +15,12 @@ ATTACHMENT: Final = Kind(
         Field("name", required=True, searchable=True, personal=True, listed=True),
         Field("of", Type.RECORD, to=("entry", "agenda_item", "conclusion", "action")),
         Field("mime", listed=True),
-        Field("size", Type.NUMBER, listed=True),  # bytes of the document itself
-        Field("sha256", Type.BYTES),  # of the document itself
-        Field("blob", Type.BYTES),  # 16 random bytes: the name of its encrypted disk file
-        Field("key", Type.BYTES),  # 32 random bytes that open that disk file and no other
+        # Written over by another, they would show another document or none under this record.
+        Field("size", Type.NUMBER, listed=True, control=Owner.MAKER),  # bytes of the document
+        Field("sha256", Type.BYTES, control=Owner.MAKER),  # of the document itself
+        # Made of size, hash and key: the name of its encrypted disk file, 16 bytes.
+        Field("blob", Type.BYTES, control=Owner.MAKER),
+        # 32 random bytes that open that disk file and no other.
+        Field("key", Type.BYTES, control=Owner.MAKER),
     ),
 )
