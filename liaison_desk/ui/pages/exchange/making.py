@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
@@ -45,6 +45,7 @@ class MakingPage(Live):
 
     make_wanted = Signal(object)  # a Wish
     folder_wanted = Signal(str)  # the folder that stands there now
+    limits_wanted = Signal()
     leave_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,6 +57,7 @@ class MakingPage(Live):
         self._ways, self._first_place = column(gap=6), column()
         self.first = PickEditor(())
         self.folder, self.change = label(wrap=True), button(part="link")
+        self.limits = button(part="link")
         self.make, self.leave = button(part="primary"), button()
         layout = column(self)
         layout.addWidget(self.header)
@@ -64,6 +66,8 @@ class MakingPage(Live):
         self.make.clicked.connect(self._make)
         self.leave.clicked.connect(self.leave_wanted)
         self.change.clicked.connect(lambda: self.folder_wanted.emit(self.folder.text()))
+        self.limits.clicked.connect(self.limits_wanted)
+        self.say(self.limits.setText, "making.limits")
         self.say(self.make.setText, "making.make")
         self.say(self.leave.setText, "form.cancel")
         self.say(self.change.setText, "making.change")
@@ -82,6 +86,12 @@ class MakingPage(Live):
         self._first_place.addWidget(self.first)
         self.show_folder(view.folder)
         self.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_channels(self, channels: tuple[Choice, ...]) -> None:
+        """Show other limits; what was decided stays so."""
+        chosen = self.channel
+        self._view = replace(self._view, channels=channels)
+        self._offer_channels(channels, chosen)
 
     def show_folder(self, folder: str) -> None:
         """Show the folder that the bundles will lie in."""
@@ -125,7 +135,10 @@ class MakingPage(Live):
         where = column(gap=2)
         where.addWidget(self.folder)
         where.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
-        rows = (("channel", self._ways), ("first", self._first_place), ("folder", where))
+        how = column(gap=2)
+        how.addLayout(self._ways)
+        how.addWidget(self.limits, 0, Qt.AlignmentFlag.AlignLeft)
+        rows = (("channel", how), ("first", self._first_place), ("folder", where))
         for row, (name, content) in enumerate(rows):
             words = label(part="secondary", wrap=True)
             self.say(words.setText, f"making.{name}")
