@@ -8,10 +8,13 @@ from typing import Final
 
 from liaison_desk.clock import moment
 from liaison_desk.desk.directory import Beyond, Listed, Trust
+from liaison_desk.desk.others import OtherCopy
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.directory.entry import EntryView
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.noticed import ONLY_COPY
+from liaison_desk.ui.presenters.only_copy import copy_words
 from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Fact, Heading, Mark, Row, Section, Step
@@ -49,13 +52,16 @@ def entry_view(reg: Register, chosen: str, tell: Telling) -> EntryView | None:
         return None
     rules = reg.station == reg.headquarters
     beyond = [it for it in reg.beyond_revocation() if it.station == one.station] if rules else []
+    copies = reg.other_copies() if one.state is Trust.OWN else []
     steps, others = _steps(one, tell, rules=rules)
+    if copies:
+        others = (*others, Step(ONLY_COPY, tell.say("only_copy.ask")))
     heading = Heading(
         f"{one.station} · {one.name}", _place(one, tell), (_state(one, tell),), steps, others
     )
     return EntryView(
         heading, one.key_code, tell.say(f"station.key.{one.state}"),
-        (Section("", _facts(one, tell)),), _beyond(beyond, tell),
+        (Section("", (*_facts(one, tell), *_copies(copies, tell))),), _beyond(beyond, tell),
     )  # fmt: skip
 
 
@@ -105,6 +111,11 @@ def _facts(one: Listed, tell: Telling) -> tuple[Fact, ...]:
         Fact(tell.say("station.fact.revoked"), day(one.revoked)),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _copies(others: Sequence[OtherCopy], tell: Telling) -> tuple[Fact, ...]:
+    words = "\n".join(copy_words(one, tell) for one in others)
+    return (Fact(tell.say("station.fact.copies"), words),) if words else ()
 
 
 def _beyond(found: Sequence[Beyond], tell: Telling) -> tuple[Group, ...]:
