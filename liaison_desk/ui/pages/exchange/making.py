@@ -12,11 +12,10 @@ from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Choice, Heading
-from liaison_desk.ui.widgets.basics import button, clear, column, label, line, panel
+from liaison_desk.ui.widgets.basics import READABLE, button, clear, column, foot, label, panel
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 _LABELS = 140  # px
-_WIDEST = 620  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class MakingPage(Live):
         layout = column(self)
         layout.addWidget(self.header)
         layout.addWidget(self._body(), 1)
-        layout.addWidget(self._foot())
+        layout.addWidget(foot(self.leave, self.make))
         self.make.clicked.connect(self._make)
         self.leave.clicked.connect(self.leave_wanted)
         self.change.clicked.connect(lambda: self.folder_wanted.emit(self.folder.text()))
@@ -82,7 +81,7 @@ class MakingPage(Live):
         self.first = PickEditor(view.files)
         self.first.line.setPlaceholderText(tr("making.first_none"))
         self.first.line.setAccessibleName(tr("making.first"))
-        self.first.setMaximumWidth(_WIDEST)
+        self.first.setMaximumWidth(READABLE)
         self._first_place.addWidget(self.first)
         self.show_folder(view.folder)
         self.make.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,14 +150,6 @@ class MakingPage(Live):
         layout.addWidget(note)
         layout.addStretch()
         return body
-
-    def _foot(self) -> QWidget:
-        foot = panel("foot")
-        layout = line(foot, (18, 10, 18, 10), 8)
-        layout.addStretch()
-        layout.addWidget(self.leave)
-        layout.addWidget(self.make)
-        return foot
 
     def _make(self) -> None:
         if not self.first.problem():
