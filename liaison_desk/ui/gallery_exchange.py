@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from liaison_desk import files
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
+from liaison_desk.ui.dates import show_day
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.directory.change_keys import ChangeKeysDialog
@@ -135,7 +137,7 @@ class ExchangeGallery:
         return self._visitor.go(Spot(Place.STATION))
 
     def _only_copy(self) -> QWidget:
-        heard = tr("only_copy.copy", copy="7c01f3aa", day="2026-03-02")
+        heard = tr("only_copy.copy", copy="7c01f3aa", day=show_day(date(2026, 3, 2)))
         return self._visitor.show(OnlyCopyDialog((heard,), self.window))
 
     def _card(self) -> QWidget:

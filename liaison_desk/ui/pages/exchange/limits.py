@@ -13,7 +13,7 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.basics import label
 
-_NUMBER = 96  # px
+_NUMBER = 120  # px: room for "any size" in every language
 _DIGITS = "[0-9]{0,5}"  # to 100 GB: no mailbox and no stick is asked for more
 
 
@@ -42,9 +42,9 @@ class LimitsDialog(AskDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(0, 1)
         for row, one in enumerate(limits):
-            grid.addWidget(label(one.label), row, 0)
+            grid.addWidget(label(one.label, wrap=True), row, 0)
             grid.addWidget(self.numbers[one.code], row, 1)
             grid.addWidget(label(tr("limits.unit"), "secondary"), row, 2)
         self.body.addLayout(grid)

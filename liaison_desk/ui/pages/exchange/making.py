@@ -12,7 +12,16 @@ from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Choice, Heading
-from liaison_desk.ui.widgets.basics import READABLE, button, clear, column, foot, label, panel
+from liaison_desk.ui.widgets.basics import (
+    READABLE,
+    button,
+    clear,
+    column,
+    flush,
+    foot,
+    label,
+    panel,
+)
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 _LABELS = 140  # px
@@ -133,15 +142,16 @@ class MakingPage(Live):
         grid.setColumnStretch(1, 1)
         where = column(gap=2)
         where.addWidget(self.folder)
-        where.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        where.addWidget(flush(self.change), 0, Qt.AlignmentFlag.AlignLeft)
         how = column(gap=2)
         how.addLayout(self._ways)
-        how.addWidget(self.limits, 0, Qt.AlignmentFlag.AlignLeft)
+        how.addWidget(flush(self.limits), 0, Qt.AlignmentFlag.AlignLeft)
         rows = (("channel", how), ("first", self._first_place), ("folder", where))
         for row, (name, content) in enumerate(rows):
             words = label(part="secondary", wrap=True)
             self.say(words.setText, f"making.{name}")
-            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+            beside = Qt.AlignmentFlag.AlignVCenter if name == "first" else Qt.AlignmentFlag.AlignTop
+            grid.addWidget(words, row, 0, beside)
             grid.addLayout(content, row, 1)
         layout = column(body, (18, 16, 18, 16), 14)
         layout.addLayout(grid)

@@ -29,7 +29,12 @@ _WAITS: Final = "waits:"  # before the code of a card that waits beside one that
 
 def row_id(one: Listed) -> str:
     """Return the id of a row: a card that waits may stand beside one that counts."""
-    return _WAITS + one.station if one.state is Trust.PENDING else one.station
+    return waiting_row(one.station) if one.state is Trust.PENDING else one.station
+
+
+def waiting_row(station: str) -> str:
+    """Return the id of the row of a card whose key code nobody compared yet."""
+    return _WAITS + station
 
 
 def station_of(row: str) -> str:

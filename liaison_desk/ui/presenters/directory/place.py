@@ -14,7 +14,13 @@ from liaison_desk.ui.pages.directory.entry import EntryView
 from liaison_desk.ui.pages.directory.page import DirectoryPage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.directory.entry_view import entry_view, row, row_id, station_of
+from liaison_desk.ui.presenters.directory.entry_view import (
+    entry_view,
+    row,
+    row_id,
+    station_of,
+    waiting_row,
+)
 from liaison_desk.ui.presenters.directory.keys import Keys
 from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import OnlyCopy
@@ -107,8 +113,9 @@ class DirectoryPresenter(Presenter):
     def _show_rows(self, found: tuple[list[Row], str]) -> None:
         rows, own = found
         ids = [one.id for one in rows]
-        if self.chosen not in ids:
-            self.chosen = own
+        if self.chosen not in ids:  # revoked, compared, or of a card that is known already
+            known = station_of(self.chosen)
+            self.chosen = known if known in ids else own
         self.list.show_ids(ids, Empty(""), keep=self.chosen)
         self.list.put_rows(rows)
         if self.page.at_entry:
@@ -140,6 +147,7 @@ class DirectoryPresenter(Presenter):
         page.card.leave_wanted.connect(self._back)
         page.file_dropped.connect(self.cards.read_card)
         self.cards.trusted.connect(self._trusted)
+        self.cards.comparing.connect(self._comparing)
         self.only_copy.said.connect(self._said)
         self.only_copy.failed.connect(self.room.refuse)
         self.room.changed.connect(self.changed)
@@ -164,6 +172,11 @@ class DirectoryPresenter(Presenter):
     def _line_step(self, code: str, line: str) -> None:
         if code == "take_in":
             self.keys.take_in(line)
+
+    def _comparing(self, station: str) -> None:
+        """Mark the card that is shown in the list; it is new there, or waits already."""
+        self.chosen = waiting_row(station)
+        self.reload()
 
     def _trusted(self, station: str) -> None:
         self.chosen = station
