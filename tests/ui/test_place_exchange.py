@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.places import Place
 from tests.desk.network import Network, new_register
 from tests.ui.desk import Desk, shown, words
+from tests.ui.keys import press
 
 
 @pytest.fixture(params=["en", "sq"])
@@ -185,6 +187,35 @@ def test_what_the_own_mail_takes_is_changed_before_a_bundle_is_made(
     outbox = sorted(desk.ask(lambda reg: reg.folders()[1]).iterdir())
     assert len(outbox) == 2
     assert all(one.stat().st_size <= 5_000_000 for one in outbox)
+
+
+def test_the_keyboard_stays_at_the_station_when_a_report_is_closed(desk: Desk) -> None:
+    desk.window.activateWindow()
+    desk.ask(lambda reg: reg.add("case", title="Vehicles"))
+    desk.go(Place.EXCHANGE)
+    desk.exchange.stations.choose("TIA")
+    desk.rest()
+    desk.step("export", desk.exchange.page.station)
+    desk.exchange.page.making.make.click()
+    desk.rest()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "step-close"
+    press(focus, Qt.Key.Key_Space)
+    desk.rest()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert desk.exchange.page.station.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize("place", [Place.TODAY, Place.EXCHANGE, Place.STATION])
+def test_a_passphrase_can_be_typed_as_soon_as_the_window_has_locked(
+    desk: Desk, place: Place
+) -> None:
+    desk.window.activateWindow()
+    desk.go(place)
+    desk.lock()
+    assert QApplication.focusWidget() is desk.window.door.passphrase.edit
 
 
 def test_limits_that_are_only_looked_at_stay_as_they_are(desk: Desk) -> None:
