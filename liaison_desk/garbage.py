@@ -14,11 +14,23 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def paused() -> Iterator[None]:
-    """Pause the search for the block, if it was on."""
+    """Pause the search for the block, if it was on; what the block made counts as old then."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            _grow_old()
             gc.enable()
+
+
+def _grow_old() -> None:
+    """Let everything alive count as old, without a look at any of it.
+
+    The next search would walk all that the block made, and the one after it
+    once more: 0.3 s for a bundle of 40,000 records, in which no thread of the
+    program does anything, nor does its window.
+    """
+    gc.freeze()
+    gc.unfreeze()

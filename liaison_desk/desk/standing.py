@@ -18,7 +18,7 @@ from liaison_desk.keys.identity import StationCard
 
 @dataclass(frozen=True)
 class Sent:
-    """A bundle that was written for a station."""
+    """A bundle that was written for a station, by this copy of the register or one before it."""
 
     number: int
     created: int  # ms UTC
@@ -27,6 +27,9 @@ class Sent:
     receipt: int = 0  # number of their bundle that brought that word first
     again: int = 0  # never confirmed; with this bundle all of it had gone again
     withdrawn: bool = False  # it was never given its name: nobody can have it
+    copy: str = ""  # the data feed that numbered it: a restored register begins again with 1
+    former: bool = False  # numbered before that: its number may stand a second time
+    again_at: int = 0  # ms UTC: when the bundle ``again`` was written; 0: none
 
 
 @dataclass(frozen=True)
@@ -102,28 +105,30 @@ def silent(holder: Holder, days: int) -> list[Silent]:
 
 
 def _sent(holder: Holder, station: str) -> list[Sent]:
-    took = [one.took.get(holder.data_feed) for one in holder.ledger.statements(station)]
+    """Return what was written for a station, newest first: under former numbers, too."""
+    took = [one.took for one in holder.ledger.statements(station)]
     heard = {one.id: one for one in holder.ledger.taken(station)}
-    out = holder.ledger.out(station, holder.data_feed)
-    confirmed = {one.number for one in out for numbers in took if numbers and one.number in numbers}
+    out = holder.ledger.out(station)
+    confirmed = {one.id for one in out if any(one.number in it.get(one.feed, ()) for it in took)}
+    last = max(confirmed, default=0)
     found = []
     for place, one in enumerate(out):
         receipt = heard.get(one.receipt)
-        again = 0
-        if one.number < max(confirmed, default=0) and one.number not in confirmed:
-            again = _went_again(one, out[:place][::-1])
+        lost = one.id < last and one.id not in confirmed
+        again = _went_again(one, out[:place][::-1]) if lost else None
         found.append(
             Sent(
-                one.number, one.created, one.number in confirmed,
+                one.number, one.created, one.id in confirmed,
                 receipt.taken if receipt else 0, receipt.number if receipt else 0,
-                again, one.withdrawn,
+                again.number if again else 0, one.withdrawn, one.feed,
+                one.feed != holder.data_feed, again.created if again else 0,
             )
         )  # fmt: skip
     return found
 
 
-def _went_again(lost: BundleOut, later: Iterable[BundleOut]) -> int:
-    """Return with which later bundle everything of a lost one had gone again; 0: not yet.
+def _went_again(lost: BundleOut, later: Iterable[BundleOut]) -> BundleOut | None:
+    """Return the later bundle with which everything of a lost one had gone again.
 
     By heads: a value that was replaced meanwhile stays home.
     """
@@ -135,8 +140,8 @@ def _went_again(lost: BundleOut, later: Iterable[BundleOut]) -> int:
                 left[feed] = left[feed] - holding.heads
         documents.difference_update(one.attachments)
         if not documents and not any(left.values()):
-            return one.number
-    return 0
+            return one
+    return None
 
 
 def _taken(holder: Holder, station: str) -> list[Taken]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -11,11 +12,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 from liaison_desk import files
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
+from liaison_desk.ui.dates import show_day
 from liaison_desk.ui.history import Spot
+from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.directory.change_keys import ChangeKeysDialog
 from liaison_desk.ui.pages.directory.page import DirectoryPage
 from liaison_desk.ui.pages.directory.revoke import RevokeDialog, RevokeView
+from liaison_desk.ui.pages.exchange.limits import LimitsDialog
 from liaison_desk.ui.pages.exchange.page import ExchangePage
+from liaison_desk.ui.pages.only_copy import OnlyCopyDialog
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import INBOX
 from liaison_desk.ui.shell.demo_place import DemoPlace
@@ -72,11 +77,13 @@ class ExchangeGallery:
             ("exchange", lambda: self._visitor.go(Spot(Place.EXCHANGE))),
             ("exchange-bundles", self._bundles),
             ("making", self._making),
-            ("station", lambda: self._visitor.go(Spot(Place.STATION))),
+            ("making-limits", self._limits),
+            ("station", self._station),
             ("station-vouched", lambda: self._visitor.go(Spot(Place.STATION, kind=OTHER))),
             ("station-card", self._card),
             ("station-pending", self._pending),
             ("station-keys", lambda: self._visitor.show(ChangeKeysDialog(self.window))),
+            ("only-copy", self._only_copy),
             ("inbox", self._inbox),
             ("preview", self._preview),
             ("reports", self._reports),
@@ -116,6 +123,22 @@ class ExchangeGallery:
         wait_until(self._page.making.isVisible, "the question")
         self._page.making.choose_channel("MAIL")
         return self.window
+
+    def _limits(self) -> QWidget:
+        self._page.making.limits.click()
+        wait_until(lambda: self.window.findChild(LimitsDialog) is not None, "the limits")
+        dialog = self.window.findChild(LimitsDialog)
+        assert dialog is not None
+        return dialog
+
+    def _station(self) -> QWidget:
+        for dialog in self.window.findChildren(LimitsDialog):
+            dialog.reject()
+        return self._visitor.go(Spot(Place.STATION))
+
+    def _only_copy(self) -> QWidget:
+        heard = tr("only_copy.copy", copy="7c01f3aa", day=show_day(date(2026, 3, 2)))
+        return self._visitor.show(OnlyCopyDialog((heard,), self.window))
 
     def _card(self) -> QWidget:
         """Let the card of a station be compared that nobody knows yet."""

@@ -82,9 +82,12 @@ def _buttons(c: Palette) -> str:
                                             border-color: {c.edge}; }}
     QPushButton[part="link"] {{ border: 1px solid transparent; padding: 1px 3px; color: {c.accent};
                                 background: transparent; text-align: left; }}
+    QPushButton[part="link"][flush="true"] {{ margin-left: -4px; }}
     QPushButton[part="link"][chosen="true"] {{ color: {c.text}; font-weight: bold; }}
     QPushButton[part="link"]:hover {{ text-decoration: underline; }}
     QPushButton[part="link"]:focus {{ border: 1px solid {c.accent}; border-radius: 4px; }}
+    QPushButton[part="link"][flush="true"]:focus {{ border-color: transparent;
+                                                    background: {c.accent_pale}; }}
     QPushButton[part="filter"] {{ border-radius: 11px; padding: 1px 10px; min-height: 18px;
                                   font-size: 12px; color: {c.secondary}; }}
     QPushButton[part="filter"]:checked {{ background: {c.accent_pale}; color: {c.accent};

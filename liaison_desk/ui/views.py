@@ -83,6 +83,7 @@ class Notice:
     tone: Tone = Tone.ACCENT
     details: str = ""  # for support, behind "Copy details"
     steps: tuple[Step, ...] = ()
+    closing: bool = False  # among those that stay: a cross hides it until something is new
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.today import TodayPresenter
 from liaison_desk.ui.views import Row
 from liaison_desk.ui.widgets.id_list import ROW_ROLE
-from tests.desk.network import Network
+from tests.desk.network import PASSPHRASE, Network
 from tests.ui.desk import Desk, opened_on, shown
 
 
@@ -73,6 +73,22 @@ def test_a_receipt_appears_by_itself_with_the_next_bundle_from_there(
     assert "Received by TIA, 17 March 2026, bundle 1" in shown(page)
     page.tabs.choose("bundles")
     assert "Received by TIA" in shown(page)
+
+
+def test_what_went_under_former_numbers_stands_under_a_heading_of_its_own(
+    desk: Desk, network: Network, tmp_path: Path
+) -> None:
+    desk.ask(lambda reg: reg.export_bundle("TIA", tmp_path / "one.bundle"))
+    desk.ask(lambda reg: reg.change_keys(passphrase=PASSPHRASE))
+    desk.go(Place.EXCHANGE)
+    desk.exchange.stations.choose("TIA")
+    desk.rest()
+    page = desk.exchange.page.station
+    page.tabs.choose("bundles")
+    said = shown(page)
+    assert "nothing sent yet" in said
+    assert "under former numbers" in said
+    assert said.index("under former numbers") < said.index("Bundle 1")
 
 
 def test_a_bundle_that_never_came_is_named_until_it_comes(desk: Desk, network: Network) -> None:

@@ -7,12 +7,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.places import Place
 from tests.desk.network import Network, new_register
 from tests.ui.desk import Desk, shown, words
+from tests.ui.keys import press
 
 
 @pytest.fixture(params=["en", "sq"])
@@ -150,6 +153,84 @@ def test_for_mail_a_bundle_is_divided_and_the_wanted_case_goes_first(
     for one in outbox[1:]:
         tirana.apply(tirana.read_bundle(one))
     assert {one.title for one in tirana.list("case")} == set(titles)
+
+
+def test_what_the_own_mail_takes_is_changed_before_a_bundle_is_made(
+    speech: str, desk: Desk, tmp_path: Path
+) -> None:
+    for title in ("First", "Second"):
+        desk.ask(partial(case_with_scan, folder=tmp_path, title=title))
+    desk.go(Place.EXCHANGE)
+    desk.exchange.stations.choose("TIA")
+    desk.rest()
+    desk.step("export", desk.exchange.page.station)
+    making = desk.exchange.page.making
+    making.choose_channel("MAIL")
+    making.limits.click()
+    desk.rest()
+    dialog = desk.exchange.making.dialog
+    assert dialog is not None
+    typed = {code: field.text() for code, field in dialog.numbers.items()}
+    assert typed == {"STICK": "", "MAIL": "10", "SIENA": "50"}
+    dialog.numbers["MAIL"].setText("5")
+    dialog.numbers["SIENA"].clear()
+    dialog.answer.click()
+    desk.rest()
+    assert desk.ask(lambda reg: dict(reg.channels())) == {
+        "STICK": 0, "MAIL": 5_000_000, "SIENA": 0,
+    }  # fmt: skip
+    assert making.channel == "MAIL"
+    ways = [one.text() for one in making.findChildren(QRadioButton)]
+    assert ["5 MB" in one for one in ways] == [False, True, False]
+    making.make.click()
+    desk.rest()
+    outbox = sorted(desk.ask(lambda reg: reg.folders()[1]).iterdir())
+    assert len(outbox) == 2
+    assert all(one.stat().st_size <= 5_000_000 for one in outbox)
+
+
+def test_the_keyboard_stays_at_the_station_when_a_report_is_closed(desk: Desk) -> None:
+    desk.window.activateWindow()
+    desk.ask(lambda reg: reg.add("case", title="Vehicles"))
+    desk.go(Place.EXCHANGE)
+    desk.exchange.stations.choose("TIA")
+    desk.rest()
+    desk.step("export", desk.exchange.page.station)
+    desk.exchange.page.making.make.click()
+    desk.rest()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "step-close"
+    press(focus, Qt.Key.Key_Space)
+    desk.rest()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert desk.exchange.page.station.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize("place", [Place.TODAY, Place.EXCHANGE, Place.STATION])
+def test_a_passphrase_can_be_typed_as_soon_as_the_window_has_locked(
+    desk: Desk, place: Place
+) -> None:
+    desk.window.activateWindow()
+    desk.go(place)
+    desk.lock()
+    assert QApplication.focusWidget() is desk.window.door.passphrase.edit
+
+
+def test_limits_that_are_only_looked_at_stay_as_they_are(desk: Desk) -> None:
+    desk.ask(lambda reg: reg.set_channel_limit("MAIL", 7_500_000))
+    desk.go(Place.EXCHANGE)
+    desk.exchange.stations.choose("TIA")
+    desk.rest()
+    desk.step("export", desk.exchange.page.station)
+    desk.exchange.page.making.limits.click()
+    desk.rest()
+    dialog = desk.exchange.making.dialog
+    assert dialog is not None
+    dialog.answer.click()
+    desk.rest()
+    assert desk.ask(lambda reg: reg.channels()["MAIL"]) == 7_500_000
 
 
 def test_the_page_says_what_waits_and_what_is_withheld(desk: Desk) -> None:

@@ -65,12 +65,12 @@ def test_the_key_code_of_a_station_is_compared_and_confirmed(
     page.file_dropped.emit(str(tmp_path / "BUC.card"))
     headquarters.rest()
     assert states(headquarters)["BUC"] is Trust.PENDING
+    assert place(headquarters).list.selected == "waits:BUC"
     assert not page.card.trust.isEnabled()
     our_code = headquarters.ask(lambda reg: reg.card().key_code)
     assert our_code in shown(page.card)
     page.card.leave.click()
     headquarters.rest()
-    choose(headquarters, "waits:BUC")
     headquarters.step("compare", page.entry)
     type_text(page.card.code, "another-code-that-does-not-fit-11111-22222")
     press(page.card.code, Qt.Key.Key_Return)

@@ -45,7 +45,7 @@ def _due_object(one: Due, standing: Standing, silent: Silent | None) -> dict[str
         "oldest": utc(one.oldest) if one.oldest else None,
         "under_way": one.under_way,
         "received": {"number": heard.number, "at": utc(heard.received)} if heard else None,
-        "again": {str(sent.number): sent.again for sent in standing.sent if sent.again},
+        "again": {str(sent.number): sent.again for sent in _went_again(standing)},
         "missing": [gap.number for gap in standing.missing],
         "silent_days": silent.days if silent else None,
     }
@@ -53,6 +53,11 @@ def _due_object(one: Due, standing: Standing, silent: Silent | None) -> dict[str
 
 def _last_receipt(standing: Standing) -> Sent | None:
     return next((one for one in standing.sent if one.received), None)
+
+
+def _went_again(standing: Standing) -> list[Sent]:
+    """Return what went again, of the numbers in use now: former ones may be equal to them."""
+    return [sent for sent in standing.sent if sent.again and not sent.former]
 
 
 def _due_lines(call: Call, one: Due, standing: Standing, silent: Silent | None) -> list[str]:
@@ -65,9 +70,7 @@ def _due_lines(call: Call, one: Due, standing: Standing, silent: Silent | None) 
         day = moment(heard.received, call.language)
         lines.append(say("receipt.received", station=station, day=day, number=heard.number))
     lines += [
-        say("receipt.again", number=sent.number, again=sent.again)
-        for sent in standing.sent
-        if sent.again
+        say("receipt.again", number=sent.number, again=sent.again) for sent in _went_again(standing)
     ]
     lines += [say("gap.missing", number=gap.number, station=station) for gap in standing.missing]
     if silent:

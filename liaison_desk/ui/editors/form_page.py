@@ -9,7 +9,7 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
+from liaison_desk.ui.widgets.basics import button, column, foot, ground, label
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 
@@ -32,7 +32,7 @@ class FormPage(Live):
         layout.addWidget(header)
         layout.addWidget(self.banner)
         layout.addWidget(form, 1)
-        layout.addWidget(self._foot())
+        layout.addWidget(foot(self.cancel, self.save, beside=(self._state,)))
         self.say(self.save.setText, "form.save")
         self.say(self.cancel.setText, "form.cancel")
         self.save.setToolTip("Ctrl+S")
@@ -53,11 +53,3 @@ class FormPage(Live):
             if not editor.isHidden():
                 editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-
-    def _foot(self) -> QWidget:
-        foot = panel("foot")
-        layout = line(foot, (18, 10, 18, 10), 8)
-        layout.addWidget(self._state, 1)
-        layout.addWidget(self.cancel)
-        layout.addWidget(self.save)
-        return foot

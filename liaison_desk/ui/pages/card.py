@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
-from liaison_desk.ui.widgets.basics import button, column, label, line, panel
+from liaison_desk.ui.widgets.basics import READABLE, button, column, foot, label, panel
 from liaison_desk.ui.widgets.key_code import KeyCode
 from liaison_desk.ui.widgets.page_header import PageHeader
-
-_WIDEST = 620  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +38,14 @@ class CardPage(Live):
         self.header = PageHeader()
         self._shown, self._ours = KeyCode(), label(wrap=True)
         for one in (self._shown, self._ours):
-            one.setMaximumWidth(_WIDEST)
+            one.setMaximumWidth(READABLE)
         self.code, self.same = QLineEdit(), QCheckBox()
-        self.code.setMaximumWidth(_WIDEST)
+        self.code.setMaximumWidth(READABLE)
         self.trust, self.leave = button(part="primary"), button()
         layout = column(self)
         layout.addWidget(self.header)
         layout.addWidget(self._body(), 1)
-        layout.addWidget(self._foot())
+        layout.addWidget(foot(self.leave, self.trust))
         self.code.textEdited.connect(self._changed)
         self.code.returnPressed.connect(self.trust.click)
         self.same.clicked.connect(self._changed)
@@ -94,14 +92,6 @@ class CardPage(Live):
         layout.addWidget(self._ours)
         layout.addStretch()
         return body
-
-    def _foot(self) -> QWidget:
-        foot = panel("foot")
-        layout = line(foot, (18, 10, 18, 10), 8)
-        layout.addStretch()
-        layout.addWidget(self.leave)
-        layout.addWidget(self.trust)
-        return foot
 
     def _changed(self) -> None:
         self.trust.setEnabled(bool(self.code.text().strip()) or self.same.isChecked())

@@ -37,6 +37,7 @@ class StationCards(QObject):
     """Saves our card, and shows another's until it is trusted or left."""
 
     trusted = Signal(str)  # the code of a station
+    comparing = Signal(str)  # the code of a station whose card is shown, to be compared
 
     def __init__(self, room: Room, page: CardHost) -> None:
         """Show cards on ``page``."""
@@ -100,6 +101,7 @@ class StationCards(QObject):
         heading = Heading(f"{card.station} · {card.name}", tr("card.title"))
         self._page.show_card(CardView(heading, card.station, card.key_code, found.ours))
         self._room.panes.show_page()
+        self.comparing.emit(card.station)
         self._room.changed.emit(frozenset())
 
     def trust(self, code: str) -> None:

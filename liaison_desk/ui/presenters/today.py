@@ -14,6 +14,8 @@ from liaison_desk.ui.pages.today import TodayPage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer
+from liaison_desk.ui.presenters.noticed import ONLY_COPY
+from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today_view import OPEN, TAKE, Day, day
 from liaison_desk.ui.shell.routes import PLACE_OF
@@ -35,6 +37,9 @@ class TodayPresenter(Presenter):
         window.frame.add(Place.TODAY, PlacePanes(self.page))
         self._kinds: dict[str, str] = {}  # of the records behind the lines
         self._offer: Offer = ()
+        self.only_copy = OnlyCopy(window, jobs)
+        self.only_copy.said.connect(self._noticed)
+        self.only_copy.failed.connect(self.failed)
         self.page.opened.connect(self._open)
         self.page.step_chosen.connect(self._step)
 
@@ -70,13 +75,16 @@ class TodayPresenter(Presenter):
         if kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
 
+    def _noticed(self) -> None:
+        self.changed.emit(frozenset())
+
     def _step(self, code: str, line: str) -> None:
         if code == READ:
             self.jobs.submit(
-                lambda reg, _: reg.forget_notices(),
-                lambda _: self.changed.emit(frozenset()),
-                self.failed.emit,
+                lambda reg, _: reg.forget_notices(), lambda _: self._noticed(), self.failed.emit
             )
+        elif code == ONLY_COPY:
+            self.only_copy.ask()
         elif code == TAKE:
             self.go_wanted.emit(Spot(Place.EXCHANGE, kind=INBOX))
         elif code == OPEN and line in self._kinds:

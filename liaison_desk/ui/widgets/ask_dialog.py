@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from liaison_desk.ui.language import tr
@@ -31,6 +32,21 @@ class AskDialog(QDialog):
         row.addWidget(self.leave)
         row.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words are at this width: Qt reckons with narrower lines."""
+        super().showEvent(event)
+        self.resize(self.width(), self._high_enough())
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said later: a refusal."""
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.height() < self._high_enough():
+            self.resize(self.width(), self._high_enough())
+        return known
+
+    def _high_enough(self) -> int:
+        return self.body.totalHeightForWidth(self.width())
 
     def decide(self) -> None:
         """Tell what was answered, and close."""

@@ -32,6 +32,8 @@ _ICONS = {
     Tone.CONFLICT: "conflict",
 }
 
+_BESIDE_BUTTON = 5  # px over a line of text, so that it stands at the middle of the button
+
 
 def notice_of(error: DeskError, details: str = "") -> Notice:
     """Return ``error`` in the officer's words, its code and place behind "Copy details"."""
@@ -57,9 +59,10 @@ class Banner(Live):
         """
         super().__init__(parent)
         ground(self, "banner")
-        self._details = ""
+        self._details, self._stacked = "", stacked
         self._sign = label()
         self._text = label(wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._steps = line(gap=4)
         self._copy = button(part="link")
         self._copy.clicked.connect(self._copy_details)
@@ -96,6 +99,9 @@ class Banner(Live):
         for widget in (self, self._text):
             widget.setProperty("tone", notice.tone.value)
             restyle(widget)
+        beside = 0 if self._stacked or not notice.steps else _BESIDE_BUTTON
+        self._sign.setContentsMargins(0, beside, 0, 0)
+        self._text.setContentsMargins(0, beside, 0, beside)
         clear(self._steps)
         for step in notice.steps:
             self._steps.addWidget(step_button(step, self.step_chosen.emit))

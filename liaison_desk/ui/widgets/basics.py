@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
@@ -23,6 +24,8 @@ from PySide6.QtWidgets import (
 
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Mark, Step
+
+READABLE: Final = 620  # px: a longer line is hard to follow, and a longer field to fill in
 
 
 def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
@@ -107,6 +110,20 @@ def panel(part: str = "panel") -> QWidget:
     return result
 
 
+def foot(*answers: QWidget, beside: Iterable[QWidget] = ()) -> QWidget:
+    """Return the ground under a page that asks: its ``answers`` at the right, words beside them."""
+    result = panel("foot")
+    layout = line(result, (18, 10, 18, 10), 8)
+    words = tuple(beside)
+    for one in words:
+        layout.addWidget(one, 1)
+    if not words:
+        layout.addStretch()
+    for one in answers:
+        layout.addWidget(one)
+    return result
+
+
 def ground(widget: QWidget, part: str) -> None:
     """Give ``widget`` the ground of ``part``; a plain QWidget paints none by itself."""
     widget.setProperty("part", part)
@@ -138,6 +155,12 @@ def centred(widget: QWidget) -> QHBoxLayout:
     result.addWidget(widget)
     result.addStretch()
     return result
+
+
+def flush(link: QPushButton) -> QPushButton:
+    """Let the words of ``link`` begin where those over it do, its edge of 4 px before them."""
+    link.setProperty("flush", True)
+    return link
 
 
 def clear(layout: QLayout) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.basics import (
@@ -25,6 +26,7 @@ from liaison_desk.ui.widgets.basics import (
 from liaison_desk.ui.widgets.flow import Flow
 
 _LEFT: Final = 156  # px: the column of clocks
+_AT_ONCE: Final = 24  # lines: more than most windows show, and made in 0.03 s
 _SHORT: Final = 64  # characters of a title that stands beside its chips
 
 
@@ -70,13 +72,38 @@ class Lines(QScrollArea):
         inner = panel()
         self._layout = column(inner, (18, 8, 18, 16))
         self.setWidget(inner)
+        self._left_over: deque[Group | Line] = deque()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._come_near)
+        self.verticalScrollBar().valueChanged.connect(self._come_near)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
-        """Show ``groups`` from top to bottom."""
+        """Show ``groups`` from top to bottom; what is far below is made when one comes near."""
         clear(self._layout)
-        for group in groups:
-            add_group(self._layout, group, self._left, self)
         self._layout.addStretch()
+        self._left_over = deque(_pieces(groups))
+        self._add_some()
+        self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill what is seen."""
+        super().showEvent(event)
+        self._later.start()
+
+    def _add_some(self) -> None:
+        for _ in range(min(_AT_ONCE, len(self._left_over))):
+            piece, place = self._left_over.popleft(), self._layout.count() - 1
+            if isinstance(piece, Line):
+                self._layout.insertWidget(place, _LineWidget(piece, self._left, self))
+            elif piece.title or piece.step:
+                self._layout.insertLayout(place, _head(piece, self))
+
+    def _come_near(self) -> None:
+        """Add what is less than a page below what is seen; the event loop has turns between."""
+        bar = self.verticalScrollBar()
+        if self._left_over and self.isVisible() and bar.value() + bar.pageStep() >= bar.maximum():
+            self._add_some()
+            self._later.start()
 
 
 class Hearer(Protocol):
@@ -93,19 +120,29 @@ class Hearer(Protocol):
         ...
 
 
+def _pieces(groups: Iterable[Group]) -> Iterator[Group | Line]:
+    for group in groups:
+        yield group
+        yield from group.lines
+
+
 def add_group(layout: QVBoxLayout, group: Group, left: int, hearer: Hearer) -> None:
     """Put a group's heading and its lines at the end of ``layout``."""
     if group.title or group.step:
-        head = line(gap=4, margins=(0, 12, 0, 0))
-        head.addWidget(label(group.title, "group"))
-        if group.counted and group.title:
-            head.addWidget(label(str(len(group.lines)), "secondary"))
-        head.addStretch()
-        if group.step:
-            head.addWidget(step_button(group.step, lambda code: hearer.step_chosen.emit(code, "")))
-        layout.addLayout(head)
+        layout.addLayout(_head(group, hearer))
     for one in group.lines:
         layout.addWidget(_LineWidget(one, left, hearer))
+
+
+def _head(group: Group, hearer: Hearer) -> QHBoxLayout:
+    head = line(gap=4, margins=(0, 12, 0, 0))
+    head.addWidget(label(group.title, "group"))
+    if group.counted and group.title:
+        head.addWidget(label(str(len(group.lines)), "secondary"))
+    head.addStretch()
+    if group.step:
+        head.addWidget(step_button(group.step, lambda code: hearer.step_chosen.emit(code, "")))
+    return head
 
 
 class _LineWidget(QWidget):

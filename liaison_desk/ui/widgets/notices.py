@@ -33,7 +33,7 @@ class Notices(QWidget):
         self._shown = notices
         clear(self._layout)
         for one in notices:
-            banner = Banner(closing=False)
+            banner = Banner(closing=one.closing)
             banner.step_chosen.connect(self.step_chosen)
             banner.show_notice(one)
             self._layout.addWidget(banner)

@@ -52,7 +52,9 @@ class RowPainter(QStyledItemDelegate):
         self._ground(painter, rect, option.state, colours)
         row = index.data(ROW_ROLE)
         if isinstance(row, Row):
-            self._row(painter, rect.adjusted(PADDING, _TOP, -PADDING, -_TOP), row, option.font)
+            inner = rect.adjusted(PADDING, _TOP, -PADDING, -_TOP)
+            chosen = bool(option.state & _State.State_Selected)
+            self._row(painter, inner, row, option.font, chosen=chosen)
         painter.restore()
 
     def _ground(
@@ -70,11 +72,11 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(QColor(colours.accent))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
 
-    def _row(self, painter: QPainter, rect: QRect, row: Row, font: QFont) -> None:
+    def _row(self, painter: QPainter, rect: QRect, row: Row, font: QFont, *, chosen: bool) -> None:
         colours = theme.colours()
         small, normal = self._metrics(font)
         top = QRect(rect.left(), rect.top(), rect.width(), small.height())
-        taken = self._mark(painter, top, row, font) if row.mark else 0
+        taken = self._mark(painter, top, row, font, chosen=chosen) if row.mark else 0
         if self.three_lines:
             self._text(painter, top.adjusted(0, 0, -taken, 0), row.reference,
                        theme.SMALL_PX, colours.secondary)  # fmt: skip
@@ -85,7 +87,7 @@ class RowPainter(QStyledItemDelegate):
         below = QRect(rect.left(), title.bottom() + 1 + _GAP, rect.width(), small.height())
         self._text(painter, below, row.meta, theme.SMALL_PX, colours.secondary)
 
-    def _mark(self, painter: QPainter, line: QRect, row: Row, font: QFont) -> int:
+    def _mark(self, painter: QPainter, line: QRect, row: Row, font: QFont, *, chosen: bool) -> int:
         """Draw the mark at the right of ``line``; return the width it takes."""
         assert row.mark is not None
         mark: Mark = row.mark
@@ -97,7 +99,9 @@ class RowPainter(QStyledItemDelegate):
             ground = line.adjusted(line.width() - width - 16, 0, 0, 3)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.ground(mark.tone)))
+            pale = colours.ground(mark.tone)
+            lost = chosen and pale == colours.accent_pale  # the ground of the chosen row
+            painter.setBrush(QColor(colours.panel if lost else pale))
             painter.drawRoundedRect(ground, 4, 4)
             painter.setPen(QColor(colours.ink(mark.tone)))
             painter.setFont(own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
@@ -12,11 +12,19 @@ from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Choice, Heading
-from liaison_desk.ui.widgets.basics import button, clear, column, label, line, panel
+from liaison_desk.ui.widgets.basics import (
+    READABLE,
+    button,
+    clear,
+    column,
+    flush,
+    foot,
+    label,
+    panel,
+)
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 _LABELS = 140  # px
-_WIDEST = 620  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class MakingPage(Live):
 
     make_wanted = Signal(object)  # a Wish
     folder_wanted = Signal(str)  # the folder that stands there now
+    limits_wanted = Signal()
     leave_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,14 +65,17 @@ class MakingPage(Live):
         self._ways, self._first_place = column(gap=6), column()
         self.first = PickEditor(())
         self.folder, self.change = label(wrap=True), button(part="link")
+        self.limits = button(part="link")
         self.make, self.leave = button(part="primary"), button()
         layout = column(self)
         layout.addWidget(self.header)
         layout.addWidget(self._body(), 1)
-        layout.addWidget(self._foot())
+        layout.addWidget(foot(self.leave, self.make))
         self.make.clicked.connect(self._make)
         self.leave.clicked.connect(self.leave_wanted)
         self.change.clicked.connect(lambda: self.folder_wanted.emit(self.folder.text()))
+        self.limits.clicked.connect(self.limits_wanted)
+        self.say(self.limits.setText, "making.limits")
         self.say(self.make.setText, "making.make")
         self.say(self.leave.setText, "form.cancel")
         self.say(self.change.setText, "making.change")
@@ -78,10 +90,16 @@ class MakingPage(Live):
         self.first = PickEditor(view.files)
         self.first.line.setPlaceholderText(tr("making.first_none"))
         self.first.line.setAccessibleName(tr("making.first"))
-        self.first.setMaximumWidth(_WIDEST)
+        self.first.setMaximumWidth(READABLE)
         self._first_place.addWidget(self.first)
         self.show_folder(view.folder)
         self.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_channels(self, channels: tuple[Choice, ...]) -> None:
+        """Show other limits; what was decided stays so."""
+        chosen = self.channel
+        self._view = replace(self._view, channels=channels)
+        self._offer_channels(channels, chosen)
 
     def show_folder(self, folder: str) -> None:
         """Show the folder that the bundles will lie in."""
@@ -124,12 +142,16 @@ class MakingPage(Live):
         grid.setColumnStretch(1, 1)
         where = column(gap=2)
         where.addWidget(self.folder)
-        where.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
-        rows = (("channel", self._ways), ("first", self._first_place), ("folder", where))
+        where.addWidget(flush(self.change), 0, Qt.AlignmentFlag.AlignLeft)
+        how = column(gap=2)
+        how.addLayout(self._ways)
+        how.addWidget(flush(self.limits), 0, Qt.AlignmentFlag.AlignLeft)
+        rows = (("channel", how), ("first", self._first_place), ("folder", where))
         for row, (name, content) in enumerate(rows):
             words = label(part="secondary", wrap=True)
             self.say(words.setText, f"making.{name}")
-            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+            beside = Qt.AlignmentFlag.AlignVCenter if name == "first" else Qt.AlignmentFlag.AlignTop
+            grid.addWidget(words, row, 0, beside)
             grid.addLayout(content, row, 1)
         layout = column(body, (18, 16, 18, 16), 14)
         layout.addLayout(grid)
@@ -138,14 +160,6 @@ class MakingPage(Live):
         layout.addWidget(note)
         layout.addStretch()
         return body
-
-    def _foot(self) -> QWidget:
-        foot = panel("foot")
-        layout = line(foot, (18, 10, 18, 10), 8)
-        layout.addStretch()
-        layout.addWidget(self.leave)
-        layout.addWidget(self.make)
-        return foot
 
     def _make(self) -> None:
         if not self.first.problem():

@@ -14,7 +14,7 @@ from liaison_desk.ui.live import Live
 from liaison_desk.ui.pages.exchange.field_changes import FieldChange, FieldChanges
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Empty, Heading, Row
-from liaison_desk.ui.widgets.basics import button, column, ground, label, line, toned
+from liaison_desk.ui.widgets.basics import button, column, foot, label, toned
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.widgets.page_header import PageHeader
 
@@ -67,7 +67,8 @@ class PreviewPage(Live):
         layout = column(self)
         layout.addWidget(self.header)
         layout.addWidget(both, 1)
-        layout.addWidget(self._foot())
+        words = (self._promise, self._warning)
+        layout.addWidget(foot(self.number, self.leave, self.take, beside=words))
         self.list.chosen.connect(self._show)
         self.list.rows_wanted.connect(self.rows_wanted)
         self.take.clicked.connect(lambda: self.take_wanted.emit(self._typed()))
@@ -127,14 +128,3 @@ class PreviewPage(Live):
         self.changes.show_changes(self._view.changes.get(row, ()), self._view.station)
         if row and row not in self._view.changes:
             self.row_wanted.emit(row)
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        ground(foot, "foot")
-        layout = line(foot, (18, 10, 18, 10), 8)
-        layout.addWidget(self._promise, 1)
-        layout.addWidget(self._warning, 1)
-        layout.addWidget(self.number)
-        layout.addWidget(self.leave)
-        layout.addWidget(self.take)
-        return foot

@@ -8,10 +8,13 @@ from typing import Final
 
 from liaison_desk.clock import moment
 from liaison_desk.desk.directory import Beyond, Listed, Trust
+from liaison_desk.desk.others import OtherCopy
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.directory.entry import EntryView
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.noticed import ONLY_COPY
+from liaison_desk.ui.presenters.only_copy import copy_words
 from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Fact, Heading, Mark, Row, Section, Step
@@ -26,7 +29,12 @@ _WAITS: Final = "waits:"  # before the code of a card that waits beside one that
 
 def row_id(one: Listed) -> str:
     """Return the id of a row: a card that waits may stand beside one that counts."""
-    return _WAITS + one.station if one.state is Trust.PENDING else one.station
+    return waiting_row(one.station) if one.state is Trust.PENDING else one.station
+
+
+def waiting_row(station: str) -> str:
+    """Return the id of the row of a card whose key code nobody compared yet."""
+    return _WAITS + station
 
 
 def station_of(row: str) -> str:
@@ -49,13 +57,16 @@ def entry_view(reg: Register, chosen: str, tell: Telling) -> EntryView | None:
         return None
     rules = reg.station == reg.headquarters
     beyond = [it for it in reg.beyond_revocation() if it.station == one.station] if rules else []
+    copies = reg.other_copies() if one.state is Trust.OWN else []
     steps, others = _steps(one, tell, rules=rules)
+    if copies:
+        others = (*others, Step(ONLY_COPY, tell.say("only_copy.ask")))
     heading = Heading(
         f"{one.station} · {one.name}", _place(one, tell), (_state(one, tell),), steps, others
     )
     return EntryView(
         heading, one.key_code, tell.say(f"station.key.{one.state}"),
-        (Section("", _facts(one, tell)),), _beyond(beyond, tell),
+        (Section("", (*_facts(one, tell), *_copies(copies, tell))),), _beyond(beyond, tell),
     )  # fmt: skip
 
 
@@ -105,6 +116,11 @@ def _facts(one: Listed, tell: Telling) -> tuple[Fact, ...]:
         Fact(tell.say("station.fact.revoked"), day(one.revoked)),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _copies(others: Sequence[OtherCopy], tell: Telling) -> tuple[Fact, ...]:
+    words = "\n".join(copy_words(one, tell) for one in others)
+    return (Fact(tell.say("station.fact.copies"), words),) if words else ()
 
 
 def _beyond(found: Sequence[Beyond], tell: Telling) -> tuple[Group, ...]:

@@ -14,8 +14,16 @@ from liaison_desk.ui.pages.directory.entry import EntryView
 from liaison_desk.ui.pages.directory.page import DirectoryPage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.directory.entry_view import entry_view, row, row_id, station_of
+from liaison_desk.ui.presenters.directory.entry_view import (
+    entry_view,
+    row,
+    row_id,
+    station_of,
+    waiting_row,
+)
 from liaison_desk.ui.presenters.directory.keys import Keys
+from liaison_desk.ui.presenters.noticed import ONLY_COPY
+from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.station_cards import StationCards
@@ -38,7 +46,7 @@ class DirectoryPresenter(Presenter):
         self.panes = PlacePanes(self.page, self.list)
         self.room = Room(window, jobs, self.panes, self.page.banner)
         self.cards = StationCards(self.room, self.page)
-        self.keys = Keys(self.room)
+        self.keys, self.only_copy = Keys(self.room), OnlyCopy(window, jobs)
         self.chosen = ""  # the row that is shown
         self._listed = False
         window.frame.add(self.place, self.panes)
@@ -105,8 +113,9 @@ class DirectoryPresenter(Presenter):
     def _show_rows(self, found: tuple[list[Row], str]) -> None:
         rows, own = found
         ids = [one.id for one in rows]
-        if self.chosen not in ids:
-            self.chosen = own
+        if self.chosen not in ids:  # revoked, compared, or of a card that is known already
+            known = station_of(self.chosen)
+            self.chosen = known if known in ids else own
         self.list.show_ids(ids, Empty(""), keep=self.chosen)
         self.list.put_rows(rows)
         if self.page.at_entry:
@@ -138,6 +147,9 @@ class DirectoryPresenter(Presenter):
         page.card.leave_wanted.connect(self._back)
         page.file_dropped.connect(self.cards.read_card)
         self.cards.trusted.connect(self._trusted)
+        self.cards.comparing.connect(self._comparing)
+        self.only_copy.said.connect(self._said)
+        self.only_copy.failed.connect(self.room.refuse)
         self.room.changed.connect(self.changed)
         self.room.back_wanted.connect(self._back)
         self.room.failed.connect(self.failed)
@@ -150,6 +162,7 @@ class DirectoryPresenter(Presenter):
             "compare": lambda: self.cards.compare(station),
             "sheet": lambda: self.keys.print_sheet(station),
             "change_keys": self.keys.change,
+            ONLY_COPY: self.only_copy.ask,
             "revoke": lambda: self.keys.revoke(station),
             "exchange": lambda: self.go_wanted.emit(Spot(Place.EXCHANGE, kind=station)),
         }
@@ -160,9 +173,18 @@ class DirectoryPresenter(Presenter):
         if code == "take_in":
             self.keys.take_in(line)
 
+    def _comparing(self, station: str) -> None:
+        """Mark the card that is shown in the list; it is new there, or waits already."""
+        self.chosen = waiting_row(station)
+        self.reload()
+
     def _trusted(self, station: str) -> None:
         self.chosen = station
         self._back()
+        self.room.changed.emit(frozenset())
+
+    def _said(self) -> None:
+        self.reload()
         self.room.changed.emit(frozenset())
 
     def _back(self) -> None:

@@ -62,7 +62,8 @@ def state_of(one: Sent, station: str, tell: Telling) -> Mark:
         words = received(one, station, tell) or tell.say("exchange.confirmed")
         return Mark(words, Tone.DONE, hint)
     if one.again:
-        return Mark(tell.say("exchange.went_again", n=one.again))
+        day = tell.day(moment(one.again_at).astimezone(tell.zone).date())
+        return Mark(tell.say("exchange.went_again", n=one.again, day=day))
     return Mark(tell.say("exchange.not_confirmed"))
 
 

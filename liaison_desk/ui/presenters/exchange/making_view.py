@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from liaison_desk import words
+from liaison_desk.desk.channels import MB, VOCABULARY
 from liaison_desk.desk.exporting import Exported
 from liaison_desk.register import Register
+from liaison_desk.ui.pages.exchange.limits import ChannelLimit
 from liaison_desk.ui.pages.exchange.making import MakingView
 from liaison_desk.ui.pages.exchange.report import ReportView
 from liaison_desk.ui.palette import Tone
@@ -17,22 +19,34 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Mark, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
-CHANNELS: Final = "bundle_channel"  # the vocabulary
 _FIRST: Final = ("case", "meeting")  # kinds of files that can go in front
-_MB: Final = 1_000_000  # bytes, as mail systems count
 
 
 def making_view(reg: Register, station: str, tell: Telling) -> MakingView:
     """Return what can be decided for a station, and why a bundle is due there."""
-    channels = tuple(
-        Choice(code, tell.code(CHANNELS, code), _limit(size, tell))
-        for code, size in reg.channels().items()
-    )
     heading = Heading(
         tell.say("making.title", station=station), reg.stations()[station].name,
         note=f"{tell.say('exchange.fact.due')}: {due_words(due_of(reg, station), tell)}.",
     )  # fmt: skip
-    return MakingView(heading, station, channels, _files(reg, station, tell), str(reg.folders()[1]))
+    return MakingView(
+        heading, station, channels(reg, tell), _files(reg, station, tell), str(reg.folders()[1])
+    )
+
+
+def channels(reg: Register, tell: Telling) -> tuple[Choice, ...]:
+    """Return the ways by which bundles travel, with what each takes."""
+    return tuple(
+        Choice(code, tell.code(VOCABULARY, code), _limit(size, tell))
+        for code, size in reg.channels().items()
+    )
+
+
+def limits(reg: Register, tell: Telling) -> list[ChannelLimit]:
+    """Return what each channel takes, to be changed."""
+    return [
+        ChannelLimit(code, tell.code(VOCABULARY, code), size // MB)
+        for code, size in reg.channels().items()
+    ]
 
 
 def made_view(station: str, made: Sequence[Exported], tell: Telling) -> ReportView:
@@ -59,7 +73,7 @@ def why_withheld(reason: str, tell: Telling) -> str:
 
 
 def _limit(size: int, tell: Telling) -> str:
-    return tell.say("making.limit", n=size // _MB) if size else tell.say("making.no_limit")
+    return tell.say("making.limit", n=size // MB) if size else tell.say("making.no_limit")
 
 
 def _files(reg: Register, station: str, tell: Telling) -> tuple[Choice, ...]:

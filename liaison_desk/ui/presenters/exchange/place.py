@@ -18,6 +18,8 @@ from liaison_desk.ui.presenters.exchange.reading import Reading
 from liaison_desk.ui.presenters.exchange.report_view import REPORT
 from liaison_desk.ui.presenters.exchange.stations import Stations
 from liaison_desk.ui.presenters.exchange.taken import TakenBundles
+from liaison_desk.ui.presenters.noticed import ONLY_COPY, STATION
+from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.settling import Settling
@@ -46,6 +48,7 @@ class ExchangePresenter(Presenter):
         self.reading = Reading(self.room, self.page)
         self.taken = TakenBundles(self.room, self.page, self.settling)
         self.cards = StationCards(self.room, self.page)
+        self.only_copy = OnlyCopy(window, jobs)
         window.frame.add(self.place, self.panes)
         self._connect()
 
@@ -125,6 +128,8 @@ class ExchangePresenter(Presenter):
         page.file_dropped.connect(self.read)
         self.reading.taken.connect(self.taken.show)
         self.cards.trusted.connect(self._trusted)
+        self.only_copy.said.connect(self._notices_answered)
+        self.only_copy.failed.connect(room.refuse)
         room.changed.connect(self._changed)
         room.back_wanted.connect(self._back)
         room.failed.connect(self.failed)
@@ -138,6 +143,8 @@ class ExchangePresenter(Presenter):
             "inbox_folder": lambda: self.inbox.ask_folder(Which.INBOX),
             "outbox_folder": lambda: self.inbox.ask_folder(Which.OUTBOX),
             READ: self._notices_read,
+            ONLY_COPY: self.only_copy.ask,
+            STATION: lambda: self.go_wanted.emit(Spot(Place.STATION, kind=rest)),
             "print_report": self.taken.print,
             "take_all": self.inbox.take_all,
             "card": self._go_to_card,
@@ -177,11 +184,11 @@ class ExchangePresenter(Presenter):
             self.page.show_station_again()
 
     def _notices_read(self) -> None:
-        def done(_: None) -> None:
-            self.room.changed.emit(frozenset())
-            self.stations.reload()
+        self.room.do(lambda reg, _: reg.forget_notices(), lambda _: self._notices_answered())
 
-        self.room.do(lambda reg, _: reg.forget_notices(), done)
+    def _notices_answered(self) -> None:
+        self.room.changed.emit(frozenset())
+        self.stations.reload()
 
     def _go_to_card(self) -> None:
         self.go_wanted.emit(Spot(Place.STATION, kind=self.stations.chosen))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from liaison_desk.desk.due import Due
-from liaison_desk.desk.standing import Standing, Taken
+from liaison_desk.desk.standing import Sent, Standing, Taken
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange.station import StationView
@@ -165,21 +165,25 @@ def _withheld(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
 
 def _bundles(one: Standing, tell: Telling) -> tuple[Group, ...]:
     taken = tuple(_taken(each, tell) for each in one.taken)
-    sent = tuple(
-        Line(
-            f"out-{each.number}", tell.say("exchange.bundle", n=each.number),
-            left=Mark(tell.when(each.created)), marks=(state_of(each, one.station, tell),),
-        )
-        for each in one.sent
-    )  # fmt: skip
-    return (
+    sent = tuple(_sent(each, one.station, tell) for each in one.sent if not each.former)
+    former = tuple(_sent(each, one.station, tell) for each in one.sent if each.former)
+    groups = (
         Group(
             tell.say("exchange.bundles_in" if taken else "exchange.nothing_in"), taken, bool(taken)
         ),
         Group(
             tell.say("exchange.bundles_out" if sent else "exchange.nothing_out"), sent, bool(sent)
         ),
+        Group(tell.say("exchange.bundles_former"), former),
     )
+    return groups if former else groups[:2]
+
+
+def _sent(each: Sent, station: str, tell: Telling) -> Line:
+    return Line(
+        f"out-{each.copy}-{each.number}", tell.say("exchange.bundle", n=each.number),
+        left=Mark(tell.when(each.created)), marks=(state_of(each, station, tell),),
+    )  # fmt: skip
 
 
 def _taken(each: Taken, tell: Telling) -> Line:

@@ -14,7 +14,7 @@ from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.station import StationView
 from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer, inbox_row
 from liaison_desk.ui.presenters.exchange.station_view import TABS, rows, station_view
-from liaison_desk.ui.presenters.noticed import notices
+from liaison_desk.ui.presenters.noticed import fork_notices, notices
 from liaison_desk.ui.presenters.room import Room
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Empty, Heading, Notice, Row, Step
@@ -48,7 +48,7 @@ class Stations(QObject):
         def work(reg: Register, _: Progress) -> _Stations:
             tell = Telling(reg, language)
             listed = (inbox_row(reg, offer, tell), *rows(reg, tell))
-            return _Stations(listed, notices(reg, tell))
+            return _Stations(listed, (*notices(reg, tell), *fork_notices(reg, tell)))
 
         self._room.ask(work, self._show_rows, group="exchange.rows")
 

@@ -64,8 +64,8 @@ class TakenBundles(QObject):
         if self._many and len(self._reports) < _taken(self._many):
             self._show_all()
         else:
+            self._room.back_wanted.emit()  # first: with the report its button would lose the focus
             self.forget()
-            self._room.back_wanted.emit()
 
     def print(self) -> None:
         """Ask where the paper should lie, print it there, and show it; many go into a folder."""

@@ -1,0 +1,44 @@
+"""Pausing the search for cycles must not leave a long search for the moment after it."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from liaison_desk import garbage
+
+
+class Kept:
+    """Something that the search walks."""
+
+
+def is_old(one: Kept) -> bool:
+    return any(other is one for other in gc.get_objects(generation=2))
+
+
+def test_what_a_pause_made_is_not_walked_right_after_it() -> None:
+    before = gc.get_stats()
+    with garbage.paused():
+        made = [Kept() for _ in range(5_000)]
+    assert is_old(made[0])
+    assert is_old(made[-1])
+    assert [one["collections"] for one in gc.get_stats()][1:] == [
+        one["collections"] for one in before
+    ][1:]
+
+
+def test_a_pause_within_a_pause_ends_with_the_outer_one() -> None:
+    with garbage.paused():
+        with garbage.paused():
+            inner = Kept()
+        assert not gc.isenabled()
+        assert not is_old(inner)
+    assert gc.isenabled()
+    assert is_old(inner)
+
+
+def test_the_search_goes_on_after_an_error() -> None:
+    with pytest.raises(ValueError, match="stop"), garbage.paused():
+        raise ValueError("stop")
+    assert gc.isenabled()
