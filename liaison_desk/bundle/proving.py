@@ -110,10 +110,14 @@ def untaught(
     newest = newest_heads(holder, feed)
     trees = {branch: holder.tree(feed, branch) for branch in newest}
     common = max(partings(holder, feed), default=0)
-    if copies and not again and all(
-        any(size > common and _root_is(tree, size, root) for size, root in stated)
-        for stated in copies
-        for tree in trees.values()
+    if (
+        copies
+        and not again
+        and all(
+            any(size > common and _root_is(tree, size, root) for size, root in stated)
+            for stated in copies
+            for tree in trees.values()
+        )
     ):
         return []
     return [
