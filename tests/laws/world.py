@@ -175,12 +175,13 @@ class World(Clones):
             self._everybody_changes_over()
         self.transit.clear()
         meetings = 1 << len(self.twins)  # of every copy with every other
-        quiet, enough = 0, meetings + bool(self.twins)
+        quiet = 0
         for done in range(ROUNDS * meetings):
             quiet = 0 if self.unheard or self.waiting() else quiet + 1
-            if quiet == enough:
+            if quiet == meetings and (done >= meetings or not self.twins):
                 return
-            self.unheard |= self.twins.keys()  # of a copy that is silent nobody knows
+            if done < meetings:
+                self.unheard |= self.twins.keys()  # of a copy that is silent nobody knows
             self.round()
             self._answer_about_copies()
             self._change_over(done + 1)
