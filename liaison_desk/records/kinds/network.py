@@ -57,7 +57,7 @@ HANDOVER: Final = Kind(
             # The id of the file: no reference, for most stations do not have it.
             Field("file", Type.BYTES, required=True),
             Field("office", Type.STATION, required=True, listed=True),  # the new owner
-            # One line a feed of former owners: its id, and the last number that counts.
+            # One line a branch of a feed of former owners, as in ``revoked_heads``.
             Field("until", Type.BYTES),
         )
     ),
