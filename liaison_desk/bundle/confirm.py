@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from liaison_desk.db.branches import Named
 from liaison_desk.db.holder import Holder
-from liaison_desk.db.trees import TRUNK
+from liaison_desk.db.trees import TRUNK, Tree
 from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed, short
 from liaison_desk.feeds.merkle import CannotProve
 from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hash
@@ -70,6 +70,10 @@ def living(holder: Holder, station: str) -> list[Have]:
     Nor does a copy go on under a key that the station left behind: the feeds
     in between may have held nothing for us, so that no birth ties it to the new one.
     """
+    return holder.once(("living", station), lambda: _living(holder, station))
+
+
+def _living(holder: Holder, station: str) -> list[Have]:
     over = retired(holder, station)
     stated = [have for have in holder.ledger.statements(station) if have.copy not in over]
     steps = [read_succession(data) for data in holder.meta.successions()] if stated[1:] else []
@@ -84,6 +88,10 @@ def retired(holder: Holder, station: str) -> set[str]:
     By their births, each of which continues one feed; and in the statements of
     all of them, since a copy that died told the truth of those before it.
     """
+    return holder.once(("retired", station), lambda: _retired(holder, station))
+
+
+def _retired(holder: Holder, station: str) -> set[str]:
     births = [row.birth for row in holder.store.feeds.values()]
     own = {one.feed for one in births if one.station == station}
     told = {feed for have in holder.ledger.statements(station) for feed in have.retires}
@@ -103,12 +111,17 @@ def heads_by_copy(holder: Holder, station: str, feed: str) -> list[tuple[tuple[i
 
 def is_known_head(holder: Holder, feed: str, size: int, root: str, branch: int = TRUNK) -> bool:
     """Tell whether a branch of a feed, as far as it is known here, has this root at this size."""
-    return _is_ours(holder.tree(feed, branch).root, size, root)
+    return _is_ours(_tree(holder, feed, branch).root, size, root)
+
+
+def _tree(holder: Holder, feed: str, branch: int = TRUNK) -> Tree:
+    """Return the tree of a branch, to be read alone: one for all questions of a bundle."""
+    return holder.once(("tree", feed, branch), lambda: holder.tree(feed, branch))
 
 
 def _of_trunk(holder: Holder, feed: str, said: FeedHave) -> Confirmed:
     """Return what a statement confirms of a feed that has no second branch here."""
-    tree = holder.tree(feed)
+    tree = _tree(holder, feed)
     ledger = holder.ledger
     plain = confirmed(
         said,
@@ -164,7 +177,7 @@ def _of_members(
     holder: Holder, feed: str, said: FeedHave, branch: int, members: Mapping[int, str]
 ) -> Holding:
     """Return what of a statement is sure, if it speaks of this branch of ours."""
-    tree, ours = holder.tree(feed, branch), Ranges.of(members)
+    tree, ours = _tree(holder, feed, branch), Ranges.of(members)
 
     def hash_over(block: int, numbers: Ranges) -> str:
         return block_hash(block, {number: members[number] for number in numbers})
