@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from liaison_desk.db.branches import Named
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.trees import TRUNK, Tree
-from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed, short
+from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed, holding_of, short
 from liaison_desk.feeds.merkle import CannotProve
 from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hash
 from liaison_desk.keys.succession import read_succession
@@ -61,7 +61,8 @@ def confirmed_by(holder: Holder, station: str, feed: str) -> Confirmed:
     return result or _NOTHING
 
 
-_NOTHING = Confirmed(Holding(), {})
+ALL: Final = -1  # every value, however many there are
+_NOTHING: Final = Confirmed(Holding(), {})
 
 
 def living(holder: Holder, station: str) -> list[Have]:
@@ -139,14 +140,12 @@ def _told_by_name(holder: Holder, feed: str, said: FeedHave) -> Holding:
         return Holding()
     ours = holder.ledger.holding(feed).heads
     numbers = [number for number, _ in said.apart.held if number in ours]
-    heads, partial = [], {}
+    rows = []
     for _, stored in holder.store.with_records(feed, dict.fromkeys(numbers)):
         mask = said.apart.held.get((stored.head.number, short(stored.head.name)))
         if mask is not None:
-            heads.append(stored.head.number)
-            partial[stored.head.number] = mask
-    held = {number: mask for number, mask in partial.items() if mask}
-    return Holding(Ranges.of(heads), Ranges(), held)
+            rows.append((stored.head.number, mask, len(stored.head.changes)))
+    return holding_of(rows)
 
 
 def _of_branches(holder: Holder, feed: str, said: FeedHave, apart: list[Named]) -> Confirmed:
@@ -162,6 +161,8 @@ def _of_branches(holder: Holder, feed: str, said: FeedHave, apart: list[Named]) 
         mask = said.apart.held.get((one.number, short(one.name)))
         if mask is not None:
             named[one.name] = one.number, mask
+    for name in _without_values(holder, apart, named):
+        named[name] = named[name][0], ALL
     for branch in holder.branches.of(feed):
         members = holder.branches.members(feed, branch)
         found = _of_members(holder, feed, said, branch, members)
@@ -171,6 +172,16 @@ def _of_branches(holder: Holder, feed: str, said: FeedHave, apart: list[Named]) 
                 before = named.get(one.name, (one.number, 0))[1]
                 named[one.name] = one.number, before | found.held_mask(one.number)
     return Confirmed(plain, named)
+
+
+def _without_values(
+    holder: Holder, apart: list[Named], named: Mapping[str, tuple[int, int]]
+) -> Iterator[str]:
+    """Yield the names of which no value is held there because there is none: all of it is."""
+    rows = [one.id for one in apart if named.get(one.name, (0, ALL))[1] == 0]
+    for stored in holder.store.stored(rows).values():
+        if not stored.head.changes:
+            yield stored.head.name
 
 
 def _of_members(
