@@ -75,29 +75,16 @@ def test_an_eight_hour_limit_is_soon_in_its_last_two_hours() -> None:
 
 OUT = Move("r", "REQ", at=ASKED, due=DUE, direction="OUT")
 IN = Move("r", "REQ", at=ASKED, due=DUE, direction="IN")
+TYPES = (
+    "ACK", "RPL", "REF", "FWD", "IAN", "REM", "CLR", "CLA", "DLY", "WDR", "CLS", "REO", "FBK",
+    "COR",
+)  # fmt: skip
 
 later_moves = st.lists(
     st.builds(
         Move,
         id=st.uuids().map(lambda one: one.hex),
-        type=st.sampled_from(
-            [
-                "ACK",
-                "RPL",
-                "REF",
-                "FWD",
-                "IAN",
-                "REM",
-                "CLR",
-                "CLA",
-                "DLY",
-                "WDR",
-                "CLS",
-                "REO",
-                "FBK",
-                "COR",
-            ]
-        ),
+        type=st.sampled_from(TYPES),
         answer_kind=st.sampled_from(["", "FULL", "PART", "NODATA", "REFUSED", "SUPPL"]),
         at=st.none() | st.integers(-3, 9).map(lambda hours: ASKED + timedelta(hours=hours)),
         due=st.none() | st.integers(1, 9).map(lambda days: ASKED + timedelta(days=days)),
