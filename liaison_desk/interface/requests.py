@@ -104,3 +104,11 @@ class Requests(Held):
     def set_due(self, request: str, due: datetime | str, *, reason: str) -> None:
         """Set another date, with the reason; the first one stays visible."""
         registering.set_due(self._holder, request, due, reason)
+
+    def no_copy(self, entry: str, reason: str) -> None:
+        """Keep an entry from headquarters, for one of the three reasons of the Directive."""
+        registering.no_copy(self._holder, entry, reason)
+
+    def copy(self, entry: str) -> None:
+        """Let headquarters have a copy of an entry after all, with the next bundle."""
+        registering.copy(self._holder, entry)

@@ -22,6 +22,9 @@ ENTRY: Final = Kind(
         Field("from_person", Type.RECORD, to=("contact", "officer")),
         Field("to_org", Type.RECORD, to=("organisation",)),
         Field("to_person", Type.RECORD, to=("contact", "officer")),
+        Field("also_to", Type.RECORD, to=("organisation", "contact"), many=True),
+        # Headquarters gets a copy unless the entry stays at the post, for one of three reasons.
+        Field("no_copy_reason", Type.CODE, vocabulary="no_copy_reason"),
         Field("channel", Type.CODE, vocabulary="channel"),
         Field("channel_ref", searchable=True),
         Field("urgency", Type.CODE, vocabulary="urgency"),
