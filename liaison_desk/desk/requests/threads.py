@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
@@ -20,6 +21,7 @@ _CODES: Final = (
 )  # fmt: skip
 _MOMENTS: Final = ("sent", "received", "registered", "due", "first_due")
 _PEOPLE: Final = ("from_person", "from_org", "to_person", "to_org")
+_RULE: Final = fields_of("entry")["due"]  # every moment is read alike
 NAMES: Final = (*_CODES, *_MOMENTS, *_PEOPLE)
 
 
@@ -72,7 +74,7 @@ def _threads(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> list[Thread]:
 
 def _move(uid: str, found: Mapping[str, Any]) -> Move:
     code = {name: str(found[name] or "") for name in _CODES}
-    moment = {name: _moment(name, found[name]) for name in _MOMENTS}
+    moment = {name: _moment(found[name]) for name in _MOMENTS}
     return Move(
         uid,
         code["type"],
@@ -92,9 +94,10 @@ def _move(uid: str, found: Mapping[str, Any]) -> Move:
     )
 
 
-def _moment(name: str, stored: object) -> datetime | None:
+@lru_cache(maxsize=1 << 14)  # of a long case: pages ask for the same ones again and again
+def _moment(stored: object) -> datetime | None:
     """Return a moment; ``None`` for none, and for what a careless station wrote instead."""
     if not isinstance(stored, str):
         return None
-    read = values.from_feed(fields_of("entry")[name], stored)
+    read = values.from_feed(_RULE, stored)
     return read if isinstance(read, datetime) else None
