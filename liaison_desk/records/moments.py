@@ -31,6 +31,6 @@ def check(moments: Mapping[str, datetime], now: datetime) -> None:
     sent, received = moments.get("sent"), moments.get("received")
     if sent and received and received + APART < sent:
         raise errors.ReceivedTooEarly(field="received")
-    begun = received or sent
+    begun = received or sent or moments.get("registered")
     if begun is not None and (due := moments.get("due")) is not None and due < begun:
         raise errors.DueTooEarly(field="due")

@@ -15,9 +15,11 @@ from liaison_desk.records.errors import (
     DueTooEarly,
     FirstDateStays,
     ImpossibleMoment,
+    NotACode,
     ReceivedTooEarly,
     Required,
     SkippedTime,
+    TooLong,
 )
 from liaison_desk.records.requests import Answer, Step, Urgency
 from liaison_desk.register import Register
@@ -81,13 +83,14 @@ def test_an_agreement_counts_its_own_days_and_an_officer_types_a_date(
 
 
 def test_another_date_needs_a_reason_and_the_first_stays_visible(
-    skopje: Register, case: str
+    skopje: Register, case: str, clock: HandClock
 ) -> None:
     request = _incoming(skopje, case)
     first = skopje.get(request).due
     with pytest.raises(Required, match="due_reason"):
         skopje.set_due(request, first + timedelta(days=2), reason=" ")
     for days in (2, 4):
+        clock.move(minutes=1)
         skopje.set_due(request, first + timedelta(days=days), reason="Agreed by telephone")
     state = skopje.request(request).state
     assert (state.due, state.first_due) == (first + timedelta(days=4), first)
@@ -184,6 +187,17 @@ def test_a_delay_notice_moves_the_date_in_force_and_silences_the_alarm(
     assert (one.state.due, one.state.first_due) == (first + timedelta(days=5), first)
     skopje.step(request, "final_reply")
     assert skopje.request(request).state.late
+
+
+def test_closing_and_reopening_within_one_minute_leaves_it_open(
+    skopje: Register, case: str
+) -> None:
+    request = _incoming(skopje, case)
+    skopje.step(request, "final_reply")
+    for _ in range(4):  # ids are drawn: no order of ids may close it again
+        skopje.step(request, "close", closure_reason="ANSWERED")
+        skopje.step(request, "reopen", reason="The wrong request")
+        assert skopje.request(request).state.answer is Answer.ANSWERED
 
 
 def test_clarification_is_open_from_the_asking_to_the_answer(
@@ -330,13 +344,15 @@ def test_a_request_of_ours_that_says_too_little_is_not_sent_without_a_reason(
 
 
 def test_what_was_sent_or_received_is_changed_with_a_reason_only(
-    skopje: Register, case: str
+    skopje: Register, case: str, clock: HandClock
 ) -> None:
     request = _incoming(skopje, case, body="Plate TST 0001")
     with pytest.raises(SentNeedsReason):
         skopje.change(request, body="Plate TST 0002")
     assert skopje.change(request, body="Plate TST 0001") is False
+    clock.move(minutes=1)
     assert skopje.change(request, body="Plate TST 0002", reason="Misread the fax")
+    clock.move(minutes=1)
     assert skopje.change(request, restricted_to_post=True)  # who sees it is not the message
     told = [one.values.get("body") for one in skopje.history(request)]
     assert told[:2] == ["Plate TST 0001", "Plate TST 0002"]
@@ -409,3 +425,28 @@ def test_a_step_and_its_questions_are_one_save_that_is_taken_back_together(
     skopje.take_back()
     assert [each.status for each in skopje.questions(request)] == ["OPEN", "OPEN"]
     assert skopje.request(request).state.answer is Answer.OPEN
+
+
+def test_an_internal_deadline_cannot_lie_before_the_forwarding(skopje: Register, case: str) -> None:
+    request = _incoming(skopje, case)
+    unit = skopje.add("organisation", name={"en": "Unit"})
+    with pytest.raises(DueTooEarly):
+        skopje.step(request, "forward", to_org=unit, due=RECEIVED)
+    assert skopje.request(request).state.forwarded == ()
+    with pytest.raises(errors.NotARequest):
+        skopje.ask(case, "Who?")
+
+
+def test_a_ten_megabyte_paste_and_an_unknown_ground_are_answered_at_their_field(
+    skopje: Register, case: str
+) -> None:
+    request = _incoming(skopje, case, "Who?")
+    (question,) = skopje.questions(request)
+    with pytest.raises(TooLong) as long:
+        skopje.step(request, "final_reply", answered=[question.id], body="x" * 10_000_000)
+    assert long.value.details["field"] == "body"
+    with pytest.raises(NotACode) as unknown:
+        skopje.step(request, "refuse", refused={question.id: "Z9"})
+    assert unknown.value.details["field"] == "refusal_ground"
+    assert [one.type for one in skopje.list("entry", file=case)] == ["REQ"]
+    assert [one.status for one in skopje.questions(request)] == ["OPEN"]

@@ -234,6 +234,15 @@ def test_reopening_returns_to_the_state_before(moves: list[Move], before: Answer
     assert (reopened.answer, reopened.closed) == (before, None)
 
 
+def test_reopening_takes_up_every_closure_before_it_and_the_one_it_names() -> None:
+    ours, theirs = _later(5, "CLS"), _later(6, "CLS")
+    assert request_state(IN, [ours, theirs]).closed is not None
+    reopened = _later(7, "REO", concerns=theirs.id)
+    assert request_state(IN, [ours, theirs, reopened]).closed is None
+    same_minute = Move("0", "REO", at=theirs.at, concerns=theirs.id)  # its id sorts first
+    assert request_state(IN, [theirs, same_minute]).closed is None
+
+
 def test_whoever_gave_the_information_asks_for_feedback() -> None:
     ours, theirs = _later(1, "FBK", direction="OUT"), _later(2, "FBK", direction="IN")
     theirs = replace(theirs, feedback="USED")

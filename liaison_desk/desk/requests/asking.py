@@ -8,7 +8,7 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records
-from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.desk.reading import Record, get, rows
 from liaison_desk.desk.requests.errors import (
     NoQuestionAnswered,
     NotARequest,
@@ -43,17 +43,23 @@ NO_TICKS: Final = Ticks()
 
 
 def questions(holder: Holder, request: str) -> list[Record]:
-    """Return the questions of a request in the order of their numbers."""
-    found = listed(holder, "question", {"request": request})
+    """Return the questions of a request in the order of their numbers.
+
+    :class:`NotARequest` for what is no entry.
+    """
+    holder.flush()
+    place = holder.tables.place(request)
+    if place is None or place.kind != "entry":
+        raise NotARequest
+    named = [uid for uid, kind, _ in holder.tables.naming(place.id) if kind == "question"]
+    found = [one for one in rows(holder, "question", named) if one.request == request]
     return sorted(found, key=lambda one: (one.position is None, one.position or 0, one.id))
 
 
 def ask(holder: Holder, request: str, texts: Iterable[str], *, save: str = "") -> list[str]:
     """Put questions to a request; they go on after its last number. Returns their ids."""
-    entry = get(holder, request)
-    if entry.kind != "entry":
-        raise NotARequest
     last = max((one.position or 0 for one in questions(holder, request)), default=0)
+    entry = get(holder, request)
     made = []
     for number, text in enumerate(texts, last + 1):
         given = {"request": request, "position": number, "text": text, "status": OPEN}

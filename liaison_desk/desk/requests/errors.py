@@ -21,8 +21,8 @@ class NoSuchStep(UserError):
 class StepNotOffered(UserError):
     """This step cannot be taken now: the request was answered, closed or
     acknowledged meanwhile, or the step takes up one that was never taken.
-    Nothing was written. Look at the request again; its buttons say what can be
-    done."""
+    Nothing was written. Look at the request again: it shows which steps it
+    offers now."""
 
     code = "requests.step_not_offered"
 

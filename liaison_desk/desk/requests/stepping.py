@@ -113,7 +113,7 @@ def _filled(
         fields |= _people(holder, request, fields["direction"])
     when = _MOMENT[str(fields["direction"])]
     fields[when] = registering.now_in(holder, registering.zone_of(request))
-    if step in {Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY}:
+    if step in {Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY, Step.REOPEN}:
         fields["concerns"] = _taken_up(one, step, given)
     told = {name: value for name, value in given.items() if value not in (None, "")}
     way = fields["direction"]
@@ -146,6 +146,8 @@ def _taken_up(one: Request, step: Step, given: Mapping[str, Any]) -> str:
     """Return the earlier step that this one takes up: the one named, or the only one open."""
     if step is Step.CLARIFY:
         waiting = one.state.clarifying
+    elif step is Step.REOPEN:
+        waiting = (one.state.closed.id,) if one.state.closed else ()
     else:
         waiting = tuple(each.id for each in one.state.forwarded if not each.answer)
     named = str(given.get("concerns") or "")

@@ -69,6 +69,7 @@ class Delay:
 class Closure:
     """How a request was closed."""
 
+    id: str  # the entry that closed it
     at: datetime | None
     reason: str  # a code of the vocabulary closure_reason
 
@@ -161,7 +162,7 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
     delay = _delay(moves)
     restarted = acknowledgement if request.direction == OUTGOING else None
     limit = (restarted and restarted.due) or None
-    clarifying = _clarifying(moves) if before in AWAITED else []
+    clarifying = _not_taken_up(moves, "CLR", "CLA") if before in AWAITED else []
     own = request.due if request.due_set_by == "OFFICER" else None
     return RequestState(
         answer=Answer.CLOSED if closed else before,
@@ -221,8 +222,8 @@ def _delay(moves: Sequence[Move]) -> Delay | None:
 
 
 def _closed(moves: Sequence[Move]) -> Closure | None:
-    last = [one for one in moves if one.type in {"CLS", "REO"}][-1:]
-    return next((Closure(one.at, one.closure_reason) for one in last if one.type == "CLS"), None)
+    standing = _not_taken_up(moves, "CLS", "REO", alone=False)[-1:]
+    return next((Closure(one.id, one.at, one.closure_reason) for one in standing), None)
 
 
 def _reminds_partner(move: Move) -> bool:
@@ -241,14 +242,21 @@ def _forwarding(passed_on: Move, moves: Sequence[Move]) -> Forwarding:
     )  # fmt: skip
 
 
-def _clarifying(moves: Sequence[Move]) -> list[Move]:
-    """Return the clarifications asked for and not given; one that names none gives all before."""
+def _not_taken_up(
+    moves: Sequence[Move], begins: str, ends: str, *, alone: bool = True
+) -> list[Move]:
+    """Return the moves of one type that none of another took up, in order.
+
+    What is named is taken up whatever the order: moments are kept to the minute, and
+    both may stand in the same one. A move that names none takes up all before it;
+    so does one that does not take up what it names ``alone``.
+    """
     waiting: list[Move] = []
-    named = {one.concerns for one in moves if one.type == "CLA"}
+    named = {one.concerns for one in moves if one.type == ends}
     for one in moves:
-        if one.type == "CLR" and one.id not in named:
+        if one.type == begins and one.id not in named:
             waiting.append(one)
-        elif one.type == "CLA" and not one.concerns:
+        elif one.type == ends and not (alone and one.concerns):
             waiting = []
     return waiting
 
