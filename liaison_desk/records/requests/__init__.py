@@ -6,6 +6,7 @@ order of arrival, give the same state (``domain`` workflows 3.1).
 
 from __future__ import annotations
 
+from liaison_desk.records.requests.fold import request_state
 from liaison_desk.records.requests.move import Move, moment_of
 from liaison_desk.records.requests.state import (
     Answer,
@@ -14,7 +15,6 @@ from liaison_desk.records.requests.state import (
     Forwarding,
     RequestState,
     Urgency,
-    request_state,
 )
 from liaison_desk.records.requests.steps import Step, next_reminder, offered
 
