@@ -450,3 +450,37 @@ def test_a_ten_megabyte_paste_and_an_unknown_ground_are_answered_at_their_field(
     assert unknown.value.details["field"] == "refusal_ground"
     assert [one.type for one in skopje.list("entry", file=case)] == ["REQ"]
     assert [one.status for one in skopje.questions(request)] == ["OPEN"]
+
+
+def test_a_forwarding_outside_the_house_goes_to_whom_it_names_and_never_to_the_partner(
+    skopje: Register, case: str
+) -> None:
+    partner = skopje.add("organisation", name={"en": "Partner"})
+    unit = skopje.add("contact", family_name="Unit")
+    request = _incoming(skopje, case, from_org=partner)
+    with pytest.raises(Required, match="to_org"):
+        skopje.step(request, "forward", direction="OUT")
+    entry = skopje.get(skopje.step(request, "forward", direction="OUT", to_person=unit))
+    assert (entry.direction, entry.to_org, entry.to_person) == ("OUT", None, unit)
+    (passed_on,) = skopje.request(request).state.forwarded
+    assert passed_on.to == unit
+
+
+def test_a_final_reply_is_final_and_stands_last_in_the_journal(
+    skopje: Register, case: str, clock: HandClock
+) -> None:
+    request = _incoming(skopje, case)
+    for kind in ("PART", "SUPPL", "REFUSED"):
+        with pytest.raises(NotACode):
+            skopje.step(request, "final_reply", answer_kind=kind)
+    clock.move(hours=1)
+    reply = skopje.step(request, "final_reply", answer_kind="NODATA")
+    assert [one.id for one in skopje.list("entry", file=case)] == [request, reply]
+    assert skopje.request(request).state.outcome == "NODATA"
+
+
+def test_our_own_information_is_made_a_draft_of_a_request(skopje: Register, case: str) -> None:
+    told = skopje.add("entry", file=case, type="INF", direction="OUT", sent=RECEIVED, body="Seen.")
+    request = skopje.step(told, "make_request")
+    assert list(skopje.steps(request)) == [Step.SEND]
+    assert skopje.get(told).sent == RECEIVED

@@ -17,11 +17,12 @@ from liaison_desk.desk.requests.limits import NO_TERMS, Terms
 from liaison_desk.desk.requests.plans import PLANS, direction
 from liaison_desk.records import deadlines
 from liaison_desk.records.dates import show_moment
-from liaison_desk.records.errors import Required
+from liaison_desk.records.errors import NotACode, Required
 from liaison_desk.records.requests import Step, next_reminder, offered
 
 _MOMENT: Final = {"IN": "received", "OUT": "sent", "INT": "registered"}
 _SAME: Final = ("partner", "channel", "language")  # of the request, unless said otherwise
+_FINAL: Final = ("FULL", "NODATA")  # kinds of a final reply; refusing is a step of its own
 _PEOPLE: Final = (("from_org", "to_org"), ("from_person", "to_person"))
 # What a request made of spontaneous information takes over from it.
 _TAKEN_OVER: Final = (
@@ -89,6 +90,8 @@ def _write(
         asking.check_ticks(asked, ticks, final=step is Step.FINAL_REPLY)
     if step is Step.FINAL_REPLY:
         fields.setdefault("answer_kind", _final_kind(asked, ticks))
+        if fields["answer_kind"] not in _FINAL:
+            raise NotACode(field="answer_kind")
     if step is Step.REFUSE:
         ticks = _refusing(asked, ticks, fields)
     save = writer.new_save()
@@ -104,15 +107,15 @@ def _filled(
     """Return the fields of a step's entry: those given, and what follows from the request."""
     request, plan = one.entry, PLANS[step]
     fields: dict[str, Any] = {"direction": direction(step, request.type, request.direction)}
-    if step is Step.FORWARD and given.get("direction"):  # to an office outside this house
-        fields["direction"] = given["direction"]
     if step is Step.REMIND:
         fields |= _reminding(holder, one, given)
-    if fields["direction"] != "INT":
+    if step is Step.FORWARD:  # to somebody else than the partner, in the house or outside it
+        fields["direction"] = "OUT" if given.get("direction") == "OUT" else "INT"
+    elif fields["direction"] != "INT":
         fields |= {name: request.fields[name] for name in _SAME}
         fields |= _people(holder, request, fields["direction"])
-    when = _MOMENT[str(fields["direction"])]
-    fields[when] = registering.now_in(holder, registering.zone_of(request))
+    now = registering.now_in(holder, registering.zone_of(request))
+    fields |= {_MOMENT[str(fields["direction"])]: now, "registered": now}
     if step in {Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY, Step.REOPEN}:
         fields["concerns"] = _taken_up(one, step, given)
     told = {name: value for name, value in given.items() if value not in (None, "")}
@@ -216,7 +219,9 @@ def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any]) -> Tick
 def _make_request(
     holder: Holder, information: Record, given: Mapping[str, Any], terms: Terms
 ) -> str:
-    """Make a request of spontaneous information; it stands beside it in the case."""
+    """Make a request of spontaneous information, of ours a draft; it stands beside it."""
     fields = {name: information.fields[name] for name in _TAKEN_OVER}
+    if information.direction == "OUT":
+        fields["sent"] = None
     fields |= {"type": "REQ", "concerns": information.id, **given}
     return registering.register(holder, information.file, fields, terms=terms)

@@ -123,15 +123,17 @@ def _not_taken_up(
 
     What is named is taken up whatever the order: moments are kept to the minute, and
     both may stand in the same one. A move that names none takes up all before it;
-    so does one that does not take up what it names ``alone``.
+    one that does not take up what it names ``alone`` takes up all of earlier minutes too.
     """
     waiting: list[Move] = []
     named = {one.concerns for one in moves if one.type == ends}
     for one in moves:
         if one.type == begins and one.id not in named:
             waiting.append(one)
-        elif one.type == ends and not (alone and one.concerns):
+        elif one.type == ends and not one.concerns:
             waiting = []
+        elif one.type == ends and not alone:
+            waiting = [each for each in waiting if each.at == one.at]
     return waiting
 
 
