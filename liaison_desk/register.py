@@ -28,11 +28,12 @@ from liaison_desk.desk import (
 from liaison_desk.interface.exchange import Exchange
 from liaison_desk.interface.network import Network
 from liaison_desk.interface.records import Records
+from liaison_desk.interface.requests import Requests
 from liaison_desk.keys.wrapping import MEMORY_KIB
 from liaison_desk.progress import Progress, quiet
 
 
-class Register(Records, Network, Exchange):
+class Register(Records, Requests, Network, Exchange):
     """One open register: cases, contacts and minutes of one station."""
 
     @classmethod

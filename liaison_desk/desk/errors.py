@@ -44,6 +44,14 @@ class WrittenOnce(UserError):
     code = "desk.written_once"
 
 
+class SentNeedsReason(UserError):
+    """This entry was sent or received, so it is not changed without a word.
+    Nothing was changed. Say why it is changed; the former version stays in its
+    history."""
+
+    code = "desk.sent_needs_reason"
+
+
 class NothingToTakeBack(UserError):
     """There is nothing to take back: no change was saved here lately."""
 

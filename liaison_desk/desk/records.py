@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, writer
+from liaison_desk.desk import errors, sent, writer
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
@@ -37,6 +37,7 @@ def add(
             holder.flush()
             fields[POSITION] = holder.tables.last_position(declared, file) + 1
         values.require(kind, fields)
+        sent.check_new(holder, kind, fields)
         return writer.create(holder, kind, fields, file=file, save=save)
 
 
@@ -46,6 +47,7 @@ def change(
     """Change fields of a record; tell whether anything was different.
 
     A set given as a list becomes that list: elements that it lacks are taken out.
+    An entry that was sent or received asks for a ``reason``.
     """
     with holder.transaction():
         state = state_of(holder, record)
@@ -58,6 +60,7 @@ def change(
                 for feed_field in state.fields:
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
+        sent.check_change(holder, state, fields, reason=reason)
         if reason:
             fields[REASON] = reason
         return writer.change(holder, state, fields, save=save)

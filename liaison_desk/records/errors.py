@@ -112,3 +112,38 @@ class ControlCharacter(ValueRefused):
     Please type that place again."""
 
     code = "records.control_character"
+
+
+class SkippedTime(NotAMoment):
+    """“{field}” is a time that does not exist on that day: the clocks go forward to
+    summer time. Please enter the time that the clock showed."""
+
+    code = "records.skipped_time"
+
+
+class ImpossibleMoment(ValueRefused):
+    """“{field}” cannot be right: it lies in the future, or before {year}. Please check
+    the date and the time."""
+
+    code = "records.impossible_moment"
+
+
+class ReceivedTooEarly(ValueRefused):
+    """“{field}” is before the message was sent. Please check both times and their time
+    zones."""
+
+    code = "records.received_too_early"
+
+
+class DueTooEarly(ValueRefused):
+    """“{field}” is before the message was received or sent. Please check the date and the
+    time."""
+
+    code = "records.due_too_early"
+
+
+class FirstDateStays(ValueRefused):
+    """The first date of this request stays as it is; “{field}” cannot be changed. Set a new
+    deadline instead."""
+
+    code = "records.first_date_stays"

@@ -84,8 +84,11 @@ def _moment(field: Field, value: object) -> str:
         zone = zone_name(moment.tzinfo)
         ZoneInfo(zone)
         utc = moment.astimezone(UTC)
+        there = utc.astimezone(moment.tzinfo)
     except (ValueError, TypeError, OverflowError, ZoneInfoNotFoundError):
         raise errors.NotAMoment(field=field.name) from None
+    if there.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise errors.SkippedTime(field=field.name)
     written = utc.replace(tzinfo=None).isoformat(timespec="minutes")
     return f"{written}Z {zone}"
 

@@ -17,8 +17,9 @@ OF_FEEDS = re.compile(r"[a-z][a-z0-9_]{0,39}")  # what a head can carry as kind 
 
 def test_every_kind_of_this_version_is_there() -> None:
     assert set(registry.KINDS) == {
-        "case", "entry", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
-        "action", "contact", "organisation", "attachment", "station", "handover", "officer",
+        "case", "entry", "question", "meeting", "agenda_item", "participant", "paragraph",
+        "conclusion", "action", "contact", "organisation", "attachment", "station", "handover",
+        "officer",
     }  # fmt: skip
 
 
