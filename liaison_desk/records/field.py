@@ -65,6 +65,8 @@ class Field:
     personal: bool = False  # personal data: reviewed, erased, withheld by default
     many: bool = False
     languages: bool = False
+    # Name of a RECORD field, and the kinds: required while that one names such a record.
+    needed_for: tuple[str, ...] = ()
     listed: bool = False  # a column of the default list
     control: Owner | None = None
     on_conflict: OnConflict = OnConflict.ASK
