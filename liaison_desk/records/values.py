@@ -92,9 +92,9 @@ def require(
     """Raise :class:`Required` for the first required field that ``values`` leaves empty.
 
     ``values`` are feed fields; of a field with elements one must be filled, and
-    ``None`` stands for values that cannot be told. ``named`` tells the kind of the record that a field names, for what is
-    required beside some kinds only. ``asked`` are the fields to look at: all,
-    or those that were written.
+    ``None`` stands for values that cannot be told. ``named`` tells the kind of
+    the record that a field names, for what is required beside some kinds only.
+    ``asked`` are the fields to look at: all, or those that were written.
     """
     filled = {split(name)[0] for name, value in values.items() if value != EMPTY}
     for field in registry.fields_of(kind).values():
