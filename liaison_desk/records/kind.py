@@ -51,6 +51,7 @@ class Kind:
     order: str = field(default="")  # the field that orders it within its file
     goes_along: bool = False  # sent to whoever gets a record that names it
     directory: bool = False  # known to every station of the network
+    is_list: bool = False  # a small register, shown by the generic list and form
 
     @cached_property
     def fields(self) -> dict[str, Field]:

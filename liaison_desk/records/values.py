@@ -126,11 +126,19 @@ def _set(field: Field, value: object) -> dict[str, Value]:
         given = {value: present}
     result: dict[str, Value] = {}
     for key, one in given.items():
-        code = to_feed(field, key)
-        if code == EMPTY:
-            raise errors.NotACode(field=field.name)
-        result[element(field.name, str(code))] = _presence(field, one, words, present)
+        for single in _members(field, key):
+            code = to_feed(field, single)
+            if code == EMPTY:
+                raise errors.NotACode(field=field.name)
+            result[element(field.name, str(code))] = _presence(field, one, words, present)
     return result
+
+
+def _members(field: Field, key: object) -> tuple[object, ...]:
+    """Return the codes of a group (“all SELEC members”), or the one that was given."""
+    if field.type is Type.CODE and isinstance(key, str):
+        return vocabulary.members(field.vocabulary, key.strip()) or (key,)
+    return (key,)
 
 
 def _presence(field: Field, value: object, words: list[str], present: Value) -> Value:

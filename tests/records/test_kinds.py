@@ -20,7 +20,10 @@ def test_every_kind_of_this_version_is_there() -> None:
         "case", "entry", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
         "action", "contact", "organisation", "attachment", "station", "handover", "officer",
         "person", "vehicle", "phone", "document", "account", "involvement",
-        "result", "notice", "party", "jit_extension",
+        "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
+        "obligation", "fulfilment", "deliverable", "statistic", "forum", "series",
+        "working_group", "group_member", "work_item", "posting", "absence", "holiday",
+        "retention_rule", "template", "distribution_list", "recipient",
     }  # fmt: skip
 
 
@@ -74,7 +77,9 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
 
 
 def test_only_a_file_can_be_shared() -> None:
-    sharing = {code for code, one in registry.KINDS.items() if "shared" in one.fields}
+    sharing = {
+        code for code, one in registry.KINDS.items() if "shared" in one.fields and not one.is_list
+    }
     assert sharing == {
         "case", "meeting", "contact", "organisation", "station", "handover", "officer",
         "person", "vehicle", "phone", "document", "account",
@@ -83,6 +88,19 @@ def test_only_a_file_can_be_shared() -> None:
 
 def test_the_directory_counts_from_headquarters_only() -> None:
     assert {one.control for one in registry.kind("station").own} == {Owner.HEADQUARTERS}
+
+
+def test_a_list_heads_files_and_is_kept_by_headquarters_or_by_a_station() -> None:
+    lists = [one for one in registry.KINDS.values() if one.is_list]
+    assert all(one.heads_a_file for one in lists)
+    assert {one.code for one in lists if one.directory} == {
+        "forum", "holiday", "retention_rule", "template",
+    }  # fmt: skip
+    assert not any(one.directory and one.goes_along for one in lists)
+
+
+def test_retention_counts_from_headquarters_only() -> None:
+    assert {one.control for one in registry.kind("retention_rule").own} == {Owner.HEADQUARTERS}
 
 
 def test_positions_settle_quietly() -> None:

@@ -25,6 +25,8 @@ CASE: Final = Kind(
         Field("operation_until", Type.ABOUT),
         # Domestic, bilateral, regional or multilateral.
         Field("scope", Type.CODE, vocabulary="scope"),
+        Field("legal_bases", Type.RECORD, to=("legal_basis",), many=True),
+        Field("projects", Type.RECORD, to=("project",), many=True),
         Field("topics", Type.CODE, vocabulary="topic", many=True),
         Field("cooperation_forms", Type.CODE, vocabulary="cooperation_form", many=True),
         # A code of EMPACT names its cycle too: what was tied to 2022-2025 stays so.
