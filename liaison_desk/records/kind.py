@@ -49,7 +49,8 @@ class Kind:
     series: str = ""
     series_by: str = ""
     order: str = field(default="")  # the field that orders it within its file
-    goes_along: bool = False  # sent to whoever gets a record that names it
+    # Sent to whoever gets a record that names it, or within a file, the head of that.
+    goes_along: bool = False
     directory: bool = False  # known to every station of the network
     is_list: bool = False  # a small register, shown by the generic list and form
 

@@ -45,6 +45,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             action.ACTION,
             contact.CONTACT,
             contact.ORGANISATION,
+            contact.WAY,
             subject.PERSON,
             subject.VEHICLE,
             subject.PHONE,

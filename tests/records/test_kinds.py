@@ -23,7 +23,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
         "obligation", "fulfilment", "deliverable", "statistic", "forum", "series",
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
-        "retention_rule", "template", "distribution_list", "recipient",
+        "retention_rule", "template", "distribution_list", "recipient", "way",
     }  # fmt: skip
 
 
