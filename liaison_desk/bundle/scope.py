@@ -1,8 +1,8 @@
 """Who gets what: the scope of a recipient, and the checks on every record.
 
 Headquarters receives everything but what is restricted to the post; an office
-the files shared with it or made by it, and the contacts and organisations
-that they name. What is left out is reported to the sender, with the reason;
+the files shared with it or made by it, and the contacts, subjects and legal
+bases that they name, with how a contact is reached. What is left out is reported to the sender, with the reason;
 the recipient never learns that it exists.
 """
 

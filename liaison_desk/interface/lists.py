@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from liaison_desk.desk.lists import duties, legal, postings, results
+from liaison_desk.desk.lists import ahead, duties, legal, postings, results
+from liaison_desk.desk.lists.ahead import Ahead
 from liaison_desk.desk.lists.duties import Duty
 from liaison_desk.desk.lists.legal import LegalGaps
 from liaison_desk.desk.lists.postings import Ending
@@ -15,6 +16,10 @@ from liaison_desk.records.results import Totals
 
 class Lists(Held):
     """Results, legal bases, obligations, postings: computed from records, never stored."""
+
+    def ahead(self, days: int = 90) -> Sequence[Ahead]:
+        """Return what is due or ends within so many days, and what is owed from before."""
+        return ahead.ahead(self._holder, days)
 
     def achieved(
         self, case: str = "", *, first: date | None = None, last: date | None = None

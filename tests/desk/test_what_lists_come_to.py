@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from liaison_desk.clock import HandClock
 from liaison_desk.records.errors import NotADecimal, Required, TooFew
 from liaison_desk.register import Register
 from tests.desk.network import Network
@@ -183,3 +184,33 @@ def test_a_saved_list_entry_can_be_taken_back_though_all_stations_know_it(post: 
     post.add("holiday", country="MK", day="2026-05-24")
     assert len(post.take_back()) == 1
     assert post.list("holiday") == []
+
+
+def test_what_lies_ahead_comes_from_all_lists_and_what_is_owed_stays(
+    post: Register, clock: HandClock
+) -> None:
+    today = clock.now().date()
+
+    def day(days: int) -> date:
+        return today + timedelta(days=days)
+
+    duty = post.add("obligation", title="Owed", anchor=day(-40))
+    product = post.add("deliverable", title="TE-SAT", due=day(5))
+    post.add("deliverable", title="Sent", due=day(5), sent_on=day(-1))
+    forum = post.add("forum", name="Coordinators", every=6, anchor=day(0))
+    ending = post.add("posting", title="Ends", until=day(30))
+    post.add("posting", title="Ended long ago", until=day(-30))
+    team = post.add("case", title="Team", jit_until=day(10))
+    post.add("jit_extension", file=team, until=day(60))
+    post.add("case", title="Closed", jit_until=day(10), closed_on=day(-1))
+    assert post.ahead(60) == [
+        (day(-40), "duty", duty),
+        (day(0), "meeting", forum),
+        (day(5), "deliverable", product),
+        (day(30), "posting", ending),
+        (day(60), "team", team),
+    ]
+    assert [one.record for one in post.ahead(29)] == [duty, forum, product]
+    assert [one.record for one in post.ahead(10**9)][:2] == [duty, forum]
+    post.add("fulfilment", file=duty, due=day(-40), sent_on=today)
+    assert duty not in [one.record for one in post.ahead()]
