@@ -2,8 +2,9 @@
 
 Headquarters receives everything but what is restricted to the post; an office
 the files shared with it or made by it, and the contacts, subjects and legal
-bases that they name, with how a contact is reached. What is left out is reported to the sender, with the reason;
-the recipient never learns that it exists.
+bases that they name, with how a contact is reached. What is left out is
+reported to the sender, with the reason; the recipient never learns that it
+exists.
 """
 
 from __future__ import annotations
