@@ -10,10 +10,13 @@ from liaison_desk.records.kind import Kind
 ATTACHMENT: Final = Kind(
     code="attachment",
     label="name",
-    within=("case", "meeting", "contact", "organisation"),
+    within=(
+        "case", "meeting", "contact", "organisation", "person", "document", "legal_basis",
+        "project", "proposal", "obligation", "deliverable", "posting", "template",
+    ),
     own=(
         Field("name", required=True, searchable=True, personal=True, listed=True),
-        Field("of", Type.RECORD, to=("entry", "agenda_item", "conclusion", "action")),
+        Field("of", Type.RECORD, to=("entry", "agenda_item", "conclusion", "action", "fulfilment")),
         Field("mime", listed=True),
         # Written over by another, they would show another document or none under this record.
         Field("size", Type.NUMBER, listed=True, control=Owner.MAKER),  # bytes of the document
@@ -23,4 +26,4 @@ ATTACHMENT: Final = Kind(
         # 32 random bytes that open that disk file and no other.
         Field("key", Type.BYTES, control=Owner.MAKER),
     ),
-)
+)  # fmt: skip

@@ -65,6 +65,8 @@ ENTRY: Final = Kind(
         # No value is not the same as X and 4: nobody has evaluated it yet.
         Field("evaluation_source", Type.CODE, vocabulary="evaluation_source"),
         Field("evaluation_information", Type.CODE, vocabulary="evaluation_information"),
+        Field("evaluation_handling", Type.CODE, vocabulary="evaluation_handling"),
+        Field("evaluated_as_of", Type.DAY),
         Field("foreign_refs", Type.TEXT, searchable=True),
     ),
 )

@@ -34,6 +34,10 @@ MEETING: Final = Kind(
         Field("held", Type.CODE, vocabulary="meeting_held"),
         Field("host_org", Type.RECORD, to=("organisation",)),
         Field("supporters", Type.RECORD, to=("organisation",), many=True),
+        Field("forum", Type.RECORD, to=("forum",)),
+        Field("series", Type.RECORD, to=("series",)),
+        Field("series_no", Type.NUMBER),  # the second one of its series
+        Field("project", Type.RECORD, to=("project",)),
         Field("cases", Type.RECORD, to=("case",), many=True),
         Field("languages", Type.CODE, vocabulary="language", many=True),
         Field("chair", Type.RECORD, to=_PEOPLE),
@@ -56,6 +60,8 @@ AGENDA_ITEM: Final = Kind(
         Field("title", languages=True, required=True, searchable=True, listed=True),
         Field("presenter", searchable=True, personal=True),
         Field("minutes", Type.NUMBER),  # how long it may take
+        Field("topic", Type.CODE, vocabulary="topic"),
+        Field("work_item", Type.RECORD, to=("work_item",)),
     ),
 )
 
