@@ -17,7 +17,8 @@ OF_FEEDS = re.compile(r"[a-z][a-z0-9_]{0,39}")  # what a head can carry as kind 
 
 def test_every_kind_of_this_version_is_there() -> None:
     assert set(registry.KINDS) == {
-        "case", "entry", "question", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
+        "case", "entry", "question", "meeting", "agenda_item", "participant", "paragraph",
+        "conclusion",
         "action", "contact", "organisation", "attachment", "station", "handover", "officer",
         "person", "vehicle", "phone", "document", "account", "involvement",
         "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
