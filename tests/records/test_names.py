@@ -17,6 +17,7 @@ _FOLDER = Path(__file__).resolve().parent.parent / "vectors"
 VECTORS = _FOLDER / "names.txt"
 LEVELS = _FOLDER / "name-levels.txt"
 
+
 def pairs(sign: str) -> list[tuple[str, str]]:
     found = []
     for line in VECTORS.read_text("utf-8").splitlines():
