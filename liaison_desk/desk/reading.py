@@ -228,10 +228,10 @@ def naming(holder: Holder, record: str) -> list[tuple[str, str, str]]:
 
 def label_of(kind: Kind, fields: Mapping[str, Any], language: str = "") -> str:
     """Return what stands for a record in lists, in a language where it has several."""
-    value = fields.get(kind.label)
+    value = next(filter(None, map(fields.get, (kind.label, *kind.else_label))), None)
     if isinstance(value, Mapping):
         value = value.get(language) or next(iter(value.values()), "")
-    if kind.code == "contact" and fields.get("given_names"):
+    if fields.get("given_names"):
         value = f"{fields['given_names']} {value or ''}".strip()
     return str(value or fields.get("number") or "")
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, writer
+from liaison_desk.desk import errors, reading, writer
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
@@ -36,7 +36,7 @@ def add(
         if declared.order == POSITION and POSITION not in fields:
             holder.flush()
             fields[POSITION] = holder.tables.last_position(declared, file) + 1
-        values.require(kind, fields)
+        values.require(kind, fields, named=_named(holder, declared, fields))
         return writer.create(holder, kind, fields, file=file, save=save)
 
 
@@ -58,6 +58,9 @@ def change(
                 for feed_field in state.fields:
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
+        after = {**writer.current_values(holder, state), **fields}
+        named = _named(holder, kind_of(state.kind), after)
+        values.require(state.kind, after, named=named, asked=given)
         if reason:
             fields[REASON] = reason
         return writer.change(holder, state, fields, save=save)
@@ -165,6 +168,14 @@ def _check_file(holder: Holder, kind: Kind, file: str) -> None:
     state = state_of(holder, file)
     if state.file != file or state.kind not in kind.within:
         raise errors.WrongFile
+
+
+def _named(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> dict[str, str]:
+    """Return the kinds of the named records beside which some field is required."""
+    beside = {one.needed_for[0] for one in kind.own if one.needed_for}
+    named = {name: str(fields[name]) for name in beside if fields.get(name)}
+    places = reading.places(holder, named.values())
+    return {name: places[record][0] for name, record in named.items() if record in places}
 
 
 def _next_number(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> str:

@@ -78,6 +78,8 @@ class Field:
     personal: bool = False  # personal data: reviewed, erased, withheld by default
     many: bool = False
     languages: bool = False
+    # Name of a RECORD field, and the kinds: required while that one names such a record.
+    needed_for: tuple[str, ...] = ()
     listed: bool = False  # a column of the default list
     sign: By | None = None  # records that carry the same are hits of a cross-check
     control: Owner | None = None

@@ -34,15 +34,17 @@ class Kind:
 
     ``code`` never changes once released; ``own`` are its fields in the order
     of the form; ``label`` names the field whose value stands for the record
-    in lists; ``within`` names the kinds of file it may belong to (none: it
-    heads a file of its own); ``series`` is the part of its register number
-    between station and year (none: it has no number); where it depends on the
-    record, ``series_by`` names the CODE field whose vocabulary carries it.
+    in lists, ``else_label`` those that do where it is empty; ``within`` names
+    the kinds of file it may belong to (none: it heads a file of its own);
+    ``series`` is the part of its register number between station and year
+    (none: it has no number); where it depends on the record, ``series_by``
+    names the CODE field whose vocabulary carries it.
     """
 
     code: str
     own: tuple[Field, ...]
     label: str
+    else_label: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     series: str = ""
     series_by: str = ""

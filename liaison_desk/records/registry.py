@@ -12,7 +12,16 @@ from typing import Final
 from liaison_desk.records.errors import UnknownField, UnknownKind
 from liaison_desk.records.field import Field, split
 from liaison_desk.records.kind import Kind
-from liaison_desk.records.kinds import action, attachment, case, contact, entry, meeting, network
+from liaison_desk.records.kinds import (
+    action,
+    attachment,
+    case,
+    contact,
+    entry,
+    meeting,
+    network,
+    subject,
+)
 
 _NOTE: Final = "#"  # feed fields that begin so are remarks on a save
 DERIVATION: Final = 2  # grows when the same declarations and changes come to other rows
@@ -31,6 +40,12 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             action.ACTION,
             contact.CONTACT,
             contact.ORGANISATION,
+            subject.PERSON,
+            subject.VEHICLE,
+            subject.PHONE,
+            subject.DOCUMENT,
+            subject.ACCOUNT,
+            subject.INVOLVEMENT,
             attachment.ATTACHMENT,
             network.STATION,
             network.HANDOVER,

@@ -7,7 +7,8 @@ of a newer version or of a careless station, and a list must show them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from liaison_desk.records import errors, registry, typed, vocabulary
@@ -81,14 +82,26 @@ def gather(field: Field, elements: Mapping[str, Value]) -> tuple[str, ...] | dic
     return tuple(present)
 
 
-def require(kind: str, values: Mapping[str, Value]) -> None:
+def require(
+    kind: str,
+    values: Mapping[str, Value | None],
+    *,
+    named: Mapping[str, str] = MappingProxyType({}),
+    asked: Container[str] | None = None,
+) -> None:
     """Raise :class:`Required` for the first required field that ``values`` leaves empty.
 
-    ``values`` are feed fields; of a field with elements one must be filled.
+    ``values`` are feed fields; of a field with elements one must be filled, and
+    ``None`` stands for values that cannot be told. ``named`` tells the kind of
+    the record that a field names, for what is required beside some kinds only.
+    ``asked`` are the fields to look at: all, or those that were written.
     """
     filled = {split(name)[0] for name, value in values.items() if value != EMPTY}
     for field in registry.fields_of(kind).values():
-        if field.required and field.name not in filled:
+        beside, *kinds = field.needed_for or ("",)
+        if asked is not None and field.name not in asked and beside not in asked:
+            continue
+        if field.name not in filled and (field.required or named.get(beside) in kinds):
             raise errors.Required(kind=kind, field=field.name)
 
 

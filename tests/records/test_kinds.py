@@ -19,6 +19,7 @@ def test_every_kind_of_this_version_is_there() -> None:
     assert set(registry.KINDS) == {
         "case", "entry", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
         "action", "contact", "organisation", "attachment", "station", "handover", "officer",
+        "person", "vehicle", "phone", "document", "account", "involvement",
     }  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def test_no_field_hides_another_or_a_common_one(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", registry.KINDS.values(), ids=str)
 def test_label_order_and_series_name_fields_that_exist(kind: Kind) -> None:
-    assert kind.label in kind.fields
+    assert {kind.label, *kind.else_label} <= kind.fields.keys()
     assert not kind.order or kind.order in kind.fields
     if kind.series or kind.series_by:
         assert kind.fields["number"].type is Type.LINE
@@ -59,6 +60,9 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
     assert (field.on_conflict is OnConflict.SAFEST) == bool(field.safest)
     if field.vocabulary:
         assert vocabulary.codes(field.vocabulary)
+    if field.needed_for:
+        beside, *kinds = field.needed_for
+        assert set(kinds) <= set(kind.fields[beside].to)
     if field.languages:
         assert field.type in {Type.LINE, Type.TEXT}
         assert not field.many
@@ -69,14 +73,9 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
 def test_only_a_file_can_be_shared() -> None:
     sharing = {code for code, one in registry.KINDS.items() if "shared" in one.fields}
     assert sharing == {
-        "case",
-        "meeting",
-        "contact",
-        "organisation",
-        "station",
-        "handover",
-        "officer",
-    }
+        "case", "meeting", "contact", "organisation", "station", "handover", "officer",
+        "person", "vehicle", "phone", "document", "account",
+    }  # fmt: skip
 
 
 def test_the_directory_counts_from_headquarters_only() -> None:
