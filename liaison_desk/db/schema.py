@@ -188,9 +188,13 @@ CREATE VIRTUAL TABLE search USING fts5 (
     words, content = '', contentless_delete = 1, detail = full,
     tokenize = "unicode61 remove_diacritics 0"
 );
+CREATE VIRTUAL TABLE known_by USING fts5 (   -- keys of names and numbers: records/signs
+    keys, content = '', contentless_delete = 1, detail = none, tokenize = "ascii"
+);
 """
 
 DERIVED_TABLES: Final = ("state", "mark", "reference", "shared")
+INDEXES: Final = ("search", "known_by")  # full-text: words of texts, keys of names and numbers
 
 
 def create(connection: sqlcipher.Connection) -> None:
@@ -224,7 +228,7 @@ def drop_derived(connection: sqlcipher.Connection) -> None:
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table'"
         " AND (name LIKE 'k\\_%' ESCAPE '\\' OR name IN ('state', 'mark', 'reference',"
-        " 'shared', 'search'))"
+        " 'shared', 'search', 'known_by'))"
     ).fetchall()
     for (name,) in names:
         connection.execute(f'DROP TABLE "{name}"')

@@ -22,6 +22,7 @@ from typing import Final
 from liaison_desk.records.transliteration import fold_letters, spellings
 
 LEAST_FOR_A_SLIP: Final = 5  # letters of a skeleton: in shorter ones a slip is another name
+MOST_FOR_A_SLIP: Final = 40  # a longer word is no name, and would have a key for each letter
 
 _APOSTROPHES: Final = "'’‘‛ʼʹ`´′"
 _DROPPED: Final = str.maketrans(dict.fromkeys(_APOSTROPHES))
@@ -142,8 +143,8 @@ def slips(sounds: str) -> tuple[str, ...]:
 
     Two skeletons that are one slip apart have one of these in common.
     """
-    if len(sounds) < LEAST_FOR_A_SLIP:
-        return (sounds,)
+    if not LEAST_FOR_A_SLIP <= len(sounds) <= MOST_FOR_A_SLIP:
+        return (sounds[:MOST_FOR_A_SLIP],)
     left_out = (sounds[:at] + sounds[at + 1 :] for at in range(len(sounds)))
     return tuple(dict.fromkeys((sounds, *left_out)))
 

@@ -20,8 +20,12 @@ from liaison_desk.records.numbering import phone_key, reference_key
 from liaison_desk.records.transliteration import fold_letters, spellings
 
 LEAST_OF_A_NUMBER: Final = 5  # letters and digits: “12/26” alone says nothing
+LEAST_OF_DIGITS: Final = 7  # digits and nothing else in a text: fewer may be an amount
 LEAST_OF_A_PHONE: Final = 7  # digits: what is shorter is an extension
 MOST_WORDS: Final = 3  # of a number written in several: SK 1234 AB
+MOST_OF_A_SIGN: Final = 2_000  # characters: what follows is no name and no number
+MOST_OF_A_NAME: Final = 6  # words by which somebody is looked for
+MOST_LETTERS: Final = 4  # capitals of a word in such a number: more is a word of the text
 
 # What a key begins with says of what it is, so that no two kinds are taken for each other.
 WORD: Final = "w"  # a spelling of one word of a name, or of two neighbours joined
@@ -32,13 +36,18 @@ LINE: Final = "t"  # of a telephone
 
 PARTS: Final = frozenset({By.GIVEN, By.FAMILY})
 NAMES: Final = PARTS | {By.NAME}
-NUMBERS: Final = frozenset({By.PLATE, By.DOCUMENT, By.ACCOUNT, By.REFERENCE})
+NUMBERS: Final = frozenset({By.PLATE, By.DOCUMENT, By.ACCOUNT})
+KEYED: Final = NAMES | NUMBERS | {By.PHONE}  # references stand in the index of words already
 
 Signs = Sequence[tuple[By, str]]  # in the order of the kind's fields
 
 _DIGIT: Final = re.compile(r"\d")
-_PHONE: Final = re.compile(r"(?<!\w)\+?\(?\d[\d\s()/.\-]{5,}\d(?!\w)")
-_DAY: Final = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d\d)\.?|\d{4}-\d\d-\d\d)")
+_PHONE: Final = re.compile(r"(?<!\w)\+?\(?\d(?:(?:[ /.\-]| ?\(|\)[ \-]?)?\d){6,14}(?![\w/])")
+_YEAR: Final = re.compile(r"(19|20)\d\d")
+_DAYS: Final = re.compile(  # also spans of years, and amounts
+    r"\d{1,3}([.,]\d{3})+|\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d\d)\.?|\d{4}-\d\d-\d\d|(19|20)\d\d[-–/](19|20)?\d\d"
+)
+_ROUND: Final = ".,;:()[]“”„\"'"  # what stands around a word
 
 
 def keys_of(signs: Signs) -> str:
@@ -46,9 +55,10 @@ def keys_of(signs: Signs) -> str:
     found: dict[str, None] = {}
     for name in names_of(signs):
         found |= dict.fromkeys(name_keys(name))
-    for by, text in signs:
+    for by, whole in signs:
+        text = whole[:MOST_OF_A_SIGN]
         if by in NUMBERS:
-            found |= dict.fromkeys(NUMBER + key for key in number_keys(by, text))
+            found |= dict.fromkeys(NUMBER + key for key in [reference_key(text)] if key)
         elif by is By.PHONE:
             found |= dict.fromkeys(LINE + key for key in phone_keys(text))
     return " ".join(found)
@@ -56,6 +66,7 @@ def keys_of(signs: Signs) -> str:
 
 def names_of(signs: Signs) -> list[str]:
     """Return the names that signs make: given and family names as one, others one a line."""
+    signs = [(by, text[:MOST_OF_A_SIGN]) for by, text in signs]
     parts = {by: text for by, text in signs if by in PARTS}
     whole = " ".join(parts[by] for by in (By.GIVEN, By.FAMILY) if by in parts)
     lines = [line for by, text in signs if by is By.NAME for line in text.splitlines()]
@@ -71,7 +82,7 @@ def name_keys(name: str) -> Iterator[str]:
         yield WORD + fold_letters(one) + fold_letters(other)
     telling = telling_words(words)
     if len(telling) == 1:
-        yield from (ALONE + one for one in spellings(telling[0]))
+        yield from _spelled(ALONE, telling[0])
 
 
 def telling_words(words: Sequence[str]) -> list[str]:
@@ -79,60 +90,111 @@ def telling_words(words: Sequence[str]) -> list[str]:
     return [one for one in words if len(one) > 1] or list(words)
 
 
-def number_keys(by: By, text: str) -> list[str]:
-    """Return the keys of a field that holds numbers: of a reference each line and its parts."""
-    if by is not By.REFERENCE:
-        key = reference_key(text)
-        return [key] if key else []
-    lines = text.splitlines()
-    whole = [key for line in lines if len(key := reference_key(line)) >= LEAST_OF_A_NUMBER]
-    return list(dict.fromkeys([*whole, *numbers_in(text)]))
-
-
 def numbers_in(text: str) -> Iterator[str]:
-    """Yield the keys of what may be a number in a text: some words together, with a digit.
+    """Yield what may be a number in a text, as it stands there: of one word or of several.
 
-    Days are none, though they have digits; each key may come several times.
+    Days, spans of years and amounts are none; each may come several times.
     """
     for line in text.splitlines():
-        words = line.split()
-        bare = ["" if _DAY.fullmatch(one.strip(",;()")) else reference_key(one) for one in words]
-        digits = [_DIGIT.search(one) is not None for one in bare]
-        for start in range(len(words)):
-            for end in range(start + 1, min(start + MOST_WORDS, len(words)) + 1):
-                if not all(bare[start:end]):
-                    break
-                key = "".join(bare[start:end])
-                if any(digits[start:end]) and len(key) >= LEAST_OF_A_NUMBER:
-                    yield key
-        yield from _long_numbers(bare, digits)
+        for words in _together(line):
+            for at, word in enumerate(words):
+                if _is_number(word):
+                    yield word
+                for end in range(at + 2, min(at + MOST_WORDS, len(words)) + 1):
+                    if not _is_part(words[end - 1]):
+                        break
+                    if _is_part(word) and _are_number(words[at:end]):
+                        yield " ".join(words[at:end])
+            yield from _long_numbers(words)
+
+
+def phones_in(text: str) -> list[str]:
+    """Return the telephone numbers in a text, as they stand there."""
+    return [one for one in _PHONE.findall(text) if not _DAYS.fullmatch(one.strip())]
 
 
 def phone_keys(text: str) -> list[str]:
     """Return the last eight digits of each telephone number in a text."""
-    found = (phone_key(one) for one in _PHONE.findall(text))
+    found = (phone_key(one) for one in phones_in(text))
     return list(dict.fromkeys(key for key in found if len(key) >= LEAST_OF_A_PHONE))
 
 
-def _long_numbers(bare: Sequence[str], digits: Sequence[bool]) -> Iterator[str]:
+def _together(line: str) -> Iterator[list[str]]:
+    """Yield the words of a line, parted where punctuation parts them."""
+    words: list[str] = []
+    for one in line.split():
+        bare = one.strip(_ROUND)
+        if words and one[0] in _ROUND:
+            yield words
+            words = []
+        if bare:
+            words.append(bare)
+        if words and one[-1] in _ROUND:
+            yield words
+            words = []
+    if words:
+        yield words
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether one word of a text may be a number that somebody gave to something."""
+    key = reference_key(word)
+    if len(key) < LEAST_OF_A_NUMBER or not _DIGIT.search(key) or _DAYS.fullmatch(word):
+        return False
+    return not key.isdigit() or len(key) >= LEAST_OF_DIGITS or "/" in word or "-" in word
+
+
+def _is_part(word: str) -> bool:
+    """Tell whether a word may be a part of a number written in several."""
+    if _DIGIT.search(word):
+        return not _DAYS.fullmatch(word)
+    return word.isalpha() and word.isupper() and len(word) <= MOST_LETTERS
+
+
+def _are_number(words: Sequence[str]) -> bool:
+    digits = [one for one in words if _DIGIT.search(one)]
+    telling = [one for one in digits if not _YEAR.fullmatch(one)]
+    key = reference_key("".join(words))
+    return bool(telling) and not key.isdigit() and len(key) >= LEAST_OF_A_NUMBER
+
+
+def _long_numbers(words: Sequence[str]) -> Iterator[str]:
     """Yield numbers in more words than others: IBAN and cards stand in groups of four."""
-    for has, group in itertools.groupby(range(len(bare)), key=lambda at: digits[at]):
-        places = list(group)
-        if has and len(places) > MOST_WORDS:
-            yield "".join(bare[at] for at in places)
+    for has, group in itertools.groupby(words, key=lambda one: bool(_DIGIT.search(one))):
+        parts = list(group)
+        if has and len(parts) > MOST_WORDS:
+            yield " ".join(parts)
 
 
 @lru_cache(maxsize=1 << 16)
 def _word_keys(word: str) -> tuple[str, ...]:
     sounds = slips(skeleton(fold_letters(word)))
-    return (*(WORD + one for one in spellings(word)), *(SOUND + one for one in sounds))
+    return (*_spelled(WORD, word), *(SOUND + one for one in sounds))
 
 
-def any_spelling(word: str) -> Iterable[str]:
-    """Return the keys of a word however an official table spells it."""
-    return [WORD + one for one in spellings(word)]
+def expression(name: str, *, similar: bool) -> str:
+    """Return the FTS5 expression that brings near who may bear a name; empty for none.
+
+    Two words of it must be there, or one that is all that is known of somebody.
+    ``similar`` asks for words that sound alike too, or are one slip away.
+    """
+    words = words_of(name)
+    telling = telling_words(words)[:MOST_OF_A_NAME]
+    forms = [_any(_word_keys(one) if similar else _spelled(WORD, one)) for one in telling]
+    if len(forms) == 1:
+        return forms[0]
+    found = [f"({one} AND {other})" for one, other in itertools.combinations(forms, 2)]
+    found += [_any(_spelled(ALONE, one)) for one in telling]
+    for at in range(len(telling) - 1):
+        both = _any([WORD + fold_letters(telling[at]) + fold_letters(telling[at + 1])])
+        rest = forms[:at] + forms[at + 2 :]
+        found += [f"({both} AND {one})" for one in rest] or [both]
+    return " OR ".join(found)
 
 
-def any_sound(word: str) -> Iterable[str]:
-    """Return the keys of a word that sounds alike, or is one slip away."""
-    return _word_keys(word)
+def _spelled(prefix: str, word: str) -> list[str]:
+    return [prefix + one for one in spellings(word)]
+
+
+def _any(keys: Iterable[str]) -> str:
+    return "(" + " OR ".join(f'"{one}"' for one in keys) + ")"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
 
 CONTACT: Final = Kind(
@@ -16,10 +16,11 @@ CONTACT: Final = Kind(
     goes_along=True,
     label="family_name",
     own=(
-        Field("family_name", required=True, searchable=True, personal=True, listed=True),
-        Field("given_names", searchable=True, personal=True, listed=True),
+        Field("family_name", required=True, searchable=True, personal=True, listed=True,
+              sign=By.FAMILY),
+        Field("given_names", searchable=True, personal=True, listed=True, sign=By.GIVEN),
         # The name in other scripts and spellings, one a line.
-        Field("other_names", Type.TEXT, searchable=True, personal=True),
+        Field("other_names", Type.TEXT, searchable=True, personal=True, sign=By.NAME),
         Field("rank", searchable=True),
         Field("title", searchable=True, listed=True),
         Field("function", Type.CODE, vocabulary="contact_function", listed=True),
@@ -27,15 +28,15 @@ CONTACT: Final = Kind(
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("direction", Type.CODE, vocabulary="contact_direction"),
         Field("languages", Type.CODE, vocabulary="language", many=True),
-        Field("phone", searchable=True, personal=True),
-        Field("mobile", searchable=True, personal=True),
-        Field("secure_phone", searchable=True, personal=True),
-        Field("email", searchable=True, personal=True),
+        Field("phone", searchable=True, personal=True, sign=By.PHONE),
+        Field("mobile", searchable=True, personal=True, sign=By.PHONE),
+        Field("secure_phone", searchable=True, personal=True, sign=By.PHONE),
+        Field("email", searchable=True, personal=True, sign=By.ACCOUNT),
         Field("verified_on", Type.DAY),
         Field("left_on", Type.DAY),
         Field("successor", Type.RECORD, to=("contact",)),
     ),
-)
+)  # fmt: skip
 
 ORGANISATION: Final = Kind(
     code="organisation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
 
 ENTRY: Final = Kind(
@@ -14,7 +14,7 @@ ENTRY: Final = Kind(
     series_by="direction",
     order="registered",
     own=(
-        Field("number", searchable=True, listed=True),
+        Field("number", searchable=True, listed=True, sign=By.REFERENCE),
         Field("type", Type.CODE, vocabulary="message_type", required=True, listed=True),
         Field("direction", Type.CODE, vocabulary="direction", required=True, listed=True),
         Field("partner", Type.CODE, vocabulary="country", listed=True),
@@ -23,7 +23,7 @@ ENTRY: Final = Kind(
         Field("to_org", Type.RECORD, to=("organisation",)),
         Field("to_person", Type.RECORD, to=("contact", "officer")),
         Field("channel", Type.CODE, vocabulary="channel"),
-        Field("channel_ref", searchable=True),
+        Field("channel_ref", searchable=True, sign=By.REFERENCE),
         Field("urgency", Type.CODE, vocabulary="urgency"),
         Field("urgency_reason", Type.CODE, vocabulary="urgency_reason"),
         Field("urgency_text", Type.TEXT, searchable=True, personal=True),
@@ -42,6 +42,6 @@ ENTRY: Final = Kind(
         # No value is not the same as X and 4: nobody has evaluated it yet.
         Field("evaluation_source", Type.CODE, vocabulary="evaluation_source"),
         Field("evaluation_information", Type.CODE, vocabulary="evaluation_information"),
-        Field("foreign_refs", Type.TEXT, searchable=True),
+        Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
     ),
 )
