@@ -17,7 +17,7 @@ from liaison_desk.desk import (
     taking_back,
 )
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.hits import cross_check
+from liaison_desk.desk.hits import cross_check, finding
 from liaison_desk.desk.hits.cross_check import CrossHit
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
@@ -96,8 +96,11 @@ class Records(Held):
         return reading.places(self._holder, records)
 
     def find(self, query: str) -> Sequence[Hit]:
-        """Return what holds every word of ``query``, in any script, newest first."""
-        return reading.found(self._holder, query)
+        """Return what holds every word of ``query``, in any script, newest first.
+
+        Similar names come behind, marked ``similar``: they are suggestions.
+        """
+        return finding.found(self._holder, query)
 
     def cross_check(self, kind: str, *, but: str = "", **fields: Any) -> Sequence[CrossHit]:
         """Return what the register holds of what is about to be saved, and why; best first.

@@ -111,7 +111,7 @@ def asked_of(kind: str, given: Mapping[str, object]) -> list[Asked]:
 
 def in_signs(carried: Carried) -> Iterator[Asked]:
     """Yield what the fields that are signs ask for."""
-    for field, name in _names(carried):
+    for field, name in names_carried(carried):
         if words_of(name):
             yield Asked(field, By.NAME, name, False)
     for field, by, text in carried:
@@ -162,7 +162,7 @@ def judge_names(asked: str, held: str) -> Why | None:
 
 def _judge_name(asked: Asked, carried: Carried) -> Reason | None:
     best: Reason | None = None
-    for field, name in _names(carried):
+    for field, name in names_carried(carried):
         if asked.by is By.FAMILY:
             family = next((text for _, by, text in carried if by is By.FAMILY), name)
             found = match(asked.text, family)
@@ -174,7 +174,7 @@ def _judge_name(asked: Asked, carried: Carried) -> Reason | None:
     return best
 
 
-def _names(carried: Carried) -> list[tuple[str, str]]:
+def names_carried(carried: Carried) -> list[tuple[str, str]]:
     """Return the names that signs make, and the field that each stands in."""
     made = signs.names_of([(by, text) for _, by, text in carried])
     family = next((field for field, by, _ in carried if by is By.FAMILY), "")

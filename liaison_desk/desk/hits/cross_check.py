@@ -14,6 +14,13 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import unpack
 from liaison_desk.db.tables import Row
+from liaison_desk.desk.hits.holdings import (
+    MOST_OF_A_SIGN,
+    Candidates,
+    bearers,
+    rows_of,
+    signs_carried,
+)
 from liaison_desk.desk.reading import label_of, values_of
 from liaison_desk.records import matching, signs
 from liaison_desk.records.field import By
@@ -21,9 +28,8 @@ from liaison_desk.records.kind import Kind
 from liaison_desk.records.matching import RANK, Asked, Reason, Role, Why
 from liaison_desk.records.names import fold
 from liaison_desk.records.numbering import reference_key
-from liaison_desk.records.registry import KINDS, kind
+from liaison_desk.records.registry import kind
 
-MOST_OF_A_SIGN: Final = 200  # candidates for one name: the newest
 MOST_IN_TEXTS: Final = 100  # texts in which a number or a name stands
 MOST_OF_A_LINE: Final = 200  # characters of a text that are shown with a hit
 AT_ONCE: Final = 200  # keys asked for in one go
@@ -69,7 +75,7 @@ def cross_check(
         kinds |= candidates
         for row, _ in candidates:
             wanted.setdefault(row, {}).update(dict.fromkeys(signs_of_them))
-    for row, carried in _carried(holder, list(kinds.items())).items():
+    for row, carried in signs_carried(holder, list(kinds.items())).items():
         reasons = (matching.judge(one, carried) for one in wanted[row])
         _add(found, row, (one for one in reasons if one))
     for row, reason in _in_texts(holder, asked):
@@ -79,16 +85,13 @@ def cross_check(
     return [one for one in hits if one.record != but]
 
 
-Candidates = Sequence[tuple[int, str]]  # record, kind
-
-
 def _candidates(
     holder: Holder, asked: Sequence[Asked]
 ) -> Iterator[tuple[Candidates, Sequence[Asked]]]:
     """Yield records that may answer signs, and which signs."""
     for one in asked:
         if one.by in signs.NAMES:
-            yield _of_name(holder, one), [one]
+            yield bearers(holder, one.text, alone=one.by is By.FAMILY), [one]
     numbers: dict[str, Asked] = {}
     for one in asked:
         for key in _keys(one):
@@ -101,16 +104,6 @@ def _candidates(
         yield holder.tables.known_by(match, MOST_OF_A_SIGN), wanted
 
 
-def _of_name(holder: Holder, asked: Asked) -> Candidates:
-    """Return who may bear a name: first who does by some spelling, then who does by sound."""
-    match = signs.expression(asked.text, similar=False)
-    found = dict(holder.tables.known_by(match, MOST_OF_A_SIGN))
-    if asked.by is not By.FAMILY:
-        match = signs.expression(asked.text, similar=True)
-        found = dict(holder.tables.known_by(match, MOST_OF_A_SIGN)) | found
-    return list(found.items())
-
-
 def _keys(asked: Asked) -> list[str]:
     if asked.by is By.PHONE:
         return [signs.LINE + key for key in signs.phone_keys(asked.text)]
@@ -120,24 +113,12 @@ def _keys(asked: Asked) -> list[str]:
     return []
 
 
-def _carried(holder: Holder, candidates: Candidates) -> dict[int, matching.Carried]:
-    """Return the signs of records."""
-    found: dict[int, matching.Carried] = {}
-    for declared, row in _rows(holder, candidates):
-        found[row.id] = [
-            (name, rule.sign, str(value))
-            for (name, rule), value in zip(declared.fields.items(), row.columns, strict=True)
-            if rule.sign and value is not None
-        ]
-    return found
-
-
 def _in_texts(holder: Holder, asked: Sequence[Asked]) -> Iterator[tuple[int, Reason]]:
     """Yield where numbers and whole names stand in texts: requests, minutes, notes."""
     for one in asked:
         match = _expression(one)
         candidates = holder.tables.search(match, MOST_IN_TEXTS) if match else []
-        for declared, row in _rows(holder, candidates):
+        for declared, row in rows_of(holder, candidates):
             reason = _reason(one, declared, row)
             if reason:
                 yield row.id, reason
@@ -183,17 +164,6 @@ def _around(text: str, asked: Asked) -> str:
     return next(said, lines[0] if lines else "").strip()[:MOST_OF_A_LINE]
 
 
-def _rows(holder: Holder, candidates: Candidates) -> Iterator[tuple[Kind, Row]]:
-    by_kind: dict[str, list[int]] = {}
-    for row, code in candidates:
-        if code in KINDS:
-            by_kind.setdefault(code, []).append(row)
-    for code, wanted in by_kind.items():
-        marks = ",".join("?" * len(wanted))
-        for one in holder.tables.rows(KINDS[code], f"s.id IN ({marks})", wanted):
-            yield KINDS[code], one
-
-
 def _add(found: dict[int, list[Reason]], row: int, reasons: Iterable[Reason]) -> None:
     for one in reasons:
         found.setdefault(row, []).append(one)
@@ -202,7 +172,7 @@ def _add(found: dict[int, list[Reason]], row: int, reasons: Iterable[Reason]) ->
 def _hits(holder: Holder, found: Mapping[int, list[Reason]]) -> list[CrossHit]:
     places = [(one.id, one.kind) for one in holder.tables.places(found)]
     hits = []
-    for declared, row in _rows(holder, places):
+    for declared, row in rows_of(holder, places):
         reasons = sorted(dict.fromkeys(found[row.id]), key=lambda one: RANK[one.why])
         label = label_of(declared, values_of(declared, row.columns))
         role = matching.role_of(declared.code)
