@@ -70,6 +70,19 @@ class NotANumber(ValueRefused):
     code = "records.not_a_number"
 
 
+class NotADecimal(ValueRefused):
+    """“{field}” takes an amount in digits, with a point before decimals: 12.5. It takes no
+    commas and no spaces, for 1,250 means two things."""
+
+    code = "records.not_a_decimal"
+
+
+class TooFew(ValueRefused):
+    """“{field}” needs {count} choices at least."""
+
+    code = "records.too_few"
+
+
 class NotAFlag(ValueRefused):
     """“{field}” can only be yes or no."""
 

@@ -21,6 +21,7 @@ class Type(Enum):
     ABOUT = "about"  # a date with precision: YYYY, YYYY-MM, YYYY-MM-DD, or ~ before one
     MOMENT = "moment"  # YYYY-MM-DDTHH:MMZ, a space, the IANA zone it was written in
     NUMBER = "number"  # an integer
+    DECIMAL = "decimal"  # digits, and a point before decimals: exact, never a binary fraction
     FLAG = "flag"  # 1 or 0
     RECORD = "record"  # the id of another record
     STATION = "station"  # a station's code
@@ -78,8 +79,9 @@ class Field:
     personal: bool = False  # personal data: reviewed, erased, withheld by default
     many: bool = False
     languages: bool = False
-    # Name of a RECORD field, and the kinds: required while that one names such a record.
+    # Required while the field named first is filled, or names a record of the kinds after it.
     needed_for: tuple[str, ...] = ()
+    at_least: int = 0  # of a set: the fewest elements, once it has any
     listed: bool = False  # a column of the default list
     sign: By | None = None  # records that carry the same are hits of a cross-check
     control: Owner | None = None

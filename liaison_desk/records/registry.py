@@ -20,6 +20,7 @@ from liaison_desk.records.kinds import (
     entry,
     meeting,
     network,
+    result,
     subject,
 )
 
@@ -46,6 +47,10 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             subject.DOCUMENT,
             subject.ACCOUNT,
             subject.INVOLVEMENT,
+            result.RESULT,
+            result.NOTICE,
+            result.PARTY,
+            result.JIT_EXTENSION,
             attachment.ATTACHMENT,
             network.STATION,
             network.HANDOVER,

@@ -7,6 +7,7 @@ of a newer version or of a careless station, and a list must show them all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -91,18 +92,24 @@ def require(
 ) -> None:
     """Raise :class:`Required` for the first required field that ``values`` leaves empty.
 
+    A set that has elements, but fewer than it needs, raises :class:`TooFew`.
+
     ``values`` are feed fields; of a field with elements one must be filled, and
     ``None`` stands for values that cannot be told. ``named`` tells the kind of
     the record that a field names, for what is required beside some kinds only.
     ``asked`` are the fields to look at: all, or those that were written.
     """
-    filled = {split(name)[0] for name, value in values.items() if value != EMPTY}
+    elements = Counter(split(name)[0] for name, value in values.items() if value not in (EMPTY, 0))
+    filled = elements.keys() | {name for name, value in values.items() if value == 0}
     for field in registry.fields_of(kind).values():
         beside, *kinds = field.needed_for or ("",)
         if asked is not None and field.name not in asked and beside not in asked:
             continue
-        if field.name not in filled and (field.required or named.get(beside) in kinds):
+        needed = beside in filled and (not kinds or named.get(beside) in kinds)
+        if field.name not in filled and (field.required or needed):
             raise errors.Required(kind=kind, field=field.name)
+        if 0 < elements[field.name] < field.at_least:
+            raise errors.TooFew(field=field.name, count=field.at_least)
 
 
 def _set(field: Field, value: object) -> dict[str, Value]:

@@ -20,6 +20,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "case", "entry", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
         "action", "contact", "organisation", "attachment", "station", "handover", "officer",
         "person", "vehicle", "phone", "document", "account", "involvement",
+        "result", "notice", "party", "jit_extension",
     }  # fmt: skip
 
 
@@ -63,6 +64,8 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
     if field.needed_for:
         beside, *kinds = field.needed_for
         assert set(kinds) <= set(kind.fields[beside].to)
+    if field.at_least:
+        assert field.many
     if field.languages:
         assert field.type in {Type.LINE, Type.TEXT}
         assert not field.many

@@ -21,6 +21,25 @@ CASE: Final = Kind(
         Field("selec_tf", Type.CODE, vocabulary="selec_tf"),
         Field("countries", Type.CODE, vocabulary="country", many=True, listed=True),
         Field("operation_name", searchable=True),
+        Field("operation_from", Type.ABOUT),
+        Field("operation_until", Type.ABOUT),
+        # Domestic, bilateral, regional or multilateral.
+        Field("scope", Type.CODE, vocabulary="scope"),
+        Field("topics", Type.CODE, vocabulary="topic", many=True),
+        Field("cooperation_forms", Type.CODE, vocabulary="cooperation_form", many=True),
+        # A code of EMPACT names its cycle too: what was tied to 2022-2025 stays so.
+        Field("empact", Type.CODE, vocabulary="empact"),
+        Field("empact_plan"),  # years of the operational action plan
+        Field("empact_action", searchable=True),  # its number in the plan
+        Field("empact_role", Type.CODE, vocabulary="empact_role"),
+        Field("jit_agreed", Type.DAY),
+        Field("jit_from", Type.DAY),
+        Field("jit_until", Type.DAY),  # as first agreed; extensions are records of their own
+        Field("jit_parties", Type.CODE, vocabulary="country", many=True, at_least=2),
+        Field("jit_leader", Type.RECORD, to=("contact", "officer"), personal=True),
+        Field("jit_eurojust", Type.FLAG),
+        Field("jit_europol", Type.FLAG),
+        Field("jit_funding", searchable=True),
         Field("partner_units", Type.RECORD, to=("organisation",), many=True),
         Field("lead_officer", Type.RECORD, to=("officer",)),
         Field("deputy", Type.RECORD, to=("officer",)),
