@@ -285,3 +285,17 @@ class TooLargeForChannel(UserError):
     channel, or raise the limit. The bundle was not written."""
 
     code = "desk.too_large_for_channel"
+
+
+class NobodyCalled(UserError):
+    """A call note says with whom: choose a contact, or write the name or the
+    number. Nothing was saved."""
+
+    code = "desk.nobody_called"
+
+
+class NotACall(UserError):
+    """This cannot be made of that record. Choose a call note, and make an
+    entry, a request or an action of it."""
+
+    code = "desk.not_a_call"

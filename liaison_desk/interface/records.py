@@ -17,8 +17,7 @@ from liaison_desk.desk import (
     taking_back,
 )
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.hits import cross_check, finding
-from liaison_desk.desk.hits.cross_check import CrossHit
+from liaison_desk.desk.hits import finding
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Hit, Record, Step
@@ -101,14 +100,6 @@ class Records(Held):
         Similar names come behind, marked ``similar``: they are suggestions.
         """
         return finding.found(self._holder, query)
-
-    def cross_check(self, kind: str, *, but: str = "", **fields: Any) -> Sequence[CrossHit]:
-        """Return what the register holds of what is about to be saved, and why; best first.
-
-        ``fields`` as :meth:`add` takes them; nothing is written. ``but`` leaves
-        out the record that is being changed.
-        """
-        return cross_check.cross_check(self._holder, kind, fields, but=but)
 
     def history(self, record: str) -> Sequence[Step]:
         """Return every change of a record."""

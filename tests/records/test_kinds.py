@@ -20,7 +20,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "case", "entry", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
         "action", "contact", "organisation", "attachment", "station", "handover", "officer",
         "person", "vehicle", "phone", "document", "account", "involvement",
-        "result", "notice", "party", "jit_extension",
+        "result", "notice", "party", "jit_extension", "link", "call",
     }  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def test_only_a_file_can_be_shared() -> None:
     sharing = {code for code, one in registry.KINDS.items() if "shared" in one.fields}
     assert sharing == {
         "case", "meeting", "contact", "organisation", "station", "handover", "officer",
-        "person", "vehicle", "phone", "document", "account",
+        "person", "vehicle", "phone", "document", "account", "call",
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.joining import joined_into
 
 CONTACT: Final = Kind(
     code="contact",
@@ -35,6 +36,7 @@ CONTACT: Final = Kind(
         Field("verified_on", Type.DAY),
         Field("left_on", Type.DAY),
         Field("successor", Type.RECORD, to=("contact",)),
+        joined_into("contact"),
     ),
 )  # fmt: skip
 

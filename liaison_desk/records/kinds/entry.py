@@ -28,6 +28,7 @@ ENTRY: Final = Kind(
         Field("urgency_reason", Type.CODE, vocabulary="urgency_reason"),
         Field("urgency_text", Type.TEXT, searchable=True, personal=True),
         Field("answers", Type.RECORD, to=("entry",)),
+        Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
         Field("answer_kind", Type.CODE, vocabulary="answer_kind"),
         Field("refusal_ground", Type.CODE, vocabulary="refusal_ground"),
         Field("language", Type.CODE, vocabulary="language"),

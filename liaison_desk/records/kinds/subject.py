@@ -13,6 +13,7 @@ from typing import Final
 
 from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.joining import joined_into
 
 SUBJECTS: Final = ("person", "vehicle", "phone", "document", "account")
 
@@ -34,6 +35,7 @@ PERSON: Final = Kind(
         Field("addresses", Type.TEXT, searchable=True, personal=True),  # one a line
         Field("description", Type.TEXT, searchable=True, personal=True),  # what one sees of him
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("person"),
     ),
 )  # fmt: skip
 
@@ -51,6 +53,7 @@ VEHICLE: Final = Kind(
         Field("vin", searchable=True, personal=True, sign=By.DOCUMENT),
         Field("owner", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("vehicle"),
     ),
 )
 
@@ -64,6 +67,7 @@ PHONE: Final = Kind(
         Field("imei", searchable=True, personal=True, sign=By.DOCUMENT),
         Field("user", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("phone"),
     ),
 )
 
@@ -88,6 +92,7 @@ DOCUMENT: Final = Kind(
         Field("expires", Type.ABOUT, listed=True),
         Field("person", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("document"),
     ),
 )
 
@@ -109,6 +114,7 @@ ACCOUNT: Final = Kind(
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("holder", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("account"),
     ),
 )
 
