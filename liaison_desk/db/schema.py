@@ -152,6 +152,13 @@ CREATE TABLE succession (                -- a former key says which card follows
     id INTEGER PRIMARY KEY,
     station TEXT NOT NULL, data BLOB NOT NULL UNIQUE
 );
+CREATE TABLE copy_outside (              -- readable, until an officer says it was deleted
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    attachment TEXT NOT NULL,            -- id of the record
+    path TEXT NOT NULL,                  -- on this computer, or a stick that was in it
+    saved INTEGER NOT NULL,              -- ms UTC
+    officer TEXT NOT NULL                -- id of the record of the officer who saved it
+);
 CREATE TABLE draft (
     key TEXT PRIMARY KEY, saved INTEGER NOT NULL, text TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from liaison_desk.desk import (
+    documents,
     minutes,
     newer,
     overview,
@@ -16,7 +17,7 @@ from liaison_desk.desk import (
     references,
     taking_back,
 )
-from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.documents import OutsideCopy
 from liaison_desk.desk.hits import finding
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
@@ -55,10 +56,22 @@ class Records(Held):
 
     def document(self, attachment: str) -> Iterator[bytes]:
         """Yield the readable content of an attachment in verified pieces."""
-        one = reading.get(self._holder, attachment)
-        if one.kind != "attachment" or not one.blob:
-            raise NotHere
-        return self._holder.attachments.open(one.blob, bytes.fromhex(one.key))
+        return documents.content(self._holder, attachment)
+
+    def save_copy(self, attachment: str, path: str | Path) -> int:
+        """Write a readable copy outside the register; logged, and listed until it is deleted.
+
+        Returns its number in the list.
+        """
+        return documents.save_copy(self._holder, attachment, Path(path))
+
+    def copies_outside(self) -> Sequence[OutsideCopy]:
+        """Return the readable copies that nobody said were deleted, oldest first."""
+        return documents.copies_outside(self._holder)
+
+    def copy_deleted(self, number: int) -> None:
+        """Say that a readable copy was deleted; refused while it still lies where it was saved."""
+        documents.copy_deleted(self._holder, number)
 
     def get(self, record: str) -> Record:
         """Return a record; its fields are attributes."""
