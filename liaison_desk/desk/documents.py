@@ -21,6 +21,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, reading
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.reading import Record
+from liaison_desk.inside.reading import Inside, read
 
 
 class OutsideCopy(NamedTuple):
@@ -38,6 +39,12 @@ def content(holder: Holder, attachment: str) -> Iterator[bytes]:
     """Yield the readable content of an attachment in verified pieces."""
     one = _attachment(holder, attachment)
     return holder.attachments.open(one.blob, bytes.fromhex(one.key))
+
+
+def text_of(holder: Holder, attachment: str) -> Inside:
+    """Return the text of an attachment; nothing readable touches the disk."""
+    one = _attachment(holder, attachment)
+    return read(one.name or "", one.mime or "", content(holder, attachment))
 
 
 def save_copy(holder: Holder, attachment: str, path: Path) -> int:

@@ -23,6 +23,7 @@ from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.references import Name
+from liaison_desk.inside.reading import Inside
 from liaison_desk.interface.held import Held
 from liaison_desk.progress import Progress, quiet
 
@@ -57,6 +58,10 @@ class Records(Held):
     def document(self, attachment: str) -> Iterator[bytes]:
         """Yield the readable content of an attachment in verified pieces."""
         return documents.content(self._holder, attachment)
+
+    def text_of(self, attachment: str) -> Inside:
+        """Return the text of an attachment, read in memory: PDF, DOCX, XLSX, mail, plain text."""
+        return documents.text_of(self._holder, attachment)
 
     def save_copy(self, attachment: str, path: str | Path) -> int:
         """Write a readable copy outside the register; logged, and listed until it is deleted.
