@@ -1,4 +1,4 @@
-"""Rows of the seeds about what the register knows already: contacts, duplicates, names, calls."""
+"""Point 10 of the check list whole, and what is known already, at the post and at headquarters."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_point_10_a_name_is_found_across_scripts_here_and_at_headquarters(
         assert (hit.record, hit.why) == (record, why)
 
 
-def test_row_3_7_a_request_is_checked_against_what_is_held(network: Network) -> None:
+def test_a_request_is_checked_against_what_is_held(network: Network) -> None:
     post = network[POST]
     person = post.add("person", family_name="Хоџа", given_names="Арбен")
     earlier = post.add("case", title="Vans", foreign_refs="SELEC RFA-2020/118")
@@ -50,7 +50,7 @@ def test_row_3_7_a_request_is_checked_against_what_is_held(network: Network) -> 
     assert [one.record for one in there] == [person]
 
 
-def test_row_4_7_a_liaison_officer_of_a_third_country_is_a_contact_and_never_a_subject(
+def test_a_liaison_officer_of_a_third_country_is_a_contact_and_never_a_subject(
     network: Network,
 ) -> None:
     post = network[POST]
@@ -65,7 +65,7 @@ def test_row_4_7_a_liaison_officer_of_a_third_country_is_a_contact_and_never_a_s
         }  # fmt: skip
 
 
-def test_row_4_8_a_call_on_the_agreed_direct_line_becomes_work_with_the_contact(
+def test_a_call_on_a_direct_line_becomes_work_with_the_contact(
     network: Network, post: Register
 ) -> None:
     contact = post.add("contact", family_name="Petrović", given_names="Marija", country="ME")
@@ -77,7 +77,7 @@ def test_row_4_8_a_call_on_the_agreed_direct_line_becomes_work_with_the_contact(
     assert [(one.record, one.field) for one in happened] == [(call, "person")]
 
 
-def test_row_0_2_a_partner_entered_twice_is_one_for_headquarters_too(
+def test_a_partner_entered_twice_is_one_for_headquarters_too(
     network: Network, post: Register
 ) -> None:
     one = post.add("contact", family_name="Ќосев", given_names="Ѓорѓи", phone="+389 70 123 456")
