@@ -200,6 +200,15 @@ class Tables:
         )
         return list(rows)
 
+    def known_by(self, match: str, limit: int) -> list[tuple[int, str]]:
+        """Return (record, kind) of what carries keys (records/signs), newest first."""
+        rows = self._db.execute(
+            "SELECT s.id, s.kind FROM known_by JOIN state s ON s.id = known_by.rowid"
+            " WHERE known_by MATCH ? AND s.visible ORDER BY known_by.rowid DESC LIMIT ?",
+            (match, limit),
+        )
+        return list(rows)
+
     def last_position(self, kind: Kind, file: str) -> int:
         """Return the highest position that a record of a kind has in a file; 0 without any."""
         rows = self.rows(kind, "f.uid = ?", (bytes.fromhex(file),))

@@ -45,6 +45,19 @@ class Owner(Enum):
     HEADQUARTERS = "headquarters"  # headquarters alone
 
 
+class By(Enum):
+    """What kind of sign a field is: the same sign in two records is worth telling."""
+
+    GIVEN = "given"  # given names; with the family name they make one name
+    FAMILY = "family"
+    NAME = "name"  # whole names, one a line
+    PHONE = "phone"
+    PLATE = "plate"
+    DOCUMENT = "document"  # a number that a document, a vehicle or a device carries
+    ACCOUNT = "account"
+    REFERENCE = "reference"  # ours or a partner's, one a line
+
+
 ELEMENT: Final = "/"  # between a field's name and its element: crime_areas/DRUG, text/sq
 
 
@@ -70,6 +83,7 @@ class Field:
     needed_for: tuple[str, ...] = ()
     at_least: int = 0  # of a set: the fewest elements, once it has any
     listed: bool = False  # a column of the default list
+    sign: By | None = None  # records that carry the same are hits of a cross-check
     control: Owner | None = None
     on_conflict: OnConflict = OnConflict.ASK
     safest: tuple[str, ...] = ()  # for SAFEST: values from safest to least safe

@@ -24,7 +24,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
         "obligation", "fulfilment", "deliverable", "statistic", "forum", "series",
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
-        "retention_rule", "template", "distribution_list", "recipient", "way",
+        "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
     }  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_only_a_file_can_be_shared() -> None:
     }
     assert sharing == {
         "case", "meeting", "contact", "organisation", "station", "handover", "officer",
-        "person", "vehicle", "phone", "document", "account",
+        "person", "vehicle", "phone", "document", "account", "call",
     }  # fmt: skip
 
 

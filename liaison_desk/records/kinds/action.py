@@ -26,6 +26,6 @@ ACTION: Final = Kind(
         Field("status", Type.CODE, vocabulary="action_status", listed=True),
         Field("done_on", Type.DAY),
         Field("work_item", Type.RECORD, to=("work_item",)),
-        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry")),
+        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry", "call")),
     ),
 )  # fmt: skip

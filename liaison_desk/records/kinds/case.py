@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
 
 CASE: Final = Kind(
@@ -12,7 +12,7 @@ CASE: Final = Kind(
     label="title",
     series="CASE",
     own=(
-        Field("number", searchable=True, listed=True),
+        Field("number", searchable=True, listed=True, sign=By.REFERENCE),
         # Stands in lists and on papers of any level: it gives nothing away.
         Field("title", required=True, searchable=True, listed=True),
         Field("type", Type.CODE, vocabulary="case_kind"),
@@ -50,6 +50,6 @@ CASE: Final = Kind(
         Field("closure_reason", Type.CODE, vocabulary="closure_reason"),
         Field("summary", Type.TEXT, languages=True, searchable=True, personal=True),
         # One reference a line: system, number, date, as the partner writes them.
-        Field("foreign_refs", Type.TEXT, searchable=True),
+        Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
     ),
 )

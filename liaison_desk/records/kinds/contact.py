@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.joining import joined_into
 from liaison_desk.records.kinds.meeting import POSITION
 
 CONTACT: Final = Kind(
@@ -17,10 +18,11 @@ CONTACT: Final = Kind(
     goes_along=True,
     label="family_name",
     own=(
-        Field("family_name", required=True, searchable=True, personal=True, listed=True),
-        Field("given_names", searchable=True, personal=True, listed=True),
+        Field("family_name", required=True, searchable=True, personal=True, listed=True,
+              sign=By.FAMILY),
+        Field("given_names", searchable=True, personal=True, listed=True, sign=By.GIVEN),
         # The name in other scripts and spellings, one a line.
-        Field("other_names", Type.TEXT, searchable=True, personal=True),
+        Field("other_names", Type.TEXT, searchable=True, personal=True, sign=By.NAME),
         Field("rank", searchable=True),
         Field("title", searchable=True, listed=True),
         Field("function", Type.CODE, vocabulary="contact_function", listed=True),
@@ -28,10 +30,10 @@ CONTACT: Final = Kind(
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("direction", Type.CODE, vocabulary="contact_direction"),
         Field("languages", Type.CODE, vocabulary="language", many=True),
-        Field("phone", searchable=True, personal=True),
-        Field("mobile", searchable=True, personal=True),
-        Field("secure_phone", searchable=True, personal=True),
-        Field("email", searchable=True, personal=True),
+        Field("phone", searchable=True, personal=True, sign=By.PHONE),
+        Field("mobile", searchable=True, personal=True, sign=By.PHONE),
+        Field("secure_phone", searchable=True, personal=True, sign=By.PHONE),
+        Field("email", searchable=True, personal=True, sign=By.ACCOUNT),
         Field("verified_on", Type.DAY),
         Field("scope", Type.CODE, vocabulary="scope"),
         Field("areas", Type.CODE, vocabulary="crime_area", many=True),
@@ -41,8 +43,9 @@ CONTACT: Final = Kind(
         Field("accreditation_doc", searchable=True),
         Field("left_on", Type.DAY),
         Field("successor", Type.RECORD, to=("contact",)),
+        joined_into("contact"),
     ),
-)
+)  # fmt: skip
 
 ORGANISATION: Final = Kind(
     code="organisation",

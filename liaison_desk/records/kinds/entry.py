@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
 
 ENTRY: Final = Kind(
@@ -14,7 +14,7 @@ ENTRY: Final = Kind(
     series_by="direction",
     order="registered",
     own=(
-        Field("number", searchable=True, listed=True),
+        Field("number", searchable=True, listed=True, sign=By.REFERENCE),
         Field("type", Type.CODE, vocabulary="message_type", required=True, listed=True),
         Field("direction", Type.CODE, vocabulary="direction", required=True, listed=True),
         Field("partner", Type.CODE, vocabulary="country", listed=True),
@@ -26,13 +26,14 @@ ENTRY: Final = Kind(
         # Headquarters gets a copy unless the entry stays at the post, for one of three reasons.
         Field("no_copy_reason", Type.CODE, vocabulary="no_copy_reason"),
         Field("channel", Type.CODE, vocabulary="channel"),
-        Field("channel_ref", searchable=True),
+        Field("channel_ref", searchable=True, sign=By.REFERENCE),
         Field("urgency", Type.CODE, vocabulary="urgency"),
         Field("urgency_reason", Type.CODE, vocabulary="urgency_reason"),
         Field("urgency_text", Type.TEXT, searchable=True, personal=True),
         Field("answers", Type.RECORD, to=("entry",)),
         # Of a step in a request's life: the earlier step that it takes up.
         Field("concerns", Type.RECORD, to=("entry",)),
+        Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
         Field("answer_kind", Type.CODE, vocabulary="answer_kind"),
         Field("refusal_ground", Type.CODE, vocabulary="refusal_ground"),
         Field("reminder", Type.CODE, vocabulary="reminder"),
@@ -67,6 +68,6 @@ ENTRY: Final = Kind(
         Field("evaluation_information", Type.CODE, vocabulary="evaluation_information"),
         Field("evaluation_handling", Type.CODE, vocabulary="evaluation_handling"),
         Field("evaluated_as_of", Type.DAY),
-        Field("foreign_refs", Type.TEXT, searchable=True),
+        Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
     ),
 )

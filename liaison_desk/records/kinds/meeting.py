@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, OnConflict, Type
+from liaison_desk.records.field import By, Field, OnConflict, Type
 from liaison_desk.records.kind import Kind
 
 _PEOPLE: Final = ("contact", "officer")
@@ -78,7 +78,7 @@ PARTICIPANT: Final = Kind(
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("organisation", Type.RECORD, to=("organisation",), listed=True),
         Field("contact", Type.RECORD, to=_PEOPLE, personal=True, listed=True),
-        Field("name", searchable=True, personal=True, listed=True),
+        Field("name", searchable=True, personal=True, listed=True, sign=By.NAME),
         Field("function", languages=True, searchable=True, personal=True),
         Field("role", Type.CODE, vocabulary="participant_role", listed=True),
         Field("presence", Type.CODE, vocabulary="presence", listed=True),

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.joining import joined_into
 
 SUBJECTS: Final = ("person", "vehicle", "phone", "document", "account")
 
@@ -21,10 +22,11 @@ PERSON: Final = Kind(
     goes_along=True,
     label="family_name",
     own=(
-        Field("family_name", required=True, searchable=True, personal=True, listed=True),
-        Field("given_names", searchable=True, personal=True, listed=True),
+        Field("family_name", required=True, searchable=True, personal=True, listed=True,
+              sign=By.FAMILY),
+        Field("given_names", searchable=True, personal=True, listed=True, sign=By.GIVEN),
         # One a line: other scripts and spellings, aliases, a passport's machine-read line.
-        Field("other_names", Type.TEXT, searchable=True, personal=True),
+        Field("other_names", Type.TEXT, searchable=True, personal=True, sign=By.NAME),
         Field("sex", Type.CODE, vocabulary="sex", personal=True),
         Field("born", Type.ABOUT, personal=True, listed=True),
         Field("place_of_birth", searchable=True, personal=True),
@@ -33,6 +35,7 @@ PERSON: Final = Kind(
         Field("addresses", Type.TEXT, searchable=True, personal=True),  # one a line
         Field("description", Type.TEXT, searchable=True, personal=True),  # what one sees of him
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("person"),
     ),
 )  # fmt: skip
 
@@ -42,14 +45,15 @@ VEHICLE: Final = Kind(
     label="plate",
     else_label=("vin", "make"),
     own=(
-        Field("plate", searchable=True, personal=True, listed=True),
+        Field("plate", searchable=True, personal=True, listed=True, sign=By.PLATE),
         Field("state", Type.CODE, vocabulary="country", listed=True),  # that gave the plate
         Field("make", searchable=True, listed=True),
         Field("model", searchable=True, listed=True),
         Field("colour", searchable=True, listed=True),
-        Field("vin", searchable=True, personal=True),
+        Field("vin", searchable=True, personal=True, sign=By.DOCUMENT),
         Field("owner", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("vehicle"),
     ),
 )
 
@@ -58,11 +62,12 @@ PHONE: Final = Kind(
     goes_along=True,
     label="line",
     own=(
-        Field("line", required=True, searchable=True, personal=True, listed=True),
+        Field("line", required=True, searchable=True, personal=True, listed=True, sign=By.PHONE),
         Field("country", Type.CODE, vocabulary="country", listed=True),
-        Field("imei", searchable=True, personal=True),
+        Field("imei", searchable=True, personal=True, sign=By.DOCUMENT),
         Field("user", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("phone"),
     ),
 )
 
@@ -72,7 +77,14 @@ DOCUMENT: Final = Kind(
     label="document_no",
     own=(
         Field("type", Type.CODE, vocabulary="document_type", listed=True),
-        Field("document_no", required=True, searchable=True, personal=True, listed=True),
+        Field(
+            "document_no",
+            required=True,
+            searchable=True,
+            personal=True,
+            listed=True,
+            sign=By.DOCUMENT,
+        ),
         Field("issuing_state", Type.CODE, vocabulary="country", listed=True),
         # As it is printed where the state is no more: YU, CS.
         Field("issuing_state_other", searchable=True),
@@ -80,6 +92,7 @@ DOCUMENT: Final = Kind(
         Field("expires", Type.ABOUT, listed=True),
         Field("person", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("document"),
     ),
 )
 
@@ -89,11 +102,19 @@ ACCOUNT: Final = Kind(
     label="identifier",
     own=(
         Field("type", Type.CODE, vocabulary="account_type", listed=True),
-        Field("identifier", required=True, searchable=True, personal=True, listed=True),
+        Field(
+            "identifier",
+            required=True,
+            searchable=True,
+            personal=True,
+            listed=True,
+            sign=By.ACCOUNT,
+        ),
         Field("provider", searchable=True, listed=True),  # the bank, or who runs the service
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("holder", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
+        joined_into("account"),
     ),
 )
 
