@@ -8,7 +8,7 @@ import pytest
 
 from liaison_desk.clock import HandClock
 from liaison_desk.db.errors import AttachmentMissing
-from liaison_desk.desk.errors import FeedBroken, InBatch, NotHere, WrittenOnce
+from liaison_desk.desk.errors import FeedBroken, InBatch, NotADocument, NotHere, WrittenOnce
 from liaison_desk.errors import Cancelled
 from liaison_desk.register import Register
 from tests.desk.network import PASSPHRASE, Network
@@ -93,11 +93,11 @@ def test_a_lost_change_and_a_lost_document_are_found_by_check(
         network["LJU"].check()
 
 
-def test_what_is_no_id_is_not_here(network: Network) -> None:
+def test_what_is_no_id_is_not_here_and_a_case_is_no_document(network: Network) -> None:
     with pytest.raises(NotHere):
         network["SKP"].get("zz")
     case = network["SKP"].add("case", title="No document")
-    with pytest.raises(NotHere):
+    with pytest.raises(NotADocument):
         list(network["SKP"].document(case))
 
 

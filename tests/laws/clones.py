@@ -9,10 +9,10 @@ from typing import Final
 from liaison_desk.keys.slots import Opened
 from liaison_desk.register import Register
 from tests.laws.backups import Backups
-from tests.laws.stations import TEN, Bundle, Taken
+from tests.laws.stations import FOUR, Bundle, Taken
 from tests.laws.templates import on_computer, opened
 
-MOST: Final = 2  # stations with two copies: each doubles the meetings in the end
+MOST: Final = 2  # stations with two copies, in a network of four: each doubles the last meetings
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Clones(Backups):
         """
         reg = self.at(a)
         station = reg.station
-        most = MOST if len(self.seats) < len(TEN) else 1
+        most = MOST if self.seats == FOUR else 1
         if station in self.twins or station in self.restored or len(self.twins) == most:
             return
         folder, way = reg.folder, Opened(reg._holder.secret, reg.officer)

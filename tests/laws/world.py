@@ -178,7 +178,7 @@ class World(Clones):
         quiet = 0
         for done in range(ROUNDS * meetings):
             quiet = 0 if self.unheard or self.waiting() else quiet + 1
-            if quiet == meetings and (done >= meetings or not self.twins):
+            if quiet >= meetings and (done >= meetings or not self.twins):
                 return
             if done < meetings:
                 self.unheard |= self.twins.keys()  # of a copy that is silent nobody knows
