@@ -13,7 +13,7 @@ WORK: Final = [
     "edit", "edit", "area", "entry", "entry", "reword", "contact", "attach", "attach", "rename",
     "delete", "put_back", "share", "share", "share", "unshare", "unshare", "restrict", "restrict",
     "restrict", "level", "level", "level", "settle", "settle", "clock", "clock", "batch", "batch",
-    "secret", "secret", "secret", "unshare", "backup", "swap", "swap",
+    "secret", "secret", "secret", "unshare", "backup",
 ]  # fmt: skip
 POST: Final = [
     "make", "make", "take", "take", "lose", "lose", "send", "send", "twice", "twice", "undo",
@@ -69,32 +69,37 @@ SCENES: Final = (
     # One backup goes on twice: with what the first copy told one partner, and on two computers.
     "backup a;restore a 0 d;edit a f c;send a b;restore a 0 1;edit b f c;send b a;edit a f c",
     "backup 0;edit a f c;restore 0 1 1;edit 0 f c;send 0 b;restore 0 0 0;restore 0 1 d;send 0 b",
+    "secret a f;batch a f c;send a b;secret b f;round",
+    "secret a f;share a f c 1;round;restrict a f;unshare a f c;round;share a f c 1;level b f c"
+    ";round",
+)
+CLONES: Final = (
     # A disk is copied, and both computers are used: each writes on under the same numbers.
     "clone a;edit a f c;send a b;swap a;entry a f c;edit a f d;send a b;round;swap a;round",
     "clone a;edit a f c;make a b;swap a;edit a f c;make a b;take l;take l;edit b f c;send b a",
     "clone a;attach a f;send a 0;swap a;share a f c 1;send a b;send 0 b;swap a;send b a",
     "edit b f c;clone a;send b a;swap a;undo a 0;send a b;swap a;level a f c;send a b",
     "clone 0;edit 0 f c;send 0 b;swap 0;edit 0 f c;send 0 1;send b 1;round",
-    "secret a f;batch a f c;send a b;secret b f;round",
-    "secret a f;share a f c 1;round;restrict a f;unshare a f c;round;share a f c 1;level b f c"
-    ";round",
 )
+WITH_CLONES: Final = (*SCENES[:-2], *CLONES, *SCENES[-2:])
+WORK_WITH_CLONES: Final = [*WORK, "swap", "swap"]
 BEGINNING: Final[tuple[Step, ...]] = (
     ("case", 1, 0, 0, 0), ("case", 2, 0, 0, 0), ("share", 1, 0, 0, 1), ("round", 0, 0, 0, 0),
 )  # fmt: skip
 
 
-def history(seed: int, longest: int = LONG) -> list[Step]:
+def history(seed: int, longest: int = LONG, *, clones: bool = True) -> list[Step]:
     """Return the history of a seed: up to so many parts, each a step or a scene."""
     draw = random.Random(seed)
+    scenes, work = (WITH_CLONES, WORK_WITH_CLONES) if clones else (SCENES, WORK)
     steps = list(BEGINNING)
     for _ in range(draw.randint(longest // 4, longest)):
         a, b, f, c, d = (draw.randint(0, MOST) for _ in range(5))
         kind = draw.random()
         if kind < 0.55:
-            steps += _scene(draw.choice(SCENES), a, b, f, c, d)
+            steps += _scene(draw.choice(scenes), a, b, f, c, d)
         else:
-            steps.append((draw.choice(WORK if kind < 0.85 else POST), a, b, f, c))
+            steps.append((draw.choice(work if kind < 0.85 else POST), a, b, f, c))
     return steps
 
 
@@ -105,9 +110,9 @@ def wide_history(seed: int) -> list[Step]:
     steps += [("share", place, place - 1, draw.randint(0, 9), 1) for place in range(1, 10)]
     for exchange in range(200):
         a, b, f, c, d = (draw.randint(0, 9 * MOST) for _ in range(5))
-        steps.append((draw.choice(WORK), a, f, c, d))
+        steps.append((draw.choice(WORK_WITH_CLONES), a, f, c, d))
         if draw.random() < 0.1:
-            steps += _scene(draw.choice(SCENES), a, b, f, c, d)
+            steps += _scene(draw.choice(WITH_CLONES), a, b, f, c, d)
         if draw.random() < 0.05:
             steps += [(draw.choice(("undo", "again", "restore", "backup")), a, b, f, c)]
         steps += draw.choice(_EXCHANGES)(a, b, c)

@@ -6,10 +6,12 @@ from typing import Final
 
 import pytest
 
-from tests.laws.campaign import SMALL, Drawn, campaign, one
+from tests.laws.campaign import ENOUGH, ENOUGH_OF_CLONES, SMALL, Drawn, campaign, one
 from tests.laws.histories import SHORT
 
 ORDINARY: Final = 200
+CLONED: Final = 40
+WITH_CLONES: Final = 12  # parts
 PARTS: Final = 20
 IN_A_PART: Final = 100
 WIDE_IN_A_PART: Final = 2
@@ -18,7 +20,13 @@ WIDE_IN_A_PART: Final = 2
 @pytest.mark.timeout(900)
 def test_stations_come_to_agree_whatever_happens_to_their_bundles() -> None:
     """Three stations, four, and three of which one has two seats."""
-    campaign(Drawn(SMALL[seed % len(SMALL)], seed, SHORT) for seed in range(ORDINARY))
+    campaign(Drawn(SMALL[seed % len(SMALL)], seed, SHORT, clones=False) for seed in range(ORDINARY))
+
+
+@pytest.mark.timeout(900)
+def test_stations_come_to_agree_whatever_computers_their_registers_are_copied_to() -> None:
+    drawn = (Drawn(SMALL[seed % len(SMALL)], seed, WITH_CLONES) for seed in range(CLONED))
+    campaign(drawn, ENOUGH_OF_CLONES)
 
 
 @pytest.mark.timeout(300)
@@ -40,4 +48,4 @@ def test_two_thousand_histories_end_in_agreement(part: int) -> None:
     first = part * 1_000_000
     wide = [Drawn("ten", first + number) for number in range(WIDE_IN_A_PART)]
     small = [Drawn(SMALL[n % len(SMALL)], first + n) for n in range(WIDE_IN_A_PART, IN_A_PART)]
-    campaign([*wide, *small])
+    campaign([*wide, *small], {**ENOUGH, **ENOUGH_OF_CLONES})
