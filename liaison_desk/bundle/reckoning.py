@@ -201,10 +201,10 @@ def _leaving(
     known: Mapping[str, Confirmed],
 ) -> Iterator[Open]:
     """Yield the last words on what left the scope."""
-    for record, stored, field in last_words(holder, survey, recipient, reach, known):
+    for record, stored, fields in last_words(holder, survey, recipient, reach, known):
         head = stored.head
         if head.feed in known and not stored.aside:
-            mask = _mask_of(stored, field)
+            mask = sum(_mask_of(stored, field) for field in fields)
             held = holder.ledger.holding(head.feed).held_mask(head.number)
             held = survey.exact.get(stored.id, held)
             yield Open(record, head.feed, head.number, stored.id, mask & held)

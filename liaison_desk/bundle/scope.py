@@ -10,9 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
+from liaison_desk.bundle.permission import Permission, Speaker, binds, permissions
+from liaison_desk.db.bonds import Place
 from liaison_desk.db.tables import Marked, Tables
+from liaison_desk.records import consents
+from liaison_desk.records.consents import END_OF_TIME, Bound, Party
+from liaison_desk.records.field import element
 from liaison_desk.records.registry import KINDS
 
 DIRECTORY: Final = tuple(code for code, kind in KINDS.items() if kind.directory)
@@ -34,6 +39,9 @@ class Recipient(NamedTuple):
     office: str
     is_headquarters: bool
     ceiling: int = HIGHEST  # of the levels that it may hold, as the directory says
+    headquarters: str = ""  # the office of headquarters
+    day: str = END_OF_TIME  # today, YYYY-MM-DD: whether a consent is still valid
+    organisations: frozenset[str] = frozenset()  # that its office is; filled in by the scope
 
 
 class Facts(NamedTuple):
@@ -46,12 +54,26 @@ class Facts(NamedTuple):
     marked: Marked
     file_office: str  # that made its file, or that it was handed to
     file_marked: Marked
+    permission: Permission | None = None  # where something may ask for a consent
+    file_permission: Permission | None = None
 
 
 Check = Callable[[Facts, Recipient], str]
 
+
+class Asks(Protocol):
+    """A rule that may ask for a consent."""
+
+    def __call__(self, bound: Bound, party: Party, *, headquarters: bool) -> bool:
+        """Tell whether the record goes to a party only with consent."""
+        ...
+
+
 RESTRICTED: Final = "restricted_to_post"
 CEILING: Final = "level_ceiling"
+DISSEMINATION: Final = "not_to_be_disseminated"
+THIRD_PARTY: Final = "third_party"
+FOLLOWS: Final = "follows"  # what it belongs to is held back
 
 
 def restricted_to_post(facts: Facts, recipient: Recipient) -> str:
@@ -74,12 +96,54 @@ def level_ceiling(facts: Facts, recipient: Recipient) -> str:
     return CEILING if own or whole else ""
 
 
-# One list of rules: handling codes, consent and the third-party rule join it.
-# A check returns the code of its reason, or nothing.
-CHECKS: Final[tuple[Check, ...]] = (restricted_to_post, level_ceiling)
+def not_to_be_disseminated(facts: Facts, recipient: Recipient) -> str:
+    """Hold back what carries H2, with all in the file, until a consent frees it."""
+    return DISSEMINATION if _lacks(facts, recipient, consents.not_to_be_disseminated) else ""
 
-# The control field whose change takes a record out of scope, by the code of the reason.
-TAKES_OUT: Final[Mapping[str, str]] = {RESTRICTED: "restricted_to_post", CEILING: "level"}
+
+def third_party(facts: Facts, recipient: Recipient) -> str:
+    """Hold back what another organisation stands behind until it consents."""
+    return THIRD_PARTY if _lacks(facts, recipient, consents.third_party) else ""
+
+
+def _lacks(facts: Facts, recipient: Recipient, asks: Asks) -> bool:
+    """Tell whether a rule asks for a consent, for the record or its file, that is not there."""
+    party = Party(recipient.office, recipient.organisations)
+    headquarters = recipient.is_headquarters or recipient.office == recipient.headquarters
+    for office, permission in (
+        (facts.office, facts.permission),
+        (facts.file_office, facts.file_permission),
+    ):
+        if permission is None or office == recipient.office:
+            continue
+        if facts.file_office == recipient.office and not permission.bound.foreign:
+            continue  # written in their own file, it is for them
+        asked = asks(permission.bound, party, headquarters=headquarters)
+        if asked and not permission.given(party, recipient.day):
+            return True
+    return False
+
+
+# One list of rules. A check returns the code of its reason, or nothing.
+CHECKS: Final[tuple[Check, ...]] = (
+    restricted_to_post, level_ceiling, not_to_be_disseminated, third_party,
+)  # fmt: skip
+
+# What of a record takes it out of scope when it changes, by the code of the reason: feed fields.
+# A consent goes no further than what it is about, and its own decision says so.
+_OF_A_CONSENT: Final = (
+    "of", "asked_of", "for_office", "for_organisation", "for_purpose", "decision", "valid_until",
+)  # fmt: skip
+_CONSENTED: Final = (
+    element("handling", consents.H2), "originator", *sorted(consents.ADDRESSED), *_OF_A_CONSENT,
+)  # fmt: skip
+TAKES_OUT: Final[Mapping[str, tuple[str, ...]]] = {
+    RESTRICTED: ("restricted_to_post",),
+    CEILING: ("level",),
+    DISSEMINATION: _CONSENTED,
+    THIRD_PARTY: _CONSENTED,
+    FOLLOWS: _OF_A_CONSENT,
+}
 
 
 class Scope(NamedTuple):
@@ -112,6 +176,7 @@ def scope(
     if not everything:
         extents = _wanted(tables, recipient, shared, offices)
         _go_along(tables, extents, withheld, (_feeds_of(recipient, offices),))
+        _consents_along(tables, extents)
         withheld = {record: code for record, code in withheld.items() if record in extents}
     ended = frozenset(file for file, mode in shared.items() if not mode and file not in extents)
     return Scope(everything, extents, withheld, frozenset() if everything else ended)
@@ -133,7 +198,8 @@ def common(
     """
     wanted: list[Collection[int]] = []
     kept: set[int] = set()
-    for recipient in (one, other):
+    # Clocks differ: what rests on a consent with an end is in nobody's comparison.
+    for recipient in (end._replace(day=END_OF_TIME) for end in (one, other)):
         kept.update(_withheld(tables, recipient, offices, checks))
         shared = tables.shared_with(recipient.office)
         wanted.append(
@@ -145,6 +211,7 @@ def common(
     extents = dict.fromkeys(both, Extent.CURRENT)
     offices_of_both = [_feeds_of(recipient, offices) for recipient in (one, other)]
     _go_along(tables, extents, kept, offices_of_both)
+    _consents_along(tables, extents)
     return extents.keys() - kept
 
 
@@ -152,12 +219,31 @@ def _withheld(
     tables: Tables, recipient: Recipient, offices: Mapping[int, str], checks: Sequence[Check]
 ) -> dict[int, str]:
     """Return every record that a check holds back, with the code of its reason."""
+    owns = tables.organisations().get(recipient.office, frozenset())
+    recipient = recipient._replace(organisations=owns)
     withheld = {}
-    for facts in _facts(tables, offices, recipient.ceiling):
+    for facts in _facts(tables, offices, recipient):
         reason = next((code for check in checks if (code := check(facts, recipient))), "")
         if reason:
             withheld[facts.record] = reason
+    _with_followers(tables, recipient, offices, withheld)
     return withheld
+
+
+def _with_followers(
+    tables: Tables, recipient: Recipient, offices: Mapping[int, str], withheld: dict[int, str]
+) -> None:
+    """Hold back what belongs to a record that is held back: its documents, its consents."""
+    ahead = set(withheld)
+    while ahead:
+        found = {
+            one.id
+            for one in tables.followers(ahead)
+            if one.id not in withheld and offices.get(one.feed, "") != recipient.office
+        }
+        for record in found:
+            withheld[record] = FOLLOWS
+        ahead = found
 
 
 def _wanted(
@@ -217,28 +303,54 @@ def _go_along(
                 ahead.append(target)
 
 
+def _consents_along(tables: Tables, extents: dict[int, Extent]) -> None:
+    """Add the consents by which something goes: or the other end would think that it may not."""
+    for one in tables.consents():
+        if one.of in extents:
+            extents.setdefault(one.record, Extent.CURRENT)
+
+
 _PLAIN: Final = Marked(restricted=False, level=0, handling=frozenset())
 
 
-def _facts(tables: Tables, offices: Mapping[int, str], ceiling: int) -> Iterator[Facts]:
+def _facts(tables: Tables, offices: Mapping[int, str], recipient: Recipient) -> Iterator[Facts]:
     """Yield the facts of the records that a check may hold back, with all that stands in them.
 
     Levels up to the ceiling hold nothing back: of most records nothing need be read.
     """
-    marked = tables.markings(above=ceiling)
+    marked = tables.markings(above=recipient.ceiling)
     touched = set(marked)
     for row, one in marked.items():
-        if one.restricted or one.level > ceiling:
+        if one.restricted or one.level > recipient.ceiling or binds(one):
             touched.update(tables.members(row))
     places = {place.id: place for place in tables.places(touched)}
-    files = {place.file for place in places.values()}
-    made_by = {place.id: offices.get(place.feed, "") for place in tables.places(files)}
+    heads = {place.id: place for place in tables.places({one.file for one in places.values()})}
     owners = tables.handed_over()
+
+    def speaker(feed: int, file: int) -> str:
+        office = offices.get(feed, "")
+        made_by = offices.get(heads[file].feed, "") if file in heads else None
+        return owners.get(file, office) if office == made_by else office
+
+    bound = [
+        place for row, place in (heads | places).items() if row in marked and binds(marked[row])
+    ]
+    permits = permissions(tables, marked, bound, speaker, recipient.headquarters)
     for place in places.values():
-        office, file_office = offices.get(place.feed, ""), made_by.get(place.file, "")
-        owner = owners.get(place.file, file_office)
-        yield Facts(
-            place.id, place.kind, place.file,
-            owner if office == file_office else office, marked.get(place.id, _PLAIN),
-            owner, marked.get(place.file, _PLAIN),
-        )  # fmt: skip
+        yield _of_place(place, heads, marked, permits, speaker)
+
+
+def _of_place(
+    place: Place,
+    heads: Mapping[int, Place],
+    marked: Mapping[int, Marked],
+    permits: Mapping[int, Permission],
+    speaker: Speaker,
+) -> Facts:
+    head = heads.get(place.file)
+    return Facts(
+        place.id, place.kind, place.file,
+        speaker(place.feed, place.file), marked.get(place.id, _PLAIN),
+        speaker(head.feed, place.file) if head else "", marked.get(place.file, _PLAIN),
+        permits.get(place.id), permits.get(place.file),
+    )  # fmt: skip

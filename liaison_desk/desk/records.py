@@ -14,6 +14,7 @@ from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
 from liaison_desk.records import numbering, values
+from liaison_desk.records.consents import WITHDRAWN
 from liaison_desk.records.field import element
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import kind as kind_of
@@ -72,6 +73,7 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
     with holder.transaction():
         save = writer.new_save()
         holder.flush()
+        _withdraw(holder, record, save)
         removed = []
         for one in _with_members(holder, record):
             state = holder.deriver.state_of(one)
@@ -138,6 +140,14 @@ def state_of(holder: Holder, record: str) -> RecordState:
     if state is None:
         raise errors.NotHere
     return state
+
+
+def _withdraw(holder: Holder, record: str, save: str) -> None:
+    """Let a consent that goes to the bin say so: what it freed is held back by its decision."""
+    state = state_of(holder, record)
+    if state.kind == "consent":
+        writer.change(holder, state, {"decision": WITHDRAWN}, save=save)
+        holder.flush()
 
 
 def _with_members(holder: Holder, record: str) -> list[int]:

@@ -159,7 +159,10 @@ def ourselves(holder: Holder) -> Recipient:
 def _recipient(holder: Holder, now: Known, card: StationCard) -> Recipient:
     entry = now.entries.get(card.station)
     ceiling = HIGHEST if entry is None else entry.ceiling
-    return Recipient(card.station, card.office, card.station == holder.headquarters, ceiling)
+    return Recipient(
+        card.station, card.office, card.station == holder.headquarters, ceiling,
+        now.ground.office, directory.today(holder),
+    )  # fmt: skip
 
 
 def check_may_receive(holder: Holder, station: str) -> None:

@@ -49,6 +49,7 @@ class Kind:
     order: str = field(default="")  # the field that orders it within its file
     goes_along: bool = False  # sent to whoever gets a record that names it
     directory: bool = False  # known to every station of the network
+    follows: str = ""  # the field that names the record without which it goes to nobody
 
     @cached_property
     def fields(self) -> dict[str, Field]:

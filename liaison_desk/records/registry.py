@@ -12,7 +12,16 @@ from typing import Final
 from liaison_desk.records.errors import UnknownField, UnknownKind
 from liaison_desk.records.field import Field, split
 from liaison_desk.records.kind import Kind
-from liaison_desk.records.kinds import action, attachment, case, contact, entry, meeting, network
+from liaison_desk.records.kinds import (
+    action,
+    attachment,
+    case,
+    consent,
+    contact,
+    entry,
+    meeting,
+    network,
+)
 
 _NOTE: Final = "#"  # feed fields that begin so are remarks on a save
 DERIVATION: Final = 2  # grows when the same declarations and changes come to other rows
@@ -32,6 +41,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             contact.CONTACT,
             contact.ORGANISATION,
             attachment.ATTACHMENT,
+            consent.CONSENT,
             network.STATION,
             network.HANDOVER,
             network.OFFICER,

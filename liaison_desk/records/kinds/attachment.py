@@ -11,9 +11,12 @@ ATTACHMENT: Final = Kind(
     code="attachment",
     label="name",
     within=("case", "meeting", "contact", "organisation"),
+    follows="of",
     own=(
         Field("name", required=True, searchable=True, personal=True, listed=True),
-        Field("of", Type.RECORD, to=("entry", "agenda_item", "conclusion", "action")),
+        # Tied to another record, it would no longer be held back with this one.
+        Field("of", Type.RECORD, to=("entry", "agenda_item", "conclusion", "action", "consent"),
+              control=Owner.RECORD),
         Field("mime", listed=True),
         # Written over by another, they would show another document or none under this record.
         Field("size", Type.NUMBER, listed=True, control=Owner.MAKER),  # bytes of the document
@@ -23,4 +26,4 @@ ATTACHMENT: Final = Kind(
         # 32 random bytes that open that disk file and no other.
         Field("key", Type.BYTES, control=Owner.MAKER),
     ),
-)
+)  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 
 CONTACT: Final = Kind(
@@ -49,5 +49,8 @@ ORGANISATION: Final = Kind(
         Field("roles", Type.CODE, vocabulary="org_role", many=True),
         Field("parent", Type.RECORD, to=("organisation",)),
         Field("address", Type.TEXT, searchable=True),
+        # A service of intelligence: to it headquarters is a third party too.
+        Field("strict", Type.FLAG, control=Owner.RECORD,
+              on_conflict=OnConflict.SAFEST, safest=("1", "0", "")),
     ),
-)
+)  # fmt: skip

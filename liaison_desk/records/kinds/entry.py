@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 
 ENTRY: Final = Kind(
@@ -16,7 +16,9 @@ ENTRY: Final = Kind(
     own=(
         Field("number", searchable=True, listed=True),
         Field("type", Type.CODE, vocabulary="message_type", required=True, listed=True),
-        Field("direction", Type.CODE, vocabulary="direction", required=True, listed=True),
+        # What came in keeps its addressee, whatever others write: see bundle/permission.
+        Field("direction", Type.CODE, vocabulary="direction", required=True, listed=True,
+              control=Owner.RECORD),
         Field("partner", Type.CODE, vocabulary="country", listed=True),
         Field("from_org", Type.RECORD, to=("organisation",)),
         Field("from_person", Type.RECORD, to=("contact", "officer")),
@@ -44,4 +46,4 @@ ENTRY: Final = Kind(
         Field("evaluation_information", Type.CODE, vocabulary="evaluation_information"),
         Field("foreign_refs", Type.TEXT, searchable=True),
     ),
-)
+)  # fmt: skip
