@@ -26,13 +26,14 @@ from liaison_desk.desk import (
     lifecycle,
 )
 from liaison_desk.interface.exchange import Exchange
+from liaison_desk.interface.handling import Handling
 from liaison_desk.interface.network import Network
 from liaison_desk.interface.records import Records
 from liaison_desk.keys.wrapping import MEMORY_KIB
 from liaison_desk.progress import Progress, quiet
 
 
-class Register(Records, Network, Exchange):
+class Register(Records, Network, Exchange, Handling):
     """One open register: cases, contacts and minutes of one station."""
 
     @classmethod

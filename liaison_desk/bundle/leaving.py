@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from liaison_desk.bundle.checks import TAKES_OUT, Recipient
 from liaison_desk.bundle.confirm import Confirmed
-from liaison_desk.bundle.scope import TAKES_OUT, Recipient, Scope
+from liaison_desk.bundle.scope import Scope
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.survey import Survey

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from liaison_desk.db.bonds import Place
 from liaison_desk.db.tables import Marked, Tables
-from liaison_desk.records.consents import DISSEMINATION, H2, Bound, Consent, Party, covers
+from liaison_desk.records.consents import DISSEMINATION, H2, Bound, Consent, Party, covers, is_for
 
 _BY_MAKER: Final = frozenset({"officer", "entry"})
 
@@ -28,12 +28,20 @@ class Permission(NamedTuple):
     addressees: frozenset[str]  # offices, and ids of organisations
     consents: tuple[Consent, ...]  # asked or given by who may speak for the record
 
-    def given(self, party: Party, day: str) -> bool:
-        """Tell whether a party is an addressee of the record, or a consent allows it."""
-        return party.office in self.addressees or bool(
-            party.organisations & self.addressees
-            or any(covers(one, self.bound, party, DISSEMINATION, day) for one in self.consents)
+    def is_for(self, party: Party) -> bool:
+        """Tell whether a party is an addressee of the record."""
+        return party.office in self.addressees or bool(party.organisations & self.addressees)
+
+    def given(self, party: Party, day: str, purpose: str = DISSEMINATION) -> Consent | None:
+        """Return a consent that allows the record to a party."""
+        return next(
+            (one for one in self.consents if covers(one, self.bound, party, purpose, day)), None
         )
+
+    def asked(self, party: Party, purpose: str = DISSEMINATION) -> Consent | None:
+        """Return a consent for a party, whatever was decided on it."""
+        found = (one for one in self.consents if one.for_purpose == purpose)
+        return next((one for one in found if is_for(one, party)), None)
 
 
 def binds(marked: Marked) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.confirm import Confirmed, confirmed_by
 from liaison_desk.bundle.leaving import last_words
-from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
+from liaison_desk.bundle.scope import Extent, Scope, scope
 from liaison_desk.bundle.told import DOCUMENT
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder

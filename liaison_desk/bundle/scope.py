@@ -8,21 +8,19 @@ the recipient never learns that it exists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
+from liaison_desk.bundle.checks import CHECKS, CONSENTED, FOLLOWS, Check, Facts, Recipient, lacking
 from liaison_desk.bundle.permission import Permission, Speaker, binds, permissions
 from liaison_desk.db.bonds import Place
 from liaison_desk.db.tables import Marked, Tables
-from liaison_desk.records import consents
-from liaison_desk.records.consents import END_OF_TIME, Bound, Party
-from liaison_desk.records.field import element
+from liaison_desk.records.consents import END_OF_TIME
 from liaison_desk.records.registry import KINDS
 
 DIRECTORY: Final = tuple(code for code, kind in KINDS.items() if kind.directory)
 GO_ALONG: Final = tuple(code for code, kind in KINDS.items() if kind.goes_along)
-HIGHEST: Final = 4  # TOP SECRET: no ceiling
 
 
 class Extent(Enum):
@@ -30,120 +28,6 @@ class Extent(Enum):
 
     CURRENT = "current"  # all heads, and the values that are current
     ALL = "all"  # all heads and all values
-
-
-class Recipient(NamedTuple):
-    """Whom a bundle is for."""
-
-    station: str
-    office: str
-    is_headquarters: bool
-    ceiling: int = HIGHEST  # of the levels that it may hold, as the directory says
-    headquarters: str = ""  # the office of headquarters
-    day: str = END_OF_TIME  # today, YYYY-MM-DD: whether a consent is still valid
-    organisations: frozenset[str] = frozenset()  # that its office is; filled in by the scope
-
-
-class Facts(NamedTuple):
-    """What the checks know of a record."""
-
-    record: int
-    kind: str
-    file: int
-    office: str  # that made it, or that its file was handed to
-    marked: Marked
-    file_office: str  # that made its file, or that it was handed to
-    file_marked: Marked
-    permission: Permission | None = None  # where something may ask for a consent
-    file_permission: Permission | None = None
-
-
-Check = Callable[[Facts, Recipient], str]
-
-
-class Asks(Protocol):
-    """A rule that may ask for a consent."""
-
-    def __call__(self, bound: Bound, party: Party, *, headquarters: bool) -> bool:
-        """Tell whether the record goes to a party only with consent."""
-        ...
-
-
-RESTRICTED: Final = "restricted_to_post"
-CEILING: Final = "level_ceiling"
-DISSEMINATION: Final = "not_to_be_disseminated"
-THIRD_PARTY: Final = "third_party"
-FOLLOWS: Final = "follows"  # what it belongs to is held back
-
-
-def restricted_to_post(facts: Facts, recipient: Recipient) -> str:
-    """Hold back what the office that made it, or made its file, keeps to itself.
-
-    What another office adds to a restricted file still goes to the file's own.
-    """
-    own = facts.marked.restricted and facts.office != recipient.office
-    whole = facts.file_marked.restricted and facts.file_office != recipient.office
-    return RESTRICTED if own or whole else ""
-
-
-def level_ceiling(facts: Facts, recipient: Recipient) -> str:
-    """Hold back what is classified higher than the recipient may hold, with all in the file.
-
-    What the recipient's own office wrote comes back to it, as it stands there already.
-    """
-    own = facts.office != recipient.office and facts.marked.level > recipient.ceiling
-    whole = facts.file_office != recipient.office and facts.file_marked.level > recipient.ceiling
-    return CEILING if own or whole else ""
-
-
-def not_to_be_disseminated(facts: Facts, recipient: Recipient) -> str:
-    """Hold back what carries H2, with all in the file, until a consent frees it."""
-    return DISSEMINATION if _lacks(facts, recipient, consents.not_to_be_disseminated) else ""
-
-
-def third_party(facts: Facts, recipient: Recipient) -> str:
-    """Hold back what another organisation stands behind until it consents."""
-    return THIRD_PARTY if _lacks(facts, recipient, consents.third_party) else ""
-
-
-def _lacks(facts: Facts, recipient: Recipient, asks: Asks) -> bool:
-    """Tell whether a rule asks for a consent, for the record or its file, that is not there."""
-    party = Party(recipient.office, recipient.organisations)
-    headquarters = recipient.is_headquarters or recipient.office == recipient.headquarters
-    for office, permission in (
-        (facts.office, facts.permission),
-        (facts.file_office, facts.file_permission),
-    ):
-        if permission is None or office == recipient.office:
-            continue
-        if facts.file_office == recipient.office and not permission.bound.foreign:
-            continue  # written in their own file, it is for them
-        asked = asks(permission.bound, party, headquarters=headquarters)
-        if asked and not permission.given(party, recipient.day):
-            return True
-    return False
-
-
-# One list of rules. A check returns the code of its reason, or nothing.
-CHECKS: Final[tuple[Check, ...]] = (
-    restricted_to_post, level_ceiling, not_to_be_disseminated, third_party,
-)  # fmt: skip
-
-# What of a record takes it out of scope when it changes, by the code of the reason: feed fields.
-# A consent goes no further than what it is about, and its own decision says so.
-_OF_A_CONSENT: Final = (
-    "of", "asked_of", "for_office", "for_organisation", "for_purpose", "decision", "valid_until",
-)  # fmt: skip
-_CONSENTED: Final = (
-    element("handling", consents.H2), "originator", *sorted(consents.ADDRESSED), *_OF_A_CONSENT,
-)  # fmt: skip
-TAKES_OUT: Final[Mapping[str, tuple[str, ...]]] = {
-    RESTRICTED: ("restricted_to_post",),
-    CEILING: ("level",),
-    DISSEMINATION: _CONSENTED,
-    THIRD_PARTY: _CONSENTED,
-    FOLLOWS: _OF_A_CONSENT,
-}
 
 
 class Scope(NamedTuple):
@@ -219,8 +103,7 @@ def _withheld(
     tables: Tables, recipient: Recipient, offices: Mapping[int, str], checks: Sequence[Check]
 ) -> dict[int, str]:
     """Return every record that a check holds back, with the code of its reason."""
-    owns = tables.organisations().get(recipient.office, frozenset())
-    recipient = recipient._replace(organisations=owns)
+    recipient = _with_organisations(tables, recipient)
     withheld = {}
     for facts in _facts(tables, offices, recipient):
         reason = next((code for check in checks if (code := check(facts, recipient))), "")
@@ -228,6 +111,25 @@ def _withheld(
             withheld[facts.record] = reason
     _with_followers(tables, recipient, offices, withheld)
     return withheld
+
+
+def consents_needed(
+    tables: Tables, recipient: Recipient, offices: Mapping[int, str]
+) -> dict[int, Permission]:
+    """Return, for each record that only a consent is missing for, what it must be about."""
+    recipient = _with_organisations(tables, recipient)
+    found = {}
+    for facts in _facts(tables, offices, recipient):
+        reason = next((code for check in CHECKS if (code := check(facts, recipient))), "")
+        missing = lacking(facts, recipient, CONSENTED[reason]) if reason in CONSENTED else None
+        if missing:
+            found[facts.record] = missing
+    return found
+
+
+def _with_organisations(tables: Tables, recipient: Recipient) -> Recipient:
+    owns = tables.organisations().get(recipient.office, frozenset())
+    return recipient._replace(organisations=owns)
 
 
 def _with_followers(

@@ -10,12 +10,13 @@ from typing import Any, Final
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
+from liaison_desk.desk.handling import rules
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
 from liaison_desk.records import numbering, values
 from liaison_desk.records.consents import WITHDRAWN
-from liaison_desk.records.field import element
+from liaison_desk.records.field import element, split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import kind as kind_of
 
@@ -38,6 +39,7 @@ def add(
             holder.flush()
             fields[POSITION] = holder.tables.last_position(declared, file) + 1
         values.require(kind, fields)
+        rules.check(holder, fields, {})
         return writer.create(holder, kind, fields, file=file, save=save)
 
 
@@ -59,6 +61,8 @@ def change(
                 for feed_field in state.fields:
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
+        if rules.HELD.intersection(split(one)[0] for one in fields):
+            rules.check(holder, fields, writer.current_values(holder, state))
         if reason:
             fields[REASON] = reason
         return writer.change(holder, state, fields, save=save)

@@ -112,3 +112,10 @@ class ControlCharacter(ValueRefused):
     Please type that place again."""
 
     code = "records.control_character"
+
+
+class TwoScales(ValueRefused):
+    """Source and information are evaluated on different scales, {source} and {information}.
+    Choose both from one scale; nothing is converted."""
+
+    code = "records.two_scales"

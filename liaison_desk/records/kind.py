@@ -13,6 +13,9 @@ COMMON: Final = (
     Field("level", Type.CODE, vocabulary="level", control=Owner.RECORD,
           on_conflict=OnConflict.SAFEST, safest=("4", "3", "2", "1", "0")),
     Field("marking", Type.LINE, control=Owner.RECORD),
+    # Neither a classification nor a handling code: a record may carry all three.
+    Field("tlp", Type.CODE, vocabulary="tlp", control=Owner.RECORD, on_conflict=OnConflict.SAFEST,
+          safest=("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR", "")),
     Field("handling", Type.CODE, vocabulary="handling", many=True, control=Owner.RECORD,
           on_conflict=OnConflict.SAFEST, safest=("1", "")),
     Field("restriction", Type.TEXT, control=Owner.RECORD),
