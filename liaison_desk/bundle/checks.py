@@ -119,7 +119,7 @@ _OF_A_CONSENT: Final = (
     "of", "asked_of", "for_office", "for_organisation", "for_purpose", "decision", "valid_until",
 )  # fmt: skip
 _CONSENTED: Final = (
-    element("handling", consents.H2), "originator", "direction",
+    element("handling", consents.H2), "originator", "direction", "to_office",
     *sorted(consents.ADDRESSED), *_OF_A_CONSENT,
 )  # fmt: skip
 TAKES_OUT: Final[Mapping[str, tuple[str, ...]]] = {

@@ -44,9 +44,31 @@ class Permission(NamedTuple):
         return next((one for one in found if is_for(one, party)), None)
 
 
+class Owned(NamedTuple):
+    """Where a record stands, and who may speak for it."""
+
+    file: int
+    office: str
+
+
 def binds(marked: Marked) -> bool:
     """Tell whether markings may ask for somebody's consent."""
     return bool(marked.originator) or H2 in marked.handling
+
+
+def speaker_of(tables: Tables, offices: Mapping[int, str], heads: Mapping[int, Place]) -> Speaker:
+    """Return whom a feed speaks for in a file: whoever a file was handed to took it over.
+
+    ``heads`` are the heads of the files in question, ``offices`` those of the feeds.
+    """
+    owners = tables.handed_over()
+
+    def speaker(feed: int, file: int) -> str:
+        office = offices.get(feed, "")
+        made_by = offices.get(heads[file].feed, "") if file in heads else None
+        return owners.get(file, office) if office == made_by else office
+
+    return speaker
 
 
 def permissions(
@@ -59,38 +81,57 @@ def permissions(
     """Return what binds these records; ``headquarters`` is its office."""
     if not bound:
         return {}
-    owners = {one.id: speaker(one.feed, one.file) for one in bound}
-    files = {one.id: one.file for one in bound}
+    owned = {one.id: Owned(one.file, speaker(one.feed, one.file)) for one in bound}
     organisations = tables.organisations()
     strict = tables.strict({marked[one.id].originator for one in bound} - {""})
-    uids = tables.uids_of(owners)
+    uids = tables.uids_of(owned)
     bonds = {
-        record: _bound(uids[record], marked[record], organisations.get(owner, frozenset()), strict)
-        for record, owner in owners.items()
+        record: _bound(uids[record], marked[record], organisations.get(one.office, ()), strict)
+        for record, one in owned.items()
     }
-    addressees: dict[int, set[str]] = {}
-    for one in tables.addressed(owners):
-        speaks = speaker(one.writer, files[one.record]) in {owners[one.record], headquarters}
-        if speaks and (one.was_addressed or not bonds[one.record].foreign):
-            # Officers and what is answered: whose station entered them, whatever they say now.
-            office = one.kind in _BY_MAKER
-            named = speaker(one.maker, files[one.record]) if office else one.target
-            addressees.setdefault(one.record, set()).add(named)
-    consents: dict[int, list[Consent]] = {}
-    for allowed in tables.consents():
-        of = allowed.of
-        if files.get(of) == allowed.file and (
-            speaker(allowed.feed, allowed.file) in {owners[of], headquarters}
-        ):
-            consents.setdefault(of, []).append(allowed.consent)
+    addressees = _addressees(tables, owned, bonds, speaker, headquarters)
+    consents = _consents(tables, owned, speaker, headquarters)
     return {
         record: Permission(
-            bond,
-            frozenset(addressees.get(record, set()) - {""}),
-            tuple(consents.get(record, ())),
+            bond, frozenset(addressees.get(record, ())), tuple(consents.get(record, ()))
         )
         for record, bond in bonds.items()
     }
+
+
+def _addressees(
+    tables: Tables,
+    owned: Mapping[int, Owned],
+    bonds: Mapping[int, Bound],
+    speaker: Speaker,
+    headquarters: str,
+) -> dict[int, set[str]]:
+    """Return the offices and organisations that each record's own writer names."""
+    found: dict[int, set[str]] = {}
+    for one in tables.addressed(owned):
+        file, owner = owned[one.record]
+        speaks = speaker(one.writer, file) in {owner, headquarters}
+        if speaks and (one.was_addressed or not bonds[one.record].foreign):
+            # Officers and what is answered: whose station entered them, whatever they say now.
+            named = speaker(one.maker, file) if one.kind in _BY_MAKER else one.target
+            found.setdefault(one.record, set()).update({named} - {""})
+    for record, office, came_in in tables.addressed_offices(owned):
+        if came_in or not bonds[record].foreign:  # control: only who owns the record sets it
+            found.setdefault(record, set()).add(office)
+    return found
+
+
+def _consents(
+    tables: Tables, owned: Mapping[int, Owned], speaker: Speaker, headquarters: str
+) -> dict[int, list[Consent]]:
+    """Return the consents that who may speak for a record wrote in its own file."""
+    found: dict[int, list[Consent]] = {}
+    for one in tables.consents():
+        if one.of not in owned or owned[one.of].file != one.file:
+            continue
+        if speaker(one.feed, one.file) in {owned[one.of].office, headquarters}:
+            found.setdefault(one.of, []).append(one.consent)
+    return found
 
 
 def _bound(uid: str, marked: Marked, own: Collection[str], strict: Collection[str]) -> Bound:

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from liaison_desk.bundle.checks import CHECKS, CONSENTED, FOLLOWS, Check, Facts, Recipient, lacking
-from liaison_desk.bundle.permission import Permission, Speaker, binds, permissions
+from liaison_desk.bundle.permission import Permission, Speaker, binds, permissions, speaker_of
 from liaison_desk.db.bonds import Place
 from liaison_desk.db.tables import Marked, Tables
 from liaison_desk.records.consents import END_OF_TIME
@@ -227,13 +227,7 @@ def _facts(tables: Tables, offices: Mapping[int, str], recipient: Recipient) -> 
             touched.update(tables.members(row))
     places = {place.id: place for place in tables.places(touched)}
     heads = {place.id: place for place in tables.places({one.file for one in places.values()})}
-    owners = tables.handed_over()
-
-    def speaker(feed: int, file: int) -> str:
-        office = offices.get(feed, "")
-        made_by = offices.get(heads[file].feed, "") if file in heads else None
-        return owners.get(file, office) if office == made_by else office
-
+    speaker = speaker_of(tables, offices, heads)
     bound = [
         place for row, place in (heads | places).items() if row in marked and binds(marked[row])
     ]

@@ -116,6 +116,15 @@ class Bonds:
             ):
                 yield Addressed(*row)
 
+    def addressed_offices(self, records: Collection[int]) -> Iterator[tuple[int, str, bool]]:
+        """Yield (record, office, whether it came in) of entries for an office of the network."""
+        for part, marks in _parts(records):
+            yield from self._db.execute(
+                "SELECT id, to_office, direction IS 'IN' FROM k_entry"
+                f" WHERE to_office IS NOT NULL AND id IN ({marks})",
+                part,
+            )
+
     def followers(self, records: Collection[int]) -> Iterator[Place]:
         """Yield what goes to nobody without one of these records, as its kind declares."""
         follows = {(kind.code, kind.follows) for kind in KINDS.values() if kind.follows}
@@ -127,6 +136,13 @@ class Bonds:
             ):
                 if (place[1], field) in follows:
                     yield Place(*place)
+
+    def followed(self, record: int, field: str) -> list[int]:
+        """Return the records that a record names in a field."""
+        rows = self._db.execute(
+            "SELECT DISTINCT target FROM reference WHERE record = ? AND field = ?", (record, field)
+        )
+        return [row for (row,) in rows]
 
     def uids_of(self, records: Collection[int]) -> dict[int, str]:
         """Return the ids of these records."""

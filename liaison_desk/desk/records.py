@@ -10,7 +10,7 @@ from typing import Any, Final
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
-from liaison_desk.desk.handling import rules
+from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
@@ -32,6 +32,7 @@ def add(
     fields = values.to_fields(kind, given)
     with holder.transaction():
         _check_file(holder, declared, file)
+        fields = inheriting.with_inherited(holder, declared, fields)
         number = _next_number(holder, declared, fields)
         if number:
             fields.setdefault("number", number)

@@ -117,6 +117,12 @@ def third_party(bound: Bound, party: Party, *, headquarters: bool) -> bool:
     return bound.strict or not headquarters
 
 
+def not_in_court(bound: Bound, party: Party, *, headquarters: bool) -> bool:
+    """Tell whether its code keeps a record out of judicial proceedings without consent."""
+    del headquarters  # no court is
+    return H1 in bound.handling and bound.originator not in party.organisations
+
+
 def not_to_be_disseminated(bound: Bound, party: Party, *, headquarters: bool) -> bool:
     """Tell whether its code keeps a record from a party without consent."""
     if H2 not in bound.handling or (bound.originator and bound.originator in party.organisations):

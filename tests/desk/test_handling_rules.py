@@ -149,3 +149,25 @@ def test_one_action_asks_for_the_consent_that_a_bundle_lacks(network: Network) -
     assert skopje.export_bundle("LJU", network.folder / "two").consents == {}
     with pytest.raises(errors.ConsentForOne):
         skopje.ask_consent(kept, office="LJU", country="SI")
+
+
+def test_a_reply_inherits_how_its_request_is_handled(shipped: Register) -> None:
+    case = shipped.add("case", title="Lake")
+    fields: dict[str, Any] = {"file": case, "type": "REQ", "direction": "IN"}
+    asked = shipped.add(
+        "entry", **fields, handling=["H1", "H3"], restriction="Not to customs", level="1",
+        tlp="TLP:AMBER",
+    )  # fmt: skip
+    fields = {"file": case, "type": "RPL", "direction": "OUT", "answers": asked}
+    plain = shipped.get(shipped.add("entry", **fields, handling=["H0"], tlp="TLP:GREEN"))
+    assert (plain.handling, plain.restriction) == (["H1", "H3"], "Not to customs")
+    assert (plain.level, plain.tlp) == ("1", "TLP:AMBER")
+    stricter = shipped.get(
+        shipped.add("entry", **fields, handling=["H2"], restriction="Eyes only", tlp="TLP:RED")
+    )
+    assert stricter.handling == ["H1", "H2", "H3"]
+    assert stricter.restriction == "Not to customs\nEyes only"
+    assert stricter.tlp == "TLP:RED"
+    shipped.change(asked, handling=["H0"], restriction="")
+    bare = shipped.get(shipped.add("entry", **fields))
+    assert (bare.handling, bare.restriction) == ([], None)

@@ -7,6 +7,11 @@ from typing import Final
 from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 
+_CORRECTED: Final = (
+    "case", "entry", "meeting", "agenda_item", "paragraph", "conclusion", "action", "contact",
+    "organisation", "attachment",
+)  # fmt: skip
+
 ENTRY: Final = Kind(
     code="entry",
     label="number",
@@ -24,12 +29,15 @@ ENTRY: Final = Kind(
         Field("from_person", Type.RECORD, to=("contact", "officer")),
         Field("to_org", Type.RECORD, to=("organisation",)),
         Field("to_person", Type.RECORD, to=("contact", "officer")),
+        Field("to_office", Type.STATION, control=Owner.RECORD),  # an office of the network
         Field("channel", Type.CODE, vocabulary="channel"),
         Field("channel_ref", searchable=True),
         Field("urgency", Type.CODE, vocabulary="urgency"),
         Field("urgency_reason", Type.CODE, vocabulary="urgency_reason"),
         Field("urgency_text", Type.TEXT, searchable=True, personal=True),
         Field("answers", Type.RECORD, to=("entry",)),
+        # Of a correction notice: what was sent, and was wrong.
+        Field("corrects", Type.RECORD, to=_CORRECTED),
         Field("answer_kind", Type.CODE, vocabulary="answer_kind"),
         Field("refusal_ground", Type.CODE, vocabulary="refusal_ground"),
         Field("language", Type.CODE, vocabulary="language"),
