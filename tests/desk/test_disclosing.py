@@ -61,3 +61,28 @@ def test_h1_needs_a_consent_for_judicial_use_and_for_nothing_else(network: Netwo
     asked = skopje.ask_consent(case, organisation=prosecution, purpose="JUDICIAL")
     skopje.change(asked, decision="GRANTED")
     assert skopje.disclose(case, prosecution, judicial=True) == (asked,)
+
+
+def test_minutes_that_quote_anothers_words_are_printed_with_its_consent_alone(
+    network: Network, tmp_path: Path
+) -> None:
+    skopje = network["SKP"]
+    service = skopje.add("organisation", name={"en": "Police of MK"})
+    guest = skopje.add("organisation", name={"en": "Police of RS"})
+    meeting = skopje.add("meeting", title={"en": "Routes"}, starts="2026-03-16", handling=["H2"])
+    skopje.add("participant", file=meeting, organisation=guest, country="RS", role="MEMBER")
+    item = skopje.add("agenda_item", file=meeting, title={"en": "Lake"})
+    paper = tmp_path / "minutes.pdf"
+    assert skopje.print_minutes(meeting, paper, ["en"]).consents == ()  # our words, for them
+    quoted = skopje.add(
+        "paragraph", file=meeting, item=item, text={"en": "They say so."}, originator=service
+    )
+    assert skopje.draw_minutes(meeting, ["en"])[1].unallowed == (quoted,)
+    paper.unlink()
+    with pytest.raises(errors.ConsentMissing):
+        skopje.print_minutes(meeting, paper, ["en"])
+    assert not paper.exists()
+    asked = skopje.ask_consent(quoted, organisation=guest)
+    skopje.change(asked, decision="GRANTED")
+    assert skopje.print_minutes(meeting, paper, ["en"]).consents == (asked,)
+    assert last_logged(skopje)["consents"] == asked

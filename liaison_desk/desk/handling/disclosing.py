@@ -17,6 +17,7 @@ from liaison_desk.desk import directory, errors
 from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import known
+from liaison_desk.desk.reading import Record, listed
 from liaison_desk.records import consents
 from liaison_desk.records.consents import DISSEMINATION, JUDICIAL, Party
 from liaison_desk.records.registry import KINDS
@@ -34,9 +35,18 @@ class Cleared(NamedTuple):
 
 
 def cleared(
-    holder: Holder, records: Collection[str], party: Party, *, judicial: bool = False
+    holder: Holder,
+    records: Collection[str],
+    party: Party,
+    *,
+    judicial: bool = False,
+    for_them: Collection[str] = (),
 ) -> Cleared:
-    """Return whether these records may be given to a party outside, for a court if so said."""
+    """Return whether these records may be given to a party outside, for a court if so said.
+
+    ``for_them`` are records that were written for that party: our own words in
+    them need nobody's consent, another's do.
+    """
     rules = [
         (consents.third_party, DISSEMINATION),
         (consents.not_to_be_disseminated, DISSEMINATION),
@@ -50,11 +60,30 @@ def cleared(
         for rule, purpose in rules:
             if not rule(permission.bound, party, headquarters=False):
                 continue
-            if purpose == DISSEMINATION and permission.is_for(party):
+            bound = permission.bound
+            ours = bound.record in for_them and not bound.foreign
+            if purpose == DISSEMINATION and (ours or permission.is_for(party)):
                 continue
             given = permission.given(party, day, purpose)
-            (used if given else missing)[given.id if given else permission.bound.record] = None
+            (used if given else missing)[given.id if given else bound.record] = None
     return Cleared(tuple(missing), tuple(used))
+
+
+def cleared_for_minutes(holder: Holder, meeting: str, records: Mapping[str, Record]) -> Cleared:
+    """Return whether what stands in the minutes of a meeting may go to all who took part."""
+    for_them = {one.id for one in records.values() if one.file == meeting}
+    missing: dict[str, None] = {}
+    used: dict[str, None] = {}
+    for party in {_party(one) for one in listed(holder, "participant", {}, file=meeting)}:
+        found = cleared(holder, records, party, for_them=for_them)
+        missing.update(dict.fromkeys(found.missing))
+        used.update(dict.fromkeys(found.used))
+    return Cleared(tuple(sorted(missing)), tuple(sorted(used)))
+
+
+def _party(participant: Record) -> Party:
+    organisations = frozenset({participant.organisation or ""} - {""})
+    return Party(organisations=organisations, country=participant.country or "")
 
 
 def disclose(
