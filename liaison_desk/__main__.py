@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 SHOW_DEMO: Final = ["demo", "--show"]  # what `dev.py run` asks for; a folder may follow
+READ_INSIDE: Final = "--read-inside"  # a process that reads one document: see inside/worker
 DEMO_FOLDER: Final = Path("build") / "demo"
 
 
@@ -21,6 +22,10 @@ def main(argv: Sequence[str]) -> int:
         from liaison_desk.ui.journey import show_demo
 
         return show_demo(Path(argv[2]) if len(argv) > 2 else DEMO_FOLDER)
+    if argv[0] == READ_INSIDE:
+        from liaison_desk.inside.worker import main as read_inside
+
+        return read_inside(argv[1])
     from liaison_desk.cli.run import run
 
     return run(argv)

@@ -24,9 +24,10 @@ TARGET: Final = ROOT / "resources" / "vocabularies" / "country.json"
 LANGUAGES: Final = ("en", "sq", "sl", "mk")
 
 # Two-letter codes of CLDR that ISO 3166-1 does not assign to a country. XK is
-# user-assigned too, but the region cannot do without it.
+# user-assigned and EU reserved too, but the region cannot do without the one, nor
+# its letters without the other: the Union is written to, and issues documents.
 NOT_COUNTRIES: Final = frozenset(
-    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+    {"AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 )
 
 OVERRIDES: Final = {
@@ -53,13 +54,21 @@ OVERRIDES: Final = {
     "US": ("United States", "Shtetet e Bashkuara", "Združene države", "САД"),
 }  # fmt: skip
 
+# Tags of a country are the groups that it belongs to.
 GROUPS: Final = {
-    "SELEC": "AL BA BG GR HU MD ME MK RO RS TR",
+    "SELEC_MS": "AL BA BG GR HU MD ME MK RO RS TR",
     "WB6": "AL BA ME MK RS XK",
     "EU27": "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK",
     # With Bulgaria and Romania, whose land borders opened on 1 January 2025.
     "SCHENGEN": "AT BE BG CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT RO SE"
     " SI SK",
+    "PCC_SEE": "AL AT BA BG HR HU MD ME MK RO RS SI",
+}
+
+# What a state is to SELEC besides being a member; an organisation's own record says more.
+SELEC: Final = {
+    "PARTNER": "GB IT SA US",
+    "OBSERVER": "AT BE BY CH CZ DE ES FR GE IL JP NL SK UA",
 }
 
 # Papers of the EU write these; what is stored is the code of ISO.
@@ -88,6 +97,9 @@ def _row(code: str) -> dict[str, object]:
     tags = [group for group, members in GROUPS.items() if code in members.split()]
     if tags:
         row["tags"] = tags
+    status = [one for one, states in SELEC.items() if code in states.split()]
+    if status or "SELEC_MS" in tags:
+        row["selec"] = status[0] if status else "MEMBER"
     if code in ALSO:
         row["also"] = [ALSO[code]]
     return row

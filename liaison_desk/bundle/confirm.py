@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from liaison_desk.db.branches import Named
 from liaison_desk.db.holder import Holder
-from liaison_desk.db.trees import TRUNK
-from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed, short
+from liaison_desk.db.trees import TRUNK, Tree
+from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed, holding_of, short
 from liaison_desk.feeds.merkle import CannotProve
 from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hash
 from liaison_desk.keys.succession import read_succession
@@ -61,7 +61,8 @@ def confirmed_by(holder: Holder, station: str, feed: str) -> Confirmed:
     return result or _NOTHING
 
 
-_NOTHING = Confirmed(Holding(), {})
+ALL: Final = -1  # every value, however many there are
+_NOTHING: Final = Confirmed(Holding(), {})
 
 
 def living(holder: Holder, station: str) -> list[Have]:
@@ -70,6 +71,10 @@ def living(holder: Holder, station: str) -> list[Have]:
     Nor does a copy go on under a key that the station left behind: the feeds
     in between may have held nothing for us, so that no birth ties it to the new one.
     """
+    return holder.once(("living", station), lambda: _living(holder, station))
+
+
+def _living(holder: Holder, station: str) -> list[Have]:
     over = retired(holder, station)
     stated = [have for have in holder.ledger.statements(station) if have.copy not in over]
     steps = [read_succession(data) for data in holder.meta.successions()] if stated[1:] else []
@@ -84,6 +89,10 @@ def retired(holder: Holder, station: str) -> set[str]:
     By their births, each of which continues one feed; and in the statements of
     all of them, since a copy that died told the truth of those before it.
     """
+    return holder.once(("retired", station), lambda: _retired(holder, station))
+
+
+def _retired(holder: Holder, station: str) -> set[str]:
     births = [row.birth for row in holder.store.feeds.values()]
     own = {one.feed for one in births if one.station == station}
     told = {feed for have in holder.ledger.statements(station) for feed in have.retires}
@@ -103,12 +112,17 @@ def heads_by_copy(holder: Holder, station: str, feed: str) -> list[tuple[tuple[i
 
 def is_known_head(holder: Holder, feed: str, size: int, root: str, branch: int = TRUNK) -> bool:
     """Tell whether a branch of a feed, as far as it is known here, has this root at this size."""
-    return _is_ours(holder.tree(feed, branch).root, size, root)
+    return _is_ours(_tree(holder, feed, branch).root, size, root)
+
+
+def _tree(holder: Holder, feed: str, branch: int = TRUNK) -> Tree:
+    """Return the tree of a branch, to be read alone: one for all questions of a bundle."""
+    return holder.once(("tree", feed, branch), lambda: holder.tree(feed, branch))
 
 
 def _of_trunk(holder: Holder, feed: str, said: FeedHave) -> Confirmed:
     """Return what a statement confirms of a feed that has no second branch here."""
-    tree = holder.tree(feed)
+    tree = _tree(holder, feed)
     ledger = holder.ledger
     plain = confirmed(
         said,
@@ -126,14 +140,12 @@ def _told_by_name(holder: Holder, feed: str, said: FeedHave) -> Holding:
         return Holding()
     ours = holder.ledger.holding(feed).heads
     numbers = [number for number, _ in said.apart.held if number in ours]
-    heads, partial = [], {}
+    rows = []
     for _, stored in holder.store.with_records(feed, dict.fromkeys(numbers)):
         mask = said.apart.held.get((stored.head.number, short(stored.head.name)))
         if mask is not None:
-            heads.append(stored.head.number)
-            partial[stored.head.number] = mask
-    held = {number: mask for number, mask in partial.items() if mask}
-    return Holding(Ranges.of(heads), Ranges(), held)
+            rows.append((stored.head.number, mask, len(stored.head.changes)))
+    return holding_of(rows)
 
 
 def _of_branches(holder: Holder, feed: str, said: FeedHave, apart: list[Named]) -> Confirmed:
@@ -149,6 +161,8 @@ def _of_branches(holder: Holder, feed: str, said: FeedHave, apart: list[Named]) 
         mask = said.apart.held.get((one.number, short(one.name)))
         if mask is not None:
             named[one.name] = one.number, mask
+    for name in _without_values(holder, apart, named):
+        named[name] = named[name][0], ALL
     for branch in holder.branches.of(feed):
         members = holder.branches.members(feed, branch)
         found = _of_members(holder, feed, said, branch, members)
@@ -160,11 +174,21 @@ def _of_branches(holder: Holder, feed: str, said: FeedHave, apart: list[Named]) 
     return Confirmed(plain, named)
 
 
+def _without_values(
+    holder: Holder, apart: list[Named], named: Mapping[str, tuple[int, int]]
+) -> Iterator[str]:
+    """Yield the names of which no value is held there because there is none: all of it is."""
+    rows = [one.id for one in apart if named.get(one.name, (0, ALL))[1] == 0]
+    for stored in holder.store.stored(rows).values():
+        if not stored.head.changes:
+            yield stored.head.name
+
+
 def _of_members(
     holder: Holder, feed: str, said: FeedHave, branch: int, members: Mapping[int, str]
 ) -> Holding:
     """Return what of a statement is sure, if it speaks of this branch of ours."""
-    tree, ours = holder.tree(feed, branch), Ranges.of(members)
+    tree, ours = _tree(holder, feed, branch), Ranges.of(members)
 
     def hash_over(block: int, numbers: Ranges) -> str:
         return block_hash(block, {number: members[number] for number in numbers})

@@ -30,6 +30,7 @@ MAX_PROOF: Final = 200_000  # hashes: one for each changeset of a scattered shar
 MAX_NUMBER: Final = 1_000_000  # of a bundle: one a minute for two years
 DOMAIN: Final = b"liaison-desk bundle 1\0"
 ALGORITHM: Final = "ed25519"
+WHOLE: Final = (1, 1)  # a row of one bundle: it holds all that it could
 
 
 class FeedPart(NamedTuple):
@@ -74,6 +75,8 @@ class Manifest(NamedTuple):
     changesets: int
     marking: str  # highest level among what is carried
     program: str  # version that wrote it: for support, nothing depends on it
+    # Which of how many bundles that a channel's limit made of one, numbered one behind the other.
+    row: tuple[int, int] = WHOLE
 
     @property
     def feed(self) -> str:
@@ -103,7 +106,7 @@ class Manifest(NamedTuple):
             "marking": self.marking,
             "program": self.program,
         }
-        return strict_json.dumps(form)
+        return strict_json.dumps(form | ({} if self.row == WHOLE else {"row": list(self.row)}))
 
 
 def manifest_hash(data: bytes) -> str:
@@ -175,7 +178,7 @@ _FEED_KEYS: Final = frozenset({"birth", "branch", "head", "earlier", "proof"})
 
 
 def _read(form: dict[str, Any]) -> Manifest:
-    if form.keys() != _KEYS or form["format"] != FORMAT:
+    if form.keys() - {"row"} != _KEYS or form["format"] != FORMAT:
         raise ValueError("keys")
     return Manifest(
         bundle=_hex(form["bundle"], ids.ID_DIGITS),
@@ -196,6 +199,7 @@ def _read(form: dict[str, Any]) -> Manifest:
         changesets=_count(form["changesets"]),
         marking=_matching(_LEVEL, form["marking"]),
         program=_matching(_VERSION, form["program"]),
+        row=_read_row(form["row"]) if "row" in form else WHOLE,
     )
 
 
@@ -205,6 +209,9 @@ def _check_sense(manifest: Manifest) -> None:
         raise ValueError("a statement of another copy")
     if not 1 <= manifest.number <= MAX_NUMBER or bool(manifest.previous) != (manifest.number > 1):
         raise ValueError("a number without its place in the row")
+    part, parts = manifest.row
+    if not 1 <= part <= min(parts, manifest.number) or parts > MAX_NUMBER:
+        raise ValueError("a part of no row")
     if manifest.created > LAST_TIME:
         raise ValueError("a time beyond the year 9999")
     blobs = [blob for blob, number in manifest.named if 1 <= number < manifest.number]
@@ -259,6 +266,11 @@ def _read_feed(form: Any) -> FeedPart:
 def _read_member(form: Any) -> MemberPart:
     name, size, unpacked, hashed = form
     return MemberPart(_text(name), _count(size), _count(unpacked), _hex(hashed, ids.NAME_DIGITS))
+
+
+def _read_row(form: Any) -> tuple[int, int]:
+    part, parts = form
+    return _count(part), _count(parts)
 
 
 def _read_named(form: Any) -> tuple[str, int]:

@@ -1,9 +1,10 @@
 """Who gets what: the scope of a recipient, and the checks on every record.
 
 Headquarters receives everything but what is restricted to the post; an office
-the files shared with it or made by it, and the contacts and organisations
-that they name. What is left out is reported to the sender, with the reason;
-the recipient never learns that it exists.
+the files shared with it or made by it, and the contacts, subjects and legal
+bases that they name, with how a contact is reached. What is left out is
+reported to the sender, with the reason; the recipient never learns that it
+exists.
 """
 
 from __future__ import annotations
@@ -20,7 +21,13 @@ from liaison_desk.records.consents import END_OF_TIME
 from liaison_desk.records.registry import KINDS
 
 DIRECTORY: Final = tuple(code for code, kind in KINDS.items() if kind.directory)
-GO_ALONG: Final = tuple(code for code, kind in KINDS.items() if kind.goes_along)
+GO_ALONG: Final = tuple(
+    code for code, kind in KINDS.items() if kind.goes_along and kind.heads_a_file
+)
+# What stands in the file of such a record and goes along with it: how a contact is reached.
+WITH_IT: Final = frozenset(
+    code for code, kind in KINDS.items() if kind.goes_along and not kind.heads_a_file
+)
 
 
 class Extent(Enum):
@@ -202,7 +209,14 @@ def _go_along(
                 continue
             extents[target] = Extent.CURRENT
             if target not in kept:
+                extents.update(dict.fromkeys(_with_it(tables, target), Extent.CURRENT))
                 ahead.append(target)
+
+
+def _with_it(tables: Tables, head: int) -> Iterator[int]:
+    """Yield what stands in a file and goes along with its head."""
+    members = tables.members(head)
+    return (one.id for one in tables.places(members) if one.kind in WITH_IT)
 
 
 def _consents_along(tables: Tables, extents: dict[int, Extent]) -> None:

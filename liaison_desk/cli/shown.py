@@ -89,6 +89,8 @@ class Shown:
             return vocabulary.label(rule.vocabulary, str(value), self._language)
         if rule.type is Type.RECORD:
             return self.label(str(value))
+        if rule.type is Type.DECIMAL:
+            return dates.show_decimal(str(value), self._language)
         read = values.from_feed(rule, value) if isinstance(value, str | int) else value
         return _typed(rule, read, self._language)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk.db.derive import Deriver
-from liaison_desk.db.schema import DERIVED_TABLES, create_derived, kind_tables
+from liaison_desk.db.schema import DERIVED_TABLES, INDEXES, create_derived, kind_tables
 from liaison_desk.progress import Progress, quiet
 
-_VOCABULARY = "CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({schema}, search, instance)"
+_VOCABULARY = "CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({schema}, {index}, instance)"
 
 
 def compare(connection: sqlcipher.Connection, deriver: Deriver, progress: Progress = quiet) -> str:
@@ -22,11 +22,13 @@ def compare(connection: sqlcipher.Connection, deriver: Deriver, progress: Progre
         for name in (*DERIVED_TABLES, *kind_tables()):
             if _differ(connection, f"main.{name}", f"temp.{name}", "*"):
                 return name
-        for schema in ("main", "temp"):
-            connection.execute(_VOCABULARY.format(name=f"words_{schema}", schema=schema))
-        columns = "term, doc, col, offset"
-        if _differ(connection, "temp.words_main", "temp.words_temp", columns):
-            return "search"
+        for name in INDEXES:
+            for schema in ("main", "temp"):
+                line = _VOCABULARY.format(name=f"{name}_{schema}", schema=schema, index=name)
+                connection.execute(line)
+            columns = "term, doc, col, offset"
+            if _differ(connection, f"temp.{name}_main", f"temp.{name}_temp", columns):
+                return name
     finally:
         _drop(connection)
     return ""
@@ -44,8 +46,7 @@ def _differ(connection: sqlcipher.Connection, one: str, other: str, columns: str
 
 
 def _drop(connection: sqlcipher.Connection) -> None:
-    names = (
-        "words_main", "words_temp", *DERIVED_TABLES, "search", *kind_tables()
-    )  # fmt: skip
+    vocabularies = (f"{name}_{schema}" for name in INDEXES for schema in ("main", "temp"))
+    names = (*vocabularies, *DERIVED_TABLES, *INDEXES, *kind_tables())
     for name in names:
         connection.execute(f"DROP TABLE IF EXISTS temp.{name}")

@@ -16,6 +16,7 @@ from liaison_desk.db.feedstore import BATCH, FeedStore, Stored
 from liaison_desk.db.newborn import Cast, cast
 from liaison_desk.db.schema import (
     DERIVED_TABLES,
+    INDEXES,
     create_derived,
     create_lookups,
     drop_derived,
@@ -214,7 +215,7 @@ class Deriver:
             self._db.executemany(f"DELETE FROM {self._into}{table(kind)} WHERE id = ?", rows)
         for name, column in (
             ("mark", "record"), ("reference", "record"), ("shared", "file"),
-            ("search", "rowid"), ("state", "id"),
+            ("search", "rowid"), ("known_by", "rowid"), ("state", "id"),
         ):  # fmt: skip
             self._db.executemany(
                 f"DELETE FROM {self._into}{name} WHERE {column} = ?", [(one,) for one in known]
@@ -240,7 +241,8 @@ class Deriver:
                 for name, uid in found.references
             ],
         )
-        self._write_words((record, one.words) for record, _, one in rows)
+        self._write_index("search", "words", ((record, one.words) for record, _, one in rows))
+        self._write_index("known_by", "keys", ((record, one.keys) for record, _, one in rows))
 
     def _write(self, rows: list[Derived]) -> None:
         named = {uid for one in rows for _, uid, _ in one.references}
@@ -270,7 +272,9 @@ class Deriver:
             ],
         )
         self._write_pairs("shared", [(r, *pair) for r, _, s in shaped for pair in s.shared])
-        self._write_words((r, s.words) for r, state, s in shaped if not state.deleted)
+        kept = [(record, one) for record, state, one in shaped if not state.deleted]
+        self._write_index("search", "words", ((record, one.words) for record, one in kept))
+        self._write_index("known_by", "keys", ((record, one.keys) for record, one in kept))
 
     def _write_states(self, rows: Iterable[tuple[object, ...]]) -> None:
         self._db.executemany(
@@ -283,10 +287,10 @@ class Deriver:
         marks = ", ".join("?" * len(rows[0]))
         self._db.executemany(f"INSERT OR IGNORE INTO {self._into}{name} VALUES ({marks})", rows)
 
-    def _write_words(self, rows: Iterable[tuple[int, str]]) -> None:
+    def _write_index(self, name: str, column: str, rows: Iterable[tuple[int, str]]) -> None:
         """Index words; the rows ascend, or the index would put its pages away for each."""
         self._db.executemany(
-            f"INSERT INTO {self._into}search (rowid, words) VALUES (?, ?)",
+            f"INSERT INTO {self._into}{name} (rowid, {column}) VALUES (?, ?)",
             [row for row in rows if row[1]],
         )
 
@@ -327,7 +331,7 @@ def _by_feed(references: Iterable[Reference], heads: Iterable[Head]) -> list[tup
 
 def clear(connection: sqlcipher.Connection) -> None:
     """Empty every derived table."""
-    for name in (*DERIVED_TABLES, "search", *kind_tables()):
+    for name in (*DERIVED_TABLES, *INDEXES, *kind_tables()):
         connection.execute(f"DELETE FROM {name}")
 
 

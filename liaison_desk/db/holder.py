@@ -8,10 +8,10 @@ anybody reads. It decides nothing of its own.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from liaison_desk.clock import Clock, milliseconds
 from liaison_desk.db.attachments import AttachmentStore
@@ -25,6 +25,8 @@ from liaison_desk.db.meta import Meta
 from liaison_desk.db.survey import Survey
 from liaison_desk.db.tables import Tables
 from liaison_desk.db.trees import TRUNK, Tree
+
+_Answer = TypeVar("_Answer")
 
 
 class Marks(Protocol):
@@ -67,6 +69,8 @@ class Holder:
     _after: list[Callable[[], None]] = field(default_factory=list)
     _touched: set[int] = field(default_factory=set)
     _survey: Survey | None = None
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict)
+    _worked_out_at: int = -1
     # Record → changeset (its row) → the values that are current: see bundle/reckoning.
     current: dict[int, dict[int, int]] = field(default_factory=dict)
 
@@ -118,6 +122,20 @@ class Holder:
             self._survey = Survey(self.db, self.store)
         return self._survey
 
+    def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        """Work something out of what is kept, once as long as nothing at all was written since.
+
+        One bundle asks the same of stations and feeds many times. The answer
+        belongs to everybody who asks: nobody may change it. Who asks the
+        derived tables flushes first.
+        """
+        if self._worked_out_at != self.db.total_changes:
+            self._worked_out.clear()
+            self._worked_out_at = self.db.total_changes
+        if question not in self._worked_out:
+            self._worked_out[question] = answer()
+        return cast(_Answer, self._worked_out[question])
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Run a use case: all of it is kept, or nothing.
@@ -140,6 +158,7 @@ class Holder:
             self._touched = before  # what was derived meanwhile went back too
             self.current.clear()
             self._survey = None
+            self._worked_out_at = -1
             self.deriver.authority = authority
             self.store.reload()
             self.ledger.reload()

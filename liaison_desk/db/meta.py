@@ -112,6 +112,27 @@ class Meta:
         """Return every succession, oldest first."""
         return [data for (data,) in self._db.execute("SELECT data FROM succession ORDER BY id")]
 
+    # Readable copies of documents outside the register
+
+    def note_copy(self, attachment: str, path: str, moment: int, officer: str) -> int:
+        """Note a readable copy; returns its number in the list."""
+        cursor = self._db.execute(
+            "INSERT INTO copy_outside (attachment, path, saved, officer) VALUES (?, ?, ?, ?)",
+            (attachment, path, moment, officer),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def copies_outside(self) -> list[tuple[int, str, str, int, str]]:
+        """Return (number, attachment, path, ms UTC, officer) of every copy, oldest first."""
+        rows = self._db.execute(
+            "SELECT id, attachment, path, saved, officer FROM copy_outside ORDER BY id"
+        )
+        return list(rows)
+
+    def drop_copy(self, number: int) -> None:
+        """Take a copy off the list."""
+        self._db.execute("DELETE FROM copy_outside WHERE id = ?", (number,))
+
     # Drafts of open forms
 
     def keep_draft(self, key: str, text: str, moment: int) -> None:

@@ -20,8 +20,9 @@ from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.changeset import DELETE, NOTE, Value
 from liaison_desk.feeds.digest import newborn_digest
 from liaison_desk.feeds.outcome import EMPTY
-from liaison_desk.records.field import Field, Owner, Type, split
+from liaison_desk.records.field import By, Field, Owner, Type, split
 from liaison_desk.records.registry import KINDS
+from liaison_desk.records.signs import KEYED, keys_of
 
 
 class Mould(NamedTuple):
@@ -34,6 +35,7 @@ class Mould(NamedTuple):
     references: tuple[tuple[str, int], ...]  # field, and where the id that it names stands
     named: tuple[tuple[str, str], ...]  # field of a set, and the id that is its element
     searched: tuple[int, ...]  # where what is searched stands, in the order of the kind
+    signs: tuple[tuple[By, int], ...]  # what it is known by: where each stands
     owners: frozenset[Owner]  # from whom its control fields count
     fields: tuple[bytes, ...]  # as its digest has them
 
@@ -45,6 +47,7 @@ class Cast(NamedTuple):
     values: tuple[Value, ...]
     references: list[tuple[str, str]]  # field, id of the record that it names
     words: str  # folded, for the search index
+    keys: str  # of its names and numbers
     digest: bytes
 
 
@@ -66,6 +69,7 @@ def cast(one: Arrival, authority: Authority) -> Cast | None:
         [(name, str(values[at])) for name, at in mould.references if _is_id(values[at])]
         + list(mould.named),
         search_words(" ".join(texts)) if texts else "",
+        keys_of([(by, str(values[at])) for by, at in mould.signs]) if mould.signs else "",
         newborn_digest(one.record, mould.fields, one.name),
     )
 
@@ -128,6 +132,7 @@ def _mould(kind: str, fields: tuple[str, ...]) -> Mould | None:
             ]
         ),
         searched=tuple([at for one in rules if one.searchable for at in places[one.name].values()]),
+        signs=tuple([(one.sign, places[one.name][""]) for one in rules if one.sign in KEYED]),
         owners=frozenset([one.control for one in rules if one.control]),
         fields=tuple([f"{one}\0".encode() for one in fields if not one.startswith(NOTE)]),
     )

@@ -152,6 +152,13 @@ CREATE TABLE succession (                -- a former key says which card follows
     id INTEGER PRIMARY KEY,
     station TEXT NOT NULL, data BLOB NOT NULL UNIQUE
 );
+CREATE TABLE copy_outside (              -- readable, until an officer says it was deleted
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    attachment TEXT NOT NULL,            -- id of the record
+    path TEXT NOT NULL,                  -- on this computer, or a stick that was in it
+    saved INTEGER NOT NULL,              -- ms UTC
+    officer TEXT NOT NULL                -- id of the record of the officer who saved it
+);
 CREATE TABLE draft (
     key TEXT PRIMARY KEY, saved INTEGER NOT NULL, text TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -188,9 +195,13 @@ CREATE VIRTUAL TABLE search USING fts5 (
     words, content = '', contentless_delete = 1, detail = full,
     tokenize = "unicode61 remove_diacritics 0"
 );
+CREATE VIRTUAL TABLE known_by USING fts5 (   -- keys of names and numbers: records/signs
+    keys, content = '', contentless_delete = 1, detail = none, tokenize = "ascii"
+);
 """
 
 DERIVED_TABLES: Final = ("state", "mark", "reference", "shared")
+INDEXES: Final = ("search", "known_by")  # full-text: words of texts, keys of names and numbers
 
 
 def create(connection: sqlcipher.Connection) -> None:
@@ -224,7 +235,7 @@ def drop_derived(connection: sqlcipher.Connection) -> None:
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table'"
         " AND (name LIKE 'k\\_%' ESCAPE '\\' OR name IN ('state', 'mark', 'reference',"
-        " 'shared', 'search'))"
+        " 'shared', 'search', 'known_by'))"
     ).fetchall()
     for (name,) in names:
         connection.execute(f'DROP TABLE "{name}"')

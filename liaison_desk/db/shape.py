@@ -11,11 +11,12 @@ from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState, RecordState
 from liaison_desk.feeds.outcome import EMPTY, PLAIN, Outcome, Status, outcome
 from liaison_desk.records import values
-from liaison_desk.records.field import Field, Type, element, split
+from liaison_desk.records.field import By, Field, Type, element, split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.names import index_words
 from liaison_desk.records.numbering import reference_keys
 from liaison_desk.records.registry import UNKNOWN
+from liaison_desk.records.signs import KEYED, keys_of
 
 CONFLICT = "conflict"
 WITHHELD = "withheld"
@@ -44,6 +45,7 @@ class Shaped(NamedTuple):
     references: list[Reference]
     shared: list[tuple[str, str]]  # station, mode in force; empty: no longer
     words: str  # folded, for the search index
+    keys: str  # of its names and numbers: records/signs
 
 
 def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
@@ -79,7 +81,7 @@ def shape(kind: Kind, state: RecordState, readings: Readings) -> Shaped:
         columns[name] = pack(kind.fields[name], found)
     if state.delete_conflict:
         marks.append(("", DELETED))
-    return Shaped(columns, marks, references, shared, words)
+    return Shaped(columns, marks, references, shared, words, keys_of(signs_of(kind, columns)))
 
 
 def unpack(rule: Field, stored: Value | None) -> Value | list[str] | dict[str, str] | None:
@@ -90,6 +92,15 @@ def unpack(rule: Field, stored: Value | None) -> Value | list[str] | dict[str, s
     if rule.languages:
         return dict(found)
     return list(values.gather(rule, dict.fromkeys(found, values.IN_SET)))
+
+
+def signs_of(kind: Kind, columns: Mapping[str, Value | None]) -> list[tuple[By, str]]:
+    """Return the signs that a record carries, from its columns."""
+    return [
+        (rule.sign, str(value))
+        for name, rule in kind.fields.items()
+        if rule.sign in KEYED and (value := columns[name]) is not None
+    ]
 
 
 def _outcome(feed_field: str, state: FieldState, readings: Readings, rule: Field) -> Outcome:

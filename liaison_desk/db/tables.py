@@ -99,16 +99,56 @@ class Tables(Bonds):
         return [uid.hex() for (uid,) in found]
 
     def unanswered(self) -> list[str]:
-        """Return the ids of the visible requests that no final answer names."""
+        """Return the ids of the visible requests that nothing ended, as far as a query tells.
+
+        No final answer names them, no withdrawal, and no closure without a reopening;
+        replies of ours that were not sent yet do not count.
+        """
+        ended = (
+            "a.type = 'WDR'"
+            " OR a.type = 'REF' AND coalesce(a.answer_kind, '') <> 'PART'"
+            " OR a.type = 'RPL' AND coalesce(a.answer_kind, '') NOT IN ('PART', 'SUPPL')"
+            " OR a.type = 'CLS' AND NOT EXISTS ("
+            "SELECT 1 FROM reference m JOIN k_entry b ON b.id = m.record"
+            " JOIN state u ON u.id = b.id WHERE m.target = k.id AND m.field = 'answers'"
+            " AND u.visible AND b.type = 'REO')"
+        )
         rows = self._db.execute(
             "SELECT r.uid FROM k_entry k JOIN state s ON s.id = k.id JOIN record r ON r.id = k.id"
             " WHERE k.type = 'REQ' AND s.visible AND NOT EXISTS ("
             " SELECT 1 FROM reference n JOIN k_entry a ON a.id = n.record"
             " JOIN state t ON t.id = a.id"
-            " WHERE n.target = k.id AND n.field = 'answers' AND t.visible AND (a.type = 'REF'"
-            " OR a.type = 'RPL' AND coalesce(a.answer_kind, '') <> 'PART'))"
+            " WHERE n.target = k.id AND n.field = 'answers' AND t.visible"
+            f" AND (a.direction IS NOT 'OUT' OR a.sent IS NOT NULL) AND ({ended}))"
         )
         return [uid.hex() for (uid,) in rows]
+
+    def thread(
+        self, names: Sequence[str], *, file: int = 0, request: int = 0
+    ) -> list[tuple[str, tuple[Any, ...]]]:
+        """Return (id, values as they stand in the feed) of entries, for these fields alone.
+
+        Of a file, of whatever names one request, or of the whole register: the
+        requests in it and what answers one. Nothing else of an entry is read.
+        """
+        where = ""
+        binds: tuple[int, ...] = (file,) if file else ()
+        if file:
+            where = " AND s.file = ?"
+        elif request:
+            where, binds = (
+                " AND (k.id = ? OR k.id IN"
+                " (SELECT record FROM reference WHERE target = ? AND field = 'answers'))",
+                (request, request),
+            )
+        columns = ", ".join(f'k."{name}"' for name in names)
+        rows = self._db.execute(
+            f"SELECT r.uid, {columns} FROM k_entry k JOIN state s ON s.id = k.id"
+            " JOIN record r ON r.id = k.id"
+            f" WHERE s.visible AND (k.type IN ('REQ', 'INF') OR k.answers IS NOT NULL){where}",
+            binds,
+        )
+        return [(uid.hex(), tuple(found)) for uid, *found in rows]
 
     def marks(self, record: int) -> dict[str, frozenset[str]]:
         """Return the marks of a record by feed field."""
@@ -149,6 +189,15 @@ class Tables(Bonds):
         rows = self._db.execute(
             "SELECT s.id, s.kind FROM search JOIN state s ON s.id = search.rowid"
             " WHERE search MATCH ? AND s.visible ORDER BY search.rowid DESC LIMIT ?",
+            (match, limit),
+        )
+        return list(rows)
+
+    def known_by(self, match: str, limit: int) -> list[tuple[int, str]]:
+        """Return (record, kind) of what carries keys (records/signs), newest first."""
+        rows = self._db.execute(
+            "SELECT s.id, s.kind FROM known_by JOIN state s ON s.id = known_by.rowid"
+            " WHERE known_by MATCH ? AND s.visible ORDER BY known_by.rowid DESC LIMIT ?",
             (match, limit),
         )
         return list(rows)

@@ -44,6 +44,14 @@ class WrittenOnce(UserError):
     code = "desk.written_once"
 
 
+class SentNeedsReason(UserError):
+    """This entry was sent or received, so it is not changed without a word.
+    Nothing was changed. Say why it is changed; the former version stays in its
+    history."""
+
+    code = "desk.sent_needs_reason"
+
+
 class NothingToTakeBack(UserError):
     """There is nothing to take back: no change was saved here lately."""
 
@@ -285,3 +293,45 @@ class TooLargeForChannel(UserError):
     channel, or raise the limit. The bundle was not written."""
 
     code = "desk.too_large_for_channel"
+
+
+class NobodyCalled(UserError):
+    """A call note says with whom: choose a contact, or write the name or the
+    number. Nothing was saved."""
+
+    code = "desk.nobody_called"
+
+
+class NotACall(UserError):
+    """This cannot be made of that record. Choose a call note, and make an
+    entry, a request or an action of it."""
+
+    code = "desk.not_a_call"
+
+
+class NotADocument(UserError):
+    """There is no document here to save or to read: the record is no
+    attachment, or what was attached has not arrived yet."""
+
+    code = "desk.not_a_document"
+
+
+class InTheRegister(UserError):
+    """A readable copy cannot lie in the register's own folder, where all is
+    encrypted. Nothing was written. Choose another folder."""
+
+    code = "desk.in_the_register"
+
+
+class CopyStillThere(UserError):
+    """The copy still lies at {path}. Delete it there, and empty the bin of this
+    computer; then say so here."""
+
+    code = "desk.copy_still_there"
+
+
+class NoSuchOutsideCopy(UserError):
+    """There is no such copy on the list: somebody said already that it was
+    deleted."""
+
+    code = "desk.no_such_outside_copy"

@@ -21,7 +21,7 @@ from liaison_desk.bundle.collect import (
     sent_holding,
 )
 from liaison_desk.bundle.confirm import is_known_head, stated_heads
-from liaison_desk.bundle.manifest import MAX_BRANCHES, FeedPart, Manifest, MemberPart
+from liaison_desk.bundle.manifest import MAX_BRANCHES, WHOLE, FeedPart, Manifest, MemberPart
 from liaison_desk.bundle.media import give_name, preflight
 from liaison_desk.bundle.proving import choose_heads, feed_part, partings, untaught
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
@@ -132,7 +132,8 @@ def _write(holder: Holder, order: Order, bundle: str, progress: Progress) -> Exp
         log(holder, "DISCLOSE", {"how": "bundle", "to": to.station})
         holder.flush()
         outgoing = order.choose()
-        manifest, packed = prepare(holder, to, outgoing, bundle, order.created, progress)
+        row = order.part, order.parts
+        manifest, packed = prepare(holder, to, outgoing, bundle, order.created, row, progress)
         written = write_bundle(
             draft_of(order.path, bundle), manifest, packed, outgoing.documents,
             store=holder.attachments, sign_seed=holder.meta.secret("sign_seed"),
@@ -170,12 +171,14 @@ def prepare(
     outgoing: Outgoing,
     bundle: str,
     created: int,
+    row: tuple[int, int] = WHOLE,
     progress: Progress = quiet,
 ) -> tuple[Manifest, list[Packed]]:
     """Return what a bundle would say of itself, and its feeds packed; nothing is written."""
-    row = holder.ledger.next_out(holder.data_feed, to.station)
+    place = holder.ledger.next_out(holder.data_feed, to.station)
     parts, packed = _pack(holder, to, outgoing, progress)
-    return _manifest(holder, to, outgoing, bundle, created, row, parts, packed), packed
+    manifest = _manifest(holder, to, outgoing, bundle, created, place, parts, packed)
+    return manifest._replace(row=row), packed
 
 
 def as_noted(report: Exported) -> dict[str, Any]:
@@ -222,7 +225,7 @@ def _manifest(
     outgoing: Outgoing,
     bundle: str,
     created: int,
-    row: tuple[int, str],
+    place: tuple[int, str],
     parts: Iterable[FeedPart],
     packed: Iterable[Packed],
 ) -> Manifest:
@@ -236,8 +239,8 @@ def _manifest(
         birth=holder.store.feeds[holder.data_feed].birth,
         recipient=to.station,
         recipient_key=stations.known_cards(holder)[to.station].fingerprint,
-        number=row[0],
-        previous=row[1],
+        number=place[0],
+        previous=place[1],
         created=created,
         have=have(holder, to, outgoing.feeds),
         feeds=tuple(parts),

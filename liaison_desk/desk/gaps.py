@@ -8,26 +8,24 @@ can see both; until one of them does, a missing number stays named.
 was, and of every number up to there the changeset is held here whole, or the
 bare name of what is restricted to the post.
 
-*By row*: a whole row of later bundles was taken. A channel with a limit makes
-several bundles of one, a row; they have the same ``created``. A row is known
-to be whole when the bundles right before and behind it were taken and are of
-other rows. It must not leave an attachment to the missing bundle.
+*By row*: a whole row of later bundles was taken: one bundle, or all of those
+that a channel's limit made of one. It must not leave an attachment to the
+missing bundle.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from liaison_desk.bundle.manifest import Manifest
+from liaison_desk.bundle.manifest import WHOLE, Manifest
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
 from liaison_desk.feeds.ranges import Ranges
 
-CREATED: Final = "created"  # in a taken bundle's report: ms UTC by the sender's clock
-NAMED: Final = "named"  # attachments that it left to earlier bundles: [blob, number]
+ROW: Final = "row"  # in a taken bundle's report: which of how many it is
+NAMED: Final = "named"  # there too: attachments that it left to earlier bundles: [blob, number]
 SIZE: Final = "size"  # how long the copy's data feed was, by its signed head; 0: not told
 
 
@@ -44,7 +42,7 @@ class Came(NamedTuple):
     """What is asked of a bundle that was taken."""
 
     number: int
-    created: int
+    row: tuple[int, int]  # which of how many bundles made of one
     size: int
     left_to: frozenset[int]  # bundles that it leaves attachments to which are not here yet
 
@@ -95,7 +93,7 @@ def newest_before(holder: Holder, manifest: Manifest) -> int:
 def noted(holder: Holder, manifest: Manifest) -> dict[str, object]:
     """Return what the report of a bundle that is being taken keeps for these questions."""
     return {
-        CREATED: manifest.created,
+        ROW: list(manifest.row),
         SIZE: next((one.size for one in manifest.feeds if one.birth.feed == manifest.feed), 0),
         NAMED: [
             [blob, number] for blob, number in manifest.named if not holder.attachments.holds(blob)
@@ -108,21 +106,22 @@ def _came(holder: Holder, taken: BundleIn) -> Came:
     left_to = {
         number for blob, number in report.get(NAMED, ()) if not holder.attachments.holds(blob)
     }
-    created, size = taken.report.get(CREATED, 0), taken.report.get(SIZE, 0)
-    return Came(taken.number, created, size, frozenset(left_to))
+    part, parts = taken.report.get(ROW, WHOLE)
+    return Came(taken.number, (part, parts), taken.report.get(SIZE, 0), frozenset(left_to))
 
 
-def _whole_rows(ordered: Sequence[Came]) -> list[list[Came]]:
-    """Return the rows that are known to be whole, of bundles ascending by number."""
-    rows = [list(row) for _, row in groupby(ordered, key=lambda one: one.created)]
-    whole = []
-    for place, row in enumerate(rows):
-        first, last = row[0].number, row[-1].number
-        begins = first == 1 or (place > 0 and rows[place - 1][-1].number == first - 1)
-        ends = place + 1 < len(rows) and rows[place + 1][0].number == last + 1
-        if begins and ends and all(b.number == a.number + 1 for a, b in pairwise(row)):
-            whole.append(row)
-    return whole
+def _whole_rows(came: Iterable[Came]) -> list[list[Came]]:
+    """Return the rows of which every bundle came."""
+    by_number = {one.number: one for one in came}
+    rows = []
+    for one in by_number.values():
+        if one.row[0] == 1:
+            parts = one.row[1]
+            row = [by_number.get(one.number + place) for place in range(min(parts, len(by_number)))]
+            whole = [two for place, two in enumerate(row, 1) if two and two.row == (place, parts)]
+            if len(whole) == parts:
+                rows.append(whole)
+    return rows
 
 
 def _whole_to(holder: Holder, copy: str) -> int:

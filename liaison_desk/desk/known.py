@@ -153,6 +153,10 @@ class Known:
 def known(holder: Holder) -> Known:
     """Return what is known of stations now."""
     holder.flush()
+    return holder.once("stations", lambda: _known(holder))
+
+
+def _known(holder: Holder) -> Known:
     compared = holder.meta.trusted()
     former: dict[str, list[bytes]] = {}
     for station, card, _ in holder.meta.former():

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from liaison_desk.bundle.age import begins_like_bundle
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import folders
 from liaison_desk.desk.arriving import candidates
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.desk.reading import Record, get, rows
+from liaison_desk.desk.requests import threads
 from liaison_desk.records.registry import fields_of
-from liaison_desk.records.requests import Move, RequestState, Urgency, request_state
+from liaison_desk.records.requests import RequestState, Urgency, request_state
 
-REQUEST = "REQ"
+PAGE: Final = 500  # records read at once
+
+REQUEST: Final = "REQ"
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,12 @@ class Request:
     entry: Record
     case: Record
     state: RequestState
-    since: datetime | None  # when its clock started
     urgency: Urgency
+
+    @property
+    def since(self) -> datetime | None:
+        """Return when its clock started."""
+        return self.state.since
 
 
 def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> list[Request]:
@@ -36,46 +44,42 @@ def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> lis
     ``unanswered`` asks for those of the whole register that still await an
     answer: few, however many there ever were.
     """
-    now = holder.clock.now()
-    entries, answers = _open_entries(holder) if unanswered else _entries(holder, case)
-    cases: dict[str, Record] = {}
-    found = []
-    for one in entries:
-        if one.type != REQUEST:
-            continue
-        if one.file not in cases:
-            cases[one.file] = _case(holder, one.file)
-        state = request_state(_move(one), map(_move, answers.get(one.id, [])))
-        since = _since(one, answers.get(one.id, []))
-        found.append(Request(one, cases[one.file], state, since, state.urgency(now, since)))
-    far = datetime.max.replace(tzinfo=now.tzinfo)
+    found = threads.unanswered(holder) if unanswered else threads.of(holder, case)
+    states = {
+        one.request.id: request_state(one.request, one.later)
+        for one in found
+        if one.request.type == REQUEST
+    }
+    wanted = [uid for uid, state in states.items() if state.unanswered or not unanswered]
+    far = datetime.max.replace(tzinfo=UTC)
     return sorted(
-        found, key=lambda one: (not one.state.unanswered, one.state.due or far, one.entry.id)
+        _with_cases(holder, wanted, states),
+        key=lambda one: (not one.state.unanswered, one.state.due or far, one.entry.id),
     )
 
 
-Answers = Mapping[str, Sequence[Record]]  # the entries that answer a request, by its id
+def request(holder: Holder, entry: str) -> Request:
+    """Return one request, or spontaneous information, as it stands.
+
+    :class:`NotARequest` for any other record.
+    """
+    one = threads.one(holder, entry)
+    state = request_state(one.request, one.later)
+    (found,) = _with_cases(holder, [entry], {entry: state})
+    return found
 
 
-def _entries(holder: Holder, case: str) -> tuple[Sequence[Record], Answers]:
-    """Return the entries of a case, or all there are, and which of them answer which."""
-    entries = listed(holder, "entry", {}, file=case)
-    answers: dict[str, list[Record]] = {}
-    for one in entries:
-        if one.answers:
-            answers.setdefault(one.answers, []).append(one)
-    return entries, answers
-
-
-def _open_entries(holder: Holder) -> tuple[Sequence[Record], Answers]:
-    """Return the requests without a final answer, and what answers them so far."""
-    holder.flush()
-    entries = [get(holder, one) for one in holder.tables.unanswered()]
-    answers = {}
-    for one in entries:
-        named = holder.tables.naming(holder.store.find_records([one.id])[one.id])
-        answers[one.id] = [get(holder, uid) for uid, _, name in named if name == "answers"]
-    return entries, answers
+def _with_cases(
+    holder: Holder, wanted: Sequence[str], states: Mapping[str, RequestState]
+) -> Iterator[Request]:
+    now = holder.clock.now()
+    cases: dict[str, Record] = {}
+    for start in range(0, len(wanted), PAGE):
+        for entry in rows(holder, "entry", wanted[start : start + PAGE]):
+            if entry.file not in cases:
+                cases[entry.file] = _case(holder, entry.file)
+            state = states[entry.id]
+            yield Request(entry, cases[entry.file], state, state.urgency(now))
 
 
 def inbox(holder: Holder) -> Sequence[Path]:
@@ -94,31 +98,9 @@ def counts(holder: Holder) -> Mapping[str, int]:
     return holder.tables.counts()
 
 
-def _move(entry: Record) -> Move:
-    at = entry.received if entry.direction == "IN" else entry.sent
-    return Move(
-        entry.id, entry.type or "", entry.answer_kind or "", at or entry.registered, entry.due
-    )
-
-
 def _case(holder: Holder, case: str) -> Record:
     """Return a case; one without content where it is not here, or not yet."""
     try:
         return get(holder, case)
     except NotHere:
         return Record(case, "case", case, 0, 0, False, dict.fromkeys(fields_of("case")), {})
-
-
-def _since(request: Record, answers: Sequence[Record]) -> datetime | None:
-    """Return when the clock of a request started.
-
-    With receipt for an incoming one; for an outgoing one with the partner's
-    acknowledgement, else with sending, as an estimate.
-    """
-    if request.direction == "IN":
-        received: datetime | None = request.received or request.registered
-        return received
-    acknowledged: list[datetime | None] = [
-        one.received or one.registered for one in answers if one.type == "ACK"
-    ]
-    return min((one for one in acknowledged if one), default=request.sent or request.registered)

@@ -14,10 +14,12 @@ from liaison_desk.feeds.changeset import NOTE, REASON, Value
 from liaison_desk.records import values
 from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
-from liaison_desk.records.names import fold, index_words
+from liaison_desk.records.matching import Role, role_of
+from liaison_desk.records.names import index_words, words_of
 from liaison_desk.records.numbering import reference_key, reference_keys
 from liaison_desk.records.registry import KINDS, field_of
 from liaison_desk.records.registry import kind as kind_of
+from liaison_desk.records.transliteration import spellings
 
 SHORTEST_WORD: Final = 2  # letters: one letter finds half the register and says nothing
 MOST_HITS: Final = 200
@@ -61,6 +63,12 @@ class Hit(NamedTuple):
     id: str
     label: str
     why: str  # the field in which the words stand
+    similar: bool = False  # a name that sounds alike: a suggestion
+
+    @property
+    def role(self) -> Role:
+        """Tell whether it is a subject of cases, a professional contact, or a paper."""
+        return role_of(self.kind)
 
 
 class Step(NamedTuple):
@@ -173,24 +181,30 @@ def places(holder: Holder, records: Iterable[str]) -> dict[str, tuple[str, str]]
 def found(holder: Holder, query: str) -> list[Hit]:
     """Return what holds every word of ``query``, newest first.
 
-    Words are folded, so any script and spelling finds the same; the last one
-    may be unfinished.
+    Each word is looked for in all its spellings, so any script finds the same;
+    the last one may be unfinished.
     """
     holder.flush()
-    words = [one for one in fold(query).split() if len(one) >= SHORTEST_WORD]
+    written = [spellings(one) for one in words_of(query)]
+    words = [forms for forms in written if len(forms[0]) >= SHORTEST_WORD]
     if not words:
         return []
     hits = []
+    asked = [*(one for forms in words for one in forms), reference_key(query)]
     for row, kind in holder.tables.search(_match(query, words), MOST_HITS):
         record = next(_records(holder, kind_of(kind), "s.id = ?", (row,)))
-        asked = [*words, reference_key(query)]
         hits.append(Hit(kind, record.id, record.label, _why(record, asked)))
     return hits
 
 
-def _match(query: str, words: Sequence[str]) -> str:
-    """Return the FTS5 expression: every word, or a reference without its punctuation."""
-    every = " ".join(f'"{one}"' for one in words) + "*"
+def _match(query: str, words: Sequence[Sequence[str]]) -> str:
+    """Return the FTS5 expression: every word, or a reference without its punctuation.
+
+    Of the last word, which may be unfinished, the spelling that was typed goes on.
+    """
+    quoted = [[f'"{one}"' for one in forms if one] for forms in words]
+    quoted[-1][0] += "*"
+    every = " AND ".join(f"({' OR '.join(forms)})" for forms in quoted)
     key = reference_key(query)
     if len(words) > 1 and any(one.isdigit() for one in key):
         return f'({every}) OR "{key}"*'
@@ -228,10 +242,10 @@ def naming(holder: Holder, record: str) -> list[tuple[str, str, str]]:
 
 def label_of(kind: Kind, fields: Mapping[str, Any], language: str = "") -> str:
     """Return what stands for a record in lists, in a language where it has several."""
-    value = fields.get(kind.label)
+    value = next(filter(None, map(fields.get, (kind.label, *kind.else_label))), None)
     if isinstance(value, Mapping):
         value = value.get(language) or next(iter(value.values()), "")
-    if kind.code == "contact" and fields.get("given_names"):
+    if fields.get("given_names"):
         value = f"{fields['given_names']} {value or ''}".strip()
     return str(value or fields.get("number") or "")
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, writer
+from liaison_desk.desk import errors, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
@@ -39,8 +39,9 @@ def add(
         if declared.order == POSITION and POSITION not in fields:
             holder.flush()
             fields[POSITION] = holder.tables.last_position(declared, file) + 1
-        values.require(kind, fields)
+        values.require(kind, fields, named=_named(holder, declared, fields))
         rules.check(holder, fields, {})
+        sent.check_new(holder, kind, fields)
         return writer.create(holder, kind, fields, file=file, save=save)
 
 
@@ -50,6 +51,7 @@ def change(
     """Change fields of a record; tell whether anything was different.
 
     A set given as a list becomes that list: elements that it lacks are taken out.
+    An entry that was sent or received asks for a ``reason``.
     """
     with holder.transaction():
         state = state_of(holder, record)
@@ -62,8 +64,12 @@ def change(
                 for feed_field in state.fields:
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
+        sent.check_change(holder, state, fields, reason=reason)
         if rules.HELD.intersection(split(one)[0] for one in fields):
             rules.check(holder, fields, writer.current_values(holder, state))
+        after = {**writer.current_values(holder, state), **fields}
+        named = _named(holder, kind_of(state.kind), after)
+        values.require(state.kind, after, named=named, asked=given)
         if reason:
             fields[REASON] = reason
         return writer.change(holder, state, fields, save=save)
@@ -180,6 +186,14 @@ def _check_file(holder: Holder, kind: Kind, file: str) -> None:
     state = state_of(holder, file)
     if state.file != file or state.kind not in kind.within:
         raise errors.WrongFile
+
+
+def _named(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> dict[str, str]:
+    """Return the kinds of the named records beside which some field is required."""
+    beside = {one.needed_for[0] for one in kind.own if one.needed_for[1:]}
+    named = {name: str(fields[name]) for name in beside if fields.get(name)}
+    places = reading.places(holder, named.values())
+    return {name: places[record][0] for name, record in named.items() if record in places}
 
 
 def _next_number(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> str:

@@ -52,7 +52,9 @@ def _newest(holder: Holder) -> list[Stored]:
         if undoes:
             undone.add(str(undoes))
         elif one.head.save not in undone and not chosen:
-            chosen = "" if known_or_not(one.head.kind).directory else one.head.save
+            declared = known_or_not(one.head.kind)
+            stations = declared.directory and not declared.is_list
+            chosen = "" if stations else one.head.save
     return [one for one in stored if one.head.save == chosen]
 
 

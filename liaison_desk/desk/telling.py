@@ -52,6 +52,8 @@ def one(holder: Holder, rule: Field, given: Any, language: str) -> str:
         return vocabulary.label(rule.vocabulary, str(given), language)
     if rule.type is Type.RECORD:
         return name_of(holder, str(given)).text(language)
+    if rule.type is Type.DECIMAL:
+        return dates.show_decimal(str(given), language)
     return _typed(rule, values.from_feed(rule, given), language)
 
 

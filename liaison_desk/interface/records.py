@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from liaison_desk.desk import (
+    documents,
     minutes,
     newer,
     overview,
@@ -16,11 +17,13 @@ from liaison_desk.desk import (
     references,
     taking_back,
 )
-from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.documents import OutsideCopy
+from liaison_desk.desk.hits import finding
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.references import Name
+from liaison_desk.inside.reading import Inside
 from liaison_desk.interface.held import Held
 from liaison_desk.progress import Progress, quiet
 
@@ -54,10 +57,26 @@ class Records(Held):
 
     def document(self, attachment: str) -> Iterator[bytes]:
         """Yield the readable content of an attachment in verified pieces."""
-        one = reading.get(self._holder, attachment)
-        if one.kind != "attachment" or not one.blob:
-            raise NotHere
-        return self._holder.attachments.open(one.blob, bytes.fromhex(one.key))
+        return documents.content(self._holder, attachment)
+
+    def text_of(self, attachment: str) -> Inside:
+        """Return the text of an attachment, read in memory: PDF, DOCX, XLSX, mail, plain text."""
+        return documents.text_of(self._holder, attachment)
+
+    def save_copy(self, attachment: str, path: str | Path) -> int:
+        """Write a readable copy outside the register; logged, and listed until it is deleted.
+
+        Returns its number in the list.
+        """
+        return documents.save_copy(self._holder, attachment, Path(path))
+
+    def copies_outside(self) -> Sequence[OutsideCopy]:
+        """Return the readable copies that nobody said were deleted, oldest first."""
+        return documents.copies_outside(self._holder)
+
+    def copy_deleted(self, number: int) -> None:
+        """Say that a readable copy was deleted; refused while it still lies where it was saved."""
+        documents.copy_deleted(self._holder, number)
 
     def get(self, record: str) -> Record:
         """Return a record; its fields are attributes."""
@@ -94,8 +113,11 @@ class Records(Held):
         return reading.places(self._holder, records)
 
     def find(self, query: str) -> Sequence[Hit]:
-        """Return what holds every word of ``query``, in any script, newest first."""
-        return reading.found(self._holder, query)
+        """Return what holds every word of ``query``, in any script, newest first.
+
+        Similar names come behind, marked ``similar``: they are suggestions.
+        """
+        return finding.found(self._holder, query)
 
     def history(self, record: str) -> Sequence[Step]:
         """Return every change of a record."""

@@ -7,7 +7,7 @@ Albanian 16.03.2026, Slovene 16. 3. 2026, Macedonian 16.03.2026 (on paper with
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -69,6 +69,14 @@ def show_number(value: int | Decimal, language: str) -> str:
     whole, _, fraction = text.partition(".")
     whole = whole.replace(",", _THOUSANDS[language])
     return f"{whole},{fraction}" if fraction else whole
+
+
+def show_decimal(text: str, language: str) -> str:
+    """Return an amount as it is written in the language; what is none as it stands."""
+    try:
+        return show_number(Decimal(text), language)
+    except InvalidOperation:
+        return text
 
 
 def show_size(size: int, language: str) -> str:

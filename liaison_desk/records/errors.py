@@ -70,6 +70,19 @@ class NotANumber(ValueRefused):
     code = "records.not_a_number"
 
 
+class NotADecimal(ValueRefused):
+    """“{field}” takes an amount in digits, with a point before decimals: 12.5. It takes no
+    commas and no spaces, for 1,250 means two things."""
+
+    code = "records.not_a_decimal"
+
+
+class TooFew(ValueRefused):
+    """“{field}” needs {count} choices at least."""
+
+    code = "records.too_few"
+
+
 class NotAFlag(ValueRefused):
     """“{field}” can only be yes or no."""
 
@@ -119,3 +132,38 @@ class TwoScales(ValueRefused):
     Choose both from one scale; nothing is converted."""
 
     code = "records.two_scales"
+
+
+class SkippedTime(NotAMoment):
+    """“{field}” is a time that does not exist on that day: the clocks go forward to
+    summer time. Please enter the time that the clock showed."""
+
+    code = "records.skipped_time"
+
+
+class ImpossibleMoment(ValueRefused):
+    """“{field}” cannot be right: it lies in the future, or before {year}. Please check
+    the date and the time."""
+
+    code = "records.impossible_moment"
+
+
+class ReceivedTooEarly(ValueRefused):
+    """“{field}” is before the message was sent. Please check both times and their time
+    zones."""
+
+    code = "records.received_too_early"
+
+
+class DueTooEarly(ValueRefused):
+    """“{field}” is before the message was received or sent. Please check the date and the
+    time."""
+
+    code = "records.due_too_early"
+
+
+class FirstDateStays(ValueRefused):
+    """The first date of this request stays as it is; “{field}” cannot be changed. Set a new
+    deadline instead."""
+
+    code = "records.first_date_stays"

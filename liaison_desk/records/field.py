@@ -21,6 +21,7 @@ class Type(Enum):
     ABOUT = "about"  # a date with precision: YYYY, YYYY-MM, YYYY-MM-DD, or ~ before one
     MOMENT = "moment"  # YYYY-MM-DDTHH:MMZ, a space, the IANA zone it was written in
     NUMBER = "number"  # an integer
+    DECIMAL = "decimal"  # digits, and a point before decimals: exact, never a binary fraction
     FLAG = "flag"  # 1 or 0
     RECORD = "record"  # the id of another record
     STATION = "station"  # a station's code
@@ -44,6 +45,19 @@ class Owner(Enum):
     HEADQUARTERS = "headquarters"  # headquarters alone
 
 
+class By(Enum):
+    """What kind of sign a field is: the same sign in two records is worth telling."""
+
+    GIVEN = "given"  # given names; with the family name they make one name
+    FAMILY = "family"
+    NAME = "name"  # whole names, one a line
+    PHONE = "phone"
+    PLATE = "plate"
+    DOCUMENT = "document"  # a number that a document, a vehicle or a device carries
+    ACCOUNT = "account"
+    REFERENCE = "reference"  # ours or a partner's, one a line
+
+
 ELEMENT: Final = "/"  # between a field's name and its element: crime_areas/DRUG, text/sq
 
 
@@ -65,7 +79,11 @@ class Field:
     personal: bool = False  # personal data: reviewed, erased, withheld by default
     many: bool = False
     languages: bool = False
+    # Required while the field named first is filled, or names a record of the kinds after it.
+    needed_for: tuple[str, ...] = ()
+    at_least: int = 0  # of a set: the fewest elements, once it has any
     listed: bool = False  # a column of the default list
+    sign: By | None = None  # records that carry the same are hits of a cross-check
     control: Owner | None = None
     on_conflict: OnConflict = OnConflict.ASK
     safest: tuple[str, ...] = ()  # for SAFEST: values from safest to least safe

@@ -37,22 +37,26 @@ class Kind:
 
     ``code`` never changes once released; ``own`` are its fields in the order
     of the form; ``label`` names the field whose value stands for the record
-    in lists; ``within`` names the kinds of file it may belong to (none: it
-    heads a file of its own); ``series`` is the part of its register number
-    between station and year (none: it has no number); where it depends on the
-    record, ``series_by`` names the CODE field whose vocabulary carries it.
+    in lists, ``else_label`` those that do where it is empty; ``within`` names
+    the kinds of file it may belong to (none: it heads a file of its own);
+    ``series`` is the part of its register number between station and year
+    (none: it has no number); where it depends on the record, ``series_by``
+    names the CODE field whose vocabulary carries it.
     """
 
     code: str
     own: tuple[Field, ...]
     label: str
+    else_label: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     series: str = ""
     series_by: str = ""
     order: str = field(default="")  # the field that orders it within its file
-    goes_along: bool = False  # sent to whoever gets a record that names it
+    # Sent to whoever gets a record that names it, or within a file, the head of that.
+    goes_along: bool = False
     directory: bool = False  # known to every station of the network
     follows: str = ""  # the field that names the record without which it goes to nobody
+    is_list: bool = False  # a small register, shown by the generic list and form
 
     @cached_property
     def fields(self) -> dict[str, Field]:

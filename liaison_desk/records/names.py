@@ -22,6 +22,7 @@ from typing import Final
 from liaison_desk.records.transliteration import fold_letters, spellings
 
 LEAST_FOR_A_SLIP: Final = 5  # letters of a skeleton: in shorter ones a slip is another name
+MOST_FOR_A_SLIP: Final = 40  # a longer word is no name, and would have a key for each letter
 
 _APOSTROPHES: Final = "'’‘‛ʼʹ`´′"
 _DROPPED: Final = str.maketrans(dict.fromkeys(_APOSTROPHES))
@@ -107,7 +108,7 @@ def index_words(text: str) -> str:
 
 def keys(name: str) -> NameKeys:
     """Return the three keys of a name."""
-    words = _words(name)
+    words = words_of(name)
     exact = [fold_letters(word) for word in words]
     variants = {form for word in words for form in spellings(word)}
     variants |= {first + second for first, second in itertools.pairwise(exact)}
@@ -120,7 +121,7 @@ def match(query: str, name: str) -> Match | None:
     Every word of the query must find a word of the name of its own, in any
     order; the level is that of the worst. One letter is taken as an initial.
     """
-    asked, held = _words(query), _words(name)
+    asked, held = words_of(query), words_of(name)
     if not asked or not held:
         return None
     if _joined(asked) & _joined(held):
@@ -134,6 +135,18 @@ def match(query: str, name: str) -> Match | None:
 def skeleton(folded: str) -> str:
     """Return the skeleton of one folded word."""
     return _DOUBLE.sub(r"\1", _SOUND.sub(lambda match: _SOUNDS[match[0]], folded))
+
+
+@lru_cache(maxsize=1 << 16)
+def slips(sounds: str) -> tuple[str, ...]:
+    """Return a skeleton and, where it is long enough, all with one letter left out.
+
+    Two skeletons that are one slip apart have one of these in common.
+    """
+    if not LEAST_FOR_A_SLIP <= len(sounds) <= MOST_FOR_A_SLIP:
+        return (sounds[:MOST_FOR_A_SLIP],)
+    left_out = (sounds[:at] + sounds[at + 1 :] for at in range(len(sounds)))
+    return tuple(dict.fromkeys((sounds, *left_out)))
 
 
 def _by_words(asked: list[str], held: list[str]) -> Match | None:
@@ -195,7 +208,8 @@ def _joined(words: list[str]) -> set[str]:
     return set(spellings("".join(words)))
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
+    """Return the words of a name as they were written, without apostrophes."""
     plain = name.translate(_DROPPED)
     if not plain.isascii():
         plain = _composed(plain).translate(_DROPPED)
@@ -215,10 +229,10 @@ def _composed(text: str) -> str:
 def _fold_token(token: str) -> str:
     if token.isascii() and token.isalnum():
         return token.lower()
-    return " ".join(fold_letters(word) for word in _words(token))
+    return " ".join(fold_letters(word) for word in words_of(token))
 
 
 @lru_cache(maxsize=1 << 16)
 def _token_forms(token: str) -> tuple[str, tuple[str, ...]]:
-    forms = [spellings(word) for word in _words(token)]
+    forms = [spellings(word) for word in words_of(token)]
     return _fold_token(token), tuple(other for one in forms for other in one[1:])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -26,6 +27,7 @@ BYTES_LIMIT: Final = 4_096  # bytes: the longest key, a sealing key, has 1,216
 _STATION: Final = re.compile(r"[A-Z][A-Z0-9]{2}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DIGITS: Final = re.compile(r"-?\d{1,16}", re.ASCII)
+_AMOUNT: Final = re.compile(r"-?\d{1,15}(\.\d{1,8})?", re.ASCII)
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(Z?) ([A-Za-z0-9_+/-]{1,64})", re.ASCII)
 
 
@@ -84,8 +86,11 @@ def _moment(field: Field, value: object) -> str:
         zone = zone_name(moment.tzinfo)
         ZoneInfo(zone)
         utc = moment.astimezone(UTC)
+        there = utc.astimezone(moment.tzinfo)
     except (ValueError, TypeError, OverflowError, ZoneInfoNotFoundError):
         raise errors.NotAMoment(field=field.name) from None
+    if there.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise errors.SkippedTime(field=field.name)
     written = utc.replace(tzinfo=None).isoformat(timespec="minutes")
     return f"{written}Z {zone}"
 
@@ -105,6 +110,17 @@ def _number(field: Field, value: object) -> int:
     if type(value) is not int or abs(value) > strict_json.MAX_INTEGER:
         raise errors.NotANumber(field=field.name)
     return value
+
+
+def _decimal(field: Field, value: object) -> str:
+    """Return the one way in which an amount is written: 12.50 is 12.5, and 007 is 7."""
+    written = f"{value:f}" if isinstance(value, Decimal) else value
+    written = str(value) if type(value) is int else written
+    if isinstance(value, bool) or not isinstance(written, str):
+        raise errors.NotADecimal(field=field.name)
+    if not _AMOUNT.fullmatch(written.strip()):
+        raise errors.NotADecimal(field=field.name)
+    return format(Decimal(written.strip()).normalize(), "f")
 
 
 def _flag(field: Field, value: object) -> int:
@@ -181,6 +197,7 @@ TO: Final[Mapping[Type, Callable[[Field, object], Value]]] = {
     Type.ABOUT: _about,
     Type.MOMENT: _moment,
     Type.NUMBER: _number,
+    Type.DECIMAL: _decimal,
     Type.FLAG: _flag,
     Type.RECORD: _record,
     Type.STATION: _station,

@@ -7,7 +7,9 @@ of a newer version or of a careless station, and a list must show them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from liaison_desk.records import errors, registry, typed, vocabulary
@@ -81,15 +83,33 @@ def gather(field: Field, elements: Mapping[str, Value]) -> tuple[str, ...] | dic
     return tuple(present)
 
 
-def require(kind: str, values: Mapping[str, Value]) -> None:
+def require(
+    kind: str,
+    values: Mapping[str, Value | None],
+    *,
+    named: Mapping[str, str] = MappingProxyType({}),
+    asked: Container[str] | None = None,
+) -> None:
     """Raise :class:`Required` for the first required field that ``values`` leaves empty.
 
-    ``values`` are feed fields; of a field with elements one must be filled.
+    A set that has elements, but fewer than it needs, raises :class:`TooFew`.
+
+    ``values`` are feed fields; of a field with elements one must be filled, and
+    ``None`` stands for values that cannot be told. ``named`` tells the kind of
+    the record that a field names, for what is required beside some kinds only.
+    ``asked`` are the fields to look at: all, or those that were written.
     """
-    filled = {split(name)[0] for name, value in values.items() if value != EMPTY}
+    elements = Counter(split(name)[0] for name, value in values.items() if value not in (EMPTY, 0))
+    filled = elements.keys() | {name for name, value in values.items() if value == 0}
     for field in registry.fields_of(kind).values():
-        if field.required and field.name not in filled:
+        beside, *kinds = field.needed_for or ("",)
+        if asked is not None and field.name not in asked and beside not in asked:
+            continue
+        needed = beside in filled and (not kinds or named.get(beside) in kinds)
+        if field.name not in filled and (field.required or needed):
             raise errors.Required(kind=kind, field=field.name)
+        if 0 < elements[field.name] < field.at_least:
+            raise errors.TooFew(field=field.name, count=field.at_least)
 
 
 def _set(field: Field, value: object) -> dict[str, Value]:
@@ -106,11 +126,19 @@ def _set(field: Field, value: object) -> dict[str, Value]:
         given = {value: present}
     result: dict[str, Value] = {}
     for key, one in given.items():
-        code = to_feed(field, key)
-        if code == EMPTY:
-            raise errors.NotACode(field=field.name)
-        result[element(field.name, str(code))] = _presence(field, one, words, present)
+        for single in _members(field, key):
+            code = to_feed(field, single)
+            if code == EMPTY:
+                raise errors.NotACode(field=field.name)
+            result[element(field.name, str(code))] = _presence(field, one, words, present)
     return result
+
+
+def _members(field: Field, key: object) -> tuple[object, ...]:
+    """Return the codes of a group (“all SELEC members”), or the one that was given."""
+    if field.type is Type.CODE and isinstance(key, str):
+        return vocabulary.members(field.vocabulary, key.strip()) or (key,)
+    return (key,)
 
 
 def _presence(field: Field, value: object, words: list[str], present: Value) -> Value:

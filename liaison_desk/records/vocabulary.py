@@ -93,6 +93,16 @@ def tagged(name: str, tag: str) -> tuple[str, ...]:
     return tuple(one.code for one in load(name).codes.values() if tag in one.extra.get("tags", ()))
 
 
+def members(name: str, group: str) -> tuple[str, ...]:
+    """Return the codes of a vocabulary that a group stands for, such as all SELEC members.
+
+    Empty when there is no such group in that vocabulary, or when it is a code itself.
+    """
+    if resolve(name, group) is not None:
+        return ()
+    return tagged(name, group.upper())
+
+
 def marking(level: str, country: str) -> str:
     """Return the marking that ``country`` (or ``EU``) prints for a level, literally.
 

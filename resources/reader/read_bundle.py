@@ -946,7 +946,7 @@ def read_manifest(data: bytes) -> Manifest:
 
 def check_manifest(form: dict[str, Any], hashed: str) -> Manifest:
     """Hold each value to its form."""
-    object_of(form, MANIFEST_KEYS)
+    object_of(form, MANIFEST_KEYS, "row")
     need(form["format"] == FORMAT and type(form["format"]) is int)
     birth, number = read_birth(form["birth"]), count_of(form["number"], 1, 1_000_000)
     check_have(form["have"], birth.feed)
@@ -956,6 +956,9 @@ def check_manifest(form: dict[str, Any], hashed: str) -> Manifest:
     text_of(form["recipient_key"], HEX64)
     need(birth.purpose == "data")
     need(bool(text_of(form["previous"], HEX64, empty=True)) == (number > 1))
+    if "row" in form:  # several bundles made of one, because a channel limits their size
+        part, parts = form["row"]
+        count_of(part, 1, min(count_of(parts, 2, 1_000_000), number))
     count_of(form["created"], 0, LAST_TIME)
     count_of(form["changesets"])
     text_of(form["marking"], re.compile("[0-9]"))

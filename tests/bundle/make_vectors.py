@@ -108,6 +108,7 @@ def vectors(world: World) -> Iterator[Vector]:
     yield Vector("good", SUCCESS, "", "from SKP, a station that is confirmed", good)
     relayed = forge.opened(world.network["TIA"], world.relayed)
     yield Vector("good_relayed", SUCCESS, "", "from LJU, with changes of SKP", relayed)
+    yield _changed(world, "good first of a row of two", SUCCESS, "", _form(row=[1, 2]))
     for name, (change, reason) in MALFORMED.items():
         yield _changed(world, name, "bundle.malformed", reason, change)
     for name, (change, error) in FORGED.items():
@@ -336,6 +337,9 @@ INSIDE: dict[str, tuple[str, Change]] = {
     "a card with a letter changed": ("manifest", _bad_card),
     "number nought": ("manifest", _form(number=0, previous="")),
     "no manifest before the second": ("manifest", _form(previous="")),
+    "a row of one bundle": ("manifest", _form(row=[1, 1])),
+    "a part beyond its row": ("manifest", _form(row=[3, 2])),
+    "a part nought": ("manifest", _form(row=[0, 2])),
     "a time beyond the calendar": ("manifest", _form(created=253_402_300_800_000)),
     "a marking of two digits": ("manifest", _form(marking="10")),
     "an earlier head as large as the head": (

@@ -90,6 +90,12 @@ def test_a_feed_may_have_up_to_eight_branches_next_to_each_other() -> None:
     assert read_manifest(whole(feeds=feeds).write()).feeds == feeds
 
 
+def test_one_of_several_bundles_made_of_one_says_which_it_is() -> None:
+    assert b'"row"' not in whole().write()
+    last = whole(row=(3, 3))
+    assert read_manifest(last.write()) == last
+
+
 Change = Callable[[dict[str, Any]], object]
 
 OUT_OF_FORM: dict[str, Change] = {
@@ -126,6 +132,14 @@ OUT_OF_FORM: dict[str, Change] = {
     "a number beyond all": lambda form: form.update(number=manifest.MAX_NUMBER + 1),
     "nothing before the third": lambda form: form.update(previous=""),
     "something before the first": lambda form: form.update(number=1, named=[]),
+    "a row of one bundle": lambda form: form.update(row=[1, 1]),
+    "part 0 of a row": lambda form: form.update(row=[0, 2]),
+    "a part beyond its row": lambda form: form.update(row=[3, 2]),
+    "a second part without a first": lambda form: form.update(
+        number=1, previous="", named=[], row=[2, 2]
+    ),
+    "a row of text": lambda form: form.update(row="12"),
+    "a row in a row": lambda form: form.update(row=[1, 2, 3]),
     "a time beyond the year 9999": lambda form: form.update(created=LAST_TIME + 1),
     "named out of order": lambda form: form["named"].reverse(),
     "named twice": lambda form: form["named"].append(form["named"][1]),
@@ -272,7 +286,8 @@ def test_the_keys_of_the_manifest_are_those_of_the_document() -> None:
     section = DOCUMENT.partition("\n## Manifest\n")[2].partition("\n## ")[0]
     first_cells = re.findall(r"^\| (`[^|]*`) \|", section, re.MULTILINE)
     named = set(re.findall(r"`([a-z_]+)`", " ".join(first_cells)))
-    assert named == set(strict_json.loads(whole().write(), max_size=manifest.MAX_MANIFEST))
+    data = whole(row=(1, 2)).write()
+    assert named == set(strict_json.loads(data, max_size=manifest.MAX_MANIFEST))
 
 
 @pytest.mark.parametrize(

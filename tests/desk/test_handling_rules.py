@@ -113,7 +113,7 @@ def test_an_evaluation_keeps_its_scale_and_none_is_not_x4(shipped: Register) -> 
     fields: dict[str, Any] = {"file": case, "type": "INF", "direction": "IN"}
     bare = shipped.get(shipped.add("entry", **fields))
     assert (bare.evaluation_source, bare.evaluation_information) == (None, None)
-    nato = shipped.add("entry", **fields, evaluation_source="B6", evaluation_information="26")
+    nato = shipped.add("entry", **fields, evaluation_source="6X6.B", evaluation_information="6X6.2")
     with pytest.raises(TwoScales):
         shipped.change(nato, evaluation_source="B")
     shipped.change(nato, evaluation_source="X", evaluation_information="4")

@@ -132,18 +132,15 @@ def test_headquarters_knows_at_once_that_a_lost_bundle_is_covered(
     assert entries(network["TIA"]) == ["Entry 1", "Entry 2", "Entry 3"]
 
 
-def test_a_post_names_a_lost_bundle_until_a_whole_later_row_came(
+def test_a_post_knows_at_once_that_a_lost_bundle_is_covered(
     network: Network, clock: HandClock
 ) -> None:
+    """The later one says that it holds all that it could."""
     row = Row(network, clock, "LJU")
     row.take(1)
     row.take(3)
-    assert row.missing() == [2]
-    assert entries(network["LJU"]) == ["Entry 1", "Entry 2", "Entry 3"]
-    row.take(row.write())
-    assert row.missing() == [2]  # nothing says yet that 4 is all of its row
-    row.take(row.write())
     assert row.missing() == []
+    assert entries(network["LJU"]) == ["Entry 1", "Entry 2", "Entry 3"]
     network.settle_down()
     network.agree()
 
@@ -178,33 +175,41 @@ def test_silent_stations_are_named_with_their_last_bundle(
     assert [one.station for one in tirana.silent(days=1)] == ["SKP", "LJU"]
 
 
+def came(number: int, *, row: tuple[int, int] = (1, 1), size: int = 0, left: int = 0) -> Came:
+    """Return a bundle that came; ``left`` is one that it leaves a document to."""
+    return Came(number, row, size, frozenset({left} - {0}))
+
+
 @pytest.mark.parametrize(
-    ("came", "whole_to", "left"),
+    ("taken", "whole_to", "left"),
     [
-        pytest.param([Came(1, 1, 0, NONE), Came(3, 3, 0, NONE)], 0, [2], id="nothing is known"),
-        pytest.param([Came(1, 1, 5, NONE), Came(3, 3, 9, NONE)], 9, [], id="all of 9 is here"),
-        pytest.param([Came(1, 1, 5, NONE), Came(3, 3, 9, NONE)], 8, [2], id="one is not here"),
+        pytest.param([came(1), came(3)], 0, [], id="3 holds all that it could"),
+        pytest.param([came(1), came(3, left=2)], 0, [2], id="3 leaves a document to 2"),
+        pytest.param([came(1), came(3, row=(1, 2))], 0, [2], id="a part of a row is not all"),
         pytest.param(
-            [Came(1, 1, 0, NONE), *(Came(n, n, 0, NONE) for n in (3, 4, 5))], 0, [],
-            id="4 is a row of its own",
+            [came(1), came(3, row=(1, 2)), came(4, row=(2, 2))], 0, [], id="both parts came"
         ),
         pytest.param(
-            [Came(1, 1, 0, NONE), *(Came(n, 3, 0, NONE) for n in (3, 4)), Came(5, 5, 0, NONE)],
-            0, [2], id="2 may be of the same row as 3 and 4",
+            [came(1), came(3, row=(2, 2))], 0, [2], id="2 is the first part of the row of 3"
         ),
         pytest.param(
-            [*(Came(n, n, 0, NONE) for n in (1, 3)), *(Came(n, 4, 0, NONE) for n in (4, 6)),
-             Came(7, 7, 0, NONE)],
-            0, [2, 5], id="a row with a hole covers nothing",
+            [came(1), came(3, row=(1, 3)), came(5, row=(3, 3))], 0, [2, 4],
+            id="a row with a hole covers nothing",
         ),
         pytest.param(
-            [Came(1, 1, 0, NONE), Came(3, 3, 0, NONE), Came(4, 4, 0, frozenset({2})),
-             Came(5, 5, 0, NONE)],
-            0, [2], id="4 leaves a document to 2",
+            [came(1), came(3, row=(1, 3)), came(5, row=(3, 3)), came(6)], 0, [],
+            id="what comes behind a row with a hole holds all that it could",
         ),
+        pytest.param(
+            [came(1), came(3, row=(1, 2)), came(4, row=(2, 2), left=2)], 0, [2],
+            id="a part leaves a document to 2",
+        ),
+        pytest.param([came(1), came(3, row=(1, 2), size=9)], 9, [], id="all of 9 is here"),
+        pytest.param([came(1), came(3, row=(1, 2), size=9)], 8, [2], id="one of 9 is not here"),
+        pytest.param([came(1), came(3, row=(1, 10**6))], 0, [2], id="a row of a million"),
     ],
 )  # fmt: skip
-def test_what_covers_a_lost_bundle(came: list[Came], whole_to: int, left: list[int]) -> None:
-    numbers = Ranges.of(one.number for one in came)
-    gone = numbers.gaps(max(one.number for one in came))
-    assert uncovered(gone, came, whole_to) == left
+def test_what_covers_a_lost_bundle(taken: list[Came], whole_to: int, left: list[int]) -> None:
+    numbers = Ranges.of(one.number for one in taken)
+    gone = numbers.gaps(max(one.number for one in taken))
+    assert uncovered(gone, taken, whole_to) == left

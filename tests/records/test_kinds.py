@@ -17,9 +17,14 @@ OF_FEEDS = re.compile(r"[a-z][a-z0-9_]{0,39}")  # what a head can carry as kind 
 
 def test_every_kind_of_this_version_is_there() -> None:
     assert set(registry.KINDS) == {
-        "case", "entry", "meeting", "agenda_item", "participant", "paragraph", "conclusion",
-        "action", "contact", "organisation", "attachment", "consent",
-        "station", "handover", "officer",
+        "case", "entry", "question", "meeting", "agenda_item", "participant", "paragraph",
+        "conclusion", "consent",
+        "action", "contact", "organisation", "attachment", "station", "handover", "officer",
+        "person", "vehicle", "phone", "document", "account", "involvement",
+        "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
+        "obligation", "fulfilment", "deliverable", "statistic", "forum", "series",
+        "working_group", "group_member", "work_item", "posting", "absence", "holiday",
+        "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
     }  # fmt: skip
 
 
@@ -38,7 +43,7 @@ def test_no_field_hides_another_or_a_common_one(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", registry.KINDS.values(), ids=str)
 def test_label_order_and_series_name_fields_that_exist(kind: Kind) -> None:
-    assert kind.label in kind.fields
+    assert {kind.label, *kind.else_label} <= kind.fields.keys()
     assert not kind.order or kind.order in kind.fields
     if kind.series or kind.series_by:
         assert kind.fields["number"].type is Type.LINE
@@ -60,6 +65,11 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
     assert (field.on_conflict is OnConflict.SAFEST) == bool(field.safest)
     if field.vocabulary:
         assert vocabulary.codes(field.vocabulary)
+    if field.needed_for:
+        beside, *kinds = field.needed_for
+        assert set(kinds) <= set(kind.fields[beside].to)
+    if field.at_least:
+        assert field.many
     if field.languages:
         assert field.type in {Type.LINE, Type.TEXT}
         assert not field.many
@@ -68,20 +78,30 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
 
 
 def test_only_a_file_can_be_shared() -> None:
-    sharing = {code for code, one in registry.KINDS.items() if "shared" in one.fields}
-    assert sharing == {
-        "case",
-        "meeting",
-        "contact",
-        "organisation",
-        "station",
-        "handover",
-        "officer",
+    sharing = {
+        code for code, one in registry.KINDS.items() if "shared" in one.fields and not one.is_list
     }
+    assert sharing == {
+        "case", "meeting", "contact", "organisation", "station", "handover", "officer",
+        "person", "vehicle", "phone", "document", "account", "call",
+    }  # fmt: skip
 
 
 def test_the_directory_counts_from_headquarters_only() -> None:
     assert {one.control for one in registry.kind("station").own} == {Owner.HEADQUARTERS}
+
+
+def test_a_list_heads_files_and_is_kept_by_headquarters_or_by_a_station() -> None:
+    lists = [one for one in registry.KINDS.values() if one.is_list]
+    assert all(one.heads_a_file for one in lists)
+    assert {one.code for one in lists if one.directory} == {
+        "forum", "holiday", "retention_rule", "template",
+    }  # fmt: skip
+    assert not any(one.directory and one.goes_along for one in lists)
+
+
+def test_retention_counts_from_headquarters_only() -> None:
+    assert {one.control for one in registry.kind("retention_rule").own} == {Owner.HEADQUARTERS}
 
 
 def test_positions_settle_quietly() -> None:

@@ -13,13 +13,9 @@ from hypothesis import strategies as st
 from liaison_desk.records.names import Level, fold, index_words, keys, match, skeleton
 from liaison_desk.records.transliteration import MOST_SPELLINGS, spellings
 
-VECTORS = Path(__file__).resolve().parent.parent / "vectors" / "names.txt"
-
-# Pairs that only sounds bring together: no official table has these spellings.
-BY_SOUND = [
-    {"Hoxha", "Hodža"}, {"Hoxha", "Хоџа"}, {"Hoxha", "Hodzha"}, {"Hoxha", "HODZA"},
-    {"Petrović", "Petroviq"}, {"Shqipe", "Шќипе"}, {"Ymer", "Имер"}, {"Rrahmani", "Рахмани"},
-]  # fmt: skip
+_FOLDER = Path(__file__).resolve().parent.parent / "vectors"
+VECTORS = _FOLDER / "names.txt"
+LEVELS = _FOLDER / "name-levels.txt"
 
 
 def pairs(sign: str) -> list[tuple[str, str]]:
@@ -31,17 +27,23 @@ def pairs(sign: str) -> list[tuple[str, str]]:
     return found
 
 
+def levels() -> dict[frozenset[str], Level]:
+    """Return the level of every pair that is not exact."""
+    rows = (line.split("|") for line in LEVELS.read_text("utf-8").splitlines() if line[0] != "#")
+    return {frozenset((one, other)): Level(level) for level, one, other in rows}
+
+
 def test_the_vectors_are_read() -> None:
     assert len(pairs("=")) > 150
     assert len(pairs("!=")) == 10
+    assert levels().keys() <= set(map(frozenset, pairs("=")))
 
 
 @pytest.mark.parametrize(("query", "name"), pairs("="))
-def test_one_name_finds_its_other_spellings(query: str, name: str) -> None:
+def test_one_name_finds_its_other_spellings_at_their_level(query: str, name: str) -> None:
     found = match(query, name)
     assert found is not None
-    if {query, name} in BY_SOUND:
-        assert found.level is Level.SIMILAR
+    assert found.level is levels().get(frozenset((query, name)), Level.EXACT)
 
 
 @pytest.mark.parametrize(("query", "name"), pairs("!="))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,11 +28,12 @@ DAY = Field("day", Type.DAY)
 ABOUT = Field("about", Type.ABOUT)
 MOMENT = Field("moment", Type.MOMENT)
 NUMBER = Field("number", Type.NUMBER)
+DECIMAL = Field("decimal", Type.DECIMAL)
 FLAG = Field("flag", Type.FLAG)
 RECORD = Field("record", Type.RECORD, to=("case",))
 STATION = Field("station", Type.STATION)
 BYTES = Field("bytes", Type.BYTES)
-EVERY = (LINE, TEXT, CODE, DAY, ABOUT, MOMENT, NUMBER, FLAG, RECORD, STATION, BYTES)
+EVERY = (LINE, TEXT, CODE, DAY, ABOUT, MOMENT, NUMBER, DECIMAL, FLAG, RECORD, STATION, BYTES)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,9 @@ EVERY = (LINE, TEXT, CODE, DAY, ABOUT, MOMENT, NUMBER, FLAG, RECORD, STATION, BY
          datetime(2026, 3, 13, 16, 40, tzinfo=UTC)),
         (NUMBER, 6, 6, 6),
         (NUMBER, " -12 ", -12, -12),
+        (DECIMAL, " 012.50 ", "12.5", "12.5"),
+        (DECIMAL, Decimal("1E+3"), "1000", "1000"),
+        (DECIMAL, 800, "800", "800"),
         (FLAG, True, 1, True),
         (FLAG, False, 0, False),
         (FLAG, "1", 1, True),
@@ -109,6 +114,11 @@ def test_none_and_an_empty_text_are_no_value(field: Field) -> None:
         (MOMENT, "2026-03-16T09:00 Europe", errors.NotAMoment),
         (MOMENT, "2026-03-16T25:00 UTC", errors.NotAMoment),
         (MOMENT, date(2026, 3, 16), errors.NotAMoment),
+        (DECIMAL, "1,5", errors.NotADecimal),
+        (DECIMAL, 0.1, errors.NotADecimal),
+        (DECIMAL, True, errors.NotADecimal),
+        (DECIMAL, "1e3", errors.NotADecimal),
+        (DECIMAL, Decimal("NaN"), errors.NotADecimal),
         (NUMBER, "six", errors.NotANumber),
         (NUMBER, 1.5, errors.NotANumber),
         (NUMBER, True, errors.NotANumber),
@@ -231,6 +241,23 @@ def test_a_record_without_a_required_field_is_refused() -> None:
     values.require("meeting", {"title/sq": "", "title/mk": "Средба"})
     with pytest.raises(errors.Required):
         values.require("meeting", {"title/sq": ""})
+
+
+def test_what_is_needed_beside_another_field_is_asked_for_with_it_alone() -> None:
+    values.require("result", {"type": "SEIZURE"})
+    values.require("result", {"type": "SEIZURE", "quantity": "1", "unit": "KG"})
+    values.require("result", {"type": "SEIZURE", "quantity": "1"}, asked=["note"])
+    with pytest.raises(errors.Required, match="unit"):
+        values.require("result", {"type": "SEIZURE", "quantity": "1"})
+    with pytest.raises(errors.Required, match="unit"):
+        values.require("result", {"type": "SEIZURE", "quantity": "1"}, asked=["quantity"])
+
+
+def test_a_set_has_enough_elements_or_none() -> None:
+    values.require("case", {"title": "x", "jit_parties/AL": "", "jit_parties/MK": 0})
+    values.require("case", {"title": "x", "jit_parties/AL": 1, "jit_parties/MK": 1})
+    with pytest.raises(errors.TooFew, match="2"):
+        values.require("case", {"title": "x", "jit_parties/AL": 1, "jit_parties/MK": ""})
 
 
 def test_a_set_is_read_in_the_order_of_its_vocabulary() -> None:

@@ -117,17 +117,39 @@ def test_the_committed_countries_are_what_the_generator_makes() -> None:
     assert make_countries.TARGET.read_text("utf-8") == make_countries.make()
 
 
-def test_all_of_iso_3166_is_there_and_kosovo_with_its_asterisk() -> None:
-    assert len(vocabulary.codes("country")) == 249 + 1
+def test_all_of_iso_3166_is_there_and_kosovo_with_its_asterisk_and_the_union() -> None:
+    assert len(vocabulary.codes("country")) == 249 + 1 + 1
+    assert vocabulary.label("country", "EU", "sq") == "Bashkimi Evropian"
     labels = {vocabulary.label("country", "XK", one) for one in ("sq", "sl", "mk", "en")}
     assert labels == {"Kosova*", "Kosovo*", "Косово*"}
 
 
 def test_countries_carry_the_groups_they_belong_to() -> None:
-    assert set(vocabulary.tagged("country", "SELEC")) == SELEC
+    assert set(vocabulary.tagged("country", "SELEC_MS")) == SELEC
     assert set(vocabulary.tagged("country", "WB6")) == {"AL", "BA", "XK", "ME", "MK", "RS"}
     assert len(vocabulary.tagged("country", "EU27")) == 27
     assert len(vocabulary.tagged("country", "SCHENGEN")) == 29
+    assert len(vocabulary.tagged("country", "PCC_SEE")) == 12
+
+
+def test_a_group_of_countries_is_its_members_and_a_country_none() -> None:
+    assert set(vocabulary.members("country", "SELEC_MS")) == SELEC
+    assert vocabulary.members("country", "wb6") == vocabulary.tagged("country", "WB6")
+    assert vocabulary.members("country", "MK") == ()
+    assert vocabulary.members("crime_area", "WB6") == ()
+    for group in vocabulary.codes("country_group"):
+        assert vocabulary.members("country", group)
+
+
+def test_a_country_says_what_it_is_to_selec() -> None:
+    status = {
+        code: one.extra["selec"]
+        for code, one in vocabulary.load("country").codes.items()
+        if "selec" in one.extra
+    }
+    assert {code for code, one in status.items() if one == "MEMBER"} == SELEC
+    assert (status["US"], status["GB"], status["DE"]) == ("PARTNER", "PARTNER", "OBSERVER")
+    assert set(status.values()) == set(vocabulary.codes("selec_status"))
 
 
 def test_every_country_of_the_sources_is_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,9 +92,18 @@ def test_what_went_under_former_numbers_stands_under_a_heading_of_its_own(
     assert said.index("under former numbers") < said.index("Bundle 1")
 
 
-def test_a_bundle_that_never_came_is_named_until_it_comes(desk: Desk, network: Network) -> None:
-    network["TIA"].add("case", title="Not for Skopje")  # so that it cannot tell what was in it
-    lost, next_one = network.bundle("TIA", "SKP"), network.bundle("TIA", "SKP")
+def test_a_bundle_that_never_came_is_named_until_it_comes(
+    desk: Desk, network: Network, tmp_path: Path
+) -> None:
+    tirana = network["TIA"]
+    tirana.add("case", title="Not for Skopje")  # so that Skopje cannot tell what is lacking
+    case = tirana.add("case", title="Too much for one mail")
+    tirana.share(case, ["SKP"])
+    for name in ("one.pdf", "two.pdf"):
+        (tmp_path / name).write_bytes(os.urandom(800_000))
+        tirana.attach(case, tmp_path / name)
+    tirana.set_channel_limit("MAIL", 1_000_000)
+    lost, next_one = [one.path for one in tirana.export_bundles("SKP", tmp_path, channel="MAIL")]
     desk.ask(lambda reg: reg.apply(reg.read_bundle(next_one)))
     assert "bundle 1 from TIA has not come" in row(desk, "TIA").meta
     desk.ask(lambda reg: reg.apply(reg.read_bundle(lost)))

@@ -174,9 +174,10 @@ def test_the_most_urgent_case_stands_first(desk: Desk) -> None:
         case = new_case(desk, title)
         desk.ask(
             lambda reg, case=case, due=due: reg.add(  # type: ignore[misc]
-                "entry", file=case, type="REQ", direction="IN", received=NOW, due=due
+                "entry", file=case, type="REQ", direction="IN", due=due,
+                received="2026-03-13T08:00Z UTC",
             )
-        )
+        )  # fmt: skip
     quiet = new_case(desk, "Quiet")
     desk.shell.refresh()
     desk.rest()

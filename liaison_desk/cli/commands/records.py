@@ -168,7 +168,8 @@ def _find(call: Call) -> Answer:
             [
                 shown.kind(one.kind),
                 shown.label(one.id),
-                _why(call, shown, one.kind, one.why),
+                _why(call, shown, one.kind, one.why)
+                + (f" ({call.say('match.similar')})" if one.similar else ""),
                 one.id,
             ]
             for one in hits
@@ -177,7 +178,13 @@ def _find(call: Call) -> Answer:
             {
                 "query": query,
                 "hits": [
-                    {"kind": one.kind, "id": one.id, "label": one.label, "field": one.why or None}
+                    {
+                        "kind": one.kind,
+                        "id": one.id,
+                        "label": one.label,
+                        "field": one.why or None,
+                        "similar": one.similar,
+                    }
                     for one in hits
                 ],
             },

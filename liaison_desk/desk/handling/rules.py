@@ -61,17 +61,18 @@ def _below_ceiling(holder: Holder, after: Values) -> None:
         raise errors.MarkingAbove(level=stands_for, given=level)
 
 
+_EVALUATED: Final = ("evaluation_source", "evaluation_information", "evaluation_handling")
+
+
 def _one_scale(_: Holder, after: Values) -> None:
-    evaluation.check(
-        str(after.get("evaluation_source") or ""), str(after.get("evaluation_information") or "")
-    )
+    evaluation.check(*(str(after.get(name) or "") for name in _EVALUATED))
 
 
 _RULES: Final[tuple[tuple[frozenset[str], Callable[[Holder, Values], None]], ...]] = (
     (frozenset({_HANDLING}), _codes_agree),
     (frozenset({_HANDLING, "restriction"}), _restriction_is_said),
     (frozenset({"level", "marking"}), _below_ceiling),
-    (frozenset({"evaluation_source", "evaluation_information"}), _one_scale),
+    (frozenset(_EVALUATED), _one_scale),
 )
 
 # Fields of which a rule speaks: whoever writes none of them need not ask.

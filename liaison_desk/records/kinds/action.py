@@ -25,6 +25,7 @@ ACTION: Final = Kind(
         Field("due", Type.ABOUT, listed=True),
         Field("status", Type.CODE, vocabulary="action_status", listed=True),
         Field("done_on", Type.DAY),
-        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry")),
+        Field("work_item", Type.RECORD, to=("work_item",)),
+        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry", "call")),
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
 
 CASE: Final = Kind(
@@ -12,7 +12,7 @@ CASE: Final = Kind(
     label="title",
     series="CASE",
     own=(
-        Field("number", searchable=True, listed=True),
+        Field("number", searchable=True, listed=True, sign=By.REFERENCE),
         # Stands in lists and on papers of any level: it gives nothing away.
         Field("title", required=True, searchable=True, listed=True),
         Field("type", Type.CODE, vocabulary="case_kind"),
@@ -21,6 +21,27 @@ CASE: Final = Kind(
         Field("selec_tf", Type.CODE, vocabulary="selec_tf"),
         Field("countries", Type.CODE, vocabulary="country", many=True, listed=True),
         Field("operation_name", searchable=True),
+        Field("operation_from", Type.ABOUT),
+        Field("operation_until", Type.ABOUT),
+        # Domestic, bilateral, regional or multilateral.
+        Field("scope", Type.CODE, vocabulary="scope"),
+        Field("legal_bases", Type.RECORD, to=("legal_basis",), many=True),
+        Field("projects", Type.RECORD, to=("project",), many=True),
+        Field("topics", Type.CODE, vocabulary="topic", many=True),
+        Field("cooperation_forms", Type.CODE, vocabulary="cooperation_form", many=True),
+        # A code of EMPACT names its cycle too: what was tied to 2022-2025 stays so.
+        Field("empact", Type.CODE, vocabulary="empact"),
+        Field("empact_plan"),  # years of the operational action plan
+        Field("empact_action", searchable=True),  # its number in the plan
+        Field("empact_role", Type.CODE, vocabulary="empact_role"),
+        Field("jit_agreed", Type.DAY),
+        Field("jit_from", Type.DAY),
+        Field("jit_until", Type.DAY),  # as first agreed; extensions are records of their own
+        Field("jit_parties", Type.CODE, vocabulary="country", many=True, at_least=2),
+        Field("jit_leader", Type.RECORD, to=("contact", "officer"), personal=True),
+        Field("jit_eurojust", Type.FLAG),
+        Field("jit_europol", Type.FLAG),
+        Field("jit_funding", searchable=True),
         Field("partner_units", Type.RECORD, to=("organisation",), many=True),
         Field("lead_officer", Type.RECORD, to=("officer",)),
         Field("deputy", Type.RECORD, to=("officer",)),
@@ -29,6 +50,6 @@ CASE: Final = Kind(
         Field("closure_reason", Type.CODE, vocabulary="closure_reason"),
         Field("summary", Type.TEXT, languages=True, searchable=True, personal=True),
         # One reference a line: system, number, date, as the partner writes them.
-        Field("foreign_refs", Type.TEXT, searchable=True),
+        Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
     ),
 )

@@ -16,7 +16,10 @@ from liaison_desk.records.kind import Kind
 CONSENT: Final = Kind(
     code="consent",
     label="number",
-    within=("case", "meeting", "contact", "organisation"),
+    within=(
+        "case", "meeting", "contact", "organisation", "person", "vehicle", "phone", "document",
+        "account", "call",
+    ),
     series="CNS",
     order="asked_on",
     follows="of",
@@ -26,7 +29,8 @@ CONSENT: Final = Kind(
             "of", Type.RECORD, required=True, control=Owner.RECORD,
             to=(
                 "case", "entry", "meeting", "agenda_item", "paragraph", "conclusion", "action",
-                "contact", "organisation", "attachment",
+                "contact", "organisation", "attachment", "person", "vehicle", "phone", "document",
+                "account", "involvement", "result", "question", "call",
             ),
         ),
         Field("asked_of", Type.RECORD, to=("organisation",), control=Owner.RECORD, listed=True),

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, OnConflict, Owner, Type
+from liaison_desk.records.field import By, Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.joining import joined_into
+from liaison_desk.records.kinds.meeting import POSITION
 
 CONTACT: Final = Kind(
     code="contact",
     goes_along=True,
     label="family_name",
     own=(
-        Field("family_name", required=True, searchable=True, personal=True, listed=True),
-        Field("given_names", searchable=True, personal=True, listed=True),
+        Field("family_name", required=True, searchable=True, personal=True, listed=True,
+              sign=By.FAMILY),
+        Field("given_names", searchable=True, personal=True, listed=True, sign=By.GIVEN),
         # The name in other scripts and spellings, one a line.
-        Field("other_names", Type.TEXT, searchable=True, personal=True),
+        Field("other_names", Type.TEXT, searchable=True, personal=True, sign=By.NAME),
         Field("rank", searchable=True),
         Field("title", searchable=True, listed=True),
         Field("function", Type.CODE, vocabulary="contact_function", listed=True),
@@ -27,15 +30,22 @@ CONTACT: Final = Kind(
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("direction", Type.CODE, vocabulary="contact_direction"),
         Field("languages", Type.CODE, vocabulary="language", many=True),
-        Field("phone", searchable=True, personal=True),
-        Field("mobile", searchable=True, personal=True),
-        Field("secure_phone", searchable=True, personal=True),
-        Field("email", searchable=True, personal=True),
+        Field("phone", searchable=True, personal=True, sign=By.PHONE),
+        Field("mobile", searchable=True, personal=True, sign=By.PHONE),
+        Field("secure_phone", searchable=True, personal=True, sign=By.PHONE),
+        Field("email", searchable=True, personal=True, sign=By.ACCOUNT),
         Field("verified_on", Type.DAY),
+        Field("scope", Type.CODE, vocabulary="scope"),
+        Field("areas", Type.CODE, vocabulary="crime_area", many=True),
+        Field("projects", Type.RECORD, to=("project",), many=True),
+        Field("accredited_on", Type.DAY),  # here, of a foreign officer; more stands in postings
+        Field("accredited_until", Type.DAY),
+        Field("accreditation_doc", searchable=True),
         Field("left_on", Type.DAY),
         Field("successor", Type.RECORD, to=("contact",)),
+        joined_into("contact"),
     ),
-)
+)  # fmt: skip
 
 ORGANISATION: Final = Kind(
     code="organisation",
@@ -49,8 +59,39 @@ ORGANISATION: Final = Kind(
         Field("roles", Type.CODE, vocabulary="org_role", many=True),
         Field("parent", Type.RECORD, to=("organisation",)),
         Field("address", Type.TEXT, searchable=True),
+        Field("region", searchable=True),
+        Field("zone"),  # IANA: Europe/Skopje
+        Field("scope", Type.CODE, vocabulary="scope"),
+        Field("cooperation_since", Type.ABOUT, listed=True),
+        Field("selec_status", Type.CODE, vocabulary="selec_status"),
+        Field("max_level", Type.CODE, vocabulary="level"),  # the highest it may be sent
+        Field("agreements", Type.RECORD, to=("legal_basis",), many=True),
+        Field("note", Type.TEXT, searchable=True),
         # A service of intelligence: to it headquarters is a third party too.
         Field("strict", Type.FLAG, control=Owner.RECORD,
               on_conflict=OnConflict.SAFEST, safest=("1", "0", "")),
+    ),
+)  # fmt: skip
+
+# How a contact or an organisation is reached, in order: the first is tried first, and
+# the next is what one falls back on.
+WAY: Final = Kind(
+    code="way",
+    goes_along=True,
+    label="address",
+    within=("contact", "organisation"),
+    order="position",
+    own=(
+        POSITION,
+        Field("channel", Type.CODE, vocabulary="channel", required=True, listed=True),
+        Field("address", searchable=True, personal=True, listed=True),
+        Field("hours", searchable=True, listed=True),  # as they keep them: Mon-Fri 8-16
+        Field("day_and_night", Type.FLAG, listed=True),
+        Field("secure", Type.FLAG, listed=True),
+        Field("max_level", Type.CODE, vocabulary="level", listed=True),
+        Field("languages", Type.CODE, vocabulary="language", many=True),
+        Field("tested_on", Type.DAY, listed=True),
+        Field("verified_on", Type.DAY),
+        Field("note", Type.TEXT, searchable=True, personal=True),
     ),
 )  # fmt: skip

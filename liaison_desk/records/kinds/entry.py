@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Owner, Type
+from liaison_desk.records.field import By, Field, Owner, Type
 from liaison_desk.records.kind import Kind
 
 _CORRECTED: Final = (
     "case", "entry", "meeting", "agenda_item", "paragraph", "conclusion", "action", "contact",
-    "organisation", "attachment",
+    "organisation", "attachment", "person", "vehicle", "phone", "document", "account",
+    "involvement", "result", "question",
 )  # fmt: skip
 
 ENTRY: Final = Kind(
@@ -19,7 +20,7 @@ ENTRY: Final = Kind(
     series_by="direction",
     order="registered",
     own=(
-        Field("number", searchable=True, listed=True),
+        Field("number", searchable=True, listed=True, sign=By.REFERENCE),
         Field("type", Type.CODE, vocabulary="message_type", required=True, listed=True),
         # What came in keeps its addressee, whatever others write: see bundle/permission.
         Field("direction", Type.CODE, vocabulary="direction", required=True, listed=True,
@@ -30,17 +31,35 @@ ENTRY: Final = Kind(
         Field("to_org", Type.RECORD, to=("organisation",)),
         Field("to_person", Type.RECORD, to=("contact", "officer")),
         Field("to_office", Type.STATION, control=Owner.RECORD),  # an office of the network
+        Field("also_to", Type.RECORD, to=("organisation", "contact"), many=True),
+        # Headquarters gets a copy unless the entry stays at the post, for one of three reasons.
+        Field("no_copy_reason", Type.CODE, vocabulary="no_copy_reason"),
         Field("channel", Type.CODE, vocabulary="channel"),
-        Field("channel_ref", searchable=True),
+        Field("channel_ref", searchable=True, sign=By.REFERENCE),
         Field("urgency", Type.CODE, vocabulary="urgency"),
         Field("urgency_reason", Type.CODE, vocabulary="urgency_reason"),
         Field("urgency_text", Type.TEXT, searchable=True, personal=True),
         Field("answers", Type.RECORD, to=("entry",)),
         # Of a correction notice: what was sent, and was wrong.
         Field("corrects", Type.RECORD, to=_CORRECTED),
+        # Of a step in a request's life: the earlier step that it takes up.
+        Field("concerns", Type.RECORD, to=("entry",)),
+        Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
         Field("answer_kind", Type.CODE, vocabulary="answer_kind"),
         Field("refusal_ground", Type.CODE, vocabulary="refusal_ground"),
+        Field("reminder", Type.CODE, vocabulary="reminder"),
+        Field("closure_reason", Type.CODE, vocabulary="closure_reason"),
+        Field("feedback", Type.CODE, vocabulary="feedback"),
+        Field("reason", Type.TEXT, searchable=True, personal=True),  # why this step is taken
         Field("language", Type.CODE, vocabulary="language"),
+        # Strategic or operational exchange: not the level of classification.
+        Field("exchange_level", Type.CODE, vocabulary="exchange_level"),
+        Field("purpose", Type.CODE, vocabulary="purpose"),
+        # What a request must say: Directive (EU) 2023/977, Article 4.
+        Field("purpose_text", Type.TEXT, searchable=True, personal=True),
+        Field("reasons_available", Type.TEXT, searchable=True, personal=True),
+        Field("reasons_person", Type.TEXT, searchable=True, personal=True),
+        Field("sent_incomplete", Type.TEXT, searchable=True, personal=True),  # why all the same
         Field("questions", Type.TEXT, searchable=True, personal=True),  # one a line
         Field("body", Type.TEXT, searchable=True, personal=True),
         # For an incoming request the clock starts with its receipt, to the minute.
@@ -48,10 +67,18 @@ ENTRY: Final = Kind(
         Field("received", Type.MOMENT),
         Field("registered", Type.MOMENT),
         Field("deadline_profile", Type.CODE, vocabulary="deadline_profile"),
+        Field("access", Type.CODE, vocabulary="access"),
+        Field("eaw_offence", Type.FLAG),
+        # Computed once or typed; the first date stays whatever an officer sets later.
         Field("due", Type.MOMENT, listed=True),
+        Field("first_due", Type.MOMENT),
+        Field("due_set_by", Type.CODE, vocabulary="due_set_by"),
+        Field("due_reason", Type.TEXT, searchable=True, personal=True),
         # No value is not the same as X and 4: nobody has evaluated it yet.
         Field("evaluation_source", Type.CODE, vocabulary="evaluation_source"),
         Field("evaluation_information", Type.CODE, vocabulary="evaluation_information"),
-        Field("foreign_refs", Type.TEXT, searchable=True),
+        Field("evaluation_handling", Type.CODE, vocabulary="evaluation_handling"),
+        Field("evaluated_as_of", Type.DAY),
+        Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
     ),
 )  # fmt: skip

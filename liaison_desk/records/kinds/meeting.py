@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, OnConflict, Type
+from liaison_desk.records.field import By, Field, OnConflict, Type
 from liaison_desk.records.kind import Kind
 
 _PEOPLE: Final = ("contact", "officer")
@@ -34,6 +34,10 @@ MEETING: Final = Kind(
         Field("held", Type.CODE, vocabulary="meeting_held"),
         Field("host_org", Type.RECORD, to=("organisation",)),
         Field("supporters", Type.RECORD, to=("organisation",), many=True),
+        Field("forum", Type.RECORD, to=("forum",)),
+        Field("series", Type.RECORD, to=("series",)),
+        Field("series_no", Type.NUMBER),  # the second one of its series
+        Field("project", Type.RECORD, to=("project",)),
         Field("cases", Type.RECORD, to=("case",), many=True),
         Field("languages", Type.CODE, vocabulary="language", many=True),
         Field("chair", Type.RECORD, to=_PEOPLE),
@@ -56,6 +60,8 @@ AGENDA_ITEM: Final = Kind(
         Field("title", languages=True, required=True, searchable=True, listed=True),
         Field("presenter", searchable=True, personal=True),
         Field("minutes", Type.NUMBER),  # how long it may take
+        Field("topic", Type.CODE, vocabulary="topic"),
+        Field("work_item", Type.RECORD, to=("work_item",)),
     ),
 )
 
@@ -72,7 +78,7 @@ PARTICIPANT: Final = Kind(
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("organisation", Type.RECORD, to=("organisation",), listed=True),
         Field("contact", Type.RECORD, to=_PEOPLE, personal=True, listed=True),
-        Field("name", searchable=True, personal=True, listed=True),
+        Field("name", searchable=True, personal=True, listed=True, sign=By.NAME),
         Field("function", languages=True, searchable=True, personal=True),
         Field("role", Type.CODE, vocabulary="participant_role", listed=True),
         Field("presence", Type.CODE, vocabulary="presence", listed=True),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from liaison_desk.records.field import Field, OnConflict, Owner, Type
+from liaison_desk.records.field import By, Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 
 _DIRECTORY: Final = (
@@ -70,7 +70,7 @@ OFFICER: Final = Kind(
     directory=True,
     label="name",
     own=(
-        Field("name", required=True, searchable=True, listed=True),
+        Field("name", required=True, searchable=True, listed=True, sign=By.NAME),
         Field("rank", searchable=True, listed=True),
         Field("function", searchable=True, listed=True),
         Field("station", Type.STATION, listed=True),

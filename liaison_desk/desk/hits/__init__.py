@@ -1,0 +1,1 @@
+"""What of the register answers what an officer has in hand, and which records are one."""

@@ -1,0 +1,46 @@
+"""The search: what holds the words, and behind it who bears a similar name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import reading
+from liaison_desk.desk.hits.holdings import bearers, rows_of, signs_carried
+from liaison_desk.desk.reading import MOST_HITS, Hit, label_of, values_of
+from liaison_desk.records import signs
+from liaison_desk.records.matching import names_carried
+from liaison_desk.records.names import match, words_of
+
+LEAST_OF_A_WORD: Final = 3  # letters: fewer sound like too many others
+
+
+def found(holder: Holder, query: str) -> list[Hit]:
+    """Return what holds every word of ``query``, newest first, and then similar names.
+
+    Those are marked: they are suggestions.
+    """
+    hits = reading.found(holder, query)
+    known = {one.id for one in hits}
+    similar = [one for one in _similar(holder, query) if one.id not in known]
+    return [*hits, *similar][:MOST_HITS]
+
+
+def _similar(holder: Holder, query: str) -> list[Hit]:
+    words = words_of(query)
+    telling = [one for one in words if len(one) >= LEAST_OF_A_WORD and one.isalpha()]
+    if len(telling) < len(words) or len(words) > signs.MOST_OF_A_NAME:
+        return []
+    candidates = bearers(holder, query)
+    bears = {
+        row: field
+        for row, carried in signs_carried(holder, candidates).items()
+        for field, name in reversed(names_carried(carried))
+        if match(query, name)
+    }
+    hits = []
+    wanted = [one for one in candidates if one[0] in bears]
+    for declared, row in sorted(rows_of(holder, wanted), key=lambda one: -one[1].id):
+        label = label_of(declared, values_of(declared, row.columns))
+        hits.append(Hit(declared.code, row.uid, label, bears[row.id], similar=True))
+    return hits

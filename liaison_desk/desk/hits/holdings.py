@@ -1,0 +1,55 @@
+"""What lies in the register, brought near by the index of names and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.db.tables import Row
+from liaison_desk.records import matching, signs
+from liaison_desk.records.kind import Kind
+from liaison_desk.records.registry import KINDS
+
+MOST_OF_A_SIGN: Final = 200  # candidates for one name: the newest
+
+Candidates = Sequence[tuple[int, str]]  # record, kind
+
+
+def bearers(holder: Holder, name: str, *, alone: bool = False) -> Candidates:
+    """Return who may bear a name: first who does by some spelling, then who does by sound.
+
+    ``alone`` asks for spellings and nothing else.
+    """
+    match = signs.expression(name, similar=False)
+    if not match:
+        return []
+    found = dict(holder.tables.known_by(match, MOST_OF_A_SIGN))
+    if not alone:
+        match = signs.expression(name, similar=True)
+        found = dict(holder.tables.known_by(match, MOST_OF_A_SIGN)) | found
+    return list(found.items())
+
+
+def signs_carried(holder: Holder, candidates: Candidates) -> dict[int, matching.Carried]:
+    """Return the signs of records."""
+    found: dict[int, matching.Carried] = {}
+    for declared, row in rows_of(holder, candidates):
+        found[row.id] = [
+            (name, rule.sign, str(value))
+            for (name, rule), value in zip(declared.fields.items(), row.columns, strict=True)
+            if rule.sign and value is not None
+        ]
+    return found
+
+
+def rows_of(holder: Holder, candidates: Candidates) -> Iterator[tuple[Kind, Row]]:
+    """Yield these records with their kinds."""
+    by_kind: dict[str, list[int]] = {}
+    for row, code in candidates:
+        if code in KINDS:
+            by_kind.setdefault(code, []).append(row)
+    for code, wanted in by_kind.items():
+        marks = ",".join("?" * len(wanted))
+        for one in holder.tables.rows(KINDS[code], f"s.id IN ({marks})", wanted):
+            yield KINDS[code], one

@@ -1,0 +1,1 @@
+"""What follows from the small lists and from what stands in cases: computed, never stored."""

@@ -1,0 +1,78 @@
+"""What lies ahead, out of all the lists: one day, one record, and what happens then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import reading
+from liaison_desk.desk.lists import duties, postings
+from liaison_desk.records.about import About
+
+
+class What(StrEnum):
+    """What happens on the day."""
+
+    DUTY = "duty"  # an obligation is to be met
+    DELIVERABLE = "deliverable"  # a contribution is to be sent
+    MEETING = "meeting"  # a forum meets by its rhythm
+    POSTING = "posting"  # a posting ends
+    TEAM = "team"  # a joint investigation team ends
+
+
+class Ahead(NamedTuple):
+    """One of them."""
+
+    day: date
+    what: What
+    record: str
+
+
+def ahead(holder: Holder, days: int) -> list[Ahead]:
+    """Return what comes within so many days from today, and what is still open from before.
+
+    The earliest first. What has passed without anybody having to do anything,
+    such as the end of a posting, is not among it.
+    """
+    today = holder.clock.now().date()
+    last = today + timedelta(days=min(max(days, 0), (date.max - today).days))
+    owed = [
+        *(Ahead(one.due, What.DUTY, one.obligation) for one in duties.duties(holder, None, last)),
+        *_deliverables(holder),
+    ]
+    coming = [
+        *(Ahead(one.ends, What.POSTING, one.posting) for one in postings.endings(holder)),
+        *(
+            Ahead(day, What.MEETING, forum)
+            for forum, day in duties.next_meetings(holder, today - timedelta(days=1)).items()
+        ),
+        *(Ahead(day, What.TEAM, case) for case, day in team_ends(holder).items()),
+    ]
+    return sorted(
+        [one for one in owed if one.day <= last]
+        + [one for one in coming if today <= one.day <= last]
+    )
+
+
+def team_ends(holder: Holder) -> dict[str, date]:
+    """Return for each open case with a joint investigation team the last day of that team."""
+    known = defaultdict(list)
+    for one in reading.listed(holder, "jit_extension", {}):
+        if isinstance(one.until, date):
+            known[one.file].append(one.until)
+    found = {}
+    for case in reading.listed(holder, "case", {}):
+        agreed = [case.jit_until] if isinstance(case.jit_until, date) else []
+        if (agreed or known[case.id]) and case.closed_on is None:
+            found[case.id] = max([*agreed, *known[case.id]])
+    return found
+
+
+def _deliverables(holder: Holder) -> Iterator[Ahead]:
+    for one in reading.listed(holder, "deliverable", {}):
+        if isinstance(one.due, About) and one.sent_on is None:
+            yield Ahead(one.due.last, What.DELIVERABLE, one.id)

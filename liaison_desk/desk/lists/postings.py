@@ -1,0 +1,77 @@
+"""When postings end, and who stands in for whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import reading
+from liaison_desk.desk.reading import Record
+from liaison_desk.records import terms
+
+_OVER: Final = frozenset({"ENDED", "CANCELLED"})
+
+
+class Ending(NamedTuple):
+    """That a posting ends, and on which days one is reminded of it."""
+
+    posting: str
+    ends: date
+    reminders: tuple[date, ...]
+
+    def reminded(self, day: date) -> date | None:
+        """Return the latest reminder up to ``day``; ``None`` while there is none yet."""
+        return max((one for one in self.reminders if one <= day), default=None)
+
+
+def endings(holder: Holder) -> list[Ending]:
+    """Return the end of each posting that has one and is not over, the earliest first."""
+    found = []
+    for one in reading.listed(holder, "posting", {}):
+        ends = end_of(one)
+        if ends is not None and one.status not in _OVER:
+            found.append(Ending(one.id, ends, tuple(terms.reminders(ends))))
+    return sorted(found, key=lambda ending: (ending.ends, ending.posting))
+
+
+def end_of(posting: Record) -> date | None:
+    """Return the last day of a posting: as extended, as decided, or by its term."""
+    months = posting.term_months if isinstance(posting.term_months, int) else 0
+    return terms.ends(
+        _day(posting.since), months, until=_day(posting.until), extended=_day(posting.extended_to)
+    )
+
+
+def posted(holder: Holder, day: date, *, kind: str = "POSTED") -> list[str]:
+    """Return the postings of a type that last on a day, by their dates alone.
+
+    Without a first day it began before; without an end it goes on.
+    """
+    return [
+        one.id
+        for one in reading.listed(holder, "posting", {"type": kind})
+        if one.status not in {"PROPOSED", "AGREED", "CANCELLED"}
+        and (_day(one.since) or date.min) <= day <= (end_of(one) or date.max)
+    ]
+
+
+def deputy(holder: Holder, person: str, day: date) -> str:
+    """Return who stands in for a person on a day; empty when the person is there, or nobody does.
+
+    A deputy who is absent too has a deputy in turn.
+    """
+    absent: dict[str, str] = {}
+    for one in reading.listed(holder, "absence", {}):
+        if (_day(one.since) or date.min) <= day <= (_day(one.until) or date.max):
+            absent[one.person] = one.deputy or absent.get(one.person, "")
+    seen = {person}
+    found = absent.get(person, "")
+    while found in absent and found not in seen:
+        seen.add(found)
+        found = absent[found]
+    return "" if found in seen else found
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None

@@ -1,0 +1,96 @@
+"""The questions of a request: put, numbered, and answered one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import records
+from liaison_desk.desk.reading import Record, get, rows
+from liaison_desk.desk.requests.errors import (
+    NoQuestionAnswered,
+    NotARequest,
+    NotItsQuestion,
+    QuestionsOpen,
+)
+
+OPEN: Final = "OPEN"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What a reply says of single questions, by their ids.
+
+    ``refused`` gives the ground of each, a code of the vocabulary refusal_ground.
+    """
+
+    answered: Sequence[str] = ()
+    no_data: Sequence[str] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+    def statuses(self) -> dict[str, str]:
+        """Return the new status of each question."""
+        return {
+            **dict.fromkeys(self.answered, "ANSWERED"),
+            **dict.fromkeys(self.no_data, "NODATA"),
+            **dict.fromkeys(self.refused, "REFUSED"),
+        }
+
+
+NO_TICKS: Final = Ticks()
+
+
+def questions(holder: Holder, request: str) -> list[Record]:
+    """Return the questions of a request in the order of their numbers.
+
+    :class:`NotARequest` for what is no entry.
+    """
+    holder.flush()
+    place = holder.tables.place(request)
+    if place is None or place.kind != "entry":
+        raise NotARequest
+    named = [uid for uid, kind, _ in holder.tables.naming(place.id) if kind == "question"]
+    found = [one for one in rows(holder, "question", named) if one.request == request]
+    return sorted(found, key=lambda one: (one.position is None, one.position or 0, one.id))
+
+
+def ask(holder: Holder, request: str, texts: Iterable[str], *, save: str = "") -> list[str]:
+    """Put questions to a request; they go on after its last number. Returns their ids."""
+    last = max((one.position or 0 for one in questions(holder, request)), default=0)
+    entry = get(holder, request)
+    made = []
+    for number, text in enumerate(texts, last + 1):
+        given = {"request": request, "position": number, "text": text, "status": OPEN}
+        made.append(records.add(holder, "question", given, file=entry.file, save=save))
+    return made
+
+
+def is_open(question: Record) -> bool:
+    """Tell whether a question awaits its answer."""
+    return question.status in (None, OPEN)
+
+
+def check_ticks(asked: Sequence[Record], ticks: Ticks, *, final: bool) -> None:
+    """Refuse ticks of other questions, none where some are needed, or too few of them."""
+    statuses = ticks.statuses()
+    if not statuses.keys() <= {one.id for one in asked}:
+        raise NotItsQuestion
+    left = [one for one in asked if is_open(one) and one.id not in statuses]
+    if final and left:
+        numbers = (str(one.position or "?") for one in left)
+        raise QuestionsOpen(numbers=", ".join(numbers))
+    if asked and not final and not statuses:
+        raise NoQuestionAnswered
+
+
+def tick(holder: Holder, ticks: Ticks, reply: str, *, save: str) -> None:
+    """Write what a reply says of each question."""
+    for question, status in ticks.statuses().items():
+        given = {
+            "status": status,
+            "answered_by": reply,
+            "refusal_ground": ticks.refused.get(question),
+        }
+        records.change(holder, question, given, save=save)

@@ -1,0 +1,67 @@
+"""When a request is due: computed once, from its profile, its agreement, or as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from liaison_desk.records import deadlines, values
+from liaison_desk.records.deadlines import Facts, Limit
+from liaison_desk.records.registry import fields_of
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What stands beside a request's own fields when its limit is computed.
+
+    ``agreement`` is the limit that a bilateral agreement sets; ``holidays`` the days
+    on which the office that answers does not work; ``event`` when a match begins.
+    """
+
+    agreement: Limit | None = None
+    holidays: Collection[date] = ()
+    event: datetime | None = None
+
+
+NO_TERMS = Terms()
+
+
+def due_fields(given: Mapping[str, Any], start: datetime, terms: Terms) -> dict[str, Any]:
+    """Return the fields that say when a request is due, and who set that.
+
+    ``given`` are its fields as the officer gave them; a date among them is the
+    officer's. Empty where no rule sets one.
+    """
+    if given.get("due"):
+        how = {"due_set_by": "OFFICER", "deadline_profile": given.get("deadline_profile") or "OWN"}
+        return {"due": given["due"], "first_due": given["due"], **how}
+    profile = str(given.get("deadline_profile") or "")
+    limit = terms.agreement or deadlines.limit_of(profile, facts_of(given))
+    ends = limit and deadlines.due(limit, start, holidays=terms.holidays, event=terms.event)
+    if not ends:
+        return {}
+    by_agreement = terms.agreement is not None
+    return {
+        "due": ends,
+        "first_due": ends,
+        "due_set_by": "AGREEMENT" if by_agreement else "PROFILE",
+        "deadline_profile": profile or ("BILATERAL" if by_agreement else None),
+    }
+
+
+def facts_of(fields: Mapping[str, Any]) -> Facts:
+    """Return what of a request's fields, given or read, decides on its limit."""
+    return Facts(
+        str(fields.get("urgency") or ""),
+        str(fields.get("access") or ""),
+        fields.get("eaw_offence") in (True, 1, "1"),
+    )
+
+
+def moment_in(given: Mapping[str, Any], name: str) -> datetime | None:
+    """Return a moment as the form or a script gave it; refuses what is none."""
+    rule = fields_of("entry")[name]
+    read = values.from_feed(rule, values.to_feed(rule, given.get(name)))
+    return read if isinstance(read, datetime) else None

@@ -1,0 +1,76 @@
+"""What each step writes: the type of its entry, and which way that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, Final
+
+from liaison_desk.records.requests import Step
+
+
+class Way(Enum):
+    """Which way the message of a step goes, seen from the request."""
+
+    WITH = "with"  # as the request itself went: whoever asked, writes
+    BACK = "back"  # whoever was asked, writes
+    INNER = "inner"  # it stays in the house
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one step writes; ``needs`` are fields it cannot do without, or one of several."""
+
+    type: str
+    way: Way
+    needs: tuple[tuple[str, ...], ...] = ()
+    fixed: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def _fixed(**given: Any) -> Mapping[str, Any]:
+    return MappingProxyType(given)
+
+
+PLANS: Final[Mapping[Step, Plan]] = MappingProxyType({
+    Step.ACKNOWLEDGE: Plan("ACK", Way.BACK),
+    Step.FORWARD: Plan("FWD", Way.INNER, (("to_org", "to_person"),)),
+    Step.INTERNAL_ANSWER: Plan("IAN", Way.INNER),
+    Step.REMIND_UNIT: Plan("REM", Way.INNER),
+    Step.ASK_CLARIFICATION: Plan("CLR", Way.BACK),
+    Step.CLARIFY: Plan("CLA", Way.WITH),
+    Step.PARTIAL_REPLY: Plan("RPL", Way.BACK, fixed=_fixed(answer_kind="PART")),
+    Step.FINAL_REPLY: Plan("RPL", Way.BACK),
+    Step.REFUSE: Plan("REF", Way.BACK),
+    Step.DELAY: Plan("DLY", Way.BACK, (("due",), ("reason",))),
+    Step.WITHDRAW: Plan("WDR", Way.WITH),
+    Step.TRANSFER: Plan("CLS", Way.INNER, (("channel",),), _fixed(closure_reason="TRANSFERRED")),
+    Step.REMIND: Plan("REM", Way.WITH),
+    Step.CLOSE_UNANSWERED: Plan("CLS", Way.INNER, fixed=_fixed(closure_reason="NOREPLY")),
+    Step.CLOSE: Plan("CLS", Way.INNER, (("closure_reason",),)),
+    Step.SUPPLEMENT: Plan("RPL", Way.BACK, fixed=_fixed(answer_kind="SUPPL")),
+    Step.CORRECT: Plan("COR", Way.BACK, (("reason",),)),
+    Step.ASK_FEEDBACK: Plan("FBK", Way.BACK),
+    Step.GIVE_FEEDBACK: Plan("FBK", Way.WITH),
+    Step.REOPEN: Plan("REO", Way.INNER, (("reason",),)),
+})  # fmt: skip
+
+# Who gives information unasked goes on to ask, correct and remind; whoever got it answers.
+OF_INFORMATION: Final[Mapping[Step, Way]] = MappingProxyType({
+    Step.ACKNOWLEDGE: Way.BACK,
+    Step.REMIND: Way.WITH,
+    Step.CORRECT: Way.WITH,
+    Step.ASK_FEEDBACK: Way.WITH,
+    Step.GIVE_FEEDBACK: Way.BACK,
+})  # fmt: skip
+
+_OTHER: Final = {"IN": "OUT", "OUT": "IN"}
+
+
+def direction(step: Step, type_: str, asked: str) -> str:
+    """Return the direction of a step's entry on a request, or INF, of direction ``asked``."""
+    way = OF_INFORMATION[step] if type_ == "INF" else PLANS[step].way
+    if way is Way.INNER or asked not in _OTHER:
+        return "INT"
+    return asked if way is Way.WITH else _OTHER[asked]

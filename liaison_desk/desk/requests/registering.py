@@ -1,0 +1,121 @@
+"""A request begins: registered when it came in, written and sent when it is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import records, writer
+from liaison_desk.desk.reading import Record, get
+from liaison_desk.desk.requests import asking
+from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
+from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in
+from liaison_desk.records.errors import Required
+from liaison_desk.records.requests.content import lacking as lacking_fields
+from liaison_desk.records.requests.move import INCOMING, OUTGOING
+
+
+def register(
+    holder: Holder,
+    case: str,
+    given: Mapping[str, Any],
+    *,
+    questions: Sequence[str] = (),
+    terms: Terms = NO_TERMS,
+    override: str = "",
+) -> str:
+    """Write a request into a case with its questions and its date; returns the entry's id.
+
+    An incoming one needs the moment of its receipt, which starts its clock. One of
+    ours with a moment of sending is sent with it, and has to say all that a request
+    must say, or ``override`` why it goes all the same; without one it is a draft.
+    """
+    fields = {"type": "REQ", "direction": INCOMING, **given}
+    incoming = fields["direction"] == INCOMING
+    start = moment_in(fields, "received" if incoming else "sent")
+    if incoming and start is None:
+        raise Required(kind="entry", field="received")
+    if not incoming and start is not None:
+        fields |= _complete(fields, bool(questions), override)
+    fields.setdefault("registered", now_in(holder, start.tzinfo if start else None))
+    if start is not None:
+        fields |= due_fields(fields, start, terms)
+    with holder.transaction():
+        save = writer.new_save()
+        request = records.add(holder, "entry", fields, file=case, save=save)
+        asking.ask(holder, request, questions, save=save)
+        return request
+
+
+def send(
+    holder: Holder,
+    request: str,
+    given: Mapping[str, Any],
+    *,
+    terms: Terms = NO_TERMS,
+    override: str = "",
+) -> None:
+    """Say that a draft of ours was sent: now, or at the moment given; its date is set."""
+    entry = get(holder, request)
+    if entry.kind != "entry" or entry.direction != OUTGOING or entry.sent is not None:
+        raise NotOutgoing
+    after = {**entry.fields, "sent": now_in(holder, zone_of(entry)), **given}
+    fields = {"sent": after["sent"], **given}
+    if entry.type == "REQ":
+        fields |= _complete(after, bool(asking.questions(holder, request)), override)
+        start = moment_in(after, "sent")
+        fields |= due_fields(after, start, terms) if start else {}
+    records.change(holder, request, fields)
+
+
+def set_due(holder: Holder, request: str, due: datetime | str, reason: str) -> None:
+    """Let an officer's date be in force; the first one stays beside it."""
+    if get(holder, request).kind != "entry":
+        raise NotARequest
+    if not reason.strip():
+        raise Required(kind="entry", field="due_reason")
+    fields = {"due": due, "due_set_by": "OFFICER", "due_reason": reason}
+    records.change(holder, request, fields, reason=reason)
+
+
+def no_copy(holder: Holder, entry: str, reason: str) -> None:
+    """Keep an entry at the post; ``reason`` is a code of the vocabulary no_copy_reason."""
+    if not reason:
+        raise Required(kind="entry", field="no_copy_reason")
+    fields = {"restricted_to_post": True, "no_copy_reason": reason}
+    records.change(holder, entry, fields, reason=reason)
+
+
+def copy(holder: Holder, entry: str) -> None:
+    """Let headquarters have a copy after all: it was demanded, or the reason fell away."""
+    fields = {"restricted_to_post": False, "no_copy_reason": None}
+    records.change(holder, entry, fields, reason="COPY")
+
+
+def lacking(holder: Holder, request: str) -> tuple[str, ...]:
+    """Return the fields that a request leaves empty and should not (Article 4)."""
+    return lacking_fields(get(holder, request).fields, asks=bool(asking.questions(holder, request)))
+
+
+def zone_of(entry: Record) -> tzinfo | None:
+    """Return the zone that an entry's own moments are written in; ``None`` without any."""
+    for name in ("received", "sent", "registered", "due"):
+        at: datetime | None = entry.fields.get(name)
+        if at is not None:
+            return at.tzinfo
+    return None
+
+
+def now_in(holder: Holder, zone: tzinfo | None) -> datetime:
+    """Return the present moment as the clocks of a zone show it, UTC without one."""
+    now = holder.clock.now()
+    return now.astimezone(zone) if zone else now
+
+
+def _complete(fields: Mapping[str, Any], asks: bool, override: str) -> dict[str, str]:
+    missing = lacking_fields(fields, asks=asks)
+    if missing and not override.strip():
+        raise Incomplete(fields=", ".join(missing))
+    return {"sent_incomplete": override} if missing else {}

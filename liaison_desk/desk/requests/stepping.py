@@ -1,0 +1,227 @@
+"""One step in the life of a request: offered or refused, and written as one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from liaison_desk import words
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import overview, records, writer
+from liaison_desk.desk.overview import Request
+from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests import asking, limits, registering
+from liaison_desk.desk.requests.asking import NO_TICKS, Ticks
+from liaison_desk.desk.requests.errors import NoSuchStep, StepNotOffered
+from liaison_desk.desk.requests.limits import NO_TERMS, Terms
+from liaison_desk.desk.requests.plans import PLANS, direction
+from liaison_desk.records import deadlines
+from liaison_desk.records.dates import show_moment
+from liaison_desk.records.errors import NotACode, Required
+from liaison_desk.records.requests import Step, next_reminder, offered
+
+_MOMENT: Final = {"IN": "received", "OUT": "sent", "INT": "registered"}
+_SAME: Final = ("partner", "channel", "language")  # of the request, unless said otherwise
+_FINAL: Final = ("FULL", "NODATA")  # kinds of a final reply; refusing is a step of its own
+_PEOPLE: Final = (("from_org", "to_org"), ("from_person", "to_person"))
+# What a request made of spontaneous information takes over from it.
+_TAKEN_OVER: Final = (
+    "direction", "partner", "from_org", "from_person", "to_org", "to_person", "channel",
+    "channel_ref", "language", "urgency", "body", "sent", "received", "foreign_refs",
+)  # fmt: skip
+
+
+def steps(holder: Holder, request: str) -> tuple[Step, ...]:
+    """Return what can be done with a request, or with spontaneous information, as it stands."""
+    one = overview.request(holder, request)
+    return offered(one.entry.type, one.entry.direction, one.state)
+
+
+def take(
+    holder: Holder,
+    request: str,
+    step: Step | str,
+    given: Mapping[str, Any],
+    *,
+    ticks: Ticks = NO_TICKS,
+    terms: Terms = NO_TERMS,
+) -> str:
+    """Take a step and return the id of its entry: of a new request, that of the request.
+
+    ``given`` are fields of the entry. What follows from the request is filled in:
+    direction, partner, the people at both ends, the moment (now).
+    :class:`StepNotOffered` where the situation does not offer the step.
+    """
+    wanted = _step(step)
+    with holder.transaction():
+        one = overview.request(holder, request)
+        if wanted not in offered(one.entry.type, one.entry.direction, one.state):
+            raise StepNotOffered
+        if wanted is Step.SEND:
+            registering.send(holder, request, given, terms=terms)
+            return request
+        if wanted is Step.MAKE_REQUEST:
+            return _make_request(holder, one.entry, given, terms)
+        return _write(holder, one, wanted, given, ticks, terms)
+
+
+def _step(step: Step | str) -> Step:
+    try:
+        return Step(step)
+    except ValueError:
+        raise NoSuchStep(step=str(step)[:40], steps=", ".join(Step)) from None
+
+
+def _write(
+    holder: Holder,
+    one: Request,
+    step: Step,
+    given: Mapping[str, Any],
+    ticks: Ticks,
+    terms: Terms,
+) -> str:
+    request = one.entry
+    fields = _filled(holder, one, step, given, terms)
+    for names in PLANS[step].needs:
+        if not any(fields.get(name) for name in names):
+            raise Required(kind="entry", field=names[0])
+    asked = asking.questions(holder, request.id)
+    if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY}:
+        asking.check_ticks(asked, ticks, final=step is Step.FINAL_REPLY)
+    if step is Step.FINAL_REPLY:
+        fields.setdefault("answer_kind", _final_kind(asked, ticks))
+        if fields["answer_kind"] not in _FINAL:
+            raise NotACode(field="answer_kind")
+    if step is Step.REFUSE:
+        ticks = _refusing(asked, ticks, fields)
+    save = writer.new_save()
+    entry = records.add(holder, "entry", fields, file=request.file, save=save)
+    if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE}:
+        asking.tick(holder, ticks, entry, save=save)
+    return entry
+
+
+def _filled(
+    holder: Holder, one: Request, step: Step, given: Mapping[str, Any], terms: Terms
+) -> dict[str, Any]:
+    """Return the fields of a step's entry: those given, and what follows from the request."""
+    request, plan = one.entry, PLANS[step]
+    fields: dict[str, Any] = {"direction": direction(step, request.type, request.direction)}
+    if step is Step.REMIND:
+        fields |= _reminding(holder, one, given)
+    if step is Step.FORWARD:  # to somebody else than the partner, in the house or outside it
+        fields["direction"] = "OUT" if given.get("direction") == "OUT" else "INT"
+    elif fields["direction"] != "INT":
+        fields |= {name: request.fields[name] for name in _SAME}
+        fields |= _people(holder, request, fields["direction"])
+    now = registering.now_in(holder, registering.zone_of(request))
+    fields |= {_MOMENT[str(fields["direction"])]: now, "registered": now}
+    if step in {Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY, Step.REOPEN}:
+        fields["concerns"] = _taken_up(one, step, given)
+    told = {name: value for name, value in given.items() if value not in (None, "")}
+    way = fields["direction"]
+    fields |= told | {"type": plan.type, "answers": request.id, "direction": way, **plan.fixed}
+    if step is Step.ACKNOWLEDGE and request.type == "REQ":
+        fields |= _acknowledging(one, fields, terms)
+    return fields
+
+
+def _people(holder: Holder, request: Record, way: str) -> dict[str, Any]:
+    """Return who a message is from and for: the two ends of the request, turned round if needed."""
+    same = way == request.direction
+    found: dict[str, Any] = {}
+    for source, target in _PEOPLE:
+        found[source] = request.fields[source if same else target]
+        found[target] = request.fields[target if same else source]
+    if way == "OUT" and not found["from_person"]:
+        found["from_person"] = holder.officer
+    return found
+
+
+def _reminding(holder: Holder, one: Request, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the rung of a reminder; an own one and one to our own head stay in the house."""
+    rung = given.get("reminder") or next_reminder(one.state, holder.clock.now())
+    inner = {"direction": "INT"} if rung in {"OWN", "ESCALATION"} else {}
+    return {"reminder": rung, **inner}
+
+
+def _taken_up(one: Request, step: Step, given: Mapping[str, Any]) -> str:
+    """Return the earlier step that this one takes up: the one named, or the only one open."""
+    if step is Step.CLARIFY:
+        waiting = one.state.clarifying
+    elif step is Step.REOPEN:
+        waiting = (one.state.closed.id,) if one.state.closed else ()
+    else:
+        waiting = tuple(each.id for each in one.state.forwarded if not each.answer)
+    named = str(given.get("concerns") or "")
+    if named in waiting:
+        return named
+    if named:
+        raise StepNotOffered
+    if len(waiting) > 1:
+        raise Required(kind="entry", field="concerns")
+    return waiting[0]
+
+
+def _acknowledging(one: Request, fields: Mapping[str, Any], terms: Terms) -> dict[str, Any]:
+    """Return the words of our acknowledgement, or the limit that the partner's sets going."""
+    request, found = one.entry, dict[str, Any]()
+    if request.direction == "OUT" and not fields.get("due"):
+        start = limits.moment_in(fields, "received")
+        limit = deadlines.limit_of(request.deadline_profile or "", limits.facts_of(request.fields))
+        if start and limit and request.due_set_by == "PROFILE":
+            found["due"] = deadlines.due(limit, start, holidays=terms.holidays, event=terms.event)
+    elif request.direction == "IN" and not fields.get("body"):
+        found["body"] = acknowledgement(one, str(fields.get("language") or ""))
+    return found
+
+
+def acknowledgement(one: Request, language: str) -> str:
+    """Return the words of an acknowledgement: both numbers, the receipt, the expected reply."""
+    language = language if language in words.LANGUAGES else "en"
+    request = one.entry
+    theirs = request.channel_ref or (request.foreign_refs or "").partition("\n")[0]
+    received = request.received or request.registered
+    text = words.say(
+        "requests.ack", language, theirs=theirs, ours=request.number or "",
+        received=show_moment(received, language, paper=True) if received else "",
+    )  # fmt: skip
+    if one.state.due is not None:
+        due = show_moment(one.state.due, language, paper=True)
+        text += " " + words.say("requests.ack_due", language, due=due)
+    return text.replace("  ", " ")  # a number of theirs that nobody knows leaves a gap
+
+
+def _final_kind(asked: list[Record], ticks: Ticks) -> str:
+    """Return whether a final reply says anything but that there is no data."""
+    statuses = ticks.statuses()
+    after = {statuses.get(one.id, one.status) for one in asked}
+    return "NODATA" if after == {"NODATA"} else "FULL"
+
+
+def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any]) -> Ticks:
+    """Return the questions that a refusal marks, and say in ``fields`` whether it refuses all."""
+    if ticks.answered or ticks.no_data:
+        raise StepNotOffered
+    if ticks.refused:
+        asking.check_ticks(asked, ticks, final=False)
+        fields.setdefault("refusal_ground", next(iter(ticks.refused.values())))
+        others = {one.status for one in asked if one.id not in ticks.refused}
+        fields["answer_kind"] = "REFUSED" if others <= {"REFUSED"} else "PART"
+        return ticks
+    if not fields.get("refusal_ground"):
+        raise Required(kind="entry", field="refusal_ground")
+    fields["answer_kind"] = "REFUSED"
+    ground = str(fields["refusal_ground"])
+    return Ticks(refused={one.id: ground for one in asked if asking.is_open(one)})
+
+
+def _make_request(
+    holder: Holder, information: Record, given: Mapping[str, Any], terms: Terms
+) -> str:
+    """Make a request of spontaneous information, of ours a draft; it stands beside it."""
+    fields = {name: information.fields[name] for name in _TAKEN_OVER}
+    if information.direction == "OUT":
+        fields["sent"] = None
+    fields |= {"type": "REQ", "concerns": information.id, **given}
+    return registering.register(holder, information.file, fields, terms=terms)

@@ -1,0 +1,75 @@
+"""What was sent or received is never changed silently, and a first date never at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import errors, writer
+from liaison_desk.feeds.changeset import NOTE, Value
+from liaison_desk.feeds.merge import RecordState
+from liaison_desk.feeds.outcome import EMPTY
+from liaison_desk.records import moments, values
+from liaison_desk.records.errors import FirstDateStays
+from liaison_desk.records.field import Type, split
+from liaison_desk.records.kind import COMMON
+from liaison_desk.records.registry import fields_of
+from liaison_desk.records.requests import moment_of
+
+ENTRY: Final = "entry"
+# Who may see an entry and how it is marked is not the message; it has its own history.
+FREE: Final = frozenset(one.name for one in COMMON)
+_MOMENTS: Final = tuple(name for name, rule in fields_of(ENTRY).items() if rule.type is Type.MOMENT)
+
+
+def check_new(holder: Holder, kind: str, fields: Mapping[str, Value]) -> None:
+    """Refuse moments of a new entry that cannot be."""
+    if kind == ENTRY:
+        moments.check(_moments(fields), holder.clock.now())
+
+
+def check_change(
+    holder: Holder, state: RecordState, fields: dict[str, Value], *, reason: str
+) -> None:
+    """Refuse a silent change of an entry that was sent or received; keep its first date.
+
+    ``fields`` are the feed fields to be written. Where a date that stood is replaced,
+    it is put among them as the first one.
+    """
+    if state.kind != ENTRY:
+        return
+    old = writer.current_values(holder, state)
+    fresh = {
+        name for name, value in fields.items()
+        if not name.startswith(NOTE) and old.get(name, EMPTY) != value
+    }  # fmt: skip
+    if fresh.intersection(_MOMENTS):
+        after = {**old, **fields}
+        moments.check(_moments(after), holder.clock.now())
+    if not stands(old):
+        return
+    if not reason and any(split(name)[0] not in FREE for name in fresh):
+        raise errors.SentNeedsReason
+    if "first_due" in fresh and old.get("first_due"):
+        raise FirstDateStays(field="first_due")
+    if "due" in fresh and old.get("due") and not old.get("first_due"):
+        fields.setdefault("first_due", old["due"] or EMPTY)
+
+
+def stands(fields: Mapping[str, Value | None]) -> bool:
+    """Tell whether an entry with these feed fields was sent, received or registered.
+
+    ``None``, several current values, counts as one.
+    """
+    at: dict[str, datetime | None] = {**dict.fromkeys(moments.HAPPENED), **_moments(fields)}
+    several = any(name in fields and fields[name] is None for name in moments.HAPPENED)
+    direction = str(fields.get("direction") or EMPTY)
+    return several or moment_of(direction, *(at[name] for name in moments.HAPPENED)) is not None
+
+
+def _moments(fields: Mapping[str, Value | None]) -> dict[str, datetime]:
+    rules = fields_of(ENTRY)
+    read = {name: values.from_feed(rules[name], fields.get(name) or EMPTY) for name in _MOMENTS}
+    return {name: one for name, one in read.items() if isinstance(one, datetime)}

@@ -1,0 +1,68 @@
+"""The process that reads one document: what it holds may be hostile, so it has no rights.
+
+It gets the document on its standard input and no key, no path, no register.
+Where the system can, it limits its own memory and time and that it may write
+to no disk file; whoever started it ends it when its time is over. It answers
+in lines of JSON, each with a piece of text, and last with ``end`` or ``error``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from liaison_desk.inside import kinds, mail, office, pdf, plain
+
+SECONDS: Final = 20  # of the processor
+MEMORY: Final = 1 << 30  # bytes
+MOST_TEXT: Final = 2_000_000  # characters: a thousand printed pages
+
+READERS: Final[Mapping[str, Callable[[bytes], Iterator[str]]]] = {
+    kinds.PDF: pdf.read, kinds.ZIP: office.read, kinds.MAIL: mail.read, kinds.PLAIN: plain.read,
+}  # fmt: skip
+
+
+def main(kind: str) -> int:
+    """Read a document of a kind from standard input and write its text."""
+    _limit()
+    data = sys.stdin.buffer.read()
+    try:
+        for piece in _bounded(READERS[kind](data)):
+            _say({"text": piece})
+    except pdf.Locked:
+        _say({"error": "locked"})
+    except EOFError:
+        _say({"end": "cut"})
+    except Exception:  # noqa: BLE001 - whatever a hostile document makes a reader do
+        _say({"error": "damaged"})
+    else:
+        _say({"end": "whole"})
+    return 0
+
+
+def _bounded(pieces: Iterator[str]) -> Iterator[str]:
+    left = MOST_TEXT
+    for piece in itertools.filterfalse(lambda one: not one, pieces):
+        yield piece[:left]
+        left -= len(piece)
+        if left < 0:
+            raise EOFError
+
+
+def _say(what: Mapping[str, str]) -> None:
+    sys.stdout.buffer.write(json.dumps(what).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _limit() -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has none of these
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -1,0 +1,74 @@
+"""What the network works by: holidays, retention rules, templates, distribution lists."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.records.field import Field, Owner, Type
+from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.meeting import POSITION
+
+HOLIDAY: Final = Kind(
+    code="holiday",
+    is_list=True,
+    directory=True,
+    label="name",
+    own=(
+        Field("country", Type.CODE, vocabulary="country", required=True, listed=True),
+        Field("day", Type.DAY, required=True, listed=True),
+        Field("name", languages=True, searchable=True, listed=True),
+    ),
+)
+
+# Whoever could move these could keep data for ever: they count from headquarters alone.
+RETENTION_RULE: Final = Kind(
+    code="retention_rule",
+    is_list=True,
+    directory=True,
+    label="basis",
+    own=(
+        Field("applies_to", Type.CODE, vocabulary="file_kind", required=True, listed=True,
+              control=Owner.HEADQUARTERS),
+        Field("review_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS),  # months
+        Field("erase_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS),  # months
+        Field("basis", searchable=True, listed=True, control=Owner.HEADQUARTERS),
+    ),
+)  # fmt: skip
+
+TEMPLATE: Final = Kind(
+    code="template",
+    is_list=True,
+    directory=True,
+    label="title",
+    own=(
+        Field("type", Type.CODE, vocabulary="template_type", required=True, listed=True),
+        Field("title", languages=True, required=True, searchable=True, listed=True),
+        Field("body", Type.TEXT, languages=True, searchable=True),  # with {placeholders}
+    ),
+)
+
+DISTRIBUTION_LIST: Final = Kind(
+    code="distribution_list",
+    is_list=True,
+    label="name",
+    own=(
+        Field("name", required=True, searchable=True, listed=True),
+        Field("note", Type.TEXT, searchable=True),
+    ),
+)
+
+RECIPIENT: Final = Kind(
+    code="recipient",
+    label="name",
+    within=("distribution_list",),
+    order="position",
+    own=(
+        POSITION,
+        Field("country", Type.CODE, vocabulary="country", listed=True),
+        Field("organisation", Type.RECORD, to=("organisation",), listed=True),
+        Field("person", Type.RECORD, to=("contact", "officer"), personal=True, listed=True),
+        Field("name", searchable=True, personal=True, listed=True),  # who is none of these
+        Field("channel", Type.CODE, vocabulary="channel", listed=True),
+        Field("copies", Type.NUMBER, listed=True),
+    ),
+)

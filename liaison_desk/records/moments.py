@@ -1,0 +1,36 @@
+"""What cannot be among the moments of an entry: pure.
+
+Held where an officer or a script writes; what comes in a bundle is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from liaison_desk.records import errors
+
+HAPPENED: Final = ("sent", "received", "registered")  # fields of what lies behind us
+AHEAD: Final = timedelta(days=1)  # a computer's clock, or a zone chosen wrongly
+APART: Final = timedelta(hours=1)  # clocks of two offices differ by minutes
+OLDEST_YEAR: Final = 1900
+
+
+def check(moments: Mapping[str, datetime], now: datetime) -> None:
+    """Raise a :class:`~liaison_desk.records.errors.ValueRefused` for what cannot be.
+
+    ``moments`` are the filled moments of one entry by field. The error names the
+    field: a message received before it was sent or tomorrow, a deadline before
+    the message.
+    """
+    for name in HAPPENED:
+        at = moments.get(name)
+        if at is not None and not (at.year >= OLDEST_YEAR and at <= now + AHEAD):
+            raise errors.ImpossibleMoment(field=name, year=OLDEST_YEAR)
+    sent, received = moments.get("sent"), moments.get("received")
+    if sent and received and received + APART < sent:
+        raise errors.ReceivedTooEarly(field="received")
+    begun = received or sent or moments.get("registered")
+    if begun is not None and (due := moments.get("due")) is not None and due < begun:
+        raise errors.DueTooEarly(field="due")

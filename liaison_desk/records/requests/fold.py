@@ -1,0 +1,150 @@
+"""How the entries of a request come to its state: folded by their own dates, pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from liaison_desk.records.requests.move import INCOMING, OUTGOING, Move, in_order
+from liaison_desk.records.requests.state import (
+    AWAITED,
+    Answer,
+    Closure,
+    Delay,
+    Forwarding,
+    RequestState,
+)
+
+
+def request_state(request: Move, later: Iterable[Move]) -> RequestState:
+    """Return the state of ``request`` from the entries that answer it.
+
+    They count in the order of their own business dates, then of their ids:
+    never in the order in which they arrived. The clock of an outgoing request starts
+    with the partner's acknowledgement, which then carries the limit; until then
+    its date is an estimate.
+    """
+    moves = in_order(request, later)
+    before = Answer.DRAFT if request.at is None else Answer.OPEN
+    final: list[Move] = []
+    for one in moves:
+        before = _answered(before, one)
+        if before in {Answer.ANSWERED, Answer.REFUSED} and _bears(one):
+            final.append(one)
+    closed = _closed(moves)
+    acknowledgement = _first(moves, "ACK")
+    asked, given = _feedback(request, moves)
+    delay = _delay(moves)
+    restarted = acknowledgement if request.direction == OUTGOING else None
+    limit = (restarted and restarted.due) or None
+    clarifying = _not_taken_up(moves, "CLR", "CLA") if before in AWAITED else []
+    own = request.due if request.due_set_by == "OFFICER" else None
+    return RequestState(
+        answer=Answer.CLOSED if closed else before,
+        before=before,
+        outcome=(final[-1].answer_kind or "FULL") if before is Answer.ANSWERED else "",
+        answered=final[0].at if final else None,
+        acknowledged=acknowledgement.at if acknowledgement else None,
+        acknowledged_by=acknowledgement.by if acknowledgement else "",
+        reminders=sum(_reminds_partner(one) for one in moves),
+        escalated=next((one.at for one in moves if one.reminder == "ESCALATION"), None),
+        forwarded=tuple(_forwarding(one, moves) for one in moves if one.type == "FWD"),
+        clarifying=tuple(one.id for one in clarifying),
+        clarifying_since=clarifying[0].at if clarifying else None,
+        delay=delay,
+        due=delay.due if delay else own or limit or request.due,
+        first_due=request.first_due or request.due,
+        limit=limit or request.first_due or request.due,
+        since=(restarted and restarted.at) or request.at,
+        estimated=request.direction == OUTGOING and restarted is None,
+        closed=closed,
+        feedback_asked=asked.at if asked else None,
+        feedback=given.feedback if given else "",
+        feedback_given=given.at if given else None,
+    )
+
+
+def _answered(before: Answer, move: Move) -> Answer:
+    """Return the answer state after a move; what is final never opens again."""
+    if move.type == "WDR":
+        return Answer.WITHDRAWN if before in {Answer.DRAFT, *AWAITED} else before
+    if not _bears(move):
+        return before
+    if move.type == "REF" or move.answer_kind == "REFUSED":
+        return Answer.REFUSED
+    if move.answer_kind == "PART":
+        return Answer.PARTLY if before in {Answer.DRAFT, *AWAITED} else before
+    return Answer.ANSWERED
+
+
+def _bears(move: Move) -> bool:
+    """Tell whether a move is an answer to the whole request, or a part of one.
+
+    Refusing some questions marks those; a supplementary reply adds to an answer.
+    """
+    if move.type == "REF":
+        return move.answer_kind != "PART"
+    return move.type == "RPL" and move.answer_kind != "SUPPL"
+
+
+def _first(moves: Sequence[Move], type_: str) -> Move | None:
+    return next((one for one in moves if one.type == type_), None)
+
+
+def _delay(moves: Sequence[Move]) -> Delay | None:
+    notices = [Delay(one.due, one.reason) for one in moves if one.type == "DLY" and one.due]
+    return notices[-1] if notices else None
+
+
+def _closed(moves: Sequence[Move]) -> Closure | None:
+    standing = _not_taken_up(moves, "CLS", "REO", alone=False)[-1:]
+    return next((Closure(one.id, one.at, one.closure_reason) for one in standing), None)
+
+
+def _reminds_partner(move: Move) -> bool:
+    """Tell whether a reminder passed between us and the partner."""
+    inner = move.concerns or move.reminder in {"OWN", "ESCALATION"}
+    return move.type == "REM" and not inner
+
+
+def _forwarding(passed_on: Move, moves: Sequence[Move]) -> Forwarding:
+    taken_up = [one for one in moves if one.concerns == passed_on.id]
+    answer = _first(taken_up, "IAN")
+    return Forwarding(
+        passed_on.id, passed_on.to, passed_on.at, passed_on.due,
+        answer.id if answer else "", answer.at if answer else None,
+        sum(one.type == "REM" for one in taken_up),
+    )  # fmt: skip
+
+
+def _not_taken_up(
+    moves: Sequence[Move], begins: str, ends: str, *, alone: bool = True
+) -> list[Move]:
+    """Return the moves of one type that none of another took up, in order.
+
+    What is named is taken up whatever the order: moments are kept to the minute, and
+    both may stand in the same one. A move that names none takes up all before it;
+    one that does not take up what it names ``alone`` takes up all of earlier minutes too.
+    """
+    waiting: list[Move] = []
+    named = {one.concerns for one in moves if one.type == ends}
+    for one in moves:
+        if one.type == begins and one.id not in named:
+            waiting.append(one)
+        elif one.type == ends and not one.concerns:
+            waiting = []
+        elif one.type == ends and not alone:
+            waiting = [each for each in waiting if each.at == one.at]
+    return waiting
+
+
+def _feedback(request: Move, moves: Sequence[Move]) -> tuple[Move | None, Move | None]:
+    """Return who asked for feedback first, and the feedback given last.
+
+    Whoever gave the information asks, and whoever got it gives.
+    """
+    gave = request.direction == INCOMING if request.type != "INF" else request.direction == OUTGOING
+    asks = OUTGOING if gave else INCOMING
+    all_of_it = [one for one in moves if one.type == "FBK"]
+    asked = next((one for one in all_of_it if one.direction == asks), None)
+    given = next((one for one in reversed(all_of_it) if one.direction != asks), None)
+    return asked, given

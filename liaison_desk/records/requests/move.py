@@ -1,0 +1,61 @@
+"""What of an entry bears on the state of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+INCOMING: Final = "IN"
+OUTGOING: Final = "OUT"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A request, or an entry that answers it: codes, ids and moments, no text but a reason."""
+
+    id: str
+    type: str  # message type: REQ, RPL, ACK, …
+    answer_kind: str = ""  # FULL, PART, NODATA, REFUSED, SUPPL; of a REF: PART for some questions
+    at: datetime | None = None  # its own business date: see moment_of
+    due: datetime | None = None  # the limit; of a delay notice the new date; of a FWD the inner one
+    direction: str = ""  # IN, OUT, INT
+    first_due: datetime | None = None  # of a request whose limit an officer has set anew
+    due_set_by: str = ""  # PROFILE, AGREEMENT, OFFICER
+    concerns: str = ""  # the step that this one takes up
+    by: str = ""  # the person, else the organisation, that it is from
+    to: str = ""  # the same that it is for
+    reminder: str = ""  # OWN, REM1, REM2, ESCALATION
+    closure_reason: str = ""
+    feedback: str = ""
+    reason: str = ""
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether it is ours and was not sent yet: then it bears on nothing."""
+        return self.direction == OUTGOING and self.at is None
+
+
+def moment_of(
+    direction: str,
+    sent: datetime | None,
+    received: datetime | None,
+    registered: datetime | None,
+) -> datetime | None:
+    """Return the business date of an entry; ``None`` for one that is still a draft.
+
+    What comes in counts from its receipt, what goes out from its sending and not
+    from when it got a number; what stays in the house from any of them.
+    """
+    if direction == INCOMING:
+        return received or registered
+    if direction == OUTGOING:
+        return sent
+    return registered or sent or received
+
+
+def in_order(request: Move, later: Iterable[Move]) -> list[Move]:
+    """Return the entries that count, by their own business dates, then by their ids."""
+    counting = [one for one in later if not one.draft]
+    return sorted(counting, key=lambda one: (one.at is None, one.at or request.at, one.id))

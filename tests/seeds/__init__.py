@@ -1,0 +1,1 @@
+"""Every row of the five source documents works: a test named after each."""

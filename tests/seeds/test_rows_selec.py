@@ -1,0 +1,170 @@
+"""The rows of source 003: what SELEC is, by a sector for international police cooperation."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.records import crosswalk, vocabulary
+from liaison_desk.records.errors import NotACode
+from liaison_desk.register import Register
+from tests.desk.network import Network
+from tests.seeds.desk import HEADQUARTERS, told
+
+
+def test_row_3_1_headquarters_is_a_station_and_post_telephone_and_fax_are_channels(
+    network: Network, post: Register
+) -> None:
+    roles = {one.station: str(one.role) for one in post.directory()}
+    assert "headquarters" in roles[HEADQUARTERS].lower()
+    case = post.add("case", title="On paper")
+    entries = [
+        post.add("entry", file=case, type="INF", direction="OUT", channel=channel)
+        for channel in ("POST", "PHONE", "FAX")
+    ]
+    told(network, case)
+    found = [network[HEADQUARTERS].get(one).channel for one in entries]
+    assert found == ["POST", "PHONE", "FAX"]
+
+
+def test_row_3_2_services_of_police_and_customs(network: Network, post: Register) -> None:
+    for service in ("POLICE", "CUSTOMS"):
+        one = post.add("organisation", name=service, service_type=service)
+        assert told(network, one).service_type == service
+
+
+def test_row_3_3_the_convention_with_its_dates(network: Network, post: Register) -> None:
+    convention = post.add("legal_basis", title="SELEC Convention", type="CONVENTION",
+                          status="IN_FORCE", in_force="2011-10-07", parties=["SELEC_MS"],
+                          note="Successor of the SECI Center, 1999")  # fmt: skip
+    there = told(network, convention)
+    assert (str(there.in_force), len(there.parties)) == ("2011-10-07", 11)
+
+
+def test_row_3_4_all_members_are_chosen_at_once(network: Network, post: Register) -> None:
+    case = post.add("case", title="To all members", countries=["SELEC_MS"])
+    members = ["AL", "BA", "BG", "GR", "HU", "MD", "ME", "MK", "RO", "RS", "TR"]
+    assert sorted(told(network, case).countries) == members
+    post.change(case, countries={"WB6": False})
+    assert sorted(told(network, case).countries) == ["BG", "GR", "HU", "MD", "RO", "TR"]
+    with pytest.raises(NotACode):
+        post.change(case, countries=["SELEC_FRIENDS"])
+
+
+def test_row_3_5_organisations_are_addressees_and_have_a_status_at_selec(
+    network: Network, post: Register
+) -> None:
+    case = post.add("case", title="To organisations")
+    for name, status in (("Interpol", "PARTNER"), ("UNODC", "OBSERVER")):
+        one = post.add("organisation", name=name, service_type="IO", selec_status=status)
+        entry = post.add("entry", file=case, type="INF", direction="OUT", to_org=one)
+        assert told(network, entry).to_org == one
+        assert network[HEADQUARTERS].get(one).selec_status == status
+    assert post.change(one, selec_status="PARTNER")
+    assert told(network, one).selec_status == "PARTNER"
+
+
+def test_row_3_6_eight_task_forces_and_one_on_a_case(network: Network, post: Register) -> None:
+    cases = {
+        code: post.add("case", title=code, selec_tf=code, crime_areas=crosswalk.areas_of(code))
+        for code in vocabulary.codes("selec_tf")
+    }
+    assert len(cases) == 8
+    told(network, cases["TF-VEH"])
+    home = network[HEADQUARTERS]
+    for code, case in cases.items():
+        assert home.ids("case", selec_tf=code) == [case]
+        assert crosswalk.task_forces(home.get(case).crime_areas) == (code,)
+
+
+def test_row_3_9_a_joint_investigation_with_states_and_results(
+    network: Network, post: Register
+) -> None:
+    case = post.add("case", title="Joint", type="JI", operation_name="Adria",
+                    countries=["MK", "IT"], opened_on="2026-01-12",
+                    closed_on="2026-03-01")  # fmt: skip
+    post.add("result", file=case, type="ARREST", country="IT", persons=2)
+    there = told(network, case)
+    assert (there.type, there.operation_name) == ("JI", "Adria")
+    assert network[HEADQUARTERS].achieved(case)["IT"].persons == {"ARREST": 2}
+
+
+def test_row_3_10_a_regional_operation_counts_warnings_feedback_and_seizures(
+    network: Network, post: Register
+) -> None:
+    case = post.add("case", title="Operation", type="REGOP", countries=["SELEC_MS"])
+    for kind in ("WRN", "FBK", "FBK", "SEI"):
+        post.add("entry", file=case, type=kind, direction="IN")
+    told(network, case)
+    home = network[HEADQUARTERS]
+    counted = {kind: len(home.ids("entry", type=kind)) for kind in ("WRN", "FBK", "SEI")}
+    assert counted == {"WRN": 1, "FBK": 2, "SEI": 1}
+
+
+def test_row_3_11_an_analytical_product_is_asked_for_and_sent(
+    network: Network, post: Register
+) -> None:
+    selec = post.add("organisation", name="SELEC", service_type="IO")
+    product = post.add("deliverable", title="OCTA SEE", type="OCTA_SEE", edition="2024–2028",
+                       requester=selec, due="2026-06", sent_on="2026-05-20")  # fmt: skip
+    there = told(network, product)
+    assert (there.type, there.edition, there.requester) == ("OCTA_SEE", "2024–2028", selec)
+
+
+def test_row_3_12_prosecutors_have_a_forum_and_focal_points(
+    network: Network, post: Register
+) -> None:
+    post.add("forum", name={"en": "SEEPAG"}, short="SEEPAG", type="NETWORK", since="2003")
+    office = post.add("organisation", name="Prosecution", service_type="PROSECUTION",
+                      roles=["PFP"])  # fmt: skip
+    point = post.add("contact", family_name="Prosecutor", function="PFP", organisation=office)
+    case = post.add("case", title="Police case")
+    party = post.add("party", file=case, organisation=office, person=point, reference="КО 12/2026")
+    there = told(network, party)
+    assert (there.person, there.reference) == (point, "КО 12/2026")
+    assert party in [one.id for one in network[HEADQUARTERS].find("КО 12/2026")]
+
+
+def test_row_3_13_training_is_an_activity(network: Network, post: Register) -> None:
+    training = post.add("meeting", title="Course at the training centre", type="TRAIN")
+    assert told(network, training).type == "TRAIN"
+
+
+def test_row_3_14_the_operational_center_is_a_venue_that_is_reached(
+    network: Network, post: Register
+) -> None:
+    centre = post.add("organisation", name="Operational Center Unit", roles=["DUTY"])
+    meeting = post.add("meeting", title="At the centre", host_org=centre, place="OCU, Bucharest")
+    way = post.add("way", file=centre, channel="SIRAT")
+    assert told(network, meeting).host_org == centre
+    assert network[HEADQUARTERS].get(way).channel == "SIRAT"
+
+
+def test_row_3_15_what_went_by_sirat_is_recorded_with_its_reference(
+    network: Network, post: Register
+) -> None:
+    case = post.add("case", title="By SIRAT")
+    entry = post.add("entry", file=case, type="REQ", direction="OUT", channel="SIRAT",
+                     channel_ref="SIRAT-2026-0815")  # fmt: skip
+    assert told(network, entry).channel == "SIRAT"
+    assert entry in [one.id for one in network[HEADQUARTERS].find("sirat 2026 0815")]
+
+
+def test_row_3_16_a_list_of_recipients_holds_secretariat_desk_and_national_unit(
+    network: Network, post: Register
+) -> None:
+    secretariat = post.add("organisation", name="SELEC Secretariat", roles=["SECRETARIAT"])
+    desk = post.add("organisation", name="Desk of Türkiye", country="TR", roles=["DESK"])
+    unit = post.add("organisation", name="National unit", country="BG", roles=["NFP"])
+    listed = post.add("distribution_list", name="All of SELEC")
+    for one in (secretariat, desk, unit):
+        post.add("recipient", file=listed, organisation=one, channel="SIRAT")
+    told(network, listed)
+    there = network[HEADQUARTERS].list("recipient", file=listed)
+    there.sort(key=lambda one: one.position)
+    assert [one.organisation for one in there] == [secretariat, desk, unit]
+
+
+def test_row_3_17_the_three_managers_have_their_functions(network: Network, post: Register) -> None:
+    for function in ("DG", "DIR_OPS", "DIR_LEGAL"):
+        one = post.add("contact", family_name="Manager", function=function)
+        assert told(network, one).function == function
