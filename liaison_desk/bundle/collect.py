@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from liaison_desk import garbage, strict_json
+from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.confirm import confirmed_by, living
 from liaison_desk.bundle.proving import choose_heads, provable
 from liaison_desk.bundle.reckoning import ATTACHMENT, Open, reckon
-from liaison_desk.bundle.scope import Recipient, Scope
+from liaison_desk.bundle.scope import Scope
 from liaison_desk.bundle.told import told_by
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder

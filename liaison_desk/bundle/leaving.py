@@ -7,14 +7,16 @@ of them have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from liaison_desk.bundle.checks import TAKES_OUT, Recipient
 from liaison_desk.bundle.confirm import Confirmed
-from liaison_desk.bundle.scope import TAKES_OUT, Recipient, Scope
+from liaison_desk.bundle.scope import Scope
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.survey import Survey
+from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.records.field import element
 
@@ -27,30 +29,42 @@ def last_words(
     recipient: Recipient,
     reach: Scope,
     known: Mapping[str, Confirmed],
-) -> Iterator[tuple[int, Stored, str]]:
-    """Yield what still goes of records out of scope: record, changeset, field whose value goes.
+) -> Iterator[tuple[int, Stored, frozenset[str]]]:
+    """Yield what still goes of records out of scope: record, changeset, fields whose values go.
 
-    The changes that took a record out go with that one value, and the heads
-    that they build on without any (an empty field). Whoever was never sent the
+    The changes that took a record out go with these values alone, and the heads
+    that they build on without any. Whoever was never sent the
     record gets nothing: they must not learn that it is there. ``known`` is what
     the recipient confirmed, by feed.
     """
-    gone = dict.fromkeys(reach.ended, element("shared", recipient.office))
+    shared = (element("shared", recipient.office),)
+    gone: dict[int, tuple[str, ...]] = dict.fromkeys(reach.ended, shared)
     gone |= {record: TAKES_OUT[reason] for record, reason in reach.withheld.items()}
     if not gone:
         return
     told = _told(holder, recipient, known)
     gone = {
-        record: field
-        for record, field in gone.items()
+        record: fields
+        for record, fields in gone.items()
         if any(told(feed, number) for feed, number, _ in survey.changesets.get(record, ()))
     }
     for record, state, changesets in holder.deriver.states(list(gone)):
-        current = state.fields.get(gone[record])
-        last = _with_parents(changesets, current.current, gone[record]) if current else {}
+        last = _last_of(state, changesets, gone[record])
         for one in changesets:
             if one.head.name in last:
-                yield record, one, last[one.head.name]
+                yield record, one, frozenset(last[one.head.name])
+
+
+def _last_of(
+    state: RecordState, stored: Sequence[Stored], fields: Iterable[str]
+) -> Mapping[str, set[str]]:
+    """Return the changesets that took a record out, each with the fields that go with it."""
+    last: dict[str, set[str]] = {}
+    for field in fields:
+        current = state.fields.get(field)
+        for name, told in _with_parents(stored, current.current if current else (), field).items():
+            last.setdefault(name, set()).update({told} if told else ())
+    return last
 
 
 def _told(

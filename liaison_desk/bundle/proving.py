@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from liaison_desk import crypto
+from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.confirm import heads_by_copy, stated_heads
 from liaison_desk.bundle.manifest import MAX_BRANCHES, MAX_EARLIER, FeedPart
-from liaison_desk.bundle.scope import Recipient
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import SignedHead
 from liaison_desk.db.trees import TRUNK, Tree

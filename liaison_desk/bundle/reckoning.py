@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.confirm import Confirmed, confirmed_by
 from liaison_desk.bundle.leaving import last_words
-from liaison_desk.bundle.scope import Extent, Recipient, Scope, scope
+from liaison_desk.bundle.scope import Extent, Scope, scope
 from liaison_desk.bundle.told import DOCUMENT
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
@@ -201,10 +202,10 @@ def _leaving(
     known: Mapping[str, Confirmed],
 ) -> Iterator[Open]:
     """Yield the last words on what left the scope."""
-    for record, stored, field in last_words(holder, survey, recipient, reach, known):
+    for record, stored, fields in last_words(holder, survey, recipient, reach, known):
         head = stored.head
         if head.feed in known and not stored.aside:
-            mask = _mask_of(stored, field)
+            mask = sum(_mask_of(stored, field) for field in fields)
             held = holder.ledger.holding(head.feed).held_mask(head.number)
             held = survey.exact.get(stored.id, held)
             yield Open(record, head.feed, head.number, stored.id, mask & held)

@@ -9,11 +9,15 @@ exists.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
+from liaison_desk.bundle.checks import CHECKS, CONSENTED, FOLLOWS, Check, Facts, Recipient, lacking
+from liaison_desk.bundle.permission import Permission, Speaker, binds, permissions, speaker_of
+from liaison_desk.db.bonds import Place
 from liaison_desk.db.tables import Marked, Tables
+from liaison_desk.records.consents import END_OF_TIME
 from liaison_desk.records.registry import KINDS
 
 DIRECTORY: Final = tuple(code for code, kind in KINDS.items() if kind.directory)
@@ -24,7 +28,6 @@ GO_ALONG: Final = tuple(
 WITH_IT: Final = frozenset(
     code for code, kind in KINDS.items() if kind.goes_along and not kind.heads_a_file
 )
-HIGHEST: Final = 4  # TOP SECRET: no ceiling
 
 
 class Extent(Enum):
@@ -32,61 +35,6 @@ class Extent(Enum):
 
     CURRENT = "current"  # all heads, and the values that are current
     ALL = "all"  # all heads and all values
-
-
-class Recipient(NamedTuple):
-    """Whom a bundle is for."""
-
-    station: str
-    office: str
-    is_headquarters: bool
-    ceiling: int = HIGHEST  # of the levels that it may hold, as the directory says
-
-
-class Facts(NamedTuple):
-    """What the checks know of a record."""
-
-    record: int
-    kind: str
-    file: int
-    office: str  # that made it, or that its file was handed to
-    marked: Marked
-    file_office: str  # that made its file, or that it was handed to
-    file_marked: Marked
-
-
-Check = Callable[[Facts, Recipient], str]
-
-RESTRICTED: Final = "restricted_to_post"
-CEILING: Final = "level_ceiling"
-
-
-def restricted_to_post(facts: Facts, recipient: Recipient) -> str:
-    """Hold back what the office that made it, or made its file, keeps to itself.
-
-    What another office adds to a restricted file still goes to the file's own.
-    """
-    own = facts.marked.restricted and facts.office != recipient.office
-    whole = facts.file_marked.restricted and facts.file_office != recipient.office
-    return RESTRICTED if own or whole else ""
-
-
-def level_ceiling(facts: Facts, recipient: Recipient) -> str:
-    """Hold back what is classified higher than the recipient may hold, with all in the file.
-
-    What the recipient's own office wrote comes back to it, as it stands there already.
-    """
-    own = facts.office != recipient.office and facts.marked.level > recipient.ceiling
-    whole = facts.file_office != recipient.office and facts.file_marked.level > recipient.ceiling
-    return CEILING if own or whole else ""
-
-
-# One list of rules: handling codes, consent and the third-party rule join it.
-# A check returns the code of its reason, or nothing.
-CHECKS: Final[tuple[Check, ...]] = (restricted_to_post, level_ceiling)
-
-# The control field whose change takes a record out of scope, by the code of the reason.
-TAKES_OUT: Final[Mapping[str, str]] = {RESTRICTED: "restricted_to_post", CEILING: "level"}
 
 
 class Scope(NamedTuple):
@@ -119,6 +67,7 @@ def scope(
     if not everything:
         extents = _wanted(tables, recipient, shared, offices)
         _go_along(tables, extents, withheld, (_feeds_of(recipient, offices),))
+        _consents_along(tables, extents)
         withheld = {record: code for record, code in withheld.items() if record in extents}
     ended = frozenset(file for file, mode in shared.items() if not mode and file not in extents)
     return Scope(everything, extents, withheld, frozenset() if everything else ended)
@@ -140,7 +89,8 @@ def common(
     """
     wanted: list[Collection[int]] = []
     kept: set[int] = set()
-    for recipient in (one, other):
+    # Clocks differ: what rests on a consent with an end is in nobody's comparison.
+    for recipient in (end._replace(day=END_OF_TIME) for end in (one, other)):
         kept.update(_withheld(tables, recipient, offices, checks))
         shared = tables.shared_with(recipient.office)
         wanted.append(
@@ -152,6 +102,7 @@ def common(
     extents = dict.fromkeys(both, Extent.CURRENT)
     offices_of_both = [_feeds_of(recipient, offices) for recipient in (one, other)]
     _go_along(tables, extents, kept, offices_of_both)
+    _consents_along(tables, extents)
     return extents.keys() - kept
 
 
@@ -159,12 +110,49 @@ def _withheld(
     tables: Tables, recipient: Recipient, offices: Mapping[int, str], checks: Sequence[Check]
 ) -> dict[int, str]:
     """Return every record that a check holds back, with the code of its reason."""
+    recipient = _with_organisations(tables, recipient)
     withheld = {}
-    for facts in _facts(tables, offices, recipient.ceiling):
+    for facts in _facts(tables, offices, recipient):
         reason = next((code for check in checks if (code := check(facts, recipient))), "")
         if reason:
             withheld[facts.record] = reason
+    _with_followers(tables, recipient, offices, withheld)
     return withheld
+
+
+def consents_needed(
+    tables: Tables, recipient: Recipient, offices: Mapping[int, str]
+) -> dict[int, Permission]:
+    """Return, for each record that only a consent is missing for, what it must be about."""
+    recipient = _with_organisations(tables, recipient)
+    found = {}
+    for facts in _facts(tables, offices, recipient):
+        reason = next((code for check in CHECKS if (code := check(facts, recipient))), "")
+        missing = lacking(facts, recipient, CONSENTED[reason]) if reason in CONSENTED else None
+        if missing:
+            found[facts.record] = missing
+    return found
+
+
+def _with_organisations(tables: Tables, recipient: Recipient) -> Recipient:
+    owns = tables.organisations().get(recipient.office, frozenset())
+    return recipient._replace(organisations=owns)
+
+
+def _with_followers(
+    tables: Tables, recipient: Recipient, offices: Mapping[int, str], withheld: dict[int, str]
+) -> None:
+    """Hold back what belongs to a record that is held back: its documents, its consents."""
+    ahead = set(withheld)
+    while ahead:
+        found = {
+            one.id
+            for one in tables.followers(ahead)
+            if one.id not in withheld and offices.get(one.feed, "") != recipient.office
+        }
+        for record in found:
+            withheld[record] = FOLLOWS
+        ahead = found
 
 
 def _wanted(
@@ -231,28 +219,48 @@ def _with_it(tables: Tables, head: int) -> Iterator[int]:
     return (one.id for one in tables.places(members) if one.kind in WITH_IT)
 
 
+def _consents_along(tables: Tables, extents: dict[int, Extent]) -> None:
+    """Add the consents by which something goes: or the other end would think that it may not."""
+    for one in tables.consents():
+        if one.of in extents:
+            extents.setdefault(one.record, Extent.CURRENT)
+
+
 _PLAIN: Final = Marked(restricted=False, level=0, handling=frozenset())
 
 
-def _facts(tables: Tables, offices: Mapping[int, str], ceiling: int) -> Iterator[Facts]:
+def _facts(tables: Tables, offices: Mapping[int, str], recipient: Recipient) -> Iterator[Facts]:
     """Yield the facts of the records that a check may hold back, with all that stands in them.
 
     Levels up to the ceiling hold nothing back: of most records nothing need be read.
     """
-    marked = tables.markings(above=ceiling)
+    marked = tables.markings(above=recipient.ceiling)
     touched = set(marked)
     for row, one in marked.items():
-        if one.restricted or one.level > ceiling:
+        if one.restricted or one.level > recipient.ceiling or binds(one):
             touched.update(tables.members(row))
     places = {place.id: place for place in tables.places(touched)}
-    files = {place.file for place in places.values()}
-    made_by = {place.id: offices.get(place.feed, "") for place in tables.places(files)}
-    owners = tables.handed_over()
+    heads = {place.id: place for place in tables.places({one.file for one in places.values()})}
+    speaker = speaker_of(tables, offices, heads)
+    bound = [
+        place for row, place in (heads | places).items() if row in marked and binds(marked[row])
+    ]
+    permits = permissions(tables, marked, bound, speaker, recipient.headquarters)
     for place in places.values():
-        office, file_office = offices.get(place.feed, ""), made_by.get(place.file, "")
-        owner = owners.get(place.file, file_office)
-        yield Facts(
-            place.id, place.kind, place.file,
-            owner if office == file_office else office, marked.get(place.id, _PLAIN),
-            owner, marked.get(place.file, _PLAIN),
-        )  # fmt: skip
+        yield _of_place(place, heads, marked, permits, speaker)
+
+
+def _of_place(
+    place: Place,
+    heads: Mapping[int, Place],
+    marked: Mapping[int, Marked],
+    permits: Mapping[int, Permission],
+    speaker: Speaker,
+) -> Facts:
+    head = heads.get(place.file)
+    return Facts(
+        place.id, place.kind, place.file,
+        speaker(place.feed, place.file), marked.get(place.id, _PLAIN),
+        speaker(head.feed, place.file) if head else "", marked.get(place.file, _PLAIN),
+        permits.get(place.id), permits.get(place.file),
+    )  # fmt: skip

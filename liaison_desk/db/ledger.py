@@ -265,6 +265,11 @@ class Ledger:
         found = self._out[recipient]
         return [one for one in found if one.feed == feed] if feed else list(found)
 
+    def recipients(self) -> list[str]:
+        """Return the stations that a bundle was ever written for."""
+        rows = self._db.execute("SELECT DISTINCT recipient FROM bundle_out ORDER BY recipient")
+        return [station for (station,) in rows]
+
     def note_receipts(self, recipient: str, have: Have, bundle: int) -> None:
         """Note which bundles a recipient says that it took, in its taken ``bundle``.
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from liaison_desk.db.bonds import Allowed
 from liaison_desk.db.branches import Branches
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.fillings import Fillings
@@ -59,6 +60,14 @@ class Survey(Tables):
         if above not in self._markings:
             self._markings[above] = super().markings(above=above)
         return self._markings[above]
+
+    def consents(self) -> list[Allowed]:
+        """Return every consent, deleted or not."""
+        return self._consents
+
+    def organisations(self) -> dict[str, frozenset[str]]:
+        """Return the organisations that headquarters says the offices belong to."""
+        return self._organisations
 
     @cached_property
     def apart(self) -> dict[int, str]:
@@ -125,3 +134,11 @@ class Survey(Tables):
     @cached_property
     def _markings(self) -> dict[int, dict[int, Marked]]:
         return {}
+
+    @cached_property
+    def _consents(self) -> list[Allowed]:
+        return super().consents()
+
+    @cached_property
+    def _organisations(self) -> dict[str, frozenset[str]]:
+        return super().organisations()

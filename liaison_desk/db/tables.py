@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk import ids
+from liaison_desk.db.bonds import Bonds, Place
 from liaison_desk.db.schema import kind_tables, table
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
@@ -29,15 +30,6 @@ class Row(NamedTuple):
     columns: tuple[Any, ...]  # in the order of the kind's fields
 
 
-class Place(NamedTuple):
-    """Where a record stands, whatever its kind."""
-
-    id: int
-    kind: str
-    file: int
-    feed: int  # row of the feed that made it
-
-
 class Named(NamedTuple):
     """A record that another names."""
 
@@ -52,6 +44,7 @@ class Marked(NamedTuple):
     restricted: bool
     level: int
     handling: frozenset[str]
+    originator: str = ""  # id of the organisation
 
 
 def contains(rule: Field) -> str:
@@ -59,7 +52,7 @@ def contains(rule: Field) -> str:
     return f'EXISTS (SELECT 1 FROM json_each(k."{rule.name}") WHERE value = ?)'
 
 
-class Tables:
+class Tables(Bonds):
     """The derived tables of one open register, for reading."""
 
     def __init__(self, connection: sqlcipher.Connection) -> None:
@@ -314,13 +307,14 @@ class Tables:
         found = {}
         for name in kind_tables():
             rows = self._db.execute(
-                f"SELECT id, restricted_to_post, level, handling FROM {name}"
-                " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > ?",
+                f"SELECT id, restricted_to_post, level, handling, originator FROM {name}"
+                " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > ?"
+                " OR originator IS NOT NULL",
                 (str(above),),
             )
-            for row, restricted, level, handling in rows:
+            for row, restricted, level, handling, originator in rows:
                 codes = frozenset(str(handling or "").strip('[]"').split('","')) - {""}
-                found[row] = Marked(bool(restricted), _height(level), codes)
+                found[row] = Marked(bool(restricted), _height(level), codes, str(originator or ""))
         return found
 
     def attachments_at(self, blob: str) -> list[dict[str, Any]]:

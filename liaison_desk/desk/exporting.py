@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import liaison_desk
 from liaison_desk import ids
 from liaison_desk.bundle import errors as bundle_errors
+from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.collect import (
     Outgoing,
     collect,
@@ -23,13 +24,13 @@ from liaison_desk.bundle.confirm import is_known_head, stated_heads
 from liaison_desk.bundle.manifest import MAX_BRANCHES, WHOLE, FeedPart, Manifest, MemberPart
 from liaison_desk.bundle.media import give_name, preflight
 from liaison_desk.bundle.proving import choose_heads, feed_part, partings, untaught
-from liaison_desk.bundle.scope import Recipient
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
 from liaison_desk.db.branches import doubled
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
 from liaison_desk.db.trees import TRUNK
 from liaison_desk.desk import copies, due, leftovers, stations
+from liaison_desk.desk.handling.consents import consents_needed
 from liaison_desk.desk.heirs import retires
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import known
@@ -43,7 +44,7 @@ SHA256: Final = "sha256"  # in the report of a bundle that was written: of its d
 FILE: Final = "file"  # and its name
 _NOTED: Final = (
     "size", "files", "changesets", "attachments", "withheld", "log_entries", "part", "parts",
-    "left",
+    "left", "consents",
 )  # fmt: skip
 
 
@@ -64,6 +65,10 @@ class Exported:
     parts: int = 1
     left: Mapping[str, int] = field(default_factory=dict)  # too large: attachment → its bytes
     again: bool = False  # it lay there already, whole, and nothing is new since
+    # Of what is withheld for want of a consent: record → what the consent must say
+    # (about which record, asked of which organisation, for which office), and the one
+    # that was asked for already, if any. By the names of a consent's fields, and ``asked``.
+    consents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Order(NamedTuple):
@@ -184,7 +189,7 @@ def as_noted(report: Exported) -> dict[str, Any]:
 
 def from_note(bundle: BundleOut, path: Path) -> Exported:
     """Return the report of a bundle that was written before and still lies at ``path``."""
-    kept = {name: bundle.report[name] for name in _NOTED}
+    kept = {name: bundle.report[name] for name in _NOTED if name in bundle.report}
     return Exported(path=path, station=bundle.recipient, number=bundle.number, again=True, **kept)
 
 
@@ -323,6 +328,7 @@ def _report(holder: Holder, order: Order, outgoing: Outgoing, number: int, size:
             for record, reason in outgoing.withheld.items()
         },
         log_entries=log_entries, part=order.part, parts=order.parts, left=dict(order.left),
+        consents=consents_needed(holder, order.to, outgoing.withheld),
     )  # fmt: skip
 
 

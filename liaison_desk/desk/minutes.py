@@ -10,6 +10,8 @@ from pathlib import Path
 from liaison_desk import files
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, reading
+from liaison_desk.desk.handling.disclosing import cleared_for_minutes
+from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes_paper import fill
 from liaison_desk.desk.minutes_source import Source, Spot
@@ -27,7 +29,9 @@ class PrintedMinutes:
     in another language than the paper's, ``unsettled`` with several values
     (each noted on the paper, which is a draft until they are settled),
     ``withheld`` without their value. ``kept_back`` are records restricted to
-    the post, which are not on the paper. ``numbered`` are the characters that
+    the post, which are not on the paper. ``unallowed`` are records on it that
+    may not go to all who took part: printed for them it would be refused.
+    ``consents`` are those by which others go. ``numbered`` are the characters that
     no typeface holds, ``left_out`` those without ink.
     """
 
@@ -39,6 +43,8 @@ class PrintedMinutes:
     unsettled: tuple[Spot, ...]
     withheld: tuple[Spot, ...]
     kept_back: tuple[str, ...]
+    unallowed: tuple[str, ...]
+    consents: tuple[str, ...]
     numbered: tuple[str, ...]
     left_out: tuple[str, ...]
 
@@ -54,11 +60,15 @@ def print_minutes(
 
     Without ``languages`` they are the meeting's own. ``copy`` is the number of
     a copy of a meeting whose copies are counted. The paper is there whole or
-    not at all; the same records give the same bytes.
+    not at all; the same records give the same bytes. Refused where a consent
+    is missing to show a record to somebody who took part.
     """
     with holder.transaction():
         data, printed = draw_minutes(holder, meeting, languages, copy)
+        if printed.unallowed:
+            raise ConsentMissing(count=len(printed.unallowed))
         details = {"how": "print", "record": meeting, "languages": " ".join(printed.languages)}
+        details |= {"consents": " ".join(printed.consents)} if printed.consents else {}
         log(holder, "DISCLOSE", details | ({"copy": copy} if copy else {}))
         try:
             files.write_whole(path, data)
@@ -80,10 +90,12 @@ def draw_minutes(
     paper, marked = fill(holder, source, _copy(source, copy))
     out = io.BytesIO()
     drawn = write_minutes(paper, out)
+    allowed = cleared_for_minutes(holder, meeting, source.read)
     return out.getvalue(), PrintedMinutes(
         languages=paper.languages, pages=drawn.pages, level=marked.level, draft=paper.draft,
         untranslated=tuple(source.untranslated), unsettled=tuple(source.unsettled),
         withheld=tuple(source.withheld), kept_back=tuple(source.kept_back),
+        unallowed=allowed.missing, consents=allowed.used,
         numbered=drawn.numbered, left_out=drawn.left_out,
     )  # fmt: skip
 

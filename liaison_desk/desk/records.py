@@ -10,11 +10,13 @@ from typing import Any, Final
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, reading, sent, writer
+from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
 from liaison_desk.records import numbering, values
-from liaison_desk.records.field import element
+from liaison_desk.records.consents import WITHDRAWN
+from liaison_desk.records.field import element, split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import kind as kind_of
 
@@ -30,6 +32,7 @@ def add(
     fields = values.to_fields(kind, given)
     with holder.transaction():
         _check_file(holder, declared, file)
+        fields = inheriting.with_inherited(holder, declared, fields)
         number = _next_number(holder, declared, fields)
         if number:
             fields.setdefault("number", number)
@@ -37,6 +40,7 @@ def add(
             holder.flush()
             fields[POSITION] = holder.tables.last_position(declared, file) + 1
         values.require(kind, fields, named=_named(holder, declared, fields))
+        rules.check(holder, fields, {})
         sent.check_new(holder, kind, fields)
         return writer.create(holder, kind, fields, file=file, save=save)
 
@@ -61,6 +65,8 @@ def change(
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
         sent.check_change(holder, state, fields, reason=reason)
+        if rules.HELD.intersection(split(one)[0] for one in fields):
+            rules.check(holder, fields, writer.current_values(holder, state))
         after = {**writer.current_values(holder, state), **fields}
         named = _named(holder, kind_of(state.kind), after)
         values.require(state.kind, after, named=named, asked=given)
@@ -78,6 +84,7 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
     with holder.transaction():
         save = writer.new_save()
         holder.flush()
+        _withdraw(holder, record, save)
         removed = []
         for one in _with_members(holder, record):
             state = holder.deriver.state_of(one)
@@ -144,6 +151,14 @@ def state_of(holder: Holder, record: str) -> RecordState:
     if state is None:
         raise errors.NotHere
     return state
+
+
+def _withdraw(holder: Holder, record: str, save: str) -> None:
+    """Let a consent that goes to the bin say so: what it freed is held back by its decision."""
+    state = state_of(holder, record)
+    if state.kind == "consent":
+        writer.change(holder, state, {"decision": WITHDRAWN}, save=save)
+        holder.flush()
 
 
 def _with_members(holder: Holder, record: str) -> list[int]:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from liaison_desk import files, ids
 from liaison_desk.bundle import errors as bundle_errors
+from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.collect import (
     Outgoing,
     Sending,
@@ -26,7 +27,7 @@ from liaison_desk.bundle.collect import (
 from liaison_desk.bundle.confirm import Confirmed
 from liaison_desk.bundle.media import preflight
 from liaison_desk.bundle.reckoning import ATTACHMENT, reckon
-from liaison_desk.bundle.scope import DIRECTORY, GO_ALONG, Recipient
+from liaison_desk.bundle.scope import DIRECTORY, GO_ALONG
 from liaison_desk.bundle.seal import size_of
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut

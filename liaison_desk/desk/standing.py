@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.reckoning import reckon
-from liaison_desk.bundle.scope import Recipient
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
 from liaison_desk.desk import stations

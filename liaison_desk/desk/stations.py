@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_desk import files
+from liaison_desk.bundle.checks import HIGHEST, Recipient
 from liaison_desk.bundle.errors import MissingFolder
 from liaison_desk.bundle.open import Opened
 from liaison_desk.bundle.parties import Expected, KeyChange
-from liaison_desk.bundle.scope import HIGHEST, Recipient
 from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import directory, errors
@@ -159,7 +159,10 @@ def ourselves(holder: Holder) -> Recipient:
 def _recipient(holder: Holder, now: Known, card: StationCard) -> Recipient:
     entry = now.entries.get(card.station)
     ceiling = HIGHEST if entry is None else entry.ceiling
-    return Recipient(card.station, card.office, card.station == holder.headquarters, ceiling)
+    return Recipient(
+        card.station, card.office, card.station == holder.headquarters, ceiling,
+        now.ground.office, directory.today(holder),
+    )  # fmt: skip
 
 
 def check_may_receive(holder: Holder, station: str) -> None:

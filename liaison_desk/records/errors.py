@@ -127,6 +127,13 @@ class ControlCharacter(ValueRefused):
     code = "records.control_character"
 
 
+class TwoScales(ValueRefused):
+    """Source and information are evaluated on different scales, {source} and {information}.
+    Choose both from one scale; nothing is converted."""
+
+    code = "records.two_scales"
+
+
 class SkippedTime(NotAMoment):
     """“{field}” is a time that does not exist on that day: the clocks go forward to
     summer time. Please enter the time that the clock showed."""

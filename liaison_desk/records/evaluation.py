@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records import vocabulary
+from liaison_desk.records import errors, vocabulary
 
 DEFAULT: Final = "4×4"  # Regulation (EU) 2016/794, Article 29
 SCALES: Final = (DEFAULT, "6×6", "5×5×5", "3×5×2")
 
+_UNKNOWN: Final = "?"
 _SOURCE: Final = "evaluation_source"
 _INFORMATION: Final = "evaluation_information"
 _HANDLING: Final = "evaluation_handling"
@@ -41,9 +42,22 @@ def mixed(source: str | None, information: str | None, handling: str | None = No
     return len({_scale(name, code) for name, code in named if code}) > 1
 
 
+def check(source: str, information: str, handling: str = "") -> None:
+    """Raise :class:`errors.TwoScales` where the parts of one evaluation are of several scales.
+
+    A code of a newer version is of no scale that is known here.
+    """
+    named = ((_SOURCE, source), (_INFORMATION, information), (_HANDLING, handling))
+    scales = dict.fromkeys(_scale(name, code) for name, code in named if code)
+    scales.pop(_UNKNOWN, None)
+    if len(scales) > 1:
+        one, other, *_ = scales
+        raise errors.TwoScales(source=one, information=other)
+
+
 def _scale(name: str, code: str) -> str:
     known = vocabulary.entry(name, code)
-    return str(known.extra.get("scale", DEFAULT)) if known else "?"
+    return str(known.extra.get("scale", DEFAULT)) if known else _UNKNOWN
 
 
 def _sign(name: str, code: str) -> str:

@@ -13,6 +13,9 @@ COMMON: Final = (
     Field("level", Type.CODE, vocabulary="level", control=Owner.RECORD,
           on_conflict=OnConflict.SAFEST, safest=("4", "3", "2", "1", "0")),
     Field("marking", Type.LINE, control=Owner.RECORD),
+    # Neither a classification nor a handling code: a record may carry all three.
+    Field("tlp", Type.CODE, vocabulary="tlp", control=Owner.RECORD, on_conflict=OnConflict.SAFEST,
+          safest=("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR", "")),
     Field("handling", Type.CODE, vocabulary="handling", many=True, control=Owner.RECORD,
           on_conflict=OnConflict.SAFEST, safest=("1", "")),
     Field("restriction", Type.TEXT, control=Owner.RECORD),
@@ -52,6 +55,7 @@ class Kind:
     # Sent to whoever gets a record that names it, or within a file, the head of that.
     goes_along: bool = False
     directory: bool = False  # known to every station of the network
+    follows: str = ""  # the field that names the record without which it goes to nobody
     is_list: bool = False  # a small register, shown by the generic list and form
 
     @cached_property

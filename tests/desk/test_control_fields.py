@@ -76,7 +76,9 @@ def test_who_owns_the_file_may_accept_it(wide: Network) -> None:
 def test_ljubljana_cannot_take_a_control_field_down(
     wide: Network, name: str, strict: Any, down: Any, shown: Any
 ) -> None:
-    case = case_of_skopje(wide, **{name: strict})
+    case = case_of_skopje(wide)
+    wide["SKP"].change(case, **{name: strict})
+    wide.settle_down()
     wide["LJU"].change(case, **{name: down})
     wide.settle_down()
     wide.agree()

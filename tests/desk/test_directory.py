@@ -13,15 +13,16 @@ from liaison_desk.desk.directory import Trust
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
 from tests.bundle import forge
-from tests.desk.network import PASSPHRASE, Network, new_register
+from tests.desk.network import PASSPHRASE, Network, hold_every_level, new_register
 
 
 def seat_register(folder: Path, station: str, office: str, clock: HandClock) -> Register:
     """Make a register whose card asks to be a further seat of an office."""
-    return Register.create(
+    made = Register.create(
         folder / station, station=station, name=f"Seat {station}", officer=f"Officer {station}",
         passphrase=PASSPHRASE, office=office, clock=clock, memory_kib=MEMORY_FLOOR_KIB,
     )  # fmt: skip
+    return hold_every_level(made)
 
 
 @pytest.fixture

@@ -201,8 +201,10 @@ def test_the_paper_is_marked_as_strictly_as_its_strictest_paragraph(register: Re
     assert register.draw_minutes(meeting, ["en"])[1].level == "0"
     assert "RESTRICTED" not in drawn(register, meeting)
     register.add("paragraph", file=meeting, item=item, position=1, text={"en": "Said."}, level="1",
-                 marking="ЗА СЛУЖЕБНО ПОЛЗВАНЕ", handling=["H3", "H0"],
+                 marking="ЗА СЛУЖЕБНО ПОЛЗВАНЕ", handling=["H3"],
                  restriction="Not for the press.")  # fmt: skip
+    register.add("paragraph", file=meeting, item=item, position=2, text={"en": "Too."},
+                 handling=["H0"])  # fmt: skip
     data, printed = register.draw_minutes(meeting, ["sq", "en"])
     text = text_of(data)
     assert printed.level == "1"
@@ -256,14 +258,14 @@ def test_while_stations_disagree_on_the_marking_the_stricter_and_every_text_coun
     meeting = small(skopje, status="APPROVED")
     network.settle_down()
     skopje.change(meeting, level="1", marking="ИНТЕРНО")
-    tirana.change(meeting, level="0", marking="RESTREINT UE/EU RESTRICTED")
+    tirana.change(meeting, level="0", marking="LIMITE")
     skopje.change(meeting, handling=["H1"])
     network.settle_down()
     for register in (skopje, tirana):
         data, printed = register.draw_minutes(meeting, ["en"])
         assert printed.level == "1"
         assert printed.draft
-        assert "RESTRICTED · RESTREINT UE/EU RESTRICTED · ИНТЕРНО" in text_of(data)
+        assert "RESTRICTED · LIMITE · ИНТЕРНО" in text_of(data)
         assert "Not settled Classification, Original marking" in text_of(data)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.bundle import errors
+from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.collect import Outgoing, collect
-from liaison_desk.bundle.scope import Recipient
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import exporting, rows
 from liaison_desk.progress import Progress, quiet

@@ -26,7 +26,9 @@ ONE_IS_ONE: Final = {"en", "sq"}
 
 # Latin words that stand in Macedonian sentences too; capitals and digits alone (PDF,
 # FAT32, SELEC) always may.
-LATIN_IN_MACEDONIAN: Final = {"Ctrl", "Desk", "GiB", "KiB", "Liaison", "MiB", "Unicode", "exFAT"}
+LATIN_IN_MACEDONIAN: Final = {
+    "Ctrl", "Desk", "GiB", "H0", "H1", "H2", "H3", "KiB", "Liaison", "MiB", "Unicode", "exFAT",
+}  # fmt: skip
 
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _CYRILLIC: Final = re.compile(r"[Ѐ-ӿ]")

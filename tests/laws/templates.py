@@ -23,7 +23,7 @@ from liaison_desk.desk import lifecycle
 from liaison_desk.keys.slots import Opened
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
-from tests.desk.network import PASSPHRASE, trust_each_other
+from tests.desk.network import PASSPHRASE, hold_every_level, trust_each_other
 
 FAST: Final = Path("/dev/shm")  # where flushing costs nothing
 MONDAY: Final = datetime(2026, 3, 16, 8, tzinfo=UTC)
@@ -82,6 +82,8 @@ def _made(folder: Path, seats: tuple[Seat, ...]) -> Template:
         )
         for seat in seats
     }  # fmt: skip
+    for reg in made.values():
+        hold_every_level(reg)
     trust_each_other(*made.values())
     ways = {code: Opened(reg._holder.secret, reg.officer) for code, reg in made.items()}
     for reg in made.values():

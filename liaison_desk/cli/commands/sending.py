@@ -124,6 +124,7 @@ def _exported(one: Exported) -> dict[str, Any]:
         "log_entries": one.log_entries,
         "attachments": one.attachments,
         "withheld": dict(one.withheld),
+        "consents": {record: dict(needed) for record, needed in one.consents.items()},
         "again": one.again,
     }
 
@@ -143,8 +144,16 @@ def _export_lines(call: Call, one: Exported, shown: Shown) -> list[str]:
             ]
         ),
     ]
-    held = [(shown.label(record), reason) for record, reason in one.withheld.items()]
-    return lines + pairs([(f"  {label}", call.say(f"withheld.{why}")) for label, why in held])
+    return lines + pairs(
+        [(f"  {shown.label(record)}", _why(call, one, record, shown)) for record in one.withheld]
+    )
+
+
+def _why(call: Call, one: Exported, record: str, shown: Shown) -> str:
+    """Return why a record stays here, and whose consent would free it."""
+    why = call.say(f"withheld.{one.withheld[record]}")
+    asked_of = one.consents.get(record, {}).get("asked_of", "")
+    return f"{why}: {shown.label(asked_of)}" if asked_of else why
 
 
 def _left_lines(call: Call, one: Exported, shown: Shown) -> list[str]:

@@ -14,9 +14,12 @@ ATTACHMENT: Final = Kind(
         "case", "meeting", "contact", "organisation", "person", "document", "legal_basis",
         "project", "proposal", "obligation", "deliverable", "posting", "template",
     ),
+    follows="of",
     own=(
         Field("name", required=True, searchable=True, personal=True, listed=True),
-        Field("of", Type.RECORD, to=("entry", "agenda_item", "conclusion", "action", "fulfilment")),
+        # Tied to another record, it would no longer be held back with this one.
+        Field("of", Type.RECORD, control=Owner.RECORD,
+              to=("entry", "agenda_item", "conclusion", "action", "fulfilment", "consent")),
         Field("mime", listed=True),
         # Written over by another, they would show another document or none under this record.
         Field("size", Type.NUMBER, listed=True, control=Owner.MAKER),  # bytes of the document

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import By, Field, Type
+from liaison_desk.records.field import By, Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.joining import joined_into
 from liaison_desk.records.kinds.meeting import POSITION
@@ -67,8 +67,11 @@ ORGANISATION: Final = Kind(
         Field("max_level", Type.CODE, vocabulary="level"),  # the highest it may be sent
         Field("agreements", Type.RECORD, to=("legal_basis",), many=True),
         Field("note", Type.TEXT, searchable=True),
+        # A service of intelligence: to it headquarters is a third party too.
+        Field("strict", Type.FLAG, control=Owner.RECORD,
+              on_conflict=OnConflict.SAFEST, safest=("1", "0", "")),
     ),
-)
+)  # fmt: skip
 
 # How a contact or an organisation is reached, in order: the first is tried first, and
 # the next is what one falls back on.
@@ -91,4 +94,4 @@ WAY: Final = Kind(
         Field("verified_on", Type.DAY),
         Field("note", Type.TEXT, searchable=True, personal=True),
     ),
-)
+)  # fmt: skip

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import By, Field, Type
+from liaison_desk.records.field import By, Field, Owner, Type
 from liaison_desk.records.kind import Kind
+
+_CORRECTED: Final = (
+    "case", "entry", "meeting", "agenda_item", "paragraph", "conclusion", "action", "contact",
+    "organisation", "attachment", "person", "vehicle", "phone", "document", "account",
+    "involvement", "result", "question",
+)  # fmt: skip
 
 ENTRY: Final = Kind(
     code="entry",
@@ -16,12 +22,15 @@ ENTRY: Final = Kind(
     own=(
         Field("number", searchable=True, listed=True, sign=By.REFERENCE),
         Field("type", Type.CODE, vocabulary="message_type", required=True, listed=True),
-        Field("direction", Type.CODE, vocabulary="direction", required=True, listed=True),
+        # What came in keeps its addressee, whatever others write: see bundle/permission.
+        Field("direction", Type.CODE, vocabulary="direction", required=True, listed=True,
+              control=Owner.RECORD),
         Field("partner", Type.CODE, vocabulary="country", listed=True),
         Field("from_org", Type.RECORD, to=("organisation",)),
         Field("from_person", Type.RECORD, to=("contact", "officer")),
         Field("to_org", Type.RECORD, to=("organisation",)),
         Field("to_person", Type.RECORD, to=("contact", "officer")),
+        Field("to_office", Type.STATION, control=Owner.RECORD),  # an office of the network
         Field("also_to", Type.RECORD, to=("organisation", "contact"), many=True),
         # Headquarters gets a copy unless the entry stays at the post, for one of three reasons.
         Field("no_copy_reason", Type.CODE, vocabulary="no_copy_reason"),
@@ -31,6 +40,8 @@ ENTRY: Final = Kind(
         Field("urgency_reason", Type.CODE, vocabulary="urgency_reason"),
         Field("urgency_text", Type.TEXT, searchable=True, personal=True),
         Field("answers", Type.RECORD, to=("entry",)),
+        # Of a correction notice: what was sent, and was wrong.
+        Field("corrects", Type.RECORD, to=_CORRECTED),
         # Of a step in a request's life: the earlier step that it takes up.
         Field("concerns", Type.RECORD, to=("entry",)),
         Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
@@ -70,4 +81,4 @@ ENTRY: Final = Kind(
         Field("evaluated_as_of", Type.DAY),
         Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
     ),
-)
+)  # fmt: skip

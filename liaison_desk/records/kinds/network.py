@@ -20,6 +20,8 @@ _DIRECTORY: Final = (
     Field("place", searchable=True, listed=True),
     Field("country", Type.CODE, vocabulary="country", listed=True),
     Field("zone"),  # IANA: Europe/Skopje
+    # What its office is as an originator or addressee: the same organisation, the same party.
+    Field("organisation", Type.RECORD, to=("organisation",)),
     Field("sign_key", Type.BYTES),  # Ed25519, 32 bytes
     Field("seal_key", Type.BYTES),  # ML-KEM-768 with X25519, 1,216 bytes
     Field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.meeting import POSITION
 
@@ -13,8 +13,10 @@ QUESTION: Final = Kind(
     label="text",
     within=("case",),
     order="position",
+    follows="request",
     own=(
-        Field("request", Type.RECORD, to=("entry",), required=True),
+        # Tied to another request, it would no longer be held back with this one.
+        Field("request", Type.RECORD, to=("entry",), required=True, control=Owner.RECORD),
         POSITION,  # its number within the request
         Field("text", Type.TEXT, required=True, searchable=True, personal=True, listed=True),
         Field("status", Type.CODE, vocabulary="question_status", listed=True),

@@ -1,0 +1,1 @@
+"""How records are handled: codes, consents, the ceiling of the register, corrections."""

@@ -1,0 +1,142 @@
+"""Correction notices: whoever was given what was wrong is told so (LED Art. 7(3)).
+
+Who was given a record is read from what bundles carried and from the log of
+disclosures, never from what somebody remembers. Each recipient gets an entry
+of its own (COR), which is open until an acknowledgement answers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import records
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.handling import errors
+from liaison_desk.desk.known import known
+from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.feeds.birth import LOG
+
+CORRECTION = "COR"
+_ACKNOWLEDGED = "ACK"
+
+
+@dataclass(frozen=True, order=True)
+class Recipient:
+    """Who was given a record: one of the two."""
+
+    office: str = ""  # of the network
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A correction notice, and how it stands."""
+
+    entry: str
+    record: str  # that was wrong
+    to: Recipient
+    sent: datetime | None
+    confirmed: str  # the entry that acknowledges it; empty: open
+
+
+def recipients(holder: Holder, record: str) -> list[Recipient]:
+    """Return who was given a record by this station: in a bundle, on paper, by word."""
+    holder.flush()
+    place = holder.tables.place(record)
+    if place is None:
+        raise NotHere
+    return sorted({*_by_bundle(holder, place.id), *_by_log(holder, record)})
+
+
+def correct(holder: Holder, record: str, text: str, *, case: str = "") -> list[str]:
+    """Draft one notice to everybody who was given a record; returns the entries.
+
+    They stand in the record's case, else in the one given. Who has an open
+    notice of this record already, gets none again.
+    """
+    if not text.strip():
+        raise errors.ReasonNeeded
+    with holder.transaction():
+        wrong = get(holder, record)
+        file = case or wrong.file
+        if not case and get(holder, file).kind != "case":
+            raise errors.NotInACase
+        told = {one.to for one in notices(holder, record) if not one.confirmed}
+        given = recipients(holder, record)
+        if not given:
+            raise errors.NeverSent
+        return [
+            records.add(holder, "entry", _notice(wrong, one, text), file=file)
+            for one in given
+            if one not in told
+        ]
+
+
+def notices(holder: Holder, record: str = "") -> list[Notice]:
+    """Return every correction notice written here, of one record if given; open ones first."""
+    asked = {"type": CORRECTION, "direction": "OUT"} | ({"corrects": record} if record else {})
+    found = [
+        Notice(
+            one.id, one.corrects or "", Recipient(one.to_office or "", one.to_org or ""), one.sent,
+            _confirmation(holder, one.id),
+        )
+        for one in listed(holder, "entry", asked)
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (bool(one.confirmed), one.record, one.to))
+
+
+def acknowledge(holder: Holder, notice: str) -> str:
+    """Confirm a correction notice that came; returns the entry that says so."""
+    one = get(holder, notice)
+    writer = records.state_of(holder, notice).feed
+    given = {
+        "type": _ACKNOWLEDGED, "direction": "OUT", "answers": notice,
+        "to_office": holder.deriver.authority.office(writer),
+        "sent": holder.clock.now(),
+    }  # fmt: skip
+    return records.add(holder, "entry", given, file=one.file)
+
+
+def _notice(wrong: Record, to: Recipient, text: str) -> dict[str, object]:
+    return {
+        "type": CORRECTION, "direction": "OUT", "to_office": to.office,
+        "to_org": to.organisation, "corrects": wrong.id, "body": text,
+    }  # fmt: skip
+
+
+def _confirmation(holder: Holder, entry: str) -> str:
+    row = holder.store.find_records([entry])[entry]
+    named = (uid for uid, _, field in holder.tables.naming(row) if field == "answers")
+    return next((uid for uid in named if get(holder, uid).type == _ACKNOWLEDGED), "")
+
+
+def _by_bundle(holder: Holder, row: int) -> Iterator[Recipient]:
+    """Yield the offices to which a bundle with something of the record was written."""
+    stored = holder.store.of_records([row])[row]
+    places = [(one.head.feed, one.head.number) for one in stored]
+    offices = known(holder)
+    for station in holder.ledger.recipients():
+        for bundle in holder.ledger.out(station):
+            carried = bundle.contents
+            if not bundle.withdrawn and any(
+                feed in carried and number in carried[feed].heads for feed, number in places
+            ):
+                yield Recipient(office=offices.office(station))
+                break
+
+
+def _by_log(holder: Holder, record: str) -> Iterator[Recipient]:
+    """Yield the organisations to which our own log says that the record was disclosed."""
+    for feed, row in holder.store.feeds.items():
+        if row.birth.purpose != LOG or row.birth.station != holder.station:
+            continue
+        numbers = range(1, holder.store.last_number(feed) + 1)
+        for _, stored in holder.store.with_records(feed, numbers):
+            told = stored.values()
+            organisation = told.get("to_org")
+            about = (told.get("event"), told.get("record")) == ("DISCLOSE", record)
+            if about and organisation:
+                yield Recipient(organisation=str(organisation))

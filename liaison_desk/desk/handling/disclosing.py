@@ -1,0 +1,147 @@
+"""What leaves the house otherwise than by bundle: forwarded, printed, read out.
+
+Checked as bundles are (vocabularies.md 2.8), and written into the log with the
+consents by which it went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple
+
+from liaison_desk.bundle.permission import Permission, binds, permissions, speaker_of
+from liaison_desk.bundle.reckoning import offices_by_row
+from liaison_desk.db.bonds import Place
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import directory, errors
+from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.desk.journal import log
+from liaison_desk.desk.known import known
+from liaison_desk.desk.reading import Record, listed
+from liaison_desk.records import consents
+from liaison_desk.records.consents import DISSEMINATION, JUDICIAL, Party
+from liaison_desk.records.registry import KINDS
+
+PRINT: Final = "print"
+FORWARD: Final = "forward"
+READ_OUT: Final = "read_out"
+
+
+class Cleared(NamedTuple):
+    """Whether records may go to a party."""
+
+    missing: tuple[str, ...]  # records for which a consent is missing
+    used: tuple[str, ...]  # the consents by which the others go: shown wherever they are
+
+
+def cleared(
+    holder: Holder,
+    records: Collection[str],
+    party: Party,
+    *,
+    judicial: bool = False,
+    for_them: Collection[str] = (),
+) -> Cleared:
+    """Return whether these records may be given to a party outside, for a court if so said.
+
+    ``for_them`` are records that were written for that party: our own words in
+    them need nobody's consent, another's do.
+    """
+    rules = [
+        (consents.third_party, DISSEMINATION),
+        (consents.not_to_be_disseminated, DISSEMINATION),
+    ]
+    if judicial:
+        rules.append((consents.not_in_court, JUDICIAL))
+    day = directory.today(holder)
+    missing: dict[str, None] = {}
+    used: dict[str, None] = {}
+    for permission in _permissions(holder, records, judicial=judicial).values():
+        for rule, purpose in rules:
+            if not rule(permission.bound, party, headquarters=False):
+                continue
+            bound = permission.bound
+            ours = bound.record in for_them and not bound.foreign
+            if purpose == DISSEMINATION and (ours or permission.is_for(party)):
+                continue
+            given = permission.given(party, day, purpose)
+            (used if given else missing)[given.id if given else bound.record] = None
+    return Cleared(tuple(missing), tuple(used))
+
+
+def cleared_for_minutes(holder: Holder, meeting: str, records: Mapping[str, Record]) -> Cleared:
+    """Return whether what stands in the minutes of a meeting may go to all who took part."""
+    for_them = {one.id for one in records.values() if one.file == meeting}
+    missing: dict[str, None] = {}
+    used: dict[str, None] = {}
+    for party in {_party(one) for one in listed(holder, "participant", {}, file=meeting)}:
+        found = cleared(holder, records, party, for_them=for_them)
+        missing.update(dict.fromkeys(found.missing))
+        used.update(dict.fromkeys(found.used))
+    return Cleared(tuple(sorted(missing)), tuple(sorted(used)))
+
+
+def _party(participant: Record) -> Party:
+    organisations = frozenset({participant.organisation or ""} - {""})
+    return Party(organisations=organisations, country=participant.country or "")
+
+
+def disclose(
+    holder: Holder,
+    record: str,
+    organisation: str,
+    *,
+    how: str = FORWARD,
+    country: str = "",
+    judicial: bool = False,
+) -> tuple[str, ...]:
+    """Note that a record is given to an organisation, and return the consents by which it goes.
+
+    :class:`ConsentMissing` where one is missing: nothing is noted then.
+    """
+    with holder.transaction():
+        party = Party(organisations=frozenset({organisation}), country=country)
+        found = cleared(holder, [record], party, judicial=judicial)
+        if found.missing:
+            raise ConsentMissing(count=len(found.missing))
+        details = {"how": how, "record": record, "to_org": organisation}
+        if found.used:
+            details["consents"] = " ".join(found.used)
+        log(holder, "DISCLOSE", details)
+        return found.used
+
+
+def _permissions(
+    holder: Holder, records: Iterable[str], *, judicial: bool
+) -> Mapping[int, Permission]:
+    """Return what binds these records, their files, and what they belong to."""
+    tables = holder.survey()
+    places = _with_what_binds(holder, records)
+    heads = {row: one for row, one in places.items() if one.file == row}
+    marked = tables.markings()
+    bound = [
+        one
+        for row, one in places.items()
+        if row in marked and (binds(marked[row]) or (judicial and marked[row].handling))
+    ]
+    speaker = speaker_of(tables, offices_by_row(holder), heads)
+    return permissions(tables, marked, bound, speaker, known(holder).ground.office)
+
+
+def _with_what_binds(holder: Holder, records: Iterable[str]) -> dict[int, Place]:
+    """Return where records stand, with their files and what they belong to, by row."""
+    found: dict[int, Place] = {}
+    ahead = [holder.tables.place(one) for one in records]
+    while ahead:
+        place = ahead.pop()
+        if place is None:
+            raise errors.NotHere
+        if place.id in found:
+            continue
+        found[place.id] = place
+        rows = {place.file}
+        kind = KINDS.get(place.kind)
+        if kind and kind.follows:
+            rows.update(holder.tables.followed(place.id, kind.follows))
+        ahead += list(holder.tables.places(rows))
+    return found
