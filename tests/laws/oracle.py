@@ -196,8 +196,14 @@ def everybody_has_their_part(world: Clones, case: str) -> None:
             assert not any(one.file == case for one in everything(reg)), "never shared, yet there"
         if office == owner or station == world.hq or office in file.shared:
             for one in members:
-                if not any(is_kept(world, home, one, who) for who in (office, owner)):
+                kept = any(is_kept(world, home, one, who) for who in (office, owner))
+                if not kept and _has_a_way(world, home, one, station):
                     _is_the_same(world, home, reg, one)
+
+
+def _has_a_way(world: Clones, home: Register, one: Record, station: str) -> bool:
+    """Tell whether a record can come: none leads from one computer of a post to the other."""
+    return station not in world.twins or not is_kept(world, home, one, "")
 
 
 def _knows(reg: Register, record: str) -> bool:
@@ -252,7 +258,7 @@ def copies_agree(world: Clones) -> None:
         mine, theirs = world.registers[station], twin.register
         for one in everything(mine):
             gets = _gets(world, mine, one, station)
-            if gets and not is_kept(world, mine, one, ""):
+            if gets and _has_a_way(world, mine, one, station):
                 assert theirs.get(one.id).fields == one.fields, (station, one.kind)
         for reg in (mine, theirs):
             assert all(fork.holds() for fork in reg.forks())
@@ -297,7 +303,7 @@ def nothing_is_open(world: Clones) -> None:
             office = world.office(reg.station)
             owner = world.maker(file.id)
             kept = any(is_kept(world, hq, one, who) for who in (office, world.office(world.hq)))
-            if reg.station in world.twins and is_kept(world, hq, one, ""):
-                continue  # no way leads from one computer of a post to the other
+            if not _has_a_way(world, hq, one, reg.station):
+                continue
             heard = office in {*file.shared, world.office(world.hq), owner}
             assert kept or not heard, (reg.station, conflict)
