@@ -36,6 +36,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     requests.STEP,
     lists.AHEAD,
     exchange.SHARE,
+    sending.CHANNELS,
     sending.DUE,
     sending.EXPORT,
     exchange.INSPECT,

@@ -22,6 +22,7 @@ from liaison_desk.errors import DeskError
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.records import vocabulary
 from liaison_desk.records.about import About
+from liaison_desk.records.dates import show_size
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key, field_of, kind
 from liaison_desk.records.values import from_feed
@@ -29,7 +30,6 @@ from liaison_desk.register import Register
 
 FALLBACK_ZONE: Final = "Europe/Tirane"  # until headquarters entered the station's own
 _LOCALES: Final = {"en": "en_GB", "sq": "sq_AL", "sl": "sl_SI", "mk": "mk_MK"}
-_KIB: Final = 1024
 
 
 class Telling:
@@ -194,14 +194,8 @@ class Telling:
         return self._one(rule, from_feed(rule, value)) if value != "" else ""
 
     def size(self, count: int | None) -> str:
-        """Return a number of bytes as people say it."""
-        amount = float(count or 0)
-        for unit in ("B", "KiB", "MiB"):
-            if amount < _KIB:
-                digits = 0 if unit == "B" or amount >= 10 else 1
-                return f"{self._locale.toString(amount, 'f', digits)} {unit}"
-            amount /= _KIB
-        return f"{self._locale.toString(amount, 'f', 1)} GiB"
+        """Return a number of bytes as people say it: 1.5 MB."""
+        return show_size(count or 0, self.language)
 
     def _texts(self, value: Mapping[str, str]) -> str:
         if len(value) == 1:
