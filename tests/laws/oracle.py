@@ -240,6 +240,8 @@ def nothing_was_lost(world: Clones) -> None:
         if name in world.lost or not _knows(home, one.record):
             continue
         if home.station in world.twins and not _has(home, one.record):
+            twin = world.twins[home.station].register
+            assert _has(twin, one.record), f"neither copy of {home.station} has {one}"
             continue  # kept to a post, after its other computer had got it
         record, made_by = home.get(one.record), world.maker(one.record)
         writer = () if (one.station, name) in world.with_disk else (one.station,)
