@@ -11,7 +11,7 @@ from PySide6.QtGui import QCursor
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import tr
+from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.contacts import ContactPage, ContactView
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.contact_view import TABS, contact_view, row
@@ -25,7 +25,7 @@ from liaison_desk.ui.window import DeskWindow
 
 _ORGANISATIONS = "organisations"
 _HOMES = {"case": Place.CASES, "meeting": Place.MEETINGS}
-_NAMES = {"contact": "family_name", "organisation": "name"}  # what a list is sorted by
+_NAMES = {"contact": ("family_name", "given_names"), "organisation": ("name",)}  # sorted by
 
 
 class ContactsPresenter(RecordPlace):
@@ -49,12 +49,13 @@ class ContactsPresenter(RecordPlace):
         return [Choice(one, tr(f"contacts.filter.{one}")) for one in (_ORGANISATIONS, "left", BIN)]
 
     def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
-        """Return the ids of the list, by name."""
+        """Return the ids of the list, by name in the alphabet of the language."""
         kind = _kind(filters)
-        order, deleted = _NAMES[kind], BIN in filters
-        if kind != "contact" or filters & {"left", BIN}:
-            return reg.ids(kind, order=order, deleted=deleted)
-        return reg.ids(kind, order=order, deleted=deleted, left_on=None)
+        in_post = kind == "contact" and not filters & {"left", BIN}
+        return reg.alphabetical(
+            kind, by=_NAMES[kind], language=current(), deleted=BIN in filters,
+            **({"left_on": None} if in_post else {}),
+        )  # fmt: skip
 
     def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
         """Return one page of the list, of either kind."""

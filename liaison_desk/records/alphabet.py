@@ -1,4 +1,4 @@
-"""The alphabetical order of the languages in which papers are printed.
+"""The alphabetical order of each language, in lists and on papers: pure.
 
 Albanian counts Gj, Sh and their like as letters of their own, Slovene puts Č
 behind C, Macedonian has Ѓ behind Д; the order of Unicode knows none of it.
