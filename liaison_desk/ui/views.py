@@ -54,6 +54,7 @@ class Row:
     meta: str = ""
     mark: Mark | None = None  # at the right: due time, state
     chip: bool = False  # the mark as a chip on its ground
+    cells: tuple[str, ...] = ()  # where the list is a table: one a column
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from liaison_desk.ui.pages.first_run import FirstRunPage
 from liaison_desk.ui.pages.search import SearchResults
 from liaison_desk.ui.pages.unlock import UnlockPage, UnlockView
 from liaison_desk.ui.places import PLACES, Place
+from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.secrets_clipboard import SecretsClipboard
 from liaison_desk.ui.widgets.basics import column
 
@@ -54,6 +55,7 @@ class DeskWindow(Live):
         self.drafts: Drafts = kept or MemoryDrafts()
         self._keeper = DraftKeeper(self.drafts, self)
         self.history = History()
+        self.remembered = Remembered()
         self.clipboard = SecretsClipboard(self)
         self.results = SearchResults(self.frame)
         self.idle = IdleWatch(idle_seconds, self)

@@ -50,6 +50,7 @@ class ContactsPresenter(RecordPlace):
 
     def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
         """Return the ids of the list, by name in the alphabet of the language."""
+        del order
         kind = _kind(filters)
         in_post = kind == "contact" and not filters & {"left", BIN}
         return reg.alphabetical(

@@ -34,6 +34,7 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import given_of, records_in, to_save
 from liaison_desk.ui.presenters.form_fields import fields_of, hidden_of
+from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice, Heading, Notice
@@ -55,11 +56,13 @@ class Asked:
     title: str = ""
     then: Callable[[str], object] | None = None  # told the record's id when it is saved
     draft: str = ""  # what was typed before
+    names: tuple[str, ...] = ()  # the fields that are asked for, where not all are
+    part: str = ""  # of a record whose fields are asked for in parts: which part
 
     @property
     def key(self) -> str:
         """Return the key of its draft."""
-        return f"{FORM}:{self.kind}:{self.record or NEW}:{self.file}"
+        return f"{FORM}:{self.kind}:{self.record or NEW}:{self.file or self.part}"
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,7 @@ class Forms(QObject):
             self._close(page)
 
     def _show(self, asked: Asked, start: _Start) -> None:
-        names = fields_of(asked.kind, start.values)
+        names = asked.names or fields_of(asked.kind, start.values)
         stations = list(start.stations)
         context = Context(start.zone, _FormClock(start.now), fold, stations)
         form = Form(kind(asked.kind), context, names)
@@ -186,14 +189,31 @@ class Forms(QObject):
         def changed() -> None:
             arrange()
             page.show_state("form.draft")
+            self._compute(asked, page)
 
         form.changed.connect(changed)
         arrange()
+        self._compute(asked, page)
         form.record_wanted.connect(partial(self._offer, asked, form))
         form.new_wanted.connect(partial(self._make, form))
         page.save_wanted.connect(lambda: self._save(asked, page))
         page.cancel_wanted.connect(self.cancel)
         self._window.watch_draft(form)
+
+    def _compute(self, asked: Asked, page: FormPage) -> None:
+        """Say under the form what follows from what stands in it."""
+        if not computes(asked.kind):
+            return
+        values, language = page.form.all_values(), current()
+
+        def work(reg: Register, _: Progress) -> str:
+            return bottom_line(reg, asked.kind, values, language)
+
+        def show(words: str) -> None:
+            if any(page is one for _, one in self._open):
+                page.show_computed(words)
+
+        self._jobs.submit(work, show, self.failed.emit, group="computed")
 
     def _restore(self, asked: Asked, page: FormPage) -> None:
         text = asked.draft or self._window.drafts.all().get(asked.key, "")
@@ -273,10 +293,12 @@ def _begin(made: str, typed: str) -> dict[str, Given]:
     """Return what a new record begins with: the words that found nothing."""
     if not typed:
         return {}
-    if made == "contact":
+    declared = kind(made)
+    first = declared.fields[declared.label]
+    if "given_names" in declared.fields:
         given, _, family = typed.rpartition(" ")
-        return {"family_name": family, "given_names": given}
-    return {"name": {current(): typed}}
+        return {first.name: family, "given_names": given}
+    return {first.name: {current(): typed} if first.languages else typed}
 
 
 def _start(reg: Register, asked: Asked, language: str) -> _Start:

@@ -22,6 +22,7 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.shell.arrivals import Arrivals
 from liaison_desk.ui.shell.beginning import Beginning
 from liaison_desk.ui.shell.menu import settings_menu
@@ -56,6 +57,9 @@ class Shell(QObject):
         self.preferences = Preferences(application, self)
         self.window = DeskWindow(
             tuple(one for one in Place if one in {it.place for it in presenters})
+        )
+        self.window.remembered = Remembered(
+            self.preferences.chosen.places, self.preferences.keep_places
         )
         self.jobs: Jobs[Register] = Jobs(self)
         self.drafts = StoreDrafts(self.jobs, self)
@@ -148,6 +152,7 @@ class Shell(QObject):
         self._minute.stop()
         self.arrivals.end()
         self.jobs.hush()
+        self.window.remembered.write()
         for one in self.presenters.values():
             one.clear()
         self.standing.end()
@@ -161,6 +166,7 @@ class Shell(QObject):
     def _closing(self) -> None:
         self._minute.stop()
         self.arrivals.end()
+        self.window.remembered.write()
         self.jobs.shut_down()
 
     def _forget(self) -> None:
