@@ -96,6 +96,7 @@ class Fact:
     conflict: bool = False
     withheld: bool = False
     field: str = ""
+    warning: bool = False  # the value says what is the matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +105,4 @@ class Section:
 
     title: str
     facts: tuple[Fact, ...] = field(default=())
+    steps: tuple[Step, ...] = ()  # quiet links beside the heading

@@ -57,9 +57,11 @@ class FormPage(Live):
         """Take no second save while the first is under way."""
         self.save.setEnabled(not busy)
 
-    def enter(self) -> None:
-        """Put the cursor into the first field."""
-        for editor in self.form.editors.values():
-            if not editor.isHidden():
+    def enter(self, first: str = "") -> None:
+        """Put the cursor into the field ``first``, else into the first of all."""
+        for name, editor in self.form.editors.items():
+            if not editor.isHidden() and first in ("", name):
                 editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
+                if first:
+                    self.form.show_at_top(name)
                 return

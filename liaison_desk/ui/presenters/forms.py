@@ -56,13 +56,12 @@ class Asked:
     title: str = ""
     then: Callable[[str], object] | None = None  # told the record's id when it is saved
     draft: str = ""  # what was typed before
-    names: tuple[str, ...] = ()  # the fields that are asked for, where not all are
-    part: str = ""  # of a record whose fields are asked for in parts: which part
+    first: str = ""  # the field that gets the cursor; without one the first of all
 
     @property
     def key(self) -> str:
         """Return the key of its draft."""
-        return f"{FORM}:{self.kind}:{self.record or NEW}:{self.file or self.part}"
+        return f"{FORM}:{self.kind}:{self.record or NEW}:{self.file}"
 
 
 @dataclass(frozen=True)
@@ -164,7 +163,7 @@ class Forms(QObject):
             self._close(page)
 
     def _show(self, asked: Asked, start: _Start) -> None:
-        names = asked.names or fields_of(asked.kind, start.values)
+        names = fields_of(asked.kind, start.values)
         stations = list(start.stations)
         context = Context(start.zone, _FormClock(start.now), fold, stations)
         form = Form(kind(asked.kind), context, names)
@@ -178,7 +177,7 @@ class Forms(QObject):
         self._open.append((asked, page))
         self._stack.lay(page)
         self._restore(asked, page)
-        page.enter()
+        page.enter(asked.first)
 
     def _connect(self, asked: Asked, page: FormPage) -> None:
         form = page.form

@@ -27,8 +27,7 @@ def spot_of(register: Register, record: str, kind: str) -> Spot | None:
     if kind in PLACE_OF:
         return Spot(PLACE_OF[kind], record, kind)
     try:
-        file = register.get(record).file
-        head = register.get(file)
+        head = register.get(register.get(record).file)
     except NotHere:
         return None
     return Spot(PLACE_OF[head.kind], head.id, head.kind) if head.kind in PLACE_OF else None

@@ -56,8 +56,8 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
 
 def part_line(one: Record, number: int, tell: Telling) -> Line:
     """Return a part as a line: its day or its ``number``, what stands for it, its other columns."""
-    names, left = list(columns_of(one.kind)), Mark(str(number))
-    order = kind_of(one.kind).order
+    names, order = list(columns_of(one.kind)), kind_of(one.kind).order
+    left = Mark(str(number)) if order else None
     if order in names:
         names.remove(order)
         left = Mark(cell(one, order, tell))
