@@ -30,7 +30,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "SEI": _TOLD,
     "WRN": _TOLD,
 }
-_NOT_ASKED: Final = frozenset({"position", JOINED})  # set by what one does, never typed
+_NOT_ASKED: Final = frozenset({JOINED})  # set by what one does, never typed
 _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "case": frozenset({"number"}),
     "meeting": frozenset({"number"}),
