@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from liaison_desk import ids
 from liaison_desk.db.bonds import Bonds, Place
 from liaison_desk.db.schema import kind_tables, table
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.numbering import read_number
@@ -97,6 +98,18 @@ class Tables(Bonds):
             binds,
         )
         return [uid.hex() for (uid,) in found]
+
+    def columns(
+        self, kind: Kind, names: Sequence[str], where: str, binds: Sequence[Any]
+    ) -> list[tuple[str, tuple[Value | None, ...]]]:
+        """Return id and some columns of a kind's records, as stored; ``where`` is ours."""
+        wanted = "".join(f', k."{name}"' for name in names)
+        found = self._db.execute(
+            f"SELECT r.uid{wanted} FROM {table(kind.code)} k JOIN state s ON s.id = k.id"
+            f" JOIN record r ON r.id = s.id WHERE {where}",
+            binds,
+        )
+        return [(uid.hex(), tuple(values)) for uid, *values in found]
 
     def unanswered(self) -> list[str]:
         """Return the ids of the visible requests that nothing ended, as far as a query tells.

@@ -123,6 +123,15 @@ class Form(QScrollArea):
                 return name
         return ""
 
+    def show_at_top(self, name: str) -> None:
+        """Scroll so that ``name`` is the first line that is seen."""
+        inner, editor = self.widget(), self.editors[name]
+        if inner is None or (layout := inner.layout()) is None:
+            return
+        layout.activate()
+        inner.adjustSize()
+        self.verticalScrollBar().setValue(editor.mapTo(inner, editor.rect().topLeft()).y() - 12)
+
     def problem_of(self, name: str) -> str:
         """Return the sentence that says why ``name`` cannot be saved; empty for nothing."""
         editor = self.editors[name]

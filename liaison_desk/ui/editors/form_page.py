@@ -9,7 +9,7 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, foot, ground, label
+from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, panel
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 
@@ -27,11 +27,16 @@ class FormPage(Live):
         header = PageHeader()
         header.show_heading(heading)
         self.save, self.cancel = button(part="primary"), button()
-        self._state = label(part="small")
+        self._state, self._computed = label(part="small"), label(wrap=True)
+        strip = panel("foot")
+        strip.hide()
+        column(strip, (18, 8, 18, 8)).addWidget(self._computed)
+        self._strip = strip
         layout = column(self)
         layout.addWidget(header)
         layout.addWidget(self.banner)
         layout.addWidget(form, 1)
+        layout.addWidget(strip)
         layout.addWidget(foot(self.cancel, self.save, beside=(self._state,)))
         self.say(self.save.setText, "form.save")
         self.say(self.cancel.setText, "form.cancel")
@@ -43,13 +48,20 @@ class FormPage(Live):
         """Say whether what stands here is a draft, or was one."""
         self.say(self._state.setText, key)
 
+    def show_computed(self, words: str) -> None:
+        """Say in the bottom line what follows from what stands in the form."""
+        self._computed.setText(words)
+        self._strip.setVisible(bool(words))
+
     def set_busy(self, busy: bool) -> None:
         """Take no second save while the first is under way."""
         self.save.setEnabled(not busy)
 
-    def enter(self) -> None:
-        """Put the cursor into the first field."""
-        for editor in self.form.editors.values():
-            if not editor.isHidden():
+    def enter(self, first: str = "") -> None:
+        """Put the cursor into the field ``first``, else into the first of all."""
+        for name, editor in self.form.editors.items():
+            if not editor.isHidden() and first in ("", name):
                 editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
+                if first:
+                    self.form.show_at_top(name)
                 return

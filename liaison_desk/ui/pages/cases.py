@@ -26,6 +26,9 @@ class CaseView:
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
     history: tuple[Group, ...] = ()
+    subjects: tuple[Group, ...] = ()
+    results: tuple[Group, ...] = ()
+    extensions: tuple[Group, ...] = ()  # of its joint investigation team, beneath the details
 
 
 class CasePage(RecordPage):
@@ -42,9 +45,12 @@ class CasePage(RecordPage):
         self.journal, self.details = Journal(), Facts()
         self.attachments, self.meetings = Lines(left=0), Lines()
         self.history = Lines()
+        self.subjects, self.results = Lines(), Lines()
         for code, body in (
             ("journal", self.journal),
             ("details", self.details),
+            ("subjects", self.subjects),
+            ("results", self.results),
             ("attachments", self.attachments),
             ("meetings", self.meetings),
             ("history", self.history),
@@ -52,16 +58,19 @@ class CasePage(RecordPage):
             self.add_tab(code, body)
         self.details.settle_wanted.connect(self.settle_wanted)
         self.journal.attachment_opened.connect(self.attachment_opened)
-        for lines in (self.meetings, self.attachments):
+        for lines in (self.meetings, self.attachments, self.subjects, self.results, self.details):
             lines.opened.connect(self.opened)
-        self.attachments.step_chosen.connect(self.line_step)
+        for stepped in (self.attachments, self.subjects, self.results, self.details):
+            stepped.step_chosen.connect(self.line_step)
         self.journal.step_chosen.connect(self.line_step)
 
     def show_view(self, view: CaseView) -> None:
         """Show ``view``."""
         self.show_head(view.heading, view.tabs)
         self.journal.show_moments(view.journal)
-        self.details.show_sections(view.details)
+        self.details.show_sections(view.details, view.extensions)
+        self.subjects.show_groups(view.subjects)
+        self.results.show_groups(view.results)
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)
         self.history.show_groups(view.history)

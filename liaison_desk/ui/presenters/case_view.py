@@ -15,7 +15,9 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters import case_steps, record_view
+from liaison_desk.ui.presenters import case_blocks, case_steps, record_view
+from liaison_desk.ui.presenters.case_results import results
+from liaison_desk.ui.presenters.case_subjects import subjects
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
@@ -24,7 +26,9 @@ from liaison_desk.ui.views import Choice, Heading, Mark, Row, Step
 from liaison_desk.ui.widgets.journal import Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
-TABS: Final = ("journal", "details", "attachments", "meetings", "history")
+TABS: Final = (
+    "journal", "details", "subjects", "results", "attachments", "meetings", "history"
+)  # fmt: skip
 URGENCY: Final = {Urgency.LATE: Tone.LATE, Urgency.SOON: Tone.SOON}
 _ANSWERS: Final = {
     Answer.ANSWERED: Tone.DONE, Answer.PARTLY: Tone.DONE, Answer.REFUSED: Tone.LATE,
@@ -44,18 +48,24 @@ def case_view(reg: Register, case: str, tell: Telling) -> Seen:
     entries = reg.list("entry", file=case)
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
+    about, came = subjects(reg, case, tell), results(reg, case, tell)
+    counts = {
+        "journal": len(entries), "attachments": len(documents), "meetings": len(meetings),
+        "subjects": about.number, "results": came.number,
+    }  # fmt: skip
     view = CaseView(
         case,
         record_view.with_settling(_heading(record, requests, tell), [record, *entries], tell),
-        _tabs(entries, documents, meetings, tell),
+        _tabs(counts, tell),
         _journal(entries, documents, requests, tell),
-        record_view.sections(record, tell),
+        case_blocks.sections(reg, record, tell),
         (record_view.documents(documents, tell),),
         _meetings(meetings, tell),
         record_view.history(reg, case, "case", tell),
+        about.groups, came.groups, case_blocks.extensions(reg, record, tell),
     )  # fmt: skip
     seen = {one.id for one in (record, *entries, *documents, *meetings)}
-    return Seen(view, frozenset(seen))
+    return Seen(view, frozenset(seen) | about.records | came.records)
 
 
 def row(case: Record, request: Request | None, tell: Telling) -> Row:
@@ -119,13 +129,7 @@ def _heading(case: Record, requests: Sequence[Request], tell: Telling) -> Headin
     )  # fmt: skip
 
 
-def _tabs(
-    entries: Sequence[Record],
-    documents: Sequence[Record],
-    meetings: Sequence[Record],
-    tell: Telling,
-) -> tuple[Choice, ...]:
-    counts = {"journal": len(entries), "attachments": len(documents), "meetings": len(meetings)}
+def _tabs(counts: Mapping[str, int], tell: Telling) -> tuple[Choice, ...]:
     return tuple(
         Choice(code, tell.say(f"case.tab.{code}"), count=counts.get(code) or None) for code in TABS
     )

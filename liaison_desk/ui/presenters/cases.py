@@ -15,17 +15,17 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import case_steps
+from liaison_desk.ui.presenters import case_steps, case_subjects
 from liaison_desk.ui.presenters.case_view import TABS, case_view, row
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.views import Choice, Heading, Row
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
 _CLOSED = {"status": ("CLOSED", "ARCHIVED")}
-_HOMES = {"meeting": Place.MEETINGS, "contact": Place.CONTACTS, "organisation": Place.CONTACTS}
 
 
 class CasesPresenter(RecordPlace):
@@ -114,12 +114,32 @@ class CasesPresenter(RecordPlace):
         self.ask(work, show)
 
     def _open_other(self, kind: str, record: str) -> None:
-        if kind in _HOMES:
-            self.go_wanted.emit(Spot(_HOMES[kind], record, kind))
+        if kind == "involvement":
+            self._open_subject(record)
+        elif kind in PLACE_OF:
+            self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
+        else:
+            self.forms.open(Asked(kind, record, self.record))
+
+    def _open_subject(self, involvement: str) -> None:
+        """Show the page of a subject, where every case that it is in stands."""
+
+        def work(reg: Register, _: Progress) -> Spot | None:
+            subject = reg.get(involvement).subject
+            return spot_of(reg, subject, "") if subject in reg.places([subject]) else None
+
+        self.ask(work, lambda spot: self.go_wanted.emit(spot) if spot else None)
 
     def _line_step(self, code: str, record: str) -> None:
+        what, _, name = code.partition(":")
         if code == "entry_edit":
             self.forms.open(Asked("entry", record, self.record))
+        elif code == case_subjects.EDIT:
+            self.forms.open(Asked("involvement", record, self.record))
+        elif what == "add":
+            self.forms.open(Asked(name, file=self.record))
+        elif what == "block":
+            self.forms.open(Asked("case", self.record, first=name))
         else:
             self.document_step(code, record)
 

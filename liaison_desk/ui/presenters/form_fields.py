@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from liaison_desk.records.kinds.joining import JOINED
 from liaison_desk.records.registry import kind
 from liaison_desk.ui.editors.editor import Given
 
@@ -29,6 +30,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "SEI": _TOLD,
     "WRN": _TOLD,
 }
+_NOT_ASKED: Final = frozenset({JOINED})  # set by what one does, never typed
 _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "case": frozenset({"number"}),
     "meeting": frozenset({"number"}),
@@ -38,7 +40,12 @@ _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "conclusion": frozenset({"number", "position"}),
     "action": frozenset({"number", "position"}),
 }
-_NEVER_MARKED: Final = frozenset({"participant", "agenda_item", "paragraph"})
+_NEVER_MARKED: Final = frozenset(
+    {
+        "participant", "agenda_item", "paragraph", "fulfilment", "group_member", "recipient",
+        "jit_extension", "way", "holiday", "retention_rule",
+    }
+)  # fmt: skip
 
 
 def fields_of(kind_code: str, values: Mapping[str, Given]) -> tuple[str, ...]:
@@ -46,7 +53,7 @@ def fields_of(kind_code: str, values: Mapping[str, Given]) -> tuple[str, ...]:
     if kind_code == "entry":
         return _message(values)
     declared = kind(kind_code)
-    left_out = _LEFT_OUT.get(kind_code, frozenset())
+    left_out = _LEFT_OUT.get(kind_code, frozenset()) | _NOT_ASKED
     own = tuple(one.name for one in declared.own if one.name not in left_out)
     return own + (() if kind_code in _NEVER_MARKED else _MARKING)
 

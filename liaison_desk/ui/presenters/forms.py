@@ -34,6 +34,7 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import given_of, records_in, to_save
 from liaison_desk.ui.presenters.form_fields import fields_of, hidden_of
+from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice, Heading, Notice
@@ -55,6 +56,7 @@ class Asked:
     title: str = ""
     then: Callable[[str], object] | None = None  # told the record's id when it is saved
     draft: str = ""  # what was typed before
+    first: str = ""  # the field that gets the cursor; without one the first of all
 
     @property
     def key(self) -> str:
@@ -175,7 +177,7 @@ class Forms(QObject):
         self._open.append((asked, page))
         self._stack.lay(page)
         self._restore(asked, page)
-        page.enter()
+        page.enter(asked.first)
 
     def _connect(self, asked: Asked, page: FormPage) -> None:
         form = page.form
@@ -186,14 +188,31 @@ class Forms(QObject):
         def changed() -> None:
             arrange()
             page.show_state("form.draft")
+            self._compute(asked, page)
 
         form.changed.connect(changed)
         arrange()
+        self._compute(asked, page)
         form.record_wanted.connect(partial(self._offer, asked, form))
         form.new_wanted.connect(partial(self._make, form))
         page.save_wanted.connect(lambda: self._save(asked, page))
         page.cancel_wanted.connect(self.cancel)
         self._window.watch_draft(form)
+
+    def _compute(self, asked: Asked, page: FormPage) -> None:
+        """Say under the form what follows from what stands in it."""
+        if not computes(asked.kind):
+            return
+        values, language = page.form.all_values(), current()
+
+        def work(reg: Register, _: Progress) -> str:
+            return bottom_line(reg, asked.kind, values, language)
+
+        def show(words: str) -> None:
+            if any(page is one for _, one in self._open):
+                page.show_computed(words)
+
+        self._jobs.submit(work, show, self.failed.emit, group="computed")
 
     def _restore(self, asked: Asked, page: FormPage) -> None:
         text = asked.draft or self._window.drafts.all().get(asked.key, "")
@@ -273,10 +292,12 @@ def _begin(made: str, typed: str) -> dict[str, Given]:
     """Return what a new record begins with: the words that found nothing."""
     if not typed:
         return {}
-    if made == "contact":
+    declared = kind(made)
+    first = declared.fields[declared.label]
+    if "given_names" in declared.fields:
         given, _, family = typed.rpartition(" ")
-        return {"family_name": family, "given_names": given}
-    return {"name": {current(): typed}}
+        return {first.name: family, "given_names": given}
+    return {first.name: {current(): typed} if first.languages else typed}
 
 
 def _start(reg: Register, asked: Asked, language: str) -> _Start:

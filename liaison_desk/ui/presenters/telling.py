@@ -66,6 +66,15 @@ class Telling:
         """Return a day without its year where that is this one: 16 Mar."""
         return self._date(day, "short" if day.year == self.now.year else "day")
 
+    def cell_day(self, day: date) -> str:
+        """Return a day as a column has room for it: 16 Mar 2026."""
+        return self._date(day, "cell")
+
+    def month(self, day: date) -> str:
+        """Return the month of a day: March 2026."""
+        text = self._date(day, "month")
+        return text[:1].upper() + text[1:]
+
     def near_day(self, day: date) -> str:
         """Return a day as people say it: today, tomorrow, else 16 Mar."""
         near = {-1: "dates.yesterday", 0: "dates.today", 1: "dates.tomorrow"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.records.kinds.subject import SUBJECTS
+from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
@@ -15,6 +17,8 @@ PLACE_OF: Final = {
     "contact": Place.CONTACTS,
     "organisation": Place.CONTACTS,
     "station": Place.EXCHANGE,
+    **dict.fromkeys(SUBJECTS, Place.LISTS),
+    **{code: Place.LISTS for code, one in KINDS.items() if one.is_list},
 }
 
 
@@ -23,8 +27,7 @@ def spot_of(register: Register, record: str, kind: str) -> Spot | None:
     if kind in PLACE_OF:
         return Spot(PLACE_OF[kind], record, kind)
     try:
-        file = register.get(record).file
-        head = register.get(file)
+        head = register.get(register.get(record).file)
     except NotHere:
         return None
     return Spot(PLACE_OF[head.kind], head.id, head.kind) if head.kind in PLACE_OF else None
