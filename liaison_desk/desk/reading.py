@@ -277,7 +277,7 @@ def _record(holder: Holder, kind: Kind, row: Row) -> Record:
 
 def _condition(kind: Kind, name: str, value: Any) -> tuple[str, Any]:
     rule = field_of(kind.code, name)
-    if rule.languages:
+    if rule.texts:
         return contains(rule), value
     if rule.many:
         return contains(rule), values.to_feed(rule, value)

@@ -45,6 +45,13 @@ ENTRY: Final = Kind(
         # Of a step in a request's life: the earlier step that it takes up.
         Field("concerns", Type.RECORD, to=("entry",)),
         Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
+        Field("conclusion", Type.RECORD, to=("conclusion",)),  # of a meeting, that it carries out
+        Field("legal_basis", Type.RECORD, to=("legal_basis",)),  # on which it is asked
+        # Which fields and questions a kind of request has is data: records/templates.
+        Field("template", Type.CODE, vocabulary="template_type"),
+        Field("own_template", Type.RECORD, to=("template",)),  # headquarters', if it is one
+        Field("particulars", Type.TEXT, vocabulary="particular", keyed=True, searchable=True,
+              personal=True),
         Field("answer_kind", Type.CODE, vocabulary="answer_kind"),
         Field("refusal_ground", Type.CODE, vocabulary="refusal_ground"),
         Field("reminder", Type.CODE, vocabulary="reminder"),
