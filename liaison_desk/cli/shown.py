@@ -122,7 +122,6 @@ class Shown:
                 found.append((label, self.value(record.kind, name, value)))
         return found
 
-
     def _keyed(self, rule: Field, value: Mapping[str, str]) -> list[tuple[str, str]]:
         """Return label and text of what templates asked for."""
         return [

@@ -89,10 +89,8 @@ def unpack(rule: Field, stored: Value | None) -> Value | list[str] | dict[str, s
     if not rule.elements:
         return stored
     found = json.loads(str(stored)) if stored is not None else {}
-    if rule.keyed:
-        return dict(values.gather(rule, found))
-    if rule.languages:
-        return dict(found)
+    if rule.texts:
+        return values.in_order(rule, found)
     return list(values.gather(rule, dict.fromkeys(found, values.IN_SET)))
 
 

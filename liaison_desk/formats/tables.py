@@ -93,7 +93,7 @@ def write(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: a quote before what begins like one."""
+    """Return a cell that no spreadsheet takes for a formula, with a quote before it if need be."""
     return _QUOTE + cell if cell.lstrip(" \u00a0\n").startswith(tuple(_STARTS)) else cell
 
 

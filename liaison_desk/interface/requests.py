@@ -149,9 +149,7 @@ class Requests(Held):
         """Return what a table would answer to the rows of a request; nothing is written."""
         return bulk.read_answers(self._holder, request, _content(table), language=language)
 
-    def take_answers(
-        self, read: Read, lines: Collection[int] | None = None, **fields: Any
-    ) -> str:
+    def take_answers(self, read: Read, lines: Collection[int] | None = None, **fields: Any) -> str:
         """Write the answers with the reply that brings them; returns the reply's id."""
         return bulk.take_answers(self._holder, read, fields, lines)
 

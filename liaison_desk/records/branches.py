@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 
-
 class Branch(StrEnum):
     """What a service belongs to, whichever state it is of."""
 
@@ -52,6 +51,8 @@ def grouped(seats: Iterable[Seat]) -> list[Group]:
     for one in seats:
         found.setdefault((one.country, branch_of(one.service)), []).append(one)
     return [
-        Group(country, branch, tuple(one.id for one in sorted(members, key=lambda one: not one.head)))
+        Group(
+            country, branch, tuple(one.id for one in sorted(members, key=lambda one: not one.head))
+        )
         for (country, branch), members in found.items()
     ]

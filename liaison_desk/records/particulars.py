@@ -25,7 +25,9 @@ VOCABULARY: Final = "particular"
 FIELD: Final = "particulars"
 
 _DAY: Final = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})\.?(?: ?(?:год\.|година|г\.))?")
-_TIME: Final = re.compile(r"(.+?)(?:,? ?(?:ora|ob|at))?[ T,]+(\d{1,2})[:.](\d\d)(?::00)?(?: часот)?")
+_TIME: Final = re.compile(
+    r"(.+?)(?:,? ?(?:ora|ob|at))?[ T,]+(\d{1,2})[:.](\d\d)(?::00)?(?: часот)?"
+)
 _DIGITS: Final = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -105,7 +107,7 @@ def _time(line: str, name: str) -> str:
         if parted is None:
             raise errors.NotADayAndTime(field=name)
         day = About.read(_about(parted[1].strip(), name))
-        moment = datetime(day.year, day.month, day.day, int(parted[2]), int(parted[3]))  # noqa: DTZ001  (of the place)
+        moment = datetime(day.year, day.month, day.day, int(parted[2]), int(parted[3]))
     except (ValueError, errors.NotAnAboutDate):
         raise errors.NotADayAndTime(field=name) from None
     return f"{moment:%Y-%m-%d %H:%M}"

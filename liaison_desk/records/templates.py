@@ -48,7 +48,9 @@ class Template:
 
     def title(self, language: str) -> str:
         """Return its title in a language, else in English, else in any."""
-        return next(self.titles[one] for one in (language, "en", *self.titles) if one in self.titles)
+        return next(
+            self.titles[one] for one in (language, "en", *self.titles) if one in self.titles
+        )
 
 
 @cache
@@ -88,9 +90,11 @@ def _of_file(told: Mapping[str, Any]) -> Template:
     titles = told.get("titles") or vocabulary.load("template_type").codes[told["type"]].labels
     return Template(
         code=code, type=told["type"], titles=titles, entry=told.get("entry", {}),
-        case=told.get("case", {}), asks=tuple(told.get("asks", ())),
+        case=told.get("case", {}), asks=_codes(told, "asks"),
         lines={key: tuple(one) for key, one in told.get("lines", {}).items()},
-        **{name: tuple(told.get(name, ())) for name in _CODES},
+        particulars=_codes(told, "particulars"), needed=_codes(told, "needed"),
+        columns=_codes(told, "columns"), needed_columns=_codes(told, "needed_columns"),
+        answer_columns=_codes(told, "answer_columns"),
     )  # fmt: skip
 
 
@@ -102,4 +106,5 @@ def _files() -> Iterable[Any]:
     return sorted((paths.resources() / "templates").glob("*.json"))
 
 
-_CODES: Final = ("particulars", "needed", "columns", "needed_columns", "answer_columns")
+def _codes(told: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(told.get(name, ()))

@@ -76,7 +76,7 @@ def gather(field: Field, elements: Mapping[str, Value]) -> tuple[str, ...] | dic
     """
     if field.texts:
         found = {key: str(value) for key, value in elements.items() if value != EMPTY}
-        return _in_order(field, found) if field.keyed else found
+        return in_order(field, found)
     present = sorted(key for key, value in elements.items() if value not in (EMPTY, 0))
     if field.type is Type.CODE:
         order = {code: number for number, code in enumerate(vocabulary.codes(field.vocabulary))}
@@ -84,8 +84,10 @@ def gather(field: Field, elements: Mapping[str, Value]) -> tuple[str, ...] | dic
     return tuple(present)
 
 
-def _in_order(field: Field, texts: Mapping[str, str]) -> dict[str, str]:
+def in_order(field: Field, texts: Mapping[str, str]) -> dict[str, str]:
     """Return texts by code in the order of their vocabulary, unknown codes behind."""
+    if not field.keyed:
+        return dict(texts)
     known = [code for code in vocabulary.codes(field.vocabulary) if code in texts]
     return {code: texts[code] for code in (*known, *(one for one in texts if one not in known))}
 

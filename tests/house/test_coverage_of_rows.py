@@ -26,20 +26,24 @@ def test_every_row_has_a_test_or_waits_for_minutes_or_reports() -> None:
 
 def test_every_test_of_a_row_names_one_that_is_listed() -> None:
     known = {one.row for one in coverage.listed()}
-    assert [one for one in coverage.tests() if not known.issuperset(coverage.rows_of(one))] == []
+    assert [
+        one
+        for one in coverage.written(coverage.FOLDER)
+        if not known.issuperset(coverage.rows_of(one))
+    ] == []
 
 
 def test_the_page_is_what_the_tests_are() -> None:
     """Where this fails: ``python3 dev.py coverage``."""
-    now = coverage.page(dict.fromkeys(coverage.tests(), coverage.PASSED))
-    written = coverage.PAGE.read_text(encoding="utf-8")
-    assert coverage.without_results(written) == coverage.without_results(now)
+    now = coverage.page(dict.fromkeys(coverage.written(coverage.FOLDER), coverage.PASSED))
+    page = coverage.PAGE.read_text(encoding="utf-8")
+    assert coverage.without_results(page) == coverage.without_results(now)
 
 
 def test_the_page_tells_of_no_failure() -> None:
-    written = coverage.PAGE.read_text(encoding="utf-8")
-    assert [one for one in written.splitlines() if one.endswith(f"{coverage.FAILED} |")] == []
-    assert f" | {coverage.FAILED}" not in written
+    page = coverage.PAGE.read_text(encoding="utf-8")
+    assert [one for one in page.splitlines() if one.endswith(f"{coverage.FAILED} |")] == []
+    assert f" | {coverage.FAILED}" not in page
 
 
 @pytest.mark.parametrize(
@@ -71,4 +75,4 @@ def test_a_mark_that_is_none_is_refused() -> None:
 def test_parameters_do_not_hide_a_test(tmp_path: Path) -> None:
     written = "@mark\ndef test_row_1_9_all(one: str) -> None: ...\ndef test_other() -> None: ...\n"
     (tmp_path / "test_x.py").write_text(written, encoding="utf-8")
-    assert list(coverage.tests(tmp_path)) == ["test_row_1_9_all"]
+    assert list(coverage.written(tmp_path)) == ["test_row_1_9_all"]

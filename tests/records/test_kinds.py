@@ -24,7 +24,8 @@ def test_every_kind_of_this_version_is_there() -> None:
         "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
         "obligation", "fulfilment", "deliverable", "statistic", "forum", "series",
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
-        "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call", "pair",
+        "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
+        "pair",
     }  # fmt: skip
 
 

@@ -21,8 +21,9 @@ NO_TEST: Final = "no test yet"
 HEAD: Final = """\
 # Which row is shown by which test
 
-Made by `python3 dev.py coverage` from the results of `tests/seeds`; never typed. A row whose “works when” names a report, a printed
-paper or minutes is marked: the part that rests on them passes when those are whole, the other part passes now.
+Made by `python3 dev.py coverage` from the results of `tests/seeds`; never typed. A row whose
+“works when” names a report, a printed paper or minutes is marked: the part that rests on them
+passes when those are whole, the other part passes now.
 
 | row | phrase in short | tests | result |
 |---|---|---|---|
@@ -61,7 +62,7 @@ def rows_of(test: str) -> list[str]:
     return [one.replace("_", ".") for one in named[1].split("_and_")] if named else []
 
 
-def tests(folder: Path = FOLDER) -> Iterator[str]:
+def written(folder: Path) -> Iterator[str]:
     """Yield the names of the tests of rows as they are written: nothing is imported."""
     for path in sorted(folder.glob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -92,7 +93,7 @@ def without_results(text: str) -> list[str]:
 
 def uncovered() -> list[str]:
     """Return the rows that have neither a test nor a mark."""
-    shown = {row for test in tests() for row in rows_of(test)}
+    shown = {row for test in written(FOLDER) for row in rows_of(test)}
     return [one.row for one in listed() if not one.waits and one.row not in shown]
 
 

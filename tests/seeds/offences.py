@@ -30,7 +30,9 @@ def table() -> bytes:
 
 def answers(numbered: bool = True) -> bytes:
     """Return what the owner's state answers: UTF-8, in Albanian; two plates are not known."""
-    lines = ["Nr.;Targa;Data dhe ora e kundërvajtjes;Pronari;Gjendja e përgjigjes;Shkaku i refuzimit"]
+    lines = [
+        "Nr.;Targa;Data dhe ora e kundërvajtjes;Pronari;Gjendja e përgjigjes;Shkaku i refuzimit"
+    ]
     for row in range(1, COUNT + 1):
         number = str(row) if numbered else ""
         at = f"{row % 28 + 1:02}.01.2026 {row % 24:02}:15"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from liaison_desk.desk.meetings.errors import NeedsOwnerAndDate
@@ -13,7 +15,7 @@ from tests.desk.network import Network
 from tests.seeds.desk import HEADQUARTERS, printed, told
 
 
-def _meeting(post: Register, **fields: object) -> str:
+def _meeting(post: Register, **fields: Any) -> str:
     return post.add("meeting", **{"title": {"en": "Meeting"}, "languages": ["en"], **fields})
 
 
@@ -349,4 +351,3 @@ def test_row_4_26_kosovo_has_its_asterisk_and_the_footnote_on_what_is_printed(
         assert "*" in text
         assert footnote in text
         assert footnote not in printed(home, without, language)
-

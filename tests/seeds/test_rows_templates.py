@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -55,8 +56,10 @@ def test_row_1_10_a_request_of_ours_says_match_time_and_place_before_it_goes(
     post: Register,
 ) -> None:
     case = post.add("case", title="Qualifier")
-    said = {"direction": "OUT", "sent": RECEIVED, "language": "en", "urgency": "NORMAL",
-            "purpose_text": "Safety of the match", "reasons_available": "Known there"}  # fmt: skip
+    said: dict[str, Any] = {
+        "direction": "OUT", "sent": RECEIVED, "language": "en", "urgency": "NORMAL",
+        "purpose_text": "Safety of the match", "reasons_available": "Known there",
+    }  # fmt: skip
     with pytest.raises(Incomplete, match=r"particulars/KICK_OFF, particulars/VENUE"):
         post.register_request(
             case, template="SPORT", particulars={"MATCH": "SI – AL", "TEAMS": "SI, AL"}, **said
@@ -141,6 +144,10 @@ def test_headquarters_adds_a_template_without_a_line_of_code(
         case, template=own, particulars={"MAKE": "tanker"}, received=RECEIVED, urgency="NORMAL"
     )
     there = told(network, request)
-    assert (there.own_template, there.template, there.particulars) == (own, "OTHER", {"MAKE": "tanker"})
+    assert (there.own_template, there.template, there.particulars) == (
+        own,
+        "OTHER",
+        {"MAKE": "tanker"},
+    )
     assert there.due.date() == date(2026, 3, 16)
     assert [one.text for one in home.questions(request)] == ["Kush e ka anijen?"]

@@ -79,9 +79,8 @@ def read_cells(
         except UserError as error:
             faults.append(Fault(line.number, code, error))
     wrong = {one.column for one in faults}
-    for code in needed:
-        if not values.get(code) and code not in wrong:
-            faults.append(Fault(line.number, code, ColumnEmpty(field=code)))
+    empty = (code for code in needed if not values.get(code) and code not in wrong)
+    faults += [Fault(line.number, code, ColumnEmpty(field=code)) for code in empty]
     return {code: one for code, one in values.items() if one}, faults
 
 

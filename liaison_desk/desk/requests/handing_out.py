@@ -15,6 +15,7 @@ from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests import asking, templates
 from liaison_desk.desk.requests.columns import GROUND, NUMBER, STATUS, label
 from liaison_desk.desk.requests.errors import NotInBulk
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.formats import tables
 from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.consents import Party
@@ -60,8 +61,10 @@ def _check_and_note(holder: Holder, entry: Record, asked: list[Record]) -> None:
         found = cleared(holder, rows, party, for_them=rows)
         if found.missing:
             raise ConsentMissing(count=len(found.missing))
-        details = {"how": "table", "record": entry.id, "rows": len(asked)}
-        log(holder, "DISCLOSE", details | ({"consents": " ".join(found.used)} if found.used else {}))
+        details: dict[str, Value] = {"how": "table", "record": entry.id, "rows": len(asked)}
+        if found.used:
+            details["consents"] = " ".join(found.used)
+        log(holder, "DISCLOSE", details)
 
 
 def _cells(question: Record, template: Template, language: str) -> list[str]:

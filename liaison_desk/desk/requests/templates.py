@@ -9,6 +9,7 @@ from typing import Any, Final
 from liaison_desk import ids
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
+from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.requests.errors import NoSuchTemplate
 from liaison_desk.records import particulars, templates
 from liaison_desk.records.field import element
@@ -41,7 +42,7 @@ def of_request(holder: Holder, request: Mapping[str, Any]) -> Template | None:
     code = str(request.get("own_template") or request.get("template") or "")
     try:
         return named(holder, code) if code else None
-    except (NoSuchTemplate, reading.errors.NotHere):
+    except (NoSuchTemplate, NotHere):
         return None
 
 

@@ -32,6 +32,8 @@ ENTRY: Final = Kind(
         Field("to_person", Type.RECORD, to=("contact", "officer")),
         Field("to_office", Type.STATION, control=Owner.RECORD),  # an office of the network
         Field("also_to", Type.RECORD, to=("organisation", "contact"), many=True),
+        # All SELEC members at once, where no organisation of each is named.
+        Field("to_countries", Type.CODE, vocabulary="country", many=True),
         # Headquarters gets a copy unless the entry stays at the post, for one of three reasons.
         Field("no_copy_reason", Type.CODE, vocabulary="no_copy_reason"),
         Field("channel", Type.CODE, vocabulary="channel"),
