@@ -104,10 +104,17 @@ def test_a_table_read_twice_is_written_once(register: Register, request_in_bulk:
     assert len(register.questions(request_in_bulk)) == 1
 
 
-def test_one_save_writes_all_rows_and_one_key_takes_them_back(
+def test_a_table_is_one_save_and_one_key_takes_it_back(
     register: Register, request_in_bulk: str
 ) -> None:
     assert len(filled(register, request_in_bulk)) == 2
+    head = "No.;Owner"
+    register.take_answers(
+        register.read_answers(request_in_bulk, table("1;Ana Test", "2;Eva Test", head=head))
+    )
+    register.take_back()
+    assert [one.answer for one in register.questions(request_in_bulk)] == [{}, {}]
+    assert register.request(request_in_bulk).state.answer is Answer.OPEN
     register.take_back()
     assert register.questions(request_in_bulk) == []
 

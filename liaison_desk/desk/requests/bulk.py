@@ -159,15 +159,10 @@ def take_answers(
         answered=[one.question for one in chosen if one.status == ANSWERED],
         no_data=[one.question for one in chosen if one.status == NODATA],
         refused={one.question: one.ground for one in chosen if one.status == REFUSED},
+        found={one.question: one.values for one in chosen if one.values},
     )
     with holder.transaction():
-        save = writer.new_save()
-        for one in chosen:
-            if one.values:
-                records.change(holder, one.question, {ANSWER: one.values}, save=save)
-        holder.flush()
-        asked = asking.questions(holder, read.request)
-        step = _step(asked, ticks)
+        step = _step(asking.questions(holder, read.request), ticks)
         return stepping.take(holder, read.request, step, given, ticks=ticks)
 
 
