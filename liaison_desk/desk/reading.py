@@ -312,7 +312,7 @@ def _letters(rule: Field, stored: Value | None, language: str) -> tuple[bool, Ke
 
 def _condition(kind: Kind, name: str, value: Any) -> tuple[str, Any]:
     rule = field_of(kind.code, name)
-    if rule.languages:
+    if rule.texts:
         return contains(rule), value
     if rule.many:
         return contains(rule), values.to_feed(rule, value)

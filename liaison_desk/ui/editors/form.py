@@ -67,7 +67,7 @@ class Form(QScrollArea):
         self._grid.setColumnStretch(1, 1)
         for name in names or [one.name for one in kind.own]:
             field = kind.fields[name]
-            if field.type not in _HIDDEN:
+            if field.type not in _HIDDEN and not field.keyed:
                 self._add(field, context)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.setWidget(inner)

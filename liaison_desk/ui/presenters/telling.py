@@ -20,7 +20,7 @@ from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, label_of
 from liaison_desk.errors import DeskError
 from liaison_desk.feeds.changeset import Value
-from liaison_desk.records import vocabulary
+from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.records.dates import show_size
 from liaison_desk.records.field import Field, Type, split
@@ -146,6 +146,8 @@ class Telling:
         rule = kind(kind_code).fields[name]
         if rule.languages and key:
             return f"{label} ({self.code('language', key)})"
+        if rule.keyed and key:
+            return self.code(rule.vocabulary, key)
         return f"{label}: {self._element(rule, key)}" if key else label
 
     def record(self, uid: str | None) -> str:
@@ -189,6 +191,11 @@ class Telling:
             return ""
         if rule.languages:
             return self._texts(value)
+        if rule.keyed:
+            return "\n".join(
+                f"{self.code(rule.vocabulary, key)}: {particulars.show(key, one, self.language)}"
+                for key, one in value.items()
+            )
         if rule.many:
             return ", ".join(self._element(rule, one) for one in value)
         return self._one(rule, value)
