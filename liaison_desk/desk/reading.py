@@ -12,7 +12,7 @@ from liaison_desk.db.tables import Row, contains
 from liaison_desk.desk import errors
 from liaison_desk.feeds.changeset import NOTE, REASON, Value
 from liaison_desk.records import values
-from liaison_desk.records.field import Type
+from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.matching import Role, role_of
 from liaison_desk.records.names import index_words, words_of
@@ -250,15 +250,23 @@ def label_of(kind: Kind, fields: Mapping[str, Any], language: str = "") -> str:
     return str(value or fields.get("number") or "")
 
 
+def label_in(kind: Kind, columns: Sequence[Any]) -> str:
+    """Return what stands for a row of a kind's table in lists, and look at nothing else of it."""
+    wanted = {kind.label, *kind.else_label, "given_names", "number"}
+    told = zip(kind.fields.items(), columns, strict=True)
+    return label_of(kind, {name: _value(rule, one) for (name, rule), one in told if name in wanted})
+
+
 def values_of(kind: Kind, columns: Sequence[Any]) -> dict[str, Any]:
     """Return a row of a kind's table as scripts see it."""
-    fields: dict[str, Any] = {}
-    for (name, rule), stored in zip(kind.fields.items(), columns, strict=True):
-        if rule.elements:
-            fields[name] = unpack(rule, stored)
-        else:
-            fields[name] = values.from_feed(rule, "" if stored is None else stored)
-    return fields
+    told = zip(kind.fields.items(), columns, strict=True)
+    return {name: _value(rule, stored) for (name, rule), stored in told}
+
+
+def _value(rule: Field, stored: Any) -> Any:
+    if rule.elements:
+        return unpack(rule, stored)
+    return values.from_feed(rule, "" if stored is None else stored)
 
 
 def _records(
