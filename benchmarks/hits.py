@@ -24,7 +24,8 @@ _BEGIN: Final = (
 )  # fmt: skip
 _MIDDLE: Final = ("", "ri", "lan", "do", "mir", "sa", "ku", "ne", "vet", "go")
 _END: Final = (
-    "ha", "qi", "isha", "i", "a", "vski", "vić", "ski", "ev", "ov", "ova", "ić", "ska", "aj", "ević",
+    "ha", "qi", "isha", "i", "a", "vski", "vić", "ski", "ev", "ov", "ova", "ić", "ska", "aj",
+    "ević",
 )  # fmt: skip
 
 

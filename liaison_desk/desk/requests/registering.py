@@ -8,6 +8,7 @@ from typing import Any
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
+from liaison_desk.desk.hits import answering
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests import asking
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
@@ -31,6 +32,7 @@ def register(
     An incoming one needs the moment of its receipt, which starts its clock. One of
     ours with a moment of sending is sent with it, and has to say all that a request
     must say, or ``override`` why it goes all the same; without one it is a draft.
+    An incoming one keeps what the register held of it: new, or known as what.
     """
     fields = {"type": "REQ", "direction": INCOMING, **given}
     incoming = fields["direction"] == INCOMING
@@ -42,6 +44,9 @@ def register(
     fields.setdefault("registered", now_in(holder, start.tzinfo if start else None))
     if start is not None:
         fields |= due_fields(fields, start, terms)
+    if incoming:
+        asked = {**fields, "questions": "\n".join(questions)} if questions else fields
+        fields = {**answering.answer(holder, asked, case), **fields}
     with holder.transaction():
         save = writer.new_save()
         request = records.add(holder, "entry", fields, file=case, save=save)

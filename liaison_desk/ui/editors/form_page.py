@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, foot, ground, label
+from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, line, rule
 from liaison_desk.ui.widgets.page_header import PageHeader
+
+_ROOM_BESIDE: Final = 720  # px: with less the fields would be too short for a name
+_SIDE: Final = 272  # px: how wide what stands beside is
+_LOW: Final = 132  # px: how high it is beneath
+_ALL: Final = 16_777_215  # as much as there is, for Qt
 
 
 class FormPage(Live):
@@ -31,7 +39,11 @@ class FormPage(Live):
         layout = column(self)
         layout.addWidget(header)
         layout.addWidget(self.banner)
-        layout.addWidget(form, 1)
+        self._beside: QWidget | None = None
+        self._between = rule()
+        self._body = line()
+        self._body.addWidget(form, 1)
+        layout.addLayout(self._body, 1)
         layout.addWidget(foot(self.cancel, self.save, beside=(self._state,)))
         self.say(self.save.setText, "form.save")
         self.say(self.cancel.setText, "form.cancel")
@@ -42,6 +54,29 @@ class FormPage(Live):
     def show_state(self, key: str) -> None:
         """Say whether what stands here is a draft, or was one."""
         self.say(self._state.setText, key)
+
+    def put_beside(self, panel: QWidget) -> None:
+        """Put ``panel`` at the side of the form; where there is no room, beneath it."""
+        self._beside = panel
+        self._body.addWidget(self._between)
+        self._body.addWidget(panel)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the form first."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._beside is None:
+            return
+        low = self.width() < _ROOM_BESIDE
+        way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(way)
+        self._between.setVisible(low)
+        wide, high = (_ALL, _LOW) if low else (_SIDE, _ALL)
+        self._beside.setMinimumWidth(0 if low else _SIDE)
+        self._beside.setMaximumSize(wide, high)
 
     def set_busy(self, busy: bool) -> None:
         """Take no second save while the first is under way."""

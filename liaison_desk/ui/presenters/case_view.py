@@ -16,6 +16,7 @@ from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import case_steps, record_view
+from liaison_desk.ui.presenters.hits.known_view import answered
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
@@ -169,6 +170,7 @@ def _moment(
     )  # fmt: skip
     due = due_mark(request, tell, long=True) if request and not alone else None
     marks = [due] if due else []
+    marks += answered(entry, tell)
     marks += record_view.open_marks(entry, tell)
     return Moment(
         entry.id, tell.short(_at(entry)), title, _TYPES.get(fields["type"], Tone.PLAIN),
