@@ -64,6 +64,7 @@ class Hit(NamedTuple):
     label: str
     why: str  # the field in which the words stand
     similar: bool = False  # a name that sounds alike: a suggestion
+    value: str = ""  # that name, as it stands in the register
 
     @property
     def role(self) -> Role:

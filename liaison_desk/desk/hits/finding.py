@@ -33,7 +33,7 @@ def _similar(holder: Holder, query: str) -> list[Hit]:
         return []
     candidates = bearers(holder, query)
     bears = {
-        row: field
+        row: (field, name)
         for row, carried in signs_carried(holder, candidates).items()
         for field, name in reversed(names_carried(carried))
         if match(query, name)
@@ -42,5 +42,6 @@ def _similar(holder: Holder, query: str) -> list[Hit]:
     wanted = [one for one in candidates if one[0] in bears]
     for declared, row in sorted(rows_of(holder, wanted), key=lambda one: -one[1].id):
         label = label_in(declared, row.columns)
-        hits.append(Hit(declared.code, row.uid, label, bears[row.id], similar=True))
+        field, name = bears[row.id]
+        hits.append(Hit(declared.code, row.uid, label, field, similar=True, value=name))
     return hits
