@@ -65,13 +65,18 @@ def test_one_key_opens_a_hit_beside_and_the_draft_stays(desk: Desk) -> None:
     assert not panel(desk).beside.isVisible()
 
 
-def test_the_saved_request_says_what_it_was_known_as(desk: Desk) -> None:
-    request_form(desk)
-    form(desk).editors["direction"].set_value("IN")
-    type_text(form(desk).editors["body"].input(), "Who is Gjorgji Kjosev?")
-    desk.cases.forms.save()
-    desk.rest()
-    assert f"cross-check: known as {NAME}" in shown(desk.cases.case_page)
+def test_a_request_says_in_the_journal_what_it_was_known_as(desk: Desk) -> None:
+    def held(reg: Register) -> str:
+        reg.add("person", family_name="Ќосев", given_names="Ѓорѓи")
+        case = reg.add("case", title="New")
+        for body in ("Who is Gjorgji Kjosev?", "Who is Valon Krasniqi?"):
+            reg.register_request(case, received=reg.now(), body=body)
+        return case
+
+    desk.go(Place.CASES, desk.ask(held), "case")
+    page = shown(desk.cases.case_page)
+    assert f"cross-check: known as {NAME}" in page
+    assert "cross-check: new" in page
 
 
 def test_nothing_of_a_hit_is_left_after_the_lock(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, line, rule
+from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, line, restyle
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 _ROOM_BESIDE: Final = 720  # px: with less the fields would be too short for a name
@@ -39,10 +39,9 @@ class FormPage(Live):
         layout = column(self)
         layout.addWidget(header)
         layout.addWidget(self.banner)
-        self._beside: QWidget | None = None
-        self._between = rule()
         self._body = line()
         self._body.addWidget(form, 1)
+        self.side: QWidget | None = None
         layout.addLayout(self._body, 1)
         layout.addWidget(foot(self.cancel, self.save, beside=(self._state,)))
         self.say(self.save.setText, "form.save")
@@ -51,32 +50,22 @@ class FormPage(Live):
         self.save.clicked.connect(self.save_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
 
+    def set_side(self, side: QWidget | None) -> None:
+        """Show ``side`` beside the form, in the width that it asks for; ``None`` takes it away.
+
+        It goes with the page. What is typed meanwhile is told by ``form.changed``.
+        """
+        if self.side is not None:
+            self._body.removeWidget(self.side)
+            self.side.deleteLater()
+        self.side = side
+        if side is not None:
+            ground(side, "aside")
+            self._body.addWidget(side)
+
     def show_state(self, key: str) -> None:
         """Say whether what stands here is a draft, or was one."""
         self.say(self._state.setText, key)
-
-    def put_beside(self, panel: QWidget) -> None:
-        """Put ``panel`` at the side of the form; where there is no room, beneath it."""
-        self._beside = panel
-        self._body.addWidget(self._between)
-        self._body.addWidget(panel)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the form first."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        if self._beside is None:
-            return
-        low = self.width() < _ROOM_BESIDE
-        way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(way)
-        self._between.setVisible(low)
-        wide, high = (_ALL, _LOW) if low else (_SIDE, _ALL)
-        self._beside.setMinimumWidth(0 if low else _SIDE)
-        self._beside.setMaximumSize(wide, high)
 
     def set_busy(self, busy: bool) -> None:
         """Take no second save while the first is under way."""
@@ -88,3 +77,15 @@ class FormPage(Live):
             if not editor.isHidden():
                 editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let what stands beside the form lie beneath it, where there is no room for both."""
+        super().resizeEvent(event)
+        low = self.width() < _ROOM_BESIDE
+        way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(way)
+        if self.side is not None:
+            ground(self.side, "foot" if low else "aside")
+            restyle(self.side)
+            self.side.setMaximumSize(_ALL if low else _SIDE, _LOW if low else _ALL)
+            self.side.setMinimumWidth(0 if low else _SIDE)

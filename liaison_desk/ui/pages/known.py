@@ -22,7 +22,6 @@ from liaison_desk.ui.widgets.basics import (
     clear,
     column,
     flush,
-    ground,
     label,
     line,
     panel,
@@ -62,14 +61,13 @@ class KnownPanel(Live):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it with nothing known."""
         super().__init__(parent)
-        ground(self, "aside")
         self.words, self.more = label(part="secondary", wrap=True), label(part="small", wrap=True)
         self.hits, self.beside = _Hits(), _Peek()
         self._ids: tuple[str, ...] = ()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list())
         self._stack.addWidget(self.beside)
-        column(self, (1, 0, 0, 0)).addWidget(self._stack)  # the line at its left
+        column(self, (1, 1, 0, 0)).addWidget(self._stack)  # the line at its left, or over it
         self.hits.opened.connect(lambda _, record: self.wanted.emit(record))
         self.beside.left.connect(self.show_list)
         install(self, {"beside": self.open_next})

@@ -34,7 +34,6 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import given_of, records_in, to_save
 from liaison_desk.ui.presenters.form_fields import fields_of, hidden_of
-from liaison_desk.ui.presenters.hits.known import Known
 from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice, Heading, Notice
@@ -90,6 +89,7 @@ class Forms(QObject):
     """The forms that lie over one page."""
 
     saved = Signal(object)  # frozenset of record ids
+    opened = Signal(object, object)  # Asked, FormPage: what stands beside it may be added
     failed = Signal(object)  # an error that no form shows
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack) -> None:
@@ -97,8 +97,6 @@ class Forms(QObject):
         super().__init__(stack)
         self._window, self._jobs, self._stack = window, jobs, stack
         self._open: list[tuple[Asked, FormPage]] = []
-        self._known = Known(jobs, self)
-        self._known.failed.connect(self.failed)
 
     def open(self, asked: Asked) -> None:
         """Open a form; its values come from the store first."""
@@ -175,11 +173,11 @@ class Forms(QObject):
         )
         page = FormPage(Heading(title, start.of), form)
         self._connect(asked, page)
-        self._known.attach(page, asked.record, asked.file)
         self._open.append((asked, page))
         self._stack.lay(page)
         self._restore(asked, page)
         page.enter()
+        self.opened.emit(asked, page)
 
     def _connect(self, asked: Asked, page: FormPage) -> None:
         form = page.form
@@ -305,8 +303,6 @@ def _write(asked: Asked, given: Mapping[str, Given], reg: Register, _: Progress)
     values = to_save(declared, given, None)
     if asked.kind == "entry":
         values.setdefault("registered", reg.now())
-        if values.get("direction") == "IN":
-            values |= reg.known(asked.file, **values)
     return reg.add(asked.kind, file=asked.file, **values)
 
 

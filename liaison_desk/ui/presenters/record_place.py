@@ -22,6 +22,7 @@ from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
 from liaison_desk.ui.presenters.forms import FORM, NEW, Asked, Forms
 from liaison_desk.ui.presenters.handing_over import HandingOver
+from liaison_desk.ui.presenters.hits.known import Known
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.sharing import Sharing
@@ -59,6 +60,7 @@ class RecordPlace(Presenter):
         self.stack = PageStack(page)
         self.panes = PlacePanes(self.stack, pane)
         self.forms = Forms(window, jobs, self.stack)
+        self.known = Known(jobs, self)
         self.settling = Settling(window, jobs)
         self.documents = Documents(jobs, self.stack)
         self.sharing = Sharing(window, jobs)
@@ -294,6 +296,8 @@ class RecordPlace(Presenter):
         self.page.step_chosen.connect(self._step)
         self.stack.file_dropped.connect(self.attach)
         self.forms.saved.connect(self.changed)
+        self.forms.opened.connect(self.known.attach)
+        self.known.failed.connect(self.failed)
         for one in (self.settling, self.documents, self.sharing, self.handing_over, self.forms):
             one.failed.connect(self.failed)
         self.handing_over.changed.connect(self.changed)

@@ -16,6 +16,7 @@ from liaison_desk.ui.editors.form_page import FormPage
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.known import KnownPanel, KnownView, PeekView
+from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.hits.known_view import known_view, peek
 from liaison_desk.ui.presenters.telling import Telling
 
@@ -36,10 +37,10 @@ class Known(QObject):
         super().__init__(parent)
         self._jobs = jobs
 
-    def attach(self, page: FormPage, record: str, file: str) -> None:
-        """Put a panel beside a form; ``record`` is the one that it changes, ``file`` its file."""
-        if page.form.kind.code in CARRIED:
-            watch = _Watch(self._jobs, page, record, file)
+    def attach(self, asked: Asked, page: FormPage) -> None:
+        """Put a panel beside a form that was opened."""
+        if asked.kind in CARRIED:
+            watch = _Watch(self._jobs, page, asked.record, asked.file)
             watch.failed.connect(self.failed)
 
 
@@ -57,7 +58,7 @@ class _Watch(QObject):
         self._asked: Mapping[str, Given] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
-        page.put_beside(self.panel)
+        page.set_side(self.panel)
         page.form.changed.connect(self._pause.start)
         self.panel.wanted.connect(self._peek)
         self._pause.start()
