@@ -13,6 +13,7 @@ from liaison_desk.ui.pages.known import KnownPanel
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.steering import rest, wait_until
 
 Draw = Callable[[], QWidget]
@@ -35,6 +36,8 @@ class HitsGallery:
             ("known-small", self._small),
         )
         self._leave_form()
+        yield from (("join-contacts", self._contacts), ("join-cases", self._join_cases))
+        self._leave_joining()
 
     def _known(self) -> QWidget:
         self._visitor.go(Spot(Place.CASES))
@@ -66,6 +69,35 @@ class HitsGallery:
         self._cases.forms.cancel()
         self.window.resize(SIZE)
         rest(self._visitor.shell)
+
+    def _contacts(self) -> QWidget:
+        return self._join(self._place(Place.CONTACTS), "contact")
+
+    def _join_cases(self) -> QWidget:
+        self._place(Place.CONTACTS).stack.bare()
+        return self._join(self._place(Place.CASES), "case")
+
+    def _join(self, place: RecordPlace, kind: str) -> QWidget:
+        """Show the record that is chosen, beside the first other one of its kind."""
+        self._visitor.go(Spot(place.place))
+        rest(self._visitor.shell)
+        place.joining.open(kind, place.record)
+        rest(self._visitor.shell)
+        page = place.joining.page
+        assert page is not None
+        if not page.join.isEnabled():
+            model = place.list.model
+            ids = [model.id_at(row) for row in range(model.rowCount())]
+            page.chosen.emit(next(one for one in ids if one != place.record))
+        return self.window
+
+    def _leave_joining(self) -> None:
+        self._place(Place.CASES).stack.bare()
+
+    def _place(self, place: Place) -> RecordPlace:
+        found = self._visitor.shell.presenters[place]
+        assert isinstance(found, RecordPlace)
+        return found
 
     @property
     def _panel(self) -> KnownPanel:

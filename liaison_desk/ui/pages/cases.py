@@ -26,6 +26,7 @@ class CaseView:
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
     history: tuple[Group, ...] = ()
+    joined: tuple[Group, ...] = ()  # other cases, under the details
 
 
 class CasePage(RecordPage):
@@ -52,16 +53,17 @@ class CasePage(RecordPage):
             self.add_tab(code, body)
         self.details.settle_wanted.connect(self.settle_wanted)
         self.journal.attachment_opened.connect(self.attachment_opened)
-        for lines in (self.meetings, self.attachments):
+        for lines in (self.meetings, self.attachments, self.details):
             lines.opened.connect(self.opened)
         self.attachments.step_chosen.connect(self.line_step)
+        self.details.step_chosen.connect(self.line_step)
         self.journal.step_chosen.connect(self.line_step)
 
     def show_view(self, view: CaseView) -> None:
         """Show ``view``."""
         self.show_head(view.heading, view.tabs)
         self.journal.show_moments(view.journal)
-        self.details.show_sections(view.details)
+        self.details.show_sections(view.details, view.joined)
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)
         self.history.show_groups(view.history)

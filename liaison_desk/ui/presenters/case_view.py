@@ -16,6 +16,7 @@ from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import case_steps, record_view
+from liaison_desk.ui.presenters.hits.joining_view import joined_with, linked_group, with_joined
 from liaison_desk.ui.presenters.hits.known_view import answered
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.record_place import Seen
@@ -45,18 +46,21 @@ def case_view(reg: Register, case: str, tell: Telling) -> Seen:
     entries = reg.list("entry", file=case)
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
+    heading = _heading(record, requests, tell)
+    heading = record_view.with_settling(heading, [record, *entries], tell)
     view = CaseView(
         case,
-        record_view.with_settling(_heading(record, requests, tell), [record, *entries], tell),
+        with_joined(reg, record, heading, tell),
         _tabs(entries, documents, meetings, tell),
         _journal(entries, documents, requests, tell),
         record_view.sections(record, tell),
         (record_view.documents(documents, tell),),
         _meetings(meetings, tell),
         record_view.history(reg, case, "case", tell),
+        linked_group(reg, case, tell),
     )  # fmt: skip
     seen = {one.id for one in (record, *entries, *documents, *meetings)}
-    return Seen(view, frozenset(seen))
+    return Seen(view, joined_with(reg, record).union(seen))
 
 
 def row(case: Record, request: Request | None, tell: Telling) -> Row:

@@ -18,6 +18,7 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import case_steps
 from liaison_desk.ui.presenters.case_view import TABS, case_view, row
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Row
@@ -114,11 +115,15 @@ class CasesPresenter(RecordPlace):
         self.ask(work, show)
 
     def _open_other(self, kind: str, record: str) -> None:
-        if kind in _HOMES:
+        if kind == LINKED:
+            self.joining.other_end(self.record, record, self._go_home)
+        elif kind in _HOMES:
             self.go_wanted.emit(Spot(_HOMES[kind], record, kind))
 
     def _line_step(self, code: str, record: str) -> None:
-        if code == "entry_edit":
+        if code == UNLINK:
+            self.joining.unlink(self.record, record)
+        elif code == "entry_edit":
             self.forms.open(Asked("entry", record, self.record))
         else:
             self.document_step(code, record)

@@ -10,6 +10,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.contacts import ContactView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import facts, texts
 from liaison_desk.ui.presenters.telling import Telling
@@ -49,15 +50,16 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     tabs = tuple(
         Choice(one, tell.say(f"contact.tab.{one}"), count=counts.get(one) or None) for one in TABS
     )
+    heading = record_view.with_settling(_heading(record, tell), [record], tell)
     view = ContactView(
-        contact, record_view.with_settling(_heading(record, tell), [record], tell), tabs,
+        contact, with_joined(reg, record, heading, tell), tabs,
         _card(record, tell),
         together or (Group(tell.say("contact.nothing_together"), (), counted=False),),
         record_view.history(reg, contact, record.kind, tell),
         (record_view.documents(documents, tell),),
     )  # fmt: skip
     seen = {contact, *(one.id for one in documents), *(uid for uid, _, _ in naming)}
-    return Seen(view, frozenset(seen))
+    return Seen(view, joined_with(reg, record).union(seen))
 
 
 def row(record: Record, tell: Telling) -> Row:
