@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from liaison_desk import ids
@@ -56,8 +56,10 @@ def new_post(folder: Path, code: str, hq: Register) -> Register:
     return post
 
 
-def fill(register: Register, records: int) -> None:
-    """Write contacts in a register's own feed.
+def fill(
+    register: Register, records: int, of: Callable[[int], Mapping[str, str]] = contact
+) -> None:
+    """Write contacts, with the fields that ``of`` gives each, in a register's own feed.
 
     They are real changesets; left out are the desk's rules for each save,
     which take ten times as long and are not what is measured here.
@@ -66,18 +68,21 @@ def fill(register: Register, records: int) -> None:
     feed = holder.data_feed
     with holder.transaction():
         first = holder.store.last_number(feed) + 1
-        made = _written(feed, holder.officer, holder.now(), first, records)
+        numbered = ((number, of(number)) for number in range(first, first + records))
+        made = _written(feed, holder.officer, holder.now(), numbered)
         while part := [one for _, one in zip(range(BATCH), made, strict=False)]:
             holder.deriver.derive_fresh(holder.store.insert(part).fresh)
             rows = [(one.number, (1 << len(one.told)) - 1, len(one.told)) for one in part]
             holder.ledger.note_held(feed, rows)
 
 
-def _written(feed: str, officer: str, moment: int, first: int, records: int) -> Iterator[Arrival]:
-    for number in range(first, first + records):
+def _written(
+    feed: str, officer: str, moment: int, numbered: Iterable[tuple[int, Mapping[str, str]]]
+) -> Iterator[Arrival]:
+    for number, fields in numbered:
         nonce = ids.new_nonce()
         record = record_id(feed, nonce)
-        pairs = sorted((name, salted(value)) for name, value in contact(number).items())
+        pairs = sorted((name, salted(value)) for name, value in fields.items())
         items = [item for _, item in pairs]
         head, data = make_head(
             feed=feed, number=number, time=moment, officer=officer, file=record, record=record,

@@ -85,6 +85,7 @@ class Field:
     needed_for: tuple[str, ...] = ()
     at_least: int = 0  # of a set: the fewest elements, once it has any
     listed: bool = False  # a column of the default list
+    alone: bool = False  # what it names does not go along
     sign: By | None = None  # records that carry the same are hits of a cross-check
     control: Owner | None = None
     on_conflict: OnConflict = OnConflict.ASK

@@ -93,6 +93,11 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     }
 )
 
+# Fields by which nothing goes along with the record that has them.
+ALONE: Final = tuple(
+    sorted({rule.name for one in KINDS.values() for rule in one.own if rule.alone})
+)
+
 # What is known of a record of a kind that a newer version declared: whom it is shared
 # with, how it is marked, that it stays at the post. No kind can have this code.
 UNKNOWN: Final = Kind(code="0", own=(), label="")

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
+from liaison_desk.desk.hits import answering
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests import asking, templates
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
@@ -36,6 +37,7 @@ def register(
     must say, or ``override`` why it goes all the same; without one it is a draft.
     A ``template`` among the fields (its code, or the id of headquarters' own) brings
     fields and, where none are given, questions.
+    An incoming one keeps what the register held of it: new, or known as what.
     """
     template = templates.named(holder, given["template"]) if given.get("template") else None
     told = templates.filled(template, given) if template else given
@@ -54,6 +56,9 @@ def register(
     if start is not None:
         event = terms.event or templates.event_of(fields, start)
         fields |= due_fields(fields, start, replace(terms, event=event))
+    if incoming:
+        asked = {**fields, "questions": "\n".join(questions)} if questions else fields
+        fields = {**answering.answer(holder, asked, case), **fields}
     with holder.transaction():
         save = writer.new_save()
         request = records.add(holder, "entry", fields, file=case, save=save)

@@ -6,12 +6,15 @@ from typing import Final
 
 from liaison_desk.records.field import By, Field, Owner, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.subject import SUBJECTS
 
 _CORRECTED: Final = (
     "case", "entry", "meeting", "agenda_item", "paragraph", "conclusion", "action", "contact",
     "organisation", "attachment", "person", "vehicle", "phone", "document", "account",
     "involvement", "result", "question",
 )  # fmt: skip
+
+KNOWN_AS: Final = ("case", "meeting", "call", *SUBJECTS)
 
 ENTRY: Final = Kind(
     code="entry",
@@ -89,5 +92,9 @@ ENTRY: Final = Kind(
         Field("evaluation_handling", Type.CODE, vocabulary="evaluation_handling"),
         Field("evaluated_as_of", Type.DAY),
         Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
+        # What the register held of it when it was registered: files and subjects of other cases,
+        # which go nowhere because of that.
+        Field("cross_check", Type.CODE, vocabulary="cross_check"),
+        Field("known_as", Type.RECORD, to=KNOWN_AS, many=True, alone=True),
     ),
 )  # fmt: skip

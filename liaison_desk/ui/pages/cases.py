@@ -29,6 +29,7 @@ class CaseView:
     subjects: tuple[Group, ...] = ()
     results: tuple[Group, ...] = ()
     extensions: tuple[Group, ...] = ()  # of its joint investigation team, beneath the details
+    joined: tuple[Group, ...] = ()  # other cases, under the details
 
 
 class CasePage(RecordPage):
@@ -68,7 +69,7 @@ class CasePage(RecordPage):
         """Show ``view``."""
         self.show_head(view.heading, view.tabs)
         self.journal.show_moments(view.journal)
-        self.details.show_sections(view.details, view.extensions)
+        self.details.show_sections(view.details, (*view.extensions, *view.joined))
         self.subjects.show_groups(view.subjects)
         self.results.show_groups(view.results)
         self.attachments.show_groups(view.attachments)

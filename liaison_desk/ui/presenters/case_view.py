@@ -18,6 +18,8 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import case_blocks, case_steps, record_view
 from liaison_desk.ui.presenters.case_results import results
 from liaison_desk.ui.presenters.case_subjects import subjects
+from liaison_desk.ui.presenters.hits.joining_view import joined_with, linked_group, with_joined
+from liaison_desk.ui.presenters.hits.known_view import answered
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
@@ -53,9 +55,11 @@ def case_view(reg: Register, case: str, tell: Telling) -> Seen:
         "journal": len(entries), "attachments": len(documents), "meetings": len(meetings),
         "subjects": about.number, "results": came.number,
     }  # fmt: skip
+    heading = _heading(record, requests, tell)
+    heading = record_view.with_settling(heading, [record, *entries], tell)
     view = CaseView(
         case,
-        record_view.with_settling(_heading(record, requests, tell), [record, *entries], tell),
+        with_joined(reg, record, heading, tell),
         _tabs(counts, tell),
         _journal(entries, documents, requests, tell),
         case_blocks.sections(reg, record, tell),
@@ -63,9 +67,10 @@ def case_view(reg: Register, case: str, tell: Telling) -> Seen:
         _meetings(meetings, tell),
         record_view.history(reg, case, "case", tell),
         about.groups, came.groups, case_blocks.extensions(reg, record, tell),
+        linked_group(reg, case, tell),
     )  # fmt: skip
     seen = {one.id for one in (record, *entries, *documents, *meetings)}
-    return Seen(view, frozenset(seen) | about.records | came.records)
+    return Seen(view, joined_with(reg, record).union(seen, about.records, came.records))
 
 
 def row(case: Record, request: Request | None, tell: Telling) -> Row:
@@ -173,6 +178,7 @@ def _moment(
     )  # fmt: skip
     due = due_mark(request, tell, long=True) if request and not alone else None
     marks = [due] if due else []
+    marks += answered(entry, tell)
     marks += record_view.open_marks(entry, tell)
     return Moment(
         entry.id, tell.short(_at(entry)), title, _TYPES.get(fields["type"], Tone.PLAIN),

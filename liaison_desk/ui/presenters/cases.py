@@ -18,6 +18,7 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import case_steps, case_subjects
 from liaison_desk.ui.presenters.case_view import TABS, case_view, row
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
@@ -116,6 +117,8 @@ class CasesPresenter(RecordPlace):
     def _open_other(self, kind: str, record: str) -> None:
         if kind == "involvement":
             self._open_subject(record)
+        elif kind == LINKED:
+            self.joining.other_end(self.record, record, self._go_home)
         elif kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
         else:
@@ -132,7 +135,9 @@ class CasesPresenter(RecordPlace):
 
     def _line_step(self, code: str, record: str) -> None:
         what, _, name = code.partition(":")
-        if code == "entry_edit":
+        if code == UNLINK:
+            self.joining.unlink(self.record, record)
+        elif code == "entry_edit":
             self.forms.open(Asked("entry", record, self.record))
         elif code == case_subjects.EDIT:
             self.forms.open(Asked("involvement", record, self.record))

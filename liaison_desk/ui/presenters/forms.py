@@ -91,6 +91,7 @@ class Forms(QObject):
     """The forms that lie over one page."""
 
     saved = Signal(object)  # frozenset of record ids
+    opened = Signal(object, object)  # Asked, FormPage: what stands beside it may be added
     failed = Signal(object)  # an error that no form shows
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack) -> None:
@@ -178,6 +179,7 @@ class Forms(QObject):
         self._stack.lay(page)
         self._restore(asked, page)
         page.enter(asked.first)
+        self.opened.emit(asked, page)
 
     def _connect(self, asked: Asked, page: FormPage) -> None:
         form = page.form

@@ -163,6 +163,14 @@ class Telling:
                 self._labels[uid] = self.label(found)
         return self._labels[uid]
 
+    def named(self, uid: str) -> str:
+        """Return the number of a record that has one, else what it is called."""
+        try:
+            number = self._reg.get(uid).fields.get("number")
+        except NotHere:
+            number = ""
+        return str(number or self.record(uid))
+
     def label(self, record: Record) -> str:
         """Return what stands for a record in lists."""
         declared = kind(record.kind)

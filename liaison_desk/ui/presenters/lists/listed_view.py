@@ -108,9 +108,7 @@ def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
     if record.deleted:
         back = Step("put_back", tell.say("record.put_back"), primary=True)
         return Heading(tell.label(record), kind, marks, (back,))
-    owed = record.kind == "obligation" and bool(
-        reg.duties(tell.now.date(), obligation=record.id)
-    )
+    owed = record.kind == "obligation" and bool(reg.duties(tell.now.date(), obligation=record.id))
     steps = [Step("edit", tell.say("record.edit"), primary=not owed)]
     if record.kind == "obligation":
         steps.insert(0, Step(MET, tell.say("lists.met"), primary=owed))
