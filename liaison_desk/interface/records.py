@@ -39,6 +39,10 @@ class Records(Held):
         """Change fields of a record; tell whether anything was different."""
         return records.change(self._holder, record, fields, reason=reason)
 
+    def asks_reason(self, record: str) -> bool:
+        """Tell whether a change of the record asks for a reason: it was sent or received."""
+        return records.asks_reason(self._holder, record)
+
     def delete(self, record: str, *, reason: str = "") -> list[str]:
         """Move a record, or a whole file, to the bin; returns what went there."""
         return records.delete(self._holder, record, reason=reason)

@@ -9,7 +9,7 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, foot, ground, label
+from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, line
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 
@@ -31,13 +31,29 @@ class FormPage(Live):
         layout = column(self)
         layout.addWidget(header)
         layout.addWidget(self.banner)
-        layout.addWidget(form, 1)
+        self._body = line()
+        self._body.addWidget(form, 1)
+        self.side: QWidget | None = None
+        layout.addLayout(self._body, 1)
         layout.addWidget(foot(self.cancel, self.save, beside=(self._state,)))
         self.say(self.save.setText, "form.save")
         self.say(self.cancel.setText, "form.cancel")
         self.save.setToolTip("Ctrl+S")
         self.save.clicked.connect(self.save_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
+
+    def set_side(self, side: QWidget | None) -> None:
+        """Show ``side`` beside the form, in the width that it asks for; ``None`` takes it away.
+
+        It goes with the page. What is typed meanwhile is told by ``form.changed``.
+        """
+        if self.side is not None:
+            self._body.removeWidget(self.side)
+            self.side.deleteLater()
+        self.side = side
+        if side is not None:
+            ground(side, "aside")
+            self._body.addWidget(side)
 
     def show_state(self, key: str) -> None:
         """Say whether what stands here is a draft, or was one."""
