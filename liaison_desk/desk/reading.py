@@ -257,7 +257,7 @@ def values_of(kind: Kind, columns: Sequence[Any]) -> dict[str, Any]:
         if rule.elements:
             fields[name] = unpack(rule, stored)
         else:
-            fields[name] = values.from_feed(rule, "" if stored is None else stored)
+            fields[name] = None if stored is None else values.from_feed(rule, stored)
     return fields
 
 

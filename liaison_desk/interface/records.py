@@ -142,6 +142,14 @@ class Records(Held):
         """
         return overview.requests(self._holder, case=case, unanswered=unanswered)
 
+    def journal(self, case: str) -> Sequence[str]:
+        """Return the ids of a case's entries by their own dates, the newest first."""
+        return overview.journal(self._holder, case)
+
+    def unsettled(self, file: str) -> Sequence[str]:
+        """Return the ids of a file's records in which an officer has something to settle."""
+        return overview.unsettled(self._holder, file)
+
     def counts(self) -> Mapping[str, int]:
         """Return how many visible records there are of each kind."""
         return overview.counts(self._holder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -11,7 +12,8 @@ from liaison_desk.desk import records, writer
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests import asking
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
-from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in
+from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, facts_of, moment_in
+from liaison_desk.records.deadlines import Limit, limit_of
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests.content import lacking as lacking_fields
 from liaison_desk.records.requests.move import INCOMING, OUTGOING
@@ -41,7 +43,7 @@ def register(
         fields |= _complete(fields, bool(questions), override)
     fields.setdefault("registered", now_in(holder, start.tzinfo if start else None))
     if start is not None:
-        fields |= due_fields(fields, start, terms)
+        fields |= due_fields(holder, fields, start, terms)
     with holder.transaction():
         save = writer.new_save()
         request = records.add(holder, "entry", fields, file=case, save=save)
@@ -66,8 +68,31 @@ def send(
     if entry.type == "REQ":
         fields |= _complete(after, bool(asking.questions(holder, request)), override)
         start = moment_in(after, "sent")
-        fields |= due_fields(after, start, terms) if start else {}
+        fields |= due_fields(holder, after, start, terms) if start else {}
     records.change(holder, request, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """By when a request would be due, and how that comes about."""
+
+    due: datetime
+    limit: Limit | None  # none: an officer's own date
+    start: datetime
+
+
+def foresee(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -> Foreseen | None:
+    """Return by when a request with these fields would be due; ``None`` where nothing says so."""
+    fields = {"direction": INCOMING, **given}
+    start = moment_in(fields, "received" if fields["direction"] == INCOMING else "sent")
+    found = due_fields(holder, fields, start, terms) if start else {}
+    due = moment_in(found, "due")
+    if start is None or due is None:
+        return None
+    profile = str(found.get("deadline_profile") or "")
+    own = found["due_set_by"] == "OFFICER"
+    limit = None if own else terms.agreement or limit_of(profile, facts_of(fields))
+    return Foreseen(due, limit, start)
 
 
 def set_due(holder: Holder, request: str, due: datetime | str, reason: str) -> None:

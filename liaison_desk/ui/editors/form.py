@@ -58,6 +58,7 @@ class Form(QScrollArea):
         self._key = ""
         self._new = False
         self._hidden: frozenset[str] = frozenset()
+        self._revealed: frozenset[str] = frozenset()
         self.beyond: dict[str, Given] = {}  # given, and not asked for
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
@@ -87,12 +88,17 @@ class Form(QScrollArea):
 
     def hide_fields(self, names: Iterable[str]) -> None:
         """Hide what does not matter now; its values are left out."""
-        hidden = frozenset(names)
+        hidden = frozenset(names) - self._revealed
         if hidden == self._hidden:
             return
         self._hidden = hidden
         for name, cell in self._cells.items():
             cell.show_if(name not in hidden)
+
+    def reveal(self, name: str) -> None:
+        """Show a line for good, whatever the others say."""
+        self._revealed |= {name}
+        self.hide_fields(self._hidden)
 
     def all_values(self) -> dict[str, Given]:
         """Return the value of every line, hidden or not."""

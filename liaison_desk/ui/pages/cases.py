@@ -21,11 +21,13 @@ class CaseView:
     id: str
     heading: Heading
     tabs: tuple[Choice, ...]  # journal, details, attachments, meetings, history: those there are
-    journal: tuple[Moment, ...]
+    journal: tuple[Moment, ...]  # the newest entries
     details: tuple[Section, ...]
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
     history: tuple[Group, ...] = ()
+    older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
+    request: str = ""  # whose steps the head offers
 
 
 class CasePage(RecordPage):
@@ -40,6 +42,7 @@ class CasePage(RecordPage):
         """Build it with nothing chosen."""
         super().__init__(parent)
         self.journal, self.details = Journal(), Facts()
+        self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
         self.history = Lines()
         for code, body in (
@@ -59,8 +62,9 @@ class CasePage(RecordPage):
 
     def show_view(self, view: CaseView) -> None:
         """Show ``view``."""
+        self.request = view.request
         self.show_head(view.heading, view.tabs)
-        self.journal.show_moments(view.journal)
+        self.journal.show_moments(view.journal, view.older, view.id)
         self.details.show_sections(view.details)
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)

@@ -69,7 +69,7 @@ def _is_told(kind_code: str, values: Mapping[str, Given]) -> bool:
 def hidden_of(kind_code: str, values: Mapping[str, Given]) -> frozenset[str]:
     """Return which of the asked fields do not matter for what stands in the others."""
     hidden: set[str] = set()
-    if "H3" not in _codes(values) and not values.get("restriction"):
+    if "H3" not in codes_of(values) and not values.get("restriction"):
         hidden.add("restriction")
     if kind_code != "entry":
         return frozenset(hidden)
@@ -96,6 +96,7 @@ def _message(values: Mapping[str, Given]) -> tuple[str, ...]:
     return (*first, *middle, *late)
 
 
-def _codes(values: Mapping[str, Given]) -> tuple[str, ...]:
+def codes_of(values: Mapping[str, Given]) -> tuple[str, ...]:
+    """Return the handling codes that stand in a form."""
     found = values.get("handling", ())
     return found if isinstance(found, tuple) else ()

@@ -24,6 +24,7 @@ class Start:
     layout: Layout
     values: Mapping[str, Given] = field(default_factory=dict)
     about: str = ""  # over the title
+    title: str = ""  # empty: that a record of its kind is new, or edited
     note: str = ""  # a sentence under it
 
 
@@ -84,7 +85,7 @@ class Writing:
         why = Extra(REASON, tell.say("form.reason"), TextEditor)
         asking = Layout([REASON, *layout.rows], [*layout.extras, why], layout.required,
                         layout.labels)  # fmt: skip
-        return Start(asking, values, tell.label(stored), tell.say("form.reason_note"))
+        return Start(asking, values, tell.label(stored), note=tell.say("form.reason_note"))
 
     def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
         """Return which lines do not matter for what stands in the others."""

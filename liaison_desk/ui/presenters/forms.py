@@ -35,6 +35,7 @@ from liaison_desk.ui.presenters.feed_values import records_in
 from liaison_desk.ui.presenters.form_tasks import Foreseeing, Start, Task, Writing
 from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.refusals import said_at_line
+from liaison_desk.ui.presenters.requests.tasks import task_of
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice, Heading
 from liaison_desk.ui.widgets.page_stack import PageStack
@@ -122,6 +123,10 @@ class Forms(QObject):
         given: dict[str, Any] = {
             name: tuple(one) if isinstance(one, list) else one for name, one in values.items()
         }
+        task = task_of(record, file)
+        if task is not None:
+            self.open(Asked(kind_code, file=file, task=task, draft=text))
+            return True
         new = record == NEW
         self.open(Asked(kind_code, "" if new else record, file, given if new else {}, draft=text))
         return True
@@ -172,7 +177,7 @@ class Forms(QObject):
         form = Form(kind(asked.kind), context, start.layout)
         _name_records(form, world.labels)
         form.open(asked.key, start.values, new=not asked.record)
-        title = asked.title or tr(
+        title = asked.title or start.title or tr(
             "form.title.change" if asked.record else "form.title.new", kind=tr(f"kind.{asked.kind}")
         )
         page = FormPage(Heading(title, start.about, note=start.note), form)

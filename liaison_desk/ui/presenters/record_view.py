@@ -120,6 +120,11 @@ def documents(attached: Sequence[Record], tell: Telling) -> Group:
 def with_settling(heading: Heading, records: Iterable[Record], tell: Telling) -> Heading:
     """Return a page's head with the button that settles what is open in its records, if any is."""
     count = sum(bool({CONFLICT, DELETED} & held) for one in records for held in one.marks.values())
+    return settling(heading, count, tell)
+
+
+def settling(heading: Heading, count: int, tell: Telling) -> Heading:
+    """Return a page's head with the button that settles what is open ``count`` times."""
     if not count:
         return heading
     settle = Step("settle", tell.say("report.settle", n=count))
