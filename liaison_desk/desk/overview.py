@@ -58,9 +58,14 @@ def situations(holder: Holder, case: str) -> list[Situation]:
         state = request_state(one.request, one.later)
         begun = one.request
         found.append(Situation(begun.id, begun.type, begun.direction, state, state.urgency(now)))
-    return sorted(
-        found, key=lambda one: (not one.state.unanswered, one.state.due or far, one.type, one.id)
-    )
+    return sorted(found, key=lambda one: (_rank(one), one.state.due or far, one.id))
+
+
+def _rank(one: Situation) -> int:
+    """Return which comes first: what awaits an answer, what is to be closed, then the rest."""
+    if one.type == REQUEST:
+        return 0 if one.state.unanswered else 3 if one.state.closed else 1
+    return 2 if one.state.acknowledged is None else 4
 
 
 def journal(holder: Holder, case: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What was sent or received is corrected with a reason, said at its line and read in the journal."""
+"""What was sent or received changes with a reason, asked at its line, told in the journal."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from liaison_desk.desk.handling import errors
 from liaison_desk.desk.known import known
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.feeds.birth import LOG
+from liaison_desk.records.requests.steps import ASKING
 
 CORRECTION = "COR"
 _ACKNOWLEDGED = "ACK"
@@ -133,7 +134,15 @@ def _notice(wrong: Record, to: Recipient, text: str) -> dict[str, object]:
     return {
         "type": CORRECTION, "direction": "OUT", "to_office": to.office,
         "to_org": to.organisation, "partner": to.country, "corrects": wrong.id, "body": text,
+        "answers": _thread(wrong),
     }  # fmt: skip
+
+
+def _thread(wrong: Record) -> str | None:
+    """Return the request, or information, in whose thread what was wrong stands."""
+    if wrong.kind != "entry":
+        return None
+    return wrong.id if wrong.type in ASKING else wrong.answers
 
 
 def _told(notice: Record) -> Recipient:

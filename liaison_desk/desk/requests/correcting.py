@@ -37,7 +37,7 @@ def correct(holder: Holder, one: Request, given: Mapping[str, Any]) -> str:
             holder, "entry", {**back, **fields, **fixed, "corrects": wrong.id}, file=one.entry.file
         )
     also = {name: given[name] for name in _OURS if given.get(name)}
-    told = {"sent": now, "registered": now, **also, "answers": one.entry.id}
+    told = {"sent": now, "registered": now, **also}
     made = corrections.correct(holder, wrong.id, text, case=one.entry.file, also=told)
     if not made:
         raise errors.AlreadyNotified

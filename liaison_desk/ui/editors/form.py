@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
@@ -31,6 +32,8 @@ from liaison_desk.ui.widgets.basics import label, line, panel
 _LABEL_WIDTH = 168  # px
 _WIDEST = 760  # px: longer lines are hard to read and to fill in
 _HIDDEN = frozenset({Type.BYTES})
+_LONG = frozenset({"body", "note", "summary", "text"})  # what a record is about
+_LOW = (1, 12)  # lines of other texts: they grow as they are typed
 
 
 class Form(QScrollArea):
@@ -259,10 +262,12 @@ def editor_for(field: Field, context: Context, words: str) -> Editor:
         return (SetEditor if field.many else PickEditor)(choices, context.fold)
     if field.type is Type.RECORD:
         return RecordsEditor() if field.many else RecordEditor()
-    simple = {Type.NUMBER: NumberEditor, Type.TEXT: TextEditor}
-    if field.type in simple:
-        return simple[field.type]()
-    dated = {Type.DAY: DayEditor, Type.ABOUT: AboutEditor, Type.MOMENT: MomentEditor}
-    if field.type in dated:
-        return dated[field.type](context)
-    return FlagEditor(words) if field.type is Type.FLAG else LineEditor()
+    made: dict[Type, Callable[[], Editor]] = {
+        Type.NUMBER: NumberEditor,
+        Type.TEXT: TextEditor if field.name in _LONG else partial(TextEditor, _LOW),
+        Type.DAY: partial(DayEditor, context),
+        Type.ABOUT: partial(AboutEditor, context),
+        Type.MOMENT: partial(MomentEditor, context),
+        Type.FLAG: partial(FlagEditor, words),
+    }
+    return made.get(field.type, LineEditor)()

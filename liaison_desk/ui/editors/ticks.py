@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from liaison_desk.ui.editors.editor import Editor, Given
+from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.basics import label
 
@@ -26,30 +27,30 @@ class Question:
 
 
 class TicksEditor(Editor):
-    """One status for each question; ``value`` is a mapping of those that say something."""
+    """One status for each question; ``value`` is a mapping of those of which one is said."""
 
     def __init__(
         self,
         questions: Sequence[Question],
         statuses: Sequence[Choice],
+        hint: str = "",
         begin: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """Offer ``statuses`` for each question; an empty code says nothing of it."""
+        """Offer ``statuses`` for each question; ``hint`` stands where nothing is said of it."""
         super().__init__(parent)
         self._begin = begin
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, PickEditor] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(1, 1)
         for row, one in enumerate(questions):
-            box = QComboBox()
-            for status in statuses:
-                box.addItem(status.label, status.code)
-            box.setMinimumWidth(_WIDE)
-            box.setAccessibleName(f"{one.number} {one.text}")
-            box.activated.connect(self.changed)
+            box = PickEditor(statuses)
+            box.setFixedWidth(_WIDE)
+            box.line.setPlaceholderText(hint)
+            box.line.setAccessibleName(f"{one.number} {one.text}")
+            box.changed.connect(self.changed)
             number, text = label(one.number, "secondary"), label(one.text, wrap=True)
             for widget in (number, text):
                 widget.setContentsMargins(0, 5, 0, 0)
@@ -62,15 +63,19 @@ class TicksEditor(Editor):
 
     def value(self) -> Given:
         """Return question → status; what nothing is said of is left out."""
-        told = {one: str(box.currentData()) for one, box in self.boxes.items()}
+        told = {one: str(box.value()) for one, box in self.boxes.items()}
         return {one: status for one, status in told.items() if status}
 
     def set_value(self, value: Given) -> None:
         """Show these statuses; without any, those to begin with."""
         told = value if isinstance(value, dict) else dict.fromkeys(self.boxes, self._begin)
         for one, box in self.boxes.items():
-            box.setCurrentIndex(max(0, box.findData(told.get(one, ""))))
+            box.set_value(told.get(one, ""))
+
+    def problem(self) -> str:
+        """Say that what was typed is not in the list."""
+        return next(filter(None, (box.problem() for box in self.boxes.values())), "")
 
     def input(self) -> QWidget:
         """Return the first of the boxes."""
-        return next(iter(self.boxes.values()), self)
+        return next((box.input() for box in self.boxes.values()), self)

@@ -104,8 +104,8 @@ def _heading(
     request = tell.look(chosen.id) if chosen else None
     if chosen is not None and request is not None:
         due = head.due_mark(chosen, request.fields["partner"], tell)
-        stands = head.state_mark(chosen.state, tell)
-        marks = [*([due] if due else []), stands, *head.marks(chosen, tell), *marks]
+        stands = [head.state_mark(chosen.state, tell)] if chosen.type == "REQ" else []
+        marks = [*([due] if due else []), *stands, *head.marks(chosen, tell), *marks]
         note = head.note(chosen, request, tell)
     marks += record_view.open_marks(case, tell)
     marks += record_view.marking(case, tell)
@@ -123,7 +123,8 @@ def _journal(
     reg: Register, entries: Sequence[Record], situations: Sequence[Situation], tell: Telling
 ) -> tuple[Moment, ...]:
     by_id = {one.id: one for one in situations}
-    return moments(reg, entries, by_id, tell, alone=len(situations) == 1)
+    alone = sum(one.type == "REQ" for one in situations) == 1
+    return moments(reg, entries, by_id, tell, alone=alone)
 
 
 def _meetings(meetings: Sequence[Record], tell: Telling) -> tuple[Group, ...]:

@@ -45,7 +45,7 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
     told = _is_told(kind_code, values)
     marking = () if kind_code in _NEVER_MARKED else handling_rows(tell, evaluated=told)
     if kind_code == "entry":
-        return Layout([*_message(values), *marking])
+        return Layout([*_message(values), *marking], labels=handling_labels(tell))
     declared = kind(kind_code)
     left_out = _LEFT_OUT.get(kind_code, frozenset())
     return Layout([*(one.name for one in declared.own if one.name not in left_out), *marking])
@@ -58,6 +58,11 @@ def handling_rows(tell: Telling, *, evaluated: bool = False) -> tuple[Row, ...]:
         Part(tell.say("form.part.handling")), ("level", "marking"), ("handling", "tlp"),
         "restriction", *told, "originator", "restricted_to_post",
     )  # fmt: skip
+
+
+def handling_labels(tell: Telling) -> dict[str, str]:
+    """Return what lines of that group are called where they stand side by side."""
+    return {name: tell.say(f"form.handling.{name}") for name in _TOLD}
 
 
 def _is_told(kind_code: str, values: Mapping[str, Given]) -> bool:

@@ -195,7 +195,10 @@ class _Item(QWidget):
             arrow.setPixmap(icons.pixmap(moment.way, ink, 16, arrow.devicePixelRatioF()))
             layout.addWidget(arrow)
         if moment.partner:
-            layout.addWidget(label(moment.partner, "strong"))
+            partner = label(moment.partner, "strong")
+            partner.setMinimumWidth(1)  # in a small window it is cut, and nothing beside it
+            partner.setToolTip(moment.partner)
+            layout.addWidget(partner)
         for mark in moment.marks:
             layout.addWidget(chip(mark))
         return head

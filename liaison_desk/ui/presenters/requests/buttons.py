@@ -37,6 +37,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[Taken, ...]], ...]] = (
     ("correct", (Taken.CORRECT,)),
 )
 _RARE: Final = (Taken.WITHDRAW, Taken.TRANSFER)  # behind the three dots
+_MOST: Final = 30  # requests in the menu: the journal has the others
 _FIRST: Final = ("send", "acknowledge", "reply", "close", "reopen", "make")  # one is the next
 
 
@@ -101,18 +102,22 @@ def _choice(chosen: Situation | None, all_: Sequence[Situation], tell: Telling) 
         return ()
     shown = all_[:_MOST]
     under = tuple(Step(f"{REQUEST}{one.id}", _told(one, tell)) for one in shown)
-    return (Step("requests", _told(chosen, tell), under=under),)
-
-
-_MOST: Final = 30  # requests in the menu: the journal has the others
+    return (Step("requests", _number(chosen, tell), under=under),)
 
 
 def _told(one: Situation, tell: Telling) -> str:
     entry = tell.look(one.id)
-    number = (entry.fields["number"] if entry else "") or tell.code("message_type", one.type)
     partner = (entry.fields["partner"] if entry else "") or ""
-    state = tell.say(f"requests.answer.{one.state.answer}")
-    return " · ".join(part for part in (number, partner, state) if part)
+    asks = one.type == "REQ"
+    state = tell.say(f"requests.answer.{one.state.answer}") if asks else ""
+    what = "" if asks else tell.code("message_type", one.type)
+    return " · ".join(part for part in (_number(one, tell), partner, what, state) if part)
+
+
+def _number(one: Situation, tell: Telling) -> str:
+    entry = tell.look(one.id)
+    number = str(entry.fields["number"] or "") if entry else ""
+    return number or tell.code("message_type", one.type)
 
 
 def _new(tell: Telling, *, primary: bool) -> Step:

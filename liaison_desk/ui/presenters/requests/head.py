@@ -99,7 +99,8 @@ def note(one: Situation, request: Record, tell: Telling) -> str:
 
 def _how(state: RequestState, request: Record, tell: Telling) -> str:
     if state.delay:
-        return tell.say("case.date.delay", reason=state.delay.reason or "–")
+        why = state.delay.reason
+        return tell.say("case.date.delay_why", reason=why) if why else tell.say("case.date.delay")
     fields = request.fields
     if fields["due_set_by"] == "OFFICER":
         why = fields["due_reason"]

@@ -87,7 +87,7 @@ def _moment(
         _TYPES.get(fields["type"], Tone.PLAIN), _ARROWS.get(fields["direction"], ""),
         partner or tell.record(person), fields["body"] or "",
         _questions(reg, entry, tell), told, earlier,
-        (*_marks(entry, situation, tell, alone=alone), *record_view.marking(entry, tell)),
+        _marks(entry, situation, tell, alone=alone),
         tuple(_link(one) for one in attached), _actions(entry, tell), _more(tell),
         _note(entry, tell.record(person) if partner else "", tell),
     )  # fmt: skip
@@ -120,13 +120,14 @@ def _marks(
     entry: Record, situation: Situation | None, tell: Telling, *, alone: bool
 ) -> tuple[Mark, ...]:
     found: list[Mark] = []
-    if situation is not None and not alone:
+    if situation is not None and situation.type == "REQ" and not alone:
         found.append(head.state_mark(situation.state, tell))
         due = head.due_mark(situation, entry.fields["partner"], tell)
         found += [due] if due else []
     if entry.fields["direction"] == "OUT" and entry.fields["sent"] is None:
         found.append(Mark(tell.say(f"requests.answer.{Answer.DRAFT}"), Tone.SOON))
-    return (*found, *record_view.open_marks(entry, tell))
+    handled = record_view.marking(entry, tell, inside=True)
+    return (*found, *record_view.open_marks(entry, tell), *handled)
 
 
 def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:

@@ -15,7 +15,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Layout, Row, is_field
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
-from liaison_desk.ui.presenters.form_fields import codes_of, handling_rows
+from liaison_desk.ui.presenters.form_fields import codes_of, handling_labels, handling_rows
 from liaison_desk.ui.presenters.form_tasks import Start
 from liaison_desk.ui.presenters.requests import head
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
@@ -25,8 +25,8 @@ from liaison_desk.ui.presenters.telling import Telling
 
 PASSED_TO: Final = "to_org"  # of what comes in and is passed on at once
 _WAY: Final[tuple[Row, ...]] = (("channel", "channel_ref"), "foreign_refs")
-_IN: Final[tuple[Row, ...]] = ("received", "partner", "from_org", "from_person", *_WAY)
-_OUT: Final[tuple[Row, ...]] = ("sent", "partner", "to_org", "to_person", *_WAY)
+_IN: Final[tuple[Row, ...]] = (("partner", "received"), ("from_org", "from_person"), *_WAY)
+_OUT: Final[tuple[Row, ...]] = (("partner", "sent"), ("to_org", "to_person"), *_WAY)
 _DATE: Final[tuple[Row, ...]] = (
     ("urgency", "access"), "urgency_reason", "urgency_text", ("deadline_profile", "due"),
 )  # fmt: skip
@@ -69,7 +69,8 @@ class RegisterTask:
         else:
             rows += ["body", "language"]
         rows += handling_rows(tell, evaluated=flow.type == "INF")
-        labels = {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
+        labels = handling_labels(tell) | {"access": tell.say("form.access")}
+        labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
         layout = Layout(rows, [asked_line(tell)], self._required(), labels)
         title = tell.say("step.make_request.out" if self.of else f"flow.{self.flow}")
         return Start(layout, self._values(reg, tell), tell.record(self.case), title)
@@ -98,7 +99,8 @@ class RegisterTask:
         if found.limit is None:
             return {"deadline_profile": tell.say("form.due_own", when=when)}
         limit = head.limit_words(found.limit, tell)
-        return {"deadline_profile": tell.say("form.due_computed", when=when, limit=limit)}
+        way = "receipt" if self._flow.direction == "IN" else "sending"
+        return {"deadline_profile": tell.say(f"form.due_from.{way}", when=when, limit=limit)}
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Register it with its questions; pass it on where that was said."""

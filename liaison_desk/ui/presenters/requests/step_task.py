@@ -19,7 +19,7 @@ from liaison_desk.ui.editors.layout import Extra, Layout, Row, is_field
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.editors.ticks import Question, TicksEditor
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
-from liaison_desk.ui.presenters.form_fields import codes_of, handling_rows
+from liaison_desk.ui.presenters.form_fields import codes_of, handling_labels, handling_rows
 from liaison_desk.ui.presenters.form_tasks import Start
 from liaison_desk.ui.presenters.requests.buttons import words_of
 from liaison_desk.ui.presenters.requests.step_fields import (
@@ -63,7 +63,8 @@ class StepTask:
             lines = _lines(lacking) if name == LACKING else None
             rows += lines if lines is not None else self._rows(name, way, one, bool(asked), tell)
         extras = self._extras(asked, tell)
-        labels = {name: tell.say(key) for name, key in asks.labels.items()}
+        labels = handling_labels(tell)
+        labels |= {name: tell.say(key) for name, key in asks.labels.items()}
         values = self._values(reg, one, way, tell)
         layout = Layout(rows, extras, asks.required, labels)
         about = f"{one.entry.number or ''} · {one.entry.partner or ''}".strip(" ·")
@@ -127,13 +128,13 @@ class StepTask:
     def _extras(self, asked: Sequence[Any], tell: Telling) -> list[Extra]:
         shown = [Question(one.id, str(one.position or "–"), str(one.text or "")) for one in asked]
         codes = ("REFUSED",) if self.step is Step.REFUSE else ("ANSWERED", "NODATA", "REFUSED")
-        statuses = [Choice("", tell.say("form.says_nothing"))]
-        statuses += [Choice(code, tell.code("question_status", code)) for code in codes]
+        statuses = [Choice(code, tell.code("question_status", code)) for code in codes]
+        nothing = tell.code("question_status", "OPEN")
         begin = {Step.REFUSE: "REFUSED", Step.FINAL_REPLY: "ANSWERED"}.get(self.step, "")
         feedback = [Choice(one, tell.code("feedback", one)) for one in vocabulary.codes("feedback")]
         return [
             Extra(QUESTIONS, tell.say("form.questions"),
-                  partial(TicksEditor, shown, statuses, begin)),
+                  partial(TicksEditor, shown, statuses, nothing, begin)),
             Extra(CLOSURE, tell.say("form.feedback"), partial(PickEditor, feedback)),
             asked_line(tell),
         ]  # fmt: skip
