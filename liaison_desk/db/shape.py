@@ -88,7 +88,9 @@ def unpack(rule: Field, stored: Value | None) -> Value | list[str] | dict[str, s
     """Return a column's value: codes of a set, texts by language, or itself."""
     if not rule.elements:
         return stored
-    found = json.loads(str(stored)) if stored is not None else {}
+    if stored is None:
+        return {} if rule.texts else []
+    found = json.loads(str(stored))
     if rule.texts:
         return values.in_order(rule, found)
     return list(values.gather(rule, dict.fromkeys(found, values.IN_SET)))

@@ -164,6 +164,33 @@ class Tables(Bonds):
         )
         return [(uid.hex(), tuple(found)) for uid, *found in rows]
 
+    def journal(self, file: int) -> list[str]:
+        """Return the ids of a case's visible entries by their own dates, the newest first.
+
+        Dates stand as UTC, so that their texts sort as they do; what has none, as one not
+        sent yet, stands where it was written.
+        """
+        rows = self._db.execute(
+            "SELECT r.uid FROM k_entry k JOIN state s ON s.id = k.id JOIN record r ON r.id = k.id"
+            " WHERE s.file = ? AND s.visible ORDER BY coalesce(CASE k.direction"
+            " WHEN 'IN' THEN k.received WHEN 'OUT' THEN k.sent END, k.registered, k.sent,"
+            " k.received, strftime('%Y-%m-%dT%H:%MZ', s.made / 1000, 'unixepoch')) DESC,"
+            " s.made DESC, r.uid DESC",
+            (file,),
+        )
+        return [uid.hex() for (uid,) in rows]
+
+    def marked_in(self, file: int, marks: Collection[str]) -> list[str]:
+        """Return the ids of a file's visible records that carry one of these marks."""
+        asked = ",".join("?" * len(marks))
+        rows = self._db.execute(
+            "SELECT DISTINCT r.uid FROM mark m JOIN state s ON s.id = m.record"
+            f" JOIN record r ON r.id = s.id WHERE s.file = ? AND s.visible AND m.mark IN ({asked})"
+            " ORDER BY r.uid",
+            (file, *marks),
+        )
+        return [uid.hex() for (uid,) in rows]
+
     def marks(self, record: int) -> dict[str, frozenset[str]]:
         """Return the marks of a record by feed field."""
         marks: dict[str, frozenset[str]] = {}

@@ -282,7 +282,7 @@ def values_of(kind: Kind, columns: Sequence[Any]) -> dict[str, Any]:
 def _value(rule: Field, stored: Any) -> Any:
     if rule.elements:
         return unpack(rule, stored)
-    return values.from_feed(rule, "" if stored is None else stored)
+    return None if stored is None else values.from_feed(rule, stored)
 
 
 def _records(

@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from liaison_desk.desk import overview
-from liaison_desk.desk.overview import Request
+from liaison_desk.desk.overview import Request, Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import (
     asking,
     bulk,
+    correcting,
     handing_out,
     registering,
     stepping,
@@ -22,6 +23,7 @@ from liaison_desk.desk.requests import (
 from liaison_desk.desk.requests.asking import Ticks
 from liaison_desk.desk.requests.bulk import Read
 from liaison_desk.desk.requests.limits import Terms
+from liaison_desk.desk.requests.registering import Foreseen
 from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.records.deadlines import Limit
@@ -38,7 +40,7 @@ class Requests(Held):
         *,
         questions: Sequence[str] = (),
         agreement: Limit | None = None,
-        holidays: Collection[date] = (),
+        holidays: Collection[date] | None = None,
         event: datetime | None = None,
         override: str = "",
         **fields: Any,
@@ -60,7 +62,7 @@ class Requests(Held):
         request: str,
         *,
         agreement: Limit | None = None,
-        holidays: Collection[date] = (),
+        holidays: Collection[date] | None = None,
         event: datetime | None = None,
         override: str = "",
         **fields: Any,
@@ -71,9 +73,17 @@ class Requests(Held):
             terms=Terms(agreement, holidays, event),
         )  # fmt: skip
 
+    def foresee(self, **fields: Any) -> Foreseen | None:
+        """Return by when a request with these fields would be due; ``None`` without a date."""
+        return registering.foresee(self._holder, fields)
+
     def request(self, request: str) -> Request:
         """Return one request, or spontaneous information, with its state."""
         return overview.request(self._holder, request)
+
+    def situations(self, case: str) -> Sequence[Situation]:
+        """Return how every request and information of a case stands; the most urgent first."""
+        return overview.situations(self._holder, case)
 
     def lacking(self, request: str) -> Sequence[str]:
         """Return the fields that a request leaves empty and should not (Article 4)."""
@@ -91,7 +101,7 @@ class Requests(Held):
         answered: Sequence[str] = (),
         no_data: Sequence[str] = (),
         refused: Mapping[str, str] = MappingProxyType({}),
-        holidays: Collection[date] = (),
+        holidays: Collection[date] | None = None,
         **fields: Any,
     ) -> str:
         """Take a step, such as ``acknowledge``, with fields of its entry; returns the entry's id.
@@ -103,6 +113,15 @@ class Requests(Held):
             self._holder, request, step, fields, ticks=Ticks(answered, no_data, refused),
             terms=Terms(holidays=holidays),
         )  # fmt: skip
+
+    def correctable(self, request: str) -> Sequence[Record]:
+        """Return what of a request's thread can be corrected, the likeliest first."""
+        return correcting.what_can_be_wrong(self._holder, overview.request(self._holder, request))
+
+    def acknowledgement(self, request: str, language: str = "") -> str:
+        """Return the words of an acknowledgement: both numbers, the receipt, the expected reply."""
+        one = overview.request(self._holder, request)
+        return stepping.acknowledgement(one, language or str(one.entry.language or ""))
 
     def questions(self, request: str) -> Sequence[Record]:
         """Return the questions of a request in the order of their numbers."""

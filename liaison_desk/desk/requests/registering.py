@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
@@ -13,7 +13,8 @@ from liaison_desk.desk.hits import answering
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests import asking, templates
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
-from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in
+from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, facts_of, moment_in
+from liaison_desk.records.deadlines import Limit, limit_of
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests.content import lacking as lacking_fields
 from liaison_desk.records.requests.move import INCOMING, OUTGOING
@@ -55,10 +56,10 @@ def register(
     fields.setdefault("registered", now_in(holder, start.tzinfo if start else None))
     if start is not None:
         event = terms.event or templates.event_of(fields, start)
-        fields |= due_fields(fields, start, replace(terms, event=event))
+        fields |= due_fields(holder, fields, start, replace(terms, event=event))
     if incoming:
-        asked = {**fields, "questions": "\n".join(questions)} if questions else fields
-        fields = {**answering.answer(holder, asked, case), **fields}
+        text = "\n".join((str(fields.get("body") or ""), *questions))
+        fields = {**answering.answer(holder, fields | {"body": text}, case), **fields}
     with holder.transaction():
         save = writer.new_save()
         request = records.add(holder, "entry", fields, file=case, save=save)
@@ -86,8 +87,32 @@ def send(
         fields |= _complete(after, bool(asking.questions(holder, request)), override, needed)
         start = moment_in(after, "sent")
         event = terms.event or templates.event_of(after, start)
-        fields |= due_fields(after, start, replace(terms, event=event)) if start else {}
+        wanted = replace(terms, event=event)
+        fields |= due_fields(holder, after, start, wanted) if start else {}
     records.change(holder, request, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """By when a request would be due, and how that comes about."""
+
+    due: datetime
+    limit: Limit | None  # none: an officer's own date
+    start: datetime
+
+
+def foresee(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -> Foreseen | None:
+    """Return by when a request with these fields would be due; ``None`` where nothing says so."""
+    fields = {"direction": INCOMING, **given}
+    start = moment_in(fields, "received" if fields["direction"] == INCOMING else "sent")
+    found = due_fields(holder, fields, start, terms) if start else {}
+    due = moment_in(found, "due")
+    if start is None or due is None:
+        return None
+    profile = str(found.get("deadline_profile") or "")
+    own = found["due_set_by"] == "OFFICER"
+    limit = None if own else terms.agreement or limit_of(profile, facts_of(fields))
+    return Foreseen(due, limit, start)
 
 
 def set_due(holder: Holder, request: str, due: datetime | str, reason: str) -> None:

@@ -72,7 +72,6 @@ ENTRY: Final = Kind(
         Field("reasons_available", Type.TEXT, searchable=True, personal=True),
         Field("reasons_person", Type.TEXT, searchable=True, personal=True),
         Field("sent_incomplete", Type.TEXT, searchable=True, personal=True),  # why all the same
-        Field("questions", Type.TEXT, searchable=True, personal=True),  # one a line
         Field("body", Type.TEXT, searchable=True, personal=True),
         # For an incoming request the clock starts with its receipt, to the minute.
         Field("sent", Type.MOMENT),

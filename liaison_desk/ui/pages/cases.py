@@ -21,7 +21,7 @@ class CaseView:
     id: str
     heading: Heading
     tabs: tuple[Choice, ...]  # journal, details, attachments, meetings, history: those there are
-    journal: tuple[Moment, ...]
+    journal: tuple[Moment, ...]  # the newest entries
     details: tuple[Section, ...]
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
@@ -30,6 +30,8 @@ class CaseView:
     results: tuple[Group, ...] = ()
     extensions: tuple[Group, ...] = ()  # of its joint investigation team, beneath the details
     joined: tuple[Group, ...] = ()  # other cases, under the details
+    older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
+    request: str = ""  # whose steps the head offers
 
 
 class CasePage(RecordPage):
@@ -44,6 +46,7 @@ class CasePage(RecordPage):
         """Build it with nothing chosen."""
         super().__init__(parent)
         self.journal, self.details = Journal(), Facts()
+        self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
         self.history = Lines()
         self.subjects, self.results = Lines(), Lines()
@@ -67,8 +70,9 @@ class CasePage(RecordPage):
 
     def show_view(self, view: CaseView) -> None:
         """Show ``view``."""
+        self.request = view.request
         self.show_head(view.heading, view.tabs)
-        self.journal.show_moments(view.journal)
+        self.journal.show_moments(view.journal, view.older, view.id)
         self.details.show_sections(view.details, (*view.extensions, *view.joined))
         self.subjects.show_groups(view.subjects)
         self.results.show_groups(view.results)

@@ -155,9 +155,8 @@ class Telling:
         if not uid:
             return ""
         if uid not in self._labels:
-            try:
-                found = self._reg.get(uid)
-            except NotHere:
+            found = self.look(uid)
+            if found is None:
                 self._labels[uid] = self._reg.names([uid])[uid].text(self.language)
             else:
                 self._labels[uid] = self.label(found)
@@ -170,6 +169,13 @@ class Telling:
         except NotHere:
             number = ""
         return str(number or self.record(uid))
+
+    def look(self, uid: str) -> Record | None:
+        """Return another record; ``None`` for one that is not here."""
+        try:
+            return self._reg.get(uid)
+        except NotHere:
+            return None
 
     def label(self, record: Record) -> str:
         """Return what stands for a record in lists."""
