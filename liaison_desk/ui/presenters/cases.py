@@ -202,7 +202,7 @@ class CasesPresenter(RecordPlace):
     def _line_step(self, code: str, record: str) -> None:
         what, _, name = code.partition(":")
         entry: dict[str, Callable[[], object]] = {
-            UNLINK: lambda: self.joining.unlink(self.record, record),
+            UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.do(partial(_sent, record)),
             "entry_history": lambda: self._show_history(record),
