@@ -74,7 +74,8 @@ def test_a_declared_list_has_columns_and_words_for_all_of_them(code: str) -> Non
 def test_every_list_that_is_declared_is_opened_and_written_by_the_same_form(desk: Desk) -> None:
     desk.go(Place.LISTS)
     index = lists(desk).middle.index.model
-    assert {index.id_at(row) for row in range(index.rowCount())} == set(SHOWN)
+    assert index.id_at(0) == "coming"
+    assert {index.id_at(row) for row in range(1, index.rowCount())} == set(SHOWN)
     assert set(LISTS) == {code for code, one in KINDS.items() if one.is_list}
     for code in SHOWN:
         lists(desk).open_list(code)
@@ -151,6 +152,20 @@ def test_the_calendar_says_each_date_how_it_was_counted_and_why(desk: Desk) -> N
         assert words_ in said
 
 
+def test_in_a_small_window_the_calendar_is_a_row_above_the_lists(desk: Desk) -> None:
+    desk.ask(report)
+    desk.window.resize(800, 600)
+    desk.go(Place.LISTS)
+    index = lists(desk).middle.index
+    assert index.isVisible()
+    index.select("coming")
+    press(index.view, Qt.Key.Key_Return)
+    desk.rest()
+    assert lists(desk).lists_page.calendar.isVisible()
+    assert desk.window.frame.back()
+    assert index.isVisible()
+
+
 def test_a_list_is_filtered_in_any_script_and_sorted_by_any_column(desk: Desk) -> None:
     def fill(reg: Register) -> None:
         for name, born in (("Ќосев", "1979"), ("Çela", "1985"), ("Cela", "1990")):
@@ -220,6 +235,38 @@ def test_parts_stand_on_the_page_of_what_they_belong_to(desk: Desk) -> None:
     lists(desk).lists_page.opened.emit("group_member", member.id)
     desk.rest()
     assert form(desk).values()["function"] == "chair"
+
+
+def test_a_part_goes_to_the_bin_from_its_form_and_undo_brings_it_back(desk: Desk) -> None:
+    def fill(reg: Register) -> tuple[str, str]:
+        group = reg.add("distribution_list", name="Drug units")
+        return group, reg.add("recipient", file=group, name="Archive")
+
+    group, recipient = desk.ask(fill)
+    desk.go(Place.LISTS, group, "distribution_list")
+    lists(desk).lists_page.opened.emit("recipient", recipient)
+    desk.rest()
+    top = lists(desk).forms.top
+    assert top is not None
+    top.bin.click()
+    desk.rest()
+    assert lists(desk).forms.top is None
+    assert "Archive" not in shown(lists(desk).lists_page.card)
+    desk.shell.take_back()
+    desk.rest()
+    assert "Archive" in shown(lists(desk).lists_page.card)
+
+
+def test_a_form_of_something_new_or_whole_offers_no_bin(desk: Desk) -> None:
+    duty = desk.ask(report)
+    desk.go(Place.LISTS, duty, "obligation")
+    for begin in (lists(desk).edit, lambda: lists(desk).add_part("fulfilment")):
+        begin()
+        desk.rest()
+        top = lists(desk).forms.top
+        assert top is not None
+        assert not top.bin.isVisible()
+        lists(desk).forms.cancel()
 
 
 def test_the_bottom_line_says_who_stands_in_for_a_deputy_who_is_away_too(desk: Desk) -> None:

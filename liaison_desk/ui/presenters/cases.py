@@ -137,7 +137,8 @@ class CasesPresenter(RecordPlace):
         elif code == case_subjects.EDIT:
             self.forms.open(Asked("involvement", record, self.record))
         elif what == "add":
-            self.forms.open(Asked(name, file=self.record))
+            title = tr("subjects.add") if name == "involvement" else ""
+            self.forms.open(Asked(name, file=self.record, title=title))
         elif what == "block":
             self.forms.open(Asked("case", self.record, first=name))
         else:

@@ -26,6 +26,8 @@ from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("card", "used", "history")
 ADD: Final = "add:"  # before the kind of a part that is to be added
+PERSON: Final = "person"  # whom a part is about stands for it
+NUMBERED: Final = "item_no"  # as the group itself counts
 _UNSAID: Final = DATED | {Type.NUMBER, Type.DECIMAL, Type.FLAG}
 
 
@@ -61,8 +63,11 @@ def part_line(one: Record, number: int, tell: Telling) -> Line:
     if order in names:
         names.remove(order)
         left = Mark(cell(one, order, tell))
-    told = {name: words for name in names if (words := cell(one, name, tell))}
-    title = tell.label(one)
+    whole = whole_of(one.kind)[1]  # the page is of that one
+    told = {name: words for name in names if name != whole and (words := cell(one, name, tell))}
+    if NUMBERED in told:
+        left = Mark(told.pop(NUMBERED))
+    title = told.pop(PERSON, "") or tell.label(one)
     if title == tell.kind(one.kind):  # it says nothing of itself: its first column does
         first = next(iter(told), "")
         title = _said(one, first, told.pop(first), tell) if first else ""

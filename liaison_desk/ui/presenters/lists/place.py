@@ -235,7 +235,10 @@ class ListsPresenter(RecordPlace):
         del code  # moving through the index shows nothing yet: Enter or a click opens a list
 
     def _enter(self, code: str) -> None:
-        if code in SHOWN:
+        if code == index.COMING:
+            self.show_nothing()
+            self.panes.show_page()
+        elif code in SHOWN:
             self.open_list(code)
             self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
