@@ -15,9 +15,8 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters import case_blocks, case_steps, record_view
-from liaison_desk.ui.presenters.case_results import results
-from liaison_desk.ui.presenters.case_subjects import subjects
+from liaison_desk.ui.presenters import case_steps, record_view
+from liaison_desk.ui.presenters.case_about import case_about
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
@@ -48,24 +47,20 @@ def case_view(reg: Register, case: str, tell: Telling) -> Seen:
     entries = reg.list("entry", file=case)
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
-    about, came = subjects(reg, case, tell), results(reg, case, tell)
-    counts = {
-        "journal": len(entries), "attachments": len(documents), "meetings": len(meetings),
-        "subjects": about.number, "results": came.number,
-    }  # fmt: skip
+    about = case_about(reg, record, tell)
+    counts = {"journal": len(entries), "attachments": len(documents), "meetings": len(meetings)}
     view = CaseView(
         case,
         record_view.with_settling(_heading(record, requests, tell), [record, *entries], tell),
-        _tabs(counts, tell),
+        _tabs({**counts, **about.counts}, tell),
         _journal(entries, documents, requests, tell),
-        case_blocks.sections(reg, record, tell),
         (record_view.documents(documents, tell),),
         _meetings(meetings, tell),
         record_view.history(reg, case, "case", tell),
-        about.groups, came.groups, case_blocks.extensions(reg, record, tell),
+        about=about,
     )  # fmt: skip
     seen = {one.id for one in (record, *entries, *documents, *meetings)}
-    return Seen(view, frozenset(seen) | about.records | came.records)
+    return Seen(view, about.records.union(seen))
 
 
 def row(case: Record, request: Request | None, tell: Telling) -> Row:

@@ -15,7 +15,8 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import case_steps, case_subjects
+from liaison_desk.ui.presenters import case_steps
+from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_view import TABS, case_view, row
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
@@ -92,7 +93,7 @@ class CasesPresenter(RecordPlace):
     def empty_view(self) -> CaseView:
         """Return a case without a word."""
         tabs = tuple(Choice(code, "") for code in TABS)
-        return CaseView("", Heading(""), tabs, (), ())
+        return CaseView("", Heading(""), tabs, ())
 
     def other_step(self, code: str) -> None:
         """Write a message: its form is filled in as far as it can be."""
@@ -131,16 +132,11 @@ class CasesPresenter(RecordPlace):
         self.ask(work, lambda spot: self.go_wanted.emit(spot) if spot else None)
 
     def _line_step(self, code: str, record: str) -> None:
-        what, _, name = code.partition(":")
-        if code == "entry_edit":
+        asked = asked_of(code, record, self.record)
+        if asked is not None:
+            self.forms.open(asked)
+        elif code == "entry_edit":
             self.forms.open(Asked("entry", record, self.record))
-        elif code == case_subjects.EDIT:
-            self.forms.open(Asked("involvement", record, self.record))
-        elif what == "add":
-            title = tr("subjects.add") if name == "involvement" else ""
-            self.forms.open(Asked(name, file=self.record, title=title))
-        elif what == "block":
-            self.forms.open(Asked("case", self.record, first=name))
         else:
             self.document_step(code, record)
 
