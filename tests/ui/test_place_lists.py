@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from liaison_desk import paths, settings, words
 from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, parts_of
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
+from liaison_desk.ui.presenters.places import PRESENTERS
+from liaison_desk.ui.shell.shell import Shell
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import press, type_text
 
@@ -301,6 +305,41 @@ def test_order_and_columns_are_remembered_across_restarts_and_words_are_not(desk
     assert dict(kept["lists/obligation"].columns)["title"] == 333
     assert kept["cases"].filters == ("mine", "open")
     assert "Quarterly" not in (paths.state_folder() / settings.FILE).read_text("utf-8")
+
+
+def test_a_new_window_stands_as_the_old_one_was_left(desk: Desk) -> None:
+    places = {"cases": settings.Arrangement(("mine",), "newest", 500)}
+    settings.save(settings.Settings(places=places))
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    shell = Shell(application, PRESENTERS)
+    desk.qtbot.addWidget(shell.window)
+    cases = shell.presenters[Place.CASES]
+    assert isinstance(cases, CasesPresenter)
+    assert (cases.filters, cases.order) == ({"mine"}, "newest")
+    shell.window.resize(1366, 768)
+    shell.window.show_frame("Skopje")
+    shell.window.show()
+    shell.window.go(Place.CASES)
+    QApplication.processEvents()
+    assert cases.panes.list_width() == 500
+    application.removeEventFilter(shell.window.idle)
+    application.removeEventFilter(shell.window)
+
+
+def test_heads_of_columns_follow_the_language_and_the_list_stands_after_the_lock(
+    desk: Desk,
+) -> None:
+    desk.ask(report)
+    desk.go(Place.LISTS, "", "obligation")
+    desk.shell.preferences.choose_language("sq")
+    desk.rest()
+    model = lists(desk).middle.table.model
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Titulli"
+    assert "Detyrimet" in shown(lists(desk).middle)
+    desk.lock()
+    desk.unlock()
+    assert cells(desk) == ["Quarterly report"]
 
 
 def test_a_damaged_memory_of_lists_means_lists_as_they_begin(tmp_path: Path) -> None:

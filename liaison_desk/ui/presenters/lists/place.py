@@ -84,6 +84,7 @@ class ListsPresenter(RecordPlace):
         super().refresh(records)
         if records is None and self.listed and self._listed:
             self._show_columns()
+            self.middle.show_table(tr(f"kind.{self.listed}.many"))
         if self.window_.frame.place is self.place:
             self.reload_index()
             if not self.record:
