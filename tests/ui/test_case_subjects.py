@@ -118,8 +118,7 @@ def test_victims_and_minors_are_marked_and_a_subject_shows_every_case_it_is_in(d
     lists = desk.shell.presenters[Place.LISTS]
     assert isinstance(lists, ListsPresenter)
     assert (desk.window.frame.place, lists.record) == (Place.LISTS, child)
-    lists.lists_page.tabs.choose("used")
-    used = shown(lists.lists_page.used)
+    used = shown(lists.lists_page.card)
     assert "Migrants" in used
     assert "Smuggling" in used
     assert "Witness" in used

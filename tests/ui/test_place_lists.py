@@ -208,6 +208,26 @@ def test_a_row_is_reached_edited_and_thrown_away_by_the_keyboard_and_comes_back(
     assert cells(desk) == ["Quarterly report"]
 
 
+def test_a_posting_is_extended_and_its_end_moves(desk: Desk) -> None:
+    posting = desk.ask(
+        lambda reg: reg.add("posting", title="Eurojust", since="2024-02-01", term_months=30)
+    )
+    desk.go(Place.LISTS, posting, "posting")
+    assert "Ends on 31 July 2026" in shown(lists(desk).lists_page.header)
+    desk.step("extend")
+    editor = form(desk).editors["extended_to"]
+    assert editor.input().hasFocus()
+    editor.set_value("2027-01-31")
+    form(desk).changed.emit()
+    desk.rest()
+    top = lists(desk).forms.top
+    assert top is not None
+    assert "Ends on 31 January 2027 · reminders: 4 Aug 2026" in shown(top)
+    save(desk)
+    assert "Ends on 31 January 2027" in shown(lists(desk).lists_page.header)
+    assert cells(desk, column=1) == ["31 Jan 2027"]
+
+
 def test_the_page_shows_where_a_record_is_used_and_leads_there(desk: Desk) -> None:
     def fill(reg: Register) -> tuple[str, str]:
         basis = reg.add("legal_basis", title={"en": "PCC SEE"})

@@ -7,6 +7,7 @@ from typing import Any, Final
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.records.registry import members_of
 from liaison_desk.register import Register
@@ -25,6 +26,7 @@ from liaison_desk.ui.views import Choice, Heading, Mark, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("card", "used", "history")
+EXTEND: Final = "extend"  # a posting goes on
 ADD: Final = "add:"  # before the kind of a part that is to be added
 PERSON: Final = "person"  # whom a part is about stands for it
 NUMBERED: Final = "item_no"  # as the group itself counts
@@ -42,9 +44,13 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
     if documents is not None:
         groups.append(record_view.documents(documents, tell))
     count = sum(len(group.lines) for group in used)
+    subject = record.kind in SUBJECTS  # what matters of one is in which cases it stands
+    if subject:
+        groups[:0] = used or (Group(tell.say("lists.no_case"), (), counted=False),)
     tabs = tuple(
         Choice(one, tell.say(f"lists.tab.{one}"), count=count or None if one == "used" else None)
         for one in TABS
+        if one != "used" or not subject
     )
     view = ListedView(
         uid, record_view.with_settling(_heading(reg, record, tell), [record], tell), tabs,
@@ -119,6 +125,8 @@ def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
     steps = [Step("edit", tell.say("record.edit"), primary=not owed)]
     if record.kind == "obligation":
         steps.insert(0, Step(MET, tell.say("lists.met"), primary=owed))
+    if record.kind == "posting":
+        steps.append(Step(EXTEND, tell.say("lists.extend")))
     steps.append(Step("share", tell.say("record.share")))
     more = [Step("delete", tell.say("record.delete"))]
     if any(one.code == "attachment" for one in members_of(record.kind)):

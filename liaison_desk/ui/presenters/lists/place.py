@@ -19,7 +19,7 @@ from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.lists import index, table
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, whole_of
-from liaison_desk.ui.presenters.lists.listed_view import ADD, TABS, listed_view
+from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
@@ -178,7 +178,8 @@ class ListsPresenter(RecordPlace):
 
     def steps(self) -> dict[str, Callable[[], object]]:
         """Return what the steps of the page's head do."""
-        return {MET: lambda: self.meet(self.record)}
+        extended = Asked("posting", self.record, first="extended_to")
+        return {MET: lambda: self.meet(self.record), EXTEND: lambda: self.forms.open(extended)}
 
     def new(self) -> None:
         """Open the form of a new record of the open list; of the index ask for which."""
