@@ -71,8 +71,10 @@ def _pressing(reg: Register, tell: Telling) -> dict[str, Mark]:
     today = tell.now.date()
     late: dict[str, int] = {}
     soon: dict[str, int] = {}
-    for one in reg.ahead(SOON.days):
-        kind = reg.places([one.record])[one.record][0]
+    ahead = reg.ahead(SOON.days)
+    places = reg.places({one.record for one in ahead})
+    for one in ahead:
+        kind = places[one.record][0]
         counted = late if one.day < today else soon
         counted[kind] = counted.get(kind, 0) + 1
     marks = {code: Mark(tell.say("lists.soon", n=n), Tone.SOON) for code, n in soon.items()}
