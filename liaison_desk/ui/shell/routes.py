@@ -27,7 +27,8 @@ def spot_of(register: Register, record: str, kind: str) -> Spot | None:
     if kind in PLACE_OF:
         return Spot(PLACE_OF[kind], record, kind)
     try:
-        head = register.get(register.get(record).file)
+        file = register.get(record).file
+        head = register.get(file)
     except NotHere:
         return None
     return Spot(PLACE_OF[head.kind], head.id, head.kind) if head.kind in PLACE_OF else None
