@@ -362,6 +362,35 @@ def test_heads_of_columns_follow_the_language_and_the_list_stands_after_the_lock
     assert cells(desk) == ["Quarterly report"]
 
 
+def test_columns_that_were_moved_and_hidden_stay_so_from_list_to_list(desk: Desk) -> None:
+    desk.ask(report)
+    desk.go(Place.LISTS, "", "obligation")
+    table = lists(desk).middle.table
+    heads = table.table.horizontalHeader()
+    heads.moveSection(0, 2)
+    menu = table.columns_menu()
+    (every,) = [one for one in menu.actions() if one.objectName() == "column-every"]
+    every.setChecked(False)
+    menu.close()
+    left = [code for code, _ in table.arrangement()]
+    assert left[1] == "title"
+    assert "every" not in left
+    lists(desk).open_list("holiday")
+    desk.rest()
+    assert [code for code, _ in table.arrangement()] == list(columns_of("holiday"))
+    lists(desk).open_list("obligation")
+    desk.rest()
+    assert [code for code, _ in table.arrangement()] == left
+    assert cells(desk) == ["Quarterly report"]
+
+
+def test_the_last_column_cannot_be_hidden(desk: Desk) -> None:
+    desk.go(Place.LISTS, "", "distribution_list")
+    menu = lists(desk).middle.table.columns_menu()
+    assert [one.isEnabled() for one in menu.actions()] == [False]
+    menu.close()
+
+
 def test_a_damaged_memory_of_lists_means_lists_as_they_begin(tmp_path: Path) -> None:
     text = '{"places": {"cases": {"filters": 3, "width": "wide", "columns": [["a"], ["b", 5]]}}}'
     (tmp_path / settings.FILE).write_text(text, "utf-8")

@@ -54,8 +54,9 @@ def fields_of(kind_code: str, values: Mapping[str, Given]) -> tuple[str, ...]:
         return _message(values)
     declared = kind(kind_code)
     left_out = _LEFT_OUT.get(kind_code, frozenset()) | _NOT_ASKED
-    own = tuple(one.name for one in declared.own if one.name not in left_out)
-    return own + (() if kind_code in _NEVER_MARKED else _MARKING)
+    own = [one.name for one in declared.own if one.name not in left_out]
+    own.sort(key=lambda name: name == "position")  # what it is comes first, its place last
+    return tuple(own) + (() if kind_code in _NEVER_MARKED else _MARKING)
 
 
 def hidden_of(kind_code: str, values: Mapping[str, Given]) -> frozenset[str]:
