@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk import paths, settings, words
+from liaison_desk.desk.lists.ahead import What
 from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
@@ -89,6 +90,12 @@ def test_every_list_that_is_declared_is_opened_and_written_by_the_same_form(desk
         desk.rest()
         assert form(desk).kind.code == code
         lists(desk).forms.cancel()
+
+
+@pytest.mark.parametrize("what", What)
+def test_whatever_comes_has_its_words_in_the_window_and_at_the_command_line(what: What) -> None:
+    assert all(words.has(f"lists.what.{what}", one) for one in ("en", "sq"))
+    assert all(words.has(f"cli.ahead.{what}", one) for one in words.LANGUAGES)
 
 
 def test_what_belongs_to_a_record_follows_from_the_declarations() -> None:
