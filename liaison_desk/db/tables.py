@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -14,8 +14,9 @@ from liaison_desk.feeds.changeset import Value
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.numbering import read_number
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import ALONE, KINDS
 
+TAKES_ALONG: Final = f"n.field NOT IN ({', '.join(repr(one) for one in ALONE)})"  # our own names
 _LEVELS = ("0", "1", "2", "3", "4")
 
 
@@ -163,6 +164,33 @@ class Tables(Bonds):
         )
         return [(uid.hex(), tuple(found)) for uid, *found in rows]
 
+    def journal(self, file: int) -> list[str]:
+        """Return the ids of a case's visible entries by their own dates, the newest first.
+
+        Dates stand as UTC, so that their texts sort as they do; what has none, as one not
+        sent yet, stands where it was written.
+        """
+        rows = self._db.execute(
+            "SELECT r.uid FROM k_entry k JOIN state s ON s.id = k.id JOIN record r ON r.id = k.id"
+            " WHERE s.file = ? AND s.visible ORDER BY coalesce(CASE k.direction"
+            " WHEN 'IN' THEN k.received WHEN 'OUT' THEN k.sent END, k.registered, k.sent,"
+            " k.received, strftime('%Y-%m-%dT%H:%MZ', s.made / 1000, 'unixepoch')) DESC,"
+            " s.made DESC, r.uid DESC",
+            (file,),
+        )
+        return [uid.hex() for (uid,) in rows]
+
+    def marked_in(self, file: int, marks: Collection[str]) -> list[str]:
+        """Return the ids of a file's visible records that carry one of these marks."""
+        asked = ",".join("?" * len(marks))
+        rows = self._db.execute(
+            "SELECT DISTINCT r.uid FROM mark m JOIN state s ON s.id = m.record"
+            f" JOIN record r ON r.id = s.id WHERE s.file = ? AND s.visible AND m.mark IN ({asked})"
+            " ORDER BY r.uid",
+            (file, *marks),
+        )
+        return [uid.hex() for (uid,) in rows]
+
     def marks(self, record: int) -> dict[str, frozenset[str]]:
         """Return the marks of a record by feed field."""
         marks: dict[str, frozenset[str]] = {}
@@ -246,11 +274,14 @@ class Tables(Bonds):
         return [row for (row,) in rows]
 
     def named(self, record: int, kinds: Collection[str]) -> list[Named]:
-        """Return the records of some kinds that a record names, once for each that wrote so."""
+        """Return the records of some kinds that a record takes along, once for each that says so.
+
+        It takes along what it names, but by the fields :data:`ALONE`.
+        """
         marks = ",".join("?" * len(kinds))
         rows = self._db.execute(
             "SELECT n.target, n.feed, s.feed FROM reference n JOIN state s ON s.id = n.target"
-            f" WHERE n.record = ? AND s.kind IN ({marks})",
+            f" WHERE n.record = ? AND {TAKES_ALONG} AND s.kind IN ({marks})",
             (record, *kinds),
         )
         return [Named(*row) for row in rows]

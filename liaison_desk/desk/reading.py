@@ -65,6 +65,7 @@ class Hit(NamedTuple):
     label: str
     why: str  # the field in which the words stand
     similar: bool = False  # a name that sounds alike: a suggestion
+    value: str = ""  # that name, as it stands in the register
 
     @property
     def role(self) -> Role:
@@ -286,15 +287,23 @@ def label_of(kind: Kind, fields: Mapping[str, Any], language: str = "") -> str:
     return str(value or fields.get("number") or "")
 
 
+def label_in(kind: Kind, columns: Sequence[Any]) -> str:
+    """Return what stands for a row of a kind's table in lists, and look at nothing else of it."""
+    wanted = {kind.label, *kind.else_label, "given_names", "number"}
+    told = zip(kind.fields.items(), columns, strict=True)
+    return label_of(kind, {name: _value(rule, one) for (name, rule), one in told if name in wanted})
+
+
 def values_of(kind: Kind, columns: Sequence[Any]) -> dict[str, Any]:
     """Return a row of a kind's table as scripts see it."""
-    fields: dict[str, Any] = {}
-    for (name, rule), stored in zip(kind.fields.items(), columns, strict=True):
-        if rule.elements:
-            fields[name] = unpack(rule, stored)
-        else:
-            fields[name] = values.from_feed(rule, "" if stored is None else stored)
-    return fields
+    told = zip(kind.fields.items(), columns, strict=True)
+    return {name: _value(rule, stored) for (name, rule), stored in told}
+
+
+def _value(rule: Field, stored: Any) -> Any:
+    if rule.elements:
+        return unpack(rule, stored)
+    return None if stored is None else values.from_feed(rule, stored)
 
 
 def _records(
@@ -333,7 +342,7 @@ def _letters(rule: Field, stored: Value | None, language: str) -> tuple[bool, Ke
 
 def _condition(kind: Kind, name: str, value: Any) -> tuple[str, Any]:
     rule = field_of(kind.code, name)
-    if rule.languages:
+    if rule.texts:
         return contains(rule), value
     if rule.many:
         return contains(rule), values.to_feed(rule, value)

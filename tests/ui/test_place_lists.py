@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from liaison_desk import paths, settings, words
 from liaison_desk.desk.lists.ahead import What
 from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, parts_of
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
-from liaison_desk.ui.presenters.places import PRESENTERS
-from liaison_desk.ui.shell.shell import Shell
+from liaison_desk.ui.remembered import Remembered
+from liaison_desk.ui.window import DeskWindow
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import press, type_text
 
@@ -334,24 +336,21 @@ def test_order_and_columns_are_remembered_across_restarts_and_words_are_not(desk
     assert "Quarterly" not in (paths.state_folder() / settings.FILE).read_text("utf-8")
 
 
-def test_a_new_window_stands_as_the_old_one_was_left(desk: Desk) -> None:
+def test_a_new_window_stands_as_the_old_one_was_left(qtbot: QtBot) -> None:
     places = {"cases": settings.Arrangement(("mine",), "newest", 500)}
     settings.save(settings.Settings(places=places))
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    shell = Shell(application, PRESENTERS)
-    desk.qtbot.addWidget(shell.window)
-    cases = shell.presenters[Place.CASES]
-    assert isinstance(cases, CasesPresenter)
+    window = DeskWindow((Place.CASES,))
+    qtbot.addWidget(window)
+    window.remembered = Remembered(settings.load().places)
+    cases = CasesPresenter(window, Jobs(window))
     assert (cases.filters, cases.order) == ({"mine"}, "newest")
-    shell.window.resize(1366, 768)
-    shell.window.show_frame("Skopje")
-    shell.window.show()
-    shell.window.go(Place.CASES)
+    window.resize(1366, 768)
+    window.show_frame("Skopje")
+    window.show()
+    window.go(Place.CASES)
     QApplication.processEvents()
     assert cases.panes.list_width() == 500
-    application.removeEventFilter(shell.window.idle)
-    application.removeEventFilter(shell.window)
+    cases.jobs.shut_down()
 
 
 def test_heads_of_columns_follow_the_language_and_the_list_stands_after_the_lock(

@@ -16,6 +16,7 @@ from liaison_desk.cli.commands import (
     requests,
     sending,
     stations,
+    tables,
     whole,
 )
 
@@ -34,8 +35,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     records.FIND,
     requests.REQUESTS,
     requests.STEP,
+    tables.TEMPLATES,
+    tables.ROWS,
     lists.AHEAD,
     exchange.SHARE,
+    sending.CHANNELS,
     sending.DUE,
     sending.EXPORT,
     exchange.INSPECT,

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, panel
+from liaison_desk.ui.widgets.basics import (
+    button,
+    column,
+    foot,
+    ground,
+    label,
+    line,
+    panel,
+    restyle,
+)
 from liaison_desk.ui.widgets.page_header import PageHeader
+
+_ROOM_BESIDE: Final = 720  # px: with less the fields would be too short for a name
+_SIDE: Final = 272  # px: how wide what stands beside is
+_LOW: Final = 132  # px: how high it is beneath
+_ALL: Final = 16_777_215  # as much as there is, for Qt
 
 
 class FormPage(Live):
@@ -38,7 +55,10 @@ class FormPage(Live):
         layout = column(self)
         layout.addWidget(header)
         layout.addWidget(self.banner)
-        layout.addWidget(form, 1)
+        self._body = line()
+        self._body.addWidget(form, 1)
+        self.side: QWidget | None = None
+        layout.addLayout(self._body, 1)
         layout.addWidget(strip)
         layout.addWidget(foot(self.cancel, self.save, beside=(self.bin, self._state)))
         self.say(self.save.setText, "form.save")
@@ -48,6 +68,19 @@ class FormPage(Live):
         self.cancel.clicked.connect(self.cancel_wanted)
         self.say(self.bin.setText, "record.delete")
         self.bin.clicked.connect(self.bin_wanted)
+
+    def set_side(self, side: QWidget | None) -> None:
+        """Show ``side`` beside the form, in the width that it asks for; ``None`` takes it away.
+
+        It goes with the page. What is typed meanwhile is told by ``form.changed``.
+        """
+        if self.side is not None:
+            self._body.removeWidget(self.side)
+            self.side.deleteLater()
+        self.side = side
+        if side is not None:
+            ground(side, "aside")
+            self._body.addWidget(side)
 
     def show_state(self, key: str) -> None:
         """Say whether what stands here is a draft, or was one."""
@@ -74,3 +107,15 @@ class FormPage(Live):
                 if first:
                     self.form.show_at_top(name)
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let what stands beside the form lie beneath it, where there is no room for both."""
+        super().resizeEvent(event)
+        low = self.width() < _ROOM_BESIDE
+        way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(way)
+        if self.side is not None:
+            ground(self.side, "foot" if low else "aside")
+            restyle(self.side)
+            self.side.setMaximumSize(_ALL if low else _SIDE, _LOW if low else _ALL)
+            self.side.setMinimumWidth(0 if low else _SIDE)

@@ -34,11 +34,14 @@ class CaseView:
     id: str
     heading: Heading
     tabs: tuple[Choice, ...]  # journal, details, attachments, meetings, history: those there are
-    journal: tuple[Moment, ...]
+    journal: tuple[Moment, ...]  # the newest entries
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
     history: tuple[Group, ...] = ()
     about: CaseAbout = CaseAbout()
+    joined: tuple[Group, ...] = ()  # other cases, under the details
+    older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
+    request: str = ""  # whose steps the head offers
 
 
 class CasePage(RecordPage):
@@ -53,6 +56,7 @@ class CasePage(RecordPage):
         """Build it with nothing chosen."""
         super().__init__(parent)
         self.journal, self.details = Journal(), Facts()
+        self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
         self.history = Lines()
         self.subjects, self.results = Lines(), Lines()
@@ -76,9 +80,10 @@ class CasePage(RecordPage):
 
     def show_view(self, view: CaseView) -> None:
         """Show ``view``."""
+        self.request = view.request
         self.show_head(view.heading, view.tabs)
-        self.journal.show_moments(view.journal)
-        self.details.show_sections(view.about.details, view.about.extensions)
+        self.journal.show_moments(view.journal, view.older, view.id)
+        self.details.show_sections(view.about.details, (*view.about.extensions, *view.joined))
         self.subjects.show_groups(view.about.subjects)
         self.results.show_groups(view.about.results)
         self.attachments.show_groups(view.attachments)

@@ -11,6 +11,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.contacts import ContactView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import facts, texts
 from liaison_desk.ui.presenters.telling import Telling
@@ -60,15 +61,16 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     tabs = tuple(
         Choice(one, tell.say(f"contact.tab.{one}"), count=counts.get(one) or None) for one in TABS
     )
+    heading = record_view.with_settling(_heading(record, tell), [record], tell)
     view = ContactView(
-        contact, record_view.with_settling(_heading(record, tell), [record], tell), tabs,
+        contact, with_joined(reg, record, heading, tell), tabs,
         _card(record, tell),
         happened.groups or (Group(tell.say("contact.nothing_together"), (), counted=False),),
         record_view.history(reg, contact, record.kind, tell),
         (_ways(ways, tell), *_people(reg, record, tell), record_view.documents(documents, tell)),
     )  # fmt: skip
     seen = {contact, *(one.id for one in (*documents, *ways))}
-    return Seen(view, frozenset(seen) | happened.records)
+    return Seen(view, joined_with(reg, record).union(seen, happened.records))
 
 
 def row(record: Record, tell: Telling) -> Row:
@@ -114,9 +116,7 @@ def _heading(record: Record, tell: Telling) -> Heading:
             if fields["service_type"]
             else []
         )
-        marks += [
-            Mark(one, Tone.ACCENT, tell.code("org_role", one)) for one in fields["roles"]
-        ]
+        marks += [Mark(one, Tone.ACCENT, tell.code("org_role", one)) for one in fields["roles"]]
     marks += record_view.open_marks(record, tell)
     marks += record_view.marking(record, tell)
     if record.deleted:

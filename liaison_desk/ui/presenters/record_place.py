@@ -24,6 +24,9 @@ from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
 from liaison_desk.ui.presenters.forms import FORM, NEW, Asked, Forms
 from liaison_desk.ui.presenters.handing_over import HandingOver
+from liaison_desk.ui.presenters.hits.joining import Joining
+from liaison_desk.ui.presenters.hits.joining_view import JOIN, SEPARATE
+from liaison_desk.ui.presenters.hits.known import Known
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.sharing import Sharing
@@ -66,6 +69,8 @@ class RecordPlace(Presenter):
         self.stack = PageStack(page)
         self.panes = PlacePanes(self.stack, around or pane)
         self.forms = Forms(window, jobs, self.stack)
+        self.known = Known(jobs, self)
+        self.joining = Joining(window, jobs, self.stack)
         self.settling = Settling(window, jobs)
         self.documents = Documents(jobs, self.stack)
         self.sharing = Sharing(window, jobs)
@@ -319,6 +324,10 @@ class RecordPlace(Presenter):
             lambda width: self.window_.remembered.keep(self.place.value, width=width)
         )
         self.forms.saved.connect(self.changed)
+        self.forms.opened.connect(self.known.attach)
+        self.known.failed.connect(self.failed)
+        self.joining.failed.connect(self.failed)
+        self.joining.changed.connect(self.changed)
         for one in (self.settling, self.documents, self.sharing, self.handing_over, self.forms):
             one.failed.connect(self.failed)
         self.handing_over.changed.connect(self.changed)
@@ -355,6 +364,8 @@ class RecordPlace(Presenter):
             "delete": lambda: self.do(partial(_delete, self.record)),
             "put_back": lambda: self.do(partial(_put_back, self.record)),
             "attach": self.ask_attach,
+            JOIN: lambda: self.joining.open(self.kind, self.record),
+            SEPARATE: lambda: self.joining.separate(self.record),
             "settle": lambda: self.settling.open(self._seen),
         }
         action = {**everywhere, **self.steps()}.get(code)

@@ -65,9 +65,7 @@ class DueTimes:
         if not near:
             return None
         first = min(near)
-        return Notice(
-            sum(end in near for end in self._ends), max(0, math.ceil((first - now) / 60))
-        )
+        return Notice(sum(end in near for end in self._ends), max(0, math.ceil((first - now) / 60)))
 
     def begin(self, now: float) -> None:
         """Count what comes near from now on."""

@@ -124,9 +124,7 @@ class Counting:
         if rhythm is not None and rhythm.every > 0:
             first, last = rhythm.period(due)
             yield tell.say("lists.covers", first=tell.cell_day(first), last=tell.cell_day(last))
-        sent = [
-            done.sent_on for done in self._reg.list("fulfilment", file=one.id) if done.sent_on
-        ]
+        sent = [done.sent_on for done in self._reg.list("fulfilment", file=one.id) if done.sent_on]
         if sent:
             yield tell.say("lists.last_sent", day=tell.short_day(max(sent)))
         yield tell.text(one.addressee) or tell.record(one.addressee_org)

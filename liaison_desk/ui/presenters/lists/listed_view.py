@@ -14,6 +14,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.lists import ListedView
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.feed_values import given_of
+from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.lists.declared import columns_of, parts_of, whole_of
@@ -52,13 +53,15 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
         for one in TABS
         if one != "used" or not subject
     )
+    heading = record_view.with_settling(_heading(reg, record, tell), [record], tell)
     view = ListedView(
-        uid, record_view.with_settling(_heading(reg, record, tell), [record], tell), tabs,
+        uid, with_joined(reg, record, heading, tell) if subject else heading, tabs,
         record_view.sections(record, tell), tuple(groups),
         used or (Group(tell.say("lists.unused"), (), counted=False),),
         record_view.history(reg, uid, record.kind, tell),
     )  # fmt: skip
     seen = {uid, *(one for one, _, _ in naming), *(one.id for one in documents or ())}
+    seen |= joined_with(reg, record) if subject else frozenset()
     return Seen(view, frozenset(seen | {one.id for _, found in parts for one in found}))
 
 
@@ -119,9 +122,7 @@ def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
     if record.deleted:
         back = Step("put_back", tell.say("record.put_back"), primary=True)
         return Heading(tell.label(record), kind, marks, (back,))
-    owed = record.kind == "obligation" and bool(
-        reg.duties(tell.now.date(), obligation=record.id)
-    )
+    owed = record.kind == "obligation" and bool(reg.duties(tell.now.date(), obligation=record.id))
     steps = [Step("edit", tell.say("record.edit"), primary=not owed)]
     if record.kind == "obligation":
         steps.insert(0, Step(MET, tell.say("lists.met"), primary=owed))
