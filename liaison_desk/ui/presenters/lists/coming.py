@@ -70,7 +70,8 @@ def _heading(day: date, tell: Telling) -> str:
     today = tell.now.date()
     if day < today:
         return tell.say("lists.late")
-    return tell.say("lists.next_days") if day - today < SOON else tell.month(day)
+    month = tell.month(day)
+    return tell.say("lists.next_days") if day - today < SOON else month[:1].upper() + month[1:]
 
 
 class Counting:
