@@ -58,7 +58,7 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
     left_out = _LEFT_OUT.get(kind_code, frozenset()) | _NOT_ASKED
     own = [one.name for one in declared.own if one.name not in left_out]
     own.sort(key=lambda name: name == "position")  # what it is comes first, its place last
-    rows = case_rows(own, tell) if kind_code == "case" else own
+    rows = case_rows(own, values, tell) if kind_code == "case" else own
     return Layout([*rows, *marking])
 
 
