@@ -168,6 +168,27 @@ def alphabetical(
     return [uid for _, uid in sorted(keyed)]
 
 
+def filled(holder: Holder, kind: str, name: str, *others: str) -> list[tuple[str, list[Any]]]:
+    """Return id and fields of the visible records of a kind whose field ``name`` is filled.
+
+    Nothing else of them is read: of five thousand cases a handful has the field.
+    """
+    declared, names = kind_of(kind), (name, *others)
+    rules = [declared.fields[one] for one in names]
+    holder.flush()
+    where = f's.visible = 1 AND k."{name}" IS NOT NULL'
+    return [
+        (
+            uid,
+            [
+                values.from_feed(rule, "" if one is None else one)
+                for rule, one in zip(rules, stored, strict=True)
+            ],
+        )
+        for uid, stored in holder.tables.columns(declared, names, where, ())
+    ]
+
+
 def rows(holder: Holder, kind: str, wanted: Sequence[str]) -> list[Record]:
     """Return these records of a kind in the order asked for; those that are not here are left out.
 

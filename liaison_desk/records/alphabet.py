@@ -17,6 +17,8 @@ _ALPHABETS: Final = {
     "sl": "a b c č ć d đ e f g h i j k l m n o p q r s š t u v w x y z ž",
     "mk": "а б в г д ѓ е ж з ѕ и ј к л љ м н њ о п р с т ќ у ф х ц ч џ ш",
 }
+# Letters that Unicode does not take apart, and what they are made of.
+_MADE_OF: Final = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "a", "œ": "o"}
 _LONGEST: Final = 2  # letters of Latin that one letter is written with
 
 Key = tuple[tuple[int, ...], str]
@@ -41,7 +43,7 @@ def _rank(letter: str, ranks: dict[str, int]) -> int:
     """Return the place of a letter; spaces and signs stand before all letters."""
     if letter in ranks:
         return ranks[letter]
-    bare = unicodedata.normalize("NFD", letter)[0]
+    bare = _MADE_OF.get(letter) or unicodedata.normalize("NFD", letter)[0]
     if bare in ranks:
         return ranks[bare]
     return len(ranks) + ord(bare) if letter.isalpha() else -1

@@ -63,6 +63,8 @@ class Gallery:
             ("search-none", self._search_none),
             ("case", self._case),
             ("case-details", lambda: self._tab(Place.CASES, "details")),
+            ("case-subjects", lambda: self._tab(Place.CASES, "subjects")),
+            ("case-results", lambda: self._tab(Place.CASES, "results")),
             ("case-history", lambda: self._tab(Place.CASES, "history")),
             ("case-form", self._form),
             ("case-narrow", self._narrow),
@@ -72,6 +74,10 @@ class Gallery:
             ("meeting-minutes", self._minutes),
             ("meeting-conclusions", lambda: self._tab(Place.MEETINGS, "conclusions")),
             ("contact", self._contact),
+            ("contact-together", lambda: self._tab(Place.CONTACTS, "together")),
+            ("lists", lambda: self.go(Spot(Place.LISTS))),
+            ("lists-obligations", lambda: self.go(Spot(Place.LISTS, kind="obligation"))),
+            ("lists-form", self._list_form),
         )
         yield from self.hits.pictures()
         yield from self.exchange.at_station()
@@ -89,6 +95,7 @@ class Gallery:
             ("empty-cases", lambda: self.go(Spot(Place.CASES))),
             ("empty-meetings", lambda: self.go(Spot(Place.MEETINGS))),
             ("empty-contacts", lambda: self.go(Spot(Place.CONTACTS))),
+            ("empty-lists", lambda: self.go(Spot(Place.LISTS))),
             ("empty-exchange", lambda: self.go(Spot(Place.EXCHANGE))),
         )
 
@@ -167,6 +174,10 @@ class Gallery:
 
     def _contact(self) -> QWidget:
         return self._record("contact", "card")
+
+    def _list_form(self) -> QWidget:
+        self.shell.presenters[Place.LISTS].key("new")
+        return self.window
 
     def _minutes(self) -> QWidget:
         self._tab(Place.MEETINGS, "minutes")

@@ -23,6 +23,7 @@ def register(tmp_path: Path, clock: HandClock) -> Iterator[Register]:
     [
         ("sq", ["Cela", "Cuka", "Çela", "Dani", "Dhima", "Gusha", "Gjoka"]),
         ("en", ["Cela", "Çela", "Cuka", "Dani", "Dhima", "Gjoka", "Gusha"]),
+        ("sq", ["Çela", "Dani", "Đorđević", "Dhima", "Østerdal", "Papa", "Yıldız", "Zhupa"]),
         ("sq", ["Dani", "Ευαγγέλου", "Ѓорѓи", "Имери", "Ќосев", "Ѕвездановска"]),
         ("mk", ["Давидов", "Ѓорѓиев", "Евтимов", "Ќосев", "Угринов"]),
         ("sl", ["Cela", "Čela", "Suša", "Šuša"]),

@@ -11,7 +11,9 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.record_pick import NEW, RecordEditor
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.block_fields import BLOCKS, IN_BLOCKS
 from liaison_desk.ui.presenters.case_subjects import is_minor
+from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import type_text
@@ -118,8 +120,7 @@ def test_victims_and_minors_are_marked_and_a_subject_shows_every_case_it_is_in(d
     lists = desk.shell.presenters[Place.LISTS]
     assert isinstance(lists, ListsPresenter)
     assert (desk.window.frame.place, lists.record) == (Place.LISTS, child)
-    lists.lists_page.tabs.choose("used")
-    used = shown(lists.lists_page.used)
+    used = shown(lists.lists_page.card)
     assert "Migrants" in used
     assert "Smuggling" in used
     assert "Witness" in used
@@ -196,6 +197,19 @@ def test_a_block_is_added_and_extended_from_the_details(desk: Desk) -> None:
     save(desk)
     said = shown(desk.cases.case_page.details)
     assert "9 August 2026 · by the last extension" in said
+
+
+def test_a_new_case_is_asked_for_no_block_but_what_is_given(desk: Desk) -> None:
+    desk.go(Place.CASES)
+    desk.cases.new()
+    desk.rest()
+    assert "title" in form(desk).editors
+    assert not IN_BLOCKS & set(form(desk).editors)
+    desk.cases.forms.cancel()
+    desk.cases.forms.open(Asked("case", given={"jit_from": "2026-02-01"}))
+    desk.rest()
+    assert set(BLOCKS["team"]) <= set(form(desk).editors)
+    assert "empact" not in form(desk).editors
 
 
 def test_empact_stands_with_its_cycle_and_an_old_one_stays(desk: Desk) -> None:

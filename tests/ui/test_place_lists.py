@@ -6,14 +6,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from liaison_desk import paths, settings, words
+from liaison_desk.desk.lists.ahead import What
 from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, parts_of
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
+from liaison_desk.ui.remembered import Remembered
+from liaison_desk.ui.window import DeskWindow
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import press, type_text
 
@@ -74,7 +81,8 @@ def test_a_declared_list_has_columns_and_words_for_all_of_them(code: str) -> Non
 def test_every_list_that_is_declared_is_opened_and_written_by_the_same_form(desk: Desk) -> None:
     desk.go(Place.LISTS)
     index = lists(desk).middle.index.model
-    assert {index.id_at(row) for row in range(index.rowCount())} == set(SHOWN)
+    assert index.id_at(0) == "coming"
+    assert {index.id_at(row) for row in range(1, index.rowCount())} == set(SHOWN)
     assert set(LISTS) == {code for code, one in KINDS.items() if one.is_list}
     for code in SHOWN:
         lists(desk).open_list(code)
@@ -84,6 +92,12 @@ def test_every_list_that_is_declared_is_opened_and_written_by_the_same_form(desk
         desk.rest()
         assert form(desk).kind.code == code
         lists(desk).forms.cancel()
+
+
+@pytest.mark.parametrize("what", What)
+def test_whatever_comes_has_its_words_in_the_window_and_at_the_command_line(what: What) -> None:
+    assert all(words.has(f"lists.what.{what}", one) for one in ("en", "sq"))
+    assert all(words.has(f"cli.ahead.{what}", one) for one in words.LANGUAGES)
 
 
 def test_what_belongs_to_a_record_follows_from_the_declarations() -> None:
@@ -151,6 +165,20 @@ def test_the_calendar_says_each_date_how_it_was_counted_and_why(desk: Desk) -> N
         assert words_ in said
 
 
+def test_in_a_small_window_the_calendar_is_a_row_above_the_lists(desk: Desk) -> None:
+    desk.ask(report)
+    desk.window.resize(800, 600)
+    desk.go(Place.LISTS)
+    index = lists(desk).middle.index
+    assert index.isVisible()
+    index.select("coming")
+    press(index.view, Qt.Key.Key_Return)
+    desk.rest()
+    assert lists(desk).lists_page.calendar.isVisible()
+    assert desk.window.frame.back()
+    assert index.isVisible()
+
+
 def test_a_list_is_filtered_in_any_script_and_sorted_by_any_column(desk: Desk) -> None:
     def fill(reg: Register) -> None:
         for name, born in (("Ќосев", "1979"), ("Çela", "1985"), ("Cela", "1990")):
@@ -189,6 +217,26 @@ def test_a_row_is_reached_edited_and_thrown_away_by_the_keyboard_and_comes_back(
     assert cells(desk) == ["Quarterly report"]
 
 
+def test_a_posting_is_extended_and_its_end_moves(desk: Desk) -> None:
+    posting = desk.ask(
+        lambda reg: reg.add("posting", title="Eurojust", since="2024-02-01", term_months=30)
+    )
+    desk.go(Place.LISTS, posting, "posting")
+    assert "Ends on 31 July 2026" in shown(lists(desk).lists_page.header)
+    desk.step("extend")
+    editor = form(desk).editors["extended_to"]
+    assert editor.input().hasFocus()
+    editor.set_value("2027-01-31")
+    form(desk).changed.emit()
+    desk.rest()
+    top = lists(desk).forms.top
+    assert top is not None
+    assert "Ends on 31 January 2027 · reminders: 4 Aug 2026" in shown(top)
+    save(desk)
+    assert "Ends on 31 January 2027" in shown(lists(desk).lists_page.header)
+    assert cells(desk, column=1) == ["31 Jan 2027"]
+
+
 def test_the_page_shows_where_a_record_is_used_and_leads_there(desk: Desk) -> None:
     def fill(reg: Register) -> tuple[str, str]:
         basis = reg.add("legal_basis", title={"en": "PCC SEE"})
@@ -220,6 +268,38 @@ def test_parts_stand_on_the_page_of_what_they_belong_to(desk: Desk) -> None:
     lists(desk).lists_page.opened.emit("group_member", member.id)
     desk.rest()
     assert form(desk).values()["function"] == "chair"
+
+
+def test_a_part_goes_to_the_bin_from_its_form_and_undo_brings_it_back(desk: Desk) -> None:
+    def fill(reg: Register) -> tuple[str, str]:
+        group = reg.add("distribution_list", name="Drug units")
+        return group, reg.add("recipient", file=group, name="Archive")
+
+    group, recipient = desk.ask(fill)
+    desk.go(Place.LISTS, group, "distribution_list")
+    lists(desk).lists_page.opened.emit("recipient", recipient)
+    desk.rest()
+    top = lists(desk).forms.top
+    assert top is not None
+    top.bin.click()
+    desk.rest()
+    assert lists(desk).forms.top is None
+    assert "Archive" not in shown(lists(desk).lists_page.card)
+    desk.shell.take_back()
+    desk.rest()
+    assert "Archive" in shown(lists(desk).lists_page.card)
+
+
+def test_a_form_of_something_new_or_whole_offers_no_bin(desk: Desk) -> None:
+    duty = desk.ask(report)
+    desk.go(Place.LISTS, duty, "obligation")
+    for begin in (lists(desk).edit, lambda: lists(desk).add_part("fulfilment")):
+        begin()
+        desk.rest()
+        top = lists(desk).forms.top
+        assert top is not None
+        assert not top.bin.isVisible()
+        lists(desk).forms.cancel()
 
 
 def test_the_bottom_line_says_who_stands_in_for_a_deputy_who_is_away_too(desk: Desk) -> None:
@@ -254,6 +334,67 @@ def test_order_and_columns_are_remembered_across_restarts_and_words_are_not(desk
     assert dict(kept["lists/obligation"].columns)["title"] == 333
     assert kept["cases"].filters == ("mine", "open")
     assert "Quarterly" not in (paths.state_folder() / settings.FILE).read_text("utf-8")
+
+
+def test_a_new_window_stands_as_the_old_one_was_left(qtbot: QtBot) -> None:
+    places = {"cases": settings.Arrangement(("mine",), "newest", 500)}
+    settings.save(settings.Settings(places=places))
+    window = DeskWindow((Place.CASES,))
+    qtbot.addWidget(window)
+    window.remembered = Remembered(settings.load().places)
+    cases = CasesPresenter(window, Jobs(window))
+    assert (cases.filters, cases.order) == ({"mine"}, "newest")
+    window.resize(1366, 768)
+    window.show_frame("Skopje")
+    window.show()
+    window.go(Place.CASES)
+    QApplication.processEvents()
+    assert cases.panes.list_width() == 500
+    cases.jobs.shut_down()
+
+
+def test_heads_of_columns_follow_the_language_and_the_list_stands_after_the_lock(
+    desk: Desk,
+) -> None:
+    desk.ask(report)
+    desk.go(Place.LISTS, "", "obligation")
+    desk.shell.preferences.choose_language("sq")
+    desk.rest()
+    model = lists(desk).middle.table.model
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Titulli"
+    assert "Detyrimet" in shown(lists(desk).middle)
+    desk.lock()
+    desk.unlock()
+    assert cells(desk) == ["Quarterly report"]
+
+
+def test_columns_that_were_moved_and_hidden_stay_so_from_list_to_list(desk: Desk) -> None:
+    desk.ask(report)
+    desk.go(Place.LISTS, "", "obligation")
+    table = lists(desk).middle.table
+    heads = table.table.horizontalHeader()
+    heads.moveSection(0, 2)
+    menu = table.columns_menu()
+    (every,) = [one for one in menu.actions() if one.objectName() == "column-every"]
+    every.setChecked(False)
+    menu.close()
+    left = [code for code, _ in table.arrangement()]
+    assert left[1] == "title"
+    assert "every" not in left
+    lists(desk).open_list("holiday")
+    desk.rest()
+    assert [code for code, _ in table.arrangement()] == list(columns_of("holiday"))
+    lists(desk).open_list("obligation")
+    desk.rest()
+    assert [code for code, _ in table.arrangement()] == left
+    assert cells(desk) == ["Quarterly report"]
+
+
+def test_the_last_column_cannot_be_hidden(desk: Desk) -> None:
+    desk.go(Place.LISTS, "", "distribution_list")
+    menu = lists(desk).middle.table.columns_menu()
+    assert [one.isEnabled() for one in menu.actions()] == [False]
+    menu.close()
 
 
 def test_a_damaged_memory_of_lists_means_lists_as_they_begin(tmp_path: Path) -> None:

@@ -67,16 +67,20 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
 
 def team_ends(holder: Holder) -> dict[str, date]:
     """Return for each open case with a joint investigation team the last day of that team."""
-    known = defaultdict(list)
-    for one in reading.listed(holder, "jit_extension", {}):
-        if isinstance(one.until, date):
+    known: dict[str, list[date]] = defaultdict(list)
+    for case, (until, closed_on) in reading.filled(holder, "case", "jit_until", "closed_on"):
+        if closed_on is None:
+            known[case].append(until)
+    extended = reading.listed(holder, "jit_extension", {})
+    open_ = {
+        one.id
+        for one in reading.rows(holder, "case", list({one.file for one in extended}))
+        if one.closed_on is None and not one.deleted
+    }
+    for one in extended:
+        if isinstance(one.until, date) and one.file in open_:
             known[one.file].append(one.until)
-    found = {}
-    for case in reading.listed(holder, "case", {}):
-        agreed = [case.jit_until] if isinstance(case.jit_until, date) else []
-        if (agreed or known[case.id]) and case.closed_on is None:
-            found[case.id] = max([*agreed, *known[case.id]])
-    return found
+    return {case: max(days) for case, days in known.items()}
 
 
 def _deliverables(holder: Holder) -> Iterator[Ahead]:

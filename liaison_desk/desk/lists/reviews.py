@@ -6,14 +6,13 @@ left, a posting ended, a meeting was held. What goes on is not reviewed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
 from liaison_desk.desk.lists import postings
-from liaison_desk.desk.reading import Record
 from liaison_desk.records.about import About
 from liaison_desk.records.months import months_later
 
@@ -39,35 +38,50 @@ def reviews(holder: Holder) -> list[Review]:
             months[rule.applies_to] = min(known, rule.review_after)
     found = []
     for applies_to, after in months.items():
-        kind, over = _OVER.get(applies_to, ("", _never))
-        for one in reading.listed(holder, kind, {}) if kind else ():
-            since = over(one)
-            due = months_later(since, after) if since else None
-            if since and due:
-                found.append(Review(one.id, due, since, after))
+        for record, since in _OVER.get(applies_to, _nothing)(holder):
+            due = months_later(since, after)
+            if due is not None:
+                found.append(Review(record, due, since, after))
     return sorted(found, key=lambda review: (review.due, review.record))
 
 
-def _never(_: Record) -> date | None:
-    return None
+Over = Iterator[tuple[str, date]]
 
 
-def _closed(case: Record) -> date | None:
-    return case.closed_on if isinstance(case.closed_on, date) else None
+def _nothing(_: Holder) -> Over:
+    yield from ()
 
 
-def _left(contact: Record) -> date | None:
-    return contact.left_on if isinstance(contact.left_on, date) else None
+def _closed(holder: Holder) -> Over:
+    return _by_day(holder, "case", "closed_on")
 
 
-def _held(meeting: Record) -> date | None:
-    last = meeting.ends or meeting.starts
-    return last.last if isinstance(last, About) else None
+def _left(holder: Holder) -> Over:
+    return _by_day(holder, "contact", "left_on")
 
 
-_OVER: Final[Mapping[str, tuple[str, Callable[[Record], date | None]]]] = {
-    "CASE": ("case", _closed),
-    "CONTACT": ("contact", _left),
-    "MEETING": ("meeting", _held),
-    "POSTING": ("posting", postings.end_of),
+def _held(holder: Holder) -> Over:
+    for meeting, (starts, ends) in reading.filled(holder, "meeting", "starts", "ends"):
+        last = ends or starts
+        if isinstance(last, About):
+            yield meeting, last.last
+
+
+def _ended(holder: Holder) -> Over:
+    for one in reading.listed(holder, "posting", {}):
+        if (last := postings.end_of(one)) is not None:
+            yield one.id, last
+
+
+def _by_day(holder: Holder, kind: str, name: str) -> Over:
+    for record, (day,) in reading.filled(holder, kind, name):
+        if isinstance(day, date):
+            yield record, day
+
+
+_OVER: Final[Mapping[str, Callable[[Holder], Over]]] = {
+    "CASE": _closed,
+    "CONTACT": _left,
+    "MEETING": _held,
+    "POSTING": _ended,
 }

@@ -139,7 +139,6 @@ class Form(QScrollArea):
         if inner is None or (layout := inner.layout()) is None:
             return
         layout.activate()
-        inner.adjustSize()
         self.verticalScrollBar().setValue(editor.mapTo(inner, editor.rect().topLeft()).y() - 12)
 
     def problem_of(self, name: str) -> str:

@@ -35,6 +35,7 @@ class FormPage(Live):
 
     save_wanted = Signal()
     cancel_wanted = Signal()
+    bin_wanted = Signal()
 
     def __init__(self, heading: Heading, form: Form, parent: QWidget | None = None) -> None:
         """Build it around ``form``."""
@@ -44,6 +45,8 @@ class FormPage(Live):
         header = PageHeader()
         header.show_heading(heading)
         self.save, self.cancel = button(part="primary"), button()
+        self.bin = button(part="link")
+        self.bin.hide()
         self._state, self._computed = label(part="small"), label(wrap=True)
         strip = panel("foot")
         strip.hide()
@@ -57,12 +60,14 @@ class FormPage(Live):
         self.side: QWidget | None = None
         layout.addLayout(self._body, 1)
         layout.addWidget(strip)
-        layout.addWidget(foot(self.cancel, self.save, beside=(self._state,)))
+        layout.addWidget(foot(self.cancel, self.save, beside=(self.bin, self._state)))
         self.say(self.save.setText, "form.save")
         self.say(self.cancel.setText, "form.cancel")
         self.save.setToolTip("Ctrl+S")
         self.save.clicked.connect(self.save_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.say(self.bin.setText, "record.delete")
+        self.bin.clicked.connect(self.bin_wanted)
 
     def set_side(self, side: QWidget | None) -> None:
         """Show ``side`` beside the form, in the width that it asks for; ``None`` takes it away.
@@ -80,6 +85,10 @@ class FormPage(Live):
     def show_state(self, key: str) -> None:
         """Say whether what stands here is a draft, or was one."""
         self.say(self._state.setText, key)
+
+    def offer_bin(self) -> None:
+        """Offer to throw away what the form edits."""
+        self.bin.show()
 
     def show_computed(self, words: str) -> None:
         """Say in the bottom line what follows from what stands in the form."""

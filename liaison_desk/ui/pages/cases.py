@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,18 @@ from liaison_desk.ui.widgets.record_page import RecordPage
 
 
 @dataclass(frozen=True, slots=True)
+class CaseAbout:
+    """What stands in a case beside its journal."""
+
+    details: tuple[Section, ...] = ()
+    extensions: tuple[Group, ...] = ()  # of its joint investigation team, beneath the details
+    subjects: tuple[Group, ...] = ()
+    results: tuple[Group, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)  # by tab
+    records: frozenset[str] = frozenset()  # that it was built from
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """One case as it is shown."""
 
@@ -22,13 +35,10 @@ class CaseView:
     heading: Heading
     tabs: tuple[Choice, ...]  # journal, details, attachments, meetings, history: those there are
     journal: tuple[Moment, ...]  # the newest entries
-    details: tuple[Section, ...]
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
     history: tuple[Group, ...] = ()
-    subjects: tuple[Group, ...] = ()
-    results: tuple[Group, ...] = ()
-    extensions: tuple[Group, ...] = ()  # of its joint investigation team, beneath the details
+    about: CaseAbout = CaseAbout()
     joined: tuple[Group, ...] = ()  # other cases, under the details
     older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
     request: str = ""  # whose steps the head offers
@@ -73,9 +83,9 @@ class CasePage(RecordPage):
         self.request = view.request
         self.show_head(view.heading, view.tabs)
         self.journal.show_moments(view.journal, view.older, view.id)
-        self.details.show_sections(view.details, (*view.extensions, *view.joined))
-        self.subjects.show_groups(view.subjects)
-        self.results.show_groups(view.results)
+        self.details.show_sections(view.about.details, (*view.about.extensions, *view.joined))
+        self.subjects.show_groups(view.about.subjects)
+        self.results.show_groups(view.about.results)
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)
         self.history.show_groups(view.history)

@@ -14,6 +14,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.records import crosswalk
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.block_fields import BLOCKS, IN_BLOCKS
 from liaison_desk.ui.presenters.lists.listed_view import part_line
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Fact, Section, Step
@@ -21,16 +22,6 @@ from liaison_desk.ui.widgets.lines import Group
 
 BLOCK: Final = "block:"  # before the field at which the form opens
 EXTEND: Final = "add:jit_extension"
-BLOCKS: Final[Mapping[str, tuple[str, ...]]] = {
-    "legal": ("legal_bases", "scope", "topics", "cooperation_forms"),
-    "team": ("jit_agreed", "jit_from", "jit_until", "jit_parties", "jit_leader", "jit_eurojust",
-             "jit_europol", "jit_funding"),
-    "empact": ("empact", "empact_plan", "empact_action", "empact_role"),
-    "task_force": ("selec_tf",),
-    "operation": ("operation_name", "operation_from", "operation_until", "partner_units"),
-    "project": ("projects",),
-}  # fmt: skip
-_IN_BLOCKS: Final = frozenset(name for names in BLOCKS.values() for name in names)
 
 
 def sections(reg: Register, case: Record, tell: Telling) -> tuple[Section, ...]:
@@ -47,7 +38,7 @@ def sections(reg: Register, case: Record, tell: Telling) -> tuple[Section, ...]:
             missing.append(Step(BLOCK + names[0], title, hint=_fitting(case, block, tell)))
     offered = Section(tell.say("blocks.add"), (), tuple(missing))
     first, *others = record_view.sections(case, tell) or (Section("", ()),)
-    own = tuple(fact for fact in first.facts if fact.field.split("/")[0] not in _IN_BLOCKS)
+    own = tuple(fact for fact in first.facts if fact.field.split("/")[0] not in IN_BLOCKS)
     return (Section(first.title, own), *found, *others, *((offered,) if missing else ()))
 
 

@@ -12,9 +12,8 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters import case_blocks, record_view
-from liaison_desk.ui.presenters.case_results import results
-from liaison_desk.ui.presenters.case_subjects import subjects
+from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.case_about import case_about
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, linked_group, with_joined
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
@@ -47,30 +46,26 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
     entries = reg.rows("entry", order[: looking.entries])
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
-    about, came = subjects(reg, case, tell), results(reg, case, tell)
+    about = case_about(reg, record, tell)
     unsettled = reg.unsettled(case)
-    counts = {
-        "journal": len(order), "attachments": len(documents), "meetings": len(meetings),
-        "subjects": about.number, "results": came.number,
-    }  # fmt: skip
+    counts = {"journal": len(order), "attachments": len(documents), "meetings": len(meetings)}
     heading = _heading(record, chosen, situations, tell)
     heading = record_view.settling(heading, len(unsettled), tell)
     view = CaseView(
         case,
         with_joined(reg, record, heading, tell),
-        _tabs(counts, tell),
+        _tabs({**counts, **about.counts}, tell),
         _journal(reg, entries, situations, tell),
-        case_blocks.sections(reg, record, tell),
         (record_view.documents(documents, tell),),
         _meetings(meetings, tell),
         record_view.history(reg, case, "case", tell),
-        about.groups, came.groups, case_blocks.extensions(reg, record, tell),
+        about,
         linked_group(reg, case, tell),
         tuple(order[looking.entries :]),
         chosen.id if chosen else "",
     )  # fmt: skip
     seen = {one.id for one in (record, *entries, *documents, *meetings)} | {*unsettled}
-    return Seen(view, joined_with(reg, record).union(seen, about.records, came.records))
+    return Seen(view, joined_with(reg, record).union(seen, about.records))
 
 
 def older(reg: Register, case: str, ids: Sequence[str], tell: Telling) -> tuple[Moment, ...]:

@@ -19,7 +19,8 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import case_subjects, record_view
+from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
@@ -103,7 +104,7 @@ class CasesPresenter(RecordPlace):
     def empty_view(self) -> CaseView:
         """Return a case without a word."""
         tabs = tuple(Choice(code, "") for code in TABS)
-        return CaseView("", Heading(""), tabs, (), ())
+        return CaseView("", Heading(""), tabs, ())
 
     def choose(self, record: str, kind: str = "") -> None:
         """Show the page of a case, from its newest entries on."""
@@ -200,20 +201,17 @@ class CasesPresenter(RecordPlace):
         self.ask(work, lambda spot: self.go_wanted.emit(spot) if spot else None)
 
     def _line_step(self, code: str, record: str) -> None:
-        what, _, name = code.partition(":")
+        asked = asked_of(code, record, self.record)
         entry: dict[str, Callable[[], object]] = {
             UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.do(partial(_sent, record)),
             "entry_history": lambda: self._show_history(record),
-            case_subjects.EDIT: lambda: self.forms.open(Asked("involvement", record, self.record)),
         }
-        if code in entry:
+        if asked is not None:
+            self.forms.open(asked)
+        elif code in entry:
             entry[code]()
-        elif what == "add":
-            self.forms.open(Asked(name, file=self.record))
-        elif what == "block":
-            self.forms.open(Asked("case", self.record, first=name))
         else:
             self.document_step(code, record)
 

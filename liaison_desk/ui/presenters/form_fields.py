@@ -9,6 +9,7 @@ from liaison_desk.records.kinds.joining import JOINED
 from liaison_desk.records.registry import kind
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Layout, Part, Row
+from liaison_desk.ui.presenters.block_fields import case_rows
 from liaison_desk.ui.presenters.telling import Telling
 
 _WAY: Final = ("channel", "channel_ref", "foreign_refs", "language")
@@ -55,7 +56,10 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
         return Layout([*_message(values), *marking], labels=handling_labels(tell))
     declared = kind(kind_code)
     left_out = _LEFT_OUT.get(kind_code, frozenset()) | _NOT_ASKED
-    return Layout([*(one.name for one in declared.own if one.name not in left_out), *marking])
+    own = [one.name for one in declared.own if one.name not in left_out]
+    own.sort(key=lambda name: name == "position")  # what it is comes first, its place last
+    rows = case_rows(own, values, tell) if kind_code == "case" else own
+    return Layout([*rows, *marking])
 
 
 def handling_rows(tell: Telling, *, evaluated: bool = False) -> tuple[Row, ...]:

@@ -44,6 +44,7 @@ from liaison_desk.ui.window import DeskWindow
 
 FORM: Final = "form"  # the first part of a draft's key
 NEW: Final = "new"
+_KEPT: Final = frozenset({"entry", "paragraph", "agenda_item"})  # thrown away where they stand
 
 
 @dataclass(frozen=True)
@@ -215,6 +216,9 @@ class Forms(QObject):
         form.new_wanted.connect(partial(self._make, form))
         page.save_wanted.connect(lambda: self._save(asked, page))
         page.cancel_wanted.connect(self.cancel)
+        if asked.record and kind(asked.kind).within and asked.kind not in _KEPT:
+            page.offer_bin()
+            page.bin_wanted.connect(lambda: self._throw_away(asked, page))
         self._window.watch_draft(form)
 
     def _compute(self, asked: Asked, page: FormPage) -> None:
@@ -280,6 +284,20 @@ class Forms(QObject):
             page.set_busy(False)
             if not said_at_line(form, error):
                 page.banner.show_error(error)
+
+        self._jobs.submit(work, partial(self._saved, asked, page), failed)
+
+    def _throw_away(self, asked: Asked, page: FormPage) -> None:
+        """Move a part of a file to the bin; undo brings it back."""
+        page.set_busy(True)
+
+        def work(reg: Register, _: Progress) -> str:
+            reg.delete(asked.record)
+            return asked.record
+
+        def failed(error: DeskError) -> None:
+            page.set_busy(False)
+            page.banner.show_error(error)
 
         self._jobs.submit(work, partial(self._saved, asked, page), failed)
 

@@ -71,7 +71,7 @@ def when_of(head: Record, tell: Telling) -> Mark | None:
     when = fields.get("starts") or fields.get("opened_on") or fields.get("since")
     if isinstance(when, About):
         return Mark(tell.about(when))
-    return Mark(tell.day(when)) if isinstance(when, date) else None
+    return Mark(tell.cell_day(when)) if isinstance(when, date) else None
 
 
 def _why(one: Record, head: Record, field: str, tell: Telling) -> str:

@@ -71,9 +71,8 @@ class Telling:
         return self._date(day, "cell")
 
     def month(self, day: date) -> str:
-        """Return the month of a day: March 2026."""
-        text = self._date(day, "month")
-        return text[:1].upper() + text[1:]
+        """Return the month of a day, as within a sentence: March 2026, mars 2026."""
+        return self._date(day, "month")
 
     def near_day(self, day: date) -> str:
         """Return a day as people say it: today, tomorrow, else 16 Mar."""

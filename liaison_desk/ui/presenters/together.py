@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final, NamedTuple
 
 from liaison_desk.desk.hits.happened import Happened
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters.naming import naming_of, used_by
-from liaison_desk.ui.presenters.record_view import more, short, texts
+from liaison_desk.ui.presenters.record_view import MOST, more, short, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Mark
@@ -39,14 +40,16 @@ def together(reg: Register, record: Record, tell: Telling) -> Together:
             found.setdefault(one.record, (one, []))[1].append(one.field)
         elif head.id != record.id:
             elsewhere.append((one.record, one.kind, one.field))
-    lines = [
+    lines = (
         _line(reg.get(uid), heads[one.file], one, names, tell)
-        for uid, (one, names) in found.items()
-    ]
-    groups = [Group(tell.say("contact.happened"), more(lines, len(lines), tell))] if lines else []
+        for uid, (one, names) in islice(found.items(), MOST)
+    )
+    groups = []
+    if found:
+        groups.append(Group(tell.say("contact.happened"), more(lines, len(found), tell)))
     groups += used_by(reg, record, [one for one in elsewhere if one[1] not in _APART], tell)
     seen = {*found, *heads, *(uid for uid, _, _ in naming_of(reg, record.id))}
-    return Together(tuple(groups), len(lines), frozenset(seen))
+    return Together(tuple(groups), len(found), frozenset(seen))
 
 
 def _line(one: Record, head: Record, when: Happened, names: list[str], tell: Telling) -> Line:

@@ -42,13 +42,15 @@ def coming(reg: Register, tell: Telling, days: int, of: str = "") -> list[Coming
     counting, today = Counting(reg, tell), tell.now.date()
     ahead = reg.ahead(days)
     late = Counter(one.record for one in ahead if one.day < today)
+    places = reg.places({one.record for one in ahead})
     found: list[Coming] = []
     seen: set[tuple[str, bool]] = set()
     for one in ahead:
-        record, past = reg.get(one.record), one.day < today
+        past = one.day < today
         again = (one.record, past) in seen and (past or not of)
-        if again or (of and record.kind != of):
+        if again or of not in ("", places[one.record][0]):
             continue
+        record = reg.get(one.record)
         first = not {(one.record, True), (one.record, False)} & seen
         seen.add((one.record, past))
         more = late[one.record] - 1 if past else 0
@@ -68,7 +70,8 @@ def _heading(day: date, tell: Telling) -> str:
     today = tell.now.date()
     if day < today:
         return tell.say("lists.late")
-    return tell.say("lists.next_days") if day - today < SOON else tell.month(day)
+    month = tell.month(day)
+    return tell.say("lists.next_days") if day - today < SOON else month[:1].upper() + month[1:]
 
 
 class Counting:

@@ -76,7 +76,8 @@ def _absence(reg: Register, values: Values, tell: Telling) -> str:
     if not person or since is None:
         return ""
     until, deputy = _day(values, "until"), str(values.get("deputy") or "")
-    said = [tell.say("lists.days_away", n=(until - since).days + 1)] if until else []
+    days = (until - since).days + 1 if until else 0
+    said = [tell.say("lists.days_away", n=days)] if days > 0 else []
     further = reg.deputy(deputy, since) if deputy else ""
     if further and further != person:
         away = tell.record(deputy)

@@ -14,6 +14,7 @@ LISTS: Final = tuple(code for code, one in KINDS.items() if one.is_list)
 SHOWN: Final = (*LISTS, *SUBJECTS)  # subjects stand in cases; here all of them are found
 
 
+_APART: Final = frozenset({"attachment", "consent"})  # shown as documents, and with the handling
 # A column of dates that follow from the record, behind what stands for it.
 COMPUTED: Final = {"obligation": "next_due", "forum": "next_meeting", "posting": "ends"}
 
@@ -35,7 +36,7 @@ def parts_of(code: str) -> tuple[Kind, ...]:
     Those within its file, and the lists that cannot do without it: the work
     items of a working group.
     """
-    within = [one for one in members_of(code) if one.code != "attachment"]
+    within = [one for one in members_of(code) if one.code not in _APART]
     return (*within, *(KINDS[one] for one in LISTS if whole_of(one)[0] == code))
 
 

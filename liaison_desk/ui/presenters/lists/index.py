@@ -16,6 +16,7 @@ from liaison_desk.ui.presenters.lists.table import FAR
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Empty, Heading, Mark, Row
 
+COMING: Final = "coming"  # the row of the calendar, above all lists
 _MOST: Final = 60  # lines of the calendar: more than anybody reads
 
 
@@ -23,7 +24,7 @@ def rows(reg: Register, tell: Telling) -> Sequence[Row]:
     """Return one row for each list: how many it holds, what of it is late or soon."""
     counts = reg.counts()
     pressing = _pressing(reg, tell)
-    found = []
+    found = [_calendar_row(reg, tell)]
     by_name = sorted(LISTS, key=lambda code: sort_key(tell.say(f"kind.{code}.many"), tell.language))
     for code in (*by_name, *SUBJECTS):
         mark = pressing.get(code)
@@ -32,6 +33,17 @@ def rows(reg: Register, tell: Telling) -> Sequence[Row]:
         about = tell.say(f"lists.about.{code}")
         found.append(Row(code, tell.say(f"kind.{code}.many"), meta=about, mark=mark))
     return found
+
+
+def _calendar_row(reg: Register, tell: Telling) -> Row:
+    """Return the row of the calendar: what is next, or late."""
+    title = tell.say("lists.coming")
+    first = next(iter(coming(reg, tell, YEAR)), None)
+    if first is None:
+        return Row(COMING, title, meta=tell.say("lists.nothing_coming"))
+    late = first.day < tell.now.date()
+    mark = Mark(tell.say("lists.late").lower(), Tone.LATE) if late else None
+    return Row(COMING, title, meta=f"{tell.near_day(first.day)} · {first.line.title}", mark=mark)
 
 
 def calendar_view(reg: Register, tell: Telling, of: str = "") -> CalendarView:
@@ -59,8 +71,10 @@ def _pressing(reg: Register, tell: Telling) -> dict[str, Mark]:
     today = tell.now.date()
     late: dict[str, int] = {}
     soon: dict[str, int] = {}
-    for one in reg.ahead(SOON.days):
-        kind = reg.places([one.record])[one.record][0]
+    ahead = reg.ahead(SOON.days)
+    places = reg.places({one.record for one in ahead})
+    for one in ahead:
+        kind = places[one.record][0]
         counted = late if one.day < today else soon
         counted[kind] = counted.get(kind, 0) + 1
     marks = {code: Mark(tell.say("lists.soon", n=n), Tone.SOON) for code, n in soon.items()}

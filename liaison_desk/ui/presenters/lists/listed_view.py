@@ -7,12 +7,14 @@ from typing import Any, Final
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.records.registry import members_of
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.lists import ListedView
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.feed_values import given_of
+from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.lists.declared import columns_of, parts_of, whole_of
@@ -25,7 +27,10 @@ from liaison_desk.ui.views import Choice, Heading, Mark, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("card", "used", "history")
+EXTEND: Final = "extend"  # a posting goes on
 ADD: Final = "add:"  # before the kind of a part that is to be added
+PERSON: Final = "person"  # whom a part is about stands for it
+NUMBERED: Final = "item_no"  # as the group itself counts
 _UNSAID: Final = DATED | {Type.NUMBER, Type.DECIMAL, Type.FLAG}
 
 
@@ -40,17 +45,23 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
     if documents is not None:
         groups.append(record_view.documents(documents, tell))
     count = sum(len(group.lines) for group in used)
+    subject = record.kind in SUBJECTS  # what matters of one is in which cases it stands
+    if subject:
+        groups[:0] = used or (Group(tell.say("lists.no_case"), (), counted=False),)
     tabs = tuple(
         Choice(one, tell.say(f"lists.tab.{one}"), count=count or None if one == "used" else None)
         for one in TABS
+        if one != "used" or not subject
     )
+    heading = record_view.with_settling(_heading(reg, record, tell), [record], tell)
     view = ListedView(
-        uid, record_view.with_settling(_heading(reg, record, tell), [record], tell), tabs,
+        uid, with_joined(reg, record, heading, tell) if subject else heading, tabs,
         record_view.sections(record, tell), tuple(groups),
         used or (Group(tell.say("lists.unused"), (), counted=False),),
         record_view.history(reg, uid, record.kind, tell),
     )  # fmt: skip
     seen = {uid, *(one for one, _, _ in naming), *(one.id for one in documents or ())}
+    seen |= joined_with(reg, record) if subject else frozenset()
     return Seen(view, frozenset(seen | {one.id for _, found in parts for one in found}))
 
 
@@ -61,8 +72,11 @@ def part_line(one: Record, number: int, tell: Telling) -> Line:
     if order in names:
         names.remove(order)
         left = Mark(cell(one, order, tell))
-    told = {name: words for name in names if (words := cell(one, name, tell))}
-    title = tell.label(one)
+    whole = whole_of(one.kind)[1]  # the page is of that one
+    told = {name: words for name in names if name != whole and (words := cell(one, name, tell))}
+    if NUMBERED in told:
+        left = Mark(told.pop(NUMBERED))
+    title = told.pop(PERSON, "") or tell.label(one)
     if title == tell.kind(one.kind):  # it says nothing of itself: its first column does
         first = next(iter(told), "")
         title = _said(one, first, told.pop(first), tell) if first else ""
@@ -112,6 +126,8 @@ def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
     steps = [Step("edit", tell.say("record.edit"), primary=not owed)]
     if record.kind == "obligation":
         steps.insert(0, Step(MET, tell.say("lists.met"), primary=owed))
+    if record.kind == "posting":
+        steps.append(Step(EXTEND, tell.say("lists.extend")))
     steps.append(Step("share", tell.say("record.share")))
     more = [Step("delete", tell.say("record.delete"))]
     if any(one.code == "attachment" for one in members_of(record.kind)):

@@ -19,7 +19,7 @@ from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.lists import index, table
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, whole_of
-from liaison_desk.ui.presenters.lists.listed_view import ADD, TABS, listed_view
+from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
@@ -84,6 +84,7 @@ class ListsPresenter(RecordPlace):
         super().refresh(records)
         if records is None and self.listed and self._listed:
             self._show_columns()
+            self.middle.show_table(tr(f"kind.{self.listed}.many"))
         if self.window_.frame.place is self.place:
             self.reload_index()
             if not self.record:
@@ -177,7 +178,8 @@ class ListsPresenter(RecordPlace):
 
     def steps(self) -> dict[str, Callable[[], object]]:
         """Return what the steps of the page's head do."""
-        return {MET: lambda: self.meet(self.record)}
+        extended = Asked("posting", self.record, first="extended_to")
+        return {MET: lambda: self.meet(self.record), EXTEND: lambda: self.forms.open(extended)}
 
     def new(self) -> None:
         """Open the form of a new record of the open list; of the index ask for which."""
@@ -235,7 +237,10 @@ class ListsPresenter(RecordPlace):
         del code  # moving through the index shows nothing yet: Enter or a click opens a list
 
     def _enter(self, code: str) -> None:
-        if code in SHOWN:
+        if code == index.COMING:
+            self.show_nothing()
+            self.panes.show_page()
+        elif code in SHOWN:
             self.open_list(code)
             self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
