@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import documents, exports, growth
+from benchmarks import cases, documents, exports, growth, window
 from benchmarks.imports import bare_rows, import_records
 from benchmarks.stations import HEADQUARTERS, PASSPHRASE, fill, new_register
 from benchmarks.watch import Took
@@ -24,10 +24,11 @@ class Sizes(NamedTuple):
     records: int  # of the bundle whose import counts
     large: int  # of the large register
     document: int  # bytes
+    entries: int  # of a long case
 
 
-FULL = Sizes(20_000, 400_000, 2 << 30)
-QUICK = Sizes(5_000, 20_000, 128 << 20)
+FULL = Sizes(20_000, 400_000, 2 << 30, 5_000)
+QUICK = Sizes(5_000, 20_000, 128 << 20, 5_000)
 
 
 def main() -> None:
@@ -39,7 +40,7 @@ def main() -> None:
         f"{platform.machine()}, Python {platform.python_version()}; the best of three runs;"
         " on the wall, and (ratios in brackets) by time of the processor"
     )
-    for part in (_imports, _growth, _exports, _documents):
+    for part in (_imports, _growth, _exports, _documents, _cases):
         with tempfile.TemporaryDirectory() as name:
             part(Path(name), sizes)
 
@@ -127,6 +128,23 @@ def _documents(folder: Path, sizes: Sizes) -> None:
         )  # fmt: skip
     if found.grown is not None:
         print(f"memory grew with it by {found.grown / 1e6:,.0f} MB; goal 150 MB")
+
+
+def _cases(folder: Path, sizes: Sizes) -> None:
+    took = cases.long_case(_under(folder, "desk"), sizes.entries)
+    for what, one in (
+        ("the state of every request", took.requests),
+        ("its journal in order, the newest entries", took.order),
+        ("a new entry", took.entry),
+    ):
+        _still(f"a case of {sizes.entries:,} entries: {what}", one)
+    for name, one in window.long_case(_under(folder, "window"), sizes.entries).items():
+        _still(f"  in the window, the longest turn: {name}", one)
+
+
+def _still(what: str, took: Took) -> None:
+    ms = f"{took.wall * 1000:9,.0f} ms {took.processor * 1000:9,.0f} ms"
+    print(f"{what:<52} {ms}   goal 100 ms", flush=True)
 
 
 def _under(folder: Path, name: str) -> Path:

@@ -20,7 +20,7 @@ class CaseView:
 
     id: str
     heading: Heading
-    tabs: tuple[Choice, ...]  # journal, details, attachments, meetings, history: those there are
+    tabs: tuple[Choice, ...]  # journal, details, handling, attachments, …: those there are
     journal: tuple[Moment, ...]  # the newest entries
     details: tuple[Section, ...]
     attachments: tuple[Group, ...] = ()
@@ -28,6 +28,7 @@ class CaseView:
     history: tuple[Group, ...] = ()
     older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
     request: str = ""  # whose steps the head offers
+    handling: tuple[Group, ...] = ()
 
 
 class CasePage(RecordPage):
@@ -44,10 +45,11 @@ class CasePage(RecordPage):
         self.journal, self.details = Journal(), Facts()
         self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
-        self.history = Lines()
+        self.history, self.handling = Lines(), Lines(left=0)
         for code, body in (
             ("journal", self.journal),
             ("details", self.details),
+            ("handling", self.handling),
             ("attachments", self.attachments),
             ("meetings", self.meetings),
             ("history", self.history),
@@ -57,7 +59,8 @@ class CasePage(RecordPage):
         self.journal.attachment_opened.connect(self.attachment_opened)
         for lines in (self.meetings, self.attachments):
             lines.opened.connect(self.opened)
-        self.attachments.step_chosen.connect(self.line_step)
+        for lines in (self.attachments, self.handling):
+            lines.step_chosen.connect(self.line_step)
         self.journal.step_chosen.connect(self.line_step)
 
     def show_view(self, view: CaseView) -> None:
@@ -69,3 +72,4 @@ class CasePage(RecordPage):
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)
         self.history.show_groups(view.history)
+        self.handling.show_groups(view.handling)

@@ -13,6 +13,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.handling.view import Handled, groups, handled
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests import buttons, head
@@ -22,7 +23,7 @@ from liaison_desk.ui.views import Choice, Heading, Mark, Row
 from liaison_desk.ui.widgets.journal import PAGE, Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
-TABS: Final = ("journal", "details", "attachments", "meetings", "history")
+TABS: Final = ("journal", "details", "handling", "attachments", "meetings", "history")
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,13 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
     entries = reg.rows("entry", order[: looking.entries])
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
-    unsettled = reg.unsettled(case)
-    counts = {"journal": len(order), "attachments": len(documents), "meetings": len(meetings)}
+    unsettled, found = reg.unsettled(case), handled(reg, case)
+    counts = {"journal": len(order), "attachments": len(documents), "meetings": len(meetings),
+              "handling": found.open}  # fmt: skip
     view = CaseView(
         case,
         record_view.settling(
-            _heading(record, chosen, situations, tell), len(unsettled), tell
+            _heading(record, chosen, situations, found, tell), len(unsettled), tell
         ),
         tuple(Choice(code, tell.say(f"case.tab.{code}"), count=counts.get(code) or None)
               for code in TABS),
@@ -58,8 +60,10 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
         record_view.history(reg, case, "case", tell),
         tuple(order[looking.entries :]),
         chosen.id if chosen else "",
+        groups(found, tell),
     )  # fmt: skip
-    seen = {one.id for one in (record, *entries, *documents, *meetings)} | {*unsettled}
+    shown = (record, *entries, *documents, *meetings, *found.consents)
+    seen = {one.id for one in shown} | {*unsettled}
     return Seen(view, frozenset(seen))
 
 
@@ -96,7 +100,11 @@ def _chosen(situations: Sequence[Situation], wanted: str) -> Situation | None:
 
 
 def _heading(
-    case: Record, chosen: Situation | None, situations: Sequence[Situation], tell: Telling
+    case: Record,
+    chosen: Situation | None,
+    situations: Sequence[Situation],
+    found: Handled,
+    tell: Telling,
 ) -> Heading:
     references = (case.fields["foreign_refs"] or "").splitlines()
     status = tell.code("case_status", case.fields["status"]) or tell.say("case.open")
@@ -107,7 +115,7 @@ def _heading(
         stands = [head.state_mark(chosen.state, tell)] if chosen.type == "REQ" else []
         marks = [*([due] if due else []), *stands, *head.marks(chosen, tell), *marks]
         note = head.note(chosen, request, tell)
-    marks += record_view.open_marks(case, tell)
+    marks += [*found.marks(tell), *record_view.open_marks(case, tell)]
     marks += record_view.marking(case, tell)
     areas = case.fields["crime_areas"]
     if areas:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
 from liaison_desk.records.registry import kind
@@ -49,6 +50,15 @@ class Task(Protocol):
         ...
 
 
+class AllShown:
+    """A task whose lines all matter, whatever stands in the others."""
+
+    def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
+        """Hide nothing."""
+        del values
+        return frozenset()
+
+
 @runtime_checkable
 class Foreseeing(Protocol):
     """A task that can say, while one types, what will follow."""
@@ -82,7 +92,7 @@ class Writing:
         layout = layout_of(self.kind, values, tell)
         if not reg.asks_reason(self.record):
             return Start(layout, values, tell.label(stored))
-        why = Extra(REASON, tell.say("form.reason"), TextEditor)
+        why = Extra(REASON, tell.say("form.reason"), partial(TextEditor, (1, 12)))
         asking = Layout([REASON, *layout.rows], [*layout.extras, why], layout.required,
                         layout.labels)  # fmt: skip
         return Start(asking, values, tell.label(stored), note=tell.say("form.reason_note"))
