@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
@@ -15,6 +15,7 @@ from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import hidden_of, layout_of
 from liaison_desk.ui.presenters.telling import Telling
 
+ASKED: Final = f"{BEYOND}asked"  # questions, one a line
 REASON: Final = f"{BEYOND}reason"  # why what was sent or received is changed
 
 
@@ -68,6 +69,24 @@ class Foreseeing(Protocol):
         ...
 
 
+def asked_line(words: str) -> Extra:
+    """Return the line in which questions are typed."""
+    return Extra(ASKED, words, TextEditor)
+
+
+def lines_of(typed: Given) -> list[str]:
+    """Return the questions that were typed, one a line."""
+    return [one.strip() for one in str(typed).splitlines() if one.strip()]
+
+
+def _with_questions(layout: Layout, tell: Telling) -> Layout:
+    """Return the form of a request with a line for more questions, before its text."""
+    rows = list(layout.rows)
+    rows.insert(rows.index("body"), ASKED)
+    more = asked_line(tell.say("form.more_questions"))
+    return replace(layout, rows=rows, extras=[*layout.extras, more])
+
+
 @dataclass(frozen=True)
 class Writing:
     """The plain task: a record's fields are written, of a new one or of one that stands."""
@@ -90,11 +109,12 @@ class Writing:
         stored = reg.get(self.record)
         values = given_of(stored)
         layout = layout_of(self.kind, values, tell)
+        if stored.fields.get("type") == "REQ":
+            layout = _with_questions(layout, tell)
         if not reg.asks_reason(self.record):
             return Start(layout, values, tell.label(stored))
         why = Extra(REASON, tell.say("form.reason"), partial(TextEditor, (1, 12)))
-        asking = Layout([REASON, *layout.rows], [*layout.extras, why], layout.required,
-                        layout.labels)  # fmt: skip
+        asking = replace(layout, rows=[REASON, *layout.rows], extras=[*layout.extras, why])
         return Start(asking, values, tell.label(stored), note=tell.say("form.reason_note"))
 
     def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
@@ -107,7 +127,13 @@ class Writing:
         fields = {name: one for name, one in given.items() if is_field(name)}
         if self.record:
             values = to_save(declared, fields, reg.get(self.record))
-            reg.change(self.record, reason=str(given.get(REASON, "")).strip(), **values)
+            questions = lines_of(given.get(ASKED, ""))
+            with reg.batch():
+                if values:
+                    why = str(given.get(REASON, "")).strip()
+                    reg.change(self.record, reason=why, **values)
+                if questions:
+                    reg.ask(self.record, *questions)
             return self.record
         values = to_save(declared, fields, None)
         if self.kind == "entry":

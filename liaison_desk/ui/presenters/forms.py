@@ -33,7 +33,7 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import records_in
-from liaison_desk.ui.presenters.form_tasks import Foreseeing, Start, Task, Writing
+from liaison_desk.ui.presenters.form_tasks import REASON, Foreseeing, Start, Task, Writing
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.offers import offers
@@ -250,7 +250,7 @@ class Forms(QObject):
         if form.first_problem():
             return
         given = form.changes() if asked.record else form.beyond | form.values()
-        if asked.record and not any(map(is_field, given)):
+        if asked.record and not given.keys() - {REASON}:
             self.cancel()
             return
         page.set_busy(True)

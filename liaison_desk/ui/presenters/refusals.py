@@ -9,8 +9,8 @@ from liaison_desk import words
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.presenters.form_tasks import REASON
-from liaison_desk.ui.presenters.requests.step_fields import ASKED, QUESTIONS
+from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
+from liaison_desk.ui.presenters.requests.step_fields import QUESTIONS
 
 # Errors that name no field, and where an officer mends what they say.
 _AT: Final[Mapping[str, str]] = {

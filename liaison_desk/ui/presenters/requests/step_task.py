@@ -14,16 +14,19 @@ from liaison_desk.records import vocabulary
 from liaison_desk.records.registry import kind
 from liaison_desk.records.requests import Step, next_reminder
 from liaison_desk.register import Register
-from liaison_desk.ui.editors.editor import Given, TextEditor
+from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Extra, Layout, Row, is_field
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.editors.ticks import Question, TicksEditor
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
-from liaison_desk.ui.presenters.form_fields import codes_of, handling_labels, handling_rows
-from liaison_desk.ui.presenters.form_tasks import Start
+from liaison_desk.ui.presenters.form_fields import (
+    handling_hidden,
+    handling_labels,
+    handling_rows,
+)
+from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests.buttons import words_of
 from liaison_desk.ui.presenters.requests.step_fields import (
-    ASKED,
     ASKS,
     CLOSURE,
     HANDLING,
@@ -56,7 +59,8 @@ class StepTask:
         """Ask for what the step needs, filled with what follows from the request."""
         one = reg.request(self.request)
         asks, way = ASKS[self.step], self._way(one)
-        lacking = reg.lacking(self.request) if self.step is Step.SEND else ()
+        asks_much = self.step is Step.SEND and one.entry.type == "REQ"
+        lacking = reg.lacking(self.request) if asks_much else ()
         asked = [each for each in reg.questions(self.request) if asking.is_open(each)]
         rows: list[Row] = []
         for name in asks.lines:
@@ -80,9 +84,7 @@ class StepTask:
             hidden.update(() if refused else ("refusal_ground",))
         if values.get("reminder") in _INNER:
             hidden.update(("sent", "channel", "channel_ref"))
-        if "H3" not in codes_of(values) and not values.get("restriction"):
-            hidden.add("restriction")
-        return frozenset(hidden)
+        return frozenset(hidden | handling_hidden(values))
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Take the step; of a closure also its feedback."""
@@ -136,7 +138,7 @@ class StepTask:
             Extra(QUESTIONS, tell.say("form.questions"),
                   partial(TicksEditor, shown, statuses, nothing, begin)),
             Extra(CLOSURE, tell.say("form.feedback"), partial(PickEditor, feedback)),
-            asked_line(tell),
+            asked_line(tell.say("form.asked")),
         ]  # fmt: skip
 
     def _values(self, reg: Register, one: Request, way: str, tell: Telling) -> dict[str, Given]:
@@ -213,13 +215,3 @@ def _lines(lacking: Sequence[str]) -> list[Row]:
     """Return the lines of what a request does not say, and why it goes all the same."""
     rows: list[Row] = [ASKED if one == "questions" else one for one in lacking]
     return [*rows, "sent_incomplete"] if rows else []
-
-
-def asked_line(tell: Telling) -> Extra:
-    """Return the line in which questions are typed."""
-    return Extra(ASKED, tell.say("form.asked"), TextEditor)
-
-
-def lines_of(typed: Given) -> list[str]:
-    """Return the questions that were typed, one a line."""
-    return [one.strip() for one in str(typed).splitlines() if one.strip()]
