@@ -1,4 +1,4 @@
-"""What is passed on in a request's life is a disclosure; what corrects it, a notice like any other."""
+"""Passing a request on is a disclosure, and what corrects it a notice, like any other."""
 
 from __future__ import annotations
 
