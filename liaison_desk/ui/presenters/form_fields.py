@@ -61,12 +61,13 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
     told = _is_told(kind_code, values)
     if kind_code == "entry":
         rows = [*_message(values), *handling_rows(tell, evaluated=told)]
-        return Layout(rows, labels=handling_labels(tell))
+        return Layout(rows, labels=short_labels(tell))
     unmarked = kind_code in _NEVER_MARKED
     marking = () if unmarked else handling_rows(tell, evaluated=told, of_entry=False)
     declared = kind(kind_code)
     left_out = _LEFT_OUT.get(kind_code, frozenset())
-    return Layout([*(one.name for one in declared.own if one.name not in left_out), *marking])
+    own = [one.name for one in declared.own if one.name not in left_out]
+    return Layout([*own, *marking], labels=short_labels(tell) if marking else {})
 
 
 def handling_rows(
@@ -91,9 +92,9 @@ def handling_hidden(values: Mapping[str, Given]) -> set[str]:
     return hidden
 
 
-def handling_labels(tell: Telling) -> dict[str, str]:
-    """Return what lines of that group are called where they stand side by side."""
-    return {name: tell.say(f"form.handling.{name}") for name in _TOLD}
+def short_labels(tell: Telling) -> dict[str, str]:
+    """Return what lines are called in short, where they stand side by side."""
+    return {name: tell.say(f"form.short.{name}") for name in (*_TOLD, "marking", "access")}
 
 
 def _is_told(kind_code: str, values: Mapping[str, Given]) -> bool:

@@ -17,8 +17,8 @@ from liaison_desk.ui.editors.layout import Layout, Row, is_field
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import (
     handling_hidden,
-    handling_labels,
     handling_rows,
+    short_labels,
 )
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests import head
@@ -71,7 +71,7 @@ class RegisterTask:
         else:
             rows += ["body", "language"]
         rows += handling_rows(tell, evaluated=flow.type == "INF")
-        labels = handling_labels(tell) | {"access": tell.say("form.access")}
+        labels = short_labels(tell)
         labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
         layout = Layout(rows, [asked_line(tell.say("form.asked"))], self._required(), labels)
         title = tell.say("step.make_request.out" if self.of else f"flow.{self.flow}")

@@ -21,8 +21,8 @@ from liaison_desk.ui.editors.ticks import Question, TicksEditor
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import (
     handling_hidden,
-    handling_labels,
     handling_rows,
+    short_labels,
 )
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests.buttons import words_of
@@ -67,7 +67,7 @@ class StepTask:
             lines = _lines(lacking) if name == LACKING else None
             rows += lines if lines is not None else self._rows(name, way, one, bool(asked), tell)
         extras = self._extras(asked, tell)
-        labels = handling_labels(tell)
+        labels = short_labels(tell)
         labels |= {name: tell.say(key) for name, key in asks.labels.items()}
         values = self._values(reg, one, way, tell)
         layout = Layout(rows, extras, asks.required, labels)
