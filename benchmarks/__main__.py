@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import cases, documents, exports, growth, window
+from benchmarks import cases, documents, exports, growth, hits, window
 from benchmarks.imports import bare_rows, import_records
 from benchmarks.stations import HEADQUARTERS, PASSPHRASE, fill, new_register
 from benchmarks.watch import Took
@@ -24,11 +24,12 @@ class Sizes(NamedTuple):
     records: int  # of the bundle whose import counts
     large: int  # of the large register
     document: int  # bytes
+    people: int  # who may be meant by a request
     entries: int  # of a long case
 
 
-FULL = Sizes(20_000, 400_000, 2 << 30, 5_000)
-QUICK = Sizes(5_000, 20_000, 128 << 20, 5_000)
+FULL = Sizes(20_000, 400_000, 2 << 30, 100_000, 5_000)
+QUICK = Sizes(5_000, 20_000, 128 << 20, 40_000, 5_000)
 
 
 def main() -> None:
@@ -40,7 +41,7 @@ def main() -> None:
         f"{platform.machine()}, Python {platform.python_version()}; the best of three runs;"
         " on the wall, and (ratios in brackets) by time of the processor"
     )
-    for part in (_imports, _growth, _exports, _documents, _cases):
+    for part in (_imports, _growth, _exports, _documents, _hits, _cases):
         with tempfile.TemporaryDirectory() as name:
             part(Path(name), sizes)
 
@@ -128,6 +129,14 @@ def _documents(folder: Path, sizes: Sizes) -> None:
         )  # fmt: skip
     if found.grown is not None:
         print(f"memory grew with it by {found.grown / 1e6:,.0f} MB; goal 150 MB")
+
+
+def _hits(folder: Path, sizes: Sizes) -> None:
+    took, found = hits.a_request(folder, sizes.people)
+    print(
+        f"{f'cross-check of {hits.NAMES} names against {sizes.people:,} people':<52}"
+        f" {took.wall * 1000:6,.0f} ms {took.processor * 1000:9,.0f} ms   {found} hits; goal 100 ms"
+    )
 
 
 def _cases(folder: Path, sizes: Sizes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from liaison_desk import ids
@@ -59,9 +59,11 @@ def new_post(folder: Path, code: str, hq: Register) -> Register:
     return post
 
 
-def fill(register: Register, records: int) -> None:
-    """Write contacts in a register's own feed."""
-    write(register, (("contact", "", contact(number)) for number in range(records)))
+def fill(
+    register: Register, records: int, of: Callable[[int], Mapping[str, Value]] = contact
+) -> None:
+    """Write contacts, with the fields that ``of`` gives each, in a register's own feed."""
+    write(register, (("contact", "", of(number)) for number in range(records)))
 
 
 def write(register: Register, told: Iterable[Told]) -> None:

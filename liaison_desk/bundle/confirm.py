@@ -110,6 +110,15 @@ def heads_by_copy(holder: Holder, station: str, feed: str) -> list[tuple[tuple[i
     return [(*said.heads, *said.apart.heads) for said in stated]
 
 
+def asked_by_name(holder: Holder, station: str, feed: str) -> set[int]:
+    """Return the numbers at which a copy of a station told by name what it holds.
+
+    It does not know our branches to be one log that far, so our plain word says nothing to it.
+    """
+    stated = [have.feeds[feed] for have in living(holder, station) if feed in have.feeds]
+    return {number for said in stated for number, _ in said.apart.held}
+
+
 def is_known_head(holder: Holder, feed: str, size: int, root: str, branch: int = TRUNK) -> bool:
     """Tell whether a branch of a feed, as far as it is known here, has this root at this size."""
     return _is_ours(_tree(holder, feed, branch).root, size, root)

@@ -89,10 +89,10 @@ def unpack(rule: Field, stored: Value | None) -> Value | list[str] | dict[str, s
     if not rule.elements:
         return stored
     if stored is None:
-        return {} if rule.languages else []
+        return {} if rule.texts else []
     found = json.loads(str(stored))
-    if rule.languages:
-        return dict(found)
+    if rule.texts:
+        return values.in_order(rule, found)
     return list(values.gather(rule, dict.fromkeys(found, values.IN_SET)))
 
 
@@ -201,5 +201,5 @@ def search_words(text: str) -> str:
 
 def pack(rule: Field, found: Mapping[str, Value]) -> str:
     """Return the column of a set, or of a text in several languages: see :func:`unpack`."""
-    content: Sequence[str] | Mapping[str, Value] = found if rule.languages else sorted(found)
+    content: Sequence[str] | Mapping[str, Value] = found if rule.texts else sorted(found)
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

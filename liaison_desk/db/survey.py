@@ -17,7 +17,7 @@ from liaison_desk.db.bonds import Allowed
 from liaison_desk.db.branches import Branches
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.fillings import Fillings
-from liaison_desk.db.tables import Marked, Named, Tables
+from liaison_desk.db.tables import TAKES_ALONG, Marked, Named, Tables
 from liaison_desk.feeds.changeset import read_body
 
 Standing = tuple[str, int, int]  # of a changeset: feed, number, its row (order of arrival)
@@ -113,7 +113,7 @@ class Survey(Tables):
         named: dict[int, list[tuple[Named, str]]] = {}
         for record, kind, *found in self._db.execute(
             "SELECT n.record, s.kind, n.target, n.feed, s.feed FROM reference n"
-            " JOIN state s ON s.id = n.target"
+            f" JOIN state s ON s.id = n.target WHERE {TAKES_ALONG}"
         ).fetchall():
             named.setdefault(record, []).append((Named(*found), kind))
         return named

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk import ids
 from liaison_desk.db.bonds import Bonds, Place
 from liaison_desk.db.schema import kind_tables, table
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.numbering import read_number
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import ALONE, KINDS
 
+TAKES_ALONG: Final = f"n.field NOT IN ({', '.join(repr(one) for one in ALONE)})"  # our own names
 _LEVELS = ("0", "1", "2", "3", "4")
 
 
@@ -97,6 +99,18 @@ class Tables(Bonds):
             binds,
         )
         return [uid.hex() for (uid,) in found]
+
+    def columns(
+        self, kind: Kind, names: Sequence[str], where: str, binds: Sequence[Any]
+    ) -> list[tuple[str, tuple[Value | None, ...]]]:
+        """Return id and some columns of a kind's records, as stored; ``where`` is ours."""
+        wanted = "".join(f', k."{name}"' for name in names)
+        found = self._db.execute(
+            f"SELECT r.uid{wanted} FROM {table(kind.code)} k JOIN state s ON s.id = k.id"
+            f" JOIN record r ON r.id = s.id WHERE {where}",
+            binds,
+        )
+        return [(uid.hex(), tuple(values)) for uid, *values in found]
 
     def unanswered(self) -> list[str]:
         """Return the ids of the visible requests that nothing ended, as far as a query tells.
@@ -260,11 +274,14 @@ class Tables(Bonds):
         return [row for (row,) in rows]
 
     def named(self, record: int, kinds: Collection[str]) -> list[Named]:
-        """Return the records of some kinds that a record names, once for each that wrote so."""
+        """Return the records of some kinds that a record takes along, once for each that says so.
+
+        It takes along what it names, but by the fields :data:`ALONE`.
+        """
         marks = ",".join("?" * len(kinds))
         rows = self._db.execute(
             "SELECT n.target, n.feed, s.feed FROM reference n JOIN state s ON s.id = n.target"
-            f" WHERE n.record = ? AND s.kind IN ({marks})",
+            f" WHERE n.record = ? AND {TAKES_ALONG} AND s.kind IN ({marks})",
             (record, *kinds),
         )
         return [Named(*row) for row in rows]

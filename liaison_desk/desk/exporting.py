@@ -20,7 +20,7 @@ from liaison_desk.bundle.collect import (
     names_of,
     sent_holding,
 )
-from liaison_desk.bundle.confirm import is_known_head, stated_heads
+from liaison_desk.bundle.confirm import asked_by_name, is_known_head, stated_heads
 from liaison_desk.bundle.manifest import MAX_BRANCHES, WHOLE, FeedPart, Manifest, MemberPart
 from liaison_desk.bundle.media import give_name, preflight
 from liaison_desk.bundle.proving import choose_heads, feed_part, partings, untaught
@@ -285,7 +285,7 @@ def _feed_have(holder: Holder, to: Recipient, feed: str) -> FeedHave:
     """Return what is held of a feed; with the heads by which the recipient can tell.
 
     Where it has branches, by number and hash what stands in the trunk alone, and
-    the rest by name.
+    by name the rest, and whatever the recipient told by name.
     """
     newest: dict[int, tuple[int, str]] = {}
     for one in holder.ledger.heads(feed):
@@ -297,7 +297,8 @@ def _feed_have(holder: Holder, to: Recipient, feed: str) -> FeedHave:
     held, blocks = holder.ledger.holding(feed), holder.ledger.blocks(feed)
     if not newest:
         return FeedHave(heads, held, blocks)
-    named = doubled(holder.branches.apart(feed))
+    asked = asked_by_name(holder, to.station, feed)
+    named = {*doubled(holder.branches.apart(feed)), *(one for one in asked if one in held.heads)}
     plain = held.without(Ranges.of(named))
     blocks = {
         block: hashed

@@ -20,8 +20,8 @@ from liaison_desk.records.requests import moment_of
 
 ENTRY: Final = "entry"
 _REQUEST: Final = "REQ"
-# Who may see an entry and how it is marked is not the message; it has its own history.
-FREE: Final = frozenset(one.name for one in COMMON)
+# Who may see an entry, how it is marked and what we held of it is not the message.
+FREE: Final = frozenset({"cross_check", "known_as", *(one.name for one in COMMON)})
 _MOMENTS: Final = tuple(name for name, rule in fields_of(ENTRY).items() if rule.type is Type.MOMENT)
 
 

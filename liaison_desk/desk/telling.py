@@ -29,7 +29,7 @@ def field_name(holder: Holder, kind: str, feed_field: str, language: str) -> str
     label = say(field_key(kind, name), language)
     if not key:
         return label
-    listed = "language" if rule.languages else rule.vocabulary
+    listed = rule.elements_of
     shown = vocabulary.label(listed, key, language) if listed else one(holder, rule, key, language)
     return f"{label}: {shown}"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from liaison_desk.desk import calls
-from liaison_desk.desk.hits import cross_check, duplicates, happened, joining, links
+from liaison_desk.desk.hits import answering, cross_check, duplicates, happened, joining, links
 from liaison_desk.desk.hits.cross_check import CrossHit
 from liaison_desk.desk.hits.duplicates import Suspected
 from liaison_desk.desk.hits.happened import Happened
@@ -26,6 +26,14 @@ class Hits(Held):
         out the record that is being changed.
         """
         return cross_check.cross_check(self._holder, kind, fields, but=but)
+
+    def known(self, file: str = "", **fields: Any) -> Mapping[str, Any]:
+        """Return ``cross_check`` and ``known_as`` of an entry with these fields.
+
+        A request that is registered gets them by itself. ``file`` is its case,
+        which says nothing new.
+        """
+        return answering.answer(self._holder, fields, file)
 
     # Records that are one
 

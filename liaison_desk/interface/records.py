@@ -108,6 +108,23 @@ class Records(Held):
         """
         return reading.ids(self._holder, kind, conditions, but=but, order=order, deleted=deleted)
 
+    def alphabetical(
+        self,
+        kind: str,
+        *,
+        by: Sequence[str],
+        language: str,
+        deleted: bool = False,
+        **conditions: Any,
+    ) -> Sequence[str]:
+        """Return the ids of the records of a kind in the alphabet of a language.
+
+        ``by`` names fields of text, the first counts most; who has none stands last.
+        """
+        return reading.alphabetical(
+            self._holder, kind, conditions, by=by, language=language, deleted=deleted
+        )
+
     def rows(self, kind: str, ids: Sequence[str]) -> Sequence[Record]:
         """Return these records of a kind, in this order: one page of a list."""
         return reading.rows(self._holder, kind, ids)

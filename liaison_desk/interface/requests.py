@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from liaison_desk.desk import overview
 from liaison_desk.desk.overview import Request, Situation
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.requests import asking, correcting, registering, stepping
+from liaison_desk.desk.requests import (
+    asking,
+    bulk,
+    correcting,
+    handing_out,
+    registering,
+    stepping,
+    templates,
+)
 from liaison_desk.desk.requests.asking import Ticks
+from liaison_desk.desk.requests.bulk import Read
 from liaison_desk.desk.requests.limits import Terms
 from liaison_desk.desk.requests.registering import Foreseen
+from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.records.deadlines import Limit
 from liaison_desk.records.requests import Step
+from liaison_desk.records.templates import Template
 
 
 class Requests(Held):
@@ -37,7 +49,8 @@ class Requests(Held):
 
         Incoming unless ``direction`` says otherwise. The date is computed once, from
         ``deadline_profile``, the limit of an ``agreement``, or as given in ``due``.
-        ``override`` is the reason why an incomplete request of ours is sent.
+        ``override`` is the reason why an incomplete request of ours is sent. A
+        ``template`` brings its questions; ``particulars`` fill its fields.
         """
         return registering.register(
             self._holder, case, fields, questions=questions, override=override,
@@ -130,3 +143,43 @@ class Requests(Held):
     def copy(self, entry: str) -> None:
         """Let headquarters have a copy of an entry after all, with the next bundle."""
         registering.copy(self._holder, entry)
+
+    # Templates, and requests in bulk
+
+    def templates(self) -> Sequence[Template]:
+        """Return the shipped templates, and behind them headquarters' own."""
+        return templates.every(self._holder)
+
+    def template(self, code: str) -> Template:
+        """Return a template by its code, or an own one by the id of its record."""
+        return templates.named(self._holder, code)
+
+    def read_rows(self, request: str, table: str | Path | bytes, *, language: str = "en") -> Read:
+        """Return what a table (CSV) would add to a request in bulk; nothing is written."""
+        return bulk.read_rows(self._holder, request, _content(table), language=language)
+
+    def add_rows(self, read: Read, lines: Collection[int] | None = None) -> Sequence[str]:
+        """Write the rows of a table: all, or those on the lines named; returns their ids."""
+        return bulk.add_rows(self._holder, read, lines)
+
+    def read_answers(
+        self, request: str, table: str | Path | bytes, *, language: str = "en"
+    ) -> Read:
+        """Return what a table would answer to the rows of a request; nothing is written."""
+        return bulk.read_answers(self._holder, request, _content(table), language=language)
+
+    def take_answers(self, read: Read, lines: Collection[int] | None = None, **fields: Any) -> str:
+        """Write the answers with the reply that brings them; returns the reply's id."""
+        return bulk.take_answers(self._holder, read, fields, lines)
+
+    def table(self, request: str, *, language: str = "en") -> bytes:
+        """Return the rows of a request and their answers as a table (CSV)."""
+        return handing_out.table_of(self._holder, request, language)
+
+    def save_table(self, request: str, path: str | Path, *, language: str = "en") -> int:
+        """Write that table for the other side of the request: a disclosure, checked and logged."""
+        return handing_out.save_table(self._holder, request, Path(path), language)
+
+
+def _content(table: str | Path | bytes) -> bytes:
+    return table if isinstance(table, bytes) else tables.load(Path(table))

@@ -117,7 +117,7 @@ def in_signs(carried: Carried) -> Iterator[Asked]:
     for field, by, text in carried:
         if by is By.REFERENCE:
             for line in text.splitlines():
-                numbers = [one for one in (line, *signs.numbers_in(line)) if _told(one)]
+                numbers = [one for one in signs.references_in(line) if _told(one)]
                 yield from (Asked(field, by, one, False) for one in dict.fromkeys(numbers))
         elif by not in signs.NAMES:
             yield Asked(field, by, text, False)

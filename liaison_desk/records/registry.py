@@ -26,6 +26,7 @@ from liaison_desk.records.kinds import (
     joining,
     meeting,
     network,
+    pair,
     posting,
     question,
     result,
@@ -53,6 +54,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             contact.CONTACT,
             contact.ORGANISATION,
             contact.WAY,
+            pair.PAIR,
             subject.PERSON,
             subject.VEHICLE,
             subject.PHONE,
@@ -89,6 +91,11 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             network.OFFICER,
         )
     }
+)
+
+# Fields by which nothing goes along with the record that has them.
+ALONE: Final = tuple(
+    sorted({rule.name for one in KINDS.values() for rule in one.own if rule.alone})
 )
 
 # What is known of a record of a kind that a newer version declared: whom it is shared

@@ -47,6 +47,7 @@ _YEAR: Final = re.compile(r"(19|20)\d\d")
 _DAYS: Final = re.compile(  # also spans of years, and amounts
     r"\d{1,3}([.,]\d{3})+|\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d\d)\.?|\d{4}-\d\d-\d\d|(19|20)\d\d[-–/](19|20)?\d\d"
 )
+_DAY: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d\d)\.?|\d{4}-\d\d-\d\d")
 _ROUND: Final = ".,;:()[]“”„\"'"  # what stands around a word
 
 
@@ -106,6 +107,17 @@ def numbers_in(text: str) -> Iterator[str]:
                     if _is_part(word) and _are_number(words[at:end]):
                         yield " ".join(words[at:end])
             yield from _long_numbers(words)
+
+
+def references_in(line: str) -> Iterator[str]:
+    """Yield a reference, and what of it may be its number: SIENA 1934-22 is also 1934-22.
+
+    Unlike in a text nothing but a day is left out: what stands here is no amount.
+    """
+    yield line
+    yield from numbers_in(line)
+    bare = (one.strip(_ROUND) for one in line.split())
+    yield from (one for one in bare if _DIGIT.search(one) and not _DAY.fullmatch(one))
 
 
 def phones_in(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from liaison_desk.db.errors import Damaged
 from liaison_desk.errors import ProgramError
 from liaison_desk.register import Register
 from liaison_desk.ui.gallery_exchange import ExchangeGallery
+from liaison_desk.ui.gallery_hits import HitsGallery
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.pages.first_run import Answer
 from liaison_desk.ui.places import Place
@@ -46,7 +47,7 @@ class Gallery:
         self.window: DeskWindow = shell.window
         self._ids = self._look_up()
         self._dialog: QDialog | None = None
-        self.exchange = ExchangeGallery(self)
+        self.exchange, self.hits = ExchangeGallery(self), HitsGallery(self)
         self.window.resize(SIZE)
         self.window.show()
 
@@ -77,6 +78,7 @@ class Gallery:
             ("meeting-conclusions", lambda: self._tab(Place.MEETINGS, "conclusions")),
             ("contact", self._contact),
         )
+        yield from self.hits.pictures()
         yield from self.exchange.at_station()
         yield from (
             ("case-conflict", self._conflict),

@@ -19,6 +19,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "new": ("Ctrl+N",),
     "save": ("Ctrl+S",),
     "edit": ("F2",),
+    "beside": ("F8",),  # in a form: what is known already
     "undo": ("Ctrl+Z",),  # in a text field it is the field's own
     "print": ("Ctrl+P",),
     "lock": ("Ctrl+L",),

@@ -17,6 +17,7 @@ from liaison_desk.cli.commands import (
     requests,
     sending,
     stations,
+    tables,
     whole,
 )
 
@@ -37,8 +38,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     requests.STEP,
     handling.CONSENTS,
     handling.CORRECTIONS,
+    tables.TEMPLATES,
+    tables.ROWS,
     lists.AHEAD,
     exchange.SHARE,
+    sending.CHANNELS,
     sending.DUE,
     sending.EXPORT,
     exchange.INSPECT,

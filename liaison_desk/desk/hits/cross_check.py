@@ -21,7 +21,7 @@ from liaison_desk.desk.hits.holdings import (
     rows_of,
     signs_carried,
 )
-from liaison_desk.desk.reading import label_of, values_of
+from liaison_desk.desk.reading import label_in
 from liaison_desk.records import matching, signs
 from liaison_desk.records.field import By
 from liaison_desk.records.kind import Kind
@@ -174,7 +174,7 @@ def _hits(holder: Holder, found: Mapping[int, list[Reason]]) -> list[CrossHit]:
     hits = []
     for declared, row in rows_of(holder, places):
         reasons = sorted(dict.fromkeys(found[row.id]), key=lambda one: RANK[one.why])
-        label = label_of(declared, values_of(declared, row.columns))
+        label = label_in(declared, row.columns)
         role = matching.role_of(declared.code)
         hit = CrossHit(row.uid, declared.code, row.file, label, role, tuple(reasons))
         hits.append((RANK[hit.why], -row.id, hit))

@@ -7,7 +7,7 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
 from liaison_desk.desk.hits.holdings import bearers, rows_of, signs_carried
-from liaison_desk.desk.reading import MOST_HITS, Hit, label_of, values_of
+from liaison_desk.desk.reading import MOST_HITS, Hit, label_in
 from liaison_desk.records import signs
 from liaison_desk.records.matching import names_carried
 from liaison_desk.records.names import match, words_of
@@ -33,7 +33,7 @@ def _similar(holder: Holder, query: str) -> list[Hit]:
         return []
     candidates = bearers(holder, query)
     bears = {
-        row: field
+        row: (field, name)
         for row, carried in signs_carried(holder, candidates).items()
         for field, name in reversed(names_carried(carried))
         if match(query, name)
@@ -41,6 +41,7 @@ def _similar(holder: Holder, query: str) -> list[Hit]:
     hits = []
     wanted = [one for one in candidates if one[0] in bears]
     for declared, row in sorted(rows_of(holder, wanted), key=lambda one: -one[1].id):
-        label = label_of(declared, values_of(declared, row.columns))
-        hits.append(Hit(declared.code, row.uid, label, bears[row.id], similar=True))
+        label = label_in(declared, row.columns)
+        field, name = bears[row.id]
+        hits.append(Hit(declared.code, row.uid, label, field, similar=True, value=name))
     return hits

@@ -17,17 +17,15 @@ Candidates = Sequence[tuple[int, str]]  # record, kind
 
 
 def bearers(holder: Holder, name: str, *, alone: bool = False) -> Candidates:
-    """Return who may bear a name: first who does by some spelling, then who does by sound.
+    """Return who may bear a name, by some spelling or by sound.
 
     ``alone`` asks for spellings and nothing else.
     """
-    match = signs.expression(name, similar=False)
-    if not match:
-        return []
-    found = dict(holder.tables.known_by(match, MOST_OF_A_SIGN))
-    if not alone:
-        match = signs.expression(name, similar=True)
-        found = dict(holder.tables.known_by(match, MOST_OF_A_SIGN)) | found
+    match = signs.expression(name, similar=not alone)
+    found = dict(holder.tables.known_by(match, MOST_OF_A_SIGN)) if match else {}
+    if not alone and len(found) == MOST_OF_A_SIGN:  # the newest: an older one may be spelled so
+        match = signs.expression(name, similar=False)
+        found |= dict(holder.tables.known_by(match, MOST_OF_A_SIGN))
     return list(found.items())
 
 

@@ -6,12 +6,15 @@ from typing import Final
 
 from liaison_desk.records.field import By, Field, Owner, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.subject import SUBJECTS
 
 _CORRECTED: Final = (
     "case", "entry", "meeting", "agenda_item", "paragraph", "conclusion", "action", "contact",
     "organisation", "attachment", "person", "vehicle", "phone", "document", "account",
     "involvement", "result", "question",
 )  # fmt: skip
+
+KNOWN_AS: Final = ("case", "meeting", "call", *SUBJECTS)
 
 ENTRY: Final = Kind(
     code="entry",
@@ -32,6 +35,8 @@ ENTRY: Final = Kind(
         Field("to_person", Type.RECORD, to=("contact", "officer")),
         Field("to_office", Type.STATION, control=Owner.RECORD),  # an office of the network
         Field("also_to", Type.RECORD, to=("organisation", "contact"), many=True),
+        # All SELEC members at once, where no organisation of each is named.
+        Field("to_countries", Type.CODE, vocabulary="country", many=True),
         # Headquarters gets a copy unless the entry stays at the post, for one of three reasons.
         Field("no_copy_reason", Type.CODE, vocabulary="no_copy_reason"),
         Field("channel", Type.CODE, vocabulary="channel"),
@@ -45,6 +50,13 @@ ENTRY: Final = Kind(
         # Of a step in a request's life: the earlier step that it takes up.
         Field("concerns", Type.RECORD, to=("entry",)),
         Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
+        Field("conclusion", Type.RECORD, to=("conclusion",)),  # of a meeting, that it carries out
+        Field("legal_basis", Type.RECORD, to=("legal_basis",)),  # on which it is asked
+        # Which fields and questions a kind of request has is data: records/templates.
+        Field("template", Type.CODE, vocabulary="template_type"),
+        Field("own_template", Type.RECORD, to=("template",)),  # headquarters', if it is one
+        Field("particulars", Type.TEXT, vocabulary="particular", keyed=True, searchable=True,
+              personal=True),
         Field("answer_kind", Type.CODE, vocabulary="answer_kind"),
         Field("refusal_ground", Type.CODE, vocabulary="refusal_ground"),
         Field("reminder", Type.CODE, vocabulary="reminder"),
@@ -79,5 +91,9 @@ ENTRY: Final = Kind(
         Field("evaluation_handling", Type.CODE, vocabulary="evaluation_handling"),
         Field("evaluated_as_of", Type.DAY),
         Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
+        # What the register held of it when it was registered: files and subjects of other cases,
+        # which go nowhere because of that.
+        Field("cross_check", Type.CODE, vocabulary="cross_check"),
+        Field("known_as", Type.RECORD, to=KNOWN_AS, many=True, alone=True),
     ),
 )  # fmt: skip

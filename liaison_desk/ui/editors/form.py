@@ -136,6 +136,15 @@ class Form(QScrollArea):
             self.move_to(first)
         return first
 
+    def show_at_top(self, name: str) -> None:
+        """Scroll so that ``name`` is the first line that is seen."""
+        inner, editor = self.widget(), self.editors[name]
+        if inner is None or (layout := inner.layout()) is None:
+            return
+        layout.activate()
+        inner.adjustSize()
+        self.verticalScrollBar().setValue(editor.mapTo(inner, editor.rect().topLeft()).y() - 12)
+
     def problem_of(self, name: str) -> str:
         """Return the sentence that says why ``name`` cannot be saved; empty for nothing."""
         editor = self.editors[name]
@@ -229,7 +238,10 @@ class Form(QScrollArea):
         self._grid.addWidget(holder, place, 1)
 
     def _is_hidden_type(self, name: str) -> bool:
-        return is_field(name) and self.kind.fields[name].type in _HIDDEN
+        if not is_field(name):
+            return False
+        field = self.kind.fields[name]
+        return field.type in _HIDDEN or field.keyed
 
     def _cell(self, name: str) -> Cell:
         words = self.label_of(name)

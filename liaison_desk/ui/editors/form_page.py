@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, line
+from liaison_desk.ui.widgets.basics import (
+    button,
+    column,
+    foot,
+    ground,
+    label,
+    line,
+    panel,
+    restyle,
+)
 from liaison_desk.ui.widgets.page_header import PageHeader
+
+_ROOM_BESIDE: Final = 720  # px: with less the fields would be too short for a name
+_SIDE: Final = 272  # px: how wide what stands beside is
+_LOW: Final = 132  # px: how high it is beneath
+_ALL: Final = 16_777_215  # as much as there is, for Qt
 
 
 class FormPage(Live):
@@ -27,7 +44,11 @@ class FormPage(Live):
         header = PageHeader()
         header.show_heading(heading)
         self.save, self.cancel = button(part="primary"), button()
-        self._state = label(part="small")
+        self._state, self._computed = label(part="small"), label(wrap=True)
+        strip = panel("foot")
+        strip.hide()
+        column(strip, (18, 8, 18, 8)).addWidget(self._computed)
+        self._strip = strip
         layout = column(self)
         layout.addWidget(header)
         layout.addWidget(self.banner)
@@ -35,6 +56,7 @@ class FormPage(Live):
         self._body.addWidget(form, 1)
         self.side: QWidget | None = None
         layout.addLayout(self._body, 1)
+        layout.addWidget(strip)
         layout.addWidget(foot(self.cancel, self.save, beside=(self._state,)))
         self.say(self.save.setText, "form.save")
         self.say(self.cancel.setText, "form.cancel")
@@ -59,13 +81,32 @@ class FormPage(Live):
         """Say whether what stands here is a draft, or was one."""
         self.say(self._state.setText, key)
 
+    def show_computed(self, words: str) -> None:
+        """Say in the bottom line what follows from what stands in the form."""
+        self._computed.setText(words)
+        self._strip.setVisible(bool(words))
+
     def set_busy(self, busy: bool) -> None:
         """Take no second save while the first is under way."""
         self.save.setEnabled(not busy)
 
-    def enter(self) -> None:
-        """Put the cursor into the first field."""
-        for editor in self.form.editors.values():
-            if not editor.isHidden():
+    def enter(self, first: str = "") -> None:
+        """Put the cursor into the field ``first``, else into the first of all."""
+        for name, editor in self.form.editors.items():
+            if not editor.isHidden() and first in ("", name):
                 editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
+                if first:
+                    self.form.show_at_top(name)
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let what stands beside the form lie beneath it, where there is no room for both."""
+        super().resizeEvent(event)
+        low = self.width() < _ROOM_BESIDE
+        way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(way)
+        if self.side is not None:
+            ground(self.side, "foot" if low else "aside")
+            restyle(self.side)
+            self.side.setMaximumSize(_ALL if low else _SIDE, _LOW if low else _ALL)
+            self.side.setMinimumWidth(0 if low else _SIDE)

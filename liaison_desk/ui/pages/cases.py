@@ -26,6 +26,10 @@ class CaseView:
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
     history: tuple[Group, ...] = ()
+    subjects: tuple[Group, ...] = ()
+    results: tuple[Group, ...] = ()
+    extensions: tuple[Group, ...] = ()  # of its joint investigation team, beneath the details
+    joined: tuple[Group, ...] = ()  # other cases, under the details
     older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
     request: str = ""  # whose steps the head offers
     handling: tuple[Group, ...] = ()
@@ -46,9 +50,12 @@ class CasePage(RecordPage):
         self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
         self.history, self.handling = Lines(), Lines(left=0)
+        self.subjects, self.results = Lines(), Lines()
         for code, body in (
             ("journal", self.journal),
             ("details", self.details),
+            ("subjects", self.subjects),
+            ("results", self.results),
             ("handling", self.handling),
             ("attachments", self.attachments),
             ("meetings", self.meetings),
@@ -57,10 +64,11 @@ class CasePage(RecordPage):
             self.add_tab(code, body)
         self.details.settle_wanted.connect(self.settle_wanted)
         self.journal.attachment_opened.connect(self.attachment_opened)
-        for lines in (self.meetings, self.attachments):
+        for lines in (self.meetings, self.attachments, self.subjects, self.results, self.details):
             lines.opened.connect(self.opened)
-        for lines in (self.attachments, self.handling):
-            lines.step_chosen.connect(self.line_step)
+        stepping = (self.attachments, self.subjects, self.results, self.details, self.handling)
+        for stepped in stepping:
+            stepped.step_chosen.connect(self.line_step)
         self.journal.step_chosen.connect(self.line_step)
 
     def show_view(self, view: CaseView) -> None:
@@ -68,7 +76,9 @@ class CasePage(RecordPage):
         self.request = view.request
         self.show_head(view.heading, view.tabs)
         self.journal.show_moments(view.journal, view.older, view.id)
-        self.details.show_sections(view.details)
+        self.details.show_sections(view.details, (*view.extensions, *view.joined))
+        self.subjects.show_groups(view.subjects)
+        self.results.show_groups(view.results)
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)
         self.history.show_groups(view.history)

@@ -36,6 +36,7 @@ class Hit:
     label: str
     why: str = ""  # which field matched, and how: exact, variant, similar
     icon: str = "document"
+    apart: bool = False  # the first of those that only sound alike: a line over it
 
 
 class SearchResults(Live):
@@ -138,6 +139,9 @@ class _HitPainter(QStyledItemDelegate):
             painter.setBrush(QColor(colours.accent_pale))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(rect, 4, 4)
+        if hit.apart:
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(rect.left() + 8, rect.top(), rect.right() - 8, rect.top())
         icons.icon(hit.icon).paint(painter, QRect(rect.left() + 10, rect.top() + 12, 18, 18))
         text = rect.adjusted(40, 4, -12, -4)
         small, normal = _font(option.font, theme.SMALL_PX), _font(option.font, theme.FONT_PX)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,8 +12,11 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import case_blocks, record_view
+from liaison_desk.ui.presenters.case_results import results
+from liaison_desk.ui.presenters.case_subjects import subjects
 from liaison_desk.ui.presenters.handling.view import Handled, groups, handled
+from liaison_desk.ui.presenters.hits.joining_view import joined_with, linked_group, with_joined
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests import buttons, head
@@ -23,7 +26,9 @@ from liaison_desk.ui.views import Choice, Heading, Mark, Row
 from liaison_desk.ui.widgets.journal import PAGE, Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
-TABS: Final = ("journal", "details", "handling", "attachments", "meetings", "history")
+TABS: Final = (
+    "journal", "details", "subjects", "results", "handling", "attachments", "meetings", "history"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,28 +48,32 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
     entries = reg.rows("entry", order[: looking.entries])
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
+    about, came = subjects(reg, case, tell), results(reg, case, tell)
     unsettled, found = reg.unsettled(case), handled(reg, case)
-    counts = {"journal": len(order), "attachments": len(documents), "meetings": len(meetings),
-              "handling": found.open}  # fmt: skip
+    counts = {
+        "journal": len(order), "attachments": len(documents), "meetings": len(meetings),
+        "subjects": about.number, "results": came.number, "handling": found.open,
+    }  # fmt: skip
+    heading = _heading(record, chosen, situations, found, tell)
+    heading = record_view.settling(heading, len(unsettled), tell)
     view = CaseView(
         case,
-        record_view.settling(
-            _heading(record, chosen, situations, found, tell), len(unsettled), tell
-        ),
-        tuple(Choice(code, tell.say(f"case.tab.{code}"), count=counts.get(code) or None)
-              for code in TABS),
+        with_joined(reg, record, heading, tell),
+        _tabs(counts, tell),
         _journal(reg, entries, situations, tell),
-        record_view.sections(record, tell),
+        case_blocks.sections(reg, record, tell),
         (record_view.documents(documents, tell),),
         _meetings(meetings, tell),
         record_view.history(reg, case, "case", tell),
+        about.groups, came.groups, case_blocks.extensions(reg, record, tell),
+        linked_group(reg, case, tell),
         tuple(order[looking.entries :]),
         chosen.id if chosen else "",
         groups(found, tell),
     )  # fmt: skip
     shown = (record, *entries, *documents, *meetings, *found.consents)
     seen = {one.id for one in shown} | {*unsettled}
-    return Seen(view, frozenset(seen))
+    return Seen(view, joined_with(reg, record).union(seen, about.records, came.records))
 
 
 def older(reg: Register, case: str, ids: Sequence[str], tell: Telling) -> tuple[Moment, ...]:
@@ -125,6 +134,12 @@ def _heading(
         tell.label(case), texts((case.fields["number"], *references)), tuple(marks),
         buttons.steps(case, chosen, situations, tell), buttons.more(case, chosen, tell), note,
     )  # fmt: skip
+
+
+def _tabs(counts: Mapping[str, int], tell: Telling) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(code, tell.say(f"case.tab.{code}"), count=counts.get(code) or None) for code in TABS
+    )
 
 
 def _journal(

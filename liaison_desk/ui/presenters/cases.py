@@ -19,16 +19,18 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import case_subjects, record_view
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
 from liaison_desk.ui.presenters.handling.view import ASK, CONFIRM, DECIDE
+from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.telling import Telling, zone_of
+from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.views import Choice, Heading, Row
 from liaison_desk.ui.widgets.journal import PAGE, Moment
 from liaison_desk.ui.widgets.list_pane import ListPane
@@ -36,7 +38,6 @@ from liaison_desk.ui.window import DeskWindow
 
 _MOST_SEEN: Final = 400  # entries that are told anew at once: further down one scrolls again
 _CLOSED = {"status": ("CLOSED", "ARCHIVED")}
-_HOMES = {"meeting": Place.MEETINGS, "contact": Place.CONTACTS, "organisation": Place.CONTACTS}
 
 
 class CasesPresenter(RecordPlace):
@@ -183,11 +184,28 @@ class CasesPresenter(RecordPlace):
         self.ask(work, show)
 
     def _open_other(self, kind: str, record: str) -> None:
-        if kind in _HOMES:
-            self.go_wanted.emit(Spot(_HOMES[kind], record, kind))
+        if kind == "involvement":
+            self._open_subject(record)
+        elif kind == LINKED:
+            self.joining.other_end(self.record, record, self._go_home)
+        elif kind in PLACE_OF:
+            self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
+        else:
+            self.forms.open(Asked(kind, record, self.record))
+
+    def _open_subject(self, involvement: str) -> None:
+        """Show the page of a subject, where every case that it is in stands."""
+
+        def work(reg: Register, _: Progress) -> Spot | None:
+            subject = reg.get(involvement).subject
+            return spot_of(reg, subject, "") if subject in reg.places([subject]) else None
+
+        self.ask(work, lambda spot: self.go_wanted.emit(spot) if spot else None)
 
     def _line_step(self, code: str, record: str) -> None:
+        what, _, name = code.partition(":")
         entry: dict[str, Callable[[], object]] = {
+            UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.do(partial(_sent, record)),
             "entry_history": lambda: self._show_history(record),
@@ -197,9 +215,14 @@ class CasesPresenter(RecordPlace):
             ASK: lambda: self._handle("consent", AskConsent(self.record)),
             DECIDE: lambda: self._handle("consent", Decide(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
+            case_subjects.EDIT: lambda: self.forms.open(Asked("involvement", record, self.record)),
         }
         if code in entry:
             entry[code]()
+        elif what == "add":
+            self.forms.open(Asked(name, file=self.record))
+        elif what == "block":
+            self.forms.open(Asked("case", self.record, first=name))
         else:
             self.document_step(code, record)
 

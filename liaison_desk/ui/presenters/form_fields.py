@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from liaison_desk.records.kinds.joining import JOINED
 from liaison_desk.records.registry import kind
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Layout, Part, Row
@@ -44,6 +45,7 @@ _BESIDE: Final[Mapping[str, str]] = {
     "urgency": "access", "deadline_profile": "due", "channel": "channel_ref",
     "from_org": "from_person", "to_org": "to_person", "purpose": "language",
 }  # fmt: skip
+_NOT_ASKED: Final = frozenset({JOINED})  # set by what one does, never typed
 _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "case": frozenset({"number"}),
     "meeting": frozenset({"number"}),
@@ -53,7 +55,12 @@ _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "conclusion": frozenset({"number", "position"}),
     "action": frozenset({"number", "position"}),
 }
-_NEVER_MARKED: Final = frozenset({"participant", "agenda_item", "paragraph"})
+_NEVER_MARKED: Final = frozenset(
+    {
+        "participant", "agenda_item", "paragraph", "fulfilment", "group_member", "recipient",
+        "jit_extension", "way", "holiday", "retention_rule",
+    }
+)  # fmt: skip
 
 
 def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Layout:
@@ -65,7 +72,7 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
     unmarked = kind_code in _NEVER_MARKED
     marking = () if unmarked else handling_rows(tell, evaluated=told, of_entry=False)
     declared = kind(kind_code)
-    left_out = _LEFT_OUT.get(kind_code, frozenset())
+    left_out = _LEFT_OUT.get(kind_code, frozenset()) | _NOT_ASKED
     own = [one.name for one in declared.own if one.name not in left_out]
     return Layout([*own, *marking], labels=short_labels(tell) if marking else {})
 

@@ -36,6 +36,7 @@ from liaison_desk.ui.presenters.feed_values import records_in
 from liaison_desk.ui.presenters.form_tasks import REASON, Foreseeing, Start, Task, Writing
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
+from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.refusals import said_at_line
 from liaison_desk.ui.presenters.requests.tasks import task_of
@@ -59,6 +60,7 @@ class Asked:
     title: str = ""
     then: Callable[[str], object] | None = None  # told the record's id when it is saved
     draft: str = ""  # what was typed before
+    first: str = ""  # the field that gets the cursor; without one the first of all
     task: Task | None = None  # another than writing the record
 
     @property
@@ -181,8 +183,13 @@ class Forms(QObject):
         form = Form(kind(asked.kind), context, start.layout)
         _name_records(form, world.labels)
         form.open(asked.key, start.values, new=not asked.record)
-        title = asked.title or start.title or tr(
-            "form.title.change" if asked.record else "form.title.new", kind=tr(f"kind.{asked.kind}")
+        title = (
+            asked.title
+            or start.title
+            or tr(
+                "form.title.change" if asked.record else "form.title.new",
+                kind=tr(f"kind.{asked.kind}"),
+            )
         )
         page = FormPage(Heading(title, start.about, note=start.note), form)
         self._connect(asked, page)
@@ -190,7 +197,7 @@ class Forms(QObject):
         self._stack.lay(page)
         self._restore(asked, page)
         self._foresee(asked, page)
-        page.enter()
+        page.enter(asked.first)
         self.opened.emit(asked, page)
 
     def _connect(self, asked: Asked, page: FormPage) -> None:
@@ -203,15 +210,32 @@ class Forms(QObject):
             arrange()
             page.show_state("form.draft")
             self._foresee(asked, page)
+            self._compute(asked, page)
 
         form.changed.connect(changed)
         arrange()
+        self._compute(asked, page)
         form.record_wanted.connect(partial(self._offer, asked, form))
         form.new_wanted.connect(partial(self._make, form))
         page.save_wanted.connect(lambda: self._save(asked, page))
         page.cancel_wanted.connect(self.cancel)
         page.banner.step_chosen.connect(lambda _: self._ask_consent(page))
         self._window.watch_draft(form)
+
+    def _compute(self, asked: Asked, page: FormPage) -> None:
+        """Say under the form what follows from what stands in it."""
+        if not computes(asked.kind):
+            return
+        values, language = page.form.all_values(), current()
+
+        def work(reg: Register, _: Progress) -> str:
+            return bottom_line(reg, asked.kind, values, language)
+
+        def show(words: str) -> None:
+            if any(page is one for _, one in self._open):
+                page.show_computed(words)
+
+        self._jobs.submit(work, show, self.failed.emit, group="computed")
 
     def _restore(self, asked: Asked, page: FormPage) -> None:
         text = asked.draft or self._window.drafts.all().get(asked.key, "")
@@ -326,10 +350,12 @@ def _begin(made: str, typed: str) -> dict[str, Given]:
     """Return what a new record begins with: the words that found nothing."""
     if not typed:
         return {}
-    if made == "contact":
+    declared = kind(made)
+    first = declared.fields[declared.label]
+    if "given_names" in declared.fields:
         given, _, family = typed.rpartition(" ")
-        return {"family_name": family, "given_names": given}
-    return {"name": {current(): typed}}
+        return {first.name: family, "given_names": given}
+    return {first.name: {current(): typed} if first.languages else typed}
 
 
 def _world(reg: Register, asked: Asked, language: str) -> _World:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final, NamedTuple
 
+from PySide6.QtWidgets import QWidget
+
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
@@ -22,6 +24,9 @@ from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
 from liaison_desk.ui.presenters.forms import FORM, NEW, Asked, Forms
 from liaison_desk.ui.presenters.handing_over import HandingOver
+from liaison_desk.ui.presenters.hits.joining import Joining
+from liaison_desk.ui.presenters.hits.joining_view import JOIN, SEPARATE
+from liaison_desk.ui.presenters.hits.known import Known
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.sharing import Sharing
@@ -51,26 +56,33 @@ class RecordPlace(Presenter):
     orders: ClassVar[tuple[str, ...]] = ()  # the first is the one at the beginning
 
     def __init__(
-        self, window: DeskWindow, jobs: Jobs[Register], page: RecordPage, pane: ListPane
+        self,
+        window: DeskWindow,
+        jobs: Jobs[Register],
+        page: RecordPage,
+        pane: ListPane,
+        around: QWidget | None = None,
     ) -> None:
-        """Put list and page into their place and connect both."""
+        """Put list and page into their place and connect both; ``around`` holds the list."""
         super().__init__(window, jobs)
         self.page, self.list = page, pane
         self.stack = PageStack(page)
-        self.panes = PlacePanes(self.stack, pane)
+        self.panes = PlacePanes(self.stack, around or pane)
         self.forms = Forms(window, jobs, self.stack)
+        self.known = Known(jobs, self)
+        self.joining = Joining(window, jobs, self.stack)
         self.settling = Settling(window, jobs)
         self.documents = Documents(jobs, self.stack)
         self.sharing = Sharing(window, jobs)
         self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)
         self.record, self.kind = "", ""
-        self.filters = set(self.first_filters)
-        self.order = self.orders[0] if self.orders else ""
+        self.filters, self.order = self._as_left(window)
         self._seen: frozenset[str] = frozenset()
         self._listed = False
         self._locked_over: tuple[str, ...] = ()  # forms that were open when it locked
         window.frame.add(self.place, self.panes)
+        self.panes.set_list_width(window.remembered.of(self.place.value).width)
         self._connect()
 
     # What each place says of itself
@@ -274,6 +286,21 @@ class RecordPlace(Presenter):
             if key in kept and key not in self.forms.keys:
                 self.forms.reopen(key, kept[key])
 
+    # How it was left
+
+    def _as_left(self, window: DeskWindow) -> tuple[set[str], str]:
+        """Return filters and order as they were left, or as the place begins."""
+        left = window.remembered.of(self.place.value)
+        known = {one.code for one in self.choices()}
+        kept = self.first_filters if left.filters is None else known.intersection(left.filters)
+        first = self.orders[0] if self.orders else ""
+        return set(kept), left.order if left.order in self.orders else first
+
+    def _remember(self) -> None:
+        """Remember how it stands; nobody wants to find the bin open in the morning."""
+        filters = tuple(sorted(self.filters - {BIN}))
+        self.window_.remembered.keep(self.place.value, filters=filters, order=self.order)
+
     # Connecting
 
     def _head(self) -> None:
@@ -293,7 +320,14 @@ class RecordPlace(Presenter):
         pane.step_chosen.connect(self._step)
         self.page.step_chosen.connect(self._step)
         self.stack.file_dropped.connect(self.attach)
+        self.panes.pulled.connect(
+            lambda width: self.window_.remembered.keep(self.place.value, width=width)
+        )
         self.forms.saved.connect(self.changed)
+        self.forms.opened.connect(self.known.attach)
+        self.known.failed.connect(self.failed)
+        self.joining.failed.connect(self.failed)
+        self.joining.changed.connect(self.changed)
         for one in (self.settling, self.documents, self.sharing, self.handing_over, self.forms):
             one.failed.connect(self.failed)
         self.handing_over.changed.connect(self.changed)
@@ -311,11 +345,13 @@ class RecordPlace(Presenter):
 
     def _filter(self, code: str, on: bool) -> None:  # Qt's own signature
         (self.filters.add if on else self.filters.discard)(code)
+        self._remember()
         self.reload_list()
 
     def _turn_order(self) -> None:
         place = self.orders.index(self.order) + 1
         self.order = self.orders[place % len(self.orders)]
+        self._remember()
         self._head()
         self.reload_list()
 
@@ -328,6 +364,8 @@ class RecordPlace(Presenter):
             "delete": lambda: self.do(partial(_delete, self.record)),
             "put_back": lambda: self.do(partial(_put_back, self.record)),
             "attach": self.ask_attach,
+            JOIN: lambda: self.joining.open(self.kind, self.record),
+            SEPARATE: lambda: self.joining.separate(self.record),
             "settle": lambda: self.settling.open(self._seen),
         }
         action = {**everywhere, **self.steps()}.get(code)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.records.kinds.subject import SUBJECTS
+from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
@@ -15,16 +17,24 @@ PLACE_OF: Final = {
     "contact": Place.CONTACTS,
     "organisation": Place.CONTACTS,
     "station": Place.EXCHANGE,
+    **dict.fromkeys(SUBJECTS, Place.LISTS),
+    **{code: Place.LISTS for code, one in KINDS.items() if one.is_list},
 }
 
 
 def spot_of(register: Register, record: str, kind: str) -> Spot | None:
-    """Return where a record is shown: a part with the file that it belongs to."""
+    """Return where a record is shown: a part with the file that it belongs to.
+
+    What heads a file without a page of its own is shown with the newest file that names it.
+    """
     if kind in PLACE_OF:
         return Spot(PLACE_OF[kind], record, kind)
     try:
-        file = register.get(record).file
-        head = register.get(file)
+        files = [register.get(record).file, *(one for one, *_ in reversed(register.naming(record)))]
+        for one in files:
+            head = register.get(register.get(one).file)
+            if head.kind in PLACE_OF:
+                return Spot(PLACE_OF[head.kind], head.id, head.kind)
     except NotHere:
         return None
-    return Spot(PLACE_OF[head.kind], head.id, head.kind) if head.kind in PLACE_OF else None
+    return None

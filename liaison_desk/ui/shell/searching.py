@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from liaison_desk.desk import reading
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import SHORTEST_WORD
-from liaison_desk.records.registry import field_key
+from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
@@ -24,12 +25,15 @@ PAUSE_MS: Final = 150
 MOST: Final = 60  # more than a list of seven rows can be looked through
 # What can be opened comes first; parts follow, with the file that they lie in.
 ORDER: Final = (
-    "case", "meeting", "contact", "organisation", "entry", "action", "conclusion", "paragraph",
+    "case", "person", "vehicle", "phone", "document", "account", "meeting", "contact",
+    "organisation", "call", "entry", "question", "action", "conclusion", "paragraph",
     "agenda_item", "participant", "attachment", "station",
 )  # fmt: skip
+_HIDDEN: Final = frozenset({"officer", "handover"})  # who writes here, and what headquarters ruled
 _ICONS: Final = {"contact": "contacts", "organisation": "contacts", "participant": "person",
                  "meeting": "meetings", "case": "cases", "station": "station",
-                 "attachment": "attach"}  # fmt: skip
+                 "attachment": "attach", "person": "person", "phone": "phone",
+                 "call": "phone"}  # fmt: skip
 _LABEL: Final = 90  # characters
 
 
@@ -69,28 +73,39 @@ class Searching(QObject):
 
 
 def hits(register: Register, typed: str, language: str) -> list[Hit]:
-    """Return what was found, in the order of :data:`ORDER`, newest first in each kind."""
-    found = [one for one in register.find(typed) if one.kind in ORDER]
-    found.sort(key=lambda one: ORDER.index(one.kind))
+    """Return what was found in the order of :data:`ORDER`, and last who only sounds alike."""
+    found = [one for one in register.find(typed) if one.kind in KINDS and one.kind not in _HIDDEN]
+    found.sort(key=lambda one: (one.similar, _rank(one.kind)))
     tell = Telling(register, language)
-    return [_hit(register, one, tell) for one in found[:MOST]]
+    shown = [_hit(register, one, tell) for one in found[:MOST]]
+    first = next((at for at, one in enumerate(found[:MOST]) if one.similar), 0)
+    if first:
+        shown[first] = replace(shown[first], apart=True)
+    return shown
+
+
+def _rank(kind: str) -> int:
+    return ORDER.index(kind) if kind in ORDER else len(ORDER)
 
 
 def _hit(register: Register, found: reading.Hit, tell: Telling) -> Hit:
+    record = register.get(found.id)
     why = say(field_key(found.kind, found.why), tell.language) if found.why else ""
-    if found.kind not in PLACE_OF:
-        why = " · ".join(one for one in (why, _file(register, found.id, tell)) if one)
-    number = register.get(found.id).fields.get("number") if found.kind in PLACE_OF else ""
-    label = " ".join(one for one in (number, tell.record(found.id)) if one)
+    if found.similar:
+        why = tell.say("known.why.similar", value=found.value)
+    if record.file != record.id:
+        why = " · ".join(one for one in (why, _file(register, record, tell)) if one)
+    number = record.fields.get("number") if found.kind in PLACE_OF else ""
+    label = " ".join(one for one in (number, tell.label(record)) if one)
     short = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
     kind = tell.kind(found.kind)
     return Hit(found.id, found.kind, kind, short, why, _ICONS.get(found.kind, "document"))
 
 
-def _file(register: Register, record: str, tell: Telling) -> str:
+def _file(register: Register, record: reading.Record, tell: Telling) -> str:
     """Return number and title of the file in which a part lies."""
     try:
-        file = register.get(register.get(record).file)
+        file = register.get(record.file)
     except NotHere:
         return ""
     return f"{file.fields.get('number') or ''} {tell.label(file)}".strip()

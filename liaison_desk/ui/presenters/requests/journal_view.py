@@ -14,6 +14,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.hits.known_view import answered
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests import head
 from liaison_desk.ui.presenters.telling import Telling
@@ -127,6 +128,7 @@ def _marks(
     if entry.fields["direction"] == "OUT" and entry.fields["sent"] is None:
         found.append(Mark(tell.say(f"requests.answer.{Answer.DRAFT}"), Tone.SOON))
     handled = record_view.marking(entry, tell, inside=True)
+    found += answered(entry, tell)
     return (*found, *record_view.open_marks(entry, tell), *handled)
 
 

@@ -1,4 +1,4 @@
-"""The alphabetical order of the languages in which papers are printed.
+"""The alphabetical order of each language, in lists and on papers: pure.
 
 Albanian counts Gj, Sh and their like as letters of their own, Slovene puts Č
 behind C, Macedonian has Ѓ behind Д; the order of Unicode knows none of it.
@@ -23,7 +23,10 @@ Key = tuple[tuple[int, ...], str]
 
 
 def sort_key(text: str, language: str) -> Key:
-    """Return what ``text`` is sorted by in ``language``; other scripts come last."""
+    """Return what ``text`` is sorted by in ``language``.
+
+    Other scripts come last, each in the order of its own letters.
+    """
     ranks = _ranks(language)
     rest = unicodedata.normalize("NFC", text).casefold()
     key: list[int] = []
@@ -41,7 +44,7 @@ def _rank(letter: str, ranks: dict[str, int]) -> int:
     bare = unicodedata.normalize("NFD", letter)[0]
     if bare in ranks:
         return ranks[bare]
-    return len(ranks) if letter.isalpha() else -1
+    return len(ranks) + ord(bare) if letter.isalpha() else -1
 
 
 @cache

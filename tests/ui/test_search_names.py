@@ -1,0 +1,41 @@
+"""The one box shows who only sounds alike behind the others, and says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from liaison_desk.register import Register
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.shell.searching import hits
+from tests.ui.desk import Desk
+from tests.ui.keys import press, type_text
+
+
+def held(reg: Register) -> dict[str, str]:
+    case = reg.add("case", title="Vans")
+    person = reg.add("person", family_name="Hoxha", given_names="Bujar")
+    reg.add("involvement", file=case, subject=person, category="SUSPECT")
+    return {
+        "case": case,
+        "person": person,
+        "alike": reg.add("contact", family_name="Хоџа", given_names="Бујар"),
+    }
+
+
+def test_who_sounds_alike_stands_behind_with_the_name_that_does(desk: Desk) -> None:
+    made = desk.ask(held)
+    for language, words in (("en", "Sounds like: Бујар Хоџа"), ("sq", "Tingëllon si: Бујар Хоџа")):
+        sure, alike = desk.ask(lambda reg, to=language: hits(reg, "bujar hoxha", to))  # type: ignore[misc]
+        assert (sure.id, sure.apart) == (made["person"], False)
+        assert (alike.id, alike.apart, alike.why) == (made["alike"], True, words)
+
+
+def test_a_person_of_a_case_leads_to_that_case(desk: Desk) -> None:
+    made = desk.ask(held)
+    box = desk.window.frame.top.search
+    box.setFocus()
+    type_text(box, "hoxha bujar")
+    desk.qtbot.waitUntil(desk.window.results.isVisible)
+    press(box, Qt.Key.Key_Return)
+    desk.rest()
+    assert (desk.window.frame.place, desk.cases.record) == (Place.CASES, made["case"])
