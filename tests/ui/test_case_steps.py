@@ -10,6 +10,7 @@ from liaison_desk.clock import HandClock
 from liaison_desk.records.requests import Step, offered
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
 from liaison_desk.ui.presenters.requests.buttons import TAKE
@@ -335,3 +336,25 @@ def test_why_headquarters_gets_no_copy_is_asked_where_it_gets_none(desk: Desk) -
     save(desk)
     (entry,) = desk.ask(lambda reg: reg.list("entry", file=case))
     assert (entry.restricted_to_post, entry.no_copy_reason) == (True, "SAFETY")
+
+
+def test_a_line_that_takes_up_a_step_offers_those_that_are_open_and_no_others(
+    desk: Desk, clock: HandClock
+) -> None:
+    case, request = desk.ask(incoming)
+    first = desk.ask(lambda reg: reg.step(request, "ask_clarification", body="Which plate?"))
+    clock.move(hours=1)
+    second = desk.ask(lambda reg: reg.step(request, "ask_clarification", body="Which year?"))
+    open_(desk, case)
+    desk.cases.take("clarify")
+    desk.rest()
+    editor = form(desk).editors["concerns"]
+    assert isinstance(editor, RecordEditor)
+    assert editor.value() == first
+    editor.wanted.emit("")
+    desk.rest()
+    model = editor.line.popup.model()
+    assert model.rowCount() == 2
+    fill(desk, concerns=second, body="2019")
+    save(desk)
+    assert desk.ask(lambda reg: reg.request(request).state.clarifying) == (first,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, Protocol, runtime_checkable
@@ -14,6 +14,7 @@ from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import hidden_of, layout_of
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice
 
 ASKED: Final = f"{BEYOND}asked"  # questions, one a line
 REASON: Final = f"{BEYOND}reason"  # why what was sent or received is changed
@@ -85,6 +86,15 @@ def _with_questions(layout: Layout, tell: Telling) -> Layout:
     rows.insert(rows.index("body"), ASKED)
     more = asked_line(tell.say("form.more_questions"))
     return replace(layout, rows=rows, extras=[*layout.extras, more])
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A task that knows which records a line can name."""
+
+    def offers(self, reg: Register, name: str, tell: Telling) -> Sequence[Choice] | None:
+        """Return them; ``None`` where any record of the kind will do (in the worker)."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,13 @@ from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
 from liaison_desk.ui.editors.layout import is_field
+from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import records_in
-from liaison_desk.ui.presenters.form_tasks import REASON, Foreseeing, Start, Task, Writing
+from liaison_desk.ui.presenters.form_tasks import REASON, Foreseeing, Offering, Start, Task, Writing
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
@@ -318,6 +319,14 @@ class Forms(QObject):
         language = current()
 
         def work(reg: Register, _: Progress) -> Sequence[Choice]:
+            task = asked.task
+            known = (
+                task.offers(reg, name, Telling(reg, language))
+                if isinstance(task, Offering)
+                else None
+            )
+            if known is not None:
+                return matching(known, typed, fold)
             return offers(reg, form.kind.fields[name], typed, asked.file, language)
 
         def show(found: Sequence[Choice]) -> None:

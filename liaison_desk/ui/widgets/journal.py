@@ -161,7 +161,7 @@ class _Item(QWidget):
         self._moment, self._tone, self._last = moment, moment.tone, last
         self.setObjectName(f"moment-{moment.id}")
         self.setAccessibleName(f"{moment.when} {moment.title} {moment.partner}. {moment.text}")
-        when = label(moment.when, "small")
+        when = label(moment.when, "small", wrap=True)  # of another year it takes two lines
         when.setFixedWidth(_WHEN)
         when.setAlignment(Qt.AlignmentFlag.AlignRight)
         when.setContentsMargins(0, 1, 8, 0)
@@ -213,16 +213,8 @@ class _Item(QWidget):
         head = QWidget()
         layout = Flow(head, gap=6)
         layout.addWidget(label(moment.title, "strong"))
-        if moment.way in {"in", "out"}:
-            arrow = label()
-            ink = theme.colours().secondary
-            arrow.setPixmap(icons.pixmap(moment.way, ink, 16, arrow.devicePixelRatioF()))
-            layout.addWidget(arrow)
-        if moment.partner:
-            partner = label(moment.partner, "strong")
-            partner.setMinimumWidth(1)  # in a small window it is cut, and nothing beside it
-            partner.setToolTip(moment.partner)
-            layout.addWidget(partner)
+        if moment.way or moment.partner:
+            layout.addWidget(_other_end(moment))
         for mark in moment.marks:
             layout.addWidget(chip(mark))
         return head
@@ -287,4 +279,20 @@ def _link(step: Step, moment: Moment, journal: Journal) -> QPushButton:
     result.setObjectName(f"step-{step.code}-{moment.id}")
     result.setToolTip(step.hint)
     result.clicked.connect(lambda: journal.step_chosen.emit(step.code, moment.id))
+    return result
+
+
+def _other_end(moment: Moment) -> QWidget:
+    """Return from whom, or to whom: the arrow stays beside the words."""
+    result = QWidget()
+    row = line(result, gap=6)
+    if moment.way in {"in", "out"}:
+        arrow = label()
+        ink = theme.colours().secondary
+        arrow.setPixmap(icons.pixmap(moment.way, ink, 16, arrow.devicePixelRatioF()))
+        row.addWidget(arrow)
+    partner = label(moment.partner, "strong")
+    partner.setMinimumWidth(1)  # in a small window it is cut, and nothing beside it
+    partner.setToolTip(moment.partner)
+    row.addWidget(partner)
     return result

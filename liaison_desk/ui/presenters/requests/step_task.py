@@ -86,6 +86,15 @@ class StepTask:
             hidden.update(("sent", "channel", "channel_ref"))
         return frozenset(hidden | handling_hidden(values))
 
+    def offers(self, reg: Register, name: str, tell: Telling) -> Sequence[Choice] | None:
+        """Return what of the thread a line can name: what can be wrong, or is taken up."""
+        if name == "corrects":
+            return [Choice(one.id, tell.label(one)) for one in reg.correctable(self.request)]
+        if name == "concerns":
+            waiting = self._waiting(reg.request(self.request))
+            return [Choice(one, tell.record(one)) for one in waiting]
+        return None
+
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Take the step; of a closure also its feedback."""
         fields = {name: one for name, one in given.items() if is_field(name)}
@@ -159,14 +168,14 @@ class StepTask:
         if self.step is Step.CORRECT:
             values["corrects"] = reg.correctable(self.request)[0].id
         if self.step in _TAKES_UP:
-            values["concerns"] = self._taken_up(one)
+            values["concerns"] = next(iter(self._waiting(one)), "")
         return values
 
-    def _taken_up(self, one: Request) -> str:
-        """Return the earlier step that this one takes up: the oldest that is open."""
+    def _waiting(self, one: Request) -> Sequence[str]:
+        """Return the earlier steps that this one can take up, the oldest first."""
         if self.step is Step.CLARIFY:
-            return next(iter(one.state.clarifying), "")
-        return next((each.id for each in one.state.forwarded if not each.answer), "")
+            return one.state.clarifying
+        return [each.id for each in one.state.forwarded if not each.answer]
 
     def _note(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> str:
         """Return whom a correction goes to; of other steps nothing."""
