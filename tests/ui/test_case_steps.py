@@ -358,3 +358,14 @@ def test_a_line_that_takes_up_a_step_offers_those_that_are_open_and_no_others(
     fill(desk, concerns=second, body="2019")
     save(desk)
     assert desk.ask(lambda reg: reg.request(request).state.clarifying) == (first,)
+
+
+def test_a_step_without_its_moment_is_not_taken_now_in_silence(desk: Desk) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    desk.cases.take("final_reply")
+    desk.rest()
+    fill(desk, sent="")
+    save(desk)
+    assert form(desk).complaint_of("sent") != ""
+    assert desk.ask(lambda reg: reg.request(request).state.answer) == "open"

@@ -70,7 +70,9 @@ class StepTask:
         labels = short_labels(tell)
         labels |= {name: tell.say(key) for name, key in asks.labels.items()}
         values = self._values(reg, one, way, tell)
-        layout = Layout(rows, extras, asks.required, labels)
+        # Without its moment a step would be taken now, whatever was meant by leaving it empty.
+        required = asks.required | {_MOMENTS[way]} if way in _MOMENTS else asks.required
+        layout = Layout(rows, extras, required, labels)
         about = f"{one.entry.number or ''} · {one.entry.partner or ''}".strip(" ·")
         title = words_of(self.step, one.entry.type, one.entry.direction, tell)
         return Start(layout, values, about, title, self._note(reg, values, tell))
