@@ -48,7 +48,7 @@ def filled(register: Register, entries: int) -> str:
 def _request(number: int) -> dict[str, Value]:
     return {
         "type": "REQ", "direction": "IN", "partner": "TR", "channel": "SELEC",
-        "number": f"SKP-IN-2026-{number + 1:04d}", "received": _at(number, 0),
+        "number": f"SKP-IN-2025-{number + 1:04d}", "received": _at(number, 0),
         "registered": _at(number, 0), "due": _at(number, 9), "first_due": _at(number, 9),
         "due_set_by": "PROFILE", "deadline_profile": "SELEC", "body": f"Vehicle {number}",
     }  # fmt: skip
@@ -67,7 +67,9 @@ def _answers(case: str, requests: list[str]) -> Iterator[Told]:
 
 
 def _at(number: int, place: int) -> str:
-    return f"2026-{1 + number % 3:02d}-{1 + number % 28:02d}T{8 + place:02d}:{number % 60:02d}Z UTC"
+    return (
+        f"2025-{1 + number % 12:02d}-{1 + number % 28:02d}T{8 + place:02d}:{number % 60:02d}Z UTC"
+    )
 
 
 def _best(work: object) -> Took:

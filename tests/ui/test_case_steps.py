@@ -10,9 +10,11 @@ from liaison_desk.clock import HandClock
 from liaison_desk.records.requests import Step, offered
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
 from liaison_desk.ui.presenters.requests.buttons import TAKE
-from liaison_desk.ui.presenters.requests.step_fields import ASKED, ASKS, CLOSURE, QUESTIONS
+from liaison_desk.ui.presenters.requests.step_fields import ASKS, CLOSURE, QUESTIONS
 from tests.ui.desk import Desk, shown, words
 from tests.ui.keys import type_text
 
@@ -307,3 +309,63 @@ def test_information_told_unasked_becomes_a_request(desk: Desk) -> None:
 
 def test_every_step_but_making_a_request_has_its_form() -> None:
     assert set(Step) - set(ASKS) == {Step.MAKE_REQUEST}
+
+
+def test_another_date_and_more_questions_come_with_editing_the_request(desk: Desk) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    desk.cases._line_step("entry_edit", request)
+    desk.rest()
+    fill(desk, due="2026-03-25T12:00Z Europe/Tirane",
+         **{ASKED: "Which year?", REASON: "Agreed by telephone"})  # fmt: skip
+    save(desk)
+    head = shown(desk.cases.case_page.header)
+    assert "Set by an officer: Agreed by telephone." in head
+    assert "The first date was 20 Mar 17:40." in head
+    asked = desk.ask(lambda reg: reg.questions(request))
+    assert [(one.position, one.text) for one in asked][-1] == (4, "Which year?")
+
+
+def test_why_headquarters_gets_no_copy_is_asked_where_it_gets_none(desk: Desk) -> None:
+    case = desk.ask(lambda reg: reg.add("case", title="Twelve stolen vehicles"))
+    open_(desk, case)
+    desk.cases.register("told")
+    desk.rest()
+    assert not form(desk).editors["no_copy_reason"].isVisible()
+    fill(desk, restricted_to_post=1, no_copy_reason="SAFETY", body="Seen")
+    save(desk)
+    (entry,) = desk.ask(lambda reg: reg.list("entry", file=case))
+    assert (entry.restricted_to_post, entry.no_copy_reason) == (True, "SAFETY")
+
+
+def test_a_line_that_takes_up_a_step_offers_those_that_are_open_and_no_others(
+    desk: Desk, clock: HandClock
+) -> None:
+    case, request = desk.ask(incoming)
+    first = desk.ask(lambda reg: reg.step(request, "ask_clarification", body="Which plate?"))
+    clock.move(hours=1)
+    second = desk.ask(lambda reg: reg.step(request, "ask_clarification", body="Which year?"))
+    open_(desk, case)
+    desk.cases.take("clarify")
+    desk.rest()
+    editor = form(desk).editors["concerns"]
+    assert isinstance(editor, RecordEditor)
+    assert editor.value() == first
+    editor.wanted.emit("")
+    desk.rest()
+    model = editor.line.popup.model()
+    assert model.rowCount() == 2
+    fill(desk, concerns=second, body="2019")
+    save(desk)
+    assert desk.ask(lambda reg: reg.request(request).state.clarifying) == (first,)
+
+
+def test_a_step_without_its_moment_is_not_taken_now_in_silence(desk: Desk) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    desk.cases.take("final_reply")
+    desk.rest()
+    fill(desk, sent="")
+    save(desk)
+    assert form(desk).complaint_of("sent") != ""
+    assert desk.ask(lambda reg: reg.request(request).state.answer) == "open"

@@ -8,6 +8,7 @@ from liaison_desk.cli.command import Command
 from liaison_desk.cli.commands import (
     examples,
     exchange,
+    handling,
     inbox,
     lists,
     network,
@@ -35,6 +36,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     records.FIND,
     requests.REQUESTS,
     requests.STEP,
+    handling.CONSENTS,
+    handling.CORRECTIONS,
     tables.TEMPLATES,
     tables.ROWS,
     lists.AHEAD,

@@ -55,6 +55,7 @@ class Form(QScrollArea):
         self.kind, self.layout_ = kind, layout or Layout([one.name for one in kind.own])
         self.editors: dict[str, Editor] = {}
         self._cells: dict[str, Cell] = {}
+        self._beside: list[tuple[QWidget, list[str]]] = []  # lines of several fields
         self._context = context
         self._extras = {one.name: one for one in self.layout_.extras}
         self._before: dict[str, Given] = {}
@@ -97,6 +98,8 @@ class Form(QScrollArea):
         self._hidden = hidden
         for name, cell in self._cells.items():
             cell.show_if(name not in hidden)
+        for holder, names_in_it in self._beside:
+            holder.setVisible(not hidden.issuperset(names_in_it))
 
     def reveal(self, name: str) -> None:
         """Show a line for good, whatever the others say."""
@@ -230,6 +233,7 @@ class Form(QScrollArea):
         holder = QWidget()
         holder.setLayout(beside)
         holder.setMaximumWidth(_WIDEST)
+        self._beside.append((holder, shown))
         self._grid.addWidget(holder, place, 1)
 
     def _is_hidden_type(self, name: str) -> bool:

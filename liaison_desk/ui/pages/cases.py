@@ -33,7 +33,7 @@ class CaseView:
 
     id: str
     heading: Heading
-    tabs: tuple[Choice, ...]  # journal, details, attachments, meetings, history: those there are
+    tabs: tuple[Choice, ...]  # journal, details, handling, attachments, …: those there are
     journal: tuple[Moment, ...]  # the newest entries
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
@@ -42,6 +42,7 @@ class CaseView:
     joined: tuple[Group, ...] = ()  # other cases, under the details
     older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
     request: str = ""  # whose steps the head offers
+    handling: tuple[Group, ...] = ()
 
 
 class CasePage(RecordPage):
@@ -58,13 +59,14 @@ class CasePage(RecordPage):
         self.journal, self.details = Journal(), Facts()
         self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
-        self.history = Lines()
+        self.history, self.handling = Lines(), Lines(left=0)
         self.subjects, self.results = Lines(), Lines()
         for code, body in (
             ("journal", self.journal),
             ("details", self.details),
             ("subjects", self.subjects),
             ("results", self.results),
+            ("handling", self.handling),
             ("attachments", self.attachments),
             ("meetings", self.meetings),
             ("history", self.history),
@@ -74,7 +76,8 @@ class CasePage(RecordPage):
         self.journal.attachment_opened.connect(self.attachment_opened)
         for lines in (self.meetings, self.attachments, self.subjects, self.results, self.details):
             lines.opened.connect(self.opened)
-        for stepped in (self.attachments, self.subjects, self.results, self.details):
+        stepping = (self.attachments, self.subjects, self.results, self.details, self.handling)
+        for stepped in stepping:
             stepped.step_chosen.connect(self.line_step)
         self.journal.step_chosen.connect(self.line_step)
 
@@ -89,3 +92,4 @@ class CasePage(RecordPage):
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)
         self.history.show_groups(view.history)
+        self.handling.show_groups(view.handling)

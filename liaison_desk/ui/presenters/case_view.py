@@ -14,6 +14,7 @@ from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.case_about import case_about
+from liaison_desk.ui.presenters.handling.view import Handled, groups, handled
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, linked_group, with_joined
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
@@ -25,7 +26,7 @@ from liaison_desk.ui.widgets.journal import PAGE, Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = (
-    "journal", "details", "subjects", "results", "attachments", "meetings", "history"
+    "journal", "details", "subjects", "results", "handling", "attachments", "meetings", "history"
 )  # fmt: skip
 
 
@@ -47,9 +48,12 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
     about = case_about(reg, record, tell)
-    unsettled = reg.unsettled(case)
-    counts = {"journal": len(order), "attachments": len(documents), "meetings": len(meetings)}
-    heading = _heading(record, chosen, situations, tell)
+    unsettled, found = reg.unsettled(case), handled(reg, case)
+    counts = {
+        "journal": len(order), "attachments": len(documents), "meetings": len(meetings),
+        "handling": found.open,
+    }  # fmt: skip
+    heading = _heading(record, chosen, situations, found, tell)
     heading = record_view.settling(heading, len(unsettled), tell)
     view = CaseView(
         case,
@@ -63,8 +67,10 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
         linked_group(reg, case, tell),
         tuple(order[looking.entries :]),
         chosen.id if chosen else "",
+        groups(found, tell),
     )  # fmt: skip
-    seen = {one.id for one in (record, *entries, *documents, *meetings)} | {*unsettled}
+    shown = (record, *entries, *documents, *meetings, *found.consents)
+    seen = {one.id for one in shown} | {*unsettled}
     return Seen(view, joined_with(reg, record).union(seen, about.records))
 
 
@@ -101,7 +107,11 @@ def _chosen(situations: Sequence[Situation], wanted: str) -> Situation | None:
 
 
 def _heading(
-    case: Record, chosen: Situation | None, situations: Sequence[Situation], tell: Telling
+    case: Record,
+    chosen: Situation | None,
+    situations: Sequence[Situation],
+    found: Handled,
+    tell: Telling,
 ) -> Heading:
     references = (case.fields["foreign_refs"] or "").splitlines()
     status = tell.code("case_status", case.fields["status"]) or tell.say("case.open")
@@ -112,7 +122,7 @@ def _heading(
         stands = [head.state_mark(chosen.state, tell)] if chosen.type == "REQ" else []
         marks = [*([due] if due else []), *stands, *head.marks(chosen, tell), *marks]
         note = head.note(chosen, request, tell)
-    marks += record_view.open_marks(case, tell)
+    marks += [*found.marks(tell), *record_view.open_marks(case, tell)]
     marks += record_view.marking(case, tell)
     areas = case.fields["crime_areas"]
     if areas:

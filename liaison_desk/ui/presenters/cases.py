@@ -22,7 +22,10 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
+from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
+from liaison_desk.ui.presenters.handling.view import ASK, CONFIRM, DECIDE
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
@@ -207,6 +210,12 @@ class CasesPresenter(RecordPlace):
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.do(partial(_sent, record)),
             "entry_history": lambda: self._show_history(record),
+            "entry_disclose": lambda: self._handle("entry", Disclose(record)),
+            "entry_consent": lambda: self._handle("consent", AskConsent(record)),
+            "entry_correct": lambda: self._handle("entry", Correct(record)),
+            ASK: lambda: self._handle("consent", AskConsent(self.record)),
+            DECIDE: lambda: self._handle("consent", Decide(record)),
+            CONFIRM: lambda: self.do(partial(_confirmed, record)),
         }
         if asked is not None:
             self.forms.open(asked)
@@ -214,6 +223,10 @@ class CasesPresenter(RecordPlace):
             entry[code]()
         else:
             self.document_step(code, record)
+
+    def _handle(self, kind: str, task: Task) -> None:
+        """Open a form of handling in the case that is shown."""
+        self.forms.open(Asked(kind, file=self.record, task=task))
 
     def _show_history(self, entry: str) -> None:
         """Show what an entry said before, who changed it and why."""
@@ -237,6 +250,10 @@ class CasesPresenter(RecordPlace):
 def _sent(entry: str, reg: Register, _: Progress) -> Sequence[str]:
     reg.send_request(entry)
     return [entry]
+
+
+def _confirmed(notice: str, reg: Register, _: Progress) -> Sequence[str]:
+    return [reg.acknowledge_correction(notice), notice]
 
 
 def _most_urgent(reg: Register) -> dict[str, Request]:

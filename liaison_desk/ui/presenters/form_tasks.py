@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
 from liaison_desk.records.registry import kind
@@ -13,7 +14,9 @@ from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import hidden_of, layout_of
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice
 
+ASKED: Final = f"{BEYOND}asked"  # questions, one a line
 REASON: Final = f"{BEYOND}reason"  # why what was sent or received is changed
 
 
@@ -49,12 +52,48 @@ class Task(Protocol):
         ...
 
 
+class AllShown:
+    """A task whose lines all matter, whatever stands in the others."""
+
+    def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
+        """Hide nothing."""
+        del values
+        return frozenset()
+
+
 @runtime_checkable
 class Foreseeing(Protocol):
     """A task that can say, while one types, what will follow."""
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
         """Return what to say beneath lines, by their names (in the worker)."""
+        ...
+
+
+def asked_line(words: str) -> Extra:
+    """Return the line in which questions are typed."""
+    return Extra(ASKED, words, TextEditor)
+
+
+def lines_of(typed: Given) -> list[str]:
+    """Return the questions that were typed, one a line."""
+    return [one.strip() for one in str(typed).splitlines() if one.strip()]
+
+
+def _with_questions(layout: Layout, tell: Telling) -> Layout:
+    """Return the form of a request with a line for more questions, before its text."""
+    rows = list(layout.rows)
+    rows.insert(rows.index("body"), ASKED)
+    more = asked_line(tell.say("form.more_questions"))
+    return replace(layout, rows=rows, extras=[*layout.extras, more])
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A task that knows which records a line can name."""
+
+    def offers(self, reg: Register, name: str, tell: Telling) -> Sequence[Choice] | None:
+        """Return them; ``None`` where any record of the kind will do (in the worker)."""
         ...
 
 
@@ -80,11 +119,12 @@ class Writing:
         stored = reg.get(self.record)
         values = given_of(stored)
         layout = layout_of(self.kind, values, tell)
+        if stored.fields.get("type") == "REQ":
+            layout = _with_questions(layout, tell)
         if not reg.asks_reason(self.record):
             return Start(layout, values, tell.label(stored))
-        why = Extra(REASON, tell.say("form.reason"), TextEditor)
-        asking = Layout([REASON, *layout.rows], [*layout.extras, why], layout.required,
-                        layout.labels)  # fmt: skip
+        why = Extra(REASON, tell.say("form.reason"), partial(TextEditor, (1, 12)))
+        asking = replace(layout, rows=[REASON, *layout.rows], extras=[*layout.extras, why])
         return Start(asking, values, tell.label(stored), note=tell.say("form.reason_note"))
 
     def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
@@ -97,7 +137,13 @@ class Writing:
         fields = {name: one for name, one in given.items() if is_field(name)}
         if self.record:
             values = to_save(declared, fields, reg.get(self.record))
-            reg.change(self.record, reason=str(given.get(REASON, "")).strip(), **values)
+            questions = lines_of(given.get(ASKED, ""))
+            with reg.batch():
+                if values:
+                    why = str(given.get(REASON, "")).strip()
+                    reg.change(self.record, reason=why, **values)
+                if questions:
+                    reg.ask(self.record, *questions)
             return self.record
         values = to_save(declared, fields, None)
         if self.kind == "entry":

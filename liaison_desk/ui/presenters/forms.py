@@ -28,17 +28,21 @@ from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
 from liaison_desk.ui.editors.layout import is_field
+from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import records_in
-from liaison_desk.ui.presenters.form_tasks import Foreseeing, Start, Task, Writing
+from liaison_desk.ui.presenters.form_tasks import REASON, Foreseeing, Offering, Start, Task, Writing
+from liaison_desk.ui.presenters.handling.missing import asks_for
+from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.refusals import said_at_line
 from liaison_desk.ui.presenters.requests.tasks import task_of
 from liaison_desk.ui.presenters.telling import Telling, zone_of
-from liaison_desk.ui.views import Choice, Heading
+from liaison_desk.ui.views import Choice, Heading, Notice, Step
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
@@ -106,6 +110,7 @@ class Forms(QObject):
         super().__init__(stack)
         self._window, self._jobs, self._stack = window, jobs, stack
         self._open: list[tuple[Asked, FormPage]] = []
+        self._consents: dict[FormPage, Asked] = {}  # what a refused save offers
 
     def open(self, asked: Asked) -> None:
         """Open a form; its values come from the store first."""
@@ -216,6 +221,7 @@ class Forms(QObject):
         form.new_wanted.connect(partial(self._make, form))
         page.save_wanted.connect(lambda: self._save(asked, page))
         page.cancel_wanted.connect(self.cancel)
+        page.banner.step_chosen.connect(lambda _: self._ask_consent(page))
         if asked.record and kind(asked.kind).within and asked.kind not in _KEPT:
             page.offer_bin()
             page.bin_wanted.connect(lambda: self._throw_away(asked, page))
@@ -244,6 +250,7 @@ class Forms(QObject):
 
     def _close(self, page: FormPage) -> None:
         self._open = [one for one in self._open if one[1] is not page]
+        self._consents.pop(page, None)
         self._window.forget_draft(page.form)
         self._stack.take(page)
 
@@ -272,7 +279,7 @@ class Forms(QObject):
         if form.first_problem():
             return
         given = form.changes() if asked.record else form.beyond | form.values()
-        if asked.record and not any(map(is_field, given)):
+        if asked.record and not given.keys() - {REASON}:
             self.cancel()
             return
         page.set_busy(True)
@@ -282,7 +289,11 @@ class Forms(QObject):
 
         def failed(error: DeskError) -> None:
             page.set_busy(False)
-            if not said_at_line(form, error):
+            at_line = said_at_line(form, error)
+            wanted = asks_for(asked.task, error, given)
+            if wanted is not None:
+                self._offer_consent(asked, page, wanted)
+            elif not at_line:
                 page.banner.show_error(error)
 
         self._jobs.submit(work, partial(self._saved, asked, page), failed)
@@ -301,6 +312,17 @@ class Forms(QObject):
 
         self._jobs.submit(work, partial(self._saved, asked, page), failed)
 
+    def _offer_consent(self, asked: Asked, page: FormPage, wanted: AskConsent) -> None:
+        """Offer to ask for the consent that is missing, over the form that asks for it."""
+        step = Step("consent", tr("handling.ask"))
+        page.banner.show_notice(Notice(tr("handling.missing"), Tone.SOON, steps=(step,)))
+        self._consents[page] = Asked("consent", file=asked.file, task=wanted)
+
+    def _ask_consent(self, page: FormPage) -> None:
+        if page in self._consents:
+            page.banner.hide()
+            self.open(self._consents.pop(page))
+
     def _saved(self, asked: Asked, page: FormPage, record: str) -> None:
         self._window.drafts.drop(asked.key)
         self._close(page)
@@ -315,6 +337,14 @@ class Forms(QObject):
         language = current()
 
         def work(reg: Register, _: Progress) -> Sequence[Choice]:
+            task = asked.task
+            known = (
+                task.offers(reg, name, Telling(reg, language))
+                if isinstance(task, Offering)
+                else None
+            )
+            if known is not None:
+                return matching(known, typed, fold)
             return offers(reg, form.kind.fields[name], typed, asked.file, language)
 
         def show(found: Sequence[Choice]) -> None:

@@ -39,7 +39,9 @@ def _found(reg: Register, rule: Field, typed: str) -> list[Record]:
 def _newest(reg: Register, rule: Field, file: str) -> list[Record]:
     found: list[Record] = []
     for code in rule.to:
-        if kind(code).within:
+        if code == "entry" and file:  # a case may have thousands
+            found += reg.rows(code, reg.journal(file)[:_MOST])
+        elif kind(code).within:
             found += reg.list(code, file=file) if file else []
         else:
             found += reg.rows(code, reg.ids(code)[:_MOST])

@@ -9,8 +9,8 @@ from liaison_desk import words
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.presenters.form_tasks import REASON
-from liaison_desk.ui.presenters.requests.step_fields import ASKED, QUESTIONS
+from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
+from liaison_desk.ui.presenters.requests.step_fields import QUESTIONS
 
 # Errors that name no field, and where an officer mends what they say.
 _AT: Final[Mapping[str, str]] = {
@@ -18,6 +18,10 @@ _AT: Final[Mapping[str, str]] = {
     "handling.above_ceiling": "level",
     "handling.codes_exclude": "handling",
     "handling.marking_above": "level",
+    "handling.consent_for_one": "for_organisation",
+    "handling.reason_needed": "body",
+    "handling.never_sent": "body",
+    "handling.already_notified": "body",
     "records.two_scales": "evaluation_source",
     "requests.no_question_answered": QUESTIONS,
     "requests.questions_open": QUESTIONS,

@@ -25,9 +25,10 @@ WRITE: Final = "write:"  # of a message that answers none
 _GROUPS: Final[tuple[tuple[str, tuple[Taken, ...]], ...]] = (
     ("send", (Taken.SEND,)),
     ("acknowledge", (Taken.ACKNOWLEDGE,)),
-    ("reply", (Taken.PARTIAL_REPLY, Taken.FINAL_REPLY, Taken.REFUSE, Taken.SUPPLEMENT)),
+    ("reply", (Taken.PARTIAL_REPLY, Taken.FINAL_REPLY, Taken.REFUSE)),
     ("close", (Taken.CLOSE,)),
     ("reopen", (Taken.REOPEN,)),
+    ("supplement", (Taken.SUPPLEMENT,)),
     ("make", (Taken.MAKE_REQUEST,)),
     ("forward", (Taken.FORWARD, Taken.INTERNAL_ANSWER, Taken.REMIND_UNIT)),
     ("remind", (Taken.REMIND, Taken.CLOSE_UNANSWERED)),

@@ -15,12 +15,14 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Layout, Row, is_field
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
-from liaison_desk.ui.presenters.form_fields import codes_of, handling_labels, handling_rows
-from liaison_desk.ui.presenters.form_tasks import Start
+from liaison_desk.ui.presenters.form_fields import (
+    handling_hidden,
+    handling_rows,
+    short_labels,
+)
+from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests import head
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
-from liaison_desk.ui.presenters.requests.step_fields import ASKED
-from liaison_desk.ui.presenters.requests.step_task import asked_line, lines_of
 from liaison_desk.ui.presenters.telling import Telling
 
 PASSED_TO: Final = "to_org"  # of what comes in and is passed on at once
@@ -69,9 +71,9 @@ class RegisterTask:
         else:
             rows += ["body", "language"]
         rows += handling_rows(tell, evaluated=flow.type == "INF")
-        labels = handling_labels(tell) | {"access": tell.say("form.access")}
+        labels = short_labels(tell)
         labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
-        layout = Layout(rows, [asked_line(tell)], self._required(), labels)
+        layout = Layout(rows, [asked_line(tell.say("form.asked"))], self._required(), labels)
         title = tell.say("step.make_request.out" if self.of else f"flow.{self.flow}")
         return Start(layout, self._values(reg, tell), tell.record(self.case), title)
 
@@ -80,9 +82,7 @@ class RegisterTask:
         hidden = {"sent_incomplete"} if not values.get("sent_incomplete") else set()
         if values.get("urgency") not in URGENT:
             hidden.update(("urgency_reason", "urgency_text"))
-        if "H3" not in codes_of(values) and not values.get("restriction"):
-            hidden.add("restriction")
-        return frozenset(hidden)
+        return frozenset(hidden | handling_hidden(values))
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
         """Say by when it would be due, and by which rule."""

@@ -15,7 +15,6 @@ WAY: Final = f"{BEYOND}way"  # channel and reference, of a message
 CLOSURE: Final = f"{BEYOND}feedback"  # of a closure: how useful the information was
 HANDLING: Final = f"{BEYOND}handling"  # the group of marking and codes
 LACKING: Final = f"{BEYOND}lacking"  # what a request has to say and does not
-ASKED: Final = f"{BEYOND}asked"  # questions, one a line
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,19 @@ from liaison_desk.records import vocabulary
 from liaison_desk.records.registry import kind
 from liaison_desk.records.requests import Step, next_reminder
 from liaison_desk.register import Register
-from liaison_desk.ui.editors.editor import Given, TextEditor
+from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Extra, Layout, Row, is_field
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.editors.ticks import Question, TicksEditor
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
-from liaison_desk.ui.presenters.form_fields import codes_of, handling_labels, handling_rows
-from liaison_desk.ui.presenters.form_tasks import Start
+from liaison_desk.ui.presenters.form_fields import (
+    handling_hidden,
+    handling_rows,
+    short_labels,
+)
+from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests.buttons import words_of
 from liaison_desk.ui.presenters.requests.step_fields import (
-    ASKED,
     ASKS,
     CLOSURE,
     HANDLING,
@@ -56,17 +59,20 @@ class StepTask:
         """Ask for what the step needs, filled with what follows from the request."""
         one = reg.request(self.request)
         asks, way = ASKS[self.step], self._way(one)
-        lacking = reg.lacking(self.request) if self.step is Step.SEND else ()
+        asks_much = self.step is Step.SEND and one.entry.type == "REQ"
+        lacking = reg.lacking(self.request) if asks_much else ()
         asked = [each for each in reg.questions(self.request) if asking.is_open(each)]
         rows: list[Row] = []
         for name in asks.lines:
             lines = _lines(lacking) if name == LACKING else None
             rows += lines if lines is not None else self._rows(name, way, one, bool(asked), tell)
         extras = self._extras(asked, tell)
-        labels = handling_labels(tell)
+        labels = short_labels(tell)
         labels |= {name: tell.say(key) for name, key in asks.labels.items()}
         values = self._values(reg, one, way, tell)
-        layout = Layout(rows, extras, asks.required, labels)
+        # Without its moment a step would be taken now, whatever was meant by leaving it empty.
+        required = asks.required | {_MOMENTS[way]} if way in _MOMENTS else asks.required
+        layout = Layout(rows, extras, required, labels)
         about = f"{one.entry.number or ''} · {one.entry.partner or ''}".strip(" ·")
         title = words_of(self.step, one.entry.type, one.entry.direction, tell)
         return Start(layout, values, about, title, self._note(reg, values, tell))
@@ -80,9 +86,16 @@ class StepTask:
             hidden.update(() if refused else ("refusal_ground",))
         if values.get("reminder") in _INNER:
             hidden.update(("sent", "channel", "channel_ref"))
-        if "H3" not in codes_of(values) and not values.get("restriction"):
-            hidden.add("restriction")
-        return frozenset(hidden)
+        return frozenset(hidden | handling_hidden(values))
+
+    def offers(self, reg: Register, name: str, tell: Telling) -> Sequence[Choice] | None:
+        """Return what of the thread a line can name: what can be wrong, or is taken up."""
+        if name == "corrects":
+            return [Choice(one.id, tell.label(one)) for one in reg.correctable(self.request)]
+        if name == "concerns":
+            waiting = self._waiting(reg.request(self.request))
+            return [Choice(one, tell.record(one)) for one in waiting]
+        return None
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Take the step; of a closure also its feedback."""
@@ -136,7 +149,7 @@ class StepTask:
             Extra(QUESTIONS, tell.say("form.questions"),
                   partial(TicksEditor, shown, statuses, nothing, begin)),
             Extra(CLOSURE, tell.say("form.feedback"), partial(PickEditor, feedback)),
-            asked_line(tell),
+            asked_line(tell.say("form.asked")),
         ]  # fmt: skip
 
     def _values(self, reg: Register, one: Request, way: str, tell: Telling) -> dict[str, Given]:
@@ -157,14 +170,14 @@ class StepTask:
         if self.step is Step.CORRECT:
             values["corrects"] = reg.correctable(self.request)[0].id
         if self.step in _TAKES_UP:
-            values["concerns"] = self._taken_up(one)
+            values["concerns"] = next(iter(self._waiting(one)), "")
         return values
 
-    def _taken_up(self, one: Request) -> str:
-        """Return the earlier step that this one takes up: the oldest that is open."""
+    def _waiting(self, one: Request) -> Sequence[str]:
+        """Return the earlier steps that this one can take up, the oldest first."""
         if self.step is Step.CLARIFY:
-            return next(iter(one.state.clarifying), "")
-        return next((each.id for each in one.state.forwarded if not each.answer), "")
+            return one.state.clarifying
+        return [each.id for each in one.state.forwarded if not each.answer]
 
     def _note(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> str:
         """Return whom a correction goes to; of other steps nothing."""
@@ -213,13 +226,3 @@ def _lines(lacking: Sequence[str]) -> list[Row]:
     """Return the lines of what a request does not say, and why it goes all the same."""
     rows: list[Row] = [ASKED if one == "questions" else one for one in lacking]
     return [*rows, "sent_incomplete"] if rows else []
-
-
-def asked_line(tell: Telling) -> Extra:
-    """Return the line in which questions are typed."""
-    return Extra(ASKED, tell.say("form.asked"), TextEditor)
-
-
-def lines_of(typed: Given) -> list[str]:
-    """Return the questions that were typed, one a line."""
-    return [one.strip() for one in str(typed).splitlines() if one.strip()]
