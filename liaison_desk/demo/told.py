@@ -24,8 +24,9 @@ class Told:
 
     def fields(self, kind: str, told: Mapping[str, Any], zone: str) -> dict[str, Any]:
         """Return the fields of a record of ``kind``, written down in ``zone``."""
-        here = replace(self, calendar=Calendar()) if kind in STANDING else self
-        return {name: here._value(field_of(kind, name), one, zone) for name, one in told.items()}
+        if kind in STANDING and self.calendar.days:
+            return replace(self, calendar=Calendar()).fields(kind, told, zone)
+        return {name: self._value(field_of(kind, name), one, zone) for name, one in told.items()}
 
     def _value(self, field: Field, told: Any, zone: str) -> Any:
         if field.languages:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from liaison_desk.demo.network import DEMO_TODAY, DemoNetwork
+from liaison_desk.desk.reading import Record
 from liaison_desk.records.crosswalk import task_forces
 from liaison_desk.records.requests import Answer, Urgency
 from liaison_desk.register import Register
@@ -69,7 +70,7 @@ def test_no_list_is_empty_at_headquarters(demo: DemoNetwork, kind: str) -> None:
 
 
 def test_the_journals_have_the_messages_of_the_outline(demo: DemoNetwork) -> None:
-    everywhere = {}
+    everywhere: dict[str, Record] = {}
     for station in demo.folders:
         with demo.open(station) as register:
             everywhere |= {one.id: one for one in register.list("entry")}
