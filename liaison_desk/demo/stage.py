@@ -133,11 +133,17 @@ class Stage:
 
     def _add(self, station: str, act: Act) -> None:
         kind, file = act["add"], self.ids.get(act.get("in", ""), "")
-        fields = self._fields(station, kind, act["fields"])
+        told = dict(act["fields"])
+        questions = str(told.pop("questions", "")).splitlines()  # of a request, one a line
+        fields = self._fields(station, kind, told)
         if kind == "entry":
             zone = ZoneInfo(self.zones[station])
             fields["registered"] = self.clock.now().astimezone(zone)
-        record = self.registers[station].add(kind, file=file, **fields)
+        register = self.registers[station]
+        record = register.add(kind, file=file, **fields)
+        if questions:
+            asked = [self._telling().text(one, self.zones[station]) for one in questions]
+            register.ask(record, *asked)
         self._kinds[record] = kind
         if kind_of(kind).series or kind_of(kind).series_by:
             self._name(station, act, record)
