@@ -39,8 +39,10 @@ class Calendar:
         return date.fromisoformat(text) + timedelta(days=self.days)
 
     def about(self, text: str) -> About:
-        """Return the day of ``2026-03-16``, or the month of ``2026-03``."""
+        """Return the day of ``2026-03-16``, or the month of ``2026-03``; a year stays."""
         told = About.read(text)
+        if not told.month:
+            return told
         moved = date(told.year, told.month, told.day or _MID_MONTH) + timedelta(days=self.days)
         return About.of(moved) if told.day else About(moved.year, moved.month)
 

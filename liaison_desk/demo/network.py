@@ -8,7 +8,7 @@ numbers and plates are invented; addresses end in ``.example``.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Final
 from liaison_desk import files
 from liaison_desk.clock import Clock, HandClock
 from liaison_desk.demo.calendar import STORY_TODAY, Calendar
-from liaison_desk.demo.scenes import Station, scenes, stations
+from liaison_desk.demo.scenes import Scene, Station, scenes, stations
 from liaison_desk.demo.stage import Stage
 from liaison_desk.desk.errors import FolderNotEmpty
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
@@ -72,8 +72,10 @@ def build_demo(
     try:
         with contextlib.ExitStack() as closing:
             stage = _found(folder, calendar, closing)
-            _join(stage)
-            _play(stage, progress)
+            story = scenes(calendar)
+            before = [one for one in story if one.at < _joined(stage)]
+            _join(stage, before)
+            _play(stage, story[len(before) :], progress)
     except BaseException:
         files.remove_folder(folder)
         raise
@@ -114,8 +116,15 @@ def _enter_officers(stage: Stage, station: Station) -> None:
         stage.ids[f"{name} {place}"] = register.add("officer", station=station.code, **one)
 
 
-def _join(stage: Stage) -> None:
-    """Exchange cards with headquarters, which enters the stations and vouches for them."""
+def _joined(stage: Stage) -> datetime:
+    return stage.calendar.moment(_JOINED, next(iter(stage.zones.values())))
+
+
+def _join(stage: Stage, before: Sequence[Scene]) -> None:
+    """Exchange cards with headquarters, which enters the stations and vouches for them.
+
+    What headquarters did ``before`` its first bundles goes out with them.
+    """
     headquarters, *others = stage.registers
     card = stage.registers[headquarters].card()
     for code in others:
@@ -126,7 +135,9 @@ def _join(stage: Stage) -> None:
     _enter_places(stage.registers[headquarters])
     for code in others:
         stage.take(headquarters, stage.send(code, headquarters))
-    stage.clock.set(stage.calendar.moment(_JOINED, stage.zones[headquarters]))
+    for scene in before:
+        stage.play(scene)
+    stage.clock.set(_joined(stage))
     for code in others:
         stage.take(code, stage.send(headquarters, code))
 
@@ -138,8 +149,7 @@ def _enter_places(headquarters: Register) -> None:
         headquarters.change(record.id, place=one.place, country=one.country, zone=one.zone)
 
 
-def _play(stage: Stage, progress: Progress) -> None:
-    story = scenes(stage.calendar)
+def _play(stage: Stage, story: Sequence[Scene], progress: Progress) -> None:
     for done, scene in enumerate(story):
         progress(done, len(story), _STAGE)
         stage.play(scene)

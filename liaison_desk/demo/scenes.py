@@ -6,9 +6,16 @@ its own clock::
     {"at": "2026-03-10 17:40", "station": "SKP", "acts": [
         {"add": "entry", "as": "assets request", "in": "assets", "fields": {…}},
         {"change": "assets", "fields": {…}}, {"share": "assets", "with": ["BUC"]},
-        {"send": "TIA", "as": "conflict"}, {"take": "conflict"}]}
+        {"request": "assets", "as": "deed", "fields": {…}, "questions": […]},
+        {"step": "final_reply", "of": "deed", "as": "reply", "answered": [1], "fields": {…}},
+        {"rows": "offences.csv", "of": "speeding"}, {"answers": "owners.csv", "of": "speeding"},
+        {"agenda": "AGENDA_COORD", "of": "the meeting"},
+        {"disclose": "a person", "to": ["desk of Greece"]},
+        {"correct": "a person", "in": "a case", "as": "notice", "text": "…"},
+        {"send": "TIA", "as": "conflict"}, {"take": "conflict"}, {"lose": "another"}]}
 
-``as`` gives a record or bundle the name by which later acts call it.
+``as`` gives a record or bundle the name by which later acts call it; a bundle
+that is lost was sent and never came.
 """
 
 from __future__ import annotations
@@ -65,6 +72,12 @@ def scenes(calendar: Calendar) -> list[Scene]:
         for one in json.loads(path.read_text(encoding="utf-8"))
     ]
     return sorted(told, key=lambda one: one.at)
+
+
+def table(name: str, calendar: Calendar) -> bytes:
+    """Return a table of the story, its days moved: they stand in it as in the texts."""
+    text = (_folder() / name).read_text(encoding="utf-8")
+    return calendar.fill(text, "sq", stations()[0].zone, {}).encode("utf-8")
 
 
 def _folder() -> Path:

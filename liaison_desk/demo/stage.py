@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from liaison_desk import files
 from liaison_desk.clock import HandClock
 from liaison_desk.demo.calendar import Calendar
-from liaison_desk.demo.scenes import Act, Scene
+from liaison_desk.demo.scenes import Act, Scene, table
 from liaison_desk.demo.told import Told
 from liaison_desk.records.numbering import read_number, register_number, series_of
+from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.register import Register
+
+_EXCHANGE: Final = frozenset({"send", "take", "lose"})  # acts that write no record
 
 
 @dataclass
@@ -28,12 +31,13 @@ class Stage:
     ids: dict[str, str] = field(default_factory=dict)  # name in the story → record
     numbers: dict[str, str] = field(default_factory=dict)  # name in the story → register number
     bundles: dict[str, Path] = field(default_factory=dict)  # name → disk file in an inbox
+    _kinds: dict[str, str] = field(default_factory=dict)  # record → kind
     _last: dict[tuple[str, str, int], int] = field(default_factory=dict)  # of each series
 
     def play(self, scene: Scene) -> None:
         """Put the clock at the scene's minute, and do what the station does."""
         self.clock.set(scene.at)
-        if any("send" in act or "take" in act for act in scene.acts):
+        if any(_EXCHANGE & act.keys() for act in scene.acts):
             for act in scene.acts:
                 self._exchange(scene.station, act)
             return
@@ -61,6 +65,8 @@ class Stage:
     def _exchange(self, station: str, act: Act) -> None:
         if "send" in act:
             self.bundles[act["as"]] = self.send(station, act["send"])
+        elif "lose" in act:
+            files.remove(self.bundles.pop(act["lose"]))
         else:
             self.take(station, self.bundles.pop(act["take"]))
 
@@ -70,10 +76,60 @@ class Stage:
             self._add(station, act)
         elif "change" in act:
             record = self.ids[act["change"]]
-            fields = self._fields(station, register.get(record).kind, act["fields"])
-            register.change(record, **fields)
-        else:
+            fields = self._fields(station, self._kinds[record], act["fields"])
+            register.change(record, reason=act.get("reason", ""), **fields)
+        elif "share" in act:
             register.share(self.ids[act["share"]], act["with"])
+        else:
+            self._ask(station, act)
+
+    def _ask(self, station: str, act: Act) -> None:
+        """Do what has a use case of its own: requests, their steps, tables, agendas."""
+        register = self.registers[station]
+        said = {"direction": "IN"} if "request" in act else {}
+        fields = self._fields(station, "entry", said | act.get("fields", {}))
+        if "request" in act:
+            zone = ZoneInfo(self.zones[station])
+            fields.setdefault("registered", self.clock.now().astimezone(zone))
+            told = self._telling()
+            asked = [told.text(one, self.zones[station]) for one in act.get("questions", ())]
+            case = self.ids[act["request"]]
+            self._name(station, act, register.register_request(case, questions=asked, **fields))
+        elif "rows" in act:
+            read = register.read_rows(self.ids[act["of"]], table(act["rows"], self.calendar))
+            register.add_rows(read)
+        elif "answers" in act:
+            found = table(act["answers"], self.calendar)
+            read = register.read_answers(self.ids[act["of"]], found)
+            self._name(station, act, register.take_answers(read, **fields))
+        elif "agenda" in act:
+            register.use_agenda(self.ids[act["of"]], act["agenda"])
+        elif "disclose" in act:
+            for organisation in act["to"]:
+                register.disclose(self.ids[act["disclose"]], self.ids[organisation])
+        elif "correct" in act:
+            self._correct(station, act)
+        else:
+            self._step(station, act, fields)
+
+    def _step(self, station: str, act: Act, fields: Mapping[str, Any]) -> None:
+        register, request = self.registers[station], self.ids[act["of"]]
+        ticks: dict[str, Any] = {}
+        if act.keys() & {"answered", "refused"}:
+            numbers = {one.position: one.id for one in register.questions(request)}
+            ticks["answered"] = [numbers[one] for one in act.get("answered", ())]
+            ticks["refused"] = {numbers[int(n)]: one for n, one in act.get("refused", {}).items()}
+        self._name(station, act, register.step(request, act["step"], **ticks, **fields))
+
+    def _correct(self, station: str, act: Act) -> None:
+        """Send correction notices; the story calls each by whom it goes to."""
+        register, zone = self.registers[station], self.zones[station]
+        text = self._telling().text(act["text"], zone)
+        names = {record: name for name, record in self.ids.items()}
+        at = self.clock.now().astimezone(ZoneInfo(zone))
+        for notice in register.correct(self.ids[act["correct"]], text, case=self.ids[act["in"]]):
+            register.change(notice, sent=at, registered=at)
+            self.ids[f"{act['as']} {names[register.get(notice).to_org]}"] = notice
 
     def _add(self, station: str, act: Act) -> None:
         kind, file = act["add"], self.ids.get(act.get("in", ""), "")
@@ -86,9 +142,18 @@ class Stage:
         register = self.registers[station]
         record = register.add(kind, file=file, **fields)
         if questions:
-            asked = [self._fields(station, "question", {"text": one})["text"] for one in questions]
+            asked = [self._telling().text(one, self.zones[station]) for one in questions]
             register.ask(record, *asked)
-        number = read_number(register.get(record).fields.get("number") or "")
+        self._kinds[record] = kind
+        if kind_of(kind).series or kind_of(kind).series_by:
+            self._name(station, act, record)
+        elif "as" in act:
+            self.ids[act["as"]] = record
+
+    def _name(self, station: str, act: Act, record: str) -> None:
+        """Remember what the story calls a record, and the number that it got."""
+        self._kinds.setdefault(record, "entry")
+        number = read_number(self.registers[station].get(record).fields["number"] or "")
         if number:
             self._last[number.station, number.series, number.year] = number.sequence
         if "as" in act:
@@ -100,12 +165,14 @@ class Stage:
         """Return the values of a record; a number in the story is its place in the series."""
         place = told.get("number")
         rest = {name: one for name, one in told.items() if name != "number"}
-        telling = Told(self.calendar, self.ids, self.numbers)
-        fields = telling.fields(kind, rest, self.zones[station])
+        fields = self._telling().fields(kind, rest, self.zones[station])
         series = series_of(kind, fields)
         if place is None:
             return fields
         return fields | (self._number(station, series, place) if series else {"number": place})
+
+    def _telling(self) -> Told:
+        return Told(self.calendar, self.ids, self.numbers)
 
     def _number(self, station: str, series: str, place: int) -> dict[str, str]:
         """Return the number with that place, or none: the next one follows by itself.

@@ -20,6 +20,7 @@ from liaison_desk.records.names import index_words, words_of
 from liaison_desk.records.numbering import reference_key, reference_keys
 from liaison_desk.records.registry import KINDS, field_of
 from liaison_desk.records.registry import kind as kind_of
+from liaison_desk.records.text import escaped
 from liaison_desk.records.transliteration import spellings
 
 SHORTEST_WORD: Final = 2  # letters: one letter finds half the register and says nothing
@@ -284,7 +285,7 @@ def label_of(kind: Kind, fields: Mapping[str, Any], language: str = "") -> str:
         value = value.get(language) or next(iter(value.values()), "")
     if fields.get("given_names"):
         value = f"{fields['given_names']} {value or ''}".strip()
-    return str(value or fields.get("number") or "")
+    return escaped(str(value or fields.get("number") or ""))
 
 
 def label_in(kind: Kind, columns: Sequence[Any]) -> str:

@@ -198,6 +198,8 @@ def _named(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> dict[str, s
     """Return the kinds of the named records beside which some field is required."""
     beside = {one.needed_for[0] for one in kind.own if one.needed_for[1:]}
     named = {name: str(fields[name]) for name in beside if fields.get(name)}
+    if not named:  # nearly always: nothing has to be derived for it
+        return {}
     places = reading.places(holder, named.values())
     return {name: places[record][0] for name, record in named.items() if record in places}
 

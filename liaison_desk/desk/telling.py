@@ -11,6 +11,7 @@ from liaison_desk.records import dates, values, vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key
+from liaison_desk.records.text import escaped
 from liaison_desk.words import has, say
 
 
@@ -66,4 +67,4 @@ def _typed(rule: Field, given: object, language: str) -> str:
         return dates.show_day(given, language, paper=True)
     if isinstance(given, int):
         return (dates.show_size if rule.name == "size" else dates.show_number)(given, language)
-    return str(given)
+    return escaped(str(given))

@@ -27,6 +27,8 @@ MOST_BYTES: Final = 10_000_000
 MOST_ROWS: Final = 10_000
 MOST_COLUMNS: Final = 100
 
+REMARK: Final = "*"  # before a footnote, such as that of Kosovo*
+
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SEPARATORS: Final = ";\t,"  # the first wins where a header has as many of two
 _TOLD: Final = re.compile(r"sep=([;,\t])\r?\n?", re.IGNORECASE)  # a first line that Excel writes
@@ -64,7 +66,8 @@ def load(path: Path) -> bytes:
 def read(data: bytes) -> Table:
     """Return the table in ``data``; raises what :mod:`liaison_desk.formats.errors` has.
 
-    Rows without a filled cell are left out; each has as many cells as the header.
+    Rows without a filled cell are left out, and remarks: a first cell that begins
+    with an asterisk. Each row has as many cells as the header.
     """
     if len(data) > MOST_BYTES:
         raise _too_large()
@@ -155,7 +158,7 @@ def _lines(text: str, separator: str, skipped: int) -> list[Line]:
     begins = 1
     try:
         for cells in reader:
-            if any(one.strip() for one in cells):
+            if any(one.strip() for one in cells) and not cells[0].startswith(REMARK):
                 found.append(Line(skipped + begins, tuple(plain(one.strip()) for one in cells)))
             begins = reader.line_num + 1
             if len(found) > MOST_ROWS + 1:

@@ -23,6 +23,10 @@ _NOT_IN_TEXT: Final = re.compile(f"[{_NEVER}]")
 _NOT_IN_LINE: Final = re.compile(f"[\t\n{_NEVER}]")
 
 
+# As they stand between quotation marks, so that nobody takes them for what was written.
+_ESCAPE: Final = "\u2039U+{:04X}\u203a"
+
+
 class Unfit(ValueError):
     """A character that must not stand there."""
 
@@ -40,3 +44,11 @@ def text(typed: str) -> str:
     if _NOT_IN_TEXT.search(value):
         raise Unfit
     return unicodedata.normalize("NFC", value) if value.strip() else ""
+
+
+def escaped(text: str) -> str:
+    """Return a text to be shown, with what must not stand in one made visible: ‹U+202E›.
+
+    What officers type is refused; a careless or hostile station may send it all the same.
+    """
+    return _NOT_IN_TEXT.sub(lambda found: _ESCAPE.format(ord(found[0])), text)

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from liaison_desk.records import errors, registry, typed, vocabulary
+from liaison_desk.records import errors, particulars, registry, typed, vocabulary
 from liaison_desk.records.field import Field, Type, element, split
 from liaison_desk.records.typed import Python, Value
 
@@ -166,5 +166,7 @@ def _texts(field: Field, value: object, language: str) -> dict[str, Value]:
         if code is None:
             wrong = errors.NotALanguage if field.languages else errors.NotACode
             raise wrong(field=field.name)
-        result[element(field.name, code)] = to_feed(field, one)
+        is_typed = field.keyed and one is not None
+        text = particulars.read(code, one, field=field.name) if is_typed else one
+        result[element(field.name, code)] = to_feed(field, text)
     return result

@@ -21,6 +21,7 @@ from liaison_desk.records.errors import (
 )
 from liaison_desk.records.requests import Answer
 from liaison_desk.register import Register
+from liaison_desk.words import say
 from tests.desk.network import new_register
 from tests.desk.test_saved_copies import log_events
 
@@ -252,3 +253,17 @@ def test_columns_keep_their_names_in_every_language(
         )
         assert {type(one.error) for one in read.faults} == {errors.RowThere}
         assert len(read.faults) == 2
+
+
+@pytest.mark.parametrize("language", ["sq", "sl", "mk", "en"])
+def test_a_plate_of_kosovo_brings_its_asterisk_and_the_footnote(
+    register: Register, request_in_bulk: str, language: str
+) -> None:
+    register.add_rows(register.read_rows(request_in_bulk, table(GOOD)))
+    assert "*" not in register.table(request_in_bulk, language=language).decode()
+    read = register.read_rows(request_in_bulk, table("TEST-09;XK;speeding;2026-02-03 10:20;140"))
+    register.add_rows(read)
+    written = register.table(request_in_bulk, language=language)
+    assert say("paper.kosovo", language) in written.decode()
+    again = register.read_rows(request_in_bulk, written)
+    assert [type(one.error) for one in again.faults] == [errors.RowThere] * 2

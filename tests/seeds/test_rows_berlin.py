@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from liaison_desk.records.dates import show_decimal
+from liaison_desk.records.dates import show_day, show_decimal
 from liaison_desk.register import Register
 from tests.desk.network import Network
 from tests.seeds.desk import HEADQUARTERS, told
@@ -52,6 +52,7 @@ def test_row_2_5_a_figure_has_its_year_and_its_source(network: Network, post: Re
                       region="WB6", source="Joint declaration")  # fmt: skip
     there = told(network, figure)
     assert (str(there.period), there.value) == ("2023", "99068")
+    assert (there.indicator, there.source) == ("CROSSINGS", "Joint declaration")
     assert show_decimal(there.value, "sl") == "99.068"
     assert show_decimal(there.value, "en") == "99,068"
 
@@ -134,6 +135,7 @@ def test_row_2_13_a_ministry_coordinates(network: Network, post: Register) -> No
 def test_row_2_14_a_programme_is_due_in_a_month(network: Network, post: Register) -> None:
     due = told(network, _group(post)).programme_due
     assert (str(due), due.exact, due.last) == ("2024-05", False, date(2024, 5, 31))
+    assert (show_day(due, "en"), show_day(due, "sq")) == ("May 2024", "maj 2024")
 
 
 def test_row_2_15_cross_border_crime_and_irregular_migration(

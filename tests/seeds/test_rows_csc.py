@@ -34,6 +34,7 @@ def test_row_4_15_the_cycle_of_empact_stays_with_the_value(
     ]
     there = told(network, case)
     assert (there.empact, there.empact_role) == ("EMPACT22-8", "ACTION_LEADER")
+    assert (there.empact_plan, there.empact_action) == ("2022–2023", "OA 3.1")
     assert told(network, nec).function == "NEC"
     assert [network[HEADQUARTERS].get(one).function for one in leaders] == [
         "DRIVER", "CODRIVER", "ACTION_LEADER",
@@ -83,6 +84,10 @@ def test_row_4_25_a_joint_investigation_team_goes_on_by_extensions(
         post.add("jit_extension", file=case, agreed_on="2026-01-20", until=until)
     there = told(network, case)
     assert (there.jit_parties, there.jit_leader) == (["AL", "IT"], leader)
+    assert (there.jit_agreed, there.jit_from, there.jit_until) == (
+        date(2025, 2, 3), date(2025, 2, 10), date(2026, 2, 9),
+    )  # fmt: skip
+    assert there.jit_funding == "Eurojust, travel and translation"
     assert (there.jit_eurojust, there.jit_europol) == (True, False)
     extensions = network[HEADQUARTERS].list("jit_extension", file=case)
     assert sorted(str(one.until) for one in extensions) == ["2026-08-09", "2027-02-09"]
@@ -142,6 +147,8 @@ def test_row_4_9_a_forum_that_meets_twice_a_year_says_when_next(
     for reg in (post, network[HEADQUARTERS]):
         assert reg.next_meetings(date(2021, 2, 11)) == {forum: date(2021, 8, 11)}
         assert reg.next_meetings(date(2026, 3, 16)) == {forum: date(2026, 8, 11)}
+        (ahead,) = [one for one in reg.ahead(150) if one.record == forum]
+        assert (str(ahead.what), ahead.day) == ("meeting", date(2026, 8, 11))
 
 
 def test_row_4_10_services_of_the_eu_and_the_chair(network: Network, post: Register) -> None:
@@ -190,7 +197,8 @@ def test_row_4_14_the_contribution_to_te_sat_is_due_and_sent(
 ) -> None:
     product = post.add("deliverable", title="TE-SAT 2026", type="TE_SAT", edition="2026",
                        due="2026-02")  # fmt: skip
-    assert told(network, product).sent_on is None
+    there = told(network, product)
+    assert (there.type, str(there.due), there.sent_on) == ("TE_SAT", "2026-02", None)
     post.change(product, sent_on="2026-02-20")
     assert told(network, product).sent_on == date(2026, 2, 20)
 
@@ -218,6 +226,9 @@ def test_row_4_21_a_liaison_prosecutor_for_thirty_months(network: Network, post:
                        since="2024-02-01", term_months=30, status="IN_POST")  # fmt: skip
     there = told(network, posting)
     assert (there.proposed_by, there.decided_by) == (general, council)
+    assert (there.function, there.host_org, there.decision_doc) == (
+        "LP", eurojust, "Decision of 2020",
+    )  # fmt: skip
     for reg in (post, network[HEADQUARTERS]):
         (ending,) = reg.endings()
         assert (ending.posting, ending.ends) == (posting, date(2026, 7, 31))

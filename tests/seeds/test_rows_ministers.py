@@ -111,6 +111,8 @@ def test_row_1_14_two_officers_are_seconded_to_an_operation(
                        since="2021-05-01", until="2021-07-31")  # fmt: skip
     there = told(network, posting)
     assert (there.count, there.host, there.until) == (2, "AL", date(2021, 7, 31))
+    assert (there.since, there.host_org) == (date(2021, 5, 1), frontex)
+    assert there.operation == "Operational activity Albania"
     assert network[HEADQUARTERS].posted(date(2021, 6, 1), kind="SECONDMENT") == [posting]
 
 

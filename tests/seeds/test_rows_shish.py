@@ -140,6 +140,9 @@ def test_row_0_22_officers_posted_are_counted(network: Network, post: Register) 
                        accredited_on="2019-09-12")  # fmt: skip
     there = told(network, posting)
     assert (there.host, there.accredited_on) == ("MK", date(2019, 9, 12))
+    assert (there.person, there.since, there.term_months, there.status) == (
+        officer, date(2019, 9, 1), 36, "IN_POST",
+    )  # fmt: skip
     for reg in (post, network[HEADQUARTERS]):
         assert reg.posted(date(2019, 12, 31)) == [posting]
         assert reg.posted(date(2022, 9, 1)) == []

@@ -72,11 +72,14 @@ def test_row_1_11_speeding_vehicles_come_and_go_as_a_table(
     network: Network, post: Register, tmp_path: Path
 ) -> None:
     case = post.add("case", title="37 speeding offences", **post.template("TRAFFIC").case)
-    request = post.register_request(case, template="TRAFFIC", partner="SI", received=RECEIVED)
+    request = post.register_request(
+        case, template="TRAFFIC", partner="SI", received=RECEIVED, language="sl"
+    )
     read = post.read_rows(request, offences.table())
     assert (len(read.rows), read.faults, read.unknown) == (offences.COUNT, (), ())
     post.add_rows(read)
     first = post.questions(request)[0]
+    assert first.text == "TEST-01-SI · prehitra vožnja · 2. 1. 2026 01:15"
     assert first.particulars == {
         "PLATE": "TEST-01-SI", "PLATE_STATE": "AL", "OFFENCE": "prehitra vožnja",
         "OFFENCE_AT": "2026-01-02 01:15", "OFFENCE_PLACE": "A1 Šentilj", "SPEED": "131",

@@ -12,6 +12,7 @@ from liaison_desk.records import signs
 from liaison_desk.records.matching import names_carried
 from liaison_desk.records.names import match, words_of
 
+MOST_OF_A_QUERY: Final = 1_000  # characters: who pastes a book looks for what it begins with
 LEAST_OF_A_WORD: Final = 3  # letters: fewer sound like too many others
 
 
@@ -20,6 +21,7 @@ def found(holder: Holder, query: str) -> list[Hit]:
 
     Those are marked: they are suggestions.
     """
+    query = query[:MOST_OF_A_QUERY]
     hits = reading.found(holder, query)
     known = {one.id for one in hits}
     similar = [one for one in _similar(holder, query) if one.id not in known]

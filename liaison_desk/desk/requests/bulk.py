@@ -33,6 +33,7 @@ from liaison_desk.records import particulars
 from liaison_desk.records.errors import NotACode, ValueRefused
 from liaison_desk.records.requests import Step
 from liaison_desk.records.templates import Template
+from liaison_desk.words import LANGUAGES
 
 ANSWERED, NODATA, REFUSED = "ANSWERED", "NODATA", "REFUSED"
 ANSWER: Final = "answer"  # the field of a question
@@ -108,11 +109,14 @@ def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -
         known = {_key(one.particulars) for one in asked}
         if any(_key(one.values) in known for one in chosen):
             raise RowThere  # written since the table was read
+        template = _in_bulk(holder, entry.id)
+        language = entry.language if entry.language in LANGUAGES else "en"
         save = writer.new_save()
         last = max((one.position or 0 for one in asked), default=0)
         return [
             records.add(holder, "question", {
-                "request": entry.id, "position": number, "text": _text(row.values),
+                "request": entry.id, "position": number,
+                "text": _text(row.values, template, language),
                 "particulars": row.values, "status": asking.OPEN,
             }, file=entry.file, save=save)
             for number, row in enumerate(chosen, last + 1)
@@ -239,6 +243,7 @@ def _key(values: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(values.get(code, "") for code in _SAME)
 
 
-def _text(values: Mapping[str, str]) -> str:
-    """Return the line by which a row is known: its values as they are written."""
-    return " · ".join(values.values())
+def _text(values: Mapping[str, str], template: Template, language: str) -> str:
+    """Return the line by which a row is known: what it cannot do without, as people read it."""
+    known = [one for one in template.needed_columns or template.columns if one in values]
+    return " · ".join(particulars.show(one, values[one], language) for one in known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from liaison_desk import files
 from liaison_desk.db.errors import writing
@@ -20,6 +21,9 @@ from liaison_desk.formats import tables
 from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.consents import Party
 from liaison_desk.records.templates import Template
+from liaison_desk.words import say
+
+KOSOVO: Final = "XK"  # whatever names it carries the footnote
 
 
 def table_of(holder: Holder, request: str, language: str = "en") -> bytes:
@@ -31,7 +35,10 @@ def table_of(holder: Holder, request: str, language: str = "en") -> bytes:
     if template is None or not template.columns:
         raise NotInBulk
     order = (NUMBER, *template.columns, *template.answer_columns, STATUS, GROUND)
-    rows = [_cells(one, template, language) for one in asking.questions(holder, request)]
+    asked = asking.questions(holder, request)
+    rows = [_cells(one, template, language) for one in asked]
+    if any(KOSOVO in values.values() for one in asked for values in (one.particulars, one.answer)):
+        rows.append([say("paper.kosovo", language)])
     return tables.write([label(one, language) for one in order], rows)
 
 

@@ -25,6 +25,7 @@ from liaison_desk.records.about import About
 from liaison_desk.records.dates import show_size
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key, field_of, kind
+from liaison_desk.records.text import escaped
 from liaison_desk.records.values import from_feed
 from liaison_desk.register import Register
 
@@ -189,8 +190,8 @@ class Telling:
     def text(self, texts: Any) -> str:
         """Return a text that may stand in several languages: ours first."""
         if isinstance(texts, Mapping):
-            return str(texts.get(self.language) or next(iter(texts.values()), ""))
-        return str(texts or "")
+            texts = texts.get(self.language) or next(iter(texts.values()), "")
+        return escaped(str(texts or ""))
 
     def codes(self, codes: Iterable[str]) -> str:
         """Return codes side by side."""
@@ -206,7 +207,7 @@ class Telling:
             return self._texts(value)
         if rule.keyed:
             return "\n".join(
-                f"{self.code(rule.vocabulary, key)}: {particulars.show(key, one, self.language)}"
+                f"{self.code(rule.vocabulary, key)}: {self._particular(key, one)}"
                 for key, one in value.items()
             )
         if rule.many:
@@ -226,10 +227,13 @@ class Telling:
         """Return a number of bytes as people say it: 1.5 MB."""
         return show_size(count or 0, self.language)
 
+    def _particular(self, key: str, value: str) -> str:
+        return escaped(particulars.show(key, value, self.language))
+
     def _texts(self, value: Mapping[str, str]) -> str:
         if len(value) == 1:
-            return next(iter(value.values()))
-        return "\n".join(f"{code}: {text}" for code, text in value.items())
+            return escaped(next(iter(value.values())))
+        return "\n".join(f"{code}: {escaped(text)}" for code, text in value.items())
 
     def _element(self, rule: Field, key: str) -> str:
         if rule.type is Type.RECORD:
@@ -249,7 +253,7 @@ class Telling:
             return self.moment(value)
         if isinstance(value, date):
             return self.day(value)
-        return self.about(value) if isinstance(value, About) else str(value)
+        return self.about(value) if isinstance(value, About) else escaped(str(value))
 
 
 _SHORT: Final = frozenset({"handling"})  # sets whose codes are better known than their labels
