@@ -18,6 +18,7 @@ from liaison_desk.ui.steering import rest, wait_until
 
 Draw = Callable[[], QWidget]
 SIZE = QSize(1366, 768)
+NOTE = "Kamioni me targa TEST-AA-117 u kthye.\nListën e dërgon me postë.\nE premte."
 BODY = "Kush është Gjorgji Kjosevski, tel. +389 70 000 011? Lidhet me SIENA 1934-22."
 
 
@@ -38,6 +39,8 @@ class HitsGallery:
         self._leave_form()
         yield from (("join-contacts", self._contacts), ("join-cases", self._join_cases))
         self._leave_joining()
+        yield ("call", self._call)
+        self._visitor.close_dialog()
 
     def _known(self) -> QWidget:
         self._visitor.go(Spot(Place.CASES))
@@ -90,6 +93,16 @@ class HitsGallery:
             ids = [model.id_at(row) for row in range(model.rowCount())]
             page.chosen.emit(next(one for one in ids if one != place.record))
         return self.window
+
+    def _call(self) -> QWidget:
+        calls = self._visitor.shell.calls
+        calls.ask()
+        wait_until(lambda: calls.dialog is not None, "the call note")
+        assert calls.dialog is not None
+        calls.dialog.who.line.setText("Ћурђица")
+        calls.dialog.note.set_value(NOTE)
+        self._visitor.take(calls.dialog)
+        return calls.dialog
 
     def _leave_joining(self) -> None:
         self._place(Place.CASES).stack.bare()

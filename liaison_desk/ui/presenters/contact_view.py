@@ -36,7 +36,7 @@ _CONTROL: Final = (
     "restricted_to_post",
     "originator",
 )
-_HEADS: Final = ("case", "meeting", "contact", "organisation")  # kinds that have a page
+_HEADS: Final = ("case", "meeting", "call", "contact", "organisation")  # kinds that have a page
 
 
 def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
@@ -163,6 +163,8 @@ def _when(head: Record, tell: Telling) -> Mark | None:
     fields = head.fields
     if head.kind == "meeting" and fields["starts"]:
         return Mark(tell.about(fields["starts"]))
+    if head.kind == "call" and fields["at"]:
+        return Mark(tell.short(fields["at"]))
     if head.kind == "case" and fields["opened_on"]:
         return Mark(tell.day(fields["opened_on"]))
     return None

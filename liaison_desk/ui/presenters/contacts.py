@@ -24,7 +24,7 @@ from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
 _ORGANISATIONS = "organisations"
-_HOMES = {"case": Place.CASES, "meeting": Place.MEETINGS}
+_HOMES = {"case": Place.CASES, "meeting": Place.MEETINGS, "call": Place.CONTACTS}
 _NAMES = {"contact": "family_name", "organisation": "name"}  # what a list is sorted by
 
 

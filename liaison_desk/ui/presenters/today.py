@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -72,7 +73,9 @@ class TodayPresenter(Presenter):
         self.counted.emit(found.count)
 
     def _open(self, kind: str, record: str) -> None:
-        if kind in PLACE_OF:
+        if kind == CALL.code:
+            self.go_wanted.emit(Spot(self.place, record, kind))
+        elif kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
 
     def _noticed(self) -> None:

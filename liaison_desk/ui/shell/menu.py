@@ -21,12 +21,20 @@ MINUTES: Final = (1, 2, 5, 10, 15, 30)  # until the idle lock
 
 
 def settings_menu(
-    window: DeskWindow, preferences: Preferences, use_keystore: Callable[[], object]
+    window: DeskWindow,
+    preferences: Preferences,
+    use_keystore: Callable[[], object],
+    note_call: Callable[[], object],
 ) -> QMenu:
     """Return the menu in the interface language; made anew when that changes."""
     menu = QMenu(window)
     menu.setObjectName("settings-menu")
     chosen = preferences.chosen
+    if window.is_open:
+        call = menu.addAction(f"{tr('menu.call')}\t{KEYS['call'][0]}")
+        call.setObjectName("menu-call")
+        call.triggered.connect(note_call)
+        menu.addSeparator()
     _choices(
         menu.addMenu(tr("menu.language")),
         [(code, name, code == current()) for code, name in INTERFACE.items()],
