@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.gallery_exchange import Visitor
 from liaison_desk.ui.history import Spot
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
+from liaison_desk.ui.pages.document import Outside
 from liaison_desk.ui.pages.known import KnownPanel
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
@@ -39,7 +42,11 @@ class HitsGallery:
         self._leave_form()
         yield from (("join-contacts", self._contacts), ("join-cases", self._join_cases))
         self._leave_joining()
-        yield ("call", self._call)
+        yield from (
+            ("call", self._call),
+            ("save-copy", self._save_copy),
+            ("copies", self._copies),
+        )
         self._visitor.close_dialog()
 
     def _known(self) -> QWidget:
@@ -103,6 +110,19 @@ class HitsGallery:
         calls.dialog.note.set_value(NOTE)
         self._visitor.take(calls.dialog)
         return calls.dialog
+
+    def _save_copy(self) -> QWidget:
+        dialog = SaveCopyDialog("Fletëpagesat e tre llogarive.pdf", self.window)
+        return self._visitor.show(dialog)
+
+    def _copies(self) -> QWidget:
+        found = (
+            Outside(1, tr("copies.named", name="Fletëpagesat.pdf", path="/media/usb/a.pdf",
+                          when="16.03 09:12")),
+            Outside(2, tr("copies.named", name="Foto 3.jpg", path="/home/officer/foto3.jpg",
+                          when="14.03 17:40")),
+        )  # fmt: skip
+        return self._visitor.show(CopiesDialog(found, self.window))
 
     def _leave_joining(self) -> None:
         self._place(Place.CASES).stack.bare()

@@ -13,7 +13,6 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.records.requests import Answer, Urgency
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.cases import CaseView
-from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import case_steps, record_view
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, linked_group, with_joined
@@ -186,8 +185,7 @@ def _moment(
 
 
 def _link(document: Record) -> tuple[str, str]:
-    shown = can_show(document.fields["mime"], document.fields["size"])
-    return (document.id if shown else "", document.fields["name"])
+    return (document.id, document.fields["name"])
 
 
 def _questions(

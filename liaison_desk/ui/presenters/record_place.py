@@ -65,7 +65,7 @@ class RecordPlace(Presenter):
         self.known = Known(jobs, self)
         self.joining = Joining(window, jobs, self.stack)
         self.settling = Settling(window, jobs)
-        self.documents = Documents(jobs, self.stack)
+        self.documents = Documents(window, jobs, self.stack)
         self.sharing = Sharing(window, jobs)
         self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)

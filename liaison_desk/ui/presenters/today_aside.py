@@ -15,6 +15,7 @@ from liaison_desk.ui.pages.today import Aside, AsideLine
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.arrived import Offer, said, what
 from liaison_desk.ui.presenters.exchange.due_words import silence
+from liaison_desk.ui.presenters.hits.copies import today_lines
 from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step
@@ -27,7 +28,8 @@ MINUTES: Final = "minutes"  # a draft of a whole meeting's proceedings
 def asides(register: Register, tell: Telling, offer: Offer = ()) -> tuple[Aside, ...]:
     """Return the blocks that say something."""
     blocks = (_inbox(register, tell, offer), _conflicts(register, tell), _silent(register, tell),
-              _noticed(register, tell), _drafts(register, tell))  # fmt: skip
+              _noticed(register, tell), _copies(register, tell),
+              _drafts(register, tell))  # fmt: skip
     return tuple(one for one in blocks if one is not None)
 
 
@@ -70,6 +72,13 @@ def _silent(register: Register, tell: Telling) -> Aside | None:
 def _noticed(register: Register, tell: Telling) -> Aside | None:
     """Return what is to be known of copies, numbers and versions."""
     return _block("today.noticed", [AsideLine(one) for one in standing_facts(register, tell)], tell)
+
+
+def _copies(register: Register, tell: Telling) -> Aside | None:
+    """Return the readable copies that lie outside until somebody says that they were deleted."""
+    lines, step = today_lines(register, tell)
+    shown = tuple(AsideLine(one) for one in lines)
+    return Aside(tell.say("copies.title"), shown, step) if shown else None
 
 
 def _drafts(register: Register, tell: Telling) -> Aside | None:
