@@ -9,7 +9,7 @@ from typing import Any, Final
 from liaison_desk import clock, ids
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, label_of
-from liaison_desk.records import dates, values, vocabulary
+from liaison_desk.records import dates, values
 from liaison_desk.records.about import About
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key
@@ -43,7 +43,7 @@ class Shown:
         if not key:
             return label
         names = "language" if rule.languages else rule.vocabulary
-        shown = vocabulary.label(names, key, self._language) if names else self.one(rule, key)
+        shown = self._register.code(names, key, self._language) if names else self.one(rule, key)
         return f"{label}: {shown}"
 
     def label(self, record: str) -> str:
@@ -86,7 +86,7 @@ class Shown:
         if value is None or value == values.EMPTY:
             return ""
         if rule.type is Type.CODE:
-            return vocabulary.label(rule.vocabulary, str(value), self._language)
+            return self._register.code(rule.vocabulary, str(value), self._language)
         if rule.type is Type.RECORD:
             return self.label(str(value))
         if rule.type is Type.DECIMAL:

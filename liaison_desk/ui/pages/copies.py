@@ -41,7 +41,7 @@ class CopiesDialog(AskDialog):
 
     def __init__(self, copies: Sequence[Outside], parent: QWidget | None = None) -> None:
         """Show a line for each."""
-        super().__init__(tr("copies.title"), tr("document.close"), parent, width=620)
+        super().__init__(tr("copies.title"), tr("copies.close"), parent, width=620)
         self.leave.hide()
         self.banner = Banner(stacked=True)
         self._rows: dict[int, QWidget] = {}

@@ -126,7 +126,11 @@ class Telling:
 
     def code(self, name: str, code: str | None) -> str:
         """Return the label of a vocabulary's code; empty for none."""
-        return vocabulary.label(name, code, self.language) if code else ""
+        if not code:
+            return ""
+        label = self._reg.code(name, code, self.language)
+        unknown = label == code and vocabulary.entry(name, code) is None
+        return self.say("codes.unknown", code=code) if unknown else label
 
     def kind(self, code: str) -> str:
         """Return what a kind of record is called."""
