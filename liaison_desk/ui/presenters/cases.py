@@ -122,7 +122,7 @@ class CasesPresenter(RecordPlace):
 
     def _line_step(self, code: str, record: str) -> None:
         if code == UNLINK:
-            self.joining.unlink(self.record, record)
+            self.joining.part(self.record, record)
         elif code == "entry_edit":
             self.forms.open(Asked("entry", record, self.record))
         else:
