@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.errors import DeskError
+from liaison_desk.errors import DeskError, UserError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
@@ -66,7 +67,10 @@ class Documents(QObject):
         """Attach the document at ``path`` to a record, with progress."""
 
         def work(reg: Register, progress: Progress) -> frozenset[str]:
-            return frozenset({reg.attach(record, Path(path), progress=progress), record})
+            attached = reg.attach(record, Path(path), progress=progress)
+            with contextlib.suppress(UserError):  # it has no text, or is locked: found by its name
+                reg.text_of(attached)
+            return frozenset({attached, record})
 
         def done(records: frozenset[str]) -> None:
             strip.end()
