@@ -30,11 +30,6 @@ def settings_menu(
     menu = QMenu(window)
     menu.setObjectName("settings-menu")
     chosen = preferences.chosen
-    if window.is_open:
-        call = menu.addAction(f"{tr('menu.call')}\t{KEYS['call'][0]}")
-        call.setObjectName("menu-call")
-        call.triggered.connect(note_call)
-        menu.addSeparator()
     _choices(
         menu.addMenu(tr("menu.language")),
         [(code, name, code == current()) for code, name in INTERFACE.items()],
@@ -55,6 +50,9 @@ def settings_menu(
     )
     menu.addSeparator()
     if window.is_open:
+        call = menu.addAction(f"{tr('menu.call')}\t{KEYS['call'][0]}")
+        call.setObjectName("menu-call")
+        call.triggered.connect(note_call)
         store = menu.addAction(tr("menu.keystore"))
         store.setObjectName("menu-keystore")
         store.triggered.connect(use_keystore)
