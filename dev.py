@@ -99,6 +99,11 @@ COMMANDS: Final = (
         (("-m", "liaison_desk.ui.screenshots"),),
     ),
     Command(
+        "coverage", "run the tests of the rows, and write docs/coverage.md from their results",
+        "tests/seeds",
+        (("-m", "pytest", "tests/seeds", "-q", "--write-coverage"),),
+    ),
+    Command(
         "bench", "measure what docs/benchmarks.md states", "benchmarks/__main__.py",
         (("-m", "benchmarks"),),
     ),

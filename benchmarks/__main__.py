@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import documents, exports, growth, hits
+from benchmarks import cases, documents, exports, growth, hits, window
 from benchmarks.imports import bare_rows, import_records
 from benchmarks.stations import HEADQUARTERS, PASSPHRASE, fill, new_register
 from benchmarks.watch import Took
@@ -25,10 +25,11 @@ class Sizes(NamedTuple):
     large: int  # of the large register
     document: int  # bytes
     people: int  # who may be meant by a request
+    entries: int  # of a long case
 
 
-FULL = Sizes(20_000, 400_000, 2 << 30, 100_000)
-QUICK = Sizes(5_000, 20_000, 128 << 20, 40_000)
+FULL = Sizes(20_000, 400_000, 2 << 30, 100_000, 5_000)
+QUICK = Sizes(5_000, 20_000, 128 << 20, 40_000, 5_000)
 
 
 def main() -> None:
@@ -40,7 +41,7 @@ def main() -> None:
         f"{platform.machine()}, Python {platform.python_version()}; the best of three runs;"
         " on the wall, and (ratios in brackets) by time of the processor"
     )
-    for part in (_imports, _growth, _exports, _documents, _hits):
+    for part in (_imports, _growth, _exports, _documents, _hits, _cases):
         with tempfile.TemporaryDirectory() as name:
             part(Path(name), sizes)
 
@@ -136,6 +137,23 @@ def _hits(folder: Path, sizes: Sizes) -> None:
         f"{f'cross-check of {hits.NAMES} names against {sizes.people:,} people':<52}"
         f" {took.wall * 1000:6,.0f} ms {took.processor * 1000:9,.0f} ms   {found} hits; goal 100 ms"
     )
+
+
+def _cases(folder: Path, sizes: Sizes) -> None:
+    took = cases.long_case(_under(folder, "desk"), sizes.entries)
+    for what, one in (
+        ("the state of every request", took.requests),
+        ("its journal in order, the newest entries", took.order),
+        ("a new entry", took.entry),
+    ):
+        _still(f"a case of {sizes.entries:,} entries: {what}", one)
+    for name, one in window.long_case(_under(folder, "window"), sizes.entries).items():
+        _still(f"  in the window, the longest turn: {name}", one)
+
+
+def _still(what: str, took: Took) -> None:
+    ms = f"{took.wall * 1000:9,.0f} ms {took.processor * 1000:9,.0f} ms"
+    print(f"{what:<52} {ms}   goal 100 ms", flush=True)
 
 
 def _under(folder: Path, name: str) -> Path:

@@ -10,6 +10,7 @@ from liaison_desk.db.feedstore import BATCH
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import (
     Change,
+    Value,
     make_head,
     record_id,
     salted,
@@ -22,6 +23,8 @@ from liaison_desk.register import Register
 PASSPHRASE = "seven quiet rivers under snow"
 HEADQUARTERS = "TIA"
 FIELDS = 10
+
+Told = tuple[str, str, Mapping[str, Value]]
 
 
 def contact(number: int) -> dict[str, str]:
@@ -57,9 +60,14 @@ def new_post(folder: Path, code: str, hq: Register) -> Register:
 
 
 def fill(
-    register: Register, records: int, of: Callable[[int], Mapping[str, str]] = contact
+    register: Register, records: int, of: Callable[[int], Mapping[str, Value]] = contact
 ) -> None:
-    """Write contacts, with the fields that ``of`` gives each, in a register's own feed.
+    """Write contacts, with the fields that ``of`` gives each, in a register's own feed."""
+    write(register, (("contact", "", of(number)) for number in range(records)))
+
+
+def write(register: Register, told: Iterable[Told]) -> None:
+    """Write records in a register's own feed: (kind, file or its own, feed fields) of each.
 
     They are real changesets; left out are the desk's rules for each save,
     which take ten times as long and are not what is measured here.
@@ -68,8 +76,7 @@ def fill(
     feed = holder.data_feed
     with holder.transaction():
         first = holder.store.last_number(feed) + 1
-        numbered = ((number, of(number)) for number in range(first, first + records))
-        made = _written(feed, holder.officer, holder.now(), numbered)
+        made = _written(feed, holder.officer, holder.now(), first, told)
         while part := [one for _, one in zip(range(BATCH), made, strict=False)]:
             holder.deriver.derive_fresh(holder.store.insert(part).fresh)
             rows = [(one.number, (1 << len(one.told)) - 1, len(one.told)) for one in part]
@@ -77,16 +84,16 @@ def fill(
 
 
 def _written(
-    feed: str, officer: str, moment: int, numbered: Iterable[tuple[int, Mapping[str, str]]]
+    feed: str, officer: str, moment: int, first: int, told: Iterable[Told]
 ) -> Iterator[Arrival]:
-    for number, fields in numbered:
+    for number, (kind, file, fields) in enumerate(told, first):
         nonce = ids.new_nonce()
         record = record_id(feed, nonce)
         pairs = sorted((name, salted(value)) for name, value in fields.items())
         items = [item for _, item in pairs]
         head, data = make_head(
-            feed=feed, number=number, time=moment, officer=officer, file=record, record=record,
-            kind="contact", action="create", save=ids.new_nonce(), nonce=nonce,
+            feed=feed, number=number, time=moment, officer=officer, file=file or record,
+            record=record, kind=kind, action="create", save=ids.new_nonce(), nonce=nonce,
             changes=[Change(name, (), value_digest(item)) for name, item in pairs],
         )  # fmt: skip
         yield Arrival(head, data, write_body(items), items)

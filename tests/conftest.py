@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,6 +75,15 @@ def require(name: str, config: pytest.Config) -> Path:
 def outside_tool(request: pytest.FixtureRequest) -> Callable[[str], Path]:
     """Give the function from the name of an outside tool to its path."""
     return lambda name: require(name, request.config)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def state_of_the_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let what a whole module shares be made on a computer of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.getbasetemp() / f"state-{next(_numbers)}"
+        patch.setenv("LIAISON_DESK_STATE", str(folder))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -104,10 +104,32 @@ def stated_heads(holder: Holder, station: str, feed: str) -> list[tuple[int, str
     return [head for heads in heads_by_copy(holder, station, feed) for head in heads]
 
 
+def parted(holder: Holder, station: str) -> dict[str, list[list[tuple[int, str]]]]:
+    """Return, by feed, the newest head of each of its logs as a copy of a station takes them.
+
+    Of the feeds alone that one of its copies takes for more than one log.
+    """
+    found: dict[str, list[list[tuple[int, str]]]] = {}
+    for have in living(holder, station):
+        for feed, said in have.feeds.items():
+            if said.apart.heads and feed in holder.store.feeds:
+                found.setdefault(feed, []).append([*said.heads[:1], *said.apart.heads])
+    return found
+
+
 def heads_by_copy(holder: Holder, station: str, feed: str) -> list[tuple[tuple[int, str], ...]]:
     """Return the heads that each copy of a station stated which knows of a feed."""
     stated = [have.feeds[feed] for have in living(holder, station) if feed in have.feeds]
     return [(*said.heads, *said.apart.heads) for said in stated]
+
+
+def asked_by_name(holder: Holder, station: str, feed: str) -> set[int]:
+    """Return the numbers at which a copy of a station told by name what it holds.
+
+    It does not know our branches to be one log that far, so our plain word says nothing to it.
+    """
+    stated = [have.feeds[feed] for have in living(holder, station) if feed in have.feeds]
+    return {number for said in stated for number, _ in said.apart.held}
 
 
 def is_known_head(holder: Holder, feed: str, size: int, root: str, branch: int = TRUNK) -> bool:

@@ -223,7 +223,7 @@ def _plain_columns(kind: str, values: Mapping[str, Value | None]) -> dict[str, A
         rule = rules.get(plain)
         if rule is None or value is None or bool(key) is not rule.elements:
             continue
-        if rule.languages:
+        if rule.texts:
             columns.setdefault(plain, {})[key] = value
         elif rule.many:
             columns.setdefault(plain, []).append(key)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from liaison_desk import crypto
 from liaison_desk.bundle.checks import Recipient
-from liaison_desk.bundle.confirm import heads_by_copy, stated_heads
+from liaison_desk.bundle.confirm import heads_by_copy, parted, stated_heads
 from liaison_desk.bundle.manifest import MAX_BRANCHES, MAX_EARLIER, FeedPart
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import SignedHead
@@ -98,21 +98,25 @@ def untaught(
 ) -> list[Shown]:
     """Return the newest head of each branch, where a copy of a station may not know of them all.
 
-    Who takes a feed for one log states what it holds by number; only when it
-    knows the branches does it name what it holds. ``again`` shows them to
-    whoever knows of the feed, for the roots that go along.
+    Or where it takes for several what is one: it was shown heads without the
+    path between them. Who takes a feed for one log states what it holds by
+    number; only when it knows the branches does it name what it holds.
+    ``again`` shows them to whoever knows of the feed, for the roots that go along.
     """
     branches = holder.branches.of(feed)
     copies = heads_by_copy(holder, recipient.station, feed)
     theirs = holder.store.feeds[feed].birth.station == recipient.station
-    if len(branches) == 1 or not (copies or theirs):
+    apart = parted(holder, recipient.station).get(feed, [])
+    if (len(branches) == 1 and not apart) or not (copies or theirs):
         return []
     newest = newest_heads(holder, feed)
     trees = {branch: holder.tree(feed, branch) for branch in newest}
     common = max(partings(holder, feed), default=0)
+    one_here = any(_are_of(tree, heads) for tree in trees.values() for heads in apart)
     if (
         copies
         and not again
+        and not one_here
         and all(
             any(size > common and _root_is(tree, size, root) for size, root in stated)
             for stated in copies
@@ -125,6 +129,11 @@ def untaught(
         for branch, head in sorted(newest.items())[:MAX_BRANCHES]
         if _proves(trees[branch], head, ())
     ]
+
+
+def _are_of(tree: Tree, heads: Iterable[tuple[int, str]]) -> bool:
+    """Tell whether more than one of these heads is a beginning of the same log."""
+    return sum(_root_is(tree, size, root) for size, root in heads) > 1
 
 
 def newest_heads(holder: Holder, feed: str) -> dict[int, SignedHead]:

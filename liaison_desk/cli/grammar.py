@@ -53,6 +53,7 @@ _WRITTEN: Final = {
     "pair": "status=OPEN",
     "set": "countries=AL,MK",
     "text": "summary/sq=…",
+    "for_whom": "for_country=RS",
     "history": "--history",
     "is_copy": "--this-is-a-copy",
     "only_one": "--only-one",

@@ -56,7 +56,7 @@ def fields(
         if field.many:
             parts = [one.strip() for one in text.split(BETWEEN)]
             given.setdefault(field.name, []).extend(value(one) for one in parts if one)
-        elif field.languages:
+        elif field.texts:
             given.setdefault(field.name, {})[key or language] = text
         else:
             given[field.name] = value(text)
@@ -82,7 +82,7 @@ def _read(kind: str, typed: Sequence[str]) -> list[tuple[Field, str, str]]:
             raise errors.NotAPair(number=number, example=_EXAMPLE)
         field = field_of(kind, left)
         name, key = split(left)
-        if key and not field.languages:
+        if key and not field.texts:
             raise UnknownField(kind=kind, field=left)
         found.append((KINDS[kind].fields[name], key, text))
     return found

@@ -9,7 +9,7 @@ from typing import Any, Final
 from liaison_desk import clock, ids
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, label_of
-from liaison_desk.records import dates, values
+from liaison_desk.records import dates, particulars, values, vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key
@@ -42,7 +42,7 @@ class Shown:
         label = say(field_key(kind, name), self._language)
         if not key:
             return label
-        names = "language" if rule.languages else rule.vocabulary
+        names = rule.elements_of
         shown = self._register.code(names, key, self._language) if names else self.one(rule, key)
         return f"{label}: {shown}"
 
@@ -77,6 +77,8 @@ class Shown:
         if rule.languages and isinstance(value, Mapping):
             text = value.get(self._language) or next(iter(value.values()), "")
             return str(text)
+        if rule.keyed and isinstance(value, Mapping):
+            return "; ".join(f"{label}: {text}" for label, text in self._keyed(rule, value))
         if rule.many and isinstance(value, list | tuple | set | frozenset):
             return ", ".join(self.one(rule, one) for one in value)
         return self.one(rule, value)
@@ -108,7 +110,9 @@ class Shown:
             value = record.fields[name]
             if rule.type is Type.BYTES or value in (None, [], {}, ()):
                 continue
-            if rule.languages:
+            if rule.keyed:
+                found += self._keyed(rule, value)
+            elif rule.languages:
                 found += [
                     (self.field(record.kind, f"{name}/{key}"), str(text))
                     for key, text in value.items()
@@ -117,6 +121,14 @@ class Shown:
                 label = self.field(record.kind, name)
                 found.append((label, self.value(record.kind, name, value)))
         return found
+
+    def _keyed(self, rule: Field, value: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Return label and text of what templates asked for."""
+        return [
+            (vocabulary.label(rule.vocabulary, key, self._language),
+             particulars.show(key, text, self._language))
+            for key, text in value.items()
+        ]  # fmt: skip
 
 
 def _typed(rule: Field, value: object, language: str) -> str:

@@ -113,7 +113,7 @@ def _mould(kind: str, fields: tuple[str, ...]) -> Mould | None:
         places.setdefault(name, {})[key] = place
     rules = [rule for name, rule in declared.fields.items() if name in places]
     sets = [one for one in rules if one.many]
-    texts = [one for one in rules if one.languages]
+    texts = [one for one in rules if one.texts]
     behind = {one.name: at for at, one in enumerate([*sets, *texts], len(fields))}
     single = [one for one in rules if one.type is Type.RECORD and not one.elements]
     return Mould(

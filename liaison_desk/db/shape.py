@@ -88,9 +88,11 @@ def unpack(rule: Field, stored: Value | None) -> Value | list[str] | dict[str, s
     """Return a column's value: codes of a set, texts by language, or itself."""
     if not rule.elements:
         return stored
-    found = json.loads(str(stored)) if stored is not None else {}
-    if rule.languages:
-        return dict(found)
+    if stored is None:
+        return {} if rule.texts else []
+    found = json.loads(str(stored))
+    if rule.texts:
+        return values.in_order(rule, found)
     return list(values.gather(rule, dict.fromkeys(found, values.IN_SET)))
 
 
@@ -199,5 +201,5 @@ def search_words(text: str) -> str:
 
 def pack(rule: Field, found: Mapping[str, Value]) -> str:
     """Return the column of a set, or of a text in several languages: see :func:`unpack`."""
-    content: Sequence[str] | Mapping[str, Value] = found if rule.languages else sorted(found)
+    content: Sequence[str] | Mapping[str, Value] = found if rule.texts else sorted(found)
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from liaison_desk import ids
 from liaison_desk.db.bonds import Bonds, Place
 from liaison_desk.db.schema import kind_tables, table
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.numbering import read_number
@@ -99,6 +100,18 @@ class Tables(Bonds):
         )
         return [uid.hex() for (uid,) in found]
 
+    def columns(
+        self, kind: Kind, names: Sequence[str], where: str, binds: Sequence[Any]
+    ) -> list[tuple[str, tuple[Value | None, ...]]]:
+        """Return id and some columns of a kind's records, as stored; ``where`` is ours."""
+        wanted = "".join(f', k."{name}"' for name in names)
+        found = self._db.execute(
+            f"SELECT r.uid{wanted} FROM {table(kind.code)} k JOIN state s ON s.id = k.id"
+            f" JOIN record r ON r.id = s.id WHERE {where}",
+            binds,
+        )
+        return [(uid.hex(), tuple(values)) for uid, *values in found]
+
     def unanswered(self) -> list[str]:
         """Return the ids of the visible requests that nothing ended, as far as a query tells.
 
@@ -150,6 +163,33 @@ class Tables(Bonds):
             binds,
         )
         return [(uid.hex(), tuple(found)) for uid, *found in rows]
+
+    def journal(self, file: int) -> list[str]:
+        """Return the ids of a case's visible entries by their own dates, the newest first.
+
+        Dates stand as UTC, so that their texts sort as they do; what has none, as one not
+        sent yet, stands where it was written.
+        """
+        rows = self._db.execute(
+            "SELECT r.uid FROM k_entry k JOIN state s ON s.id = k.id JOIN record r ON r.id = k.id"
+            " WHERE s.file = ? AND s.visible ORDER BY coalesce(CASE k.direction"
+            " WHEN 'IN' THEN k.received WHEN 'OUT' THEN k.sent END, k.registered, k.sent,"
+            " k.received, strftime('%Y-%m-%dT%H:%MZ', s.made / 1000, 'unixepoch')) DESC,"
+            " s.made DESC, r.uid DESC",
+            (file,),
+        )
+        return [uid.hex() for (uid,) in rows]
+
+    def marked_in(self, file: int, marks: Collection[str]) -> list[str]:
+        """Return the ids of a file's visible records that carry one of these marks."""
+        asked = ",".join("?" * len(marks))
+        rows = self._db.execute(
+            "SELECT DISTINCT r.uid FROM mark m JOIN state s ON s.id = m.record"
+            f" JOIN record r ON r.id = s.id WHERE s.file = ? AND s.visible AND m.mark IN ({asked})"
+            " ORDER BY r.uid",
+            (file, *marks),
+        )
+        return [uid.hex() for (uid,) in rows]
 
     def marks(self, record: int) -> dict[str, frozenset[str]]:
         """Return the marks of a record by feed field."""

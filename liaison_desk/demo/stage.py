@@ -77,12 +77,17 @@ class Stage:
 
     def _add(self, station: str, act: Act) -> None:
         kind, file = act["add"], self.ids.get(act.get("in", ""), "")
-        fields = self._fields(station, kind, act["fields"])
+        told = dict(act["fields"])
+        questions = str(told.pop("questions", "")).splitlines()  # of a request, one a line
+        fields = self._fields(station, kind, told)
         if kind == "entry":
             zone = ZoneInfo(self.zones[station])
             fields["registered"] = self.clock.now().astimezone(zone)
         register = self.registers[station]
         record = register.add(kind, file=file, **fields)
+        if questions:
+            asked = [self._fields(station, "question", {"text": one})["text"] for one in questions]
+            register.ask(record, *asked)
         number = read_number(register.get(record).fields.get("number") or "")
         if number:
             self._last[number.station, number.series, number.year] = number.sequence

@@ -20,23 +20,19 @@ from liaison_desk.bundle.collect import (
     names_of,
     sent_holding,
 )
-from liaison_desk.bundle.confirm import is_known_head, stated_heads
+from liaison_desk.bundle.confirm import parted
 from liaison_desk.bundle.manifest import MAX_BRANCHES, WHOLE, FeedPart, Manifest, MemberPart
 from liaison_desk.bundle.media import give_name, preflight
 from liaison_desk.bundle.proving import choose_heads, feed_part, partings, untaught
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
-from liaison_desk.db.branches import doubled
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.db.trees import TRUNK
-from liaison_desk.desk import copies, due, leftovers, stations
+from liaison_desk.desk import due, leftovers, stating, stations
 from liaison_desk.desk.handling.consents import consents_needed
-from liaison_desk.desk.heirs import retires
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import known
 from liaison_desk.desk.lasts import deciding
 from liaison_desk.feeds.birth import LOG
-from liaison_desk.feeds.have import MAX_HEADS, Apart, FeedHave, Have, short
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
 
@@ -198,7 +194,8 @@ def _pack(
 ) -> tuple[list[FeedPart], list[Packed]]:
     several = holder.branches.branched()
     decides = deciding(holder, known(holder)) if several else {}
-    taught = {feed: untaught(holder, to, feed, again=feed in decides) for feed in several}
+    unsure = dict.fromkeys([*several, *parted(holder, to.station)])
+    taught = {feed: untaught(holder, to, feed, again=feed in decides) for feed in unsure}
     branched = [feed for feed, heads in taught.items() if heads]
     feeds = list(dict.fromkeys([*outgoing.feeds, *outgoing.bare, *branched]))
     parts, packed = [], []
@@ -242,7 +239,7 @@ def _manifest(
         number=place[0],
         previous=place[1],
         created=created,
-        have=have(holder, to, outgoing.feeds),
+        have=stating.have(holder, to, outgoing.feeds),
         feeds=tuple(parts),
         cards=tuple(stations.card_texts(holder)) if is_hq else (),
         successions=tuple(stations.succession_texts(holder)),
@@ -252,64 +249,6 @@ def _manifest(
         marking=_highest(holder, outgoing),
         program=liaison_desk.__version__,
     )
-
-
-def have(holder: Holder, to: Recipient, going: Iterable[str] = ()) -> Have:
-    """Return this copy's statement for a recipient.
-
-    Headquarters is told of every feed; an office of its own feeds, of those
-    that it ever sent something of, so that a relay learns what arrived, and of
-    those that it was ever sent something of, now with ``going``: or it would
-    send them back to where they came from.
-    """
-    taken = holder.ledger.taken(to.station)
-    theirs = {feed for bundle in taken for feed in bundle.report["feeds"]} | {
-        feed for feed, row in holder.store.feeds.items() if row.birth.station == to.station
-    }
-    theirs.update(going, *(bundle.contents for bundle in holder.ledger.out(to.station)))
-    wanted = [feed for feed in holder.store.feeds if to.is_headquarters or feed in theirs]
-    took: dict[str, Ranges] = {}
-    for bundle in taken:
-        took[bundle.copy] = took.get(bundle.copy, Ranges.of(())).add(bundle.number)
-    return Have(
-        holder.data_feed,
-        holder.ledger.next_serial(),
-        took,
-        {feed: _feed_have(holder, to, feed) for feed in wanted},
-        copies.doubted(holder, to.station),
-        retires(holder),
-    )
-
-
-def _feed_have(holder: Holder, to: Recipient, feed: str) -> FeedHave:
-    """Return what is held of a feed; with the heads by which the recipient can tell.
-
-    Where it has branches, by number and hash what stands in the trunk alone, and
-    the rest by name.
-    """
-    newest: dict[int, tuple[int, str]] = {}
-    for one in holder.ledger.heads(feed):
-        newest.setdefault(one.branch, (one.size, one.root.hex()))
-    stated = stated_heads(holder, to.station, feed)
-    common = [head for head in stated if is_known_head(holder, feed, *head)]
-    known = [newest.pop(TRUNK)] if TRUNK in newest else []
-    heads = tuple(dict.fromkeys([*known, *common]))[:MAX_HEADS]
-    held, blocks = holder.ledger.holding(feed), holder.ledger.blocks(feed)
-    if not newest:
-        return FeedHave(heads, held, blocks)
-    named = doubled(holder.branches.apart(feed))
-    plain = held.without(Ranges.of(named))
-    blocks = {
-        block: hashed
-        for block in blocks
-        if (hashed := holder.ledger.hash_over(feed, block, plain.heads))
-    }
-    told = {
-        (stored.head.number, short(stored.head.name)): held_mask(holder, stored)
-        for _, stored in holder.store.with_records(feed, named)
-    }
-    apart = Apart(tuple(newest[branch] for branch in sorted(newest))[:MAX_BRANCHES], told)
-    return FeedHave(heads, plain, blocks, apart)
 
 
 def _report(holder: Holder, order: Order, outgoing: Outgoing, number: int, size: int) -> Exported:

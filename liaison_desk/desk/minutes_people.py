@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from liaison_desk.desk.minutes_order import sort_key
 from liaison_desk.desk.minutes_source import Source, join
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import (
@@ -22,6 +21,7 @@ from liaison_desk.printing.paper import (
     same,
 )
 from liaison_desk.records import vocabulary
+from liaison_desk.records.alphabet import sort_key
 
 _APART: Final = ("OBSERVER", "EXPERT", "INTERPRETER", "SECRETARIAT")  # as papers list them
 _DUTIES: Final = ("CHAIR", "NOTE_TAKER")

@@ -10,6 +10,7 @@ from typing import Final
 
 from liaison_desk.bundle.age import begins_like_bundle
 from liaison_desk.db.holder import Holder
+from liaison_desk.db.shape import CONFLICT, DELETED
 from liaison_desk.desk import folders
 from liaison_desk.desk.arriving import candidates
 from liaison_desk.desk.errors import NotHere
@@ -36,6 +37,49 @@ class Request:
     def since(self) -> datetime | None:
         """Return when its clock started."""
         return self.state.since
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A request, or spontaneous information, as it stands: no text of it is read."""
+
+    id: str
+    type: str
+    direction: str
+    state: RequestState
+    urgency: Urgency
+
+
+def situations(holder: Holder, case: str) -> list[Situation]:
+    """Return how every request and information of a case stands; the most urgent first."""
+    now, far = holder.clock.now(), datetime.max.replace(tzinfo=UTC)
+    found = []
+    for one in threads.of(holder, case):
+        state = request_state(one.request, one.later)
+        begun = one.request
+        found.append(Situation(begun.id, begun.type, begun.direction, state, state.urgency(now)))
+    return sorted(found, key=lambda one: (_rank(one), one.state.due or far, one.id))
+
+
+def _rank(one: Situation) -> int:
+    """Return which comes first: what awaits an answer, what is to be closed, then the rest."""
+    if one.type == REQUEST:
+        return 0 if one.state.unanswered else 3 if one.state.closed else 1
+    return 2 if one.state.acknowledged is None else 4
+
+
+def journal(holder: Holder, case: str) -> list[str]:
+    """Return the ids of a case's entries by their own dates, the newest first."""
+    holder.flush()
+    known = holder.store.find_records([case])
+    return holder.tables.journal(known[case]) if case in known else []
+
+
+def unsettled(holder: Holder, file: str) -> list[str]:
+    """Return the ids of a file's records that have several values, or were deleted and changed."""
+    holder.flush()
+    known = holder.store.find_records([file])
+    return holder.tables.marked_in(known[file], (CONFLICT, DELETED)) if file in known else []
 
 
 def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> list[Request]:

@@ -77,6 +77,12 @@ def change(
         return writer.change(holder, state, fields, save=save)
 
 
+def asks_reason(holder: Holder, record: str) -> bool:
+    """Tell whether a change of the record asks for a reason: it was sent or received."""
+    state = state_of(holder, record)
+    return state.kind == sent.ENTRY and sent.stands(writer.current_values(holder, state))
+
+
 def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
     """Delete a record, and with the head of a file all that belongs to it.
 

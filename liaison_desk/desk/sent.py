@@ -19,6 +19,7 @@ from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import moment_of
 
 ENTRY: Final = "entry"
+_REQUEST: Final = "REQ"
 # Who may see an entry, how it is marked and what we held of it is not the message.
 FREE: Final = frozenset({"cross_check", "known_as", *(one.name for one in COMMON)})
 _MOMENTS: Final = tuple(name for name, rule in fields_of(ENTRY).items() if rule.type is Type.MOMENT)
@@ -36,7 +37,7 @@ def check_change(
     """Refuse a silent change of an entry that was sent or received; keep its first date.
 
     ``fields`` are the feed fields to be written. Where a date that stood is replaced,
-    it is put among them as the first one.
+    it is put among them as the first one, and of a request that an officer set the new one.
     """
     if state.kind != ENTRY:
         return
@@ -56,6 +57,9 @@ def check_change(
         raise FirstDateStays(field="first_due")
     if "due" in fresh and old.get("due") and not old.get("first_due"):
         fields.setdefault("first_due", old["due"] or EMPTY)
+    if "due" in fresh and old.get("type") == _REQUEST and fields["due"]:
+        fields.setdefault("due_set_by", "OFFICER")
+        fields.setdefault("due_reason", reason)
 
 
 def stands(fields: Mapping[str, Value | None]) -> bool:

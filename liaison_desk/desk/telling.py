@@ -30,7 +30,7 @@ def field_name(holder: Holder, kind: str, feed_field: str, language: str) -> str
     label = say(field_key(kind, name), language)
     if not key:
         return label
-    listed = "language" if rule.languages else rule.vocabulary
+    listed = rule.elements_of
     named = codes.label(holder, listed, key, language) if listed else ""
     shown = named or one(holder, rule, key, language)
     return f"{label}: {shown}"

@@ -8,6 +8,7 @@ from liaison_desk.desk import stations
 from liaison_desk.desk.handling import ceiling, consents, corrections, disclosing
 from liaison_desk.desk.handling.corrections import Notice, Recipient
 from liaison_desk.desk.handling.disclosing import FORWARD, Cleared
+from liaison_desk.desk.reading import Record
 from liaison_desk.interface.held import Held
 from liaison_desk.records.consents import DISSEMINATION, Party
 
@@ -104,6 +105,10 @@ class Handling(Held):
     def corrections(self, record: str = "") -> Sequence[Notice]:
         """Return the correction notices written here, open ones first."""
         return corrections.notices(self._holder, record)
+
+    def received_corrections(self, case: str) -> Sequence[Record]:
+        """Return the correction notices in a case that came to us and wait to be confirmed."""
+        return corrections.received(self._holder, case)
 
     def acknowledge_correction(self, notice: str) -> str:
         """Confirm a correction notice that came; returns the entry that says so."""

@@ -7,11 +7,12 @@ from datetime import date
 
 from liaison_desk.desk import codes
 from liaison_desk.desk.codes import LocalCode
-from liaison_desk.desk.lists import ahead, duties, legal, postings, results
+from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews
 from liaison_desk.desk.lists.ahead import Ahead
 from liaison_desk.desk.lists.duties import Duty
 from liaison_desk.desk.lists.legal import LegalGaps
 from liaison_desk.desk.lists.postings import Ending
+from liaison_desk.desk.lists.reviews import Review
 from liaison_desk.interface.held import Held
 from liaison_desk.records.results import Totals
 
@@ -56,6 +57,10 @@ class Lists(Held):
     def endings(self) -> Sequence[Ending]:
         """Return when postings end, the earliest first, with the days of their reminders."""
         return postings.endings(self._holder)
+
+    def reviews(self) -> Sequence[Review]:
+        """Return which files are to be looked at when, by the rules of retention."""
+        return reviews.reviews(self._holder)
 
     def posted(self, day: date, *, kind: str = "POSTED") -> Sequence[str]:
         """Return the postings of a type that last on a day."""

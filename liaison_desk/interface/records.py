@@ -39,6 +39,10 @@ class Records(Held):
         """Change fields of a record; tell whether anything was different."""
         return records.change(self._holder, record, fields, reason=reason)
 
+    def asks_reason(self, record: str) -> bool:
+        """Tell whether a change of the record asks for a reason: it was sent or received."""
+        return records.asks_reason(self._holder, record)
+
     def delete(self, record: str, *, reason: str = "") -> list[str]:
         """Move a record, or a whole file, to the bin; returns what went there."""
         return records.delete(self._holder, record, reason=reason)
@@ -104,6 +108,23 @@ class Records(Held):
         """
         return reading.ids(self._holder, kind, conditions, but=but, order=order, deleted=deleted)
 
+    def alphabetical(
+        self,
+        kind: str,
+        *,
+        by: Sequence[str],
+        language: str,
+        deleted: bool = False,
+        **conditions: Any,
+    ) -> Sequence[str]:
+        """Return the ids of the records of a kind in the alphabet of a language.
+
+        ``by`` names fields of text, the first counts most; who has none stands last.
+        """
+        return reading.alphabetical(
+            self._holder, kind, conditions, by=by, language=language, deleted=deleted
+        )
+
     def rows(self, kind: str, ids: Sequence[str]) -> Sequence[Record]:
         """Return these records of a kind, in this order: one page of a list."""
         return reading.rows(self._holder, kind, ids)
@@ -137,6 +158,14 @@ class Records(Held):
         ``unanswered`` asks for those that still await an answer, in all cases.
         """
         return overview.requests(self._holder, case=case, unanswered=unanswered)
+
+    def journal(self, case: str) -> Sequence[str]:
+        """Return the ids of a case's entries by their own dates, the newest first."""
+        return overview.journal(self._holder, case)
+
+    def unsettled(self, file: str) -> Sequence[str]:
+        """Return the ids of a file's records in which an officer has something to settle."""
+        return overview.unsettled(self._holder, file)
 
     def counts(self) -> Mapping[str, int]:
         """Return how many visible records there are of each kind."""

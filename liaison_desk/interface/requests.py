@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from liaison_desk.desk import overview
-from liaison_desk.desk.overview import Request
+from liaison_desk.desk.overview import Request, Situation
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.requests import asking, registering, stepping
+from liaison_desk.desk.requests import (
+    asking,
+    bulk,
+    correcting,
+    handing_out,
+    registering,
+    stepping,
+    templates,
+)
 from liaison_desk.desk.requests.asking import Ticks
+from liaison_desk.desk.requests.bulk import Read
 from liaison_desk.desk.requests.limits import Terms
+from liaison_desk.desk.requests.registering import Foreseen
+from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.records.deadlines import Limit
 from liaison_desk.records.requests import Step
+from liaison_desk.records.templates import Template
 
 
 class Requests(Held):
@@ -27,7 +40,7 @@ class Requests(Held):
         *,
         questions: Sequence[str] = (),
         agreement: Limit | None = None,
-        holidays: Collection[date] = (),
+        holidays: Collection[date] | None = None,
         event: datetime | None = None,
         override: str = "",
         **fields: Any,
@@ -36,7 +49,8 @@ class Requests(Held):
 
         Incoming unless ``direction`` says otherwise. The date is computed once, from
         ``deadline_profile``, the limit of an ``agreement``, or as given in ``due``.
-        ``override`` is the reason why an incomplete request of ours is sent.
+        ``override`` is the reason why an incomplete request of ours is sent. A
+        ``template`` brings its questions; ``particulars`` fill its fields.
         """
         return registering.register(
             self._holder, case, fields, questions=questions, override=override,
@@ -48,7 +62,7 @@ class Requests(Held):
         request: str,
         *,
         agreement: Limit | None = None,
-        holidays: Collection[date] = (),
+        holidays: Collection[date] | None = None,
         event: datetime | None = None,
         override: str = "",
         **fields: Any,
@@ -59,9 +73,17 @@ class Requests(Held):
             terms=Terms(agreement, holidays, event),
         )  # fmt: skip
 
+    def foresee(self, **fields: Any) -> Foreseen | None:
+        """Return by when a request with these fields would be due; ``None`` without a date."""
+        return registering.foresee(self._holder, fields)
+
     def request(self, request: str) -> Request:
         """Return one request, or spontaneous information, with its state."""
         return overview.request(self._holder, request)
+
+    def situations(self, case: str) -> Sequence[Situation]:
+        """Return how every request and information of a case stands; the most urgent first."""
+        return overview.situations(self._holder, case)
 
     def lacking(self, request: str) -> Sequence[str]:
         """Return the fields that a request leaves empty and should not (Article 4)."""
@@ -79,7 +101,7 @@ class Requests(Held):
         answered: Sequence[str] = (),
         no_data: Sequence[str] = (),
         refused: Mapping[str, str] = MappingProxyType({}),
-        holidays: Collection[date] = (),
+        holidays: Collection[date] | None = None,
         **fields: Any,
     ) -> str:
         """Take a step, such as ``acknowledge``, with fields of its entry; returns the entry's id.
@@ -91,6 +113,15 @@ class Requests(Held):
             self._holder, request, step, fields, ticks=Ticks(answered, no_data, refused),
             terms=Terms(holidays=holidays),
         )  # fmt: skip
+
+    def correctable(self, request: str) -> Sequence[Record]:
+        """Return what of a request's thread can be corrected, the likeliest first."""
+        return correcting.what_can_be_wrong(self._holder, overview.request(self._holder, request))
+
+    def acknowledgement(self, request: str, language: str = "") -> str:
+        """Return the words of an acknowledgement: both numbers, the receipt, the expected reply."""
+        one = overview.request(self._holder, request)
+        return stepping.acknowledgement(one, language or str(one.entry.language or ""))
 
     def questions(self, request: str) -> Sequence[Record]:
         """Return the questions of a request in the order of their numbers."""
@@ -112,3 +143,43 @@ class Requests(Held):
     def copy(self, entry: str) -> None:
         """Let headquarters have a copy of an entry after all, with the next bundle."""
         registering.copy(self._holder, entry)
+
+    # Templates, and requests in bulk
+
+    def templates(self) -> Sequence[Template]:
+        """Return the shipped templates, and behind them headquarters' own."""
+        return templates.every(self._holder)
+
+    def template(self, code: str) -> Template:
+        """Return a template by its code, or an own one by the id of its record."""
+        return templates.named(self._holder, code)
+
+    def read_rows(self, request: str, table: str | Path | bytes, *, language: str = "en") -> Read:
+        """Return what a table (CSV) would add to a request in bulk; nothing is written."""
+        return bulk.read_rows(self._holder, request, _content(table), language=language)
+
+    def add_rows(self, read: Read, lines: Collection[int] | None = None) -> Sequence[str]:
+        """Write the rows of a table: all, or those on the lines named; returns their ids."""
+        return bulk.add_rows(self._holder, read, lines)
+
+    def read_answers(
+        self, request: str, table: str | Path | bytes, *, language: str = "en"
+    ) -> Read:
+        """Return what a table would answer to the rows of a request; nothing is written."""
+        return bulk.read_answers(self._holder, request, _content(table), language=language)
+
+    def take_answers(self, read: Read, lines: Collection[int] | None = None, **fields: Any) -> str:
+        """Write the answers with the reply that brings them; returns the reply's id."""
+        return bulk.take_answers(self._holder, read, fields, lines)
+
+    def table(self, request: str, *, language: str = "en") -> bytes:
+        """Return the rows of a request and their answers as a table (CSV)."""
+        return handing_out.table_of(self._holder, request, language)
+
+    def save_table(self, request: str, path: str | Path, *, language: str = "en") -> int:
+        """Write that table for the other side of the request: a disclosure, checked and logged."""
+        return handing_out.save_table(self._holder, request, Path(path), language)
+
+
+def _content(table: str | Path | bytes) -> bytes:
+    return table if isinstance(table, bytes) else tables.load(Path(table))

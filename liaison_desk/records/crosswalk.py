@@ -30,6 +30,11 @@ def priorities(areas: Iterable[str], day: date) -> tuple[str, ...]:
     return tuple(code for code in vocabulary.codes("empact") if code in codes)
 
 
+def cycle_of(code: str) -> tuple[int, int] | None:
+    """Return the first and last year of the cycle that a priority of EMPACT belongs to."""
+    return _CYCLES.get(code.partition("-")[0].lower())
+
+
 def areas_of(code: str) -> tuple[str, ...]:
     """Return the crime areas that a task force or a priority stands for."""
     return tuple(

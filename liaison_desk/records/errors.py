@@ -167,3 +167,17 @@ class FirstDateStays(ValueRefused):
     deadline instead."""
 
     code = "records.first_date_stays"
+
+
+class NotAPlate(ValueRefused):
+    """“{field}” takes a plate: letters, digits and what stands between them, and this
+    holds something else."""
+
+    code = "records.not_a_plate"
+
+
+class NotADayAndTime(ValueRefused):
+    """“{field}” takes a day and a time, such as 2026-02-01 10:20, and this is no such day
+    or time."""
+
+    code = "records.not_a_day_and_time"

@@ -65,9 +65,10 @@ ELEMENT: Final = "/"  # between a field's name and its element: crime_areas/DRUG
 class Field:
     """One field of a kind.
 
-    A set (``many``) and a text per language (``languages``) are one feed field
-    for each element, so that two stations adding different ones never
-    conflict: ``crime_areas/DRUG`` holds ``1`` or nothing, ``text/mk`` a text.
+    A set (``many``), a text per language (``languages``) and a text per code
+    (``keyed``) are one feed field for each element, so that two stations adding
+    different ones never conflict: ``crime_areas/DRUG`` holds ``1`` or nothing,
+    ``text/mk`` a text, ``particulars/PLATE`` another.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Field:
     personal: bool = False  # personal data: reviewed, erased, withheld by default
     many: bool = False
     languages: bool = False
+    keyed: bool = False  # a text for each code of its vocabulary: particulars/PLATE
     # Required while the field named first is filled, or names a record of the kinds after it.
     needed_for: tuple[str, ...] = ()
     at_least: int = 0  # of a set: the fewest elements, once it has any
@@ -92,7 +94,17 @@ class Field:
     @property
     def elements(self) -> bool:
         """Tell whether the field stands in the feed as one field an element."""
-        return self.many or self.languages
+        return self.many or self.texts
+
+    @property
+    def texts(self) -> bool:
+        """Tell whether it holds a text for each of its elements."""
+        return self.languages or self.keyed
+
+    @property
+    def elements_of(self) -> str:
+        """Return the vocabulary of its elements; empty where they are ids or stations."""
+        return "language" if self.languages else self.vocabulary
 
 
 def element(name: str, key: str) -> str:

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from liaison_desk import ids, strict_json
 from liaison_desk.records import errors, text, vocabulary
 from liaison_desk.records.about import About
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import By, Field, Type
+from liaison_desk.records.plates import is_plate
 
 Value = str | int  # as it stands in the feed; the empty string is “no value”
 Python = str | int | bool | date | datetime | About | None  # as programs use it
@@ -32,7 +33,10 @@ _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(Z?) ([A-Za-z0-9_+/-]{1
 
 
 def _line(field: Field, value: object) -> str:
-    return _typed(field, value, text.line, text.LINE_LIMIT)
+    line = _typed(field, value, text.line, text.LINE_LIMIT)
+    if field.sign is By.PLATE and line and not is_plate(line):
+        raise errors.NotAPlate(field=field.name)
+    return line
 
 
 def _text(field: Field, value: object) -> str:

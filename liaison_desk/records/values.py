@@ -62,7 +62,7 @@ def to_fields(kind: str, given: Mapping[str, object], *, language: str = "en") -
         field = registry.field_of(kind, name)
         if field.many:
             result |= _set(field, value)
-        elif field.languages:
+        elif field.texts:
             result |= _texts(field, value, language)
         else:
             result[name] = to_feed(field, value)
@@ -74,13 +74,22 @@ def gather(field: Field, elements: Mapping[str, Value]) -> tuple[str, ...] | dic
 
     Codes come in the order of their vocabulary, anything else sorted.
     """
-    if field.languages:
-        return {key: str(value) for key, value in elements.items() if value != EMPTY}
+    if field.texts:
+        found = {key: str(value) for key, value in elements.items() if value != EMPTY}
+        return in_order(field, found)
     present = sorted(key for key, value in elements.items() if value not in (EMPTY, 0))
     if field.type is Type.CODE:
         order = {code: number for number, code in enumerate(vocabulary.codes(field.vocabulary))}
         present.sort(key=lambda code: order.get(code, len(order)))
     return tuple(present)
+
+
+def in_order(field: Field, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return texts by code in the order of their vocabulary, unknown codes behind."""
+    if not field.keyed:
+        return dict(texts)
+    known = [code for code in vocabulary.codes(field.vocabulary) if code in texts]
+    return {code: texts[code] for code in (*known, *(one for one in texts if one not in known))}
 
 
 def require(
@@ -153,8 +162,9 @@ def _texts(field: Field, value: object, language: str) -> dict[str, Value]:
     given = value if isinstance(value, Mapping) else {language: value}
     result: dict[str, Value] = {}
     for key, one in given.items():
-        code = vocabulary.resolve("language", key) if isinstance(key, str) else None
+        code = vocabulary.resolve(field.elements_of, key) if isinstance(key, str) else None
         if code is None:
-            raise errors.NotALanguage(field=field.name)
+            wrong = errors.NotALanguage if field.languages else errors.NotACode
+            raise wrong(field=field.name)
         result[element(field.name, code)] = to_feed(field, one)
     return result

@@ -18,6 +18,7 @@ from liaison_desk.ui.gallery_hits import HitsGallery
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.pages.first_run import Answer
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.shell.about import AboutDialog
 from liaison_desk.ui.shell.demo_place import DemoPlace
 from liaison_desk.ui.shell.shell import Shell
@@ -63,8 +64,14 @@ class Gallery:
             ("search-none", self._search_none),
             ("case", self._case),
             ("case-details", lambda: self._tab(Place.CASES, "details")),
+            ("case-subjects", lambda: self._tab(Place.CASES, "subjects")),
+            ("case-results", lambda: self._tab(Place.CASES, "results")),
             ("case-history", lambda: self._tab(Place.CASES, "history")),
+            ("case-handling", lambda: self._tab(Place.CASES, "handling")),
             ("case-form", self._form),
+            ("case-reply", lambda: self._taken("partial_reply")),
+            ("case-delay", lambda: self._taken("delay", save=True)),
+            ("case-register", self._register),
             ("case-narrow", self._narrow),
             ("case-small", self._small),
             ("meeting-plan", self._meeting),
@@ -72,6 +79,10 @@ class Gallery:
             ("meeting-minutes", self._minutes),
             ("meeting-conclusions", lambda: self._tab(Place.MEETINGS, "conclusions")),
             ("contact", self._contact),
+            ("contact-together", lambda: self._tab(Place.CONTACTS, "together")),
+            ("lists", lambda: self.go(Spot(Place.LISTS))),
+            ("lists-obligations", lambda: self.go(Spot(Place.LISTS, kind="obligation"))),
+            ("lists-form", self._list_form),
         )
         yield from self.hits.pictures()
         yield from self.exchange.at_station()
@@ -89,6 +100,7 @@ class Gallery:
             ("empty-cases", lambda: self.go(Spot(Place.CASES))),
             ("empty-meetings", lambda: self.go(Spot(Place.MEETINGS))),
             ("empty-contacts", lambda: self.go(Spot(Place.CONTACTS))),
+            ("empty-lists", lambda: self.go(Spot(Place.LISTS))),
             ("empty-exchange", lambda: self.go(Spot(Place.EXCHANGE))),
         )
 
@@ -168,6 +180,10 @@ class Gallery:
     def _contact(self) -> QWidget:
         return self._record("contact", "card")
 
+    def _list_form(self) -> QWidget:
+        self.shell.presenters[Place.LISTS].key("new")
+        return self.window
+
     def _minutes(self) -> QWidget:
         self._tab(Place.MEETINGS, "minutes")
         rest(self.shell)
@@ -179,7 +195,29 @@ class Gallery:
         self.shell.presenters[Place.CASES].key("edit")
         return self.window
 
+    def _taken(self, step: str, *, save: bool = False) -> QWidget:
+        """Show the form of a step, as it opens or as it is refused."""
+        cases = self._cases()
+        cases.forms.cancel()
+        cases.take(step)
+        rest(self.shell)
+        if save and cases.forms.top is not None:
+            cases.forms.top.save.click()
+        return self.window
+
+    def _register(self) -> QWidget:
+        cases = self._cases()
+        cases.forms.cancel()
+        cases.register("in")
+        return self.window
+
+    def _cases(self) -> CasesPresenter:
+        found = self.shell.presenters[Place.CASES]
+        assert isinstance(found, CasesPresenter)
+        return found
+
     def _narrow(self) -> QWidget:
+        self._cases().forms.cancel()
         self.window.leave()
         self._record("case", "journal")
         self.window.resize(NARROW)

@@ -18,6 +18,7 @@ class PlacePanes(QWidget):
     """Shows list and page, or one of them where there is no room for both."""
 
     folded_changed = Signal()
+    pulled = Signal(int)  # the width that the officer gave the list
 
     def __init__(self, page: QWidget, list_pane: QWidget | None = None) -> None:
         """Put ``list_pane`` at the left of ``page``; without one the page has it all."""
@@ -37,6 +38,7 @@ class PlacePanes(QWidget):
         self._splitter.addWidget(page)
         self._splitter.setStretchFactor(self._splitter.count() - 1, 1)
         self._splitter.setSizes([LIST_WIDTH, 2 * LIST_WIDTH])
+        self._splitter.splitterMoved.connect(lambda: self.pulled.emit(self.list_width()))
         column(self).addWidget(self._splitter)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -167,6 +167,8 @@ def _lists(c: Palette) -> str:
     QComboBox QAbstractItemView {{ border: 1px solid {c.edge}; padding: 4px; }}
     QHeaderView::section {{ background: {c.panel}; color: {c.secondary}; border: none;
         border-bottom: 1px solid {c.line}; padding: 4px 8px; font-size: 12px; }}
+    QTableView[part="table"]::item {{ padding: 0 5px; border-bottom: 1px solid {c.line}; }}
+    QTableView[part="table"]::item:selected {{ background: {c.accent_pale}; color: {c.text}; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle {{ background: {c.edge}; border-radius: 4px; margin: 1px; }}

@@ -54,6 +54,7 @@ class Row:
     meta: str = ""
     mark: Mark | None = None  # at the right: due time, state
     chip: bool = False  # the mark as a chip on its ground
+    cells: tuple[str, ...] = ()  # where the list is a table: one a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Fact:
     conflict: bool = False
     withheld: bool = False
     field: str = ""
+    warning: bool = False  # the value says what is the matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,4 @@ class Section:
 
     title: str
     facts: tuple[Fact, ...] = field(default=())
+    steps: tuple[Step, ...] = ()  # quiet links beside the heading

@@ -21,6 +21,7 @@ from liaison_desk.ui.pages.first_run import FirstRunPage
 from liaison_desk.ui.pages.search import SearchResults
 from liaison_desk.ui.pages.unlock import UnlockPage, UnlockView
 from liaison_desk.ui.places import PLACES, Place
+from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.secrets_clipboard import SecretsClipboard
 from liaison_desk.ui.widgets.basics import column
 
@@ -41,6 +42,7 @@ class DeskWindow(Live):
     visited = Signal(object)  # the Spot at which the officer is now
     key_pressed = Signal(str)  # new, call, save, edit, undo, print: for the page that is shown
     closing = Signal()
+    unseen = Signal(bool)  # nobody sees content: it is locked or minimised, or is so no more
 
     def __init__(
         self,
@@ -54,10 +56,11 @@ class DeskWindow(Live):
         self.drafts: Drafts = kept or MemoryDrafts()
         self._keeper = DraftKeeper(self.drafts, self)
         self.history = History()
+        self.remembered = Remembered()
         self.clipboard = SecretsClipboard(self)
         self.results = SearchResults(self.frame)
         self.idle = IdleWatch(idle_seconds, self)
-        self._title = ""
+        self._title = self._said = ""
         self._arriving = False
         self._shown = shown
         self._stack = QStackedWidget()
@@ -88,6 +91,7 @@ class DeskWindow(Live):
         self._title = title
         self._stack.setCurrentWidget(self.frame)
         self._name()
+        self.unseen.emit(self.isMinimized())
         self.idle.start()
         self.frame.places.setFocus()
 
@@ -113,6 +117,12 @@ class DeskWindow(Live):
         self._title = ""
         self.show_door(view or UnlockView(locked=True))
         self.locked.emit()
+        self.unseen.emit(True)
+
+    def show_in_title(self, words: str) -> None:
+        """Say ``words`` in the title, where no system message can; empty takes them away."""
+        self._said = words
+        self._name()
 
     def watch_draft(self, form: Drafting) -> None:
         """Hand over the draft of ``form`` while one types, and when the window locks or closes."""
@@ -182,8 +192,10 @@ class DeskWindow(Live):
 
     def changeEvent(self, event: QEvent) -> None:
         """Hide the results when the window is left."""
-        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
-            self.results.hide()
+        if event.type() == QEvent.Type.WindowStateChange:
+            if self.isMinimized():
+                self.results.hide()
+            self.unseen.emit(self.isMinimized() or not self.is_open)
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -259,5 +271,6 @@ class DeskWindow(Live):
             dialog.reject()
 
     def _name(self) -> None:
-        name = tr("window.name")
-        self.setWindowTitle(f"{self._title} – {name}" if self._title and self.is_open else name)
+        title = self._title if self.is_open else ""
+        parts = (self._said, title, tr("window.name"))
+        self.setWindowTitle(" – ".join(one for one in parts if one))

@@ -16,7 +16,8 @@ from liaison_desk.register import Register
 from tests.bundle import forge
 from tests.bundle.forge import Parts
 from tests.desk.network import Network
-from tests.laws.templates import MONDAY, opened, workshop
+from tests.desk.templates import opened, workshop
+from tests.laws.templates import MONDAY
 
 NOTE = b"Twelve vehicles, seen on Monday.\n" * 20
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
+import tempfile
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
-from liaison_desk.clock import Clock
+from liaison_desk.clock import Clock, HandClock
 from liaison_desk.desk.importing import Report
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
+from tests.desk.templates import Template, copied, kept, on_computer, workshop
 
 PASSPHRASE = "seven quiet rivers under snow"
 ROUNDS = 8  # a network of three that is not quiet by then never will be
@@ -49,17 +54,29 @@ def trust_each_other(*registers: Register) -> None:
                 one.trust(other.card(), fingerprint=other.card().key_code)
 
 
+@functools.cache
+def _template(stations: tuple[str, ...], now: datetime) -> Template:
+    """Return registers that know each other and have done nothing yet."""
+    folder = Path(tempfile.mkdtemp(prefix="network-", dir=workshop()))
+    with on_computer(folder / "state"):
+        made = {
+            code: new_register(
+                folder / "registers", code, HandClock(now), headquarters=code == stations[0]
+            )
+            for code in stations
+        }
+        trust_each_other(*made.values())
+        return kept(folder / "registers", made)
+
+
 class Network:
     """Registers by station, and the folder that their bundles pass through."""
 
     def __init__(self, folder: Path, clock: Clock, stations: tuple[str, ...]) -> None:
         """Make the registers; the first is headquarters."""
         self.folder = folder
-        self.registers = {
-            code: new_register(folder, code, clock, headquarters=code == stations[0])
-            for code in stations
-        }
-        trust_each_other(*self.registers.values())
+        clocks = dict.fromkeys(stations, clock)
+        self.registers = copied(_template(stations, clock.now()), folder, clocks)
         self._count = 0
 
     def __getitem__(self, station: str) -> Register:
@@ -90,15 +107,22 @@ class Network:
         }
 
     def settle_down(self) -> int:
-        """Exchange in all directions until nothing waits; return the rounds it took."""
+        """Exchange wherever something waits until nothing does; return the rounds it took."""
         for done in range(ROUNDS):
             if not self.waiting():
                 return done
-            for one in self.registers:
-                for other in self.registers:
-                    if one != other:
-                        self.send(one, other)
+            for one, other in itertools.combinations(self.registers, 2):
+                self._exchange(one, other)
         raise AssertionError(f"still waiting after {ROUNDS} rounds: {self.waiting()}")
+
+    def _exchange(self, one: str, other: str) -> None:
+        """Send what waits between two stations, and what confirms it."""
+        there, back = (bool(self[a].waiting(b)) for a, b in ((one, other), (other, one)))
+        for sender, recipient, needed in (
+            (one, other, there), (other, one, there or back), (one, other, back),
+        ):  # fmt: skip
+            if needed:
+                self.send(sender, recipient)
 
     def agree(self) -> None:
         """Assert that each pair agrees, and that every register checks clean."""

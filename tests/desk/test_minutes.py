@@ -20,11 +20,11 @@ from liaison_desk.desk.errors import (
     NotNew,
     PaperNotWritten,
 )
-from liaison_desk.desk.minutes_order import sort_key
 from liaison_desk.desk.minutes_paper import due_by
 from liaison_desk.desk.minutes_source import Source
 from liaison_desk.printing.errors import NoSuchLanguages
 from liaison_desk.records.about import About
+from liaison_desk.records.alphabet import sort_key
 from liaison_desk.register import Register
 from liaison_desk.words import say
 from tests.desk import rich_meeting

@@ -67,13 +67,20 @@ def test_a_contact_that_another_office_names_in_ones_file_goes_along(network: Ne
     network.agree()
 
 
-def test_a_contact_that_both_named_at_the_same_time_goes_along(network: Network) -> None:
-    contact, unit = _no_longer_shared(network)
-    skopje, ljubljana = network["SKP"], network["LJU"]
+def _theirs(network: Network) -> tuple[str, str]:
+    """Let Ljubljana share a case with Skopje; return it and its entry."""
+    ljubljana = network["LJU"]
     case = ljubljana.add("case", title="Theirs")
     entry = ljubljana.add("entry", file=case, type="REQ", direction="OUT", body="x")
     ljubljana.share(case, ["SKP"])
     network.settle_down()
+    return case, entry
+
+
+def test_a_contact_that_both_named_at_the_same_time_goes_along(network: Network) -> None:
+    contact, unit = _no_longer_shared(network)
+    skopje, ljubljana = network["SKP"], network["LJU"]
+    case, entry = _theirs(network)
     for reg in (ljubljana, skopje):
         reg.change(entry, to_person=contact)
         reg.change(case, partner_units=[unit])
@@ -86,10 +93,7 @@ def test_a_contact_that_both_named_at_the_same_time_goes_along(network: Network)
 def test_what_one_names_against_the_value_of_another_does_not_go_along(network: Network) -> None:
     contact, _ = _no_longer_shared(network)
     skopje, ljubljana = network["SKP"], network["LJU"]
-    case = ljubljana.add("case", title="Theirs")
-    entry = ljubljana.add("entry", file=case, type="REQ", direction="OUT", body="x")
-    ljubljana.share(case, ["SKP"])
-    network.settle_down()
+    _, entry = _theirs(network)
     other = skopje.add("contact", family_name="Other")
     skopje.change(entry, to_person=other)
     ljubljana.change(entry, to_person=contact)

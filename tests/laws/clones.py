@@ -8,9 +8,9 @@ from typing import Final
 
 from liaison_desk.keys.slots import Opened
 from liaison_desk.register import Register
+from tests.desk.templates import on_computer, opened
 from tests.laws.backups import Backups
 from tests.laws.stations import FOUR, Bundle, Taken
-from tests.laws.templates import on_computer, opened
 
 MOST: Final = 2  # stations with two copies, in a network of four: each doubles the last meetings
 

@@ -20,8 +20,9 @@ from liaison_desk.clock import HandClock
 from liaison_desk.desk.importing import Report
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
+from tests.desk.templates import copied, on_computer, workshop
 from tests.laws.reading import KINDS, Told, rows
-from tests.laws.templates import MONDAY, Seat, copied, on_computer, workshop
+from tests.laws.templates import MONDAY, Seat, template
 
 THREE: Final = (Seat("TIA", "TIA"), Seat("SKP", "SKP"), Seat("LJU", "LJU"))
 FOUR: Final = (*THREE, Seat("BUC", "BUC"))
@@ -98,7 +99,7 @@ class Stations:
         for seat in self.seats:
             self.clocks[seat.station] = HandClock(MONDAY)
             self.taken[seat.station] = []
-        self.registers = copied(self.folder, self.seats, self.clocks)
+        self.registers = copied(template(self.seats), self.folder, self.clocks)
         for reg in self.registers.values():
             self._skip(reg)
 

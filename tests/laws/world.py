@@ -178,10 +178,9 @@ class World(Clones):
         quiet = 0
         for done in range(ROUNDS * meetings):
             quiet = 0 if self.unheard or self.waiting() else quiet + 1
-            if quiet >= meetings and (done >= meetings or not self.twins):
+            if quiet > (meetings if self.twins else 0):
                 return
-            if done < meetings:
-                self.unheard |= self.twins.keys()  # of a copy that is silent nobody knows
+            self.unheard |= self.twins.keys()  # of a copy that is silent nobody knows
             self.round()
             self._answer_about_copies()
             self._change_over(done + 1)

@@ -26,6 +26,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
         "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
         "local_code",
+        "pair",
     }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def test_what_belongs_to_a_file_names_kinds_that_head_one(kind: Kind) -> None:
 
 @pytest.mark.parametrize(("kind", "field"), ALL_FIELDS)
 def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
-    assert (field.type is Type.CODE) == bool(field.vocabulary)
+    assert (field.type is Type.CODE or field.keyed) == bool(field.vocabulary)
     assert (field.type is Type.RECORD) == bool(field.to)
     assert all(target in registry.KINDS for target in field.to)
     assert (field.on_conflict is OnConflict.SAFEST) == bool(field.safest)
@@ -71,9 +72,10 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
         assert set(kinds) <= set(kind.fields[beside].to)
     if field.at_least:
         assert field.many
-    if field.languages:
+    if field.texts:
         assert field.type in {Type.LINE, Type.TEXT}
         assert not field.many
+    assert field.keyed <= bool(field.vocabulary and not field.languages)
     if field.searchable:
         assert field.type in {Type.LINE, Type.TEXT}
 

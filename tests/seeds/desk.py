@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
+from pypdf import PdfReader
+
 from liaison_desk.desk.reading import Record
+from liaison_desk.register import Register
 from tests.desk.network import Network
 
 HEADQUARTERS, POST = "TIA", "SKP"
@@ -14,3 +19,10 @@ def told(network: Network, record: str, *, post: str = POST) -> Record:
     here, there = network[post].get(record), network[HEADQUARTERS].get(record)
     assert there.fields == here.fields
     return there
+
+
+def printed(register: Register, meeting: str, *languages: str) -> str:
+    """Return the text of a meeting's minutes as they are printed, on one line."""
+    data, _ = register.draw_minutes(meeting, languages)
+    pages = PdfReader(io.BytesIO(data)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())

@@ -32,8 +32,15 @@ def test_row_2_4_a_working_group_with_mandate_members_and_coordinator(
     group = _group(post)
     for country in ("AL", "MK", "ME"):
         post.add("group_member", file=group, country=country, function="Director, border police")
+    duty = post.add("obligation", title="Report of the group", every=3, anchor="2024-08-14",
+                    basis=group)  # fmt: skip
     there = told(network, group)
     assert len(there.countries) == 6
+    assert there.mandate == {"en": "Irregular migration and what goes with it"}
+    assert str(there.programme_due) == "2024-05"
+    home = network[HEADQUARTERS]
+    assert home.get(there.coordinator).service_type == "MINISTRY"
+    assert (duty, "obligation", "basis") in home.naming(group)
     members = network[HEADQUARTERS].list("group_member", file=group)
     assert [one.country for one in sorted(members, key=lambda one: one.position)] == [
         "AL", "MK", "ME",
@@ -102,7 +109,7 @@ def test_row_2_12_a_report_every_three_months_from_14_august_2024(
     duty = post.add("obligation", title="Report to the minister", every=3, anchor="2024-08-14",
                     addressee="Minister of the Interior", remind_days=14)  # fmt: skip
     sent = post.add("fulfilment", file=duty, due="2024-08-14", sent_on="2024-08-13")
-    told(network, duty)
+    assert told(network, duty).addressee == "Minister of the Interior"
     for reg in (post, network[HEADQUARTERS]):
         found = reg.duties(date(2025, 8, 31), met=True)
         assert [str(one.due) for one in found] == [
@@ -127,3 +134,12 @@ def test_row_2_13_a_ministry_coordinates(network: Network, post: Register) -> No
 def test_row_2_14_a_programme_is_due_in_a_month(network: Network, post: Register) -> None:
     due = told(network, _group(post)).programme_due
     assert (str(due), due.exact, due.last) == ("2024-05", False, date(2024, 5, 31))
+
+
+def test_row_2_15_cross_border_crime_and_irregular_migration(
+    network: Network, post: Register
+) -> None:
+    case = post.add("case", title="At the border", crime_areas=["MIGR"], topics=["CROSSB"])
+    there = told(network, case)
+    assert (there.crime_areas, there.topics) == (["MIGR"], ["CROSSB"])
+    assert network[HEADQUARTERS].ids("case", crime_areas="MIGR", topics="CROSSB") == [case]

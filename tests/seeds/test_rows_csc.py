@@ -169,9 +169,12 @@ def test_row_4_12_families_of_fighters_are_marked_and_their_children_too(
     case = post.add("case", title="Return", crime_areas=["FTF"])
     child = post.add("person", family_name="Child", born="2019")
     link = post.add("involvement", file=case, subject=child, category="OTHER",
-                    role="son", minor=True, basis="FACT")  # fmt: skip
+                    role="son", minor=True, basis="FACT",
+                    note="Minor: do not question without a guardian")  # fmt: skip
     there = told(network, link)
     assert (there.category, there.minor) == ("OTHER", True)
+    assert there.note == "Minor: do not question without a guardian"
+    assert network[HEADQUARTERS].ids("case", crime_areas="FTF") == [case]
     assert network[HEADQUARTERS].ids("involvement", minor=True) == [link]
 
 
@@ -242,6 +245,7 @@ def test_row_4_24_a_proposal_needs_two_countries_at_least(network: Network, post
     post.change(proposal, status="APPROVED", decided="2020-12")
     there = told(network, proposal)
     assert (there.applicants, there.status) == (["AL", "ME"], "APPROVED")
+    assert (str(there.submitted), str(there.decided)) == ("~2020-10-15", "2020-12")
 
 
 def test_row_4_27_a_steering_committee_and_the_six_as_a_group(
@@ -252,3 +256,29 @@ def test_row_4_27_a_steering_committee_and_the_six_as_a_group(
     case = post.add("case", title="Of the six", countries=["WB6"])
     assert sorted(told(network, case).countries) == ["AL", "BA", "ME", "MK", "RS", "XK"]
     assert network[HEADQUARTERS].get(meeting).type == "STEER"
+
+
+def test_row_4_28_a_call_centre_with_many_victims_and_police_of_two_towns(
+    network: Network, post: Register
+) -> None:
+    case = post.add(
+        "case", title="Call centre", crime_areas=["FRAUD"], countries=["DE", "XK", "AL"]
+    )
+    units = [
+        post.add("organisation", name={"de": f"Kriminalpolizei {town}"}, country="DE",
+                 service_type="POLICE_LOCAL", region=town)
+        for town in ("Trier", "Dresden")
+    ]  # fmt: skip
+    for unit in units:
+        post.add("party", file=case, organisation=unit, roles=["REQUESTING"])
+    victims = []
+    for year in ("1938", "1941", "1944"):
+        person = post.add("person", family_name=f"Testmann {year}", born=year)
+        victims.append(post.add("involvement", file=case, subject=person, category="VICTIM"))
+    there = told(network, case)
+    assert (there.crime_areas, there.countries) == (["FRAUD"], ["AL", "DE", "XK"])
+    home = network[HEADQUARTERS]
+    assert set(home.ids("involvement", category="VICTIM")) == set(victims)
+    regional = home.list("organisation", country="DE", service_type="POLICE_LOCAL")
+    assert {one.region for one in regional} == {"Trier", "Dresden"}
+    assert {one.organisation for one in home.list("party", file=case)} == set(units)

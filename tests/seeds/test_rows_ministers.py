@@ -33,10 +33,14 @@ def test_row_1_2_an_agreement_has_its_amendments(network: Network, post: Registe
     protocol = post.add("legal_basis", title="Widened and updated", type="PROTOCOL",
                         amends=[treaty], status="NEGOTIATING")  # fmt: skip
     case = post.add("case", title="Rests on it", legal_bases=[treaty])
+    request = post.add("entry", file=case, type="REQ", direction="OUT", legal_basis=treaty)
     assert told(network, protocol).amends == [treaty]
     home = network[HEADQUARTERS]
+    there = home.get(treaty)
+    assert (there.parties, str(there.signed), str(there.in_force)) == (["AL", "SI"], "1993", "1994")
     assert home.get(case).legal_bases == [treaty]
-    assert {kind for _, kind, _ in home.naming(treaty)} == {"case", "legal_basis"}
+    assert home.get(request).legal_basis == treaty
+    assert {kind for _, kind, _ in home.naming(treaty)} == {"case", "entry", "legal_basis"}
 
 
 def test_row_1_3_a_case_outside_the_areas_of_its_basis_is_warned_of(
@@ -67,6 +71,12 @@ def _by_channel(network: Network, post: Register, channel: str, reference: str) 
     there = told(network, entry)
     assert (there.channel, there.channel_ref) == (channel, reference)
     assert entry in [one.id for one in network[HEADQUARTERS].find(reference)]
+
+
+def test_row_1_9_smuggling_of_migrants(network: Network, post: Register) -> None:
+    case = post.add("case", title="Networks that adapt", crime_areas=["MIGR"])
+    assert told(network, case).crime_areas == ["MIGR"]
+    assert network[HEADQUARTERS].ids("case", crime_areas="MIGR") == [case]
 
 
 def test_row_1_12_a_case_names_its_operation_and_its_route(

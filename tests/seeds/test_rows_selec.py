@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from liaison_desk.records import crosswalk, vocabulary
@@ -48,6 +50,8 @@ def test_row_3_4_all_members_are_chosen_at_once(network: Network, post: Register
     assert sorted(told(network, case).countries) == ["BG", "GR", "HU", "MD", "RO", "TR"]
     with pytest.raises(NotACode):
         post.change(case, countries=["SELEC_FRIENDS"])
+    entry = post.add("entry", file=case, type="INF", direction="OUT", to_countries=["SELEC_MS"])
+    assert sorted(told(network, entry).to_countries) == members
 
 
 def test_row_3_5_organisations_are_addressees_and_have_a_status_at_selec(
@@ -85,6 +89,8 @@ def test_row_3_9_a_joint_investigation_with_states_and_results(
     post.add("result", file=case, type="ARREST", country="IT", persons=2)
     there = told(network, case)
     assert (there.type, there.operation_name) == ("JI", "Adria")
+    assert sorted(there.countries) == ["IT", "MK"]
+    assert (there.opened_on, there.closed_on) == (date(2026, 1, 12), date(2026, 3, 1))
     assert network[HEADQUARTERS].achieved(case)["IT"].persons == {"ARREST": 2}
 
 
@@ -121,6 +127,7 @@ def test_row_3_12_prosecutors_have_a_forum_and_focal_points(
     party = post.add("party", file=case, organisation=office, person=point, reference="КО 12/2026")
     there = told(network, party)
     assert (there.person, there.reference) == (point, "КО 12/2026")
+    assert network[HEADQUARTERS].get(point).function == "PFP"
     assert party in [one.id for one in network[HEADQUARTERS].find("КО 12/2026")]
 
 

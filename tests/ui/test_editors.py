@@ -14,6 +14,7 @@ from liaison_desk.ui.editors.context import Context, field_label
 from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.layout import Layout
 from liaison_desk.ui.editors.pick import PickEditor, SetEditor
 from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.views import Choice
@@ -41,7 +42,8 @@ def test_every_kind_has_a_form_that_gives_back_what_it_was_given(
 
 
 def test_a_form_tells_only_what_was_changed(qtbot: QtBot, context: Context) -> None:
-    form = Form(kind("case"), context, ("title", "crime_areas", "opened_on", "restricted_to_post"))
+    names = ("title", "crime_areas", "opened_on", "restricted_to_post")
+    form = Form(kind("case"), context, Layout(names))
     qtbot.addWidget(form)
     form.open("case:1", {"title": "Old", "crime_areas": ("DRUG",), "opened_on": "2026-03-10"})
     assert form.changes() == {}
@@ -53,13 +55,13 @@ def test_a_form_tells_only_what_was_changed(qtbot: QtBot, context: Context) -> N
 
 def test_a_draft_brings_back_what_was_typed(qtbot: QtBot, context: Context) -> None:
     values: dict[str, Given] = {"title": "Old", "crime_areas": ("DRUG",)}
-    form = Form(kind("case"), context, ("title", "crime_areas"))
+    form = Form(kind("case"), context, Layout(("title", "crime_areas")))
     qtbot.addWidget(form)
     form.open("case:1", values)
     form.editors["title"].set_value("New")
     form.editors["crime_areas"].set_value(("DRUG", "THB"))
     draft = form.draft()
-    again = Form(kind("case"), context, ("title", "crime_areas"))
+    again = Form(kind("case"), context, Layout(("title", "crime_areas")))
     qtbot.addWidget(again)
     again.open("case:1", values)
     again.restore(draft)
@@ -67,7 +69,7 @@ def test_a_draft_brings_back_what_was_typed(qtbot: QtBot, context: Context) -> N
 
 
 def test_a_form_says_what_is_missing_in_words(qtbot: QtBot, context: Context) -> None:
-    form = Form(kind("case"), context, ("opened_on", "title"))
+    form = Form(kind("case"), context, Layout(("opened_on", "title")))
     qtbot.addWidget(form)
     form.open("new", {})
     form.editors["opened_on"].input().setText("someday")  # type: ignore[attr-defined]

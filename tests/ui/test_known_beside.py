@@ -8,7 +8,6 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.pages.known import KnownPanel
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.case_steps import Message
 from tests.ui.desk import Desk, shown, words
 from tests.ui.keys import press, type_text
 
@@ -37,7 +36,7 @@ def request_form(desk: Desk) -> None:
 
     case = desk.ask(held)
     desk.go(Place.CASES, case, "case")
-    desk.cases.write(Message("REQ"))
+    desk.cases.register("in")
     desk.rest()
 
 

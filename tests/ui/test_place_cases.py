@@ -9,7 +9,7 @@ import pytest
 
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.case_steps import Message
+from liaison_desk.ui.presenters.form_tasks import ASKED
 from tests.ui.desk import Desk, FixedPath, shown, words
 from tests.ui.keys import type_text
 
@@ -58,10 +58,10 @@ def test_a_request_is_registered_documented_and_answered(
     speech: str, desk: Desk, tmp_path: Path
 ) -> None:
     case = new_case(desk, "Twelve stolen vehicles")
-    desk.cases.write(Message("REQ"))
+    desk.cases.register("in")
     desk.rest()
-    fill(desk, direction="IN", partner="TR", questions="Whose are they?\nWhere now?",
-         due="2026-03-17T07:00Z Europe/Tirane")  # fmt: skip
+    questions = {ASKED: "Whose are they?\nWhere now?"}
+    fill(desk, partner="TR", due="2026-03-17T07:00Z Europe/Tirane", **questions)
     save(desk)
     (request,) = desk.ask(lambda reg: reg.list("entry", file=case))
     assert (request.type, request.received, request.registered) == ("REQ", NOW, NOW)
@@ -82,12 +82,13 @@ def test_a_request_is_registered_documented_and_answered(
     assert document.name == "letter.txt"
     desk.cases.stack.bare()
 
-    desk.cases.write(Message("RPL", "FULL"))
+    desk.cases.take("final_reply")
     desk.rest()
-    assert form(desk).editors["answers"].value() == request.id
-    assert form(desk).editors["direction"].value() == "OUT"
     fill(desk, body="They are insured in Skopje.")
     save(desk)
+    assert [one.status for one in desk.ask(lambda reg: reg.questions(request.id))] == [
+        "ANSWERED", "ANSWERED",
+    ]  # fmt: skip
     (outcome,) = desk.ask(lambda reg: reg.requests(case=case))
     assert outcome.state.answer == "answered"
     expected = {"en": "answered", "sq": "përgjigjur"}[speech]
@@ -133,7 +134,7 @@ def test_a_new_case_survives_the_lock_as_far_as_it_was_typed(desk: Desk) -> None
 
 def test_a_message_survives_the_lock_with_its_type(desk: Desk) -> None:
     case = new_case(desk, "One")
-    desk.cases.write(Message("INF"))
+    desk.cases.register("told")
     desk.rest()
     type_text(form(desk).editors["body"].input(), "Seen at the border")
     desk.lock()

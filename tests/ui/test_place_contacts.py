@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.record_pick import NEW, RecordEditor
 from liaison_desk.ui.places import Place
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import type_text
+
+HERE = ZoneInfo("Europe/Tirane")
 
 
 @pytest.fixture(params=["en", "sq"])
@@ -99,3 +105,75 @@ def test_who_left_is_listed_only_when_asked_for(desk: Desk) -> None:
     desk.contacts.list.filter_changed.emit("left", True)
     desk.rest()
     assert model.rowCount() == 2
+
+
+def test_ways_stand_in_order_and_one_press_says_that_one_was_tested(desk: Desk) -> None:
+    def fill(reg: Register) -> str:
+        contact = reg.add("contact", family_name="Škrjanec", function="NFP", languages=["sl"])
+        reg.add("way", file=contact, channel="SIENA", max_level="1", tested_on="2026-03-03")
+        reg.add("way", file=contact, channel="PHONE", address="+386 00", tested_on="2024-01-10")
+        reg.add("way", file=contact, channel="POST")
+        return contact
+
+    contact = desk.ask(fill)
+    desk.go(Place.CONTACTS, contact, "contact")
+    card = desk.contacts.contact_page.card
+    said = shown(card)
+    assert said.index("SIENA") < said.index("+386 00") < said.index("not tested yet")
+    assert "up to RESTRICTED" in said
+    assert "tested 10 January 2024" in said
+    assert "National focal point" in shown(desk.contacts.contact_page.header)
+    desk.step("tested", card)
+    (way, *_) = desk.ask(lambda reg: reg.list("way", file=contact))
+    assert str(way.tested_on) == "2026-03-16"
+    desk.step("add:way")
+    assert form(desk).kind.code == "way"
+
+
+def test_a_number_verified_long_ago_and_an_accreditation_that_ends_are_said(desk: Desk) -> None:
+    def fill(reg: Register) -> str:
+        return reg.add("contact", family_name="Щърбанов", phone="+359 00",
+                       verified_on="2024-02-01", accredited_until="2026-05-01")  # fmt: skip
+
+    desk.go(Place.CONTACTS, desk.ask(fill), "contact")
+    said = shown(desk.contacts.contact_page.card)
+    assert "1 February 2024: more than a year ago" in said
+    assert "1 May 2026 · in 46 days" in said
+
+
+def test_everything_with_a_person_is_one_list_newest_first(desk: Desk) -> None:
+    def fill(reg: Register) -> str:
+        contact = reg.add("contact", family_name="Kjosevski")
+        case = reg.add("case", title="Stolen vehicles")
+        reg.add("entry", file=case, type="REQ", direction="IN", from_person=contact,
+                body="Who owns them?", received=datetime(2026, 3, 1, 9, tzinfo=HERE))  # fmt: skip
+        meeting = reg.add("meeting", title="Drug units", starts="2025-12-03")
+        reg.add("participant", file=meeting, contact=contact)
+        reg.note_call(contact, "Rang about the lorry", at=datetime(2026, 3, 10, 9, tzinfo=HERE))
+        reg.add("posting", title="Liaison officer", person=contact)
+        return contact
+
+    contact = desk.ask(fill)
+    desk.go(Place.CONTACTS, contact, "contact")
+    page = desk.contacts.contact_page
+    page.tabs.choose("together")
+    said = shown(page.together)
+    order = [said.index(one) for one in ("Rang about", "Who owns them?", "Drug units")]
+    assert order == sorted(order)
+    assert "10 Mar 2026" in said
+    assert "Postings" in said
+
+
+def test_an_office_shows_its_people_in_their_alphabet(desk: Desk) -> None:
+    def fill(reg: Register) -> str:
+        office = reg.add("organisation", name={"en": "Border police"}, roles=["SPOC"])
+        for name in ("Çela", "Cuka"):
+            reg.add("contact", family_name=name, organisation=office)
+        return office
+
+    office = desk.ask(fill)
+    desk.shell.preferences.choose_language("sq")
+    desk.go(Place.CONTACTS, office, "organisation")
+    said = shown(desk.contacts.contact_page.card)
+    assert said.index("Cuka") < said.index("Çela")
+    assert "SPOC" in shown(desk.contacts.contact_page.header)

@@ -15,7 +15,8 @@ SECRET = "Zymbylaku"
 def fill(reg: Register) -> dict[str, str]:
     """Write the word into records of every place."""
     case = reg.add("case", title=f"Case {SECRET}", summary={"en": SECRET}, foreign_refs=SECRET)
-    reg.add("entry", file=case, type="REQ", direction="IN", body=SECRET, questions=SECRET)
+    request = reg.add("entry", file=case, type="REQ", direction="IN", body=SECRET)
+    reg.ask(request, SECRET)
     organisation = reg.add("organisation", name={"en": f"Office {SECRET}"})
     contact = reg.add("contact", family_name=SECRET, organisation=organisation, phone=SECRET)
     meeting = reg.add("meeting", title={"en": SECRET}, languages=["en"], cases=[case])

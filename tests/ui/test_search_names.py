@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 
 from liaison_desk.register import Register
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.lists.place import ListsPresenter
 from liaison_desk.ui.shell.searching import hits
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, shown
 from tests.ui.keys import press, type_text
 
 
@@ -30,7 +31,7 @@ def test_who_sounds_alike_stands_behind_with_the_name_that_does(desk: Desk) -> N
         assert (alike.id, alike.apart, alike.why) == (made["alike"], True, words)
 
 
-def test_a_person_of_a_case_leads_to_that_case(desk: Desk) -> None:
+def test_a_person_of_a_case_leads_to_the_card_on_which_that_case_stands(desk: Desk) -> None:
     made = desk.ask(held)
     box = desk.window.frame.top.search
     box.setFocus()
@@ -38,4 +39,7 @@ def test_a_person_of_a_case_leads_to_that_case(desk: Desk) -> None:
     desk.qtbot.waitUntil(desk.window.results.isVisible)
     press(box, Qt.Key.Key_Return)
     desk.rest()
-    assert (desk.window.frame.place, desk.cases.record) == (Place.CASES, made["case"])
+    lists = desk.shell.presenters[Place.LISTS]
+    assert isinstance(lists, ListsPresenter)
+    assert (desk.window.frame.place, lists.record) == (Place.LISTS, made["person"])
+    assert "Vans" in shown(lists.lists_page.card)

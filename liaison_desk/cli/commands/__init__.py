@@ -8,6 +8,7 @@ from liaison_desk.cli.command import Command
 from liaison_desk.cli.commands import (
     examples,
     exchange,
+    handling,
     hits,
     inbox,
     lists,
@@ -18,6 +19,7 @@ from liaison_desk.cli.commands import (
     requests,
     sending,
     stations,
+    tables,
     whole,
 )
 
@@ -45,8 +47,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     notes.OUTSIDE,
     requests.REQUESTS,
     requests.STEP,
+    handling.CONSENTS,
+    handling.CORRECTIONS,
+    tables.TEMPLATES,
+    tables.ROWS,
     lists.AHEAD,
     exchange.SHARE,
+    sending.CHANNELS,
     sending.DUE,
     sending.EXPORT,
     exchange.INSPECT,

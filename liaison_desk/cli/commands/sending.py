@@ -10,10 +10,12 @@ from liaison_desk.cli.grammar import PROGRAM, Arguments
 from liaison_desk.cli.names import record_id
 from liaison_desk.cli.screen import pairs
 from liaison_desk.cli.shown import Shown, moment, utc
-from liaison_desk.desk.channels import STICK
+from liaison_desk.desk.channels import MB, STICK, VOCABULARY
 from liaison_desk.desk.due import Due
+from liaison_desk.desk.errors import NoSuchChannel
 from liaison_desk.desk.exporting import Exported
 from liaison_desk.desk.standing import Sent, Silent, Standing
+from liaison_desk.records import vocabulary
 from liaison_desk.records.dates import show_size
 
 _DAYS: Final = 14  # until a station counts as silent
@@ -163,5 +165,36 @@ def _left_lines(call: Call, one: Exported, shown: Shown) -> list[str]:
     ]
 
 
+def _channels_arguments(line: Arguments) -> None:
+    line.place("bundle_channel", nargs="?", default="")
+    line.place("megabytes", nargs="?", type=int, default=None)
+
+
+def _channels(call: Call) -> Answer:
+    options = call.options
+    with call.register() as register:
+        if options.megabytes is not None:
+            register.set_channel_limit(options.bundle_channel, options.megabytes * MB)
+        limits = register.channels()
+    known = {code: size for code, size in limits.items() if options.bundle_channel in ("", code)}
+    if not known:
+        raise NoSuchChannel(channel=options.bundle_channel, channels=", ".join(limits))
+    return Answer(
+        {"channels": [{"channel": code, "limit": size or None} for code, size in known.items()]},
+        pairs([(_channel(call, code), _limit(call, size)) for code, size in known.items()]),
+    )
+
+
+def _channel(call: Call, code: str) -> str:
+    return f"{code} ({vocabulary.label(VOCABULARY, code, call.language)})"
+
+
+def _limit(call: Call, size: int) -> str:
+    return show_size(size, call.language) if size else call.say("cli.channels.no_limit")
+
+
+CHANNELS: Final = Command(
+    "channels", "--register SKP MAIL 25", _channels_arguments, _channels
+)  # fmt: skip
 DUE: Final = Command("due", "--register SKP --days 7", _due_arguments, _due)
 EXPORT: Final = Command("export", "--register SKP LJU --channel MAIL", _export_arguments, _export)

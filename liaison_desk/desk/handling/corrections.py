@@ -1,15 +1,17 @@
 """Correction notices: whoever was given what was wrong is told so (LED Art. 7(3)).
 
-Who was given a record is read from what bundles carried and from the log of
-disclosures, never from what somebody remembers. Each recipient gets an entry
-of its own (COR), which is open until an acknowledgement answers it.
+Who was given a record is read from what bundles carried, from the log of
+disclosures and from whom a sent entry was for, never from what somebody
+remembers. Each recipient gets an entry of its own (COR), which is open until an
+acknowledgement answers it. The step of a request that corrects writes the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records
@@ -18,6 +20,7 @@ from liaison_desk.desk.handling import errors
 from liaison_desk.desk.known import known
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.feeds.birth import LOG
+from liaison_desk.records.requests.steps import ASKING
 
 CORRECTION = "COR"
 _ACKNOWLEDGED = "ACK"
@@ -25,10 +28,11 @@ _ACKNOWLEDGED = "ACK"
 
 @dataclass(frozen=True, order=True)
 class Recipient:
-    """Who was given a record: one of the two."""
+    """Who was given a record: one of the three."""
 
     office: str = ""  # of the network
     organisation: str = ""
+    country: str = ""  # of a partner of whom nothing else is written down
 
 
 @dataclass(frozen=True)
@@ -43,19 +47,28 @@ class Notice:
 
 
 def recipients(holder: Holder, record: str) -> list[Recipient]:
-    """Return who was given a record by this station: in a bundle, on paper, by word."""
+    """Return who was given a record by this station: sent, in a bundle, on paper, by word."""
     holder.flush()
     place = holder.tables.place(record)
     if place is None:
         raise NotHere
-    return sorted({*_by_bundle(holder, place.id), *_by_log(holder, record)})
+    found = {*_by_bundle(holder, place.id), *_by_log(holder, record), *_by_sending(holder, record)}
+    return sorted(found)
 
 
-def correct(holder: Holder, record: str, text: str, *, case: str = "") -> list[str]:
-    """Draft one notice to everybody who was given a record; returns the entries.
+def correct(
+    holder: Holder,
+    record: str,
+    text: str,
+    *,
+    case: str = "",
+    also: Mapping[str, object] = MappingProxyType({}),
+) -> list[str]:
+    """Write one notice to everybody who was given a record; returns the entries.
 
     They stand in the record's case, else in the one given. Who has an open
-    notice of this record already, gets none again.
+    notice of this record already, gets none again. ``also`` are fields of each;
+    without a moment of sending they are drafts.
     """
     if not text.strip():
         raise errors.ReasonNeeded
@@ -69,7 +82,7 @@ def correct(holder: Holder, record: str, text: str, *, case: str = "") -> list[s
         if not given:
             raise errors.NeverSent
         return [
-            records.add(holder, "entry", _notice(wrong, one, text), file=file)
+            records.add(holder, "entry", {**also, **_notice(wrong, one, text)}, file=file)
             for one in given
             if one not in told
         ]
@@ -80,8 +93,7 @@ def notices(holder: Holder, record: str = "") -> list[Notice]:
     asked = {"type": CORRECTION, "direction": "OUT"} | ({"corrects": record} if record else {})
     found = [
         Notice(
-            one.id, one.corrects or "", Recipient(one.to_office or "", one.to_org or ""), one.sent,
-            _confirmation(holder, one.id),
+            one.id, one.corrects or "", _told(one), one.sent, _confirmation(holder, one.id),
         )
         for one in listed(holder, "entry", asked)
     ]  # fmt: skip
@@ -91,20 +103,53 @@ def notices(holder: Holder, record: str = "") -> list[Notice]:
 def acknowledge(holder: Holder, notice: str) -> str:
     """Confirm a correction notice that came; returns the entry that says so."""
     one = get(holder, notice)
-    writer = records.state_of(holder, notice).feed
     given = {
-        "type": _ACKNOWLEDGED, "direction": "OUT", "answers": notice,
-        "to_office": holder.deriver.authority.office(writer),
-        "sent": holder.clock.now(),
-    }  # fmt: skip
+        "type": _ACKNOWLEDGED, "direction": "OUT", "answers": notice, "sent": holder.clock.now(),
+    } | _back(holder, one)  # fmt: skip
     return records.add(holder, "entry", given, file=one.file)
+
+
+def received(holder: Holder, case: str) -> list[Record]:
+    """Return the correction notices in a case that came to us and were not confirmed yet.
+
+    From an office of the network they are its own entries, for this office; from a
+    partner what was written down of them here.
+    """
+    ours = known(holder).office(holder.station)
+    found = listed(holder, "entry", {"type": CORRECTION}, file=case)
+    for_us = [one for one in found if one.direction == "IN" or one.to_office == ours]
+    return [one for one in for_us if not _confirmation(holder, one.id)]
+
+
+def _back(holder: Holder, notice: Record) -> dict[str, object]:
+    """Return whom the confirmation of a notice is for: whoever it came from."""
+    if notice.direction == "IN":
+        told = ("from_org", "to_org"), ("from_person", "to_person"), ("partner", "partner")
+        return {to: notice.fields[source] for source, to in told}
+    writer = records.state_of(holder, notice.id).feed
+    return {"to_office": holder.deriver.authority.office(writer)}
 
 
 def _notice(wrong: Record, to: Recipient, text: str) -> dict[str, object]:
     return {
         "type": CORRECTION, "direction": "OUT", "to_office": to.office,
-        "to_org": to.organisation, "corrects": wrong.id, "body": text,
+        "to_org": to.organisation, "partner": to.country, "corrects": wrong.id, "body": text,
+        "answers": _thread(wrong),
     }  # fmt: skip
+
+
+def _thread(wrong: Record) -> str | None:
+    """Return the request, or information, in whose thread what was wrong stands."""
+    if wrong.kind != "entry":
+        return None
+    return wrong.id if wrong.type in ASKING else wrong.answers
+
+
+def _told(notice: Record) -> Recipient:
+    """Return whom a notice is for."""
+    if notice.to_office or notice.to_org:
+        return Recipient(notice.to_office or "", notice.to_org or "")
+    return Recipient(country=notice.partner or "")
 
 
 def _confirmation(holder: Holder, entry: str) -> str:
@@ -126,6 +171,27 @@ def _by_bundle(holder: Holder, row: int) -> Iterator[Recipient]:
             ):
                 yield Recipient(office=offices.office(station))
                 break
+
+
+def _by_sending(holder: Holder, record: str) -> Iterator[Recipient]:
+    """Yield whom an entry of ours was sent to."""
+    one = get(holder, record)
+    if one.kind != "entry" or one.direction != "OUT" or one.sent is None or one.to_office:
+        return
+    organisations = [one.to_org, *one.also_to]
+    if one.to_person and not one.to_org:
+        organisations.append(_organisation(holder, one.to_person))
+    found = [Recipient(organisation=each) for each in organisations if each]
+    yield from found
+    if not found and one.partner:
+        yield Recipient(country=one.partner)
+
+
+def _organisation(holder: Holder, person: str) -> str:
+    try:
+        return str(get(holder, person).fields.get("organisation") or "")
+    except NotHere:
+        return ""
 
 
 def _by_log(holder: Holder, record: str) -> Iterator[Recipient]:

@@ -72,3 +72,18 @@ class ConsentMissing(UserError):
     {count} records may not go out. Ask for consent, or leave them out."""
 
     code = "handling.consent_missing"
+
+
+class AboveTheirs(UserError):
+    """This is classified at level {level}, and the recipient may be sent up to level
+    {highest}. Nothing was sent. Choose another recipient, or another way."""
+
+    code = "handling.above_theirs"
+
+
+class AlreadyNotified(UserError):
+    """Everybody who was given this record has a correction notice of it that is not
+    confirmed yet. Nothing was written. Wait for the confirmations, or change the
+    notices that were not sent."""
+
+    code = "handling.already_notified"

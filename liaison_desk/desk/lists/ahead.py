@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
-from liaison_desk.desk.lists import duties, postings
+from liaison_desk.desk.lists import duties, postings, reviews
 from liaison_desk.records.about import About
 
 
@@ -22,6 +22,8 @@ class What(StrEnum):
     MEETING = "meeting"  # a forum meets by its rhythm
     POSTING = "posting"  # a posting ends
     TEAM = "team"  # a joint investigation team ends
+    ABSENCE = "absence"  # somebody is away from this day on, or is away now
+    REVIEW = "review"  # it is to be asked whether a file is still needed
 
 
 class Ahead(NamedTuple):
@@ -43,6 +45,7 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
     owed = [
         *(Ahead(one.due, What.DUTY, one.obligation) for one in duties.duties(holder, None, last)),
         *_deliverables(holder),
+        *(Ahead(one.due, What.REVIEW, one.record) for one in reviews.reviews(holder)),
     ]
     coming = [
         *(Ahead(one.ends, What.POSTING, one.posting) for one in postings.endings(holder)),
@@ -51,6 +54,10 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
             for forum, day in duties.next_meetings(holder, today - timedelta(days=1)).items()
         ),
         *(Ahead(day, What.TEAM, case) for case, day in team_ends(holder).items()),
+        *(
+            Ahead(max(one.since, today), What.ABSENCE, one.id)
+            for one in postings.absences(holder, today)
+        ),
     ]
     return sorted(
         [one for one in owed if one.day <= last]
@@ -60,16 +67,20 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
 
 def team_ends(holder: Holder) -> dict[str, date]:
     """Return for each open case with a joint investigation team the last day of that team."""
-    known = defaultdict(list)
-    for one in reading.listed(holder, "jit_extension", {}):
-        if isinstance(one.until, date):
+    known: dict[str, list[date]] = defaultdict(list)
+    for case, (until, closed_on) in reading.filled(holder, "case", "jit_until", "closed_on"):
+        if closed_on is None:
+            known[case].append(until)
+    extended = reading.listed(holder, "jit_extension", {})
+    open_ = {
+        one.id
+        for one in reading.rows(holder, "case", list({one.file for one in extended}))
+        if one.closed_on is None and not one.deleted
+    }
+    for one in extended:
+        if isinstance(one.until, date) and one.file in open_:
             known[one.file].append(one.until)
-    found = {}
-    for case in reading.listed(holder, "case", {}):
-        agreed = [case.jit_until] if isinstance(case.jit_until, date) else []
-        if (agreed or known[case.id]) and case.closed_on is None:
-            found[case.id] = max([*agreed, *known[case.id]])
-    return found
+    return {case: max(days) for case, days in known.items()}
 
 
 def _deliverables(holder: Holder) -> Iterator[Ahead]:

@@ -56,6 +56,15 @@ def posted(holder: Holder, day: date, *, kind: str = "POSTED") -> list[str]:
     ]
 
 
+def absences(holder: Holder, day: date) -> list[Record]:
+    """Return the absences that are not over on a day, each with its first day."""
+    return [
+        one
+        for one in reading.listed(holder, "absence", {})
+        if isinstance(one.since, date) and day <= (_day(one.until) or date.max)
+    ]
+
+
 def deputy(holder: Holder, person: str, day: date) -> str:
     """Return who stands in for a person on a day; empty when the person is there, or nobody does.
 

@@ -23,12 +23,14 @@ OPEN: Final = "OPEN"
 class Ticks:
     """What a reply says of single questions, by their ids.
 
-    ``refused`` gives the ground of each, a code of the vocabulary refusal_ground.
+    ``refused`` gives the ground of each, a code of the vocabulary refusal_ground;
+    ``found`` what was answered to it in particulars, where it is a row of a table.
     """
 
     answered: Sequence[str] = ()
     no_data: Sequence[str] = ()
     refused: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def statuses(self) -> dict[str, str]:
         """Return the new status of each question."""
@@ -92,5 +94,6 @@ def tick(holder: Holder, ticks: Ticks, reply: str, *, save: str) -> None:
             "status": status,
             "answered_by": reply,
             "refusal_ground": ticks.refused.get(question),
+            "answer": ticks.found.get(question, {}),
         }
         records.change(holder, question, given, save=save)

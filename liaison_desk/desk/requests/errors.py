@@ -62,3 +62,70 @@ class NotOutgoing(UserError):
     changed."""
 
     code = "requests.not_outgoing"
+
+
+class NoSuchTemplate(UserError):
+    """There is no template or field of a template called “{template}”. Choose one
+    from the list."""
+
+    code = "requests.no_such_template"
+
+
+class NotInBulk(UserError):
+    """This request has no rows: it was not made by a template in bulk, such as
+    traffic offences. Register it with that template first."""
+
+    code = "requests.not_in_bulk"
+
+
+class NoSuchColumn(UserError):
+    """The table has none of the columns that are needed: {columns}. The first line
+    names the columns; a table written here has the right ones."""
+
+    code = "requests.no_such_column"
+
+
+class RowsFaulty(UserError):
+    """{count} rows of the table cannot be taken as they are, so nothing was written.
+    Mend them in the table, or take the others without them."""
+
+    code = "requests.rows_faulty"
+
+
+class RowThere(UserError):
+    """This row stands in the request already; it is not written a second time."""
+
+    code = "requests.row_there"
+
+
+class RowUnknown(UserError):
+    """No row of the request has this number, or this plate and time, so the answer
+    belongs to none of them."""
+
+    code = "requests.row_unknown"
+
+
+class RowTwice(UserError):
+    """Two rows of the table are about the same; keep one of them."""
+
+    code = "requests.row_twice"
+
+
+class RowUnanswered(UserError):
+    """The row is said to be answered, but it holds no answer. Fill in what was
+    found, or say in the column of the state that there is no data."""
+
+    code = "requests.row_unanswered"
+
+
+class ColumnEmpty(UserError):
+    """“{field}” is empty; each row needs it."""
+
+    code = "requests.column_empty"
+
+
+class RowAnswered(UserError):
+    """This row was answered before, with something else. Send a supplementary
+    reply or a correction for it."""
+
+    code = "requests.row_answered"

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk.reading import listed
 from liaison_desk.records import deadlines, values
 from liaison_desk.records.deadlines import Facts, Limit
 from liaison_desk.records.registry import fields_of
+from liaison_desk.records.requests.move import INCOMING
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +20,21 @@ class Terms:
     """What stands beside a request's own fields when its limit is computed.
 
     ``agreement`` is the limit that a bilateral agreement sets; ``holidays`` the days
-    on which the office that answers does not work; ``event`` when a match begins.
+    on which the office that answers does not work, ``None`` for those in the
+    network's list; ``event`` when a match begins.
     """
 
     agreement: Limit | None = None
-    holidays: Collection[date] = ()
+    holidays: Collection[date] | None = None
     event: datetime | None = None
 
 
 NO_TERMS = Terms()
 
 
-def due_fields(given: Mapping[str, Any], start: datetime, terms: Terms) -> dict[str, Any]:
+def due_fields(
+    holder: Holder, given: Mapping[str, Any], start: datetime, terms: Terms
+) -> dict[str, Any]:
     """Return the fields that say when a request is due, and who set that.
 
     ``given`` are its fields as the officer gave them; a date among them is the
@@ -39,7 +45,8 @@ def due_fields(given: Mapping[str, Any], start: datetime, terms: Terms) -> dict[
         return {"due": given["due"], "first_due": given["due"], **how}
     profile = str(given.get("deadline_profile") or "")
     limit = terms.agreement or deadlines.limit_of(profile, facts_of(given))
-    ends = limit and deadlines.due(limit, start, holidays=terms.holidays, event=terms.event)
+    days = holidays(holder, terms, given) if limit else ()
+    ends = limit and deadlines.due(limit, start, holidays=days, event=terms.event)
     if not ends:
         return {}
     by_agreement = terms.agreement is not None
@@ -49,6 +56,22 @@ def due_fields(given: Mapping[str, Any], start: datetime, terms: Terms) -> dict[
         "due_set_by": "AGREEMENT" if by_agreement else "PROFILE",
         "deadline_profile": profile or ("BILATERAL" if by_agreement else None),
     }
+
+
+def holidays(holder: Holder, terms: Terms, request: Mapping[str, Any]) -> Collection[date]:
+    """Return the days on which whoever answers a request does not work.
+
+    Of an incoming one that is this station's own country, else the partner's.
+    """
+    if terms.holidays is not None:
+        return terms.holidays
+    country = request.get("partner")
+    if request.get("direction", INCOMING) == INCOMING:
+        ours = listed(holder, "station", {"code": holder.station})
+        country = ours[0].country if ours else None
+    if not country:
+        return ()
+    return {one.day for one in listed(holder, "holiday", {"country": country}) if one.day}
 
 
 def facts_of(fields: Mapping[str, Any]) -> Facts:

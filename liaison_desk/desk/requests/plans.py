@@ -50,7 +50,7 @@ PLANS: Final[Mapping[Step, Plan]] = MappingProxyType({
     Step.CLOSE_UNANSWERED: Plan("CLS", Way.INNER, fixed=_fixed(closure_reason="NOREPLY")),
     Step.CLOSE: Plan("CLS", Way.INNER, (("closure_reason",),)),
     Step.SUPPLEMENT: Plan("RPL", Way.BACK, fixed=_fixed(answer_kind="SUPPL")),
-    Step.CORRECT: Plan("COR", Way.BACK, (("reason",),)),
+    Step.CORRECT: Plan("COR", Way.BACK, (("body",),)),
     Step.ASK_FEEDBACK: Plan("FBK", Way.BACK),
     Step.GIVE_FEEDBACK: Plan("FBK", Way.WITH),
     Step.REOPEN: Plan("REO", Way.INNER, (("reason",),)),

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.hits import answering
 from liaison_desk.desk.reading import Record, get
-from liaison_desk.desk.requests import asking
+from liaison_desk.desk.requests import asking, templates
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
-from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in
+from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, facts_of, moment_in
+from liaison_desk.records.deadlines import Limit, limit_of
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests.content import lacking as lacking_fields
 from liaison_desk.records.requests.move import INCOMING, OUTGOING
+
+REQUEST: Final = "REQ"  # the type of entry that has to say all of Article 4
 
 
 def register(
@@ -32,21 +36,30 @@ def register(
     An incoming one needs the moment of its receipt, which starts its clock. One of
     ours with a moment of sending is sent with it, and has to say all that a request
     must say, or ``override`` why it goes all the same; without one it is a draft.
+    A ``template`` among the fields (its code, or the id of headquarters' own) brings
+    fields and, where none are given, questions.
     An incoming one keeps what the register held of it: new, or known as what.
     """
-    fields = {"type": "REQ", "direction": INCOMING, **given}
+    template = templates.named(holder, given["template"]) if given.get("template") else None
+    told = templates.filled(template, given) if template else given
+    fields = {"type": REQUEST, "direction": INCOMING, **told}
+    if template is not None and not questions:
+        questions = template.texts(str(fields.get("language") or ""))
     incoming = fields["direction"] == INCOMING
     start = moment_in(fields, "received" if incoming else "sent")
     if incoming and start is None:
         raise Required(kind="entry", field="received")
-    if not incoming and start is not None:
-        fields |= _complete(fields, bool(questions), override)
+    if not incoming and start is not None and fields["type"] == REQUEST:
+        needed = templates.lacking(template, fields) if template else ()
+        asks = bool(questions or (template and template.columns))
+        fields |= _complete(fields, asks, override, needed)
     fields.setdefault("registered", now_in(holder, start.tzinfo if start else None))
     if start is not None:
-        fields |= due_fields(fields, start, terms)
+        event = terms.event or templates.event_of(fields, start)
+        fields |= due_fields(holder, fields, start, replace(terms, event=event))
     if incoming:
-        asked = {**fields, "questions": "\n".join(questions)} if questions else fields
-        fields = {**answering.answer(holder, asked, case), **fields}
+        text = "\n".join((str(fields.get("body") or ""), *questions))
+        fields = {**answering.answer(holder, fields | {"body": text}, case), **fields}
     with holder.transaction():
         save = writer.new_save()
         request = records.add(holder, "entry", fields, file=case, save=save)
@@ -68,11 +81,38 @@ def send(
         raise NotOutgoing
     after = {**entry.fields, "sent": now_in(holder, zone_of(entry)), **given}
     fields = {"sent": after["sent"], **given}
-    if entry.type == "REQ":
-        fields |= _complete(after, bool(asking.questions(holder, request)), override)
+    if entry.type == REQUEST:
+        template = templates.of_request(holder, after)
+        needed = templates.lacking(template, after) if template else ()
+        fields |= _complete(after, bool(asking.questions(holder, request)), override, needed)
         start = moment_in(after, "sent")
-        fields |= due_fields(after, start, terms) if start else {}
+        event = terms.event or templates.event_of(after, start)
+        wanted = replace(terms, event=event)
+        fields |= due_fields(holder, after, start, wanted) if start else {}
     records.change(holder, request, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """By when a request would be due, and how that comes about."""
+
+    due: datetime
+    limit: Limit | None  # none: an officer's own date
+    start: datetime
+
+
+def foresee(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -> Foreseen | None:
+    """Return by when a request with these fields would be due; ``None`` where nothing says so."""
+    fields = {"direction": INCOMING, **given}
+    start = moment_in(fields, "received" if fields["direction"] == INCOMING else "sent")
+    found = due_fields(holder, fields, start, terms) if start else {}
+    due = moment_in(found, "due")
+    if start is None or due is None:
+        return None
+    profile = str(found.get("deadline_profile") or "")
+    own = found["due_set_by"] == "OFFICER"
+    limit = None if own else terms.agreement or limit_of(profile, facts_of(fields))
+    return Foreseen(due, limit, start)
 
 
 def set_due(holder: Holder, request: str, due: datetime | str, reason: str) -> None:
@@ -119,8 +159,10 @@ def now_in(holder: Holder, zone: tzinfo | None) -> datetime:
     return now.astimezone(zone) if zone else now
 
 
-def _complete(fields: Mapping[str, Any], asks: bool, override: str) -> dict[str, str]:
-    missing = lacking_fields(fields, asks=asks)
+def _complete(
+    fields: Mapping[str, Any], asks: bool, override: str, needed: Sequence[str]
+) -> dict[str, str]:
+    missing = [*lacking_fields(fields, asks=asks), *needed]
     if missing and not override.strip():
         raise Incomplete(fields=", ".join(missing))
     return {"sent_incomplete": override} if missing else {}

@@ -10,7 +10,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import overview, records, writer
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.requests import asking, limits, registering
+from liaison_desk.desk.requests import asking, correcting, limits, passing_on, registering
 from liaison_desk.desk.requests.asking import NO_TICKS, Ticks
 from liaison_desk.desk.requests.errors import NoSuchStep, StepNotOffered
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms
@@ -62,6 +62,8 @@ def take(
             return request
         if wanted is Step.MAKE_REQUEST:
             return _make_request(holder, one.entry, given, terms)
+        if wanted is Step.CORRECT:
+            return correcting.correct(holder, one, given)
         return _write(holder, one, wanted, given, ticks, terms)
 
 
@@ -94,6 +96,8 @@ def _write(
             raise NotACode(field="answer_kind")
     if step is Step.REFUSE:
         ticks = _refusing(asked, ticks, fields)
+    if step is Step.FORWARD:
+        passing_on.disclose(holder, request, fields)
     save = writer.new_save()
     entry = records.add(holder, "entry", fields, file=request.file, save=save)
     if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE}:
@@ -122,7 +126,7 @@ def _filled(
     way = fields["direction"]
     fields |= told | {"type": plan.type, "answers": request.id, "direction": way, **plan.fixed}
     if step is Step.ACKNOWLEDGE and request.type == "REQ":
-        fields |= _acknowledging(one, fields, terms)
+        fields |= _acknowledging(holder, one, fields, terms)
     return fields
 
 
@@ -163,14 +167,17 @@ def _taken_up(one: Request, step: Step, given: Mapping[str, Any]) -> str:
     return waiting[0]
 
 
-def _acknowledging(one: Request, fields: Mapping[str, Any], terms: Terms) -> dict[str, Any]:
+def _acknowledging(
+    holder: Holder, one: Request, fields: Mapping[str, Any], terms: Terms
+) -> dict[str, Any]:
     """Return the words of our acknowledgement, or the limit that the partner's sets going."""
     request, found = one.entry, dict[str, Any]()
     if request.direction == "OUT" and not fields.get("due"):
         start = limits.moment_in(fields, "received")
         limit = deadlines.limit_of(request.deadline_profile or "", limits.facts_of(request.fields))
         if start and limit and request.due_set_by == "PROFILE":
-            found["due"] = deadlines.due(limit, start, holidays=terms.holidays, event=terms.event)
+            days = limits.holidays(holder, terms, request.fields)
+            found["due"] = deadlines.due(limit, start, holidays=days, event=terms.event)
     elif request.direction == "IN" and not fields.get("body"):
         found["body"] = acknowledgement(one, str(fields.get("language") or ""))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -12,17 +12,16 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk.requests.errors import NotARequest
 from liaison_desk.records import values
 from liaison_desk.records.registry import fields_of
-from liaison_desk.records.requests import Move, moment_of
+from liaison_desk.records.requests import Move, dates_of
 from liaison_desk.records.requests.steps import ASKING
 
-_CODES: Final = (
-    "type", "answers", "answer_kind", "direction", "due_set_by", "concerns", "reminder",
-    "closure_reason", "feedback", "reason",
+# In the order of :class:`Move`, as far as its fields are columns.
+NAMES: Final = (
+    "type", "answers", "answer_kind", "direction", "sent", "received", "registered", "due",
+    "first_due", "due_set_by", "concerns", "from_person", "from_org", "to_person", "to_org",
+    "reminder", "closure_reason", "feedback", "reason",
 )  # fmt: skip
-_MOMENTS: Final = ("sent", "received", "registered", "due", "first_due")
-_PEOPLE: Final = ("from_person", "from_org", "to_person", "to_org")
 _RULE: Final = fields_of("entry")["due"]  # every moment is read alike
-NAMES: Final = (*_CODES, *_MOMENTS, *_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +62,30 @@ def _threads(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> list[Thread]:
     begun: dict[str, Move] = {}
     later: dict[str, list[Move]] = {}
     for uid, columns in rows:
-        found = dict(zip(NAMES, columns, strict=True))
-        move = _move(uid, found)
+        move = _move(uid, columns)
         if move.type in ASKING:
             begun[uid] = move
-        if found["answers"]:
-            later.setdefault(str(found["answers"]), []).append(move)
+        if columns[1]:
+            later.setdefault(str(columns[1]), []).append(move)
     return [Thread(move, tuple(later.get(uid, ()))) for uid, move in begun.items()]
 
 
-def _move(uid: str, found: Mapping[str, Any]) -> Move:
-    code = {name: str(found[name] or "") for name in _CODES}
-    moment = {name: _moment(found[name]) for name in _MOMENTS}
+def _move(uid: str, columns: tuple[Any, ...]) -> Move:
+    (
+        type_, _, answer_kind, direction, sent, received, registered, due, first_due, due_set_by,
+        concerns, from_person, from_org, to_person, to_org, reminder, closure_reason, feedback,
+        reason,
+    ) = columns  # fmt: skip
+    way = str(direction or "")
+    dates = {"sent": sent, "received": received, "registered": registered}
+    # Read only as far as needed: moments are most of what reading a long case takes.
+    at = next(filter(None, (_moment(dates[name]) for name in dates_of(way))), None)
     return Move(
-        uid,
-        code["type"],
-        code["answer_kind"],
-        moment_of(code["direction"], moment["sent"], moment["received"], moment["registered"]),
-        moment["due"],
-        code["direction"],
-        moment["first_due"],
-        code["due_set_by"],
-        code["concerns"],
-        str(found["from_person"] or found["from_org"] or ""),
-        str(found["to_person"] or found["to_org"] or ""),
-        code["reminder"],
-        code["closure_reason"],
-        code["feedback"],
-        code["reason"],
-    )
+        uid, str(type_ or ""), str(answer_kind or ""), at, _moment(due), way, _moment(first_due),
+        str(due_set_by or ""), str(concerns or ""), str(from_person or from_org or ""),
+        str(to_person or to_org or ""), str(reminder or ""), str(closure_reason or ""),
+        str(feedback or ""), str(reason or ""),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)  # of a long case: pages ask for the same ones again and again

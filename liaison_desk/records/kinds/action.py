@@ -19,6 +19,9 @@ ACTION: Final = Kind(
         POSITION,
         Field("text", Type.TEXT, languages=True, required=True, searchable=True, personal=True,
               listed=True),
+        Field("type", Type.CODE, vocabulary="action_type"),
+        # Of a recommendation: who is to follow it, the central or the local level.
+        Field("tier", Type.CODE, vocabulary="action_tier"),
         Field("owner_org", Type.RECORD, to=("organisation",), listed=True),
         Field("owner_person", Type.RECORD, to=("contact", "officer"), personal=True),
         Field("owner", searchable=True, personal=True),  # as the minutes say it
@@ -26,6 +29,7 @@ ACTION: Final = Kind(
         Field("status", Type.CODE, vocabulary="action_status", listed=True),
         Field("done_on", Type.DAY),
         Field("work_item", Type.RECORD, to=("work_item",)),
-        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry", "call")),
+        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry", "call",
+                                          "attachment")),
     ),
 )  # fmt: skip

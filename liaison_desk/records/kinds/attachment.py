@@ -17,6 +17,7 @@ ATTACHMENT: Final = Kind(
     follows="of",
     own=(
         Field("name", required=True, searchable=True, personal=True, listed=True),
+        Field("type", Type.CODE, vocabulary="attachment_type", listed=True),
         # Tied to another record, it would no longer be held back with this one.
         Field("of", Type.RECORD, control=Owner.RECORD,
               to=("entry", "agenda_item", "conclusion", "action", "fulfilment", "consent")),

@@ -35,6 +35,8 @@ ENTRY: Final = Kind(
         Field("to_person", Type.RECORD, to=("contact", "officer")),
         Field("to_office", Type.STATION, control=Owner.RECORD),  # an office of the network
         Field("also_to", Type.RECORD, to=("organisation", "contact"), many=True),
+        # All SELEC members at once, where no organisation of each is named.
+        Field("to_countries", Type.CODE, vocabulary="country", many=True),
         # Headquarters gets a copy unless the entry stays at the post, for one of three reasons.
         Field("no_copy_reason", Type.CODE, vocabulary="no_copy_reason"),
         Field("channel", Type.CODE, vocabulary="channel"),
@@ -48,6 +50,13 @@ ENTRY: Final = Kind(
         # Of a step in a request's life: the earlier step that it takes up.
         Field("concerns", Type.RECORD, to=("entry",)),
         Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
+        Field("conclusion", Type.RECORD, to=("conclusion",)),  # of a meeting, that it carries out
+        Field("legal_basis", Type.RECORD, to=("legal_basis",)),  # on which it is asked
+        # Which fields and questions a kind of request has is data: records/templates.
+        Field("template", Type.CODE, vocabulary="template_type"),
+        Field("own_template", Type.RECORD, to=("template",)),  # headquarters', if it is one
+        Field("particulars", Type.TEXT, vocabulary="particular", keyed=True, searchable=True,
+              personal=True),
         Field("answer_kind", Type.CODE, vocabulary="answer_kind"),
         Field("refusal_ground", Type.CODE, vocabulary="refusal_ground"),
         Field("reminder", Type.CODE, vocabulary="reminder"),
@@ -63,7 +72,6 @@ ENTRY: Final = Kind(
         Field("reasons_available", Type.TEXT, searchable=True, personal=True),
         Field("reasons_person", Type.TEXT, searchable=True, personal=True),
         Field("sent_incomplete", Type.TEXT, searchable=True, personal=True),  # why all the same
-        Field("questions", Type.TEXT, searchable=True, personal=True),  # one a line
         Field("body", Type.TEXT, searchable=True, personal=True),
         # For an incoming request the clock starts with its receipt, to the minute.
         Field("sent", Type.MOMENT),

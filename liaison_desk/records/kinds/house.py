@@ -43,6 +43,16 @@ TEMPLATE: Final = Kind(
     own=(
         Field("type", Type.CODE, vocabulary="template_type", required=True, listed=True),
         Field("title", languages=True, required=True, searchable=True, listed=True),
+        # One a line: the questions of a request, the items of an agenda.
+        Field("lines", Type.TEXT, languages=True, searchable=True),
+        Field("particulars", Type.CODE, vocabulary="particular", many=True),
+        Field("needed", Type.CODE, vocabulary="particular", many=True),  # which of them
+        # Of a request in bulk: what each row says, and what is answered to it.
+        Field("columns", Type.CODE, vocabulary="particular", many=True),
+        Field("answer_columns", Type.CODE, vocabulary="particular", many=True),
+        Field("deadline_profile", Type.CODE, vocabulary="deadline_profile"),
+        Field("case_type", Type.CODE, vocabulary="case_kind"),
+        Field("crime_areas", Type.CODE, vocabulary="crime_area", many=True),
         Field("body", Type.TEXT, languages=True, searchable=True),  # with {placeholders}
     ),
 )

@@ -39,6 +39,7 @@ MEETING: Final = Kind(
         Field("series_no", Type.NUMBER),  # the second one of its series
         Field("project", Type.RECORD, to=("project",)),
         Field("cases", Type.RECORD, to=("case",), many=True),
+        Field("part_of", Type.RECORD, to=("meeting",)),  # a mission, a visit of several days
         Field("languages", Type.CODE, vocabulary="language", many=True),
         Field("chair", Type.RECORD, to=_PEOPLE),
         Field("note_taker", Type.RECORD, to=_PEOPLE),
@@ -47,6 +48,8 @@ MEETING: Final = Kind(
         Field("next_meeting", Type.ABOUT),
         Field("next_meeting_place", languages=True),
         Field("copies", Type.NUMBER),
+        # What came of a visit, a workshop, a training that has no minutes.
+        Field("outcome", Type.TEXT, languages=True, searchable=True, personal=True),
     ),
 )
 
@@ -61,6 +64,7 @@ AGENDA_ITEM: Final = Kind(
         Field("presenter", searchable=True, personal=True),
         Field("minutes", Type.NUMBER),  # how long it may take
         Field("topic", Type.CODE, vocabulary="topic"),
+        Field("area", Type.CODE, vocabulary="crime_area"),
         Field("work_item", Type.RECORD, to=("work_item",)),
     ),
 )

@@ -19,8 +19,13 @@ QUESTION: Final = Kind(
         Field("request", Type.RECORD, to=("entry",), required=True, control=Owner.RECORD),
         POSITION,  # its number within the request
         Field("text", Type.TEXT, required=True, searchable=True, personal=True, listed=True),
+        # Of a request in bulk each row is a question: what was asked of it, and what came back.
+        Field("particulars", Type.TEXT, vocabulary="particular", keyed=True, searchable=True,
+              personal=True),
+        Field("answer", Type.TEXT, vocabulary="particular", keyed=True, searchable=True,
+              personal=True),
         Field("status", Type.CODE, vocabulary="question_status", listed=True),
         Field("refusal_ground", Type.CODE, vocabulary="refusal_ground"),
         Field("answered_by", Type.RECORD, to=("entry",)),
     ),
-)
+)  # fmt: skip

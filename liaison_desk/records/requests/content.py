@@ -20,7 +20,8 @@ def lacking(
 ) -> tuple[str, ...]:
     """Return the fields that a request leaves empty and should not, in the order of the form.
 
-    ``asks`` tells that it has questions of its own, which stand in for its text;
+    ``asks`` tells that it has questions, which stand in for its text: without either
+    ``questions`` are lacking;
     ``persons`` that it is about somebody, so that the purpose has to be tied to
     them; ``understood`` are the languages that the partner accepts, if known: a
     request in another one lacks its language.
@@ -28,7 +29,7 @@ def lacking(
     empty = {name for name in ALWAYS if not fields.get(name)}
     if fields.get("urgency") in URGENT:
         empty |= {name for name in WHEN_URGENT if not fields.get(name)}
-    if not (asks or fields.get("questions") or fields.get("body")):
+    if not (asks or fields.get("body")):
         empty.add("questions")
     if persons and not fields.get("reasons_person"):
         empty.add("reasons_person")

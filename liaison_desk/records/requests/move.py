@@ -43,16 +43,22 @@ def moment_of(
     received: datetime | None,
     registered: datetime | None,
 ) -> datetime | None:
-    """Return the business date of an entry; ``None`` for one that is still a draft.
+    """Return the business date of an entry; ``None`` for one that is still a draft."""
+    dates = {"sent": sent, "received": received, "registered": registered}
+    return next(filter(None, (dates[name] for name in dates_of(direction))), None)
+
+
+def dates_of(direction: str) -> tuple[str, ...]:
+    """Return the fields that can be the business date of an entry; the first filled one is.
 
     What comes in counts from its receipt, what goes out from its sending and not
     from when it got a number; what stays in the house from any of them.
     """
     if direction == INCOMING:
-        return received or registered
+        return ("received", "registered")
     if direction == OUTGOING:
-        return sent
-    return registered or sent or received
+        return ("sent",)
+    return ("registered", "sent", "received")
 
 
 def in_order(request: Move, later: Iterable[Move]) -> list[Move]:

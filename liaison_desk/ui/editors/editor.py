@@ -130,10 +130,10 @@ class GrowingText(QPlainTextEdit):
 class TextEditor(Editor):
     """Text of many lines."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Build it empty."""
+    def __init__(self, lines: tuple[int, int] = _LINES, parent: QWidget | None = None) -> None:
+        """Build it empty; ``lines`` are the fewest and the most that it shows."""
         super().__init__(parent)
-        self.edit = GrowingText()
+        self.edit = GrowingText(lines)
         self.edit.textChanged.connect(self.changed)
         self.setFocusProxy(self.edit)
         column(self).addWidget(self.edit)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.ui import drafts
+from liaison_desk.ui.editors.cell import Cell
 from liaison_desk.ui.editors.context import Context, field_label
 from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
 from liaison_desk.ui.editors.editor import (
@@ -21,14 +23,17 @@ from liaison_desk.ui.editors.editor import (
     TextEditor,
 )
 from liaison_desk.ui.editors.languages import LanguagesEditor
+from liaison_desk.ui.editors.layout import Layout, Part, Row, is_field
 from liaison_desk.ui.editors.pick import PickEditor, SetEditor
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.widgets.basics import label, panel
+from liaison_desk.ui.widgets.basics import label, line, panel
 
 _LABEL_WIDTH = 168  # px
 _WIDEST = 760  # px: longer lines are hard to read and to fill in
 _HIDDEN = frozenset({Type.BYTES})
+_LONG = frozenset({"body", "note", "summary", "text"})  # what a record is about
+_LOW = (1, 12)  # lines of other texts: they grow as they are typed
 
 
 class Form(QScrollArea):
@@ -42,18 +47,22 @@ class Form(QScrollArea):
         self,
         kind: Kind,
         context: Context,
-        names: Sequence[str] = (),
+        layout: Layout | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Build the editors of ``names``; all of the kind's own without them."""
+        """Build the lines of ``layout``; all of the kind's own without one."""
         super().__init__(parent)
-        self.kind = kind
+        self.kind, self.layout_ = kind, layout or Layout([one.name for one in kind.own])
         self.editors: dict[str, Editor] = {}
-        self._labels: dict[str, QLabel] = {}
+        self._cells: dict[str, Cell] = {}
+        self._beside: list[tuple[QWidget, list[str]]] = []  # lines of several fields
+        self._context = context
+        self._extras = {one.name: one for one in self.layout_.extras}
         self._before: dict[str, Given] = {}
         self._key = ""
         self._new = False
         self._hidden: frozenset[str] = frozenset()
+        self._revealed: frozenset[str] = frozenset()
         self.beyond: dict[str, Given] = {}  # given, and not asked for
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
@@ -65,10 +74,8 @@ class Form(QScrollArea):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
-        for name in names or [one.name for one in kind.own]:
-            field = kind.fields[name]
-            if field.type not in _HIDDEN:
-                self._add(field, context)
+        for row in self.layout_.rows:
+            self._add(row)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self.setWidget(inner)
 
@@ -85,20 +92,26 @@ class Form(QScrollArea):
 
     def hide_fields(self, names: Iterable[str]) -> None:
         """Hide what does not matter now; its values are left out."""
-        hidden = frozenset(names)
+        hidden = frozenset(names) - self._revealed
         if hidden == self._hidden:
             return
         self._hidden = hidden
-        for name, editor in self.editors.items():
-            editor.setVisible(name not in hidden)
-            self._labels[name].setVisible(name not in hidden)
+        for name, cell in self._cells.items():
+            cell.show_if(name not in hidden)
+        for holder, names_in_it in self._beside:
+            holder.setVisible(not hidden.issuperset(names_in_it))
+
+    def reveal(self, name: str) -> None:
+        """Show a line for good, whatever the others say."""
+        self._revealed |= {name}
+        self.hide_fields(self._hidden)
 
     def all_values(self) -> dict[str, Given]:
-        """Return the value of every field, hidden or not."""
+        """Return the value of every line, hidden or not."""
         return {name: editor.value() for name, editor in self.editors.items()}
 
     def values(self) -> dict[str, Given]:
-        """Return the value of every field that is not hidden."""
+        """Return the value of every line that is not hidden."""
         return {
             name: editor.value()
             for name, editor in self.editors.items()
@@ -111,27 +124,69 @@ class Form(QScrollArea):
             name: value for name, value in self.values().items() if value != self._before.get(name)
         }
 
+    # What is wrong
+
     def first_problem(self) -> str:
-        """Return the field that cannot be saved yet, and move there; empty for none."""
-        for name, editor in self.editors.items():
-            if name in self._hidden:
-                continue
-            missing = self.kind.fields[name].required and not editor.value()
-            if missing or editor.problem():
-                editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(editor)
-                return name
-        return ""
+        """Return the line that cannot be saved yet, say why beneath it and move there."""
+        wrong = {name: self.problem_of(name) for name in self.editors if name not in self._hidden}
+        for name, text in wrong.items():
+            self._cells[name].complain(text)
+        first = next((name for name, text in wrong.items() if text), "")
+        if first:
+            self.move_to(first)
+        return first
+
+    def show_at_top(self, name: str) -> None:
+        """Scroll so that ``name`` is the first line that is seen."""
+        inner, editor = self.widget(), self.editors[name]
+        if inner is None or (layout := inner.layout()) is None:
+            return
+        layout.activate()
+        self.verticalScrollBar().setValue(editor.mapTo(inner, editor.rect().topLeft()).y() - 12)
 
     def problem_of(self, name: str) -> str:
         """Return the sentence that says why ``name`` cannot be saved; empty for nothing."""
         editor = self.editors[name]
-        label = field_label(self.kind.code, name)
         if editor.problem():
-            return tr(editor.problem(), field=label)
-        if self.kind.fields[name].required and not editor.value():
-            return tr("form.required", field=label)
+            return tr(editor.problem(), field=self.label_of(name))
+        if self._required(name) and not editor.value():
+            return tr("form.required", field=self.label_of(name))
         return ""
+
+    def complain(self, name: str, text: str) -> bool:
+        """Say beneath a line what is wrong with it, and move there; tell whether it is seen."""
+        if name not in self.editors or name in self._hidden:
+            return False
+        self._cells[name].complain(text)
+        self.move_to(name)
+        return True
+
+    def complaint_of(self, name: str) -> str:
+        """Return what is said beneath a line; empty for nothing."""
+        return self._cells[name].complaint
+
+    def hint(self, name: str, text: str) -> None:
+        """Say a word of help beneath a line; empty takes it away."""
+        if name in self._cells:
+            self._cells[name].hint(text)
+
+    def move_to(self, name: str) -> None:
+        """Put the cursor into a line, and show it."""
+        editor = self.editors[name]
+        editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(editor)
+
+    def label_of(self, name: str) -> str:
+        """Return what a line is called."""
+        if name in self._extras:
+            return self._extras[name].words
+        return self.layout_.labels.get(name) or field_label(self.kind.code, name)
+
+    def _required(self, name: str) -> bool:
+        own = is_field(name) and self.kind.fields[name].required
+        return own or name in self.layout_.required
+
+    # Drafts
 
     def draft_key(self) -> str:
         """Return the key of its draft; empty while nothing is open."""
@@ -152,30 +207,65 @@ class Form(QScrollArea):
                 self.editors[name].set_value(given)  # type: ignore[arg-type]  # our own draft
         self.changed.emit()
 
-    def _add(self, field: Field, context: Context) -> None:
-        words = field_label(self.kind.code, field.name)
-        editor = editor_for(field, context, words)
-        row = self._grid.rowCount()
-        name = label("" if field.type is Type.FLAG else words, "secondary", wrap=True)
-        if field.required:
-            name.setText(f"{words} *")
-            name.setToolTip(tr("form.must"))
-        name.setContentsMargins(0, 5, 0, 0)
-        name.setBuddy(editor.input())
+    # Building
+
+    def _add(self, row: Row) -> None:
+        place = self._grid.rowCount()
+        if isinstance(row, Part):
+            title = label(row.words, "group")
+            title.setContentsMargins(0, 10, 0, 0)
+            self._grid.addWidget(title, place, 0, 1, 2)
+            return
+        names = (row,) if isinstance(row, str) else row
+        shown = [one for one in names if not self._is_hidden_type(one)]
+        if not shown:
+            return
+        cells = [self._cell(one) for one in shown]
+        self._grid.addWidget(cells[0].name, place, 0, Qt.AlignmentFlag.AlignTop)
+        if len(cells) == 1:
+            self._grid.addWidget(cells[0], place, 1)
+            return
+        beside = line(gap=8)
+        for cell in cells:
+            if cell is not cells[0]:
+                beside.addWidget(cell.name, 0, Qt.AlignmentFlag.AlignTop)
+            beside.addWidget(cell, 1, Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        holder.setLayout(beside)
+        holder.setMaximumWidth(_WIDEST)
+        self._beside.append((holder, shown))
+        self._grid.addWidget(holder, place, 1)
+
+    def _is_hidden_type(self, name: str) -> bool:
+        if not is_field(name):
+            return False
+        field = self.kind.fields[name]
+        return field.type in _HIDDEN or field.keyed
+
+    def _cell(self, name: str) -> Cell:
+        words = self.label_of(name)
+        if name in self._extras:
+            editor = self._extras[name].make()
+        else:
+            editor = editor_for(self.kind.fields[name], self._context, words)
         editor.input().setAccessibleName(words)
-        editor.setMaximumWidth(_WIDEST)
         editor.changed.connect(self.changed)
         if isinstance(editor, RecordEditor | RecordsEditor):
-            editor.wanted.connect(
-                lambda typed, which=field.name: self.record_wanted.emit(which, typed)
-            )
-            editor.new_wanted.connect(
-                lambda made, typed, which=field.name: self.new_wanted.emit(which, made, typed)
-            )
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(editor, row, 1)
-        self.editors[field.name] = editor
-        self._labels[field.name] = name
+            editor.wanted.connect(lambda typed: self.record_wanted.emit(name, typed))
+            editor.new_wanted.connect(lambda made, typed: self.new_wanted.emit(name, made, typed))
+        cell = Cell(editor, self._name(name, words, editor))
+        cell.setMaximumWidth(_WIDEST)
+        self.editors[name], self._cells[name] = editor, cell
+        return cell
+
+    def _name(self, name: str, words: str, editor: Editor) -> QLabel:
+        result = label("" if isinstance(editor, FlagEditor) else words, "secondary", wrap=True)
+        if self._required(name):
+            result.setText(f"{words} *")
+            result.setToolTip(tr("form.must"))
+        result.setContentsMargins(0, 5, 0, 0)
+        result.setBuddy(editor.input())
+        return result
 
 
 def editor_for(field: Field, context: Context, words: str) -> Editor:
@@ -187,10 +277,12 @@ def editor_for(field: Field, context: Context, words: str) -> Editor:
         return (SetEditor if field.many else PickEditor)(choices, context.fold)
     if field.type is Type.RECORD:
         return RecordsEditor() if field.many else RecordEditor()
-    simple = {Type.NUMBER: NumberEditor, Type.TEXT: TextEditor}
-    if field.type in simple:
-        return simple[field.type]()
-    dated = {Type.DAY: DayEditor, Type.ABOUT: AboutEditor, Type.MOMENT: MomentEditor}
-    if field.type in dated:
-        return dated[field.type](context)
-    return FlagEditor(words) if field.type is Type.FLAG else LineEditor()
+    made: dict[Type, Callable[[], Editor]] = {
+        Type.NUMBER: NumberEditor,
+        Type.TEXT: TextEditor if field.name in _LONG else partial(TextEditor, _LOW),
+        Type.DAY: partial(DayEditor, context),
+        Type.ABOUT: partial(AboutEditor, context),
+        Type.MOMENT: partial(MomentEditor, context),
+        Type.FLAG: partial(FlagEditor, words),
+    }
+    return made.get(field.type, LineEditor)()

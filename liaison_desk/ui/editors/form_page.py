@@ -12,7 +12,16 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, line, restyle
+from liaison_desk.ui.widgets.basics import (
+    button,
+    column,
+    foot,
+    ground,
+    label,
+    line,
+    panel,
+    restyle,
+)
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 _ROOM_BESIDE: Final = 720  # px: with less the fields would be too short for a name
@@ -26,6 +35,7 @@ class FormPage(Live):
 
     save_wanted = Signal()
     cancel_wanted = Signal()
+    bin_wanted = Signal()
 
     def __init__(self, heading: Heading, form: Form, parent: QWidget | None = None) -> None:
         """Build it around ``form``."""
@@ -35,7 +45,13 @@ class FormPage(Live):
         header = PageHeader()
         header.show_heading(heading)
         self.save, self.cancel = button(part="primary"), button()
-        self._state = label(part="small")
+        self.bin = button(part="link")
+        self.bin.hide()
+        self._state, self._computed = label(part="small"), label(wrap=True)
+        strip = panel("foot")
+        strip.hide()
+        column(strip, (18, 8, 18, 8)).addWidget(self._computed)
+        self._strip = strip
         layout = column(self)
         layout.addWidget(header)
         layout.addWidget(self.banner)
@@ -43,12 +59,15 @@ class FormPage(Live):
         self._body.addWidget(form, 1)
         self.side: QWidget | None = None
         layout.addLayout(self._body, 1)
-        layout.addWidget(foot(self.cancel, self.save, beside=(self._state,)))
+        layout.addWidget(strip)
+        layout.addWidget(foot(self.cancel, self.save, beside=(self.bin, self._state)))
         self.say(self.save.setText, "form.save")
         self.say(self.cancel.setText, "form.cancel")
         self.save.setToolTip("Ctrl+S")
         self.save.clicked.connect(self.save_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.say(self.bin.setText, "record.delete")
+        self.bin.clicked.connect(self.bin_wanted)
 
     def set_side(self, side: QWidget | None) -> None:
         """Show ``side`` beside the form, in the width that it asks for; ``None`` takes it away.
@@ -67,15 +86,26 @@ class FormPage(Live):
         """Say whether what stands here is a draft, or was one."""
         self.say(self._state.setText, key)
 
+    def offer_bin(self) -> None:
+        """Offer to throw away what the form edits."""
+        self.bin.show()
+
+    def show_computed(self, words: str) -> None:
+        """Say in the bottom line what follows from what stands in the form."""
+        self._computed.setText(words)
+        self._strip.setVisible(bool(words))
+
     def set_busy(self, busy: bool) -> None:
         """Take no second save while the first is under way."""
         self.save.setEnabled(not busy)
 
-    def enter(self) -> None:
-        """Put the cursor into the first field."""
-        for editor in self.form.editors.values():
-            if not editor.isHidden():
+    def enter(self, first: str = "") -> None:
+        """Put the cursor into the field ``first``, else into the first of all."""
+        for name, editor in self.form.editors.items():
+            if not editor.isHidden() and first in ("", name):
                 editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
+                if first:
+                    self.form.show_at_top(name)
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:

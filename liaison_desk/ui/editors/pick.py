@@ -42,6 +42,7 @@ class PickEditor(Editor):
         """Show the label of the code ``value``."""
         self._code = str(value)
         self.line.setText(self.line.label_of(self._code) if self._code else "")
+        self.line.setCursorPosition(0)  # a long label is read from its beginning
 
     def extend(self, choices: Sequence[Choice]) -> None:
         """Offer these too."""

@@ -14,6 +14,7 @@ from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.popup_list import PopupList
 
 Fold = Callable[[str], str]
+_TAKING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def matching(choices: Sequence[Choice], typed: str, fold: Fold) -> list[Choice]:
@@ -43,14 +44,26 @@ class PickLine(QLineEdit):
         super().__init__(parent)
         self._choices: list[Choice] = []
         self._fold = fold
-        self.popup = PopupList(self)
-        self.popup.taken.connect(self.picked)
+        self._popup: PopupList | None = None
         self.textEdited.connect(self._edited)
         self.list_wanted.connect(self._offer_all)
         arrow = self.addAction(
             icons.icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition
         )
         arrow.triggered.connect(self.list_wanted)
+
+    @property
+    def popup(self) -> PopupList:
+        """Return the list under the line: made when it is wanted, for a form has many lines."""
+        if self._popup is None:
+            self._popup = PopupList(self)
+            self._popup.taken.connect(self.picked)
+        return self._popup
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the list is seen."""
+        return self._popup is not None and self._popup.isVisible()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these from now on."""
@@ -68,18 +81,18 @@ class PickLine(QLineEdit):
         """Move in the list, take from it, or close it."""
         key = Qt.Key(event.key())
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
-        if step and self.popup.isVisible():
+        if step and self.is_open:
             self.popup.move_choice(step)
         elif key == Qt.Key.Key_Down:
             self.list_wanted.emit()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.popup.take_choice():
+        elif key in _TAKING and self.is_open and self.popup.take_choice():
             event.accept()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Let Escape close the list before it closes anything else."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.popup.isVisible():
+        if event.type() == QEvent.Type.ShortcutOverride and self.is_open:
             assert isinstance(event, QKeyEvent)
             if event.key() == Qt.Key.Key_Escape:
                 self.popup.hide()
@@ -89,7 +102,8 @@ class PickLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list with the line."""
-        self.popup.hide()
+        if self.is_open:
+            self.popup.hide()
         super().focusOutEvent(event)
 
     def _offer_all(self) -> None:

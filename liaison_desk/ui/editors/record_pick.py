@@ -60,6 +60,7 @@ class RecordEditor(Editor):
         """Show the record ``value``; its label may come later."""
         self._record = str(value)
         self.line.setText(self._labels.get(self._record, ""))
+        self.line.setCursorPosition(0)
 
     def problem(self) -> str:
         """Say that what was typed is no record yet."""

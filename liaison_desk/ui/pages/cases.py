@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,18 +16,33 @@ from liaison_desk.ui.widgets.record_page import RecordPage
 
 
 @dataclass(frozen=True, slots=True)
+class CaseAbout:
+    """What stands in a case beside its journal."""
+
+    details: tuple[Section, ...] = ()
+    extensions: tuple[Group, ...] = ()  # of its joint investigation team, beneath the details
+    subjects: tuple[Group, ...] = ()
+    results: tuple[Group, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)  # by tab
+    records: frozenset[str] = frozenset()  # that it was built from
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """One case as it is shown."""
 
     id: str
     heading: Heading
-    tabs: tuple[Choice, ...]  # journal, details, attachments, meetings, history: those there are
-    journal: tuple[Moment, ...]
-    details: tuple[Section, ...]
+    tabs: tuple[Choice, ...]  # journal, details, handling, attachments, …: those there are
+    journal: tuple[Moment, ...]  # the newest entries
     attachments: tuple[Group, ...] = ()
     meetings: tuple[Group, ...] = ()
     history: tuple[Group, ...] = ()
+    about: CaseAbout = CaseAbout()
     joined: tuple[Group, ...] = ()  # other cases, under the details
+    older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
+    request: str = ""  # whose steps the head offers
+    handling: tuple[Group, ...] = ()
 
 
 class CasePage(RecordPage):
@@ -41,11 +57,16 @@ class CasePage(RecordPage):
         """Build it with nothing chosen."""
         super().__init__(parent)
         self.journal, self.details = Journal(), Facts()
+        self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
-        self.history = Lines()
+        self.history, self.handling = Lines(), Lines(left=0)
+        self.subjects, self.results = Lines(), Lines()
         for code, body in (
             ("journal", self.journal),
             ("details", self.details),
+            ("subjects", self.subjects),
+            ("results", self.results),
+            ("handling", self.handling),
             ("attachments", self.attachments),
             ("meetings", self.meetings),
             ("history", self.history),
@@ -53,17 +74,22 @@ class CasePage(RecordPage):
             self.add_tab(code, body)
         self.details.settle_wanted.connect(self.settle_wanted)
         self.journal.attachment_opened.connect(self.attachment_opened)
-        for lines in (self.meetings, self.attachments, self.details):
+        for lines in (self.meetings, self.attachments, self.subjects, self.results, self.details):
             lines.opened.connect(self.opened)
-        self.attachments.step_chosen.connect(self.line_step)
-        self.details.step_chosen.connect(self.line_step)
+        stepping = (self.attachments, self.subjects, self.results, self.details, self.handling)
+        for stepped in stepping:
+            stepped.step_chosen.connect(self.line_step)
         self.journal.step_chosen.connect(self.line_step)
 
     def show_view(self, view: CaseView) -> None:
         """Show ``view``."""
+        self.request = view.request
         self.show_head(view.heading, view.tabs)
-        self.journal.show_moments(view.journal)
-        self.details.show_sections(view.details, view.joined)
+        self.journal.show_moments(view.journal, view.older, view.id)
+        self.details.show_sections(view.about.details, (*view.about.extensions, *view.joined))
+        self.subjects.show_groups(view.about.subjects)
+        self.results.show_groups(view.about.results)
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)
         self.history.show_groups(view.history)
+        self.handling.show_groups(view.handling)

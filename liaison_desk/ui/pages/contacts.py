@@ -42,7 +42,8 @@ class ContactPage(RecordPage):
         self.add_tab("history", self.history)
         self.card.settle_wanted.connect(self.settle_wanted)
         self.card.step_chosen.connect(self.line_step)
-        self.together.opened.connect(self.opened)
+        for lines in (self.card, self.together):
+            lines.opened.connect(self.opened)
 
     def show_view(self, view: ContactView) -> None:
         """Show ``view``."""

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, ClassVar, Final
 
 from liaison_desk.desk.overview import Request
 from liaison_desk.progress import Progress
 from liaison_desk.records import vocabulary
+from liaison_desk.records.requests import Step as TakenStep
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
+from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import case_steps
-from liaison_desk.ui.presenters.case_view import TABS, case_view, row
+from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.case_about import asked_of
+from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
+from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
+from liaison_desk.ui.presenters.handling.view import ASK, CONFIRM, DECIDE
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
-from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.presenters.requests.register_task import RegisterTask
+from liaison_desk.ui.presenters.requests.step_task import StepTask
+from liaison_desk.ui.presenters.telling import Telling, zone_of
+from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.views import Choice, Heading, Row
+from liaison_desk.ui.widgets.journal import PAGE, Moment
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
+_MOST_SEEN: Final = 400  # entries that are told anew at once: further down one scrolls again
 _CLOSED = {"status": ("CLOSED", "ARCHIVED")}
-_HOMES = {"meeting": Place.MEETINGS, "contact": Place.CONTACTS, "organisation": Place.CONTACTS}
 
 
 class CasesPresenter(RecordPlace):
@@ -40,12 +52,14 @@ class CasesPresenter(RecordPlace):
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
         """Build list and page."""
         self.case_page = CasePage()
+        self._looking = Looking()
         super().__init__(window, jobs, self.case_page, ListPane())
         page = self.case_page
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
         page.attachment_opened.connect(self.documents.open)
         page.line_step.connect(self._line_step)
+        page.journal.more_wanted.connect(self._older)
 
     def choices(self) -> Sequence[Choice]:
         """Return the filters: open, late, mine, the bin."""
@@ -84,7 +98,7 @@ class CasesPresenter(RecordPlace):
 
     def view(self, reg: Register, record: str, tell: Telling) -> Seen:
         """Return a case as its page shows it."""
-        return case_view(reg, record, tell)
+        return case_view(reg, record, self._looking, tell)
 
     def show_view(self, view: Any) -> None:
         """Show a case."""
@@ -93,40 +107,153 @@ class CasesPresenter(RecordPlace):
     def empty_view(self) -> CaseView:
         """Return a case without a word."""
         tabs = tuple(Choice(code, "") for code in TABS)
-        return CaseView("", Heading(""), tabs, (), ())
+        return CaseView("", Heading(""), tabs, ())
+
+    def choose(self, record: str, kind: str = "") -> None:
+        """Show the page of a case, from its newest entries on."""
+        if record != self.record:
+            self._looking = Looking()
+        super().choose(record, kind)
+
+    def refresh(self, records: frozenset[str] | None) -> None:
+        """Show anew what depends on these records, with as much of the journal as was seen."""
+        seen = min(max(PAGE, self.case_page.journal.loaded), _MOST_SEEN)
+        self._looking = replace(self._looking, entries=seen)
+        super().refresh(records)
 
     def other_step(self, code: str) -> None:
-        """Write a message: its form is filled in as far as it can be."""
-        message = case_steps.read_code(code)
-        if message is not None:
-            self.write(message)
+        """Do a step of the request that is shown, or begin what the code names."""
+        what, _, rest = code.partition(":")
+        starts: dict[str, Callable[[str], object]] = {
+            "take": self.take,
+            "register": self.register,
+            "write": self.write,
+            "request": self.show_request,
+        }
+        if what in starts and rest:
+            starts[what](rest)
 
-    def write(self, message: case_steps.Message) -> None:
-        """Open the form of a message in the case that is shown."""
-        case, language = self.record, current()
+    def take(self, step: str) -> None:
+        """Open the form of a step of the request that is shown."""
+        request, case = self.case_page.request, self.record
+        if step == TakenStep.MAKE_REQUEST:
+            self._make_request(request)
+        elif request:
+            self.forms.open(Asked("entry", file=case, task=StepTask(TakenStep(step), request)))
+
+    def register(self, flow: str, of: str = "") -> None:
+        """Open the form of a new request, or of information, in the case that is shown."""
+        task = RegisterTask(flow, self.record, of)
+        self.forms.open(Asked("entry", file=self.record, task=task))
+
+    def write(self, type_: str) -> None:
+        """Open the form of a message that answers none."""
+        case = self.record
+        title = vocabulary.label("message_type", type_, current())
 
         def work(reg: Register, _: Progress) -> Mapping[str, Given]:
-            return case_steps.beginning(reg, case, message, Telling(reg, language))
+            now = f"{reg.now():%Y-%m-%dT%H:%MZ} {zone_of(reg)}"
+            return {"type": type_, "direction": "IN", "received": now, "sent": now}
 
         def show(given: Mapping[str, Given]) -> None:
-            title = vocabulary.label("message_type", message.type, language)
             self.forms.open(Asked("entry", file=case, given=given, title=title))
 
         self.ask(work, show)
 
+    def show_request(self, request: str) -> None:
+        """Offer the steps of another request of the case."""
+        self._looking = replace(self._looking, request=request)
+        self._load()
+
+    def _make_request(self, information: str) -> None:
+        def work(reg: Register, _: Progress) -> str:
+            return str(reg.get(information).direction or "IN").lower()
+
+        self.ask(work, lambda way: self.register("out" if way == "out" else "in", information))
+
+    def _older(self, ids: Sequence[str]) -> None:
+        """Tell the entries that one is about to see."""
+        case, language = self.record, current()
+
+        def work(reg: Register, _: Progress) -> Sequence[Moment]:
+            return older(reg, case, ids, Telling(reg, language))
+
+        def show(found: Sequence[Moment]) -> None:
+            if case == self.record:
+                self.case_page.journal.add_moments(found)
+
+        self.ask(work, show)
+
     def _open_other(self, kind: str, record: str) -> None:
-        if kind == LINKED:
+        if kind == "involvement":
+            self._open_subject(record)
+        elif kind == LINKED:
             self.joining.other_end(self.record, record, self._go_home)
-        elif kind in _HOMES:
-            self.go_wanted.emit(Spot(_HOMES[kind], record, kind))
+        elif kind in PLACE_OF:
+            self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
+        else:
+            self.forms.open(Asked(kind, record, self.record))
+
+    def _open_subject(self, involvement: str) -> None:
+        """Show the page of a subject, where every case that it is in stands."""
+
+        def work(reg: Register, _: Progress) -> Spot | None:
+            subject = reg.get(involvement).subject
+            return spot_of(reg, subject, "") if subject in reg.places([subject]) else None
+
+        self.ask(work, lambda spot: self.go_wanted.emit(spot) if spot else None)
 
     def _line_step(self, code: str, record: str) -> None:
-        if code == UNLINK:
-            self.joining.part(self.record, record)
-        elif code == "entry_edit":
-            self.forms.open(Asked("entry", record, self.record))
+        asked = asked_of(code, record, self.record)
+        entry: dict[str, Callable[[], object]] = {
+            UNLINK: lambda: self.joining.separate_cases(self.record, record),
+            "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
+            "entry_send": lambda: self.do(partial(_sent, record)),
+            "entry_history": lambda: self._show_history(record),
+            "entry_disclose": lambda: self._handle("entry", Disclose(record)),
+            "entry_consent": lambda: self._handle("consent", AskConsent(record)),
+            "entry_correct": lambda: self._handle("entry", Correct(record)),
+            ASK: lambda: self._handle("consent", AskConsent(self.record)),
+            DECIDE: lambda: self._handle("consent", Decide(record)),
+            CONFIRM: lambda: self.do(partial(_confirmed, record)),
+        }
+        if asked is not None:
+            self.forms.open(asked)
+        elif code in entry:
+            entry[code]()
         else:
             self.document_step(code, record)
+
+    def _handle(self, kind: str, task: Task) -> None:
+        """Open a form of handling in the case that is shown."""
+        self.forms.open(Asked(kind, file=self.record, task=task))
+
+    def _show_history(self, entry: str) -> None:
+        """Show what an entry said before, who changed it and why."""
+        language = current()
+
+        def work(reg: Register, _: Progress) -> EarlierView:
+            tell = Telling(reg, language)
+            told = record_view.history(reg, entry, "entry", tell)
+            heading = Heading(tell.record(entry), tell.say("case.entry_history"))
+            return EarlierView(heading, told)
+
+        def show(view: EarlierView) -> None:
+            page = EarlierPage(view)
+            page.close_wanted.connect(lambda: self.stack.take(page))
+            self.stack.lay(page)
+            page.close_.setFocus()
+
+        self.ask(work, show, group="earlier")
+
+
+def _sent(entry: str, reg: Register, _: Progress) -> Sequence[str]:
+    reg.send_request(entry)
+    return [entry]
+
+
+def _confirmed(notice: str, reg: Register, _: Progress) -> Sequence[str]:
+    return [reg.acknowledge_correction(notice), notice]
 
 
 def _most_urgent(reg: Register) -> dict[str, Request]:

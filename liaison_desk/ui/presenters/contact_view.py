@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from liaison_desk.desk.reading import Record
@@ -14,20 +15,32 @@ from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joine
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import facts, texts
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.presenters.together import together
 from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("card", "together", "history")
+WAY: Final = "add:way"
+TESTED: Final = "tested"
+_STALE: Final = timedelta(days=365)  # a number that nobody tried for a year
+_ENDING: Final = timedelta(days=90)
 _OFFICE: Final = (
-    "title", "rank", "function", "organisation", "country", "direction", "languages", "left_on",
-    "successor", "other_names",
+    "title", "rank", "function", "organisation", "country", "direction", "languages", "scope",
+    "areas", "projects", "left_on", "successor", "other_names",
 )  # fmt: skip
-_CHANNELS: Final = ("phone", "mobile", "secure_phone", "email", "verified_on")
-_ORGANISATION: Final = ("name", "short", "country", "service_type", "roles", "parent", "address")
+_CHANNELS: Final = ("phone", "mobile", "secure_phone", "email")
+_ACCREDITED: Final = ("accredited_on", "accreditation_doc")
+_ORGANISATION: Final = (
+    "name", "short", "country", "service_type", "roles", "parent", "scope", "region", "zone",
+    "cooperation_since", "selec_status", "max_level", "agreements", "strict", "address", "note",
+)  # fmt: skip
 _CARDS: Final[Mapping[str, Sequence[tuple[str, Sequence[str]]]]] = {
-    "contact": (("contact.office", _OFFICE), ("contact.channels", _CHANNELS)),
+    "contact": (
+        ("contact.channels", _CHANNELS), ("contact.office", _OFFICE),
+        ("contact.accreditation", _ACCREDITED),
+    ),
     "organisation": (("", _ORGANISATION),),
-}
+}  # fmt: skip
 _CONTROL: Final = (
     "level",
     "marking",
@@ -36,17 +49,15 @@ _CONTROL: Final = (
     "restricted_to_post",
     "originator",
 )
-_HEADS: Final = ("case", "meeting", "call", "contact", "organisation")  # kinds that have a page
 
 
 def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     """Return a contact or an organisation, and the records that its card was built from."""
     record = reg.get(contact)
-    naming = [(uid, kind, field) for uid, kind, field in reg.naming(contact) if kind != "station"]
     documents = reg.list("attachment", file=contact)
-    together = _together(reg, record, naming, tell)
-    count = sum(len(group.lines) for group in together)
-    counts = {"together": count}
+    ways = reg.list("way", file=contact)
+    happened = together(reg, record, tell)
+    counts = {"together": happened.number}
     tabs = tuple(
         Choice(one, tell.say(f"contact.tab.{one}"), count=counts.get(one) or None) for one in TABS
     )
@@ -54,12 +65,12 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     view = ContactView(
         contact, with_joined(reg, record, heading, tell), tabs,
         _card(record, tell),
-        together or (Group(tell.say("contact.nothing_together"), (), counted=False),),
+        happened.groups or (Group(tell.say("contact.nothing_together"), (), counted=False),),
         record_view.history(reg, contact, record.kind, tell),
-        (record_view.documents(documents, tell),),
+        (_ways(ways, tell), *_people(reg, record, tell), record_view.documents(documents, tell)),
     )  # fmt: skip
-    seen = {contact, *(one.id for one in documents), *(uid for uid, _, _ in naming)}
-    return Seen(view, joined_with(reg, record).union(seen))
+    seen = {contact, *(one.id for one in (*documents, *ways))}
+    return Seen(view, joined_with(reg, record).union(seen, happened.records))
 
 
 def row(record: Record, tell: Telling) -> Row:
@@ -91,6 +102,8 @@ def _heading(record: Record, tell: Telling) -> Heading:
             marks.append(Mark(tell.say("contact.left_on", day=day), Tone.SOON))
         else:
             marks.append(Mark(tell.say("contact.in_post"), Tone.DONE))
+        if fields["function"]:
+            marks.append(Mark(tell.code("contact_function", fields["function"]), Tone.ACCENT))
         if fields["languages"]:
             marks.append(Mark(tell.codes(fields["languages"])))
         reference = texts(
@@ -103,6 +116,7 @@ def _heading(record: Record, tell: Telling) -> Heading:
             if fields["service_type"]
             else []
         )
+        marks += [Mark(one, Tone.ACCENT, tell.code("org_role", one)) for one in fields["roles"]]
     marks += record_view.open_marks(record, tell)
     marks += record_view.marking(record, tell)
     if record.deleted:
@@ -118,53 +132,102 @@ def _heading(record: Record, tell: Telling) -> Heading:
 
 def _card(record: Record, tell: Telling) -> tuple[Section, ...]:
     found = [
-        Section(tell.say(title) if title else "", _present(record, names, tell))
+        Section(tell.say(title) if title else "", facts(record, names, tell))
         for title, names in _CARDS[record.kind]
     ]
+    if record.kind == "contact":
+        channels, office, accredited = found
+        verified = _verified(record.verified_on, tell) if channels.facts else ()
+        found = [
+            Section(channels.title, (*channels.facts, *verified)),
+            office,
+            Section(accredited.title, (*accredited.facts, *_until(record.accredited_until, tell))),
+        ]
     control = facts(record, _CONTROL, tell)
     if control:
         found.append(Section(tell.say("record.control"), control))
     return tuple(one for one in found if one.facts)
 
 
-def _present(record: Record, names: Sequence[str], tell: Telling) -> tuple[Fact, ...]:
-    return facts(record, names, tell)
+def _verified(day: date | None, tell: Telling) -> tuple[Fact, ...]:
+    """Return when the numbers were verified: in words where that was long ago, or never."""
+    label = tell.field("contact", "verified_on")
+    if day is None:
+        return (Fact(label, tell.say("contact.never_verified"), warning=True),)
+    stale = tell.now.date() - day > _STALE
+    words = tell.say("contact.long_ago", day=tell.day(day)) if stale else tell.day(day)
+    return (Fact(label, words, warning=stale, field="verified_on"),)
 
 
-def _together(
-    reg: Register, record: Record, naming: Sequence[tuple[str, str, str]], tell: Telling
-) -> tuple[Group, ...]:
-    """Return what names the record, by the kind of file that it stands in."""
-    found: dict[str, dict[str, Line]] = {kind: {} for kind in _HEADS}
-    for uid, kind, field in naming:
-        one = reg.get(uid)
-        head = one if one.file == uid else reg.get(one.file)
-        if head.kind not in found or head.id == record.id:
-            continue
-        why = (
-            tell.field(kind, field)
-            if one is head
-            else f"{tell.kind(kind)}: {tell.field(kind, field)}"
+def _until(day: date | None, tell: Telling) -> tuple[Fact, ...]:
+    if day is None:
+        return ()
+    left = day - tell.now.date()
+    words = tell.day(day)
+    if left < timedelta(0):
+        words = tell.say("contact.accreditation_over", day=words)
+    elif left <= _ENDING:
+        words = texts((words, tell.say("lists.in_days", n=left.days)))
+    label = tell.field("contact", "accredited_until")
+    return (Fact(label, words, warning=left <= _ENDING, field="accredited_until"),)
+
+
+def _ways(ways: Sequence[Record], tell: Telling) -> Group:
+    """Return how they are reached, in order: the first is tried first."""
+    lines = tuple(_way(one, number, tell) for number, one in enumerate(ways, start=1))
+    add = Step(WAY, tell.say("lists.add"))
+    return Group(tell.say("kind.way.many"), lines, bool(lines), add)
+
+
+def _way(one: Record, number: int, tell: Telling) -> Line:
+    today = tell.now.date()
+    marks = []
+    if one.max_level:
+        marks.append(Mark(tell.say("contact.up_to", level=tell.code("level", one.max_level))))
+    if one.secure:
+        marks.append(Mark(tell.field("way", "secure").lower(), Tone.DONE))
+    if one.day_and_night:
+        marks.append(Mark(tell.field("way", "day_and_night").lower()))
+    if one.tested_on is None:
+        marks.append(Mark(tell.say("contact.untested"), Tone.SOON))
+    else:
+        tone = Tone.SOON if today - one.tested_on > _STALE else Tone.DONE
+        marks.append(Mark(tell.say("contact.tested", day=tell.short_day(one.tested_on)), tone))
+    step = None if one.tested_on == today else Step(TESTED, tell.say("contact.tested_today"))
+    languages = " ".join(one.languages)
+    return Line(
+        one.id, tell.code("channel", one.channel), one.address or "",
+        texts((one.hours, languages, one.note)), Mark(str(number)), tuple(marks), step, "way",
+    )  # fmt: skip
+
+
+def _people(reg: Register, record: Record, tell: Telling) -> tuple[Group, ...]:
+    """Return the people of an office, or the postings of a person; nothing where there are none."""
+    if record.kind == "organisation":
+        found = reg.rows("contact", reg.alphabetical(
+            "contact", by=("family_name", "given_names"), language=tell.language,
+            organisation=record.id, left_on=None,
+        ))  # fmt: skip
+        lines = [
+            Line(one.id, tell.label(one), text=_office_of(one, tell), kind="contact")
+            for one in found[: record_view.MOST]
+        ]
+        return (Group(tell.say("kind.contact.many"), tuple(lines)),) if lines else ()
+    ends = {one.posting: one.ends for one in reg.endings()}
+    lines = [
+        Line(
+            one.id, tell.label(one), tell.code("posting_type", one.type),
+            texts((tell.code("posting_status", one.status), _ends(ends.get(one.id), tell))),
+            kind="posting",
         )
-        line = found[head.kind].get(head.id)
-        words = texts((line.text, why)) if line and why not in line.text else why
-        found[head.kind][head.id] = Line(
-            head.id, tell.label(head), head.fields.get("number") or "", words, _when(head, tell),
-            kind=head.kind,
-        )  # fmt: skip
-    return tuple(
-        Group(tell.say(f"kind.{kind}.many"), tuple(lines.values()))
-        for kind, lines in found.items()
-        if lines
-    )
+        for one in reg.list("posting", person=record.id)
+    ]  # fmt: skip
+    return (Group(tell.say("kind.posting.many"), tuple(lines)),) if lines else ()
 
 
-def _when(head: Record, tell: Telling) -> Mark | None:
-    fields = head.fields
-    if head.kind == "meeting" and fields["starts"]:
-        return Mark(tell.about(fields["starts"]))
-    if head.kind == "call" and fields["at"]:
-        return Mark(tell.short(fields["at"]))
-    if head.kind == "case" and fields["opened_on"]:
-        return Mark(tell.day(fields["opened_on"]))
-    return None
+def _office_of(one: Record, tell: Telling) -> str:
+    return texts((one.title, tell.code("contact_function", one.function)))
+
+
+def _ends(day: date | None, tell: Telling) -> str:
+    return tell.say("lists.ends", day=tell.day(day)) if day else ""

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
+from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import tr
+from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.contacts import ContactPage, ContactView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.contact_view import TABS, contact_view, row
+from liaison_desk.ui.presenters.contact_view import TABS, TESTED, WAY, contact_view, row
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Choice, Heading, Row, Step
 from liaison_desk.ui.widgets.basics import step_menu
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
 _ORGANISATIONS = "organisations"
-_HOMES = {"case": Place.CASES, "meeting": Place.MEETINGS, "call": Place.CONTACTS}
-_NAMES = {"contact": "family_name", "organisation": "name"}  # what a list is sorted by
+_NAMES = {"contact": ("family_name", "given_names"), "organisation": ("name",)}  # sorted by
 
 
 class ContactsPresenter(RecordPlace):
@@ -42,19 +45,21 @@ class ContactsPresenter(RecordPlace):
         self.contact_page.settle_wanted.connect(
             lambda field: self.settling.open([self.record], field)
         )
-        self.contact_page.line_step.connect(self.document_step)
+        self.contact_page.line_step.connect(self._line_step)
 
     def choices(self) -> Sequence[Choice]:
         """Return the filters: organisations instead of people, those who left too, the bin."""
         return [Choice(one, tr(f"contacts.filter.{one}")) for one in (_ORGANISATIONS, "left", BIN)]
 
     def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
-        """Return the ids of the list, by name."""
+        """Return the ids of the list, by name in the alphabet of the language."""
+        del order
         kind = _kind(filters)
-        order, deleted = _NAMES[kind], BIN in filters
-        if kind != "contact" or filters & {"left", BIN}:
-            return reg.ids(kind, order=order, deleted=deleted)
-        return reg.ids(kind, order=order, deleted=deleted, left_on=None)
+        in_post = kind == "contact" and not filters & {"left", BIN}
+        return reg.alphabetical(
+            kind, by=_NAMES[kind], language=current(), deleted=BIN in filters,
+            **({"left_on": None} if in_post else {}),
+        )  # fmt: skip
 
     def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
         """Return one page of the list, of either kind."""
@@ -89,11 +94,29 @@ class ContactsPresenter(RecordPlace):
         self.forms.open(Asked(kind, then=self._made(kind)))
 
     def _open_other(self, kind: str, record: str) -> None:
-        if kind in _HOMES:
-            self.go_wanted.emit(Spot(_HOMES[kind], record, kind))
-        else:
+        if kind in self.kinds:
             self.choose(record, kind)
+        elif kind == CALL.code:
+            self.go_wanted.emit(Spot(self.place, record, kind))
+        elif kind in PLACE_OF:
+            self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
+        else:
+            self.forms.open(Asked(kind, record, self.record))
+
+    def _line_step(self, code: str, line: str) -> None:
+        """Add a way to reach the contact, say that one was tested, or do a step of a document."""
+        if code == WAY:
+            self.forms.open(Asked("way", file=self.record))
+        elif code == TESTED:
+            self.do(partial(_tested, line))
+        else:
+            self.document_step(code, line)
 
 
 def _kind(filters: frozenset[str]) -> str:
     return "organisation" if _ORGANISATIONS in filters else "contact"
+
+
+def _tested(way: str, reg: Register, _: Progress) -> Sequence[str]:
+    reg.change(way, tested_on=reg.now().date())
+    return [way]

@@ -26,7 +26,7 @@ def to_save(declared: Kind, given: Mapping[str, Given], stored: Record | None) -
     result: dict[str, Any] = {}
     for name, value in given.items():
         rule = declared.fields[name]
-        if rule.languages and isinstance(value, Mapping):
+        if rule.texts and isinstance(value, Mapping):
             before = stored.fields[name] if stored is not None else {}
             result[name] = dict.fromkeys(before, "") | dict(value)
         elif stored is not None or not _says_nothing(rule, value):
@@ -50,7 +50,7 @@ def records_in(declared: Kind, given: Mapping[str, Given]) -> set[str]:
 
 
 def _given(rule: Field, value: Any) -> Given:
-    if rule.languages:
+    if rule.texts:
         return dict(value or {})
     if rule.many:
         return tuple(value or ())

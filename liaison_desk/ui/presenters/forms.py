@@ -2,8 +2,8 @@
 
 A form may open another over itself for a new record that one of its fields
 names; when that is saved, the first goes on with it. Drafts have the key
-``form:<kind>:<record, or new>:<file>``, from which a form opens again after
-the lock.
+``form:<kind>:<record, new, or a task>:<file>``, from which a form opens again
+after the lock.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.desk.reading import Record
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.names import fold
@@ -28,25 +27,33 @@ from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
+from liaison_desk.ui.editors.layout import is_field
+from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.feed_values import given_of, records_in, to_save
-from liaison_desk.ui.presenters.form_fields import fields_of, hidden_of
+from liaison_desk.ui.presenters.feed_values import records_in
+from liaison_desk.ui.presenters.form_tasks import REASON, Foreseeing, Offering, Start, Task, Writing
+from liaison_desk.ui.presenters.handling.missing import asks_for
+from liaison_desk.ui.presenters.handling.tasks import AskConsent
+from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.offers import offers
+from liaison_desk.ui.presenters.refusals import said_at_line
+from liaison_desk.ui.presenters.requests.tasks import task_of
 from liaison_desk.ui.presenters.telling import Telling, zone_of
-from liaison_desk.ui.views import Choice, Heading, Notice
+from liaison_desk.ui.views import Choice, Heading, Notice, Step
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
 FORM: Final = "form"  # the first part of a draft's key
 NEW: Final = "new"
+_KEPT: Final = frozenset({"entry", "paragraph", "agenda_item"})  # thrown away where they stand
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which form is wanted: of a record, or of a new one of a kind."""
+    """Which form is wanted: of a record, of a new one of a kind, or for a task of its own."""
 
     kind: str
     record: str = ""
@@ -55,23 +62,29 @@ class Asked:
     title: str = ""
     then: Callable[[str], object] | None = None  # told the record's id when it is saved
     draft: str = ""  # what was typed before
+    first: str = ""  # the field that gets the cursor; without one the first of all
+    task: Task | None = None  # another than writing the record
+
+    @property
+    def does(self) -> Task:
+        """Return what saving it does."""
+        return self.task or Writing(self.kind, self.record, self.file, self.given)
 
     @property
     def key(self) -> str:
         """Return the key of its draft."""
-        return f"{FORM}:{self.kind}:{self.record or NEW}:{self.file}"
+        return f"{FORM}:{self.kind}:{self.does.key}:{self.file}"
 
 
 @dataclass(frozen=True)
-class _Start:
+class _World:
     """What the store says before a form can open."""
 
     zone: str
     now: datetime
-    values: Mapping[str, Given]
+    start: Start
     labels: Mapping[str, str]
     stations: Sequence[Choice]
-    of: str  # what the form is about
 
 
 class _FormClock:
@@ -97,13 +110,14 @@ class Forms(QObject):
         super().__init__(stack)
         self._window, self._jobs, self._stack = window, jobs, stack
         self._open: list[tuple[Asked, FormPage]] = []
+        self._consents: dict[FormPage, Asked] = {}  # what a refused save offers
 
     def open(self, asked: Asked) -> None:
         """Open a form; its values come from the store first."""
         language = current()
 
-        def work(reg: Register, _: Progress) -> _Start:
-            return _start(reg, asked, language)
+        def work(reg: Register, _: Progress) -> _World:
+            return _world(reg, asked, language)
 
         self._jobs.submit(work, partial(self._show, asked), self.failed.emit)
 
@@ -117,6 +131,10 @@ class Forms(QObject):
         given: dict[str, Any] = {
             name: tuple(one) if isinstance(one, list) else one for name, one in values.items()
         }
+        task = task_of(record, file)
+        if task is not None:
+            self.open(Asked(kind_code, file=file, task=task, draft=text))
+            return True
         new = record == NEW
         self.open(Asked(kind_code, "" if new else record, file, given if new else {}, draft=text))
         return True
@@ -161,41 +179,68 @@ class Forms(QObject):
         for _, page in reversed(list(self._open)):
             self._close(page)
 
-    def _show(self, asked: Asked, start: _Start) -> None:
-        names = fields_of(asked.kind, start.values)
-        stations = list(start.stations)
-        context = Context(start.zone, _FormClock(start.now), fold, stations)
-        form = Form(kind(asked.kind), context, names)
-        _name_records(form, start.labels)
+    def _show(self, asked: Asked, world: _World) -> None:
+        start, stations = world.start, list(world.stations)
+        context = Context(world.zone, _FormClock(world.now), fold, stations)
+        form = Form(kind(asked.kind), context, start.layout)
+        _name_records(form, world.labels)
         form.open(asked.key, start.values, new=not asked.record)
-        title = asked.title or tr(
-            "form.title.change" if asked.record else "form.title.new", kind=tr(f"kind.{asked.kind}")
+        title = (
+            asked.title
+            or start.title
+            or tr(
+                "form.title.change" if asked.record else "form.title.new",
+                kind=tr(f"kind.{asked.kind}"),
+            )
         )
-        page = FormPage(Heading(title, start.of), form)
+        page = FormPage(Heading(title, start.about, note=start.note), form)
         self._connect(asked, page)
         self._open.append((asked, page))
         self._stack.lay(page)
         self._restore(asked, page)
-        page.enter()
+        self._foresee(asked, page)
+        page.enter(asked.first)
         self.opened.emit(asked, page)
 
     def _connect(self, asked: Asked, page: FormPage) -> None:
         form = page.form
 
         def arrange() -> None:
-            form.hide_fields(hidden_of(asked.kind, form.all_values()))
+            form.hide_fields(asked.does.hidden(form.all_values()))
 
         def changed() -> None:
             arrange()
             page.show_state("form.draft")
+            self._foresee(asked, page)
+            self._compute(asked, page)
 
         form.changed.connect(changed)
         arrange()
+        self._compute(asked, page)
         form.record_wanted.connect(partial(self._offer, asked, form))
         form.new_wanted.connect(partial(self._make, form))
         page.save_wanted.connect(lambda: self._save(asked, page))
         page.cancel_wanted.connect(self.cancel)
+        page.banner.step_chosen.connect(lambda _: self._ask_consent(page))
+        if asked.record and kind(asked.kind).within and asked.kind not in _KEPT:
+            page.offer_bin()
+            page.bin_wanted.connect(lambda: self._throw_away(asked, page))
         self._window.watch_draft(form)
+
+    def _compute(self, asked: Asked, page: FormPage) -> None:
+        """Say under the form what follows from what stands in it."""
+        if not computes(asked.kind):
+            return
+        values, language = page.form.all_values(), current()
+
+        def work(reg: Register, _: Progress) -> str:
+            return bottom_line(reg, asked.kind, values, language)
+
+        def show(words: str) -> None:
+            if any(page is one for _, one in self._open):
+                page.show_computed(words)
+
+        self._jobs.submit(work, show, self.failed.emit, group="computed")
 
     def _restore(self, asked: Asked, page: FormPage) -> None:
         text = asked.draft or self._window.drafts.all().get(asked.key, "")
@@ -205,29 +250,78 @@ class Forms(QObject):
 
     def _close(self, page: FormPage) -> None:
         self._open = [one for one in self._open if one[1] is not page]
+        self._consents.pop(page, None)
         self._window.forget_draft(page.form)
         self._stack.take(page)
+
+    def _foresee(self, asked: Asked, page: FormPage) -> None:
+        """Say beneath the lines what follows from what was typed so far."""
+        form, language, task = page.form, current(), asked.task
+        if not isinstance(task, Foreseeing):
+            return
+        values = form.beyond | form.values()
+
+        def work(reg: Register, _: Progress) -> dict[str, str]:
+            return task.foresee(reg, values, Telling(reg, language))
+
+        def show(said: Mapping[str, str]) -> None:
+            if any(one is page for _, one in self._open):
+                for name in form.editors:
+                    form.hint(name, said.get(name, ""))
+
+        self._jobs.submit(work, show, self.failed.emit, group="foreseen")
 
     # Saving
 
     def _save(self, asked: Asked, page: FormPage) -> None:
-        problem = page.form.first_problem()
-        if problem:
-            page.banner.show_notice(Notice(page.form.problem_of(problem), Tone.LATE))
-            return
+        page.banner.hide()
         form = page.form
+        if form.first_problem():
+            return
         given = form.changes() if asked.record else form.beyond | form.values()
-        if asked.record and not given:
+        if asked.record and not given.keys() - {REASON}:
             self.cancel()
             return
         page.set_busy(True)
-        page.banner.hide()
+
+        def work(reg: Register, _: Progress) -> str:
+            return asked.does.write(reg, given)
+
+        def failed(error: DeskError) -> None:
+            page.set_busy(False)
+            at_line = said_at_line(form, error)
+            wanted = asks_for(asked.task, error, given)
+            if wanted is not None:
+                self._offer_consent(asked, page, wanted)
+            elif not at_line:
+                page.banner.show_error(error)
+
+        self._jobs.submit(work, partial(self._saved, asked, page), failed)
+
+    def _throw_away(self, asked: Asked, page: FormPage) -> None:
+        """Move a part of a file to the bin; undo brings it back."""
+        page.set_busy(True)
+
+        def work(reg: Register, _: Progress) -> str:
+            reg.delete(asked.record)
+            return asked.record
 
         def failed(error: DeskError) -> None:
             page.set_busy(False)
             page.banner.show_error(error)
 
-        self._jobs.submit(partial(_write, asked, given), partial(self._saved, asked, page), failed)
+        self._jobs.submit(work, partial(self._saved, asked, page), failed)
+
+    def _offer_consent(self, asked: Asked, page: FormPage, wanted: AskConsent) -> None:
+        """Offer to ask for the consent that is missing, over the form that asks for it."""
+        step = Step("consent", tr("handling.ask"))
+        page.banner.show_notice(Notice(tr("handling.missing"), Tone.SOON, steps=(step,)))
+        self._consents[page] = Asked("consent", file=asked.file, task=wanted)
+
+    def _ask_consent(self, page: FormPage) -> None:
+        if page in self._consents:
+            page.banner.hide()
+            self.open(self._consents.pop(page))
 
     def _saved(self, asked: Asked, page: FormPage, record: str) -> None:
         self._window.drafts.drop(asked.key)
@@ -243,6 +337,14 @@ class Forms(QObject):
         language = current()
 
         def work(reg: Register, _: Progress) -> Sequence[Choice]:
+            task = asked.task
+            known = (
+                task.offers(reg, name, Telling(reg, language))
+                if isinstance(task, Offering)
+                else None
+            )
+            if known is not None:
+                return matching(known, typed, fold)
             return offers(reg, form.kind.fields[name], typed, asked.file, language)
 
         def show(found: Sequence[Choice]) -> None:
@@ -275,35 +377,22 @@ def _begin(made: str, typed: str) -> dict[str, Given]:
     """Return what a new record begins with: the words that found nothing."""
     if not typed:
         return {}
-    if made == "contact":
+    declared = kind(made)
+    first = declared.fields[declared.label]
+    if "given_names" in declared.fields:
         given, _, family = typed.rpartition(" ")
-        return {"family_name": family, "given_names": given}
-    return {"name": {current(): typed}}
+        return {first.name: family, "given_names": given}
+    return {first.name: {current(): typed} if first.languages else typed}
 
 
-def _start(reg: Register, asked: Asked, language: str) -> _Start:
+def _world(reg: Register, asked: Asked, language: str) -> _World:
     """Read what a form begins with (in the worker)."""
     tell = Telling(reg, language)
-    stored = reg.get(asked.record) if asked.record else None
-    values = given_of(stored) if stored is not None else dict(asked.given)
-    declared = kind(asked.kind)
-    labels = {one: tell.record(one) for one in records_in(declared, values)}
+    start = asked.does.start(reg, tell)
+    fields = {name: one for name, one in start.values.items() if is_field(name)}
+    labels = {one: tell.record(one) for one in records_in(kind(asked.kind), fields)}
     stations = [Choice(code, code, card.name) for code, card in sorted(reg.stations().items())]
-    about = tell.label(stored) if stored is not None else tell.record(asked.file)
-    return _Start(zone_of(reg), reg.now(), values, labels, stations, about)
-
-
-def _write(asked: Asked, given: Mapping[str, Given], reg: Register, _: Progress) -> str:
-    """Save a form and return the record's id (in the worker)."""
-    declared = kind(asked.kind)
-    if asked.record:
-        stored: Record = reg.get(asked.record)
-        reg.change(asked.record, **to_save(declared, given, stored))
-        return asked.record
-    values = to_save(declared, given, None)
-    if asked.kind == "entry":
-        values.setdefault("registered", reg.now())
-    return reg.add(asked.kind, file=asked.file, **values)
+    return _World(zone_of(reg), reg.now(), start, labels, stations)
 
 
 def _name_records(form: Form, labels: Mapping[str, str]) -> None:

@@ -8,14 +8,16 @@ from typing import Final
 from liaison_desk import words
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.field import Field
+from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.record_pick import NEW
+from liaison_desk.ui.presenters.lists.declared import SHOWN
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
 _MOST: Final = 40
-_CAN_BE_MADE: Final = ("contact", "organisation")  # from within a form
+_CAN_BE_MADE: Final = ("contact", "organisation", *SHOWN)  # from within a form
 
 
 def offers(reg: Register, rule: Field, typed: str, file: str, language: str) -> Sequence[Choice]:
@@ -37,7 +39,9 @@ def _found(reg: Register, rule: Field, typed: str) -> list[Record]:
 def _newest(reg: Register, rule: Field, file: str) -> list[Record]:
     found: list[Record] = []
     for code in rule.to:
-        if kind(code).within:
+        if code == "entry" and file:  # a case may have thousands
+            found += reg.rows(code, reg.journal(file)[:_MOST])
+        elif kind(code).within:
             found += reg.list(code, file=file) if file else []
         else:
             found += reg.rows(code, reg.ids(code)[:_MOST])
@@ -52,7 +56,18 @@ def _words(record: Record, tell: Telling) -> str:
     return tell.label(record)
 
 
+def _subject(record: Record, tell: Telling) -> str:
+    """Return what tells a subject from others of that name: its kind, spellings, birth, make."""
+    fields = record.fields
+    born = tell.about(fields["born"]) if fields.get("born") else ""
+    others = ", ".join((fields.get("other_names") or "").splitlines()[:2])
+    said = (tell.kind(record.kind), others, born, fields.get("make") or fields.get("provider"))
+    return " · ".join(one for one in said if one)
+
+
 def _hint(record: Record, tell: Telling) -> str:
+    if record.kind in SUBJECTS:
+        return _subject(record, tell)
     if record.kind == "contact":
         return tell.record(record.fields["organisation"])
     if record.kind == "organisation":

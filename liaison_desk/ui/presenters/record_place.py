@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final, NamedTuple
 
+from PySide6.QtWidgets import QWidget
+
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
@@ -55,13 +57,18 @@ class RecordPlace(Presenter):
     orders: ClassVar[tuple[str, ...]] = ()  # the first is the one at the beginning
 
     def __init__(
-        self, window: DeskWindow, jobs: Jobs[Register], page: RecordPage, pane: ListPane
+        self,
+        window: DeskWindow,
+        jobs: Jobs[Register],
+        page: RecordPage,
+        pane: ListPane,
+        around: QWidget | None = None,
     ) -> None:
-        """Put list and page into their place and connect both."""
+        """Put list and page into their place and connect both; ``around`` holds the list."""
         super().__init__(window, jobs)
         self.page, self.list = page, pane
         self.stack = PageStack(page)
-        self.panes = PlacePanes(self.stack, pane)
+        self.panes = PlacePanes(self.stack, around or pane)
         self.forms = Forms(window, jobs, self.stack)
         self.known, self.local_codes = Known(jobs, self), LocalCodes(jobs, self)
         self.joining = Joining(window, jobs, self.stack)
@@ -71,12 +78,12 @@ class RecordPlace(Presenter):
         self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)
         self.record, self.kind = "", ""
-        self.filters = set(self.first_filters)
-        self.order = self.orders[0] if self.orders else ""
+        self.filters, self.order = self._as_left(window)
         self._seen: frozenset[str] = frozenset()
         self._listed = False
         self._locked_over: tuple[str, ...] = ()  # forms that were open when it locked
         window.frame.add(self.place, self.panes)
+        self.panes.set_list_width(window.remembered.of(self.place.value).width)
         self._connect()
 
     # What each place says of itself
@@ -280,6 +287,21 @@ class RecordPlace(Presenter):
             if key in kept and key not in self.forms.keys:
                 self.forms.reopen(key, kept[key])
 
+    # How it was left
+
+    def _as_left(self, window: DeskWindow) -> tuple[set[str], str]:
+        """Return filters and order as they were left, or as the place begins."""
+        left = window.remembered.of(self.place.value)
+        known = {one.code for one in self.choices()}
+        kept = self.first_filters if left.filters is None else known.intersection(left.filters)
+        first = self.orders[0] if self.orders else ""
+        return set(kept), left.order if left.order in self.orders else first
+
+    def _remember(self) -> None:
+        """Remember how it stands; nobody wants to find the bin open in the morning."""
+        filters = tuple(sorted(self.filters - {BIN}))
+        self.window_.remembered.keep(self.place.value, filters=filters, order=self.order)
+
     # Connecting
 
     def _head(self) -> None:
@@ -299,6 +321,9 @@ class RecordPlace(Presenter):
         pane.step_chosen.connect(self._step)
         self.page.step_chosen.connect(self._step)
         self.stack.file_dropped.connect(self.attach)
+        self.panes.pulled.connect(
+            lambda width: self.window_.remembered.keep(self.place.value, width=width)
+        )
         self.forms.saved.connect(self.changed)
         self.forms.opened.connect(self.known.attach)
         self.forms.opened.connect(self.local_codes.attach)
@@ -323,11 +348,13 @@ class RecordPlace(Presenter):
 
     def _filter(self, code: str, on: bool) -> None:  # Qt's own signature
         (self.filters.add if on else self.filters.discard)(code)
+        self._remember()
         self.reload_list()
 
     def _turn_order(self) -> None:
         place = self.orders.index(self.order) + 1
         self.order = self.orders[place % len(self.orders)]
+        self._remember()
         self._head()
         self.reload_list()
 

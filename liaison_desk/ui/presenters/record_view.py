@@ -10,6 +10,7 @@ from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, WITHHELD
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.reading import Step as Change
 from liaison_desk.feeds.changeset import NOTE, Value
+from liaison_desk.records import evaluation
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.kind import COMMON, OF_A_FILE
 from liaison_desk.records.registry import kind
@@ -21,6 +22,7 @@ from liaison_desk.ui.widgets.lines import Group, Line
 
 _LONGEST: Final = 160  # characters of a value in the history
 MOST: Final = 200  # lines of one group: more than anybody reads, and quickly drawn
+_EVALUATED: Final = ("evaluation_source", "evaluation_information", "evaluation_handling")
 _CONTROL: Final = frozenset(one.name for one in (*COMMON, *OF_A_FILE))
 
 
@@ -67,23 +69,43 @@ def _fact(record: Record, rule: Field, tell: Telling) -> Fact | None:
     return Fact(label, value, field=rule.name) if value else None
 
 
-def marking(record: Record, tell: Telling) -> tuple[Mark, ...]:
-    """Return the chips of a record's marking: level, handling, restrictions, sharing."""
-    marks = []
-    level = record.fields.get("level")
-    if level and level != "0":
-        words = tell.code("level", level)
-        own = record.fields.get("marking")
-        marks.append(Mark(f"{words} / {own}" if own and own != words else words, Tone.LATE))
-    marks += [
-        Mark(code, Tone.CONFLICT, tell.code("handling", code)) for code in record.fields["handling"]
-    ]
-    if record.fields.get("restricted_to_post"):
-        marks.append(Mark(tell.field(record.kind, "restricted_to_post"), Tone.CONFLICT))
+def marking(record: Record, tell: Telling, *, inside: bool = False) -> tuple[Mark, ...]:
+    """Return the chips of how a record is handled: level, codes, evaluation, originator, sharing.
+
+    Of a record ``inside`` a page they are all quiet: the head says the level in its colour.
+    """
+    fields, marks = record.fields, []
+    level, own = fields.get("level"), fields.get("marking")
+    if (level and level != "0") or own:
+        words = tell.code("level", level) if level and level != "0" else ""
+        said = " / ".join(dict.fromkeys(one for one in (words, own) if one))
+        marks.append(Mark(said, Tone.PLAIN if inside else Tone.LATE))
+    marks += [Mark(code, hint=_code_hint(record, code, tell)) for code in fields["handling"]]
+    if fields.get("tlp"):
+        marks.append(Mark(fields["tlp"], hint=tell.code("tlp", fields["tlp"])))
+    told = evaluation.show(*(fields.get(name) for name in _EVALUATED))
+    if told:
+        marks.append(Mark(told, hint=_evaluation_hint(record, tell)))
+    if fields.get("originator"):
+        who = tell.record(fields["originator"])
+        marks.append(Mark(tell.say("record.originator", who=who)))
+    if fields.get("restricted_to_post"):
+        marks.append(Mark(tell.field(record.kind, "restricted_to_post")))
     shared = [one for one in record.fields.get("shared") or () if one != tell.station]
     if shared:
         marks.append(Mark(tell.say("record.shared", stations=", ".join(shared))))
     return tuple(marks)
+
+
+def _code_hint(record: Record, code: str, tell: Telling) -> str:
+    """Return what a handling code means; of H3 the words that stand here."""
+    words = record.fields.get("restriction") if code == "H3" else ""
+    return str(words or tell.code("handling", code))
+
+
+def _evaluation_hint(record: Record, tell: Telling) -> str:
+    said = (tell.code(name, record.fields.get(name)) for name in _EVALUATED)
+    return " · ".join(one for one in said if one)
 
 
 def open_marks(record: Record, tell: Telling) -> tuple[Mark, ...]:
@@ -117,6 +139,11 @@ def documents(attached: Sequence[Record], tell: Telling) -> Group:
 def with_settling(heading: Heading, records: Iterable[Record], tell: Telling) -> Heading:
     """Return a page's head with the button that settles what is open in its records, if any is."""
     count = sum(bool({CONFLICT, DELETED} & held) for one in records for held in one.marks.values())
+    return settling(heading, count, tell)
+
+
+def settling(heading: Heading, count: int, tell: Telling) -> Heading:
+    """Return a page's head with the button that settles what is open ``count`` times."""
     if not count:
         return heading
     settle = Step("settle", tell.say("report.settle", n=count))

@@ -120,6 +120,6 @@ def _third(found: _Open) -> Editor | None:
     rule: Field = field_of(found.conflict.kind, found.conflict.field)
     if rule.many or rule.type in {Type.RECORD, Type.BYTES}:
         return None
-    if rule.languages:
+    if rule.texts:
         return TextEditor() if rule.type is Type.TEXT else LineEditor()
     return editor_for(rule, found.context, found.view.field)

@@ -21,8 +21,9 @@ from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, label_of
 from liaison_desk.errors import DeskError
 from liaison_desk.feeds.changeset import Value
-from liaison_desk.records import vocabulary
+from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.about import About
+from liaison_desk.records.dates import show_size
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key, field_of, kind
 from liaison_desk.records.values import from_feed
@@ -32,7 +33,6 @@ from liaison_desk.ui.views import Mark
 
 FALLBACK_ZONE: Final = "Europe/Tirane"  # until headquarters entered the station's own
 _LOCALES: Final = {"en": "en_GB", "sq": "sq_AL", "sl": "sl_SI", "mk": "mk_MK"}
-_KIB: Final = 1024
 
 
 class Telling:
@@ -69,6 +69,14 @@ class Telling:
     def short_day(self, day: date) -> str:
         """Return a day without its year where that is this one: 16 Mar."""
         return self._date(day, "short" if day.year == self.now.year else "day")
+
+    def cell_day(self, day: date) -> str:
+        """Return a day as a column has room for it: 16 Mar 2026."""
+        return self._date(day, "cell")
+
+    def month(self, day: date) -> str:
+        """Return the month of a day, as within a sentence: March 2026, mars 2026."""
+        return self._date(day, "month")
 
     def near_day(self, day: date) -> str:
         """Return a day as people say it: today, tomorrow, else 16 Mar."""
@@ -145,6 +153,8 @@ class Telling:
         rule = kind(kind_code).fields[name]
         if rule.languages and key:
             return f"{label} ({self.code('language', key)})"
+        if rule.keyed and key:
+            return self.code(rule.vocabulary, key)
         return f"{label}: {self._element(rule, key)}" if key else label
 
     def record(self, uid: str | None) -> str:
@@ -152,9 +162,8 @@ class Telling:
         if not uid:
             return ""
         if uid not in self._labels:
-            try:
-                found = self._reg.get(uid)
-            except NotHere:
+            found = self.look(uid)
+            if found is None:
                 self._labels[uid] = self._reg.names([uid])[uid].text(self.language)
             else:
                 self._labels[uid] = self.label(found)
@@ -167,6 +176,13 @@ class Telling:
         except NotHere:
             number = ""
         return str(number or self.record(uid))
+
+    def look(self, uid: str) -> Record | None:
+        """Return another record; ``None`` for one that is not here."""
+        try:
+            return self._reg.get(uid)
+        except NotHere:
+            return None
 
     def label(self, record: Record) -> str:
         """Return what stands for a record in lists."""
@@ -203,6 +219,11 @@ class Telling:
             return ""
         if rule.languages:
             return self._texts(value)
+        if rule.keyed:
+            return "\n".join(
+                f"{self.code(rule.vocabulary, key)}: {particulars.show(key, one, self.language)}"
+                for key, one in value.items()
+            )
         if rule.many:
             return ", ".join(self._element(rule, one) for one in value)
         return self._one(rule, value)
@@ -217,14 +238,8 @@ class Telling:
         return self._one(rule, from_feed(rule, value)) if value != "" else ""
 
     def size(self, count: int | None) -> str:
-        """Return a number of bytes as people say it."""
-        amount = float(count or 0)
-        for unit in ("B", "KiB", "MiB"):
-            if amount < _KIB:
-                digits = 0 if unit == "B" or amount >= 10 else 1
-                return f"{self._locale.toString(amount, 'f', digits)} {unit}"
-            amount /= _KIB
-        return f"{self._locale.toString(amount, 'f', 1)} GiB"
+        """Return a number of bytes as people say it: 1.5 MB."""
+        return show_size(count or 0, self.language)
 
     def _texts(self, value: Mapping[str, str]) -> str:
         if len(value) == 1:

@@ -19,7 +19,8 @@ from liaison_desk.ui.presenters.hits.copies import COPIES, Copies
 from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
-from liaison_desk.ui.presenters.today_view import OPEN, TAKE, Day, day
+from liaison_desk.ui.presenters.today_soon import OPEN
+from liaison_desk.ui.presenters.today_view import TAKE, Day, day
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.widgets.notices import READ
 from liaison_desk.ui.window import DeskWindow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from liaison_desk import ids
@@ -27,9 +27,7 @@ MINUTES: Final = "minutes"  # a draft of a whole meeting's proceedings
 
 def asides(register: Register, tell: Telling, offer: Offer = ()) -> tuple[Aside, ...]:
     """Return the blocks that say something."""
-    blocks = (_inbox(register, tell, offer), _conflicts(register, tell), _silent(register, tell),
-              _noticed(register, tell), _copies(register, tell),
-              _drafts(register, tell))  # fmt: skip
+    blocks = (_inbox(register, tell, offer), *(source(register, tell) for source in SOURCES))
     return tuple(one for one in blocks if one is not None)
 
 
@@ -99,6 +97,25 @@ def _draft(register: Register, key: str, ms: int, tell: Telling) -> Iterator[Asi
     name = f"{words}: {tell.label(head)}" if head else f"{words} ({tell.say('today.new')})"
     shown = head.kind if head else kind
     yield AsideLine(f"{name} · {tell.near(moment(ms))}", kind=shown, id=head.id if head else "")
+
+
+def _reviews(register: Register, tell: Telling) -> Aside | None:
+    """Return the files of which it is to be asked whether they are still needed."""
+    today = tell.now.date()
+    lines = []
+    for one in register.reviews():
+        if one.due <= today:
+            head = register.get(one.record)
+            name = head.fields.get("number") or tell.label(head)
+            words = tell.say("today.review", name=name, day=tell.short_day(one.due))
+            lines.append(AsideLine(words, kind=head.kind, id=head.id))
+    return _block("today.reviews", lines, tell)
+
+
+# Every block beside the inbox: whoever has one more adds a line here.
+SOURCES: Final[tuple[Callable[[Register, Telling], Aside | None], ...]] = (
+    _conflicts, _reviews, _silent, _noticed, _copies, _drafts,
+)  # fmt: skip
 
 
 def _block(key: str, lines: list[AsideLine], tell: Telling) -> Aside | None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import Enum
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
-
-from PySide6.QtCore import QDate
 
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.requests import Answer, Urgency
 from liaison_desk.register import Register
-from liaison_desk.ui.language import locale_of
 from liaison_desk.ui.pages.today import TodayView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.arrived import Offer
@@ -23,24 +19,21 @@ from liaison_desk.ui.presenters.noticed import notices
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today_aside import asides
+from liaison_desk.ui.presenters.today_lists import lists_ahead
+from liaison_desk.ui.presenters.today_soon import (
+    OPEN,
+    Soon,
+    Timed,
+    formed,
+    how_soon,
+    near_day,
+    on_day,
+)
 from liaison_desk.ui.views import Empty, Heading, Mark, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
-OPEN: Final = "open"
 TAKE: Final = "take"
-NEXT_HOURS: Final = timedelta(hours=8)  # the shortest profile there is
 MOST_AHEAD: Final = 12  # lines: what is further off stands in the lists
-_SUNDAY: Final = 6
-
-
-class Soon(Enum):
-    """How soon a line is; the value names its heading."""
-
-    LATE = "late"
-    HOURS = "hours"
-    TODAY = "today"
-    WEEK = "week"
-    AHEAD = "ahead"
 
 
 @dataclass(frozen=True)
@@ -51,17 +44,12 @@ class Day:
     count: int
 
 
-@dataclass(frozen=True)
-class _Timed:
-    soon: Soon
-    at: datetime
-    line: Line
-
-
 def day(register: Register, language: str, offer: Offer = ()) -> Day:
     """Return today at this station, in a language; ``offer`` is what was verified of the inbox."""
     tell = Telling(register, language)
-    found = sorted((*_requests(register, tell), *_meetings(register, tell)), key=lambda one: one.at)
+    found = sorted(
+        (one for source in SOURCES for one in source(register, tell)), key=lambda one: one.at
+    )
     groups = []
     for soon in Soon:
         lines = [one.line for one in found if one.soon is soon]
@@ -77,27 +65,15 @@ def day(register: Register, language: str, offer: Offer = ()) -> Day:
     return Day(view, sum(one.soon is not Soon.AHEAD for one in found))
 
 
-def how_soon(at: datetime, now: datetime) -> Soon:
-    """Return under which heading a moment stands; both in the station's zone."""
-    if at < now:
-        return Soon.LATE
-    if at - now <= NEXT_HOURS:
-        return Soon.HOURS
-    if at.date() == now.date():
-        return Soon.TODAY
-    sunday = now.date() + timedelta(days=_SUNDAY - now.weekday())
-    return Soon.WEEK if at.date() <= sunday else Soon.AHEAD
-
-
 # Requests
 
 
-def _requests(register: Register, tell: Telling) -> Iterator[_Timed]:
+def _requests(register: Register, tell: Telling) -> Iterator[Timed]:
     for one in register.requests():
         due = one.state.due
         if due is not None and one.state.unanswered:
             here = due.astimezone(tell.zone)
-            yield _Timed(how_soon(here, tell.now), here, _request_line(one, due, tell))
+            yield Timed(how_soon(here, tell.now), here, _request_line(one, due, tell))
 
 
 def _request_line(one: Request, due: datetime, tell: Telling) -> Line:
@@ -131,30 +107,21 @@ def _when(one: Request, due: datetime, tell: Telling) -> str:
         return tell.left(due)
     here = due.astimezone(tell.zone)
     there = partner_time(due, one.entry.partner, tell.zone)
-    ours = f"{_near_day(here.date(), tell)} {here:%H:%M}"
+    ours = f"{near_day(here.date(), tell)} {here:%H:%M}"
     return f"{ours}\n{there}" if there else ours
-
-
-def _near_day(one: date, tell: Telling) -> str:
-    """Return a day as people say it, with its weekday where it is neither today nor tomorrow."""
-    if (one - tell.now.date()).days in {0, 1}:
-        return tell.near_day(one)
-    return f"{_formed(one, 'today.form.weekday', tell)} {tell.near_day(one)}"
 
 
 # Meetings
 
 
-def _meetings(register: Register, tell: Telling) -> Iterator[_Timed]:
+def _meetings(register: Register, tell: Telling) -> Iterator[Timed]:
     today = tell.now.date()
     for one in register.list("meeting"):
         starts, ends = one.starts, one.ends or one.starts
         if starts is None or ends.last < today or not starts.day:
             continue
         first = max(starts.first, today)
-        at = datetime.combine(first, datetime.max.time(), tell.zone)  # a day without an hour
-        soon = Soon.TODAY if first == today else how_soon(at, tell.now)
-        yield _Timed(soon, at, _meeting_line(one, first, tell))
+        yield on_day(first, _meeting_line(one, first, tell), tell)
 
 
 def _meeting_line(one: Record, first: date, tell: Telling) -> Line:
@@ -165,9 +132,14 @@ def _meeting_line(one: Record, first: date, tell: Telling) -> Line:
     ]
     return Line(
         one.id, tell.label(one), one.number or "", " · ".join(text for text in said if text),
-        Mark(_near_day(first, tell)), step=Step(OPEN, tell.say("today.open")), kind="meeting",
+        Mark(near_day(first, tell)), step=Step(OPEN, tell.say("today.open")), kind="meeting",
     )  # fmt: skip
 
+
+# Every source of lines: whoever has one more adds a line here.
+SOURCES: Final[tuple[Callable[[Register, Telling], Iterable[Timed]], ...]] = (
+    _requests, _meetings, lists_ahead,
+)  # fmt: skip
 
 # The head
 
@@ -177,13 +149,8 @@ def _heading(register: Register, tell: Telling) -> Heading:
 
 
 def _weekday(day: date, tell: Telling) -> str:
-    text = _formed(day, "dates.form.weekday", tell)
+    text = formed(day, "dates.form.weekday", tell)
     return text[:1].upper() + text[1:]
-
-
-def _formed(day: date, key: str, tell: Telling) -> str:
-    form = tell.say(key)
-    return locale_of(tell.language).toString(QDate(day.year, day.month, day.day), form)
 
 
 def clocks(register: Register, tell: Telling) -> Sequence[str]:

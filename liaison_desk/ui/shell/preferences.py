@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk import settings
+from liaison_desk.settings import Arrangement
 from liaison_desk.ui import language, theme
 
 
@@ -49,6 +51,10 @@ class Preferences(QObject):
         """Note that the register in ``folder`` was opened."""
         self.chosen = self.chosen.with_register(folder)
         settings.save(self.chosen)
+
+    def keep_places(self, places: Mapping[str, Arrangement]) -> None:
+        """Keep how the lists stand."""
+        self._keep(places=dict(places))
 
     @property
     def registers(self) -> tuple[Path, ...]:

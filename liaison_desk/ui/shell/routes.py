@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.records.kinds.subject import SUBJECTS
+from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
@@ -15,6 +17,8 @@ PLACE_OF: Final = {
     "contact": Place.CONTACTS,
     "organisation": Place.CONTACTS,
     "station": Place.EXCHANGE,
+    **dict.fromkeys(SUBJECTS, Place.LISTS),
+    **{code: Place.LISTS for code, one in KINDS.items() if one.is_list},
 }
 
 

@@ -24,9 +24,11 @@ from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.presenters.hits.calls import Calls
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.shell.arrivals import Arrivals
 from liaison_desk.ui.shell.beginning import Beginning
 from liaison_desk.ui.shell.menu import settings_menu
+from liaison_desk.ui.shell.next_due import NextDue, times_left
 from liaison_desk.ui.shell.opened import OpenRegister
 from liaison_desk.ui.shell.opening import Opening
 from liaison_desk.ui.shell.preferences import Preferences
@@ -34,6 +36,7 @@ from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.shell.searching import Searching
 from liaison_desk.ui.shell.standing import StandingWords
 from liaison_desk.ui.shell.store_drafts import StoreDrafts
+from liaison_desk.ui.shell.system_messages import SystemMessages
 from liaison_desk.ui.shell.taking_back import taken_back
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.window import DeskWindow
@@ -59,6 +62,9 @@ class Shell(QObject):
         self.window = DeskWindow(
             tuple(one for one in Place if one in {it.place for it in presenters})
         )
+        self.window.remembered = Remembered(
+            self.preferences.chosen.places, self.preferences.keep_places
+        )
         self.jobs: Jobs[Register] = Jobs(self)
         self.drafts = StoreDrafts(self.jobs, self)
         self.window.keep_drafts_in(self.drafts)
@@ -71,6 +77,7 @@ class Shell(QObject):
         self.searching = Searching(self.window, self.jobs)
         self.calls = Calls(self.window, self.jobs)
         self.arrivals = Arrivals(self.jobs, self)
+        self.next_due = NextDue(SystemMessages(self.window), self)
         self._back: Spot | None = None  # where the officer was when it locked
         self._last: Path | None = None  # the register that was open last
         self._minute = QTimer(self)
@@ -109,6 +116,7 @@ class Shell(QObject):
         for one in self.presenters.values():
             one.refresh(records)
         self.standing.refresh()
+        self._ask_next_due()
 
     def fail(self, error: DeskError) -> None:
         """Say over the page what is the matter, unless it only was too late: locked meanwhile."""
@@ -145,6 +153,7 @@ class Shell(QObject):
             one.refresh(None)
         self._show(spot)
         self.arrivals.begin()
+        self._ask_next_due()
         self._say_card()
 
     def _locked(self) -> None:
@@ -153,6 +162,7 @@ class Shell(QObject):
         self._minute.stop()
         self.arrivals.end()
         self.jobs.hush()
+        self.window.remembered.write()
         for one in self.presenters.values():
             one.clear()
         self.standing.end()
@@ -166,6 +176,7 @@ class Shell(QObject):
     def _closing(self) -> None:
         self._minute.stop()
         self.arrivals.end()
+        self.window.remembered.write()
         self.jobs.shut_down()
 
     def _forget(self) -> None:
@@ -189,6 +200,7 @@ class Shell(QObject):
         self.opening.opened.connect(self._opened)
         self.opening.another_wanted.connect(self.beginning.ask)
         window.locked.connect(self._locked)
+        window.unseen.connect(self.next_due.watch)
         window.closing.connect(self._closing)
         window.spot_wanted.connect(self.go)
         window.key_pressed.connect(self._key)
@@ -249,6 +261,13 @@ class Shell(QObject):
 
     def _tick(self) -> None:
         self.presenters[Place.TODAY].refresh(None)
+        self._ask_next_due()
+
+    def _ask_next_due(self) -> None:
+        """Keep the next due times, so that they can be told when the store is shut."""
+        self.jobs.submit(
+            lambda register, _: times_left(register), self.next_due.keep, self.fail, group="due"
+        )
 
     # --- preferences ------------------------------------------------------------
 

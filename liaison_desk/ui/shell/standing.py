@@ -14,6 +14,7 @@ from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.lists.coming import SOON
 from liaison_desk.ui.shell.opened import OpenRegister
 from liaison_desk.ui.status_bar import Status
 from liaison_desk.ui.window import DeskWindow
@@ -35,6 +36,7 @@ class Standing:
     counts: dict[str, int]  # visible records by kind
     waiting: int  # changes that have to go to headquarters
     inbox: int
+    pressing: int = 0  # dates of the lists that are late or near
 
 
 def count(register: Register) -> Standing:
@@ -45,6 +47,7 @@ def count(register: Register) -> Standing:
         dict(register.counts()),
         sum(one.changes for one in due if one.station == headquarters),
         len(register.inbox()),
+        len({one.record for one in register.ahead(SOON.days)}),
     )
 
 
@@ -121,7 +124,9 @@ class StandingWords(QObject):
                 status = replace(status, waiting=text)
         frame.status.show_status(status)
         counts = {place: found.counts.get(kind, 0) for kind, place in _COUNTED.items()}
-        frame.places.show_counts(counts | {Place.EXCHANGE: found.inbox, Place.TODAY: self._today})
+        waiting = {Place.EXCHANGE: found.inbox, Place.TODAY: self._today,
+                   Place.LISTS: found.pressing}  # fmt: skip
+        frame.places.show_counts(counts | waiting)
 
     def _visited(self, spot: Spot) -> None:
         self._spot = spot

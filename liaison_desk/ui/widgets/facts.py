@@ -12,6 +12,7 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Fact, Mark, Section
 from liaison_desk.ui.widgets.basics import button, chip, clear, label, line
+from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.lines import Group, add_group
 from liaison_desk.ui.widgets.scrolled import ScrolledColumn
 
@@ -33,9 +34,9 @@ class Facts(ScrolledColumn):
         """Show ``sections`` from top to bottom, then ``groups``."""
         clear(self._layout)
         for section in sections:
-            if section.title:
+            if section.title or section.steps:
                 self._layout.addSpacing(4)
-                self._layout.addWidget(label(section.title, "section"))
+                self._layout.addWidget(self._title(section))
             block = QWidget()
             grid = QGridLayout(block)
             grid.setContentsMargins(0, 0, 0, 8)
@@ -51,6 +52,19 @@ class Facts(ScrolledColumn):
             add_group(self._layout, group, _LEFT, self)
         self._layout.addStretch()
 
+    def _title(self, section: Section) -> QWidget:
+        result = QWidget()
+        flow = Flow(result, gap=8)
+        if section.title:
+            flow.addWidget(label(section.title, "section"))
+        for one in section.steps:
+            link = button(one.label, "link")
+            link.setObjectName(f"step-{one.code}")
+            link.setToolTip(one.hint)
+            link.clicked.connect(lambda _=False, code=one.code: self.step_chosen.emit(code, ""))
+            flow.addWidget(link)
+        return result
+
     @staticmethod
     def _label(fact: Fact) -> QWidget:
         return label(fact.label, "secondary", wrap=True)
@@ -60,6 +74,8 @@ class Facts(ScrolledColumn):
             return chip(Mark(tr("facts.withheld")))
         if not fact.conflict:
             value = label(fact.value, wrap=True)
+            if fact.warning:
+                value.setProperty("tone", Tone.SOON.value)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             return value
         result = QWidget()

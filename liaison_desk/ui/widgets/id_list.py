@@ -2,7 +2,8 @@
 
 Filtering and sorting happen in the store, which gives the ids in order; rows
 come in pages when the view first asks for them. A million ids stay usable
-because nothing is done for a row that nobody sees.
+because nothing is done for a row that nobody sees. With headers it is a table;
+without it has one column, whose words are the title of the row.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -28,7 +29,7 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class IdList(QAbstractListModel):
+class IdList(QAbstractTableModel):
     """Ids in order; ``rows_wanted`` asks for those of one page."""
 
     rows_wanted = Signal(object)  # a tuple of ids
@@ -37,6 +38,7 @@ class IdList(QAbstractListModel):
         """Start empty."""
         super().__init__(parent)
         self._ids: tuple[str, ...] = ()
+        self._headers: tuple[str, ...] = ()
         self._places: dict[str, int] | None = None
         self._pages: OrderedDict[int, dict[str, Row]] = OrderedDict()
         self._asked: set[int] = set()
@@ -46,6 +48,14 @@ class IdList(QAbstractListModel):
         self.beginResetModel()
         self._ids = tuple(ids)
         self._places = None
+        self._pages.clear()
+        self._asked.clear()
+        self.endResetModel()
+
+    def set_headers(self, headers: Sequence[str]) -> None:
+        """Show columns with these heads; rows bring as many cells."""
+        self.beginResetModel()
+        self._headers = tuple(headers)
         self._pages.clear()
         self._asked.clear()
         self.endResetModel()
@@ -62,7 +72,7 @@ class IdList(QAbstractListModel):
             self._asked.discard(page)
             self._pages.move_to_end(page)
             first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids)) - 1
-            self.dataChanged.emit(self.index(first), self.index(last))
+            self.dataChanged.emit(self.index(first), self.index(last, self.columnCount() - 1))
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
 
@@ -80,6 +90,21 @@ class IdList(QAbstractListModel):
         """Return how many records the list has."""
         return 0 if parent.isValid() else len(self._ids)
 
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else max(1, len(self._headers))
+
+    def index(self, row: int, column: int = 0, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008  # Qt's own default
+        """Return the index of a row, its first column without one."""
+        return super().index(row, column, parent)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the head of a column; rows have none."""
+        wanted = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._headers[section] if wanted and section < len(self._headers) else None
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the row, or its words; ``None`` until its page has come."""
         if not index.isValid():
@@ -88,8 +113,10 @@ class IdList(QAbstractListModel):
         if role == ROW_ROLE or row is None:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
+            return row.cells[index.column()] if row.cells else row.title
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            if row.cells and role == Qt.ItemDataRole.ToolTipRole:
+                return row.cells[index.column()]
             mark = row.mark.text if row.mark else ""
             return " · ".join(part for part in (row.reference, row.title, mark, row.meta) if part)
         return None

@@ -40,13 +40,22 @@ class ListPane(Live):
     rows_wanted = Signal(object)
 
     def __init__(
-        self, *, three_lines: bool = True, plain: bool = False, parent: QWidget | None = None
+        self,
+        *,
+        three_lines: bool = True,
+        plain: bool = False,
+        view: QAbstractItemView | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """Build it empty; a ``plain`` one has no filters and makes nothing new."""
+        """Build it empty; a ``plain`` one has no filters and makes nothing new.
+
+        ``view`` shows the rows in another way than one under the other.
+        """
         super().__init__(parent)
         ground(self, "panel")
         self.model = IdList(self)
-        self.view = self._list_view(three_lines=three_lines)
+        self.view = view or _list_view(three_lines=three_lines)
+        self._prepare(self.view)
         self.setFocusProxy(self.view)
         self.empty = EmptyState()
         self.empty.step_chosen.connect(self.step_chosen)
@@ -101,7 +110,8 @@ class ListPane(Live):
         selection.blockSignals(True)  # Qt's own signature
         if place >= 0:
             index = self.model.index(place)
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            ways = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(index, ways.ClearAndSelect | ways.Rows)
             self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         else:
             selection.clear()
@@ -113,20 +123,14 @@ class ListPane(Live):
         """Return the id of the current row; empty for none."""
         return self.model.id_at(self.view.currentIndex().row())
 
-    def _list_view(self, *, three_lines: bool) -> ListView:
-        view = ListView()
+    def _prepare(self, view: QAbstractItemView) -> None:
         view.setModel(self.model)
-        painter = RowPainter(view)
-        painter.three_lines = three_lines
-        view.setItemDelegate(painter)
-        view.setUniformItemSizes(True)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setMouseTracking(True)
         view.selectionModel().currentChanged.connect(self._moved)
         view.activated.connect(lambda index: self.opened.emit(self.model.id_at(index.row())))
         self.say(view.setAccessibleName, "list.name")
-        return view
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -139,7 +143,7 @@ class ListPane(Live):
         self.say(self._order.setToolTip, "list.order")
         self._order.clicked.connect(self.order_wanted)
         self._order.hide()
-        layout = line(head, (10, 9, 6, 9), 4)
+        layout = self._head_line = line(head, (10, 9, 6, 9), 4)
         layout.addWidget(self._filters, 1)
         layout.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
@@ -157,3 +161,12 @@ class ListPane(Live):
     def _moved(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(self.model.id_at(index.row()))
+
+
+def _list_view(*, three_lines: bool) -> ListView:
+    view = ListView()
+    painter = RowPainter(view)
+    painter.three_lines = three_lines
+    view.setItemDelegate(painter)
+    view.setUniformItemSizes(True)
+    return view

@@ -20,6 +20,15 @@ class ScrolledColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._margins, self._spacing = margins, spacing
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin empty: of many widgets their ground goes, with them; one by one takes long."""
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         inner = panel()
-        self._layout = column(inner, margins, spacing)
+        self._layout = column(inner, self._margins, self._spacing)
         self.setWidget(inner)

@@ -21,7 +21,7 @@ from tests.ui.desks import desk, quiet, unlock
 
 SHOWN = {
     Place.TODAY: ("This week", "Këtë javë"),
-    Place.CASES: ("Remind", "Kujto"),
+    Place.CASES: ("Remind", "Rikujto"),
     Place.MEETINGS: ("Print minutes", "Printo procesverbalin"),
     Place.EXCHANGE: ("Make bundle…", "Krijo paketë…"),
 }

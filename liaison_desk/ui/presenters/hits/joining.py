@@ -65,7 +65,7 @@ class Joining(QObject):
 
         self._do(work, "join.separated")
 
-    def part(self, case: str, link: str) -> None:
+    def separate_cases(self, case: str, link: str) -> None:
         """Undo what joined two cases."""
 
         def work(reg: Register, _: Progress) -> frozenset[str]:

@@ -13,6 +13,7 @@ from liaison_desk.records.matching import asked_of
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form_page import FormPage
+from liaison_desk.ui.editors.layout import is_field
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.known import KnownPanel, KnownView, PeekView
@@ -25,6 +26,13 @@ CARRIED: Final = frozenset(
     {"case", "entry", "contact", "organisation", "person", "vehicle", "phone", "document",
      "account", "call"}
 )  # fmt: skip
+
+
+def _asking(values: Mapping[str, Given]) -> Mapping[str, Given]:
+    """Return the fields of a form; what is typed beyond them, such as questions, as its text."""
+    beyond = [str(one) for name, one in values.items() if not is_field(name)]
+    fields = {name: one for name, one in values.items() if is_field(name)}
+    return fields | {"body": "\n".join((str(fields.get("body", "")), *beyond))}
 
 
 class Known(QObject):
@@ -65,7 +73,7 @@ class _Watch(QObject):
 
     def _ask(self) -> None:
         """Ask what is known; of several questions only the last is answered."""
-        kind, given, language = self._form.kind.code, self._form.values(), current()
+        kind, given, language = self._form.kind.code, _asking(self._form.values()), current()
         if given == self._asked:
             return
         record, file, alive = self._record, self._file, self._alive

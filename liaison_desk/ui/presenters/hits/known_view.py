@@ -106,7 +106,7 @@ def _members(reg: Register, head: Record, tell: Telling) -> tuple[Line, ...]:
         return ()
     found = reg.list("entry", file=head.id)[-_MEMBERS:]
     return tuple(
-        Line(one.id, tell.label(one), "", record_view.short(one.body or one.questions or ""))
+        Line(one.id, tell.label(one), "", record_view.short(one.body or ""))
         for one in reversed(found)
     )
 

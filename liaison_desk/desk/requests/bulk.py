@@ -1,0 +1,244 @@
+"""Requests in bulk: a table becomes rows of a request, and the answers come back as one.
+
+Each row is a question of the request, so that it is answered or refused by
+itself. What is wrong with a table is a value, row by row; nothing is written
+before somebody chose to take all of it, or the rows that are good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, TypeVar
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import records, writer
+from liaison_desk.desk.reading import Record, get
+from liaison_desk.desk.requests import asking, columns, stepping, templates
+from liaison_desk.desk.requests.asking import Ticks
+from liaison_desk.desk.requests.columns import GROUND, NUMBER, STATUS, Columns, Fault
+from liaison_desk.desk.requests.errors import (
+    ColumnEmpty,
+    NotInBulk,
+    RowAnswered,
+    RowsFaulty,
+    RowThere,
+    RowTwice,
+    RowUnanswered,
+    RowUnknown,
+)
+from liaison_desk.formats import tables
+from liaison_desk.formats.tables import Line
+from liaison_desk.records import particulars
+from liaison_desk.records.errors import NotACode, ValueRefused
+from liaison_desk.records.requests import Step
+from liaison_desk.records.templates import Template
+
+ANSWERED, NODATA, REFUSED = "ANSWERED", "NODATA", "REFUSED"
+ANSWER: Final = "answer"  # the field of a question
+_SAME: Final = ("PLATE", "OFFENCE_AT")  # two rows that have both in common are one
+
+
+class Row(NamedTuple):
+    """A good row of a table: a question that the request does not have yet."""
+
+    line: int
+    values: Mapping[str, str]
+
+
+class Answer(NamedTuple):
+    """A good row of an answer."""
+
+    line: int
+    question: str
+    status: str
+    ground: str
+    values: Mapping[str, str]
+
+
+One = TypeVar("One", Row, Answer)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a table would write, and what is wrong with it."""
+
+    request: str
+    rows: tuple[Row, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    unknown: tuple[str, ...] = ()  # columns that say nothing here
+    left: int = 0  # rows of an answer that say nothing yet, or nothing new
+
+    @property
+    def faulty(self) -> tuple[int, ...]:
+        """Return the lines that cannot be taken."""
+        return tuple(sorted({one.line for one in self.faults}))
+
+
+def read_rows(holder: Holder, request: str, data: bytes, *, language: str = "en") -> Read:
+    """Return what a table would add to a request in bulk; writes nothing."""
+    template = _in_bulk(holder, request)
+    table = tables.read(data)
+    found = columns.find(table, template.columns, template.needed_columns, language)
+    seen = {_key(one.particulars) for one in asking.questions(holder, request)}
+    held, rows, faults = set(seen), list[Row](), list[Fault]()
+    for line in table.lines:
+        values, wrong = columns.read_cells(
+            found, line, template.columns, template.needed_columns, particulars.FIELD
+        )
+        if not wrong and _key(values) in held:
+            error = RowThere() if _key(values) in seen else RowTwice()
+            wrong = [Fault(line.number, "", error)]
+        if not wrong:
+            rows.append(Row(line.number, values))
+            held.add(_key(values))
+        faults += wrong
+    return Read(request, rows=tuple(rows), faults=tuple(faults), unknown=found.unknown)
+
+
+def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -> list[str]:
+    """Write the rows of a table as questions, in one save; returns their ids.
+
+    All of them, and then none may be faulty; or those on the ``lines`` named.
+    """
+    chosen = _chosen(read, read.rows, lines)
+    with holder.transaction():
+        entry, asked = get(holder, read.request), asking.questions(holder, read.request)
+        known = {_key(one.particulars) for one in asked}
+        if any(_key(one.values) in known for one in chosen):
+            raise RowThere  # written since the table was read
+        save = writer.new_save()
+        last = max((one.position or 0 for one in asked), default=0)
+        return [
+            records.add(holder, "question", {
+                "request": entry.id, "position": number, "text": _text(row.values),
+                "particulars": row.values, "status": asking.OPEN,
+            }, file=entry.file, save=save)
+            for number, row in enumerate(chosen, last + 1)
+        ]  # fmt: skip
+
+
+def read_answers(holder: Holder, request: str, data: bytes, *, language: str = "en") -> Read:
+    """Return what a table would answer to the rows of a request; writes nothing.
+
+    A row is found by its number, else by plate and time. One that says nothing
+    yet is left out, and so is one that was answered the same before.
+    """
+    template = _in_bulk(holder, request)
+    table = tables.read(data)
+    known = (NUMBER, STATUS, GROUND, *template.columns, *template.answer_columns)
+    found = columns.find(table, known, (), language)
+    asked = asking.questions(holder, request)
+    answers, faults, left = dict[str, Answer](), list[Fault](), 0
+    for line in table.lines:
+        answer, wrong = _answer(found, line, template, asked)
+        if answer is None and not wrong:
+            left += 1
+        elif answer is not None and answer.question in answers:
+            wrong = [Fault(line.number, "", RowTwice())]
+        elif answer is not None:
+            answers[answer.question] = answer
+        faults += wrong
+    return Read(
+        request, answers=tuple(answers.values()), faults=tuple(faults),
+        unknown=found.unknown, left=left,
+    )  # fmt: skip
+
+
+def take_answers(
+    holder: Holder, read: Read, given: Mapping[str, Any], lines: Collection[int] | None = None
+) -> str:
+    """Write the answers and the reply that brings them; returns the reply's entry.
+
+    It is the final reply where no row is left open, a refusal where all are
+    refused, else a partial one.
+    """
+    chosen = _chosen(read, read.answers, lines)
+    ticks = Ticks(
+        answered=[one.question for one in chosen if one.status == ANSWERED],
+        no_data=[one.question for one in chosen if one.status == NODATA],
+        refused={one.question: one.ground for one in chosen if one.status == REFUSED},
+        found={one.question: one.values for one in chosen if one.values},
+    )
+    with holder.transaction():
+        step = _step(asking.questions(holder, read.request), ticks)
+        return stepping.take(holder, read.request, step, given, ticks=ticks)
+
+
+def _step(asked: list[Record], ticks: Ticks) -> Step:
+    statuses = {one.id: one.status for one in asked} | ticks.statuses()
+    if set(statuses.values()) == {REFUSED}:
+        return Step.REFUSE
+    still = any(one in (None, asking.OPEN) for one in statuses.values())
+    return Step.PARTIAL_REPLY if still else Step.FINAL_REPLY
+
+
+def _answer(
+    found: Columns, line: Line, template: Template, asked: list[Record]
+) -> tuple[Answer | None, list[Fault]]:
+    question = _question(found, line, asked)
+    if question is None:
+        return None, [Fault(line.number, "", RowUnknown())]
+    values, faults = columns.read_cells(found, line, template.answer_columns, (), ANSWER)
+    status, ground, wrong = _state(found, line, bool(values))
+    faults += wrong
+    if faults or not status:
+        return None, faults
+    if not asking.is_open(question):
+        before = (question.status, question.refusal_ground or "", dict(question.answer))
+        again = (status, ground, values)
+        return None, [] if before == again else [Fault(line.number, "", RowAnswered())]
+    return Answer(line.number, question.id, status, ground, values), []
+
+
+def _state(found: Columns, line: Line, says: bool) -> tuple[str, str, list[Fault]]:
+    """Return what a row of an answer says of itself: its state, and the ground of a refusal."""
+    written, reason = found.cell(line, STATUS), found.cell(line, GROUND)
+    status = columns.choice(written, "question_status") if written else (ANSWERED if says else "")
+    ground = columns.choice(reason, "refusal_ground") if reason else ""
+    faults = []
+    if status is None:
+        faults.append(Fault(line.number, STATUS, NotACode(field=STATUS)))
+    if ground is None:
+        faults.append(Fault(line.number, GROUND, NotACode(field=GROUND)))
+    if status == REFUSED and not reason:
+        faults.append(Fault(line.number, GROUND, ColumnEmpty(field=GROUND)))
+    if status == ANSWERED and not says:
+        faults.append(Fault(line.number, STATUS, RowUnanswered()))
+    kept = "" if status == asking.OPEN else status or ""
+    return kept, (ground or "") if kept == REFUSED else "", faults
+
+
+def _question(found: Columns, line: Line, asked: list[Record]) -> Record | None:
+    number = found.cell(line, NUMBER)
+    if number:
+        return next((one for one in asked if str(one.position) == number), None)
+    try:
+        wanted = tuple(particulars.read(code, found.cell(line, code)) for code in _SAME)
+    except ValueRefused:
+        return None
+    return next((one for one in asked if wanted == _key(one.particulars)), None)
+
+
+def _chosen(read: Read, rows: tuple[One, ...], lines: Collection[int] | None) -> tuple[One, ...]:
+    faulty = set(read.faulty if lines is None else set(lines).intersection(read.faulty))
+    if faulty:
+        raise RowsFaulty(count=len(faulty))
+    return rows if lines is None else tuple(one for one in rows if one.line in lines)
+
+
+def _in_bulk(holder: Holder, request: str) -> Template:
+    template = templates.of_request(holder, get(holder, request).fields)
+    if template is None or not template.columns:
+        raise NotInBulk
+    return template
+
+
+def _key(values: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(values.get(code, "") for code in _SAME)
+
+
+def _text(values: Mapping[str, str]) -> str:
+    """Return the line by which a row is known: its values as they are written."""
+    return " · ".join(values.values())

@@ -1,0 +1,38 @@
+"""What is done around a meeting, beside writing its records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from liaison_desk.desk.meetings import agenda, following, people
+from liaison_desk.interface.held import Held
+from liaison_desk.records.branches import Group
+
+
+class Meetings(Held):
+    """Agendas out of templates, delegations, and what follows from conclusions."""
+
+    def use_agenda(self, meeting: str, template: str) -> Sequence[str]:
+        """Put the items of an agenda template into a meeting; returns their ids."""
+        return agenda.use_agenda(self._holder, meeting, template)
+
+    def delegations(self, meeting: str) -> Sequence[Group]:
+        """Return the participants of a meeting by country and branch."""
+        return people.delegations(self._holder, meeting)
+
+    def pair_participants(self, one: str, other: str, **fields: Any) -> str:
+        """Note that two participants reach each other directly; returns the pair's id."""
+        return people.pair_participants(self._holder, one, other, fields)
+
+    def conclusion_into_action(self, source: str, **fields: Any) -> str:
+        """Make an action of a conclusion, or of words quoted from a meeting's document."""
+        return following.into_action(self._holder, source, fields)
+
+    def conclusion_into_request(self, source: str, case: str, **fields: Any) -> str:
+        """Make a draft of a request out of a conclusion."""
+        return following.into_request(self._holder, source, case, fields)
+
+    def unassigned(self, meeting: str) -> Sequence[str]:
+        """Return the conclusions that are actions without an owner and a date."""
+        return following.unassigned(self._holder, meeting)

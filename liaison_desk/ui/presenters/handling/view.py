@@ -1,0 +1,117 @@
+"""The tab of a case that says how it is handled, and what of it is open: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from liaison_desk.desk.handling.corrections import Notice
+from liaison_desk.desk.reading import Record
+from liaison_desk.register import Register
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Mark, Step
+from liaison_desk.ui.widgets.lines import Group, Line
+
+ASK: Final = "consent_ask"
+DECIDE: Final = "consent_decide"
+CONFIRM: Final = "correction_confirm"
+SENT: Final = "entry_send"
+_DECISIONS: Final = {
+    "GRANTED": Tone.DONE, "PARTIAL": Tone.SOON, "REFUSED": Tone.LATE, "WITHDRAWN": Tone.LATE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Handled:
+    """What of a case is asked, given away, and to be put right."""
+
+    received: Sequence[Record]  # correction notices to us that were not confirmed
+    notices: Sequence[Notice]  # ours
+    consents: Sequence[Record]
+
+    @property
+    def open(self) -> int:
+        """Return how many of them somebody has to do something about."""
+        waiting = [one for one in self.notices if not one.confirmed]
+        undecided = [one for one in self.consents if not one.decision]
+        return len(self.received) + len(waiting) + len(undecided)
+
+    def marks(self, tell: Telling) -> Iterator[Mark]:
+        """Yield what the head of the page says of it."""
+        if self.received:
+            yield Mark(tell.say("case.mark.to_confirm", n=len(self.received)), Tone.LATE)
+        waiting = sum(not one.confirmed for one in self.notices)
+        if waiting:
+            yield Mark(tell.say("case.mark.corrections", n=waiting), Tone.SOON)
+
+
+def handled(reg: Register, case: str) -> Handled:
+    """Return how a case is handled (in the worker)."""
+    corrections = {one.id for one in reg.list("entry", file=case, type="COR")}
+    notices = [one for one in reg.corrections() if one.entry in corrections] if corrections else []
+    received = reg.received_corrections(case) if corrections else []
+    return Handled(received, notices, reg.list("consent", file=case))
+
+
+def groups(found: Handled, tell: Telling) -> tuple[Group, ...]:
+    """Return the lines of the tab."""
+    lines = tuple(_consent(one, tell) for one in found.consents)
+    said = tell.say("handling.consents" if lines else "handling.no_consents")
+    consents = Group(said, lines, bool(lines), Step(ASK, tell.say("handling.ask")))
+    parts = [
+        Group(tell.say("handling.received"), tuple(_received(one, tell) for one in found.received)),
+        Group(tell.say("handling.notices"), tuple(_notice(one, tell) for one in found.notices)),
+    ]
+    return (*(one for one in parts if one.lines), consents)
+
+
+def _received(notice: Record, tell: Telling) -> Line:
+    fields = notice.fields
+    return Line(
+        notice.id, tell.say("handling.of", what=tell.record(fields["corrects"]) or "–"),
+        fields["number"] or "", fields["body"] or "",
+        step=Step(CONFIRM, tell.say("handling.confirm"), primary=True),
+    )  # fmt: skip
+
+
+def _notice(notice: Notice, tell: Telling) -> Line:
+    to = notice.to
+    who = to.office or tell.record(to.organisation) or tell.code("country", to.country)
+    if notice.confirmed:
+        mark = Mark(tell.say("handling.confirmed"), Tone.DONE)
+    elif notice.sent:
+        mark = Mark(tell.say("handling.waits", when=tell.short(notice.sent)), Tone.SOON)
+    else:
+        mark = Mark(tell.say("requests.answer.draft"), Tone.SOON)
+    sent = None if notice.sent else Step(SENT, tell.say("case.entry.sent"))
+    return Line(
+        notice.entry, who, "", tell.say("handling.of", what=tell.record(notice.record)),
+        marks=(mark,), step=sent,
+    )  # fmt: skip
+
+
+def _consent(consent: Record, tell: Telling) -> Line:
+    fields = consent.fields
+    for_whom = (
+        fields["for_office"] or tell.record(fields["for_organisation"])
+        or tell.code("country", fields["for_country"])
+    )  # fmt: skip
+    whose = tell.record(fields["asked_of"])
+    consent_of = tell.say("handling.consent_of", who=whose, whom=for_whom)
+    consent_for = tell.say("handling.consent_for", whom=for_whom)
+    decision = fields["decision"]
+    said = tell.code("consent_decision", decision) if decision else tell.say("handling.undecided")
+    until = fields["valid_until"]
+    return Line(
+        consent.id, consent_of if whose else consent_for, fields["number"] or "",
+        texts(
+            (tell.record(fields["of"]), tell.code("consent_purpose", fields["for_purpose"]),
+             tell.say("handling.until", day=tell.day(until)) if until else "",
+             fields["conditions"])
+        ),
+        marks=(Mark(said, _DECISIONS.get(decision, Tone.PLAIN) if decision else Tone.SOON),),
+        step=Step(DECIDE, tell.say("handling.decide" if not decision else "record.edit")),
+    )  # fmt: skip

@@ -1,0 +1,312 @@
+"""Lists: the index, each list as a table, its records, and the calendar of what is coming."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
+from liaison_desk.ui.history import Spot
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.lists import CalendarView, ListedView, ListsMiddle, ListsPage
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.lists import index, table
+from liaison_desk.ui.presenters.lists.coming import MET
+from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, whole_of
+from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
+from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.shell.routes import PLACE_OF
+from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
+from liaison_desk.ui.widgets.basics import step_menu
+from liaison_desk.ui.window import DeskWindow
+
+WIDTH: Final = 520  # px of the table at first
+
+
+class ListsPresenter(RecordPlace):
+    """Connects Lists to the store; every kind that is a list lives here by its declaration."""
+
+    place: ClassVar[Place] = Place.LISTS
+    kinds: ClassVar[tuple[str, ...]] = SHOWN
+
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
+        """Build index, table and page."""
+        self.lists_page, self.middle = ListsPage(), ListsMiddle()
+        self.listed = ""  # the kind whose table is shown; empty: the index
+        self.typed = ""
+        super().__init__(window, jobs, self.lists_page, self.middle.table, self.middle)
+        if not window.remembered.of(self.place.value).width:
+            self.panes.set_list_width(WIDTH)
+        self._connect_lists()
+
+    def choices(self) -> Sequence[Choice]:
+        """Return the one filter beside the words: the bin."""
+        return [Choice(BIN, tr("lists.filter.bin"))]
+
+    def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
+        """Return one page of a list, whichever it is."""
+        kind = next((kind for kind, _ in reg.places(ids[:1]).values()), "")
+        if not kind:
+            return ()
+        dates = table.dates_of(reg, kind, tell)
+        return [table.row(one, dates, tell) for one in reg.rows(kind, ids)]
+
+    def view(self, reg: Register, record: str, tell: Telling) -> Seen:
+        """Return a record as its page shows it."""
+        return listed_view(reg, record, tell)
+
+    def show_view(self, view: Any) -> None:
+        """Show a record."""
+        self.lists_page.show_view(view)
+
+    def empty_view(self) -> ListedView:
+        """Return a record without a word."""
+        return ListedView("", Heading(""), tuple(Choice(code, "") for code in TABS), ())
+
+    # Going about
+
+    def show(self, spot: Spot) -> None:
+        """Show a record, a list, or the place as it was left."""
+        if spot.kind in SHOWN and not spot.record:
+            self.open_list(spot.kind)
+        super().show(spot)
+        self.reload_index()
+
+    def refresh(self, records: frozenset[str] | None) -> None:
+        """Show anew what depends on these records; what is coming depends on any."""
+        super().refresh(records)
+        if records is None and self.listed and self._listed:
+            self._show_columns()
+            self.middle.show_table(tr(f"kind.{self.listed}.many"))
+        if self.window_.frame.place is self.place:
+            self.reload_index()
+            if not self.record:
+                self.show_nothing()
+            elif records and not records & self._seen:
+                self._load()  # what is new may name the record that is shown
+
+    def choose(self, record: str, kind: str = "") -> None:
+        """Show a record, and its list beside it."""
+        code = kind or self.listed
+        if code != self.listed:
+            self._begin_list(code)
+            self.reload_list()
+        super().choose(record, code)
+        self.list.select(record)
+
+    def open_list(self, code: str) -> None:
+        """Show the table of a list; nothing is chosen in it."""
+        if code != self.listed:
+            self._begin_list(code)
+        self.record = ""
+        self.window_.visit(Spot(self.place, "", code))
+        self.reload_list()
+        self.show_nothing()
+
+    def close_list(self) -> None:
+        """Come back to the index."""
+        self.forms.set_aside()
+        self.stack.bare()
+        self.listed, self.record = "", ""
+        self.middle.show_index()
+        self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.window_.visit(Spot(self.place))
+        self.reload_index()
+        self.show_nothing()
+
+    def forget(self) -> None:
+        """Begin with the index: another register is open now."""
+        super().forget()
+        self.listed = ""
+        self.middle.show_index()
+
+    def clear(self) -> None:
+        """Leave no text of a record in any widget, nor what was typed to find one."""
+        super().clear()
+        self.typed = ""
+        self.middle.table.forget_filter()
+        self.middle.index.clear(Empty(""))
+
+    def show_nothing(self) -> None:
+        """Show what is coming: out of all lists, or out of the one that is open."""
+        self.record, self._seen = "", frozenset()
+        of, language = self.listed, current()
+
+        def work(reg: Register, _: Progress) -> CalendarView:
+            return index.calendar_view(reg, Telling(reg, language), of)
+
+        def show(view: CalendarView) -> None:
+            if not self.record and self.listed == of:
+                self.lists_page.show_calendar(view)
+
+        self.ask(work, show, group="lists.calendar")
+
+    def reload_list(self) -> None:
+        """Ask for the ids of the open list anew."""
+        self._listed = True
+        code, typed, order, language = self.listed, self.typed, self.order, current()
+        in_bin = BIN in self.filters
+        if not code:
+            return
+
+        def work(reg: Register, _: Progress) -> Sequence[str]:
+            return table.ids(reg, code, typed, order, Telling(reg, language), in_bin=in_bin)
+
+        self.ask(work, self._show_ids, group=f"{self.place.value}.ids")
+
+    def reload_index(self) -> None:
+        """Count the lists anew."""
+        language = current()
+
+        def work(reg: Register, _: Progress) -> Sequence[Row]:
+            return index.rows(reg, Telling(reg, language))
+
+        def show(rows: Sequence[Row]) -> None:
+            self.middle.index.show_ids([one.id for one in rows], Empty(""), keep=self.listed)
+            self.middle.index.put_rows(rows)
+
+        self.ask(work, show, group="lists.index")
+
+    # Steps
+
+    def steps(self) -> dict[str, Callable[[], object]]:
+        """Return what the steps of the page's head do."""
+        extended = Asked("posting", self.record, first="extended_to")
+        return {MET: lambda: self.meet(self.record), EXTEND: lambda: self.forms.open(extended)}
+
+    def new(self) -> None:
+        """Open the form of a new record of the open list; of the index ask for which."""
+        if self.listed:
+            self.make(self.listed)
+            return
+        steps = [Step(code, tr(f"kind.{code}")) for code in LISTS]
+        menu = step_menu(steps, self.make, self.middle)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(QCursor.pos())
+
+    def make(self, code: str) -> None:
+        """Open the form of a new record of a list."""
+        self.forms.open(Asked(code, then=self._made(code)))
+
+    def add_part(self, code: str) -> None:
+        """Open the form of something that belongs to the record that is shown."""
+        _, field = whole_of(code)
+        if field:
+            self.forms.open(Asked(code, given={field: self.record}))
+        else:
+            self.forms.open(Asked(code, file=self.record))
+
+    def meet(self, obligation: str) -> None:
+        """Open the form that says that an obligation was met; filled in as far as it can be."""
+
+        def work(reg: Register, _: Progress) -> Mapping[str, str]:
+            return index.next_met(reg, obligation)
+
+        self.ask(
+            work,
+            lambda given: self.forms.open(Asked("fulfilment", file=obligation, given=dict(given))),
+        )
+
+    # Connecting
+
+    def _connect_lists(self) -> None:
+        middle, page = self.middle, self.lists_page
+        middle.index.chosen.connect(self._look_at)
+        middle.index.opened.connect(self._enter)
+        middle.index.view.clicked.connect(
+            lambda place: self._enter(middle.index.model.id_at(place.row()))
+        )
+        middle.back_wanted.connect(self.close_list)
+        middle.table.sort_wanted.connect(self._sort)
+        middle.table.typed.connect(self._filter_by)
+        middle.table.arranged.connect(
+            lambda columns: self.window_.remembered.keep(self._name(), columns=columns)
+        )
+        page.opened.connect(self._open_other)
+        page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
+        page.line_step.connect(self._line_step)
+
+    def _look_at(self, code: str) -> None:
+        del code  # moving through the index shows nothing yet: Enter or a click opens a list
+
+    def _enter(self, code: str) -> None:
+        if code == index.COMING:
+            self.show_nothing()
+            self.panes.show_page()
+        elif code in SHOWN:
+            self.open_list(code)
+            self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_list(self, code: str) -> None:
+        """Show the table of a list as it was left."""
+        self.listed, self.typed = code, ""
+        self.filters.discard(BIN)
+        self.middle.table.forget_filter()
+        left = self.window_.remembered.of(self._name())
+        known = columns_of(code)
+        self.order = left.order if left.order.removeprefix(table.DOWN) in known else known[0]
+        self._head()
+        self._show_columns()
+        self.middle.show_table(tr(f"kind.{code}.many"))
+
+    def _show_columns(self) -> None:
+        left = self.window_.remembered.of(self._name())
+        shown = table.columns(self.listed, left, current())
+        self.middle.table.show_columns(shown, [code for code, _ in left.columns])
+        self._show_sorted()
+
+    def _show_sorted(self) -> None:
+        code = self.order.removeprefix(table.DOWN)
+        self.middle.table.show_sorted(code, down=self.order.startswith(table.DOWN))
+
+    def _sort(self, code: str) -> None:
+        self.order = f"{table.DOWN}{code}" if self.order == code else code
+        self.window_.remembered.keep(self._name(), order=self.order)
+        self._show_sorted()
+        self.reload_list()
+
+    def _filter_by(self, typed: str) -> None:
+        self.typed = typed
+        self.reload_list()
+
+    def _name(self) -> str:
+        """Return the name under which the arrangement of the open list is remembered."""
+        return f"{self.place.value}/{self.listed}"
+
+    def _head(self) -> None:
+        self.list.show_filters(self.choices(), self.filters)
+
+    def _remember(self) -> None:
+        """Remember nothing of the bin, the only filter by a code."""
+
+    def _show_ids(self, ids: Sequence[str]) -> None:
+        narrowed = bool(self.typed) or BIN in self.filters
+        if narrowed:
+            empty = Empty(tr("lists.narrowed"), tr("lists.narrowed_text"))
+        else:
+            step = Step("new", tr("lists.new"), primary=True)
+            empty = Empty(tr("lists.empty"), tr(f"lists.about.{self.listed}"), (step,))
+        self.list.show_ids(ids, empty, keep=self.record)
+
+    def _open_other(self, kind: str, record: str) -> None:
+        if kind in SHOWN:
+            self.choose(record, kind)
+        elif kind in PLACE_OF:
+            self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
+        else:
+            self.forms.open(Asked(kind, record, self.record))
+
+    def _line_step(self, code: str, line: str) -> None:
+        if code == MET:
+            self.meet(line or self.record)
+        elif code.startswith(ADD):
+            self.add_part(code.removeprefix(ADD))
+        else:
+            self.document_step(code, line)

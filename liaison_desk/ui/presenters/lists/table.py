@@ -1,0 +1,169 @@
+"""The rows of a list as a table shows them: told, filtered and sorted in the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from liaison_desk.desk.reading import Record
+from liaison_desk.records.about import About
+from liaison_desk.records.alphabet import sort_key
+from liaison_desk.records.dates import show_decimal, show_number
+from liaison_desk.records.field import Type
+from liaison_desk.records.names import fold, index_words
+from liaison_desk.records.registry import field_key, kind
+from liaison_desk.register import Register
+from liaison_desk.settings import Arrangement
+from liaison_desk.ui.presenters.lists.declared import COMPUTED, columns_of
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Row
+from liaison_desk.ui.widgets.table_pane import Column
+from liaison_desk.words import say
+
+Dates = Mapping[str, date]
+FAR: Final = timedelta(days=3660)  # no obligation has a longer rhythm
+DOWN: Final = "-"  # before the column by which a list is sorted the other way round
+DATED: Final = frozenset({Type.DAY, Type.ABOUT, Type.MOMENT})
+_FEW: Final = frozenset({"country", "crime_area", "handling"})  # codes better known than labels
+_WIDTHS: Final = {
+    Type.DAY: 92, Type.ABOUT: 92, Type.MOMENT: 120, Type.NUMBER: 72, Type.DECIMAL: 88,
+    Type.FLAG: 64, Type.CODE: 112, Type.RECORD: 148, Type.STATION: 64,
+}  # fmt: skip
+_LABEL: Final = 216  # px: what stands for the record
+_TEXT: Final = 128
+
+
+def columns(code: str, left: Arrangement, language: str) -> tuple[Column, ...]:
+    """Return the columns of a list, as wide and as hidden as they were ``left``."""
+    kept = dict(left.columns)
+    return tuple(
+        Column(
+            name, _head(code, name, language), _least(code, name), kept.get(name, 0),
+            hidden=bool(kept) and name not in kept,
+        )
+        for name in columns_of(code)
+    )  # fmt: skip
+
+
+def ids(
+    reg: Register, code: str, typed: str, order: str, tell: Telling, *, in_bin: bool
+) -> list[str]:
+    """Return the ids of a list: those that hold every typed word, sorted by a column."""
+    found = reg.list(code, deleted=in_bin)
+    names, dates = columns_of(code), dates_of(reg, code, tell)
+    words = fold(typed).split()
+    if words:
+        found = [one for one in found if _holds(one, names, words, dates, tell)]
+    name = order.removeprefix(DOWN)
+    keyed = [(_key(one, name if name in names else names[0], dates, tell), one.id) for one in found]
+    empty = [uid for key, uid in keyed if key is None]
+    filled = sorted((one for one in keyed if one[0] is not None), reverse=order[:1] == DOWN)
+    return [uid for _, uid in filled] + sorted(empty)
+
+
+def row(record: Record, dates: Dates, tell: Telling) -> Row:
+    """Return a record as its table shows it."""
+    cells = tuple(_cell(record, one, dates, tell) for one in columns_of(record.kind))
+    return Row(record.id, tell.label(record), cells=cells)
+
+
+def dates_of(reg: Register, code: str, tell: Telling) -> Dates:
+    """Return by record the date that follows from it: when it is due, meets or ends next."""
+    today = tell.now.date()
+    found: dict[str, date] = {}
+    if code == "obligation":
+        for one in reversed(reg.duties(today + FAR)):
+            found[one.obligation] = one.due
+    elif code == "forum":
+        found |= reg.next_meetings(today - timedelta(days=1))
+    elif code == "posting":
+        found |= {one.posting: one.ends for one in reg.endings()}
+    return found
+
+
+def cell(record: Record, name: str, tell: Telling) -> str:
+    """Return a field in as few words as a column has room for."""
+    rule, value = kind(record.kind).fields[name], record.fields[name]
+    if value is None or value in ([], {}, ""):
+        return ""
+    if rule.languages:
+        return _line(tell.text(value))
+    if rule.many and rule.vocabulary in _FEW:
+        return " ".join(value)
+    told = _TOLD.get(type(value)) if not rule.many else None
+    if told is None and rule.type is Type.DECIMAL:
+        told = _amount
+    return told(value, tell) if told else _line(tell.value(rule, value))
+
+
+def _amount(value: Any, tell: Telling) -> str:
+    return show_decimal(str(value), tell.language)
+
+
+def _about(value: About, tell: Telling) -> str:
+    return tell.cell_day(value.first) if value.exact else tell.about(value)
+
+
+_TOLD: Final[Mapping[type, Callable[[Any, Telling], str]]] = {
+    int: lambda value, tell: show_number(value, tell.language),
+    datetime: lambda value, tell: tell.short(value),
+    date: lambda value, tell: tell.cell_day(value),
+    About: _about,
+}
+
+
+def _cell(record: Record, name: str, dates: Dates, tell: Telling) -> str:
+    if name not in COMPUTED.values():
+        return cell(record, name, tell)
+    day = dates.get(record.id)
+    return tell.cell_day(day) if day else ""
+
+
+def _holds(
+    record: Record, names: Sequence[str], words: Sequence[str], dates: Dates, tell: Telling
+) -> bool:
+    text = index_words(" ".join(_cell(record, one, dates, tell) for one in names))
+    return all(one in text for one in words)
+
+
+def _key(record: Record, name: str, dates: Dates, tell: Telling) -> Any:
+    """Return what a record is sorted by; ``None`` where the field is empty."""
+    if name in COMPUTED.values():
+        day = dates.get(record.id)
+        return (day.toordinal(), "") if day else None
+    rule, value = kind(record.kind).fields[name], record.fields[name]
+    if value is None or value in ([], {}, ""):
+        return None
+    number = _number(rule.type, value)
+    return sort_key(cell(record, name, tell), tell.language) if number is None else (number, "")
+
+
+def _number(kind_of_value: Type, value: Any) -> float | None:
+    """Return what a date or an amount is sorted by; ``None`` for words."""
+    if isinstance(value, About):
+        value = value.first
+    if isinstance(value, datetime):
+        return value.timestamp()
+    if isinstance(value, date):
+        return value.toordinal()
+    return float(value) if kind_of_value in {Type.DECIMAL, Type.NUMBER, Type.FLAG} else None
+
+
+def _head(code: str, name: str, language: str) -> str:
+    if name in COMPUTED.values():
+        return say(f"lists.column.{name}", language)
+    return say(field_key(code, name), language)
+
+
+def _least(code: str, name: str) -> int:
+    if name in COMPUTED.values():
+        return _WIDTHS[Type.DAY]
+    rule = kind(code).fields[name]
+    if name == columns_of(code)[0] and rule.type is Type.LINE:
+        return _LABEL
+    return _WIDTHS.get(rule.type, _TEXT)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,54 @@
+"""At which line of a form an error is said, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from liaison_desk import words
+from liaison_desk.errors import DeskError
+from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
+from liaison_desk.ui.presenters.requests.step_fields import QUESTIONS
+
+# Errors that name no field, and where an officer mends what they say.
+_AT: Final[Mapping[str, str]] = {
+    "desk.sent_needs_reason": REASON,
+    "handling.above_ceiling": "level",
+    "handling.codes_exclude": "handling",
+    "handling.marking_above": "level",
+    "handling.consent_for_one": "for_organisation",
+    "handling.reason_needed": "body",
+    "handling.never_sent": "body",
+    "handling.already_notified": "body",
+    "records.two_scales": "evaluation_source",
+    "requests.no_question_answered": QUESTIONS,
+    "requests.questions_open": QUESTIONS,
+    "handling.above_theirs": "to_org",
+    "handling.consent_missing": "to_org",
+}
+
+
+_INCOMPLETE: Final = "requests.incomplete"  # names several fields
+_ALL_THE_SAME: Final = "sent_incomplete"  # the line that says why it is sent so
+
+
+def said_at_line(form: Form, error: DeskError) -> bool:
+    """Say an error beneath the line that it is about; tell whether there is such a line."""
+    if error.code == _INCOMPLETE:
+        return _say_incomplete(form, str(error.details["fields"]).split(", "))
+    name = _AT.get(error.code) or str(error.details.get("field", ""))
+    if name not in form.editors or not words.has(f"error.{error.code}", current()):
+        return False
+    details = {**error.details, "field": form.label_of(name)}
+    return form.complain(name, tr(f"error.{error.code}", **details))
+
+
+def _say_incomplete(form: Form, lacking: list[str]) -> bool:
+    """Say beneath each line that it is lacking, and ask why the request goes all the same."""
+    form.reveal(_ALL_THE_SAME)
+    form.hint(_ALL_THE_SAME, tr("form.all_the_same"))
+    names = [ASKED if one == "questions" else one for one in lacking]
+    said = [form.complain(one, tr("form.article_4")) for one in reversed(names)]
+    return any(said)

@@ -1,0 +1,126 @@
+"""How a request stands, as the head of its case says it: chips, and where its date comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from liaison_desk.desk.overview import Situation
+from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.limits import facts_of
+from liaison_desk.records.deadlines import Limit, limit_of
+from liaison_desk.records.requests import Answer, Forwarding, RequestState, Urgency
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.partner_clock import partner_time
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Mark
+
+URGENCY: Final = {Urgency.LATE: Tone.LATE, Urgency.SOON: Tone.SOON}
+STATES: Final = {
+    Answer.ANSWERED: Tone.DONE, Answer.PARTLY: Tone.ACCENT, Answer.REFUSED: Tone.LATE,
+    Answer.OPEN: Tone.ACCENT,
+}  # fmt: skip
+
+
+def both_clocks(moment: datetime, country: str | None, tell: Telling) -> str:
+    """Return a moment by our clock, and by the partner's where that shows another time."""
+    theirs = partner_time(moment, country, tell.zone)
+    return " · ".join(one for one in (tell.near(moment), theirs) if one)
+
+
+def state_mark(state: RequestState, tell: Telling) -> Mark:
+    """Return the chip of the answer state."""
+    said = tell.say(f"requests.answer.{state.answer}")
+    if state.closed and state.closed.reason:
+        said = f"{said}: {tell.code('closure_reason', state.closed.reason).lower()}"
+    elif state.outcome == "NODATA":
+        said = f"{said}: {tell.code('answer_kind', 'NODATA').lower()}"
+    return Mark(said, STATES.get(state.answer, Tone.PLAIN))
+
+
+def due_mark(one: Situation, partner: str | None, tell: Telling) -> Mark | None:
+    """Return the chip of the date in force, by both clocks; ``None`` where nothing is awaited."""
+    due = one.state.due
+    if due is None or not one.state.unanswered:
+        return None
+    said = tell.say("case.due", when=both_clocks(due, partner, tell))
+    if one.urgency is Urgency.LATE:
+        said = f"{said} · {tell.left(due)}"
+    return Mark(said, URGENCY.get(one.urgency, Tone.PLAIN))
+
+
+def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
+    """Yield what stands beside the state: acknowledged, passed on, to be clarified, reminded."""
+    state = one.state
+    if state.acknowledged:
+        by = tell.record(state.acknowledged_by)
+        hint = tell.say("case.mark.acknowledged_by", who=by) if by else ""
+        yield Mark(
+            tell.say("case.mark.acknowledged", when=tell.short(state.acknowledged)), hint=hint
+        )
+    for each in state.forwarded:
+        yield _forwarded(each, tell)
+    if state.clarifying_since and state.clarifying:
+        when = tell.short(state.clarifying_since)
+        yield Mark(tell.say("case.mark.clarifying", when=when), Tone.SOON)
+    if state.reminders:
+        yield Mark(tell.say("case.mark.reminded", n=state.reminders), Tone.SOON)
+    if state.escalated:
+        yield Mark(tell.say("case.mark.escalated", when=tell.short(state.escalated)), Tone.SOON)
+    if state.late:
+        yield Mark(tell.say("case.mark.answered_late"), Tone.LATE)
+    if state.feedback:
+        yield Mark(tell.code("feedback", state.feedback), Tone.DONE)
+    elif state.feedback_asked and not state.feedback_given:
+        yield Mark(tell.say("case.mark.feedback_asked"))
+
+
+def _forwarded(passed_on: Forwarding, tell: Telling) -> Mark:
+    who = tell.record(passed_on.to) or tell.say("case.mark.somebody")
+    if passed_on.answer:
+        return Mark(tell.say("case.mark.passed_answered", who=who))
+    if passed_on.due is None:
+        return Mark(tell.say("case.mark.passed", who=who))
+    said = tell.say("case.mark.passed_until", who=who, when=tell.near(passed_on.due))
+    return Mark(said, Tone.LATE if passed_on.late(tell.now) else Tone.PLAIN)
+
+
+def note(one: Situation, request: Record, tell: Telling) -> str:
+    """Return how the date came about, and which it was first; empty where there is none."""
+    state = one.state
+    if state.due is None or not state.unanswered:
+        return ""
+    parts = [_how(state, request, tell)]
+    if state.first_due and state.first_due != state.due:
+        parts.append(tell.say("case.date.first", when=tell.short(state.first_due)))
+    return " ".join(part for part in parts if part)
+
+
+def _how(state: RequestState, request: Record, tell: Telling) -> str:
+    if state.delay:
+        why = state.delay.reason
+        return tell.say("case.date.delay_why", reason=why) if why else tell.say("case.date.delay")
+    fields = request.fields
+    if fields["due_set_by"] == "OFFICER":
+        why = fields["due_reason"]
+        return (
+            tell.say("case.date.officer_why", reason=why) if why else tell.say("case.date.officer")
+        )
+    profile = tell.code("deadline_profile", fields["deadline_profile"])
+    if not profile or state.since is None:
+        return ""
+    limit = limit_of(fields["deadline_profile"], facts_of(fields))
+    what = f"{profile}, {limit_words(limit, tell)}" if limit else profile
+    return tell.say(_from(state, request), profile=what, when=tell.short(state.since))
+
+
+def _from(state: RequestState, request: Record) -> str:
+    if request.fields["direction"] != "OUT":
+        return "case.date.from_receipt"
+    return "case.date.from_sending" if state.estimated else "case.date.from_acknowledgement"
+
+
+def limit_words(limit: Limit, tell: Telling) -> str:
+    """Return a limit in words: 10 working days."""
+    return tell.say(f"case.limit.{limit.unit}", n=limit.amount)

@@ -1,0 +1,185 @@
+"""The entries of a case as its journal shows them: pure, for those that are about to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from liaison_desk.clock import moment
+from liaison_desk.desk.overview import Situation
+from liaison_desk.desk.reading import Record
+from liaison_desk.records.requests import Answer
+from liaison_desk.register import Register
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.hits.known_view import answered
+from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.requests import head
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Mark, Step
+from liaison_desk.ui.widgets.journal import Moment
+
+_TYPES: Final = {
+    "REQ": Tone.ACCENT, "RPL": Tone.DONE, "ACK": Tone.DONE, "REM": Tone.SOON, "DLY": Tone.SOON,
+    "REF": Tone.LATE, "COR": Tone.LATE, "WRN": Tone.LATE, "INF": Tone.ACCENT,
+}  # fmt: skip
+_ARROWS: Final = {"IN": "in", "OUT": "out"}
+# What says more of a message than its type does: the field, and whether it stands for the type.
+_KINDS: Final[Mapping[str, tuple[str, str, bool]]] = {
+    "RPL": ("answer_kind", "answer_kind", True),
+    "REF": ("refusal_ground", "refusal_ground", False),
+    "REM": ("reminder", "reminder", True),
+    "CLS": ("closure_reason", "closure_reason", False),
+    "FBK": ("feedback", "feedback", False),
+}
+_QUESTIONS: Final = {
+    "ANSWERED": Tone.DONE, "NODATA": Tone.DONE, "REFUSED": Tone.LATE, "OPEN": Tone.SOON,
+}  # fmt: skip
+
+
+def moments(
+    reg: Register,
+    entries: Sequence[Record],
+    situations: Mapping[str, Situation],
+    tell: Telling,
+    *,
+    alone: bool,
+) -> tuple[Moment, ...]:
+    """Return these entries as the journal shows them.
+
+    ``alone`` tells that the head of the page speaks of the only request there is.
+    """
+    attached = _attached(reg, entries)
+    return tuple(
+        _moment(reg, one, situations.get(one.id), attached.get(one.id, ()), tell, alone=alone)
+        for one in entries
+    )
+
+
+def _attached(reg: Register, entries: Sequence[Record]) -> dict[str, list[Record]]:
+    """Return the documents of each of these entries."""
+    found: dict[str, list[Record]] = {}
+    if entries:
+        wanted = {one.id for one in entries}
+        for one in reg.list("attachment", file=entries[0].file):
+            if one.fields["of"] in wanted:
+                found.setdefault(one.fields["of"], []).append(one)
+    return found
+
+
+def _moment(
+    reg: Register,
+    entry: Record,
+    situation: Situation | None,
+    attached: Iterable[Record],
+    tell: Telling,
+    *,
+    alone: bool,
+) -> Moment:
+    fields = entry.fields
+    other = fields["from_org"] if fields["direction"] == "IN" else fields["to_org"]
+    person = fields["from_person"] if fields["direction"] == "IN" else fields["to_person"]
+    partner = texts((fields["partner"], tell.record(other), fields["to_office"]))
+    told, earlier = _corrected(reg, entry, tell)
+    return Moment(
+        entry.id, tell.short(_at(entry)), _title(entry, tell),
+        _TYPES.get(fields["type"], Tone.PLAIN), _ARROWS.get(fields["direction"], ""),
+        partner or tell.record(person), fields["body"] or "",
+        _questions(reg, entry, tell), told, earlier,
+        _marks(entry, situation, tell, alone=alone),
+        tuple(_link(one) for one in attached), _actions(entry, tell), _more(tell),
+        _note(entry, tell.record(person) if partner else "", tell),
+    )  # fmt: skip
+
+
+def _title(entry: Record, tell: Telling) -> str:
+    title = tell.code("message_type", entry.fields["type"]) or tell.kind("entry")
+    field, vocabulary, instead = _KINDS.get(entry.fields["type"], ("", "", False))
+    said = tell.code(vocabulary, entry.fields[field]) if field else ""
+    if not said:
+        return title
+    return said if instead else f"{title}: {said[:1].lower()}{said[1:]}"
+
+
+def _note(entry: Record, person: str, tell: Telling) -> str:
+    """Return the small words under an entry's head: who, by which way, whose references."""
+    fields = entry.fields
+    dates = {"FWD": "case.entry.until", "DLY": "case.entry.new_date"}
+    key = dates.get(fields["type"], "")
+    due = tell.say(key, when=tell.short(fields["due"])) if key and fields["due"] else ""
+    references = " · ".join((fields["foreign_refs"] or "").splitlines())
+    first = texts(
+        (fields["number"], person, tell.code("channel", fields["channel"]),
+         fields["channel_ref"], references, due)
+    )  # fmt: skip
+    return "\n".join(filter(None, (first, fields["reason"], fields["restriction"])))
+
+
+def _marks(
+    entry: Record, situation: Situation | None, tell: Telling, *, alone: bool
+) -> tuple[Mark, ...]:
+    found: list[Mark] = []
+    if situation is not None and situation.type == "REQ" and not alone:
+        found.append(head.state_mark(situation.state, tell))
+        due = head.due_mark(situation, entry.fields["partner"], tell)
+        found += [due] if due else []
+    if entry.fields["direction"] == "OUT" and entry.fields["sent"] is None:
+        found.append(Mark(tell.say(f"requests.answer.{Answer.DRAFT}"), Tone.SOON))
+    handled = record_view.marking(entry, tell, inside=True)
+    found += answered(entry, tell)
+    return (*found, *record_view.open_marks(entry, tell), *handled)
+
+
+def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:
+    found = []
+    draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
+    if draft and entry.fields["type"] not in {"REQ", "INF"}:  # those have their steps above
+        found.append(Step("entry_send", tell.say("case.entry.sent")))
+    return (*found, Step("entry_edit", tell.say("record.edit")))
+
+
+def _more(tell: Telling) -> tuple[Step, ...]:
+    """Return what can be done with an entry beside editing it."""
+    codes = ("entry_history", "entry_disclose", "entry_consent", "entry_correct")
+    return tuple(Step(code, tell.say(f"case.{code}")) for code in codes)
+
+
+def _corrected(reg: Register, entry: Record, tell: Telling) -> tuple[str, Step | None]:
+    """Return who corrected an entry last and why, with the way to what it said before."""
+    if entry.changed == entry.made:
+        return "", None
+    reasons = [one for one in reg.history(entry.id) if one.reason and not one.aside]
+    if not reasons:
+        return "", None
+    last = reasons[-1]
+    said = tell.say(
+        "case.entry.corrected", who=tell.record(last.officer), when=tell.when(last.time),
+        reason=last.reason,
+    )  # fmt: skip
+    return said, Step("entry_history", tell.say("case.entry.before"))
+
+
+def _link(document: Record) -> tuple[str, str]:
+    return (document.id, document.fields["name"])
+
+
+def _questions(reg: Register, entry: Record, tell: Telling) -> tuple[tuple[str, Mark | None], ...]:
+    if entry.fields["type"] != "REQ":
+        return ()
+    return tuple((str(one.text or ""), _status(one, tell)) for one in reg.questions(entry.id))
+
+
+def _status(question: Record, tell: Telling) -> Mark:
+    status = question.status or "OPEN"
+    said = tell.code("question_status", status).lower()
+    ground = tell.code("refusal_ground", question.refusal_ground)
+    return Mark(said, _QUESTIONS.get(status, Tone.PLAIN), ground)
+
+
+def _at(entry: Record) -> datetime:
+    """Return the business date of an entry; of a draft when it was written."""
+    fields = entry.fields
+    at = fields["received"] if fields["direction"] == "IN" else fields["sent"]
+    found: datetime | None = at or fields["registered"]
+    return found or moment(entry.made)

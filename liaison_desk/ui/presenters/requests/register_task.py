@@ -1,0 +1,158 @@
+"""Registering a request, or information told unasked: one form, its date shown while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from liaison_desk.desk.reading import Record
+from liaison_desk.errors import UserError
+from liaison_desk.records.deadlines import URGENT
+from liaison_desk.records.registry import fields_of, kind
+from liaison_desk.records.requests import Step
+from liaison_desk.register import Register
+from liaison_desk.ui.editors.editor import Given
+from liaison_desk.ui.editors.layout import Layout, Row, is_field
+from liaison_desk.ui.presenters.feed_values import given_of, to_save
+from liaison_desk.ui.presenters.form_fields import (
+    handling_hidden,
+    handling_rows,
+    short_labels,
+)
+from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
+from liaison_desk.ui.presenters.requests import head
+from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
+from liaison_desk.ui.presenters.telling import Telling
+
+PASSED_TO: Final = "to_org"  # of what comes in and is passed on at once
+_WAY: Final[tuple[Row, ...]] = (("channel", "channel_ref"), "foreign_refs")
+_IN: Final[tuple[Row, ...]] = (("partner", "received"), ("from_org", "from_person"), *_WAY)
+_OUT: Final[tuple[Row, ...]] = (("partner", "sent"), ("to_org", "to_person"), *_WAY)
+_DATE: Final[tuple[Row, ...]] = (
+    ("urgency", "access"), "urgency_reason", "urgency_text", ("deadline_profile", "due"),
+)  # fmt: skip
+_ASKING: Final[tuple[Row, ...]] = (ASKED, "body", ("purpose", "language"))
+# What a request of ours has to say beside: Directive (EU) 2023/977, Article 4.
+_SAYING: Final[tuple[Row, ...]] = (
+    "purpose_text", "reasons_available", "reasons_person", "sent_incomplete",
+)  # fmt: skip
+_PEOPLE: Final = {"IN": ("from_org", "from_person"), "OUT": ("to_org", "to_person")}
+_KEPT: Final = ("partner", "channel", "language", "deadline_profile")  # of the one before
+_TAKEN: Final = ("partner", "channel", "channel_ref", "foreign_refs", "language", "urgency",
+                 "body", "received")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RegisterTask:
+    """Begins a thread in a case; ``of`` is the information that a request is made of."""
+
+    flow: str
+    case: str
+    of: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what stands for it in the key of its draft."""
+        return f"register.{self.flow}.{self.of}"
+
+    @property
+    def _flow(self) -> Flow:
+        return FLOWS[self.flow]
+
+    def start(self, reg: Register, tell: Telling) -> Start:
+        """Ask for all that a new request says, filled from the one before it in the case."""
+        flow = self._flow
+        rows: list[Row] = [*(_IN if flow.direction == "IN" else _OUT)]
+        if flow.transit:
+            rows.append(PASSED_TO)
+        if flow.type == "REQ":
+            rows += [*_DATE, *_ASKING, *(_SAYING if flow.direction == "OUT" else ())]
+        else:
+            rows += ["body", "language"]
+        rows += handling_rows(tell, evaluated=flow.type == "INF")
+        labels = short_labels(tell)
+        labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
+        layout = Layout(rows, [asked_line(tell.say("form.asked"))], self._required(), labels)
+        title = tell.say("step.make_request.out" if self.of else f"flow.{self.flow}")
+        return Start(layout, self._values(reg, tell), tell.record(self.case), title)
+
+    def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
+        """Return which lines do not matter for what stands in the others."""
+        hidden = {"sent_incomplete"} if not values.get("sent_incomplete") else set()
+        if values.get("urgency") not in URGENT:
+            hidden.update(("urgency_reason", "urgency_text"))
+        return frozenset(hidden | handling_hidden(values))
+
+    def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
+        """Say by when it would be due, and by which rule."""
+        names = fields_of("entry")
+        told = {name: one for name, one in values.items() if name in names and one}
+        try:
+            found = reg.foresee(**told) if self._flow.type == "REQ" else None
+        except UserError:  # half typed
+            return {}
+        if found is None:
+            return {}
+        partner = str(values.get("partner") or "")
+        when = head.both_clocks(found.due, partner, tell)
+        if found.limit is None:
+            return {"deadline_profile": tell.say("form.due_own", when=when)}
+        limit = head.limit_words(found.limit, tell)
+        way = "receipt" if self._flow.direction == "IN" else "sending"
+        return {"deadline_profile": tell.say(f"form.due_from.{way}", when=when, limit=limit)}
+
+    def write(self, reg: Register, given: Mapping[str, Given]) -> str:
+        """Register it with its questions; pass it on where that was said."""
+        fields = {name: one for name, one in given.items() if is_field(name)}
+        values = to_save(kind("entry"), fields, None)
+        questions = lines_of(given.get(ASKED, ""))
+        override = str(values.pop("sent_incomplete", ""))
+        passed_to = values.pop(PASSED_TO, "") if self._flow.transit else ""
+        with reg.batch():
+            request = self._begin(reg, values, questions, override)
+            if passed_to:
+                reg.step(request, Step.FORWARD, to_org=passed_to, direction="OUT")
+        return request
+
+    def _begin(
+        self, reg: Register, values: dict[str, Any], questions: list[str], override: str
+    ) -> str:
+        if self.of:
+            request = reg.step(self.of, Step.MAKE_REQUEST, **values)
+            reg.ask(request, *questions)
+            return request
+        return reg.register_request(self.case, questions=questions, override=override, **values)
+
+    def _required(self) -> frozenset[str]:
+        needed = {"received"} if self._flow.direction == "IN" else set[str]()
+        return frozenset(needed | ({PASSED_TO} if self._flow.transit else set()))
+
+    def _values(self, reg: Register, tell: Telling) -> dict[str, Given]:
+        flow = self._flow
+        now = f"{reg.now():%Y-%m-%dT%H:%MZ} {tell.zone_name}"
+        values = {**flow.given, "received" if flow.direction == "IN" else "sent": now}
+        if flow.type == "REQ":
+            values["urgency"] = "NORMAL"
+        if self.of:
+            return values | _taken_over(reg.get(self.of), flow.direction)
+        before = self._before(reg)
+        if before is not None:
+            told = given_of(before)
+            names = (*_KEPT, *_PEOPLE.get(flow.direction, ()))
+            values |= {name: told[name] for name in names if told[name]}
+        return values
+
+    def _before(self, reg: Register) -> Record | None:
+        """Return the request before this one in the case, that went the same way."""
+        same = [
+            one.id for one in reg.situations(self.case) if one.direction == self._flow.direction
+        ]
+        return reg.get(same[0]) if same else None
+
+
+def _taken_over(information: Record, way: str) -> dict[str, Given]:
+    """Return what a request takes over from the information that it is made of."""
+    told = given_of(information)
+    names = (*_TAKEN, *_PEOPLE.get(way, ()))
+    return {name: told[name] for name in names if told[name]}

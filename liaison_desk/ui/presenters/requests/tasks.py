@@ -1,0 +1,33 @@
+"""Which task a draft belongs to: from the part of its key that stands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from liaison_desk.ui.presenters.form_tasks import Task
+from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
+from liaison_desk.ui.presenters.requests.flows import FLOWS
+from liaison_desk.ui.presenters.requests.register_task import RegisterTask
+from liaison_desk.ui.presenters.requests.step_fields import ASKS
+from liaison_desk.ui.presenters.requests.step_task import StepTask
+
+
+def task_of(key: str, case: str) -> Task | None:
+    """Return the task of a draft in a case; ``None`` where a record is simply written."""
+    what, _, rest = key.partition(".")
+    first, _, second = rest.partition(".")
+    if what == "step":
+        step = next((one for one in ASKS if one == first), None)
+        return StepTask(step, second) if step else None
+    handling: dict[str, Callable[[str], Task]] = {
+        "consent.ask": AskConsent,
+        "consent.decide": Decide,
+        "disclose": Disclose,
+        "correct": Correct,
+    }
+    named, _, record = key.rpartition(".")
+    if named in handling:
+        return handling[named](record)
+    if what == "register" and first in FLOWS:
+        return RegisterTask(first, case, second)
+    return None

@@ -1,0 +1,189 @@
+"""How a record is handled, in the window: codes and their refusals, consents, corrections."""
+
+from __future__ import annotations
+
+import pytest
+
+from liaison_desk.clock import HandClock
+from liaison_desk.register import Register
+from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.handling.tasks import COURT, HOW
+from tests.desk.test_disclosing import last_logged
+from tests.ui.desk import Desk, shown
+from tests.ui.test_case_steps import fill, form, incoming, open_, save
+
+
+def held_back(reg: Register) -> tuple[str, str, str]:
+    """Register a request under H2 of another's; return its case, it, and a third party."""
+    case, request = incoming(reg)
+    provider = reg.add("organisation", name={"en": "Police of MK"}, country="MK")
+    partner = reg.add("organisation", name={"en": "Police of RS"}, country="RS")
+    reg.change(request, handling=["H2"], originator=provider)
+    return case, request, partner
+
+
+@pytest.mark.parametrize(
+    ("values", "line", "words"),
+    [
+        ({"handling": ("H0", "H2")}, "handling", "cannot stand"),
+        ({"handling": ("H3",)}, "restriction", "restrictions in words"),
+        ({"level": "3"}, "level", "may hold"),
+        ({"level": "0", "marking": "ИНТЕРНО"}, "level", "Set the level"),
+        ({"evaluation_source": "B", "evaluation_information": "6X6.2"}, "evaluation_source",
+         "different scales"),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_its_sentence_at_the_line(
+    desk: Desk, values: dict[str, object], line: str, words: str
+) -> None:
+    case = desk.ask(lambda reg: reg.add("case", title="Twelve stolen vehicles"))
+    desk.ask(lambda reg: reg.set_ceiling("1", reason="As it is shipped"))
+    open_(desk, case)
+    desk.cases.register("told")
+    desk.rest()
+    fill(desk, **values)
+    save(desk)
+    assert words in form(desk).complaint_of(line)
+    assert desk.ask(lambda reg: reg.list("entry", file=case)) == []
+
+
+def test_a_record_shows_how_it_is_handled_as_quiet_chips(desk: Desk) -> None:
+    case = desk.ask(lambda reg: reg.add("case", title="Twelve stolen vehicles"))
+    provider = desk.ask(lambda reg: reg.add("organisation", name={"en": "Police of MK"}))
+    open_(desk, case)
+    desk.cases.register("told")
+    desk.rest()
+    fill(desk, handling=("H1", "H3"), restriction="For the prosecutor alone", tlp="TLP:AMBER",
+         level="1", marking="ИНТЕРНО", evaluation_source="B", evaluation_information="3",
+         originator=provider)  # fmt: skip
+    save(desk)
+    page = shown(desk.cases.case_page.journal).split("\n")
+    for chip in ("RESTRICTED / ИНТЕРНО", "H1", "H3", "TLP:AMBER", "B3 (4×4)",
+                 "originator: Police of MK"):  # fmt: skip
+        assert chip in page
+    assert any("For the prosecutor alone" in one for one in page)
+
+
+def test_h2_blocks_forwarding_until_the_consent_that_was_asked_for_is_given(
+    desk: Desk, clock: HandClock
+) -> None:
+    case, request, partner = desk.ask(held_back)
+    open_(desk, case)
+    desk.cases.take("forward")
+    desk.rest()
+    fill(desk, to_org=partner)
+    save(desk)
+    assert "consent of the originator" in form(desk).complaint_of("to_org")
+    assert desk.ask(lambda reg: reg.request(request).state.forwarded) == ()
+    top = desk.cases.forms.top
+    assert top is not None
+    desk.step("consent", top)
+    assert form(desk).editors["for_organisation"].value() == partner
+    save(desk)  # back on the forwarding, which stands as it was typed
+    assert form(desk).editors["to_org"].value() == partner
+    save(desk)
+    assert form(desk).complaint_of("to_org")  # asked, and not answered yet
+    desk.cases.forms.cancel()
+    desk.cases.case_page.tabs.choose("handling")
+    assert "asked, no answer yet" in shown(desk.cases.case_page)
+    desk.step("consent_decide", desk.cases.case_page)
+    fill(desk, decision="GRANTED", conditions="Without the name of the source")
+    save(desk)
+    assert "Granted" in shown(desk.cases.case_page)
+    desk.cases.take("forward")
+    desk.rest()
+    fill(desk, to_org=partner)
+    save(desk)
+    (passed_on,) = desk.ask(lambda reg: reg.request(request).state.forwarded)
+    assert passed_on.to == partner
+    told = desk.ask(last_logged)
+    assert (told["event"], told["how"], told["record"]) == ("DISCLOSE", "forward", request)
+
+
+def test_giving_a_record_away_is_logged_and_held_to_h1_in_court(desk: Desk) -> None:
+    case, request = desk.ask(incoming)
+    court = desk.ask(lambda reg: reg.add("organisation", name={"en": "Prosecution"}))
+    desk.ask(lambda reg: reg.change(request, handling=["H1"]))
+    open_(desk, case)
+    desk.cases._line_step("entry_disclose", request)
+    desk.rest()
+    fill(desk, to_org=court, **{HOW: "print", COURT: 1})
+    save(desk)
+    assert form(desk).complaint_of("to_org")
+    fill(desk, **{COURT: 0})
+    save(desk)
+    assert desk.cases.forms.top is None
+    told = desk.ask(last_logged)
+    assert (told["event"], told["how"], told["to_org"]) == ("DISCLOSE", "print", court)
+
+
+def test_a_consent_for_two_parties_is_said_to_be_one_too_many(desk: Desk) -> None:
+    case, request, partner = desk.ask(held_back)
+    open_(desk, case)
+    desk.cases._line_step("entry_consent", request)
+    desk.rest()
+    fill(desk, for_organisation=partner, for_country="RS")
+    save(desk)
+    assert "one party" in form(desk).complaint_of("for_organisation")
+
+
+def test_a_correction_is_open_on_the_case_until_it_is_confirmed(
+    desk: Desk, clock: HandClock
+) -> None:
+    case, request = desk.ask(incoming)
+    partner = desk.ask(lambda reg: reg.add("organisation", name={"en": "Police of TR"}))
+    desk.ask(lambda reg: reg.change(request, from_org=partner, reason="Found"))
+    open_(desk, case)
+    desk.cases.take("final_reply")
+    desk.rest()
+    fill(desk, body="Born on 3 May 1979")
+    save(desk)
+    clock.move(hours=1)
+    desk.cases.take("correct")
+    desk.rest()
+    top = desk.cases.forms.top
+    assert top is not None
+    assert "Police of TR" in shown(top)  # who will be told
+    assert _type_of(desk, form(desk)) == "RPL"
+    fill(desk, body="Born on 5 March 1979")
+    save(desk)
+    (notice,) = desk.ask(lambda reg: reg.corrections())
+    assert (notice.to.organisation, notice.confirmed) == (partner, "")
+    assert desk.ask(lambda reg: reg.get(notice.entry).answers) == request
+    assert "1 correction notice open" in shown(desk.cases.case_page.header)
+    desk.ask(
+        lambda reg: reg.add("entry", file=case, type="ACK", direction="IN", answers=notice.entry)
+    )
+    desk.shell.refresh()
+    desk.rest()
+    assert "correction notice open" not in shown(desk.cases.case_page.header)
+    desk.cases.case_page.tabs.choose("handling")
+    assert "confirmed" in shown(desk.cases.case_page)
+
+
+def _type_of(desk: Desk, shown_form: Form) -> str:
+    corrects = str(shown_form.editors["corrects"].value())
+    return str(desk.ask(lambda reg: reg.get(corrects).type))
+
+
+def test_a_correction_of_what_came_in_is_written_down_and_confirmed(
+    desk: Desk, clock: HandClock
+) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    desk.cases.take("final_reply")
+    desk.rest()
+    save(desk)
+    clock.move(hours=1)
+    desk.cases.take("correct")
+    desk.rest()
+    fill(desk, corrects=request, body="The plate is TST 0002")
+    save(desk)
+    assert "1 correction to confirm" in shown(desk.cases.case_page.header)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.case_page.tabs.choose("handling")
+    desk.step("correction_confirm", desk.cases.case_page)
+    assert "to confirm" not in shown(desk.cases.case_page.header)
+    (answer,) = desk.ask(lambda reg: reg.list("entry", file=case, type="ACK"))
+    assert (answer.direction, answer.partner) == ("OUT", "TR")
