@@ -15,6 +15,7 @@ from liaison_desk.cli import errors
 from liaison_desk.cli.command import REGISTER, YES, Command
 from liaison_desk.cli.language import OPTION
 from liaison_desk.cli.passphrases import FILE, KEYSTORE
+from liaison_desk.desk.calls import BECOMES
 from liaison_desk.desk.channels import VOCABULARY as CHANNELS
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.vocabulary import codes
@@ -58,6 +59,7 @@ _WRITTEN: Final = {
     "only_one": "--only-one",
     "read": "--read",
     "take": "--take",
+    "undo": "--undo",
 }
 
 
@@ -93,7 +95,11 @@ class Arguments:
         return say(f"cli.shown.{name}", self._language)
 
     def _help(self, name: str) -> str:
-        listed = {"kinds": ", ".join(KINDS), "channels": ", ".join(codes(CHANNELS))}
+        listed = {
+            "kinds": ", ".join(KINDS),
+            "channels": ", ".join(codes(CHANNELS)),
+            "makes": ", ".join(BECOMES),
+        }
         return say(f"cli.argument.{name}", self._language, **listed)
 
 

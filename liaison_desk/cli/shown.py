@@ -43,7 +43,7 @@ class Shown:
         if not key:
             return label
         names = rule.elements_of
-        shown = vocabulary.label(names, key, self._language) if names else self.one(rule, key)
+        shown = self._register.code(names, key, self._language) if names else self.one(rule, key)
         return f"{label}: {shown}"
 
     def label(self, record: str) -> str:
@@ -88,7 +88,7 @@ class Shown:
         if value is None or value == values.EMPTY:
             return ""
         if rule.type is Type.CODE:
-            return vocabulary.label(rule.vocabulary, str(value), self._language)
+            return self._register.code(rule.vocabulary, str(value), self._language)
         if rule.type is Type.RECORD:
             return self.label(str(value))
         if rule.type is Type.DECIMAL:

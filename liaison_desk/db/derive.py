@@ -220,6 +220,8 @@ class Deriver:
             self._db.executemany(
                 f"DELETE FROM {self._into}{name} WHERE {column} = ?", [(one,) for one in known]
             )
+        if not self._into:  # a document that was erased must not be found by its words
+            self._db.executemany("DELETE FROM inside WHERE rowid = ?", [(one,) for one in known])
 
     def _write_cast(self, rows: list[tuple[int, Arrival, Cast]]) -> None:
         ids = {one.record: record for record, one, _ in rows}
@@ -333,6 +335,7 @@ def clear(connection: sqlcipher.Connection) -> None:
     """Empty every derived table."""
     for name in (*DERIVED_TABLES, *INDEXES, *kind_tables()):
         connection.execute(f"DELETE FROM {name}")
+    connection.execute("DELETE FROM inside")
 
 
 def make_anew(connection: sqlcipher.Connection, deriver: Deriver) -> None:

@@ -200,6 +200,14 @@ CREATE VIRTUAL TABLE known_by USING fts5 (   -- keys of names and numbers: recor
 );
 """
 
+# What was read inside documents: it is not made from the feeds, but read again when it is missing.
+_READ: Final = """
+CREATE VIRTUAL TABLE inside USING fts5 (
+    words, content = '', contentless_delete = 1, detail = full,
+    tokenize = "unicode61 remove_diacritics 0"
+);
+"""
+
 DERIVED_TABLES: Final = ("state", "mark", "reference", "shared")
 INDEXES: Final = ("search", "known_by")  # full-text: words of texts, keys of names and numbers
 
@@ -221,6 +229,8 @@ def note_declaration(connection: sqlcipher.Connection) -> None:
 def create_derived(connection: sqlcipher.Connection, into: str = "") -> None:
     """Make the derived tables; ``into`` = ``temp.`` makes them beside the live ones."""
     _run(connection, _DERIVED, into)
+    if not into:
+        _run(connection, _READ)
     for kind in (*KINDS.values(), UNKNOWN):
         connection.execute(kind_table(kind, into))
 
@@ -235,7 +245,7 @@ def drop_derived(connection: sqlcipher.Connection) -> None:
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table'"
         " AND (name LIKE 'k\\_%' ESCAPE '\\' OR name IN ('state', 'mark', 'reference',"
-        " 'shared', 'search', 'known_by'))"
+        " 'shared', 'search', 'known_by', 'inside'))"
     ).fetchall()
     for (name,) in names:
         connection.execute(f'DROP TABLE "{name}"')

@@ -234,6 +234,20 @@ class Tables(Bonds):
         )
         return list(rows)
 
+    def note_inside(self, record: int, words: str) -> None:
+        """Keep the words that were read inside a document, in place of those before."""
+        self._db.execute("DELETE FROM inside WHERE rowid = ?", (record,))
+        self._db.execute("INSERT INTO inside (rowid, words) VALUES (?, ?)", (record, words))
+
+    def inside(self, match: str, limit: int) -> list[tuple[int, str]]:
+        """Return (record, kind) of the documents in which an FTS5 expression was read."""
+        rows = self._db.execute(
+            "SELECT s.id, s.kind FROM inside JOIN state s ON s.id = inside.rowid"
+            " WHERE inside MATCH ? AND s.visible ORDER BY inside.rowid DESC LIMIT ?",
+            (match, limit),
+        )
+        return list(rows)
+
     def known_by(self, match: str, limit: int) -> list[tuple[int, str]]:
         """Return (record, kind) of what carries keys (records/signs), newest first."""
         rows = self._db.execute(

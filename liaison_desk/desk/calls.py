@@ -11,7 +11,9 @@ from liaison_desk import ids
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, reading, records
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests import registering
 from liaison_desk.records.kinds.call import CALL
+from liaison_desk.records.signs import phones_in
 
 PEOPLE: Final = CALL.fields["person"].to
 IN: Final = "IN"
@@ -30,14 +32,15 @@ BECOMES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = MappingProxyType(
 def note_call(
     holder: Holder, who: str, note: str, *, at: datetime | None, direction: str, line: str
 ) -> str:
-    """Keep a call note; ``who`` is the id of a contact or officer, else a name."""
+    """Keep a call note; ``who`` is the id of a contact or officer, else a name or a number."""
     if not who.strip() and not line.strip():
         raise errors.NobodyCalled
+    if not line:
+        who, line = _apart(who)
     given: dict[str, Any] = {
         "at": at or holder.clock.now(), "direction": direction, "note": note, "line": line,
     }  # fmt: skip
-    known = ids.is_hex(who, ids.ID_DIGITS) and reading.get(holder, who).kind in PEOPLE
-    given["person" if known else "caller"] = who
+    given["person" if _is_known(holder, who) else "caller"] = who
     return records.add(holder, CALL.code, given)
 
 
@@ -47,8 +50,37 @@ def call_into(holder: Holder, call: str, what: str, case: str, given: Mapping[st
     if note.kind != CALL.code or what not in BECOMES:
         raise errors.NotACall
     kind, said = BECOMES[what]
-    fields = _action(note) if kind == "action" else _entry(holder, note)
-    return records.add(holder, kind, {**fields, **said, **given}, file=case)
+    fields = {**(_action(note) if kind == "action" else _entry(holder, note)), **said}
+    if what == "request":
+        if fields["direction"] != IN:
+            fields.pop("sent")  # what was asked on the telephone is written before it is sent
+        return registering.register(holder, case, {**fields, **given})
+    return records.add(holder, kind, {**fields, **given}, file=case)
+
+
+def change_call(holder: Holder, call: str, who: str, note: str, *, at: datetime | None) -> None:
+    """Put a call note right; everything that it became stays as it is."""
+    if reading.get(holder, call).kind != CALL.code:
+        raise errors.NotACall
+    if not who.strip():
+        raise errors.NobodyCalled
+    caller, line = _apart(who)
+    known = _is_known(holder, who)
+    given = {"person": who, "caller": None} if known else {"person": None, "caller": caller}
+    told = {"line": line} if line else {}
+    records.change(holder, call, {**given, **told, "note": note, **({"at": at} if at else {})})
+
+
+def _apart(who: str) -> tuple[str, str]:
+    """Return the name and the telephone number in what was typed of somebody."""
+    found = phones_in(who)
+    if not found or ids.is_hex(who, ids.ID_DIGITS):
+        return who, ""
+    return who.replace(found[0], "").strip(" ,;:()"), found[0].strip()
+
+
+def _is_known(holder: Holder, who: str) -> bool:
+    return ids.is_hex(who, ids.ID_DIGITS) and reading.get(holder, who).kind in PEOPLE
 
 
 def _entry(holder: Holder, note: Record) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from liaison_desk import files
 from liaison_desk.clock import moment
 from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
+from liaison_desk.db.shape import search_words
 from liaison_desk.desk import errors, reading
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.reading import Record
@@ -42,9 +43,17 @@ def content(holder: Holder, attachment: str) -> Iterator[bytes]:
 
 
 def text_of(holder: Holder, attachment: str) -> Inside:
-    """Return the text of an attachment; nothing readable touches the disk."""
+    """Return the text of an attachment; nothing readable touches the disk.
+
+    The search knows its words from then on.
+    """
     one = _attachment(holder, attachment)
-    return read(one.name or "", one.mime or "", content(holder, attachment))
+    found = read(one.name or "", one.mime or "", content(holder, attachment))
+    place = holder.tables.place(attachment)
+    if place is not None:
+        with holder.transaction():
+            holder.tables.note_inside(place.id, search_words(found.text))
+    return found
 
 
 def save_copy(holder: Holder, attachment: str, path: Path) -> int:

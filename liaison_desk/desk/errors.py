@@ -335,3 +335,24 @@ class NoSuchOutsideCopy(UserError):
     deleted."""
 
     code = "desk.no_such_outside_copy"
+
+
+class NoSuchLocalCode(UserError):
+    """The code {code} is in none of the lists here. Choose another, or let
+    headquarters add it; it arrives with the next bundle."""
+
+    code = "desk.no_such_local_code"
+
+
+class UnfitLocalCode(UserError):
+    """A new code needs its list, and 1 to 16 capital letters or digits of plain
+    Latin. Nothing was saved."""
+
+    code = "desk.unfit_local_code"
+
+
+class LocalCodeTaken(UserError):
+    """The code {code} stands in this list already. Nothing was saved. Choose
+    another, or change what it is called."""
+
+    code = "desk.local_code_taken"

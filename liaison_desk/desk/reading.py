@@ -67,6 +67,7 @@ class Hit(NamedTuple):
     why: str  # the field in which the words stand
     similar: bool = False  # a name that sounds alike: a suggestion
     value: str = ""  # that name, as it stands in the register
+    inside: bool = False  # read inside the document, not in what is written about it
 
     @property
     def role(self) -> Role:
@@ -233,6 +234,13 @@ def found(holder: Holder, query: str) -> list[Hit]:
         record = next(_records(holder, kind_of(kind), "s.id = ?", (row,)))
         hits.append(Hit(kind, record.id, record.label, _why(record, asked)))
     return hits
+
+
+def expression(query: str) -> str:
+    """Return the FTS5 expression for what was typed; empty where it says too little."""
+    written = [spellings(one) for one in words_of(query)]
+    words = [forms for forms in written if len(forms[0]) >= SHORTEST_WORD]
+    return _match(query, words) if words else ""
 
 
 def _match(query: str, words: Sequence[Sequence[str]]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, reading, sent, writer
+from liaison_desk.desk import codes, errors, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
@@ -33,6 +33,7 @@ def add(
     with holder.transaction():
         _check_file(holder, declared, file)
         fields = inheriting.with_inherited(holder, declared, fields)
+        codes.check(holder, kind, fields)
         number = _next_number(holder, declared, fields)
         if number:
             fields.setdefault("number", number)
@@ -64,6 +65,7 @@ def change(
                 for feed_field in state.fields:
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
+        codes.check(holder, state.kind, fields)
         sent.check_change(holder, state, fields, reason=reason)
         if rules.HELD.intersection(split(one)[0] for one in fields):
             rules.check(holder, fields, writer.current_values(holder, state))

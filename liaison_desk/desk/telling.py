@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk import codes
 from liaison_desk.desk.references import name_of
-from liaison_desk.records import dates, values, vocabulary
+from liaison_desk.records import dates, values
 from liaison_desk.records.about import About
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key
@@ -31,7 +32,8 @@ def field_name(holder: Holder, kind: str, feed_field: str, language: str) -> str
     if not key:
         return label
     listed = rule.elements_of
-    shown = vocabulary.label(listed, key, language) if listed else one(holder, rule, key, language)
+    named = codes.label(holder, listed, key, language) if listed else ""
+    shown = named or one(holder, rule, key, language)
     return f"{label}: {shown}"
 
 
@@ -50,7 +52,7 @@ def one(holder: Holder, rule: Field, given: Any, language: str) -> str:
     if given is None or given == values.EMPTY:
         return ""
     if rule.type is Type.CODE:
-        return vocabulary.label(rule.vocabulary, str(given), language)
+        return codes.label(holder, rule.vocabulary, str(given), language)
     if rule.type is Type.RECORD:
         return name_of(holder, str(given)).text(language)
     if rule.type is Type.DECIMAL:

@@ -87,6 +87,10 @@ class Hits(Held):
         """
         return calls.note_call(self._holder, who, note, at=at, direction=direction, line=line)
 
+    def change_call(self, call: str, who: str, note: str, *, at: datetime | None = None) -> None:
+        """Put a call note right; what was made of it stays as it is."""
+        calls.change_call(self._holder, call, who, note, at=at)
+
     def call_into(self, call: str, what: str, case: str, **fields: Any) -> str:
         """Make an entry, an action or a request of a call note, in a case; returns its id.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from liaison_desk.desk import codes
+from liaison_desk.desk.codes import LocalCode
 from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews
 from liaison_desk.desk.lists.ahead import Ahead
 from liaison_desk.desk.lists.duties import Duty
@@ -17,6 +19,16 @@ from liaison_desk.records.results import Totals
 
 class Lists(Held):
     """Results, legal bases, obligations, postings: computed from records, never stored."""
+
+    # Codes
+
+    def local_codes(self) -> Sequence[LocalCode]:
+        """Return the codes that headquarters added to the open lists."""
+        return codes.local(self._holder)
+
+    def code(self, vocabulary: str, code: str, language: str) -> str:
+        """Return what a code of a vocabulary is called; of an unknown one the code itself."""
+        return codes.label(self._holder, vocabulary, code, language)
 
     def ahead(self, days: int = 90) -> Sequence[Ahead]:
         """Return what is due or ends within so many days, and what is owed from before."""

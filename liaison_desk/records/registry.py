@@ -82,6 +82,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             house.HOLIDAY,
             house.RETENTION_RULE,
             house.TEMPLATE,
+            house.LOCAL_CODE,
             house.DISTRIBUTION_LIST,
             house.RECIPIENT,
             attachment.ATTACHMENT,

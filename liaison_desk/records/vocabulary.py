@@ -9,6 +9,7 @@ hold codes that this version does not know; they are shown as they stand.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from typing import Any, Final
 from liaison_desk import paths, words
 
 _LABELS: Final = frozenset(words.LANGUAGES)
+_LOCAL: Final = re.compile(r"X-[A-Z0-9]{1,16}")  # what headquarters added to an open list
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,21 @@ def label(name: str, code: str, language: str) -> str:
 
 
 def resolve(name: str, text: str) -> str | None:
-    """Return the code that ``text`` stands for: any case, and EL and UK for GR and GB."""
+    """Return the code that ``text`` stands for: any case, and EL and UK for GR and GB.
+
+    A local code stands for itself; whether headquarters added it, the register knows.
+    """
     vocabulary = load(name)
     if text in vocabulary.codes:
         return text
+    if is_local(name, text.upper()):
+        return text.upper()
     return vocabulary.inputs.get(text.lower())
+
+
+def is_local(name: str, code: str) -> bool:
+    """Tell whether a code has the form of one that headquarters added to an open list."""
+    return bool(_LOCAL.fullmatch(code)) and is_open(name)
 
 
 def tagged(name: str, tag: str) -> tuple[str, ...]:

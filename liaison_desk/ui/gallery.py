@@ -288,6 +288,10 @@ class Gallery:
         dialog.show()
         return dialog
 
+    def take(self, dialog: QDialog) -> None:
+        """Close a dialog that is shown already with the next one."""
+        self._dialog = dialog
+
     def close_dialog(self) -> None:
         """Close the dialog that is shown."""
         if self._dialog is not None:

@@ -59,6 +59,10 @@ class Visitor(Protocol):
         """Show a dialog in the place of the one before."""
         ...
 
+    def take(self, dialog: QDialog) -> None:
+        """Close a dialog that is shown already with the next one."""
+        ...
+
     def close_dialog(self) -> None:
         """Close the dialog that is shown."""
         ...

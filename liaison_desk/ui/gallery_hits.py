@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.gallery_exchange import Visitor
 from liaison_desk.ui.history import Spot
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
+from liaison_desk.ui.pages.document import Outside
 from liaison_desk.ui.pages.known import KnownPanel
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
@@ -18,6 +21,7 @@ from liaison_desk.ui.steering import rest, wait_until
 
 Draw = Callable[[], QWidget]
 SIZE = QSize(1366, 768)
+NOTE = "Kamioni me targa TEST-AA-117 u kthye.\nListën e dërgon me postë.\nE premte."
 BODY = "Kush është Gjorgji Kjosevski, tel. +389 70 000 011? Lidhet me SIENA 1934-22."
 
 
@@ -38,6 +42,12 @@ class HitsGallery:
         self._leave_form()
         yield from (("join-contacts", self._contacts), ("join-cases", self._join_cases))
         self._leave_joining()
+        yield from (
+            ("call", self._call),
+            ("save-copy", self._save_copy),
+            ("copies", self._copies),
+        )
+        self._visitor.close_dialog()
 
     def _known(self) -> QWidget:
         self._visitor.go(Spot(Place.CASES))
@@ -90,6 +100,29 @@ class HitsGallery:
             ids = [model.id_at(row) for row in range(model.rowCount())]
             page.chosen.emit(next(one for one in ids if one != place.record))
         return self.window
+
+    def _call(self) -> QWidget:
+        calls = self._visitor.shell.calls
+        calls.ask()
+        wait_until(lambda: calls.dialog is not None, "the call note")
+        assert calls.dialog is not None
+        calls.dialog.who.line.setText("Ћурђица")
+        calls.dialog.note.set_value(NOTE)
+        self._visitor.take(calls.dialog)
+        return calls.dialog
+
+    def _save_copy(self) -> QWidget:
+        dialog = SaveCopyDialog("Fletëpagesat e tre llogarive.pdf", self.window)
+        return self._visitor.show(dialog)
+
+    def _copies(self) -> QWidget:
+        found = (
+            Outside(1, tr("copies.named", name="Fletëpagesat.pdf", path="/media/usb/a.pdf",
+                          when="16.03 09:12")),
+            Outside(2, tr("copies.named", name="Foto 3.jpg", path="/home/officer/foto3.jpg",
+                          when="14.03 17:40")),
+        )  # fmt: skip
+        return self._visitor.show(CopiesDialog(found, self.window))
 
     def _leave_joining(self) -> None:
         self._place(Place.CASES).stack.bare()

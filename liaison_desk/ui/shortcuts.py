@@ -17,6 +17,7 @@ from liaison_desk.ui.widgets.basics import column, label
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "search": ("Ctrl+K",),
     "new": ("Ctrl+N",),
+    "call": ("Ctrl+T",),
     "save": ("Ctrl+S",),
     "edit": ("F2",),
     "beside": ("F8",),  # in a form: what is known already

@@ -34,6 +34,7 @@ class TopBar(Live):
     """Says where we are, and holds what is always at hand."""
 
     back_wanted = Signal()
+    call_wanted = Signal()
     undo_wanted = Signal()
     lock_wanted = Signal()
 
@@ -44,9 +45,10 @@ class TopBar(Live):
         self.setFixedHeight(_HEIGHT)
         self._code = label(part="strong")
         self._name = label(part="secondary")
-        self.back, self.undo, self.settings = tool(), tool(), tool()
+        self.back, self.call, self.undo, self.settings = tool(), tool(), tool(), tool()
         self.back.clicked.connect(self.back_wanted)
         self.undo.clicked.connect(self.undo_wanted)
+        self.call.clicked.connect(self.call_wanted)
         self.back.hide()
         self.search = self._search_box()
         self._keys = label(
@@ -65,7 +67,7 @@ class TopBar(Live):
         self._code.setText(code)
         self._name.setText(name)
         self._name.setToolTip(name)
-        for one in (self.search, self.undo, self.lock, self.settings):
+        for one in (self.search, self.call, self.undo, self.lock, self.settings):
             one.setVisible(bool(code))
 
     def set_menu(self, menu: QMenu) -> None:
@@ -91,6 +93,7 @@ class TopBar(Live):
     def _dress(self) -> None:
         for one, name, key in (
             (self.back, "back", "top.back"),
+            (self.call, "phone", "top.call"),
             (self.undo, "undo", "top.undo"),
             (self.settings, "settings", "top.settings"),
         ):
@@ -108,7 +111,7 @@ class TopBar(Live):
         left.addWidget(self._code)
         left.addWidget(self._name, 1)
         right.addStretch()
-        for one in (self.undo, self.settings, self.lock):
+        for one in (self.call, self.undo, self.settings, self.lock):
             right.addWidget(one)
         layout = line(self, (14, 0, 14, 1), 12)
         layout.addLayout(left, 1)

@@ -40,7 +40,7 @@ class DeskWindow(Live):
     spot_wanted = Signal(object)  # a Spot to show: by history, search, or a link
     place_entered = Signal(object)  # a Place that the officer chose
     visited = Signal(object)  # the Spot at which the officer is now
-    key_pressed = Signal(str)  # new, save, edit, undo, print: for the page that is shown
+    key_pressed = Signal(str)  # new, call, save, edit, undo, print: for the page that is shown
     closing = Signal()
     unseen = Signal(bool)  # nobody sees content: it is locked or minimised, or is so no more
 
@@ -211,6 +211,7 @@ class DeskWindow(Live):
         self.idle.expired.connect(self.lock)
         self.idle.left_changed.connect(self.frame.status.show_left)
         self.frame.top.lock_wanted.connect(self.lock)
+        self.frame.top.call_wanted.connect(lambda: self.key_pressed.emit("call"))
         self.frame.top.undo_wanted.connect(lambda: self.key_pressed.emit("undo"))
         self.door.unlock_wanted.connect(self.unlock_wanted)
         self.frame.place_changed.connect(self._entered)
@@ -241,7 +242,7 @@ class DeskWindow(Live):
             "forward": self.forward,
             "keys": self.show_keys,
         }
-        for name in ("new", "save", "edit", "undo", "print"):
+        for name in ("new", "call", "save", "edit", "undo", "print"):
             own[name] = partial(self.key_pressed.emit, name)
         shortcuts.install(self, {name: partial(self._if_open, act) for name, act in own.items()})
 

@@ -168,7 +168,11 @@ def _find(call: Call) -> Answer:
             [
                 shown.kind(one.kind),
                 shown.label(one.id),
-                _why(call, shown, one.kind, one.why)
+                (
+                    call.say("cli.find.inside")
+                    if one.inside
+                    else _why(call, shown, one.kind, one.why)
+                )
                 + (f" ({call.say('match.similar')})" if one.similar else ""),
                 one.id,
             ]
@@ -184,6 +188,7 @@ def _find(call: Call) -> Answer:
                         "label": one.label,
                         "field": one.why or None,
                         "similar": one.similar,
+                        "inside": one.inside,
                     }
                     for one in hits
                 ],

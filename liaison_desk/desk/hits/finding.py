@@ -10,22 +10,34 @@ from liaison_desk.desk.hits.holdings import bearers, rows_of, signs_carried
 from liaison_desk.desk.reading import MOST_HITS, Hit, label_in
 from liaison_desk.records import signs
 from liaison_desk.records.matching import names_carried
-from liaison_desk.records.names import match, words_of
+from liaison_desk.records.names import match as answers
+from liaison_desk.records.names import words_of
 
 MOST_OF_A_QUERY: Final = 1_000  # characters: who pastes a book looks for what it begins with
 LEAST_OF_A_WORD: Final = 3  # letters: fewer sound like too many others
 
 
 def found(holder: Holder, query: str) -> list[Hit]:
-    """Return what holds every word of ``query``, newest first, and then similar names.
+    """Return what holds every word of ``query``, newest first, then documents, then similar names.
 
-    Those are marked: they are suggestions.
+    The documents were read; the names are marked: they are suggestions.
     """
     query = query[:MOST_OF_A_QUERY]
     hits = reading.found(holder, query)
     known = {one.id for one in hits}
+    inside = [one for one in _inside(holder, query) if one.id not in known]
     similar = [one for one in _similar(holder, query) if one.id not in known]
-    return [*hits, *similar][:MOST_HITS]
+    return [*hits, *inside, *similar][:MOST_HITS]
+
+
+def _inside(holder: Holder, query: str) -> list[Hit]:
+    """Return the documents in which all words were read."""
+    match = reading.expression(query)
+    found = holder.tables.inside(match, MOST_HITS) if match else []
+    return [
+        Hit(declared.code, row.uid, label_in(declared, row.columns), "", inside=True)
+        for declared, row in sorted(rows_of(holder, found), key=lambda one: -one[1].id)
+    ]
 
 
 def _similar(holder: Holder, query: str) -> list[Hit]:
@@ -38,7 +50,7 @@ def _similar(holder: Holder, query: str) -> list[Hit]:
         row: (field, name)
         for row, carried in signs_carried(holder, candidates).items()
         for field, name in reversed(names_carried(carried))
-        if match(query, name)
+        if answers(query, name)
     }
     hits = []
     wanted = [one for one in candidates if one[0] in bears]

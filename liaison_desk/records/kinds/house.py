@@ -57,6 +57,23 @@ TEMPLATE: Final = Kind(
     ),
 )
 
+# A code that headquarters adds to an open list; records hold it with its beginning, X-.
+LOCAL_CODE: Final = Kind(
+    code="local_code",
+    is_list=True,
+    directory=True,
+    label="name",
+    else_label=("code",),
+    own=(
+        Field("list", Type.CODE, vocabulary="open_list", required=True, listed=True,
+              control=Owner.HEADQUARTERS),
+        Field("code", required=True, searchable=True, listed=True, control=Owner.HEADQUARTERS),
+        Field("name", languages=True, required=True, searchable=True, listed=True,
+              control=Owner.HEADQUARTERS),
+        Field("retired", Type.FLAG, listed=True, control=Owner.HEADQUARTERS),  # offered no more
+    ),
+)  # fmt: skip
+
 DISTRIBUTION_LIST: Final = Kind(
     code="distribution_list",
     is_list=True,

@@ -44,6 +44,13 @@ class PickEditor(Editor):
         self.line.setText(self.line.label_of(self._code) if self._code else "")
         self.line.setCursorPosition(0)  # a long label is read from its beginning
 
+    def extend(self, choices: Sequence[Choice]) -> None:
+        """Offer these too."""
+        self._choices = [*self._choices, *choices]
+        self.line.set_choices(self._choices)
+        if self._code in {one.code for one in choices}:
+            self.set_value(self._code)
+
     def problem(self) -> str:
         """Say that what was typed is not in the list."""
         return "form.not_in_list" if not self._code and self.line.text().strip() else ""
@@ -84,6 +91,12 @@ class SetEditor(ChipsEditor):
     def label_of(self, element: str) -> str:
         """Return the label of a code."""
         return self._labels.get(element, element)
+
+    def extend(self, choices: Sequence[Choice]) -> None:
+        """Offer these too."""
+        self._choices = [*self._choices, *choices]
+        self._labels |= {one.code: one.label for one in choices}
+        self.show_chips()
 
     def show_chips(self) -> None:
         """Show the codes; those not taken yet are offered."""

@@ -1,4 +1,4 @@
-"""A document shown inside the window, from memory: PDF, picture or plain text."""
+"""A document shown inside the window, from memory: as it looks, or its text."""
 
 from __future__ import annotations
 
@@ -9,24 +9,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
+from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
-from liaison_desk.ui.widgets.basics import button, column, ground, label, line
+from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
 from liaison_desk.ui.widgets.page_header import PageHeader
 from liaison_desk.ui.widgets.paper import Paper
 
 PDF: Final = "application/pdf"
 PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"})
-TEXT: Final = "text/plain"
-LARGEST: Final = 32 << 20  # bytes held in memory; a larger one is not shown here
-LARGEST_TEXT: Final = 1 << 20
+LARGEST: Final = 32 << 20  # bytes of a picture or a PDF that are drawn here
 
 
-def can_show(mime: str | None, size: int | None) -> bool:
-    """Tell whether a document is of a simple kind, and small enough, to be shown here."""
-    if mime == TEXT:
-        return (size or 0) <= LARGEST_TEXT
+def is_drawn(mime: str | None, size: int | None) -> bool:
+    """Tell whether a document is shown as it looks; of all others the text is."""
     return (mime == PDF or mime in PICTURES) and (size or 0) <= LARGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A readable copy of the document that lies outside the register."""
+
+    number: int
+    words: str  # where, and since when
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,21 @@ class DocumentView:
 
     name: str
     note: str
-    mime: str
-    data: bytes
+    mime: str = ""
+    data: bytes = b""  # what is drawn
+    text: str = ""  # else what it says
+    why: str = ""  # why neither can be shown, or what is missing
+    outside: tuple[Outside, ...] = ()
+    kept: bool = False  # it lies in the register, so a copy can be saved
 
 
 class DocumentPage(Live):
     """Shows a document until it is closed; keeps nothing on the disk."""
 
     close_wanted = Signal()
+    save_wanted = Signal()  # a readable copy
+    text_wanted = Signal()  # of what is drawn
+    deleted_wanted = Signal(int)  # a copy outside, which lies there no longer
 
     def __init__(self, view: DocumentView, parent: QWidget | None = None) -> None:
         """Show ``view``."""
@@ -53,24 +65,50 @@ class DocumentPage(Live):
         self.close_ = button()
         self.say(self.close_.setText, "document.close")
         self.close_.clicked.connect(self.close_wanted)
-        foot = line(margins=(18, 10, 18, 10))
+        self.save, self.as_text = button(), button()
+        self.say(self.save.setText, "document.save_copy")
+        self.say(self.as_text.setText, "document.as_text")
+        self.save.clicked.connect(self.save_wanted)
+        self.as_text.clicked.connect(self.text_wanted)
+        self.save.setVisible(view.kept)
+        self.as_text.setVisible(view.kept and view.mime == PDF)
+        foot = line(margins=(18, 10, 18, 10), gap=8)
+        foot.addWidget(self.save)
+        foot.addWidget(self.as_text)
         foot.addStretch()
         foot.addWidget(self.close_)
         layout = column(self)
         layout.addWidget(header)
+        for one in view.outside:
+            layout.addWidget(self._outside(one))
+        if view.why:
+            note = label(view.why, "secondary", wrap=True)
+            note.setContentsMargins(18, 12, 18, 12)
+            layout.addWidget(note)
         layout.addWidget(_body(view), 1)
         layout.addLayout(foot)
 
+    def _outside(self, one: Outside) -> QWidget:
+        result = panel("row")
+        row = line(result, (18, 6, 18, 6), 12)
+        row.addWidget(label(one.words, wrap=True), 1)
+        gone = button(tr("document.copy_deleted"))
+        gone.setObjectName(f"copy-deleted-{one.number}")
+        gone.clicked.connect(lambda: self.deleted_wanted.emit(one.number))
+        row.addWidget(gone)
+        return result
+
 
 def _body(view: DocumentView) -> QWidget:
+    if not view.data:
+        text = QPlainTextEdit(view.text)
+        text.setReadOnly(True)
+        text.setAccessibleName(view.name)
+        return text if view.text else panel()
     if view.mime == PDF:
         paper = Paper()
         paper.show_pdf(view.data)
         return paper
-    if view.mime == TEXT:
-        text = QPlainTextEdit(view.data.decode("utf-8", "replace"))
-        text.setReadOnly(True)
-        return text
     picture = QPixmap()
     area = QScrollArea()
     shown = label()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
 from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -95,6 +96,8 @@ class ContactsPresenter(RecordPlace):
     def _open_other(self, kind: str, record: str) -> None:
         if kind in self.kinds:
             self.choose(record, kind)
+        elif kind == CALL.code:
+            self.go_wanted.emit(Spot(self.place, record, kind))
         elif kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
         else:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.errors import DeskError
+from liaison_desk.errors import DeskError, UserError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.pages.document import DocumentPage, DocumentView, can_show
+from liaison_desk.ui.pages.document import DocumentPage, DocumentView
+from liaison_desk.ui.presenters.hits.copies import Copies, document_view
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.widgets.progress_strip import ProgressStrip
+from liaison_desk.ui.window import DeskWindow
 
 
 class Documents(QObject):
@@ -23,37 +26,51 @@ class Documents(QObject):
     changed = Signal(object)  # frozenset of record ids
     failed = Signal(object)
 
-    def __init__(self, jobs: Jobs[Register], stack: PageStack) -> None:
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack) -> None:
         """Lay what is opened on ``stack``."""
         super().__init__(stack)
         self._jobs, self._stack = jobs, stack
+        self.copies = Copies(window, jobs)
+        self.copies.failed.connect(self.failed)
+        self.copies.changed.connect(self._copies_changed)
+        self._shown = ""  # the document that is seen
 
-    def open(self, attachment: str) -> None:
-        """Show a document; one that cannot be shown here is not opened."""
+    def open(self, attachment: str, *, as_text: bool = False) -> None:
+        """Show a document as it looks, or what it says; from memory, whatever it is."""
         language = current()
 
-        def work(reg: Register, _: Progress) -> DocumentView | None:
-            one = reg.get(attachment)
-            if not can_show(one.mime, one.size):
-                return None
-            data = b"".join(reg.document(attachment))
-            return DocumentView(one.name, Telling(reg, language).size(one.size), one.mime, data)
+        def work(reg: Register, _: Progress) -> DocumentView:
+            return document_view(reg, attachment, Telling(reg, language), as_text=as_text)
 
-        def show(view: DocumentView | None) -> None:
-            if view is None:
-                return
+        def show(view: DocumentView) -> None:
             page = DocumentPage(view)
             page.close_wanted.connect(lambda: self._stack.take(page))
+            page.save_wanted.connect(lambda: self.copies.ask(attachment, view.name))
+            page.text_wanted.connect(lambda: self._again(page, attachment, as_text=True))
+            page.deleted_wanted.connect(self.copies.deleted)
+            self._shown = attachment
             self._stack.lay(page)
             page.close_.setFocus()
 
         self._jobs.submit(work, show, self.failed.emit, group="document")
 
+    def _again(self, page: DocumentPage, attachment: str, *, as_text: bool) -> None:
+        self._stack.take(page)
+        self.open(attachment, as_text=as_text)
+
+    def _copies_changed(self, records: frozenset[str]) -> None:
+        self.changed.emit(records)
+        if isinstance(self._stack.top, DocumentPage):
+            self._again(self._stack.top, self._shown, as_text=False)
+
     def attach(self, record: str, path: str, strip: ProgressStrip) -> None:
         """Attach the document at ``path`` to a record, with progress."""
 
         def work(reg: Register, progress: Progress) -> frozenset[str]:
-            return frozenset({reg.attach(record, Path(path), progress=progress), record})
+            attached = reg.attach(record, Path(path), progress=progress)
+            with contextlib.suppress(UserError):  # it has no text, or is locked: found by its name
+                reg.text_of(attached)
+            return frozenset({attached, record})
 
         def done(records: frozenset[str]) -> None:
             strip.end()

@@ -27,6 +27,7 @@ from liaison_desk.ui.presenters.handing_over import HandingOver
 from liaison_desk.ui.presenters.hits.joining import Joining
 from liaison_desk.ui.presenters.hits.joining_view import JOIN, SEPARATE
 from liaison_desk.ui.presenters.hits.known import Known
+from liaison_desk.ui.presenters.hits.local_codes import LocalCodes
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.sharing import Sharing
@@ -69,10 +70,10 @@ class RecordPlace(Presenter):
         self.stack = PageStack(page)
         self.panes = PlacePanes(self.stack, around or pane)
         self.forms = Forms(window, jobs, self.stack)
-        self.known = Known(jobs, self)
+        self.known, self.local_codes = Known(jobs, self), LocalCodes(jobs, self)
         self.joining = Joining(window, jobs, self.stack)
         self.settling = Settling(window, jobs)
-        self.documents = Documents(jobs, self.stack)
+        self.documents = Documents(window, jobs, self.stack)
         self.sharing = Sharing(window, jobs)
         self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)
@@ -325,7 +326,9 @@ class RecordPlace(Presenter):
         )
         self.forms.saved.connect(self.changed)
         self.forms.opened.connect(self.known.attach)
+        self.forms.opened.connect(self.local_codes.attach)
         self.known.failed.connect(self.failed)
+        self.local_codes.failed.connect(self.failed)
         self.joining.failed.connect(self.failed)
         self.joining.changed.connect(self.changed)
         for one in (self.settling, self.documents, self.sharing, self.handing_over, self.forms):

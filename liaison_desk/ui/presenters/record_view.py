@@ -15,7 +15,6 @@ from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.kind import COMMON, OF_A_FILE
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Fact, Heading, Mark, Section, Step
@@ -128,10 +127,8 @@ def documents(attached: Sequence[Record], tell: Telling) -> Group:
         Line(
             one.id, one.fields["name"],
             texts((tell.size(one.fields["size"]), tell.record(one.fields["of"]))),
-            marks=open_marks(one, tell),
-            step=Step("open", tell.say("document.open"))
-            if can_show(one.fields["mime"], one.fields["size"])
-            else None,
+            marks=(*open_marks(one, tell), *tell.copies(one.id)),
+            step=Step("open", tell.say("document.open")),
         )
         for one in attached
     )  # fmt: skip

@@ -6,6 +6,7 @@ window, so a switch of language in between harms nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -28,6 +29,8 @@ from liaison_desk.records.registry import KINDS, field_key, field_of, kind
 from liaison_desk.records.text import escaped
 from liaison_desk.records.values import from_feed
 from liaison_desk.register import Register
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.views import Mark
 
 FALLBACK_ZONE: Final = "Europe/Tirane"  # until headquarters entered the station's own
 _LOCALES: Final = {"en": "en_GB", "sq": "sq_AL", "sl": "sl_SI", "mk": "mk_MK"}
@@ -45,6 +48,7 @@ class Telling:
         self.now = reg.now().astimezone(self.zone)
         self._reg = reg
         self._labels: dict[str, str] = {}
+        self._outside: Counter[str] | None = None  # how many copies lie outside, by document
         self._locale = QLocale(_LOCALES[language])
 
     def say(self, key: str, **values: str | int) -> str:
@@ -131,7 +135,11 @@ class Telling:
 
     def code(self, name: str, code: str | None) -> str:
         """Return the label of a vocabulary's code; empty for none."""
-        return vocabulary.label(name, code, self.language) if code else ""
+        if not code:
+            return ""
+        label = self._reg.code(name, code, self.language)
+        unknown = label == code and vocabulary.entry(name, code) is None
+        return self.say("codes.unknown", code=code) if unknown else label
 
     def kind(self, code: str) -> str:
         """Return what a kind of record is called."""
@@ -186,6 +194,13 @@ class Telling:
             number = record.fields.get("number") or ""
             return f"{self.code('message_type', record.fields['type'])} {number}".strip()
         return label_of(declared, record.fields, self.language) or self.kind(record.kind)
+
+    def copies(self, attachment: str) -> tuple[Mark, ...]:
+        """Return the chip of a document of which readable copies lie outside."""
+        if self._outside is None:
+            self._outside = Counter(one.attachment for one in self._reg.copies_outside())
+        count = self._outside[attachment]
+        return (Mark(self.say("copies.mark", n=count), Tone.SOON),) if count else ()
 
     def text(self, texts: Any) -> str:
         """Return a text that may stand in several languages: ours first."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -14,6 +15,7 @@ from liaison_desk.ui.pages.today import TodayPage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer
+from liaison_desk.ui.presenters.hits.copies import COPIES, Copies
 from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
@@ -41,6 +43,9 @@ class TodayPresenter(Presenter):
         self.only_copy = OnlyCopy(window, jobs)
         self.only_copy.said.connect(self._noticed)
         self.only_copy.failed.connect(self.failed)
+        self.copies = Copies(window, jobs)
+        self.copies.changed.connect(self.changed)
+        self.copies.failed.connect(self.failed)
         self.page.opened.connect(self._open)
         self.page.step_chosen.connect(self._step)
 
@@ -73,7 +78,9 @@ class TodayPresenter(Presenter):
         self.counted.emit(found.count)
 
     def _open(self, kind: str, record: str) -> None:
-        if kind in PLACE_OF:
+        if kind == CALL.code:
+            self.go_wanted.emit(Spot(self.place, record, kind))
+        elif kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
 
     def _noticed(self) -> None:
@@ -86,6 +93,8 @@ class TodayPresenter(Presenter):
             )
         elif code == ONLY_COPY:
             self.only_copy.ask()
+        elif code == COPIES:
+            self.copies.show_all()
         elif code == TAKE:
             self.go_wanted.emit(Spot(Place.EXCHANGE, kind=INBOX))
         elif code == OPEN and line in self._kinds:

@@ -15,6 +15,7 @@ from liaison_desk.ui.pages.today import Aside, AsideLine
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.arrived import Offer, said, what
 from liaison_desk.ui.presenters.exchange.due_words import silence
+from liaison_desk.ui.presenters.hits.copies import today_lines
 from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step
@@ -71,6 +72,13 @@ def _noticed(register: Register, tell: Telling) -> Aside | None:
     return _block("today.noticed", [AsideLine(one) for one in standing_facts(register, tell)], tell)
 
 
+def _copies(register: Register, tell: Telling) -> Aside | None:
+    """Return the readable copies that lie outside until somebody says that they were deleted."""
+    lines, step = today_lines(register, tell)
+    shown = tuple(AsideLine(one) for one in lines)
+    return Aside(tell.say("copies.title"), shown, step) if shown else None
+
+
 def _drafts(register: Register, tell: Telling) -> Aside | None:
     drafts = sorted(register.drafts().items(), key=lambda one: one[1][0], reverse=True)
     return _block("today.drafts", [
@@ -106,7 +114,7 @@ def _reviews(register: Register, tell: Telling) -> Aside | None:
 
 # Every block beside the inbox: whoever has one more adds a line here.
 SOURCES: Final[tuple[Callable[[Register, Telling], Aside | None], ...]] = (
-    _conflicts, _reviews, _silent, _noticed, _drafts,
+    _conflicts, _reviews, _silent, _noticed, _copies, _drafts,
 )  # fmt: skip
 
 

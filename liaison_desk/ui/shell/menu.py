@@ -21,7 +21,10 @@ MINUTES: Final = (1, 2, 5, 10, 15, 30)  # until the idle lock
 
 
 def settings_menu(
-    window: DeskWindow, preferences: Preferences, use_keystore: Callable[[], object]
+    window: DeskWindow,
+    preferences: Preferences,
+    use_keystore: Callable[[], object],
+    note_call: Callable[[], object],
 ) -> QMenu:
     """Return the menu in the interface language; made anew when that changes."""
     menu = QMenu(window)
@@ -47,6 +50,9 @@ def settings_menu(
     )
     menu.addSeparator()
     if window.is_open:
+        call = menu.addAction(f"{tr('menu.call')}\t{KEYS['call'][0]}")
+        call.setObjectName("menu-call")
+        call.triggered.connect(note_call)
         store = menu.addAction(tr("menu.keystore"))
         store.setObjectName("menu-keystore")
         store.triggered.connect(use_keystore)

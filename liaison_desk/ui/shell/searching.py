@@ -91,6 +91,8 @@ def _rank(kind: str) -> int:
 def _hit(register: Register, found: reading.Hit, tell: Telling) -> Hit:
     record = register.get(found.id)
     why = say(field_key(found.kind, found.why), tell.language) if found.why else ""
+    if found.inside:
+        why = tell.say("search.inside", name=record.fields["name"] or "")
     if found.similar:
         why = tell.say("known.why.similar", value=found.value)
     if record.file != record.id:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.errors import DeskError
 from liaison_desk.keys.wrapping import MEMORY_KIB
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
 from liaison_desk.ui.errors import StoreLocked
 from liaison_desk.ui.history import Spot
@@ -20,6 +21,7 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
+from liaison_desk.ui.presenters.hits.calls import Calls
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today import TodayPresenter
 from liaison_desk.ui.remembered import Remembered
@@ -73,6 +75,7 @@ class Shell(QObject):
         )
         self.standing = StandingWords(self.window, self.jobs)
         self.searching = Searching(self.window, self.jobs)
+        self.calls = Calls(self.window, self.jobs)
         self.arrivals = Arrivals(self.jobs, self)
         self.next_due = NextDue(SystemMessages(self.window), self)
         self._back: Spot | None = None  # where the officer was when it locked
@@ -96,7 +99,9 @@ class Shell(QObject):
         """Show ``spot``: a record in its place, or the place as it was left."""
         if not self.window.is_open:
             return
-        if spot.record and spot.kind and PLACE_OF.get(spot.kind) is not spot.place:
+        if spot.kind == CALL.code:
+            self.calls.open(spot.record)
+        elif spot.record and spot.kind and PLACE_OF.get(spot.kind) is not spot.place:
             self.jobs.submit(
                 lambda register, _: spot_of(register, spot.record, spot.kind),
                 self._show_found,
@@ -201,6 +206,9 @@ class Shell(QObject):
         window.key_pressed.connect(self._key)
         window.place_entered.connect(self._entered)
         self.drafts.failed.connect(self.fail)
+        self.calls.failed.connect(self.fail)
+        self.calls.changed.connect(self.refresh)
+        self.calls.go_wanted.connect(lambda case: self.go(Spot(Place.CASES, case, "case")))
         self.arrivals.changed.connect(self._arrived)
         self._minute.timeout.connect(self._tick)
         for one in self.presenters.values():
@@ -234,6 +242,8 @@ class Shell(QObject):
     def _key(self, name: str) -> None:
         if name == "undo":
             self.take_back()
+        elif name == "call":
+            self.calls.ask()
         elif (place := self.window.frame.place) in self.presenters:
             self.presenters[place].key(name)
 
@@ -284,6 +294,8 @@ class Shell(QObject):
 
     def _replace_menu(self) -> None:
         old = self.window.frame.top.settings.menu()
-        self.window.set_menu(settings_menu(self.window, self.preferences, self.use_keystore))
+        self.window.set_menu(
+            settings_menu(self.window, self.preferences, self.use_keystore, self.calls.ask)
+        )
         if old is not None:
             old.deleteLater()

@@ -11,7 +11,6 @@ from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.requests import Answer
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.document import can_show
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.hits.known_view import answered
@@ -162,8 +161,7 @@ def _corrected(reg: Register, entry: Record, tell: Telling) -> tuple[str, Step |
 
 
 def _link(document: Record) -> tuple[str, str]:
-    shown = can_show(document.fields["mime"], document.fields["size"])
-    return (document.id if shown else "", document.fields["name"])
+    return (document.id, document.fields["name"])
 
 
 def _questions(reg: Register, entry: Record, tell: Telling) -> tuple[tuple[str, Mark | None], ...]:

@@ -1,0 +1,85 @@
+"""Documents are read inside; a readable copy is told in one sentence and listed until deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from liaison_desk.register import Register
+from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
+from liaison_desk.ui.pages.document import DocumentPage
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.today import TodayPresenter
+from tests.ui.desk import Desk, FixedPath, shown, words
+
+MAIL = b"From: a@example.org\r\nSubject: Vans\r\n\r\nTwo vans crossed at noon.\r\n"
+
+
+def opened(desk: Desk, tmp_path: Path, name: str, content: bytes) -> DocumentPage:
+    source = tmp_path / name
+    source.write_bytes(content)
+
+    def held(reg: Register) -> tuple[str, str]:
+        case = reg.add("case", title="Vans")
+        return case, reg.attach(case, source)
+
+    case, attachment = desk.ask(held)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.documents.open(attachment)
+    desk.rest()
+    page = desk.cases.stack.top
+    assert isinstance(page, DocumentPage)
+    return page
+
+
+def today(desk: Desk) -> TodayPresenter:
+    found = desk.shell.presenters[Place.TODAY]
+    assert isinstance(found, TodayPresenter)
+    return found
+
+
+def save(desk: Desk, page: DocumentPage, path: Path) -> None:
+    page.save.click()
+    dialog = desk.cases.documents.copies.dialog
+    assert isinstance(dialog, SaveCopyDialog)
+    assert "not encrypted" in shown(dialog)
+    assert not path.exists()  # the sentence comes first
+    desk.cases.documents.copies.ask_path = FixedPath(path)  # type: ignore[assignment]
+    dialog.answer.click()
+    desk.rest()
+
+
+def test_a_mail_is_read_as_text(desk: Desk, tmp_path: Path) -> None:
+    page = opened(desk, tmp_path, "vans.eml", MAIL)
+    assert "Two vans crossed at noon." in words(page)
+    assert "Subject: Vans" in words(page)
+
+
+def test_what_cannot_be_read_says_so_and_can_be_saved(desk: Desk, tmp_path: Path) -> None:
+    page = opened(desk, tmp_path, "mail.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert "MSG" in shown(page)
+    assert page.save.isVisible()
+
+
+def test_a_copy_stands_under_today_and_on_the_document_until_it_was_deleted(
+    desk: Desk, tmp_path: Path
+) -> None:
+    target = tmp_path / "outside.eml"
+    save(desk, opened(desk, tmp_path, "vans.eml", MAIL), target)
+    assert target.read_bytes() == MAIL
+    assert str(target) in shown(desk.cases.stack.top)
+    desk.go(Place.TODAY)
+    assert str(target) in words(today(desk).page)
+    desk.step("copies", today(desk).page)
+    dialog = today(desk).copies.dialog
+    assert isinstance(dialog, CopiesDialog)
+    (gone,) = (one for one in dialog.findChildren(QPushButton) if "copy-del" in one.objectName())
+    gone.click()
+    desk.rest()
+    assert "still lies" in shown(dialog)  # nobody can say so while it is there
+    target.unlink()
+    gone.click()
+    desk.rest()
+    assert desk.ask(lambda reg: reg.copies_outside()) == []
+    assert str(target) not in words(today(desk).page)
