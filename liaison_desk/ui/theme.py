@@ -30,6 +30,8 @@ _Role = QPalette.ColorRole
 def apply(application: QApplication, look: str) -> None:
     """Dress the whole application in ``look``: light, dark, contrast, or system."""
     name = look if look in LOOKS else _look_of_system()
+    if application.property(_PROPERTY) == name:
+        return  # dressing a window anew costs it a tenth of a second
     colours = LOOKS[name]
     application.setProperty(_PROPERTY, name)
     if not application.property(_DRESSED):  # under a style sheet the style has another name

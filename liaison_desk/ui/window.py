@@ -15,6 +15,7 @@ from liaison_desk.ui.drafts import Drafting, DraftKeeper, Drafts, MemoryDrafts
 from liaison_desk.ui.frame import Frame
 from liaison_desk.ui.history import History, Spot
 from liaison_desk.ui.idle import DEFAULT_SECONDS, IdleWatch
+from liaison_desk.ui.input_watch import InputWatch
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.pages.first_run import FirstRunPage
@@ -222,8 +223,8 @@ class DeskWindow(Live):
         self.results.opened.connect(self._open_hit)
         application = QApplication.instance()
         assert application is not None
-        for watch in (self.idle, self._keeper, self):
-            application.installEventFilter(watch)
+        self._input = InputWatch((self, self._keeper, self.idle), self)
+        application.installEventFilter(self._input)
 
     def _entered(self, place: Place) -> None:
         if not self._arriving:
