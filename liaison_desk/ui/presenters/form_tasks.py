@@ -70,6 +70,15 @@ class Foreseeing(Protocol):
         ...
 
 
+@runtime_checkable
+class Turning(Protocol):
+    """A task that asks for other lines when one of them says so."""
+
+    def turned(self, values: Mapping[str, Given]) -> Task | None:
+        """Return the task that it becomes for what stands in its lines; ``None`` if it stays."""
+        ...
+
+
 def asked_line(words: str) -> Extra:
     """Return the line in which questions are typed."""
     return Extra(ASKED, words, TextEditor)
