@@ -50,8 +50,9 @@ def _say_incomplete(form: Form, lacking: list[str]) -> bool:
     """Say beneath each line that it is lacking, and ask why the request goes all the same."""
     form.reveal(_ALL_THE_SAME)
     form.hint(_ALL_THE_SAME, tr("form.all_the_same"))
-    names = [ASKED if one == "questions" else _line(form, one) for one in lacking]
-    said = [form.complain(one, tr(_why(one))) for one in reversed(names)]
+    names = {ASKED if one == "questions" else _line(form, one) for one in lacking}
+    in_order = [one for one in form.editors if one in names]
+    said = [form.complain(one, tr(_why(one))) for one in reversed(in_order)]  # ends at the first
     return any(said)
 
 
