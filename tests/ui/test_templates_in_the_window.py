@@ -184,3 +184,26 @@ def test_headquarters_own_template_is_offered_and_chosen_while_half_a_word_chang
     assert (entry.own_template, dict(entry.particulars)) == (
         own, {"PERSON_NAME": "Ana", "BORN": "2014-05"},
     )  # fmt: skip
+
+
+def test_a_draft_that_lacks_what_its_template_needs_is_edited_and_sent(desk: Desk) -> None:
+    case = begun(desk, "out", "SPORT")
+    fill(desk, partner="MK", sent="", purpose_text="Match", reasons_available="Host", language="en")
+    particulars(desk, MATCH="Vllaznia – Shkupi", KICK_OFF=KICK_OFF, COMPETITION="Cup")
+    save(desk)
+    request = desk.ask(lambda reg: reg.requests(case=case)[0].entry.id)
+    desk.cases._line_step("entry_edit", request)
+    desk.rest()
+    assert form(desk).editors[line_of("KICK_OFF")].value() == KICK_OFF
+    particulars(desk, VENUE="Loro Boriçi", TEAMS="Two", COMPETITION="")
+    save(desk)
+    assert desk.cases.forms.top is None
+    assert dict(desk.ask(lambda reg: reg.get(request)).particulars) == {
+        "MATCH": "Vllaznia – Shkupi", "KICK_OFF": "2026-04-12 20:45", "VENUE": "Loro Boriçi",
+        "TEAMS": "Two",
+    }  # fmt: skip
+    desk.cases.take("send")
+    desk.rest()
+    save(desk)
+    assert desk.cases.forms.top is None
+    assert desk.ask(lambda reg: reg.get(request)).due is not None

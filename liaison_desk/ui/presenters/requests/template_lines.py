@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -17,7 +18,7 @@ from liaison_desk.records.field import Field, Type, element
 from liaison_desk.records.templates import Template
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
-from liaison_desk.ui.editors.layout import BEYOND, Extra, Part, Row
+from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, Part, Row
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
@@ -79,9 +80,27 @@ def needed(template: Template | None) -> frozenset[str]:
 
 def typed(given: Mapping[str, Given]) -> dict[str, str]:
     """Return the particulars that stand in a form's lines, as they were typed."""
+    return {code: one for code, one in changed(given).items() if one}
+
+
+def changed(given: Mapping[str, Given]) -> dict[str, str]:
+    """Return the same, with those that were emptied."""
     beginning = line_of("")
     codes = [one.removeprefix(beginning) for one in given if one.startswith(beginning)]
-    return {one: _written(one, given[line_of(one)]) for one in codes if given[line_of(one)]}
+    return {one: _written(one, given[line_of(one)]) for one in codes}
+
+
+def stored(said: Mapping[str, str], tell: Telling) -> dict[str, Given]:
+    """Return particulars of a record as the lines of a form take them."""
+    return {line_of(code): _shown(code, one, tell) for code, one in said.items()}
+
+
+def with_particulars(layout: Layout, template: Template, tell: Telling) -> Layout:
+    """Return the form of a request with the lines of its template, before its text."""
+    rows = list(layout.rows)
+    at = rows.index("body")
+    rows[at:at] = rows_of(template, tell)
+    return replace(layout, rows=rows, extras=[*layout.extras, *extras_of(template, tell)])
 
 
 def understood(given: Mapping[str, Given]) -> dict[str, str]:
@@ -93,6 +112,17 @@ def understood(given: Mapping[str, Given]) -> dict[str, str]:
         except ValueRefused:  # half typed
             continue
     return found
+
+
+def _shown(code: str, said: str, tell: Telling) -> Given:
+    """Return a value as its editor takes it; what is in no such form as it stands."""
+    if particulars.type_of(code) != "time":
+        return said
+    try:
+        local = datetime.fromisoformat(said).replace(tzinfo=tell.zone)
+    except ValueError:
+        return said
+    return f"{local.astimezone(UTC):%Y-%m-%dT%H:%M}Z {tell.zone_name}"
 
 
 def _field(code: str) -> Field:
