@@ -94,7 +94,9 @@ class Stage:
             told = self._telling()
             asked = [told.text(one, self.zones[station]) for one in act.get("questions", ())]
             case = self.ids[act["request"]]
-            self._name(station, act, register.register_request(case, questions=asked, **fields))
+            self._name(
+                station, act, register.register_request(case, questions=asked or None, **fields)
+            )
         elif "rows" in act:
             read = register.read_rows(self.ids[act["of"]], table(act["rows"], self.calendar))
             register.add_rows(read)

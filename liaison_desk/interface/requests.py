@@ -38,7 +38,7 @@ class Requests(Held):
         self,
         case: str,
         *,
-        questions: Sequence[str] = (),
+        questions: Sequence[str] | None = None,
         agreement: Limit | None = None,
         holidays: Collection[date] | None = None,
         event: datetime | None = None,

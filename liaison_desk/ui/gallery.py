@@ -19,6 +19,7 @@ from liaison_desk.ui.history import Spot
 from liaison_desk.ui.pages.first_run import Answer
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
+from liaison_desk.ui.presenters.requests.template_lines import TEMPLATE
 from liaison_desk.ui.shell.about import AboutDialog
 from liaison_desk.ui.shell.demo_place import DemoPlace
 from liaison_desk.ui.shell.shell import Shell
@@ -72,6 +73,7 @@ class Gallery:
             ("case-reply", lambda: self._taken("partial_reply")),
             ("case-delay", lambda: self._taken("delay", save=True)),
             ("case-register", self._register),
+            ("case-template", self._template),
             ("case-narrow", self._narrow),
             ("case-small", self._small),
             ("meeting-plan", self._meeting),
@@ -209,6 +211,17 @@ class Gallery:
         cases = self._cases()
         cases.forms.cancel()
         cases.register("in")
+        return self.window
+
+    def _template(self) -> QWidget:
+        cases = self._cases()
+        cases.forms.cancel()
+        cases.register("out")
+        rest(self.shell)
+        if cases.forms.top is not None:
+            line = cases.forms.top.form.editors[TEMPLATE]
+            line.set_value("SPORT")
+            line.changed.emit()
         return self.window
 
     def _cases(self) -> CasesPresenter:

@@ -27,7 +27,7 @@ def register(
     case: str,
     given: Mapping[str, Any],
     *,
-    questions: Sequence[str] = (),
+    questions: Sequence[str] | None = None,
     terms: Terms = NO_TERMS,
     override: str = "",
 ) -> str:
@@ -43,8 +43,8 @@ def register(
     template = templates.named(holder, given["template"]) if given.get("template") else None
     told = templates.filled(template, given) if template else given
     fields = {"type": REQUEST, "direction": INCOMING, **told}
-    if template is not None and not questions:
-        questions = template.texts(str(fields.get("language") or ""))
+    if questions is None:
+        questions = template.texts(str(fields.get("language") or "")) if template else ()
     incoming = fields["direction"] == INCOMING
     start = moment_in(fields, "received" if incoming else "sent")
     if incoming and start is None:
@@ -105,7 +105,8 @@ def foresee(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -
     """Return by when a request with these fields would be due; ``None`` where nothing says so."""
     fields = {"direction": INCOMING, **given}
     start = moment_in(fields, "received" if fields["direction"] == INCOMING else "sent")
-    found = due_fields(holder, fields, start, terms) if start else {}
+    event = terms.event or templates.event_of(fields, start)
+    found = due_fields(holder, fields, start, replace(terms, event=event)) if start else {}
     due = moment_in(found, "due")
     if start is None or due is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QWidget
 
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
@@ -176,6 +176,10 @@ class Form(QScrollArea):
         editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
 
+    def focused(self) -> str:
+        """Return the line in which one types; empty where that is elsewhere."""
+        return next((name for name, one in self.editors.items() if _has_focus(one)), "")
+
     def label_of(self, name: str) -> str:
         """Return what a line is called."""
         if name in self._extras:
@@ -245,7 +249,8 @@ class Form(QScrollArea):
     def _cell(self, name: str) -> Cell:
         words = self.label_of(name)
         if name in self._extras:
-            editor = self._extras[name].make()
+            made = self._extras[name].make
+            editor = editor_for(made, self._context, words) if isinstance(made, Field) else made()
         else:
             editor = editor_for(self.kind.fields[name], self._context, words)
         editor.input().setAccessibleName(words)
@@ -260,12 +265,17 @@ class Form(QScrollArea):
 
     def _name(self, name: str, words: str, editor: Editor) -> QLabel:
         result = label("" if isinstance(editor, FlagEditor) else words, "secondary", wrap=True)
-        if self._required(name):
+        if self._required(name) or name in self.layout_.marked:
             result.setText(f"{words} *")
             result.setToolTip(tr("form.must"))
         result.setContentsMargins(0, 5, 0, 0)
         result.setBuddy(editor.input())
         return result
+
+
+def _has_focus(editor: Editor) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is editor or editor.isAncestorOf(focused))
 
 
 def editor_for(field: Field, context: Context, words: str) -> Editor:

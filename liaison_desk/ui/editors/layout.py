@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from liaison_desk.records.field import Field
 from liaison_desk.ui.editors.editor import Editor
 
 BEYOND: Final = "@"  # begins the name of a line that is no field of the record
@@ -17,7 +18,7 @@ class Extra:
 
     name: str  # begins with :data:`BEYOND`
     words: str
-    make: Callable[[], Editor]
+    make: Callable[[], Editor] | Field  # a field: edited as one of its type
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Layout:
     extras: Sequence[Extra] = ()
     required: frozenset[str] = frozenset()  # beside those that the kind requires
     labels: Mapping[str, str] = field(default_factory=dict)  # another name of a field
+    marked: frozenset[str] = frozenset()  # wanted as well; what saves it says when they lack
 
     def names(self) -> Iterator[str]:
         """Yield every field and every line beyond them, in order."""

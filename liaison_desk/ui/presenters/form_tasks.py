@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
+from liaison_desk.desk.reading import Record
+from liaison_desk.records import particulars
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given, TextEditor
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import hidden_of, layout_of
+from liaison_desk.ui.presenters.requests import template_lines
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
@@ -70,6 +73,15 @@ class Foreseeing(Protocol):
         ...
 
 
+@runtime_checkable
+class Turning(Protocol):
+    """A task that asks for other lines when one of them says so."""
+
+    def turned(self, values: Mapping[str, Given]) -> Task | None:
+        """Return the task that it becomes for what stands in its lines; ``None`` if it stays."""
+        ...
+
+
 def asked_line(words: str) -> Extra:
     """Return the line in which questions are typed."""
     return Extra(ASKED, words, TextEditor)
@@ -86,6 +98,19 @@ def _with_questions(layout: Layout, tell: Telling) -> Layout:
     rows.insert(rows.index("body"), ASKED)
     more = asked_line(tell.say("form.more_questions"))
     return replace(layout, rows=rows, extras=[*layout.extras, more])
+
+
+def _of_request(
+    reg: Register, stored: Record, layout: Layout, values: dict[str, Given], tell: Telling
+) -> tuple[Layout, dict[str, Given]]:
+    """Return the form of a request: with more questions, and with the lines of its template."""
+    fields = stored.fields
+    code = str(fields["own_template"] or fields["template"] or "")
+    template = template_lines.chosen(reg, code)
+    if template is not None and template.particulars:
+        layout = template_lines.with_particulars(layout, template, tell)
+        values = values | template_lines.stored(fields[particulars.FIELD], tell)
+    return _with_questions(layout, tell), values
 
 
 @runtime_checkable
@@ -120,7 +145,7 @@ class Writing:
         values = given_of(stored)
         layout = layout_of(self.kind, values, tell)
         if stored.fields.get("type") == "REQ":
-            layout = _with_questions(layout, tell)
+            layout, values = _of_request(reg, stored, layout, values, tell)
         if not reg.asks_reason(self.record):
             return Start(layout, values, tell.label(stored))
         why = Extra(REASON, tell.say("form.reason"), partial(TextEditor, (1, 12)))
@@ -137,6 +162,8 @@ class Writing:
         fields = {name: one for name, one in given.items() if is_field(name)}
         if self.record:
             values = to_save(declared, fields, reg.get(self.record))
+            said = template_lines.changed(given)
+            values |= {particulars.FIELD: said} if said else {}
             questions = lines_of(given.get(ASKED, ""))
             with reg.batch():
                 if values:

@@ -34,7 +34,15 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import records_in
-from liaison_desk.ui.presenters.form_tasks import REASON, Foreseeing, Offering, Start, Task, Writing
+from liaison_desk.ui.presenters.form_tasks import (
+    REASON,
+    Foreseeing,
+    Offering,
+    Start,
+    Task,
+    Turning,
+    Writing,
+)
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
@@ -64,6 +72,7 @@ class Asked:
     draft: str = ""  # what was typed before
     first: str = ""  # the field that gets the cursor; without one the first of all
     task: Task | None = None  # another than writing the record
+    instead: FormPage | None = None  # the form whose place it takes, with what was typed there
 
     @property
     def does(self) -> Task:
@@ -194,6 +203,8 @@ class Forms(QObject):
             )
         )
         page = FormPage(Heading(title, start.about, note=start.note), form)
+        if asked.instead is not None:
+            self._close(asked.instead)
         self._connect(asked, page)
         self._open.append((asked, page))
         self._stack.lay(page)
@@ -209,6 +220,8 @@ class Forms(QObject):
             form.hide_fields(asked.does.hidden(form.all_values()))
 
         def changed() -> None:
+            if self._turn(asked, page):
+                return
             arrange()
             page.show_state("form.draft")
             self._foresee(asked, page)
@@ -226,6 +239,19 @@ class Forms(QObject):
             page.offer_bin()
             page.bin_wanted.connect(lambda: self._throw_away(asked, page))
         self._window.watch_draft(form)
+
+    def _turn(self, asked: Asked, page: FormPage) -> bool:
+        """Open the form that this one turns into, if it does; what was typed goes along."""
+        if not isinstance(asked.task, Turning):
+            return False
+        turned = asked.task.turned(page.form.all_values())
+        if turned is None or self._open[-1:] != [(asked, page)]:
+            return False
+        self._window.drafts.drop(asked.key)
+        typed = drafts.pack(page.form.changes())
+        first = page.form.focused()
+        self.open(replace(asked, task=turned, draft=typed, first=first, instead=page))
+        return True
 
     def _compute(self, asked: Asked, page: FormPage) -> None:
         """Say under the form what follows from what stands in it."""
@@ -246,7 +272,7 @@ class Forms(QObject):
         text = asked.draft or self._window.drafts.all().get(asked.key, "")
         if text:
             page.form.restore(text)
-            page.show_state("form.restored")
+            page.show_state("form.draft" if asked.instead else "form.restored")
 
     def _close(self, page: FormPage) -> None:
         self._open = [one for one in self._open if one[1] is not page]

@@ -8,6 +8,7 @@ from typing import Final
 from liaison_desk import words
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.layout import BEYOND, is_field
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
 from liaison_desk.ui.presenters.requests.step_fields import QUESTIONS
@@ -38,7 +39,7 @@ def said_at_line(form: Form, error: DeskError) -> bool:
     """Say an error beneath the line that it is about; tell whether there is such a line."""
     if error.code == _INCOMPLETE:
         return _say_incomplete(form, str(error.details["fields"]).split(", "))
-    name = _AT.get(error.code) or str(error.details.get("field", ""))
+    name = _line(form, _AT.get(error.code) or str(error.details.get("field", "")))
     if name not in form.editors or not words.has(f"error.{error.code}", current()):
         return False
     details = {**error.details, "field": form.label_of(name)}
@@ -49,6 +50,17 @@ def _say_incomplete(form: Form, lacking: list[str]) -> bool:
     """Say beneath each line that it is lacking, and ask why the request goes all the same."""
     form.reveal(_ALL_THE_SAME)
     form.hint(_ALL_THE_SAME, tr("form.all_the_same"))
-    names = [ASKED if one == "questions" else one for one in lacking]
-    said = [form.complain(one, tr("form.article_4")) for one in reversed(names)]
+    names = {ASKED if one == "questions" else _line(form, one) for one in lacking}
+    in_order = [one for one in form.editors if one in names]
+    said = [form.complain(one, tr(_why(one))) for one in reversed(in_order)]  # ends at the first
     return any(said)
+
+
+def _line(form: Form, name: str) -> str:
+    """Return the line in which a feed field is typed: a particular's is none of the kind's own."""
+    return name if name in form.editors else f"{BEYOND}{name}"
+
+
+def _why(name: str) -> str:
+    """Return why a line cannot be left empty: by its template, or by the Directive."""
+    return "form.article_4" if is_field(name) or name == ASKED else "form.template_needs"

@@ -221,10 +221,7 @@ class Telling:
         if rule.languages:
             return self._texts(value)
         if rule.keyed:
-            return "\n".join(
-                f"{self.code(rule.vocabulary, key)}: {self._particular(key, one)}"
-                for key, one in value.items()
-            )
+            return "\n".join(f"{name}: {said}" for name, said in self.particulars(value))
         if rule.many:
             return ", ".join(self._element(rule, one) for one in value)
         return self._one(rule, value)
@@ -236,11 +233,22 @@ class Telling:
         rule = field_of(kind_code, feed_field)
         if rule.many:
             return self.say("value.yes" if value not in ("", 0) else "value.no")
+        if rule.keyed:
+            return self._particular(split(feed_field)[1], str(value))
         return self._one(rule, from_feed(rule, value)) if value != "" else ""
 
     def size(self, count: int | None) -> str:
         """Return a number of bytes as people say it: 1.5 MB."""
         return show_size(count or 0, self.language)
+
+    def particulars(self, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Return particulars by their words, in the order of the vocabulary."""
+        order = list(vocabulary.codes(particulars.VOCABULARY))
+        known = sorted(said, key=lambda one: order.index(one) if one in order else len(order))
+        return tuple(
+            (self.code(particulars.VOCABULARY, one), self._particular(one, said[one]))
+            for one in known
+        )
 
     def _particular(self, key: str, value: str) -> str:
         return escaped(particulars.show(key, value, self.language))

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import tr
@@ -49,6 +49,7 @@ class Moment:
     way: str = ""  # "in", "out", or neither
     partner: str = ""  # from whom, or to whom, behind the arrow
     text: str = ""
+    facts: tuple[tuple[str, str], ...] = ()  # what a template asks for: its word, what is said
     lines: tuple[tuple[str, Mark | None], ...] = ()  # numbered questions with their answers
     told: str = ""  # what became of the entry: who corrected it, and why
     told_step: Step | None = None  # beside it
@@ -173,6 +174,8 @@ class _Item(QWidget):
             text = label(moment.text, wrap=True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(text)
+        if moment.facts:
+            words.addWidget(self._facts(moment))
         if moment.lines:
             words.addWidget(self._questions(moment))
         if moment.told:
@@ -242,6 +245,21 @@ class _Item(QWidget):
             row.addWidget(_link(moment.told_step, moment, journal))
         if not wide:
             row.addStretch()
+        return block
+
+    @staticmethod
+    def _facts(moment: Moment) -> QWidget:
+        block = QWidget()
+        rows = QGridLayout(block)
+        rows.setContentsMargins(0, 2, 0, 4)
+        rows.setHorizontalSpacing(14)
+        rows.setVerticalSpacing(2)
+        rows.setColumnStretch(1, 1)
+        for number, (name, said) in enumerate(moment.facts):
+            text = label(said, wrap=len(said) > _SHORT or "\n" in said)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            rows.addWidget(label(name, "secondary"), number, 0, Qt.AlignmentFlag.AlignTop)
+            rows.addWidget(text, number, 1, Qt.AlignmentFlag.AlignTop)
         return block
 
     @staticmethod

@@ -9,7 +9,7 @@ from typing import Final
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.limits import facts_of
-from liaison_desk.records.deadlines import Limit, limit_of
+from liaison_desk.records.deadlines import Limit, Unit, limit_of
 from liaison_desk.records.requests import Answer, Forwarding, RequestState, Urgency
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
@@ -112,10 +112,12 @@ def _how(state: RequestState, request: Record, tell: Telling) -> str:
         return ""
     limit = limit_of(fields["deadline_profile"], facts_of(fields))
     what = f"{profile}, {limit_words(limit, tell)}" if limit else profile
-    return tell.say(_from(state, request), profile=what, when=tell.short(state.since))
+    return tell.say(_from(state, request, limit), profile=what, when=tell.short(state.since))
 
 
-def _from(state: RequestState, request: Record) -> str:
+def _from(state: RequestState, request: Record, limit: Limit | None) -> str:
+    if limit is not None and limit.unit is Unit.DAYS_BEFORE_EVENT:
+        return "case.date.before_event"
     if request.fields["direction"] != "OUT":
         return "case.date.from_receipt"
     return "case.date.from_sending" if state.estimated else "case.date.from_acknowledgement"

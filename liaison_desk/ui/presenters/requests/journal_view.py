@@ -86,7 +86,7 @@ def _moment(
         entry.id, tell.short(_at(entry)), _title(entry, tell),
         _TYPES.get(fields["type"], Tone.PLAIN), _ARROWS.get(fields["direction"], ""),
         partner or tell.record(person), fields["body"] or "",
-        _questions(reg, entry, tell), told, earlier,
+        tell.particulars(fields["particulars"]), _questions(reg, entry, tell), told, earlier,
         _marks(entry, situation, tell, alone=alone),
         tuple(_link(one) for one in attached), _actions(entry, tell), _more(tell),
         _note(entry, tell.record(person) if partner else "", tell),

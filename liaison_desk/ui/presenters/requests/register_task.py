@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from liaison_desk.desk.reading import Record
 from liaison_desk.errors import UserError
-from liaison_desk.records.deadlines import URGENT
+from liaison_desk.records import particulars
+from liaison_desk.records.deadlines import URGENT, Unit
 from liaison_desk.records.registry import fields_of, kind
 from liaison_desk.records.requests import Step
+from liaison_desk.records.templates import Template
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Layout, Row, is_field
@@ -23,6 +25,17 @@ from liaison_desk.ui.presenters.form_fields import (
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests import head
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
+from liaison_desk.ui.presenters.requests.template_lines import (
+    TEMPLATE,
+    choosing,
+    chosen,
+    extras_of,
+    names_one,
+    needed,
+    rows_of,
+    typed,
+    understood,
+)
 from liaison_desk.ui.presenters.telling import Telling
 
 PASSED_TO: Final = "to_org"  # of what comes in and is passed on at once
@@ -37,6 +50,7 @@ _ASKING: Final[tuple[Row, ...]] = (ASKED, "body", ("purpose", "language"))
 _SAYING: Final[tuple[Row, ...]] = (
     "purpose_text", "reasons_available", "reasons_person", "sent_incomplete",
 )  # fmt: skip
+_BASIS: Final = "legal_basis"  # asked for where a template says that it matters
 _PEOPLE: Final = {"IN": ("from_org", "from_person"), "OUT": ("to_org", "to_person")}
 _KEPT: Final = ("partner", "channel", "language", "deadline_profile")  # of the one before
 _TAKEN: Final = ("partner", "channel", "channel_ref", "foreign_refs", "language", "urgency",
@@ -50,11 +64,20 @@ class RegisterTask:
     flow: str
     case: str
     of: str = ""
+    template: str = ""
+    language: str = ""  # of the questions that the template brings
 
     @property
     def key(self) -> str:
         """Return what stands for it in the key of its draft."""
-        return f"register.{self.flow}.{self.of}"
+        return f"register.{self.flow}.{self.of}.{self.template}"
+
+    def turned(self, values: Mapping[str, Given]) -> RegisterTask | None:
+        """Return the task by the template that was chosen; ``None`` where none was."""
+        code = values.get(TEMPLATE, "")
+        if not self._offers or code == self.template or not names_one(code):
+            return None
+        return replace(self, template=str(code), language=str(values.get("language", "")))
 
     @property
     def _flow(self) -> Flow:
@@ -62,20 +85,28 @@ class RegisterTask:
 
     def start(self, reg: Register, tell: Telling) -> Start:
         """Ask for all that a new request says, filled from the one before it in the case."""
-        flow = self._flow
-        rows: list[Row] = [*(_IN if flow.direction == "IN" else _OUT)]
+        flow, template = self._flow, chosen(reg, self.template)
+        rows: list[Row] = [TEMPLATE] if self._offers else []
+        rows += [*(_IN if flow.direction == "IN" else _OUT)]
         if flow.transit:
             rows.append(PASSED_TO)
         if flow.type == "REQ":
+            rows += rows_of(template, tell) if template and template.particulars else []
+            rows += [_BASIS] if template and _BASIS in template.asks else []
             rows += [*_DATE, *_ASKING, *(_SAYING if flow.direction == "OUT" else ())]
         else:
             rows += ["body", "language"]
         rows += handling_rows(tell, evaluated=flow.type == "INF")
         labels = short_labels(tell)
         labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
-        layout = Layout(rows, [asked_line(tell.say("form.asked"))], self._required(), labels)
+        extras = [asked_line(tell.say("form.asked"))]
+        extras += [choosing(reg, tell)] if self._offers else []
+        extras += extras_of(template, tell) if template else []
+        marked = needed(template) if flow.direction == "OUT" else frozenset[str]()
+        layout = Layout(rows, extras, self._required(), labels, marked)
         title = tell.say("step.make_request.out" if self.of else f"flow.{self.flow}")
-        return Start(layout, self._values(reg, tell), tell.record(self.case), title)
+        values = self._values(reg, tell) | self._brought(template)
+        return Start(layout, values, tell.record(self.case), title)
 
     def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
         """Return which lines do not matter for what stands in the others."""
@@ -87,8 +118,9 @@ class RegisterTask:
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
         """Say by when it would be due, and by which rule."""
         names = fields_of("entry")
-        told = {name: one for name, one in values.items() if name in names and one}
+        told: dict[str, Any] = {name: one for name, one in values.items() if name in names and one}
         try:
+            told |= {particulars.FIELD: understood(values)}
             found = reg.foresee(**told) if self._flow.type == "REQ" else None
         except UserError:  # half typed
             return {}
@@ -100,6 +132,8 @@ class RegisterTask:
             return {"deadline_profile": tell.say("form.due_own", when=when)}
         limit = head.limit_words(found.limit, tell)
         way = "receipt" if self._flow.direction == "IN" else "sending"
+        if found.limit.unit is Unit.DAYS_BEFORE_EVENT:
+            way = "event"
         return {"deadline_profile": tell.say(f"form.due_from.{way}", when=when, limit=limit)}
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
@@ -109,6 +143,8 @@ class RegisterTask:
         questions = lines_of(given.get(ASKED, ""))
         override = str(values.pop("sent_incomplete", ""))
         passed_to = values.pop(PASSED_TO, "") if self._flow.transit else ""
+        if self.template:
+            values |= {"template": self.template, particulars.FIELD: typed(given)}
         with reg.batch():
             request = self._begin(reg, values, questions, override)
             if passed_to:
@@ -123,6 +159,18 @@ class RegisterTask:
             reg.ask(request, *questions)
             return request
         return reg.register_request(self.case, questions=questions, override=override, **values)
+
+    @property
+    def _offers(self) -> bool:
+        """Tell whether a template can be chosen: of a request that is made of nothing else."""
+        return self._flow.type == "REQ" and not self.of
+
+    def _brought(self, template: Template | None) -> dict[str, Given]:
+        """Return what a template fills in: itself, fields of the entry, and its questions."""
+        if template is None:
+            return {}
+        asked = "\n".join(template.texts(self.language))
+        return {**template.entry, TEMPLATE: template.code, ASKED: asked}
 
     def _required(self) -> frozenset[str]:
         needed = {"received"} if self._flow.direction == "IN" else set[str]()

@@ -29,5 +29,6 @@ def task_of(key: str, case: str) -> Task | None:
     if named in handling:
         return handling[named](record)
     if what == "register" and first in FLOWS:
-        return RegisterTask(first, case, second)
+        of, _, template = second.partition(".")
+        return RegisterTask(first, case, of, template)
     return None
