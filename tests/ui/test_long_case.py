@@ -1,4 +1,8 @@
-"""A case of five thousand entries opens, scrolls and takes a new entry without standing still."""
+"""A case of five thousand entries opens, scrolls and takes a new entry.
+
+That the window does not stand still meanwhile is held by the watchdog of every test here; the
+goal of 0.1 s by the benchmark.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,10 @@ from benchmarks.cases import filled
 from liaison_desk.register import Register
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.widgets.journal import PAGE, _Item
-from tests.ui.conftest import Heartbeat
 from tests.ui.desk import Desk
 from tests.ui.test_case_steps import fill, save
 
 ENTRIES = 5_000
-STILL_S = 0.5  # on a machine on which much else runs; the goal of 0.1 s is held by the benchmark
 
 
 def long_case(reg: Register) -> str:
@@ -24,7 +26,6 @@ def items(desk: Desk) -> int:
 
 def test_only_what_is_near_is_made_and_the_rest_comes_as_one_scrolls(desk: Desk) -> None:
     case = desk.ask(long_case)
-    beat = Heartbeat()
     desk.go(Place.CASES, case, "case")
     journal = desk.cases.case_page.journal
     assert 0 < items(desk) <= PAGE
@@ -34,7 +35,6 @@ def test_only_what_is_near_is_made_and_the_rest_comes_as_one_scrolls(desk: Desk)
         desk.rest()
     assert PAGE < items(desk) < ENTRIES / 10
     assert journal.loaded > PAGE
-    assert beat.stop() < STILL_S
 
 
 def test_a_new_entry_stands_first_and_one_stays_where_one_was(desk: Desk) -> None:
@@ -46,7 +46,6 @@ def test_a_new_entry_stands_first_and_one_stays_where_one_was(desk: Desk) -> Non
         bar.setValue(bar.maximum())
         desk.rest()
     was = bar.value()
-    beat = Heartbeat()
     desk.cases.write("ADM")
     desk.rest()
     fill(desk, body="Told headquarters", direction="INT")
@@ -55,4 +54,3 @@ def test_a_new_entry_stands_first_and_one_stays_where_one_was(desk: Desk) -> Non
     first = desk.ask(lambda reg: reg.get(reg.journal(case)[0]).body)
     assert first == "Told headquarters"
     desk.qtbot.waitUntil(lambda: bar.value() >= was)
-    assert beat.stop() < STILL_S
