@@ -176,3 +176,12 @@ def test_a_set_offers_only_what_is_not_in_it_yet(qtbot: QtBot) -> None:
     assert [one.code for one in editor.line._choices] == ["MK"]
     editor._remove("GR")
     assert editor.value() == ("AL",)
+
+
+def test_a_code_that_was_typed_into_a_set_and_not_taken_is_no_silent_loss(qtbot: QtBot) -> None:
+    editor = SetEditor([Choice("H1", "H1"), Choice("H2", "H2")])
+    qtbot.addWidget(editor)
+    editor.line.setText("H2")
+    assert (editor.value(), editor.problem()) == ((), "form.not_in_list")
+    editor.add("H2")
+    assert (editor.value(), editor.problem()) == (("H2",), "")

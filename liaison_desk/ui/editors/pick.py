@@ -92,6 +92,10 @@ class SetEditor(ChipsEditor):
         """Return the label of a code."""
         return self._labels.get(element, element)
 
+    def problem(self) -> str:
+        """Say that what was typed was not taken: a handling code must not get lost unseen."""
+        return "form.not_in_list" if self.line.text().strip() else ""
+
     def extend(self, choices: Sequence[Choice]) -> None:
         """Offer these too."""
         self._choices = [*self._choices, *choices]
