@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from liaison_desk import remembered
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.desk import (
     checking,
@@ -95,8 +96,9 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
         self.close()
 
     def close(self) -> None:
-        """Lock the register: close the database and let others in."""
+        """Lock the register: close the database and let others in; no word of it is remembered."""
         self._holder.db.close()
+        remembered.forget()
 
     def use_keystore(self) -> None:
         """Let this computer's key store open the register too, for the officer who has it open."""
