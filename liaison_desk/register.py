@@ -24,6 +24,7 @@ from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.desk import (
     checking,
     demo,
+    directory,
     lifecycle,
 )
 from liaison_desk.interface.exchange import Exchange
@@ -136,6 +137,11 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
     def now(self) -> datetime:
         """Return the present moment by the register's clock, in UTC."""
         return self._holder.clock.now().astimezone(UTC)
+
+    @property
+    def zone(self) -> str:
+        """Return the IANA zone in which this station writes times."""
+        return directory.zone(self._holder)
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:
