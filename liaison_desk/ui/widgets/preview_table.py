@@ -11,19 +11,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from liaison_desk.ui import theme
+from liaison_desk.ui import icons, theme
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.table_pane import TableView
 
 _Index = QModelIndex | QPersistentModelIndex
 _BEFORE: Final = 2  # columns of ours before those of the table: its line, what becomes of it
+_SIGN: Final = 14  # px
 _WIDEST: Final = 220  # px of a column at first
 _LOOKED_AT: Final = 60  # rows by which a column finds its width
 
@@ -79,14 +81,11 @@ class _Rows(QAbstractTableModel):
         wrong = row.sentences if place == -1 else row.wrong_at(place)
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(row, place)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            tone = row.state.tone if place == -1 else Tone.LATE if wrong else Tone.PLAIN
-            return None if tone is Tone.PLAIN else QColor(theme.colours().ink(tone))
         if role == Qt.ItemDataRole.ToolTipRole:
             return wrong or _text(row, place)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " · ".join(one for one in (_text(row, place), wrong) if one)
-        return None
+        return _look(row, place, wrong, role)
 
 
 class PreviewTable(TableView):
@@ -100,6 +99,7 @@ class PreviewTable(TableView):
         self._rows = _Rows(self)
         self.setModel(self._rows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setIconSize(QSize(_SIGN, _SIGN))
         heads = self.horizontalHeader()
         heads.setSortIndicatorShown(False)
         heads.setSectionsClickable(False)
@@ -116,6 +116,12 @@ class PreviewTable(TableView):
         if rows:
             self.setCurrentIndex(self._rows.index(first, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight what is looked at."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex().siblingAtColumn(0))
+
     @property
     def rows(self) -> tuple[PreviewRow, ...]:
         """Return the rows that are shown."""
@@ -124,6 +130,17 @@ class PreviewTable(TableView):
     def _moved(self, now: QModelIndex) -> None:
         if now.isValid():
             self.looked_at.emit(self._rows.rows[now.row()])
+
+
+def _look(row: PreviewRow, place: int, wrong: str, role: int) -> object:
+    """Return how a cell is painted: one that is wrong has a sign beside its colour."""
+    colours = theme.colours()
+    tone = row.state.tone if place == -1 else Tone.LATE if wrong else Tone.PLAIN
+    if role == Qt.ItemDataRole.ForegroundRole and tone is not Tone.PLAIN:
+        return QColor(colours.ink(tone))
+    if role == Qt.ItemDataRole.DecorationRole and wrong and place >= 0:
+        return icons.icon("warning", colours.ink(Tone.LATE))
+    return None
 
 
 def _text(row: PreviewRow, place: int) -> str:

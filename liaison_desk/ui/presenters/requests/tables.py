@@ -30,7 +30,7 @@ from liaison_desk.ui.window import DeskWindow
 _SUFFIX: Final = ".csv"
 
 
-class _Shown(NamedTuple):
+class Shown(NamedTuple):
     """The table that is looked at."""
 
     what: str  # rows, or answers to them
@@ -57,7 +57,7 @@ class Tables(QObject):
         self.ask_path = AskPath(window)
         self.dialog: SaveCopyDialog | None = None
         self.page: TablePage | None = None
-        self._shown = _Shown("", "", "", "")
+        self._shown = Shown("", "", "", "")
         self._laid = 0  # pages so far
 
     def step(self, code: str, request: str, case: str) -> None:
@@ -67,14 +67,14 @@ class Tables(QObject):
         elif code in {ROWS, ANSWERS}:
             title, kinds = tr(f"table.{code}_title"), tr("table.kinds")
             self.ask_path.to_open(
-                title, lambda path: self.read(_Shown(code, request, case, path)), kinds=kinds
+                title, lambda path: self.read(Shown(code, request, case, path)), kinds=kinds
             )
 
-    def read(self, shown: _Shown) -> None:
+    def read(self, shown: Shown) -> None:
         """Read a table and show what it would do."""
         language = current()
 
-        def work(reg: Register, _: Progress) -> tuple[_Shown, TableShown]:
+        def work(reg: Register, _: Progress) -> tuple[Shown, TableShown]:
             data = tables.load(Path(shown.path))
             look = reg.read_rows if shown.what == ROWS else reg.read_answers
             read = look(shown.request, data, language=language)
@@ -83,7 +83,7 @@ class Tables(QObject):
 
         self._jobs.submit(work, lambda found: self._show(*found), self._refused, group="table")
 
-    def _show(self, shown: _Shown, view: TableShown) -> None:
+    def _show(self, shown: Shown, view: TableShown) -> None:
         self._shown = shown
         page = self.page
         if page is None:
@@ -125,7 +125,7 @@ class Tables(QObject):
     def leave(self) -> None:
         """Take the table away; nothing of it is kept."""
         page, self.page = self.page, None
-        self._shown = _Shown("", "", "", "")
+        self._shown = Shown("", "", "", "")
         self.wide_wanted.emit(False)
         if page is not None:
             self._stack.take(page)
@@ -143,7 +143,7 @@ class Tables(QObject):
         """Forget a page that something else took away: the lock, another record."""
         if number == self._laid and self.page is not None:
             self.page = None
-            self._shown = _Shown("", "", "", "")
+            self._shown = Shown("", "", "", "")
             self.wide_wanted.emit(False)
 
     # Writing
