@@ -114,6 +114,19 @@ class Requests(Held):
             terms=Terms(holidays=holidays),
         )  # fmt: skip
 
+    def make_request(
+        self,
+        information: str,
+        *,
+        questions: Sequence[str] | None = None,
+        override: str = "",
+        **fields: Any,
+    ) -> str:
+        """Make a request of spontaneous information, as :meth:`register_request` does."""
+        return stepping.make_request(
+            self._holder, information, fields, questions=questions, override=override
+        )
+
     def correctable(self, request: str) -> Sequence[Record]:
         """Return what of a request's thread can be corrected, the likeliest first."""
         return correcting.what_can_be_wrong(self._holder, overview.request(self._holder, request))

@@ -28,6 +28,7 @@ from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decid
 from liaison_desk.ui.presenters.handling.view import ASK, CONFIRM, DECIDE
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.requests.tables import Tables
@@ -149,7 +150,7 @@ class CasesPresenter(RecordPlace):
 
     def register(self, flow: str, of: str = "") -> None:
         """Open the form of a new request, or of information, in the case that is shown."""
-        task = RegisterTask(flow, self.record, of)
+        task = RegisterTask(flow, self.record, of, FLOWS[flow].template)
         self.forms.open(Asked("entry", file=self.record, task=task))
 
     def write(self, type_: str) -> None:

@@ -103,7 +103,7 @@ def _with_questions(layout: Layout, tell: Telling) -> Layout:
 def _of_request(
     reg: Register, stored: Record, layout: Layout, values: dict[str, Given], tell: Telling
 ) -> tuple[Layout, dict[str, Given]]:
-    """Return the form of a request: with more questions, and with the lines of its template."""
+    """Return the form of a request or a proposal: more questions, and its template's lines."""
     fields = stored.fields
     code = str(fields["own_template"] or fields["template"] or "")
     template = template_lines.chosen(reg, code)
@@ -144,7 +144,7 @@ class Writing:
         stored = reg.get(self.record)
         values = given_of(stored)
         layout = layout_of(self.kind, values, tell)
-        if stored.fields.get("type") == "REQ":
+        if stored.fields.get("type") in {"REQ", "MTG"}:
             layout, values = _of_request(reg, stored, layout, values, tell)
         if not reg.asks_reason(self.record):
             return Start(layout, values, tell.label(stored))

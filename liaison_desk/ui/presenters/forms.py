@@ -171,11 +171,15 @@ class Forms(QObject):
             self._close(page)
 
     def speak(self) -> None:
-        """Say every form anew in the new language, with what was typed."""
-        open_now = [(asked, page.form.draft()) for asked, page in self._open]
+        """Say every form anew in the new language, with what was typed.
+
+        What nobody typed comes anew too, such as a template's questions.
+        """
+        open_now = [(asked, page.form.changes()) for asked, page in self._open]
         self.clear()
         for asked, typed in open_now:
-            self.open(replace(asked, draft=typed))
+            draft = drafts.pack(typed) if typed else ""
+            self.open(replace(asked, draft=draft, instead=None))
 
     def set_aside(self) -> None:
         """Take every form away and keep what was typed as drafts."""
