@@ -77,6 +77,10 @@ class Requests(Held):
         """Return by when a request with these fields would be due; ``None`` without a date."""
         return registering.foresee(self._holder, fields)
 
+    def foresee_change(self, request: str, **fields: Any) -> datetime | None:
+        """Return to when the date of a request would move if these fields were corrected."""
+        return registering.foresee_change(self._holder, request, fields)
+
     def request(self, request: str) -> Request:
         """Return one request, or spontaneous information, with its state."""
         return overview.request(self._holder, request)

@@ -36,6 +36,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import records_in
 from liaison_desk.ui.presenters.form_tasks import (
     REASON,
+    EditingEntry,
     Foreseeing,
     Offering,
     Start,
@@ -77,7 +78,8 @@ class Asked:
     @property
     def does(self) -> Task:
         """Return what saving it does."""
-        return self.task or Writing(self.kind, self.record, self.file, self.given)
+        plain = EditingEntry if self.kind == "entry" and self.record else Writing
+        return self.task or plain(self.kind, self.record, self.file, self.given)
 
     @property
     def key(self) -> str:
@@ -286,7 +288,7 @@ class Forms(QObject):
 
     def _foresee(self, asked: Asked, page: FormPage) -> None:
         """Say beneath the lines what follows from what was typed so far."""
-        form, language, task = page.form, current(), asked.task
+        form, language, task = page.form, current(), asked.does
         if not isinstance(task, Foreseeing):
             return
         values = form.beyond | form.values()
