@@ -75,6 +75,15 @@ class Foreseeing(Protocol):
 
 
 @runtime_checkable
+class Following(Protocol):
+    """A task whose lines depend on a record that one of them names."""
+
+    def unneeded(self, reg: Register, values: Mapping[str, Given]) -> frozenset[str]:
+        """Return which lines do not matter for the records named (in the worker)."""
+        ...
+
+
+@runtime_checkable
 class Turning(Protocol):
     """A task that asks for other lines when one of them says so."""
 
