@@ -10,7 +10,7 @@ from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import record_id, with_zone
 from liaison_desk.cli.screen import table
 from liaison_desk.cli.shown import Shown, record_object
-from liaison_desk.desk.documents import OutsideCopy
+from liaison_desk.desk.outside import OutsideCopy
 from liaison_desk.records.dates import show_moment
 from liaison_desk.register import Register
 
@@ -106,7 +106,7 @@ def _outside(call: Call) -> Answer:
 
 def _object(one: OutsideCopy) -> dict[str, Any]:
     return {
-        "number": one.number, "attachment": one.attachment, "name": one.name,
+        "number": one.number, "record": one.record, "name": one.name,
         "path": str(one.path), "saved": one.saved.isoformat(), "officer": one.officer,
     }  # fmt: skip
 

@@ -28,8 +28,10 @@ from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decid
 from liaison_desk.ui.presenters.handling.view import ASK, CONFIRM, DECIDE
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.step_task import StepTask
+from liaison_desk.ui.presenters.requests.tables import Tables
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.views import Choice, Heading, Row
@@ -54,6 +56,10 @@ class CasesPresenter(RecordPlace):
         self.case_page = CasePage()
         self._looking = Looking()
         super().__init__(window, jobs, self.case_page, ListPane())
+        self.tables = Tables(window, jobs, self.stack, self.forms)
+        self.tables.changed.connect(self.changed)
+        self.tables.failed.connect(self.failed)
+        self.tables.wide_wanted.connect(self.panes.set_wide_page)
         page = self.case_page
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
@@ -129,6 +135,7 @@ class CasesPresenter(RecordPlace):
             "register": self.register,
             "write": self.write,
             "request": self.show_request,
+            "table": self._table,
         }
         if what in starts and rest:
             starts[what](rest)
@@ -143,7 +150,7 @@ class CasesPresenter(RecordPlace):
 
     def register(self, flow: str, of: str = "") -> None:
         """Open the form of a new request, or of information, in the case that is shown."""
-        task = RegisterTask(flow, self.record, of)
+        task = RegisterTask(flow, self.record, of, FLOWS[flow].template)
         self.forms.open(Asked("entry", file=self.record, task=task))
 
     def write(self, type_: str) -> None:
@@ -159,6 +166,9 @@ class CasesPresenter(RecordPlace):
             self.forms.open(Asked("entry", file=case, given=given, title=title))
 
         self.ask(work, show)
+
+    def _table(self, what: str) -> None:
+        self.tables.step(what, self.case_page.request, self.record)
 
     def show_request(self, request: str) -> None:
         """Offer the steps of another request of the case."""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
 from liaison_desk.desk.reading import Record
+from liaison_desk.errors import UserError
 from liaison_desk.records import particulars
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
@@ -74,6 +75,15 @@ class Foreseeing(Protocol):
 
 
 @runtime_checkable
+class Following(Protocol):
+    """A task whose lines depend on a record that one of them names."""
+
+    def unneeded(self, reg: Register, values: Mapping[str, Given]) -> frozenset[str]:
+        """Return which lines do not matter for the records named (in the worker)."""
+        ...
+
+
+@runtime_checkable
 class Turning(Protocol):
     """A task that asks for other lines when one of them says so."""
 
@@ -103,7 +113,7 @@ def _with_questions(layout: Layout, tell: Telling) -> Layout:
 def _of_request(
     reg: Register, stored: Record, layout: Layout, values: dict[str, Given], tell: Telling
 ) -> tuple[Layout, dict[str, Given]]:
-    """Return the form of a request: with more questions, and with the lines of its template."""
+    """Return the form of a request or a proposal: more questions, and its template's lines."""
     fields = stored.fields
     code = str(fields["own_template"] or fields["template"] or "")
     template = template_lines.chosen(reg, code)
@@ -144,7 +154,7 @@ class Writing:
         stored = reg.get(self.record)
         values = given_of(stored)
         layout = layout_of(self.kind, values, tell)
-        if stored.fields.get("type") == "REQ":
+        if stored.fields.get("type") in {"REQ", "MTG"}:
             layout, values = _of_request(reg, stored, layout, values, tell)
         if not reg.asks_reason(self.record):
             return Start(layout, values, tell.label(stored))
@@ -176,3 +186,19 @@ class Writing:
         if self.kind == "entry":
             values.setdefault("registered", reg.now())
         return reg.add(self.kind, file=self.file, **values)
+
+
+@dataclass(frozen=True)
+class EditingEntry(Writing):
+    """The plain task of an entry that stands: a request's date follows what it is counted from."""
+
+    def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
+        """Say to when the date would move."""
+        fields = {name: one for name, one in values.items() if is_field(name)}
+        try:
+            given = to_save(kind(self.kind), fields, reg.get(self.record))
+            given[particulars.FIELD] = template_lines.understood(values)
+            due = reg.foresee_change(self.record, **given)
+        except UserError:  # half typed
+            return {}
+        return {"due": tell.say("form.due_moves", when=tell.near(due))} if due else {}

@@ -196,7 +196,7 @@ class Telling:
     def copies(self, attachment: str) -> tuple[Mark, ...]:
         """Return the chip of a document of which readable copies lie outside."""
         if self._outside is None:
-            self._outside = Counter(one.attachment for one in self._reg.copies_outside())
+            self._outside = Counter(one.record for one in self._reg.copies_outside())
         count = self._outside[attachment]
         return (Mark(self.say("copies.mark", n=count), Tone.SOON),) if count else ()
 
