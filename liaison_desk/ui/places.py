@@ -1,4 +1,4 @@
-"""The places of the window, in the order of Ctrl+1 to Ctrl+8."""
+"""The places of the window, in the order of Ctrl+1, Ctrl+2 and so on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ class Place(Enum):
     CONTACTS = "contacts"
     LISTS = "lists"
     EXCHANGE = "exchange"
-    REPORTS = "reports"
     STATION = "station"
 
 

@@ -13,7 +13,7 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.basics import column, label
 
 # What can be asked for by keys, in the order of the list; words stand under
-# "keys.<name>". Ctrl+1 to Ctrl+8 come from the order of the places.
+# "keys.<name>". Ctrl+1 and on come from the order of the places.
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "search": ("Ctrl+K",),
     "new": ("Ctrl+N",),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -124,6 +125,10 @@ class Desk:
                 one.click()
                 self.rest()
                 return
+        for entry in where.findChildren(QAction, f"step-{code}"):  # in a menu
+            entry.trigger()
+            self.rest()
+            return
         raise AssertionError(f"no button for {code}")
 
     @property

@@ -228,7 +228,7 @@ def test_a_block_is_added_and_extended_from_the_details(desk: Desk) -> None:
 
 def test_a_new_case_is_asked_for_no_block_but_what_is_given(desk: Desk) -> None:
     desk.go(Place.CASES)
-    desk.cases.new()
+    desk.cases.steps()["case"]()
     desk.rest()
     assert "title" in form(desk).editors
     assert not IN_BLOCKS & set(form(desk).editors)

@@ -90,4 +90,4 @@ def test_a_form_of_which_nothing_is_known_says_so(desk: Desk) -> None:
     request_form(desk)
     desk.qtbot.waitUntil(lambda: "compared with the register" in words(panel(desk)), timeout=10_000)
     type_text(form(desk).editors["body"].input(), "Who is Valon Krasniqi?")
-    desk.qtbot.waitUntil(lambda: "Nothing is held" in words(panel(desk)), timeout=10_000)
+    desk.qtbot.waitUntil(lambda: "Nothing known" in words(panel(desk)), timeout=10_000)

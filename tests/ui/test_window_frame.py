@@ -44,7 +44,7 @@ def window(qtbot: QtBot) -> DeskWindow:
 def test_control_and_a_number_lead_to_a_place(window: DeskWindow, qtbot: QtBot) -> None:
     seen: list[Place] = []
     window.frame.place_changed.connect(seen.append)
-    for key in (Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_8):  # there is no eighth place yet
+    for key in (Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_8):  # there is no eighth place
         press(window, key, CONTROL)
     assert seen == [Place.CASES, Place.CONTACTS]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QWidget
 
 from liaison_desk.records.field import Field, Type
@@ -26,11 +27,13 @@ from liaison_desk.ui.editors.languages import LanguagesEditor
 from liaison_desk.ui.editors.layout import Layout, Part, Row, is_field
 from liaison_desk.ui.editors.pick import PickEditor, SetEditor
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
+from liaison_desk.ui.editors.side_by_side import WIDEST, SideBySide
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.widgets.basics import label, line, panel
+from liaison_desk.ui.widgets.basics import label, panel
 
 _LABEL_WIDTH = 168  # px
-_WIDEST = 760  # px: longer lines are hard to read and to fill in
+_EDGE = 18  # px, at the left and the right
+_BETWEEN = 12  # px between a name and its field
 _HIDDEN = frozenset({Type.BYTES})
 _LONG = frozenset({"body", "note", "summary", "text"})  # what a record is about
 _LOW = (1, 12)  # lines of other texts: they grow as they are typed
@@ -55,7 +58,7 @@ class Form(QScrollArea):
         self.kind, self.layout_ = kind, layout or Layout([one.name for one in kind.own])
         self.editors: dict[str, Editor] = {}
         self._cells: dict[str, Cell] = {}
-        self._beside: list[tuple[QWidget, list[str]]] = []  # lines of several fields
+        self._beside: list[SideBySide] = []
         self._context = context
         self._extras = {one.name: one for one in self.layout_.extras}
         self._before: dict[str, Given] = {}
@@ -69,8 +72,8 @@ class Form(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         inner = panel()
         self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(18, 12, 18, 16)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setContentsMargins(_EDGE, 12, _EDGE, 16)
+        self._grid.setHorizontalSpacing(_BETWEEN)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
@@ -98,8 +101,6 @@ class Form(QScrollArea):
         self._hidden = hidden
         for name, cell in self._cells.items():
             cell.show_if(name not in hidden)
-        for holder, names_in_it in self._beside:
-            holder.setVisible(not hidden.issuperset(names_in_it))
 
     def reveal(self, name: str) -> None:
         """Show a line for good, whatever the others say."""
@@ -225,20 +226,18 @@ class Form(QScrollArea):
         if not shown:
             return
         cells = [self._cell(one) for one in shown]
-        self._grid.addWidget(cells[0].name, place, 0, Qt.AlignmentFlag.AlignTop)
-        if len(cells) == 1:
-            self._grid.addWidget(cells[0], place, 1)
+        if len(cells) > 1:
+            self._beside.append(SideBySide(self._grid, cells))
             return
-        beside = line(gap=8)
-        for cell in cells:
-            if cell is not cells[0]:
-                beside.addWidget(cell.name, 0, Qt.AlignmentFlag.AlignTop)
-            beside.addWidget(cell, 1, Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        holder.setLayout(beside)
-        holder.setMaximumWidth(_WIDEST)
-        self._beside.append((holder, shown))
-        self._grid.addWidget(holder, place, 1)
+        self._grid.addWidget(cells[0].name, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(cells[0], place, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set fields side by side, or under each other, by the room that there is."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - _LABEL_WIDTH - _BETWEEN - 2 * _EDGE
+        for one in self._beside:
+            one.arrange(room)
 
     def _is_hidden_type(self, name: str) -> bool:
         if not is_field(name):
@@ -259,7 +258,7 @@ class Form(QScrollArea):
             editor.wanted.connect(lambda typed: self.record_wanted.emit(name, typed))
             editor.new_wanted.connect(lambda made, typed: self.new_wanted.emit(name, made, typed))
         cell = Cell(editor, self._name(name, words, editor))
-        cell.setMaximumWidth(_WIDEST)
+        cell.setMaximumWidth(WIDEST)
         self.editors[name], self._cells[name] = editor, cell
         return cell
 

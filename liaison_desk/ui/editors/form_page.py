@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from liaison_desk.ui.editors.form import Form
@@ -27,6 +27,7 @@ from liaison_desk.ui.widgets.page_header import PageHeader
 _ROOM_BESIDE: Final = 720  # px: with less the fields would be too short for a name
 _SIDE: Final = 272  # px: how wide what stands beside is
 _LOW: Final = 132  # px: how high it is beneath
+_LINE: Final = 34  # px: how high where it has one line to say
 _ALL: Final = 16_777_215  # as much as there is, for Qt
 
 
@@ -36,6 +37,7 @@ class FormPage(Live):
     save_wanted = Signal()
     cancel_wanted = Signal()
     bin_wanted = Signal()
+    leave_wanted = Signal()  # by Escape: nothing is given up that was typed
 
     def __init__(self, heading: Heading, form: Form, parent: QWidget | None = None) -> None:
         """Build it around ``form``."""
@@ -58,6 +60,7 @@ class FormPage(Live):
         self._body = line()
         self._body.addWidget(form, 1)
         self.side: QWidget | None = None
+        self._side_says_little = False
         layout.addLayout(self._body, 1)
         layout.addWidget(strip)
         layout.addWidget(foot(self.cancel, self.save, beside=(self.bin, self._state)))
@@ -81,6 +84,12 @@ class FormPage(Live):
         if side is not None:
             ground(side, "aside")
             self._body.addWidget(side)
+
+    def set_side_quiet(self, quiet: bool) -> None:
+        """Leave what stands beside the form one line, where it lies beneath and says no more."""
+        if quiet != self._side_says_little:
+            self._side_says_little = quiet
+            self._fit_side()
 
     def show_state(self, key: str) -> None:
         """Say whether what stands here is a draft, or was one."""
@@ -108,14 +117,38 @@ class FormPage(Live):
                     self.form.show_at_top(name)
                 return
 
+    def event(self, event: QEvent) -> bool:
+        """Take Escape before the window does: it is about the form while one types in it."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the form by Escape."""
+        if _is_escape(event):
+            self.leave_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let what stands beside the form lie beneath it, where there is no room for both."""
         super().resizeEvent(event)
         low = self.width() < _ROOM_BESIDE
         way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(way)
-        if self.side is not None:
-            ground(self.side, "foot" if low else "aside")
-            restyle(self.side)
-            self.side.setMaximumSize(_ALL if low else _SIDE, _LOW if low else _ALL)
-            self.side.setMinimumWidth(0 if low else _SIDE)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        if self.side is None:
+            return
+        low = self.width() < _ROOM_BESIDE
+        height = _LINE if self._side_says_little else _LOW
+        ground(self.side, "foot" if low else "aside")
+        restyle(self.side)
+        self.side.setMaximumSize(_ALL if low else _SIDE, height if low else _ALL)
+        self.side.setMinimumWidth(0 if low else _SIDE)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

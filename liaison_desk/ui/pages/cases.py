@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from liaison_desk.ui.views import Choice, Heading, Section
+from liaison_desk.ui.views import Choice, Empty, Heading, Section
+from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.facts import Facts
 from liaison_desk.ui.widgets.journal import Journal, Moment
 from liaison_desk.ui.widgets.lines import Group, Lines
@@ -43,6 +44,7 @@ class CaseView:
     older: tuple[str, ...] = ()  # ids of the entries that follow, told when one comes near
     request: str = ""  # whose steps the head offers
     handling: tuple[Group, ...] = ()
+    begin: Empty | None = None  # what an empty journal says, and the first steps
 
 
 class CasePage(RecordPage):
@@ -57,12 +59,15 @@ class CasePage(RecordPage):
         """Build it with nothing chosen."""
         super().__init__(parent)
         self.journal, self.details = Journal(), Facts()
+        self.begin, self._journal = EmptyState(), QStackedWidget()
+        self._journal.addWidget(self.journal)
+        self._journal.addWidget(self.begin)
         self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
         self.history, self.handling = Lines(), Lines(left=0)
         self.subjects, self.results = Lines(), Lines()
         for code, body in (
-            ("journal", self.journal),
+            ("journal", self._journal),
             ("details", self.details),
             ("subjects", self.subjects),
             ("results", self.results),
@@ -80,12 +85,15 @@ class CasePage(RecordPage):
         for stepped in stepping:
             stepped.step_chosen.connect(self.line_step)
         self.journal.step_chosen.connect(self.line_step)
+        self.begin.step_chosen.connect(self.step_chosen)
 
     def show_view(self, view: CaseView) -> None:
         """Show ``view``."""
         self.request = view.request
         self.show_head(view.heading, view.tabs)
         self.journal.show_moments(view.journal, view.older, view.id)
+        self.begin.show_empty(view.begin or Empty(""))
+        self._journal.setCurrentWidget(self.begin if view.begin else self.journal)
         self.details.show_sections(view.about.details, (*view.about.extensions, *view.joined))
         self.subjects.show_groups(view.about.subjects)
         self.results.show_groups(view.about.results)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
@@ -31,6 +32,7 @@ from liaison_desk.ui.widgets.lines import Group, add_group
 from liaison_desk.ui.widgets.scrolled import ScrolledColumn
 
 _EDGE: Final = 14  # px
+_TWO_LINES: Final = 60  # px that two lines take
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,15 @@ class KnownPanel(Live):
         self.more.setVisible(bool(view.more))
         self.hits.show_groups(view.groups)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in one line that nothing is known, where there is no room for two."""
+        super().resizeEvent(event)
+        low = self.height() < _TWO_LINES
+        ways = QBoxLayout.Direction
+        self._told.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        self._told.setSpacing(12 if low else 4)
+        self.hits.setVisible(not low)
+
     def show_beside(self, view: PeekView) -> None:
         """Show one record in the place of the hits."""
         self.beside.show_view(view)
@@ -106,12 +117,14 @@ class KnownPanel(Live):
         self.say(title.setText, "known.title")
         key = label(KEYS["beside"][0], "key")
         self.say(key.setToolTip, "keys.beside")
+        self._told = column(gap=4)
+        self._told.addWidget(title)
+        self._told.addWidget(self.words, 1)
         head = line(gap=8)
-        head.addWidget(title, 1)
-        head.addWidget(key)
-        layout = column(result, (_EDGE, 12, 6, 8), 4)
+        head.addLayout(self._told, 1)
+        head.addWidget(key, 0, Qt.AlignmentFlag.AlignTop)
+        layout = column(result, (_EDGE, 7, 6, 6), 4)
         layout.addLayout(head)
-        layout.addWidget(self.words)
         layout.addWidget(self.hits, 1)
         layout.addWidget(self.more)
         self.more.hide()

@@ -22,7 +22,7 @@ from liaison_desk.ui.presenters.requests import buttons, head
 from liaison_desk.ui.presenters.requests.journal_view import moments
 from liaison_desk.ui.presenters.requests.table_view import table_steps
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Choice, Heading, Mark, Row, Step
+from liaison_desk.ui.views import Choice, Empty, Heading, Mark, Row, Step
 from liaison_desk.ui.widgets.journal import PAGE, Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
@@ -70,6 +70,7 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
         tuple(order[looking.entries :]),
         chosen.id if chosen else "",
         groups(found, tell),
+        _begin(record, order, tell),
     )  # fmt: skip
     shown = (record, *entries, *documents, *meetings, *found.consents)
     seen = {one.id for one in shown} | {*unsettled}
@@ -90,6 +91,13 @@ def row(case: Record, request: Request | None, tell: Telling) -> Row:
     return Row(
         case.id, tell.label(case), case.fields["number"] or "", meta, _mark(case, request, tell)
     )
+
+
+def _begin(case: Record, order: Sequence[str], tell: Telling) -> Empty | None:
+    """Return what an empty journal says: what goes there, and the first step."""
+    if order or case.deleted:
+        return None
+    return Empty(tell.say("case.begin"), tell.say("case.begin_text"), buttons.begin(tell))
 
 
 def _mark(case: Record, request: Request | None, tell: Telling) -> Mark | None:
@@ -116,6 +124,7 @@ def _heading(
     tables: Sequence[Step],
     tell: Telling,
 ) -> Heading:
+    areas = tell.codes(case.fields["crime_areas"])
     references = (case.fields["foreign_refs"] or "").splitlines()
     status = tell.code("case_status", case.fields["status"]) or tell.say("case.open")
     marks, note = [Mark(status)], ""
@@ -127,12 +136,8 @@ def _heading(
         note = head.note(chosen, request, tell)
     marks += [*found.marks(tell), *record_view.open_marks(case, tell)]
     marks += record_view.marking(case, tell)
-    areas = case.fields["crime_areas"]
-    if areas:
-        hint = ", ".join(tell.code("crime_area", one) for one in areas)
-        marks.append(Mark(tell.codes(areas), hint=hint))
     return Heading(
-        tell.label(case), texts((case.fields["number"], *references)), tuple(marks),
+        tell.label(case), texts((case.fields["number"], areas, *references)), tuple(marks),
         buttons.steps(case, chosen, situations, tell, tables),
         buttons.more(case, chosen, tell), note,
     )  # fmt: skip

@@ -23,7 +23,7 @@ from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
 from liaison_desk.ui.presenters.form_tasks import Task
-from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.forms import FORM, Asked
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
 from liaison_desk.ui.presenters.handling.view import ASK, CONFIRM, DECIDE
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
@@ -34,11 +34,14 @@ from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.requests.tables import Tables
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
-from liaison_desk.ui.views import Choice, Heading, Row
+from liaison_desk.ui.views import Choice, Heading, Row, Step
 from liaison_desk.ui.widgets.journal import PAGE, Moment
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
+BEGIN: Final = "begin"  # a message, and the case that it makes
+NEW_CASE: Final = "case"  # one without a message
+_BEGUN: Final = f"{FORM}:entry:register."  # begins the key of its draft; a colon ends it
 _MOST_SEEN: Final = 400  # entries that are told anew at once: further down one scrolls again
 _CLOSED = {"status": ("CLOSED", "ARCHIVED")}
 
@@ -133,12 +136,39 @@ class CasesPresenter(RecordPlace):
         starts: dict[str, Callable[[str], object]] = {
             "take": self.take,
             "register": self.register,
+            BEGIN: self.begin,
             "write": self.write,
             "request": self.show_request,
             "table": self._table,
         }
         if what in starts and rest:
             starts[what](rest)
+
+    def new(self) -> None:
+        """Ask what is new: most mornings a request that came in, with the case that it makes."""
+        begun = [Step(f"{BEGIN}:{flow}", tr(f"flow.{flow}")) for flow in FLOWS]
+        self.list.ask_new([*begun, Step(NEW_CASE, tr("list.cases.new"))], self._step)
+
+    def steps(self) -> dict[str, Callable[[], object]]:
+        """Return what begins without a message."""
+        return {NEW_CASE: super().new}
+
+    def first_steps(self) -> tuple[Step, ...]:
+        """Return what an empty list offers."""
+        return (
+            Step(f"{BEGIN}:in", tr("flow.in"), primary=True),
+            Step(NEW_CASE, tr("list.cases.new")),
+        )
+
+    def begin(self, flow: str) -> None:
+        """Open the form of a message that a new case begins with."""
+        self.forms.open(Asked("entry", task=RegisterTask(flow, ""), then=self._go_home))
+
+    def unborn(self, kind: str) -> tuple[str, ...]:
+        """Return the keys of drafts from which a case may begin: a message begins one too."""
+        kept = self.window_.drafts.all()
+        begun = (one for one in kept if one.startswith(_BEGUN) and one.endswith(":"))
+        return (*super().unborn(kind), *begun)
 
     def take(self, step: str) -> None:
         """Open the form of a step of the request that is shown."""

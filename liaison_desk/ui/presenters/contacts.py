@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
-
 from liaison_desk.progress import Progress
 from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
@@ -23,7 +20,6 @@ from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Choice, Heading, Row, Step
-from liaison_desk.ui.widgets.basics import step_menu
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
@@ -85,9 +81,7 @@ class ContactsPresenter(RecordPlace):
     def new(self) -> None:
         """Ask what is new: a person or an organisation."""
         steps = [Step(kind, tr(f"contacts.new.{kind}")) for kind in self.kinds]
-        menu = step_menu(steps, self.make, self.list)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(QCursor.pos())
+        self.list.ask_new(steps, self.make)
 
     def make(self, kind: str) -> None:
         """Open the form of a new contact or organisation."""

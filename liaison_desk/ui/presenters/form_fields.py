@@ -46,6 +46,10 @@ _BESIDE: Final[Mapping[str, str]] = {
     "urgency": "access", "deadline_profile": "due", "channel": "channel_ref",
     "from_org": "from_person", "to_org": "to_person", "purpose": "language",
 }  # fmt: skip
+# They stand beside another line, which says the rest.
+_SHORT: Final = (*_TOLD, "marking", "access", "channel_ref", "from_person", "to_person")
+_CLOSING: Final = ("closed_on", "closure_reason")  # of a case, once it is over
+_OVER: Final = frozenset({"CLOSED", "ARCHIVED"})
 _NOT_ASKED: Final = frozenset({JOINED})  # set by what one does, never typed
 _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "case": frozenset({"number"}),
@@ -104,7 +108,7 @@ def handling_hidden(values: Mapping[str, Given]) -> set[str]:
 
 def short_labels(tell: Telling) -> dict[str, str]:
     """Return what lines are called in short, where they stand side by side."""
-    return {name: tell.say(f"form.short.{name}") for name in (*_TOLD, "marking", "access")}
+    return {name: tell.say(f"form.short.{name}") for name in _SHORT}
 
 
 def _is_told(kind_code: str, values: Mapping[str, Given]) -> bool:
@@ -116,6 +120,8 @@ def _is_told(kind_code: str, values: Mapping[str, Given]) -> bool:
 def hidden_of(kind_code: str, values: Mapping[str, Given]) -> frozenset[str]:
     """Return which of the asked fields do not matter for what stands in the others."""
     hidden = handling_hidden(values)
+    if kind_code == "case" and not _is_closed(values):
+        hidden.update(_CLOSING)
     if kind_code != "entry":
         return frozenset(hidden)
     direction = values.get("direction", "")
@@ -128,6 +134,11 @@ def hidden_of(kind_code: str, values: Mapping[str, Given]) -> frozenset[str]:
     if values.get("urgency", "") in {"", "NORMAL"}:
         hidden.update({"urgency_reason", "urgency_text"})
     return frozenset(hidden)
+
+
+def _is_closed(values: Mapping[str, Given]) -> bool:
+    """Tell whether a case is over, or says something of its end."""
+    return values.get("status") in _OVER or any(values.get(name) for name in _CLOSING)
 
 
 def _message(values: Mapping[str, Given]) -> list[Row]:

@@ -14,6 +14,7 @@ from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given, TextEditor
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
+from liaison_desk.ui.presenters.beginnings import begins_with
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import hidden_of, layout_of
 from liaison_desk.ui.presenters.requests import template_lines
@@ -150,7 +151,8 @@ class Writing:
         """Show what stands; ask for a reason where the record was sent or received."""
         if not self.record:
             about = tell.record(self.file)
-            return Start(layout_of(self.kind, self.given, tell), dict(self.given), about)
+            begun = begins_with(self.kind, reg) | dict(self.given)
+            return Start(layout_of(self.kind, begun, tell), begun, about)
         stored = reg.get(self.record)
         values = given_of(stored)
         layout = layout_of(self.kind, values, tell)

@@ -116,6 +116,8 @@ class Forms(QObject):
     """The forms that lie over one page."""
 
     saved = Signal(object)  # frozenset of record ids
+    closed = Signal()
+    left = Signal()  # by Escape, with something typed in it
     opened = Signal(object, object)  # Asked, FormPage: what stands beside it may be added
     failed = Signal(object)  # an error that no form shows
 
@@ -176,6 +178,17 @@ class Forms(QObject):
             self._window.drafts.drop(asked.key)
             self._close(page)
 
+    def leave(self) -> None:
+        """Leave the form that is seen; what was typed waits as a draft, and is said to."""
+        if not self._open:
+            return
+        _, page = self._open[-1]
+        typed = page.form.draft()
+        drafts.hand_over(page.form, self._window.drafts)
+        self._close(page)
+        if typed:
+            self.left.emit()
+
     def speak(self) -> None:
         """Say every form anew in the new language, with what was typed.
 
@@ -207,9 +220,10 @@ class Forms(QObject):
         title = (
             asked.title
             or start.title
-            or tr(
-                "form.title.change" if asked.record else "form.title.new",
-                kind=tr(f"kind.{asked.kind}"),
+            or (
+                tr("form.title.change", kind=tr(f"kind.{asked.kind}"))
+                if asked.record
+                else tr(f"form.new.{asked.kind}")
             )
         )
         page = FormPage(Heading(title, start.about, note=start.note), form)
@@ -247,6 +261,7 @@ class Forms(QObject):
         form.new_wanted.connect(partial(self._make, form))
         page.save_wanted.connect(lambda: self._save(asked, page))
         page.cancel_wanted.connect(self.cancel)
+        page.leave_wanted.connect(self.leave)
         page.banner.step_chosen.connect(lambda _: self._ask_consent(page))
         if asked.record and kind(asked.kind).within and asked.kind not in _KEPT:
             page.offer_bin()
@@ -293,6 +308,7 @@ class Forms(QObject):
         self._unneeded.pop(page, None)
         self._window.forget_draft(page.form)
         self._stack.take(page)
+        self.closed.emit()
 
     def _foresee(self, asked: Asked, page: FormPage) -> None:
         """Say beneath the lines what follows from what was typed so far."""

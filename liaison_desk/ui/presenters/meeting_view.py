@@ -11,7 +11,12 @@ from liaison_desk.ui.pages.meetings import MeetingView
 from liaison_desk.ui.pages.minutes_block import Sort
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
-from liaison_desk.ui.presenters.minutes_view import MinutesRecords, languages_of, minutes_view
+from liaison_desk.ui.presenters.minutes_view import (
+    PRINTED,
+    MinutesRecords,
+    languages_of,
+    minutes_view,
+)
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import owner_steps, texts
 from liaison_desk.ui.presenters.telling import Telling
@@ -78,10 +83,18 @@ def _heading(meeting: Record, tell: Telling) -> Heading:
         marks.append(Mark(tell.say("meeting.version", version=fields["version"])))
     marks += record_view.open_marks(meeting, tell)
     marks += record_view.marking(meeting, tell)
-    marks.append(Mark(" + ".join(languages_of(meeting, tell))))
+    marks.append(_written_in(meeting, tell))
     if fields["copies"]:
         marks.append(Mark(tell.say("meeting.copies", n=fields["copies"])))
     return Heading(tell.label(meeting), reference, tuple(marks), *_steps(meeting, tell))
+
+
+def _written_in(meeting: Record, tell: Telling) -> Mark:
+    """Return the chip of all the languages that the plan names; two of them share a paper."""
+    named = [one for one in PRINTED if one in meeting.fields["languages"]]
+    named += [one for one in meeting.fields["languages"] if one not in named]
+    shown = named or list(languages_of(meeting, tell))
+    return Mark(" · ".join(shown), hint=", ".join(tell.code("language", one) for one in shown))
 
 
 def _steps(meeting: Record, tell: Telling) -> tuple[tuple[Step, ...], tuple[Step, ...]]:

@@ -78,7 +78,11 @@ class MeetingsPresenter(RecordPlace):
         if record != self.record:
             self.writing.save()
         super().choose(record, kind)
-        self.panes.set_wide_page(self.meeting_page.tabs.current == MINUTES)
+        self.panes.set_wide_page(self.wants_width())
+
+    def wants_width(self) -> bool:
+        """Tell whether the minutes are shown, which stand beside their paper."""
+        return self.meeting_page.tabs.current == MINUTES
 
     def empty_view(self) -> MeetingView:
         """Return a meeting without a word."""

@@ -24,6 +24,7 @@ class Presenter(QObject):
 
     changed = Signal(object)  # frozenset of record ids that a use case of ours changed
     failed = Signal(object)  # a DeskError that no page of ours shows itself
+    said = Signal(str)  # what was just done, for the status line
     go_wanted = Signal(object)  # a Spot elsewhere: the shell goes there
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:

@@ -19,7 +19,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.place_panes import PlacePanes
+from liaison_desk.ui.place_panes import LIST_WIDTH, PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
 from liaison_desk.ui.presenters.forms import FORM, NEW, Asked, Forms
@@ -39,6 +39,7 @@ from liaison_desk.ui.widgets.record_page import RecordPage
 from liaison_desk.ui.window import DeskWindow
 
 BIN: Final = "bin"
+ROOM_BESIDE: Final = 1000  # px that a form wants with what is known at its side
 _MANY: Final = 400  # changed records: from here on everything is shown anew
 
 
@@ -127,8 +128,12 @@ class RecordPlace(Presenter):
         else:
             self.show_nothing()
         if spot.kind in self.kinds and not spot.record:
-            self._locked_over = (f"{FORM}:{spot.kind}:{NEW}:",)
+            self._locked_over = self.unborn(spot.kind)
         self._open_again()
+
+    def unborn(self, kind: str) -> tuple[str, ...]:
+        """Return the keys of drafts from which a record of ``kind`` may begin."""
+        return (f"{FORM}:{kind}:{NEW}:",)
 
     def refresh(self, records: frozenset[str] | None) -> None:
         """Show anew what depends on these records; ``None``: everything."""
@@ -194,11 +199,16 @@ class RecordPlace(Presenter):
     def show_nothing(self) -> None:
         """Say that no record is chosen."""
         self.record, self._seen = "", frozenset()
-        self.page.show_nothing(Empty(tr(f"list.{self.place.value}.none"), "", ()))
+        none = tr(f"list.{self.place.value}.none") if self.list.model.rowCount() else ""
+        self.page.show_nothing(Empty(none))
 
     def new(self) -> None:
         """Open the form of a new record."""
         self.forms.open(Asked(self.kinds[0], then=self._made(self.kinds[0])))
+
+    def first_steps(self) -> tuple[Step, ...]:
+        """Return what an empty list offers."""
+        return (Step("new", tr(f"list.{self.place.value}.new"), primary=True),)
 
     def edit(self) -> None:
         """Open the form of the record that is shown."""
@@ -230,9 +240,11 @@ class RecordPlace(Presenter):
         narrowed = self.filters != set(self.first_filters)
         which = "narrowed" if narrowed else "empty"
         place = self.place.value
-        steps = () if narrowed else (Step("new", tr(f"list.{place}.new"), primary=True),)
+        steps = () if narrowed else self.first_steps()
         empty = Empty(tr(f"list.{place}.{which}"), tr(f"list.{place}.{which}_text"), steps)
         self.list.show_ids(ids, empty, keep=self.record)
+        if not self.record:
+            self.show_nothing()
 
     def _want_rows(self, ids: Sequence[str]) -> None:
         language = current()
@@ -326,6 +338,9 @@ class RecordPlace(Presenter):
         )
         self.forms.saved.connect(self.changed)
         self.forms.opened.connect(self.known.attach)
+        self.forms.opened.connect(self._make_room)
+        self.forms.closed.connect(self._make_room)
+        self.forms.left.connect(self._left)
         self.forms.opened.connect(self.local_codes.attach)
         self.known.failed.connect(self.failed)
         self.local_codes.failed.connect(self.failed)
@@ -337,6 +352,22 @@ class RecordPlace(Presenter):
         self.settling.settled.connect(self.changed)
         self.sharing.changed.connect(self.changed)
         self.documents.changed.connect(self.changed)
+
+    def wants_width(self) -> bool:
+        """Tell whether the page itself is read in the whole width."""
+        return False
+
+    def _left(self) -> None:
+        """Say where it waits what was typed; Today counts its drafts anew."""
+        self.said.emit(tr("form.left"))
+        self.changed.emit(frozenset())
+
+    def _make_room(self, *_: object) -> None:
+        """Fold the list while a form has something beside it and both would be too tight."""
+        top = self.forms.top
+        tight = self.panes.width() - LIST_WIDTH < ROOM_BESIDE
+        wide = tight and top is not None and top.side is not None
+        self.panes.set_wide_page(wide or self.wants_width())
 
     def _chosen(self, record: str) -> None:
         if record and record != self.record:

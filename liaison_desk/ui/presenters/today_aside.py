@@ -86,6 +86,9 @@ def _drafts(register: Register, tell: Telling) -> Aside | None:
     ], tell)  # fmt: skip
 
 
+_BEGINS: Final = {"entry": "case"}  # a message without a case begins one
+
+
 def _draft(register: Register, key: str, ms: int, tell: Telling) -> Iterator[AsideLine]:
     """Yield the line of a draft: ``minutes:<meeting>`` or ``form:<kind>:<record>:<file>``."""
     what, *rest = key.split(":")
@@ -95,7 +98,7 @@ def _draft(register: Register, key: str, ms: int, tell: Telling) -> Iterator[Asi
     head = _head(register, file) or _head(register, record)
     words = tell.say("today.minutes") if what == MINUTES else tell.kind(kind)
     name = f"{words}: {tell.label(head)}" if head else f"{words} ({tell.say('today.new')})"
-    shown = head.kind if head else kind
+    shown = head.kind if head else _BEGINS.get(kind, kind)
     yield AsideLine(f"{name} · {tell.near(moment(ms))}", kind=shown, id=head.id if head else "")
 
 

@@ -214,6 +214,7 @@ class Shell(QObject):
         for one in self.presenters.values():
             one.changed.connect(self.refresh)
             one.failed.connect(self.fail)
+            one.said.connect(self.standing.say)
             one.go_wanted.connect(self.go)
             if isinstance(one, TodayPresenter):
                 one.counted.connect(self.standing.show_today)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.views import Choice, Empty, Row
-from liaison_desk.ui.widgets.basics import button, clear, column, ground, line, tool
+from liaison_desk.ui.views import Choice, Empty, Row, Step
+from liaison_desk.ui.widgets.basics import button, clear, column, ground, line, step_menu, tool
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.id_list import IdList
 from liaison_desk.ui.widgets.row_painter import RowPainter
+
+_MIDDLE: Final = QPoint(180, 60)  # px: where the list is folded away
 
 
 class ListView(QListView):
@@ -63,6 +73,7 @@ class ListPane(Live):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self._filters, self._order = QWidget(), button(part="link")
+        self._add: QToolButton | None = None
         Flow(self._filters, gap=4)
         layout = column(self)
         if not plain:
@@ -98,6 +109,14 @@ class ListPane(Live):
         self._stack.setCurrentWidget(self.view if ids else self.empty)
         if selected:
             self.select(selected)
+
+    def ask_new(self, steps: Sequence[Step], chosen: Callable[[str], object]) -> None:
+        """Ask under the button for New which of ``steps`` is meant; Enter takes the first."""
+        menu = step_menu(steps, chosen, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        under = self._add if self._add is not None and self._add.isVisible() else self.window()
+        menu.popup(under.mapToGlobal(under.rect().bottomLeft() if under is self._add else _MIDDLE))
+        menu.setActiveAction(menu.actions()[0])
 
     def put_rows(self, rows: Iterable[Row]) -> None:
         """Take rows that were wanted."""
@@ -135,7 +154,7 @@ class ListPane(Live):
     def _head(self) -> QWidget:
         head = QWidget()
         ground(head, "head")
-        add = tool(16)
+        add = self._add = tool(16)
         self.wear(add.setIcon, "add")
         self.say(add.setToolTip, "list.new")
         self.say(add.setAccessibleName, "list.new")

@@ -5,21 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from liaison_desk.ui import icons, theme
-from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
-from liaison_desk.ui.widgets.basics import (
-    button,
-    chip,
-    clear,
-    column,
-    ground,
-    label,
-    step_button,
-    step_menu,
-)
+from liaison_desk.ui.widgets.basics import chip, clear, column, ground, label
 from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui.widgets.step_row import StepRow
 
 
 class PageHeader(Live):
@@ -34,14 +24,14 @@ class PageHeader(Live):
         self.heading = Heading("")
         self._reference = label(part="secondary")
         self._title = label(part="title", wrap=True)
-        self._note = label(wrap=True)
+        self._note = label(part="small", wrap=True)
         for one in (self._reference, self._title, self._note):
             one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._chips, self._steps = QWidget(), QWidget()
-        Flow(self._chips, gap=8)
-        Flow(self._steps, gap=4)
-        layout = column(self, (18, 14, 18, 10), 8)
-        top = column(gap=2)
+        self._chips, self._steps = QWidget(), StepRow()
+        Flow(self._chips, gap=6)
+        self._steps.step_chosen.connect(self.step_chosen)
+        layout = column(self, (18, 10, 18, 8), 6)
+        top = column(gap=1)
         top.addWidget(self._reference)
         top.addWidget(self._title)
         layout.addLayout(top)
@@ -70,25 +60,5 @@ class PageHeader(Live):
         self._chips.setVisible(bool(heading.marks))
 
     def _fill_steps(self, heading: Heading) -> None:
-        layout = self._steps.layout()
-        assert layout is not None
-        clear(layout)
-        for step in heading.steps:
-            one = step_button(step, self.step_chosen.emit)
-            if step.under:
-                colours = theme.colours()
-                colour = colours.on_accent if step.primary else colours.secondary
-                one.setIcon(icons.icon("chevron-down", colour))
-                one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            layout.addWidget(one)
-        if heading.more:
-            layout.addWidget(self._more_button(heading))
+        self._steps.show_steps(heading.steps, heading.more)
         self._steps.setVisible(bool(heading.steps or heading.more))
-
-    def _more_button(self, heading: Heading) -> QWidget:
-        more = button()
-        more.setIcon(icons.icon("more", theme.colours().text))
-        more.setToolTip(tr("window.more"))
-        more.setAccessibleName(tr("window.more"))
-        more.setMenu(step_menu(heading.more, self.step_chosen.emit, more))
-        return more

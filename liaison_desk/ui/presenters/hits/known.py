@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from liaison_desk.errors import Cancelled, DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.matching import asked_of
+from liaison_desk.records.requests import Step
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form_page import FormPage
@@ -17,8 +18,11 @@ from liaison_desk.ui.editors.layout import is_field
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.known import KnownPanel, KnownView, PeekView
+from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.hits.known_view import known_view, peek
+from liaison_desk.ui.presenters.requests.register_task import RegisterTask
+from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.telling import Telling
 
 PAUSE_MS: Final = 300  # between the last key and the question
@@ -28,9 +32,22 @@ CARRIED: Final = frozenset(
 )  # fmt: skip
 
 
+# Steps with a text that may name somebody; of the others nothing can be known.
+TELLING: Final = frozenset(
+    {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.SUPPLEMENT, Step.CLARIFY, Step.INTERNAL_ANSWER}
+)
+
+
+def tells(task: Task | None) -> bool:
+    """Tell whether a form is one in which somebody is named, rather than a short step."""
+    if isinstance(task, StepTask):
+        return task.step in TELLING
+    return task is None or isinstance(task, RegisterTask)
+
+
 def _asking(values: Mapping[str, Given]) -> Mapping[str, Given]:
     """Return the fields of a form; what is typed beyond them, such as questions, as its text."""
-    beyond = [str(one) for name, one in values.items() if not is_field(name)]
+    beyond = [one for name, one in values.items() if not is_field(name) and isinstance(one, str)]
     fields = {name: one for name, one in values.items() if is_field(name)}
     return fields | {"body": "\n".join((str(fields.get("body", "")), *beyond))}
 
@@ -47,7 +64,7 @@ class Known(QObject):
 
     def attach(self, asked: Asked, page: FormPage) -> None:
         """Put a panel beside a form that was opened."""
-        if asked.kind in CARRIED:
+        if asked.kind in CARRIED and tells(asked.task):
             watch = _Watch(self._jobs, page, asked.record, asked.file)
             watch.failed.connect(self.failed)
 
@@ -59,7 +76,8 @@ class _Watch(QObject):
 
     def __init__(self, jobs: Jobs[Register], page: FormPage, record: str, file: str) -> None:
         super().__init__(page)
-        self._jobs, self._form, self._record, self._file = jobs, page.form, record, file
+        self._jobs, self._page, self._form = jobs, page, page.form
+        self._record, self._file = record, file
         self.panel = KnownPanel()
         self._alive = [True]  # emptied with the form: an answer may come after it
         page.destroyed.connect(self._alive.clear)
@@ -67,12 +85,15 @@ class _Watch(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         page.set_side(self.panel)
+        page.set_side_quiet(True)
         page.form.changed.connect(self._pause.start)
         self.panel.wanted.connect(self._peek)
         self._pause.start()
 
     def _ask(self) -> None:
         """Ask what is known; of several questions only the last is answered."""
+        if self._page.isHidden():  # it was taken away, and goes with the next turn
+            return
         kind, given, language = self._form.kind.code, _asking(self._form.values()), current()
         if given == self._asked:
             return
@@ -88,6 +109,7 @@ class _Watch(QObject):
             if alive:
                 self._asked = given
                 self.panel.show_view(view)
+                self._page.set_side_quiet(not view.groups)
 
         self._jobs.submit(work, show, self._failed, group="known", spare=True)
 

@@ -51,7 +51,7 @@ def calendar_view(reg: Register, tell: Telling, of: str = "") -> CalendarView:
     lines = coming(reg, tell, YEAR, of)[:_MOST]
     if of:
         heading = Heading(tell.say(f"kind.{of}.many"), note=tell.say(f"lists.about.{of}"))
-        empty = Empty(tell.say("lists.choose"))
+        empty = Empty(tell.say("lists.choose") if reg.ids(of) else "")
     else:
         heading = Heading(tell.say("lists.coming"), note=tell.say("lists.coming_note"))
         empty = Empty(tell.say("lists.nothing_coming"), tell.say("lists.nothing_coming_text"))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
 
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
@@ -24,7 +23,6 @@ from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
-from liaison_desk.ui.widgets.basics import step_menu
 from liaison_desk.ui.window import DeskWindow
 
 WIDTH: Final = 520  # px of the table at first
@@ -187,9 +185,7 @@ class ListsPresenter(RecordPlace):
             self.make(self.listed)
             return
         steps = [Step(code, tr(f"kind.{code}")) for code in LISTS]
-        menu = step_menu(steps, self.make, self.middle)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(QCursor.pos())
+        self.middle.index.ask_new(steps, self.make)
 
     def make(self, code: str) -> None:
         """Open the form of a new record of a list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from liaison_desk import words
@@ -39,6 +40,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[Taken, ...]], ...]] = (
 )
 _RARE: Final = (Taken.WITHDRAW, Taken.TRANSFER)  # behind the three dots
 _MOST: Final = 30  # requests in the menu: the journal has the others
+_FIRST_FLOWS: Final = ("in", "out", "told")  # what a case begins with
 _FIRST: Final = ("send", "acknowledge", "reply", "close", "reopen", "make")  # one is the next
 
 
@@ -78,6 +80,12 @@ def words_of(step: Taken, type_: str, way: str, tell: Telling) -> str:
     told = "out" if ours else direction(step, type_, way).lower()
     key = f"step.{step}.{told}"
     return tell.say(key if words.has(key, "en") else f"step.{step}.out")
+
+
+def begin(tell: Telling) -> tuple[Step, ...]:
+    """Return the first steps of a case without an entry: what comes in before what goes out."""
+    first, *others = (Step(f"{REGISTER}{one}", tell.say(f"flow.{one}")) for one in _FIRST_FLOWS)
+    return (replace(first, primary=True), *others, Step("attach", tell.say("document.attach")))
 
 
 def _of_request(chosen: Situation, tell: Telling) -> Iterator[Step]:

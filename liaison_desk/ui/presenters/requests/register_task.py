@@ -23,7 +23,7 @@ from liaison_desk.ui.presenters.form_fields import (
     short_labels,
 )
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
-from liaison_desk.ui.presenters.requests import head
+from liaison_desk.ui.presenters.requests import head, new_case
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
 from liaison_desk.ui.presenters.requests.template_lines import (
     TEMPLATE,
@@ -61,7 +61,10 @@ _TAKEN: Final = ("partner", "channel", "channel_ref", "foreign_refs", "language"
 
 @dataclass(frozen=True)
 class RegisterTask:
-    """Begins a thread in a case; ``of`` is the information that a request is made of."""
+    """Begins a thread in a case, or with a new case where none is named.
+
+    ``of`` is the information that a request is made of.
+    """
 
     flow: str
     case: str
@@ -93,7 +96,8 @@ class RegisterTask:
     def start(self, reg: Register, tell: Telling) -> Start:
         """Ask for all that a new request says, filled from the one before it in the case."""
         flow, template = self._flow, chosen(reg, self.template)
-        rows: list[Row] = [TEMPLATE] if self._offers else []
+        rows: list[Row] = [] if self.case else [*new_case.ROWS]
+        rows += [TEMPLATE] if self._offers else []
         rows += [*(_IN if flow.direction == "IN" else _OUT)]
         if flow.transit:
             rows.append(PASSED_TO)
@@ -107,6 +111,7 @@ class RegisterTask:
         labels = short_labels(tell)
         labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
         extras = [asked_line(tell.say("form.asked"))]
+        extras += [] if self.case else new_case.lines(tell)
         extras += [choosing(reg, flow.type, tell)] if self._offers else []
         extras += extras_of(template, tell) if template else []
         marked = needed(template) if flow.direction == "OUT" else frozenset[str]()
@@ -153,17 +158,18 @@ class RegisterTask:
         if self.template:
             values |= {"template": self.template, particulars.FIELD: typed(given)}
         with reg.batch():
-            request = self._begin(reg, values, questions, override)
+            case = self.case or new_case.make(reg, given, values)
+            request = self._begin(reg, case, values, questions, override)
             if passed_to:
                 reg.step(request, Step.FORWARD, to_org=passed_to, direction="OUT")
         return request
 
     def _begin(
-        self, reg: Register, values: dict[str, Any], questions: list[str], override: str
+        self, reg: Register, case: str, values: dict[str, Any], questions: list[str], override: str
     ) -> str:
         if self.of:
             return reg.make_request(self.of, questions=questions, override=override, **values)
-        return reg.register_request(self.case, questions=questions, override=override, **values)
+        return reg.register_request(case, questions=questions, override=override, **values)
 
     @property
     def _offers(self) -> bool:
@@ -185,6 +191,7 @@ class RegisterTask:
         """
         flow = self._flow
         wanted = {"received"} if flow.direction == "IN" else set[str]()
+        wanted |= set() if self.case else {new_case.TITLE}
         wanted |= {PASSED_TO} if flow.transit else set()
         proposes = flow.direction == "OUT" and flow.type != "REQ"
         return frozenset(wanted | (needed(template) if proposes else set()))
@@ -197,7 +204,7 @@ class RegisterTask:
             values["urgency"] = "NORMAL"
         if self.of:
             return values | _taken_over(reg.get(self.of), flow.direction)
-        before = self._before(reg)
+        before = self._before(reg) if self.case else None
         if before is not None:
             told = given_of(before)
             names = (*_KEPT, *_PEOPLE.get(flow.direction, ()))

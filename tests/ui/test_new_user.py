@@ -1,0 +1,234 @@
+"""What somebody meets who opens the window for the first time, and must not stumble over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
+
+from liaison_desk.register import Register
+from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.form_page import FormPage
+from liaison_desk.ui.pages.known import KnownPanel
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.places import PRESENTERS
+from liaison_desk.ui.presenters.requests.new_case import AREAS, TITLE
+from liaison_desk.ui.shortcuts import ShortcutList
+from liaison_desk.ui.widgets.wrapped_link import WrappedLink
+from tests.ui.desk import Desk, shown, words
+from tests.ui.keys import press, type_text
+
+# A menu under a button: without a display there is nothing to raise, and no keyboard to grab.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+OFFICE = "Sector for International Police Cooperation"
+
+
+def top(desk: Desk) -> FormPage:
+    page = desk.cases.forms.top
+    assert page is not None
+    return page
+
+
+def form(desk: Desk) -> Form:
+    return top(desk).form
+
+
+def open_new(desk: Desk, entry: int = 0) -> None:
+    """Press Ctrl+N in Cases, and take an entry of what is asked by keys."""
+    desk.go(Place.CASES)
+    press(desk.window, Qt.Key.Key_N, CONTROL)
+    desk.rest()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for _ in range(abs(entry)):
+        press(menu, Qt.Key.Key_Down if entry > 0 else Qt.Key.Key_Up)
+    press(menu, Qt.Key.Key_Return)
+    desk.rest()
+
+
+def case_with_request(reg: Register) -> str:
+    office = reg.add("organisation", name={"en": OFFICE}, country="MK")
+    case = reg.add("case", title="Vans", crime_areas=["VEH"], level="1", handling=["H1"])
+    reg.register_request(
+        case, partner="MK", from_org=office, received=reg.now(), body="Whose vans?",
+        channel="SIENA", urgency="URGENT",
+    )  # fmt: skip
+    return case
+
+
+def test_every_place_that_is_offered_is_there_and_has_its_key(desk: Desk) -> None:
+    assert {one.place for one in PRESENTERS} == set(Place)
+    said = words(ShortcutList(len(PRESENTERS), desk.window))
+    assert f"Ctrl+{len(Place)}" in said
+    for number, place in enumerate(Place, start=1):
+        press(desk.window, Qt.Key(Qt.Key.Key_0 + number), CONTROL)
+        desk.rest()
+        assert desk.window.frame.place is place
+
+
+def test_a_request_that_came_in_begins_with_its_case_in_one_form(desk: Desk) -> None:
+    open_new(desk)
+    type_text(form(desk).editors[TITLE].input(), "Twelve vans")
+    form(desk).editors[AREAS].set_value(("VEH",))
+    form(desk).editors["partner"].set_value("TR")
+    type_text(form(desk).editors["body"].input(), "Whose are they?")
+    top(desk).save.click()
+    desk.rest()
+    case = desk.ask(lambda reg: reg.get(desk.cases.record))
+    (request,) = desk.ask(lambda reg: reg.list("entry", file=case.id))
+    assert (case.title, case.crime_areas, case.countries) == ("Twelve vans", ["VEH"], ["TR"])
+    assert (request.type, request.direction, request.partner) == ("REQ", "IN", "TR")
+    assert "Whose are they?" in shown(desk.cases.case_page)
+    assert desk.ask(lambda reg: len(reg.list("case"))) == 1
+
+
+def test_a_case_that_begins_with_a_request_has_to_have_a_title(desk: Desk) -> None:
+    open_new(desk)
+    type_text(form(desk).editors["body"].input(), "Whose are they?")
+    top(desk).save.click()
+    desk.rest()
+    assert form(desk).complaint_of(TITLE)
+    assert desk.ask(lambda reg: reg.list("case")) == []
+
+
+def test_a_new_case_begins_open_today_and_with_who_writes_it(desk: Desk) -> None:
+    open_new(desk, -1)
+    asked = form(desk)
+    officer = desk.ask(lambda reg: reg.officer)
+    assert [asked.editors[one].value() for one in ("status", "opened_on", "lead_officer")] == [
+        "OPEN", "2026-03-16", officer,
+    ]  # fmt: skip
+    assert not {"closed_on", "closure_reason"} & set(asked.values())
+    asked.editors["status"].set_value("CLOSED")
+    asked.editors["status"].changed.emit()
+    assert {"closed_on", "closure_reason"} <= set(asked.values())
+
+
+def test_an_empty_journal_offers_the_first_step(desk: Desk) -> None:
+    desk.go(Place.CASES, desk.ask(lambda reg: reg.add("case", title="New")), "case")
+    page = desk.cases.case_page
+    assert "Nothing has happened in this case yet" in shown(page)
+    desk.step("register:in", page.begin)
+    assert "received" in form(desk).editors
+    top(desk).save.click()
+    desk.rest()
+    assert "Nothing has happened" not in shown(page)
+
+
+def room_of(line: QLineEdit) -> int:
+    return line.width() - 44  # the edges, and the arrow
+
+
+@pytest.mark.parametrize("width", [1366, 1000, 720])
+def test_what_is_chosen_is_read_to_its_end(desk: Desk, width: int) -> None:
+    case = desk.ask(case_with_request)
+    desk.window.resize(width, 768)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.register("in")
+    desk.rest()
+    for name in ("from_org", "partner", "channel"):
+        line = form(desk).editors[name].input()
+        assert isinstance(line, QLineEdit)
+        assert line.text()
+        assert line.fontMetrics().horizontalAdvance(line.text()) <= room_of(line), name
+
+
+def test_a_form_has_room_in_the_smallest_window(desk: Desk) -> None:
+    case = desk.ask(case_with_request)
+    desk.window.resize(720, 480)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.register("in")
+    desk.rest()
+    assert form(desk).viewport().height() >= 240
+    type_text(form(desk).editors["body"].input(), "Whose vans?")
+    known = top(desk).findChild(KnownPanel)
+    assert known is not None
+    desk.qtbot.waitUntil(lambda: "Nothing known" in shown(known), timeout=10_000)
+    assert form(desk).viewport().height() >= 240
+
+
+def steps_of(desk: Desk) -> set[str]:
+    """Return the codes of all steps that the head offers, as a button or behind the dots."""
+    header = desk.cases.case_page.header
+    found: Sequence[QAction | QPushButton] = [
+        *(one for one in header.findChildren(QPushButton) if one.isVisible()),
+        *header.findChildren(QAction),
+    ]
+    return {one.objectName() for one in found}
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (720, 480)])
+def test_the_head_of_a_case_leaves_the_journal_its_room(desk: Desk, size: tuple[int, int]) -> None:
+    case = desk.ask(case_with_request)
+    desk.window.resize(*size)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.panes.show_page()
+    desk.rest()
+    assert desk.cases.case_page.header.height() <= 180
+    wanted = {"acknowledge", "forward", "delay", "ask_clarification", "transfer"}
+    assert {f"step-take:{one}" for one in wanted} <= steps_of(desk)
+    assert {"step-register:in", "step-edit", "step-delete"} <= steps_of(desk)
+
+
+def test_a_short_step_has_nothing_at_its_side(desk: Desk) -> None:
+    desk.go(Place.CASES, desk.ask(case_with_request), "case")
+    desk.cases.take("acknowledge")
+    desk.rest()
+    assert top(desk).side is None
+    desk.cases.forms.cancel()
+    desk.cases.take("partial_reply")
+    desk.rest()
+    assert top(desk).side is not None
+    assert not desk.cases.list.isVisible()  # it gives way to both
+    desk.cases.forms.cancel()
+    assert desk.cases.list.isVisible()
+
+
+def test_escape_leaves_an_empty_form_without_a_trace(desk: Desk) -> None:
+    open_new(desk, -1)
+    press(form(desk).editors["title"].input(), Qt.Key.Key_Escape)
+    desk.rest()
+    assert desk.cases.forms.top is None
+    assert desk.window.drafts.all() == {}
+    assert desk.cases.list.isVisible()
+
+
+def test_escape_keeps_what_was_typed_and_today_brings_it_back(desk: Desk) -> None:
+    open_new(desk)
+    type_text(form(desk).editors[TITLE].input(), "Twelve vans")
+    press(form(desk).editors[TITLE].input(), Qt.Key.Key_Escape)
+    desk.rest()
+    assert desk.cases.forms.top is None
+    assert "The draft is kept" in shown(desk.window.frame.status)
+    desk.go(Place.TODAY)
+    (line,) = desk.window.frame.findChildren(QWidget, "aside-case")
+    assert isinstance(line, WrappedLink)
+    line.clicked.emit()
+    desk.rest()
+    assert desk.window.frame.place is Place.CASES
+    assert form(desk).editors[TITLE].value() == "Twelve vans"
+
+
+def test_beside_an_empty_list_nobody_is_told_to_choose(desk: Desk) -> None:
+    desk.go(Place.CASES)
+    assert "Choose a case" not in shown(desk.cases.case_page)
+    desk.step("begin:in", desk.cases.list)
+    assert TITLE in form(desk).editors
+    desk.cases.forms.cancel()
+    desk.ask(lambda reg: reg.add("case", title="One"))
+    desk.shell.refresh()
+    desk.rest()
+    assert "Choose a case" in shown(desk.cases.case_page)
+
+
+def test_a_meeting_names_all_the_languages_of_its_plan(desk: Desk) -> None:
+    meeting = desk.ask(
+        lambda reg: reg.add("meeting", title={"en": "Border"}, languages=["en", "mk", "sq"])
+    )
+    desk.go(Place.MEETINGS, meeting, "meeting")
+    assert "sq · mk · en" in shown(desk.meetings.meeting_page.header)
