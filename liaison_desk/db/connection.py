@@ -26,6 +26,7 @@ KEY: Final = 32  # bytes
 SALT: Final = 16  # bytes
 _PAGE: Final = 4096  # bytes, SQLCipher's own choice for format 4
 _COPY_STEP: Final = 1024  # pages of one step of a copy: 4 MiB between two reports
+_STATEMENTS: Final = 1024  # kept compiled: compiling takes as long as running, and kinds are many
 _UNTOUCHED: Final = "mode=ro&immutable=1"  # no lock, no log, no index: the file as it lies there
 _PLAIN: Final = b"SQLite format 3\0"
 
@@ -168,6 +169,7 @@ def _connect(path: Path, key: DatabaseKey, options: str) -> Database:
         uri=True,
         factory=Database,
         isolation_level=None,  # transactions begin and end where the code says so
+        cached_statements=_STATEMENTS,
     )
     connection.path = path
     try:

@@ -123,6 +123,7 @@ def needs_newer(code: str, feed_fields: Iterable[str]) -> bool:
     return False
 
 
+@cache
 def declaration() -> str:
     """Return a hash over all that the derived tables are made of, as 64 hex digits."""
     told = [[repr(one), repr([*one.fields.values()])] for one in (*KINDS.values(), UNKNOWN)]
