@@ -98,7 +98,7 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
 
     def close(self) -> None:
         """Lock the register: close the database and let others in; no word of it is remembered."""
-        self._holder.db.close()
+        self._holder.close()
         remembered.forget()
 
     def use_keystore(self) -> None:
