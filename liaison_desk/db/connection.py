@@ -207,19 +207,22 @@ def _settle(connection: Database, *, write: bool) -> None:
 
 # VACUUM attaches too, and so is refused: a copy through copy_database is as compact.
 _REFUSED: Final = frozenset({"key", "hexkey", "rekey", "hexrekey"})
+_ALLOWED, _DENIED = int(sqlcipher.SQLITE_OK), int(sqlcipher.SQLITE_DENY)
+_ATTACH, _PRAGMA = int(sqlcipher.SQLITE_ATTACH), int(sqlcipher.SQLITE_PRAGMA)
 
 
 def _authorize(action: int, first: str | None, *_rest: str | None) -> int:
     """Refuse what could carry content out, or change the key of a database in use.
 
     Copies are made by the backup interface, which needs no ATTACH.
-    ``PRAGMA rekey`` reports success on a full disk and does nothing.
+    ``PRAGMA rekey`` reports success on a full disk and does nothing. Asked for every
+    column of every statement that is compiled.
     """
-    if action == sqlcipher.SQLITE_ATTACH:
-        return int(sqlcipher.SQLITE_DENY)
-    if action == sqlcipher.SQLITE_PRAGMA and (first or "").lower() in _REFUSED:
-        return int(sqlcipher.SQLITE_DENY)
-    return int(sqlcipher.SQLITE_OK)
+    if action == _ATTACH:
+        return _DENIED
+    if action == _PRAGMA and (first or "").lower() in _REFUSED:
+        return _DENIED
+    return _ALLOWED
 
 
 @contextlib.contextmanager
