@@ -88,7 +88,7 @@ def _reviews(found: Handled, tell: Telling) -> Iterator[Group]:
         return
     step = Step(REVIEW, tell.say("handling.review"))
     lines = tuple(_decided(one, tell) for one in found.reviews)
-    yield Group(_when(found.review, tell), lines, bool(lines), step)
+    yield Group(_when(found.review, tell), lines, counted=False, step=step)
 
 
 def _when(review: Review | None, tell: Telling) -> str:
