@@ -30,6 +30,7 @@ from liaison_desk.records.kinds import (
     posting,
     question,
     result,
+    review,
     subject,
 )
 
@@ -87,6 +88,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             house.RECIPIENT,
             attachment.ATTACHMENT,
             consent.CONSENT,
+            review.REVIEW,
             network.STATION,
             network.HANDOVER,
             network.OFFICER,

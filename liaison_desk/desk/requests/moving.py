@@ -23,12 +23,12 @@ from liaison_desk.records.requests.move import INCOMING
 
 ENTRY: Final = "entry"
 REQUEST: Final = "REQ"
-BY_RULE: Final = "PROFILE"
+BY_RULE: Final = frozenset({"PROFILE", "AGREEMENT"})
 _EVENT: Final = element(particulars.FIELD, templates.KICK_OFF)
 _STARTS: Final = {INCOMING: "received"}  # else it was sent
 _READ: Final = (
     "type", "direction", "partner", "received", "sent",
-    "deadline_profile", "urgency", "access", "eaw_offence",
+    "deadline_profile", "urgency", "access", "eaw_offence", "legal_basis",
 )  # fmt: skip
 
 
@@ -44,7 +44,8 @@ def moved(
     fresh = {name for name, value in fields.items() if old.get(name, EMPTY) != value}
     after = {**old, **fields}
     starts = _STARTS.get(str(after.get("direction")), "sent")
-    ruled = (old.get("type"), old.get("due_set_by")) == (REQUEST, BY_RULE) and old.get("due")
+    by = str(old.get("due_set_by") or EMPTY)
+    ruled = old.get("type") == REQUEST and by in BY_RULE and old.get("due")
     if not ruled or "due" in fresh or not fresh.intersection((starts, _EVENT)):
         return {}
     told = _told(after)
@@ -53,13 +54,13 @@ def moved(
         return {}
     terms = Terms(event=templates.event_of(told, start))
     found = limits.due_fields(holder, told, start, terms)
-    if not found:
+    if found.get("due_set_by") != by:  # nothing sets it, or not what set it before
         return {}
     due = values.to_feed(fields_of(ENTRY)["due"], found["due"])
     if due == old.get("due"):
         return {}
     why = old.get("due_reason") or EMPTY
-    return {"due": due, "due_set_by": BY_RULE, "due_reason": why}
+    return {"due": due, "due_set_by": by, "due_reason": why}
 
 
 def _told(feed: Mapping[str, Value | None]) -> dict[str, Any]:

@@ -174,10 +174,10 @@ def _acknowledging(
     request, found = one.entry, dict[str, Any]()
     if request.direction == "OUT" and not fields.get("due"):
         start = limits.moment_in(fields, "received")
-        limit = deadlines.limit_of(request.deadline_profile or "", limits.facts_of(request.fields))
-        if start and limit and request.due_set_by == "PROFILE":
+        rule = limits.rule_of(holder, request.fields, terms)
+        if start and rule and request.due_set_by in {"PROFILE", "AGREEMENT"}:
             days = limits.holidays(holder, terms, request.fields)
-            found["due"] = deadlines.due(limit, start, holidays=days, event=terms.event)
+            found["due"] = deadlines.due(rule.limit, start, holidays=days, event=terms.event)
     elif request.direction == "IN" and not fields.get("body"):
         found["body"] = acknowledgement(one, str(fields.get("language") or ""))
     return found

@@ -72,8 +72,8 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
         groups(found, tell),
         _begin(record, order, tell),
     )  # fmt: skip
-    shown = (record, *entries, *documents, *meetings, *found.consents)
-    seen = {one.id for one in shown} | {*unsettled}
+    shown = (record, *entries, *documents, *meetings)
+    seen = {one.id for one in shown} | {*unsettled} | found.records
     return Seen(view, joined_with(reg, record).union(seen, about.records))
 
 

@@ -24,8 +24,9 @@ from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
-from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
-from liaison_desk.ui.presenters.handling.view import ASK, CONFIRM, DECIDE
+from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
+from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
+from liaison_desk.ui.presenters.handling.view import CONFIRM
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.requests.flows import FLOWS
@@ -244,7 +245,8 @@ class CasesPresenter(RecordPlace):
         self.ask(work, lambda spot: self.go_wanted.emit(spot) if spot else None)
 
     def _line_step(self, code: str, record: str) -> None:
-        asked = asked_of(code, record, self.record)
+        case = self.record
+        asked = asked_of(code, record, case) or asked_of_handling(code, record, case)
         entry: dict[str, Callable[[], object]] = {
             UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
@@ -253,8 +255,6 @@ class CasesPresenter(RecordPlace):
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),
             "entry_consent": lambda: self._handle("consent", AskConsent(record)),
             "entry_correct": lambda: self._handle("entry", Correct(record)),
-            ASK: lambda: self._handle("consent", AskConsent(self.record)),
-            DECIDE: lambda: self._handle("consent", Decide(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
         }
         if asked is not None:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
 from liaison_desk.desk.reading import Record
-from liaison_desk.errors import UserError
 from liaison_desk.records import particulars
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
@@ -188,19 +187,3 @@ class Writing:
         if self.kind == "entry":
             values.setdefault("registered", reg.now())
         return reg.add(self.kind, file=self.file, **values)
-
-
-@dataclass(frozen=True)
-class EditingEntry(Writing):
-    """The plain task of an entry that stands: a request's date follows what it is counted from."""
-
-    def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
-        """Say to when the date would move."""
-        fields = {name: one for name, one in values.items() if is_field(name)}
-        try:
-            given = to_save(kind(self.kind), fields, reg.get(self.record))
-            given[particulars.FIELD] = template_lines.understood(values)
-            due = reg.foresee_change(self.record, **given)
-        except UserError:  # half typed
-            return {}
-        return {"due": tell.say("form.due_moves", when=tell.near(due))} if due else {}

@@ -36,20 +36,18 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import records_in
 from liaison_desk.ui.presenters.form_tasks import (
     REASON,
-    EditingEntry,
     Following,
     Foreseeing,
     Offering,
     Start,
     Task,
     Turning,
-    Writing,
 )
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
-from liaison_desk.ui.presenters.involving import INVOLVEMENT, Involving
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.offers import offers
+from liaison_desk.ui.presenters.plain_tasks import plain
 from liaison_desk.ui.presenters.refusals import said_at_line
 from liaison_desk.ui.presenters.requests.tasks import task_of
 from liaison_desk.ui.presenters.telling import Telling, zone_of
@@ -80,8 +78,6 @@ class Asked:
     @property
     def does(self) -> Task:
         """Return what saving it does."""
-        plain = EditingEntry if self.kind == "entry" and self.record else Writing
-        plain = Involving if self.kind == INVOLVEMENT else plain
         return self.task or plain(self.kind, self.record, self.file, self.given)
 
     @property

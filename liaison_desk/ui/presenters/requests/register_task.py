@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.limits import BILATERAL
 from liaison_desk.errors import UserError
-from liaison_desk.records import particulars
+from liaison_desk.records import particulars, templates
 from liaison_desk.records.deadlines import URGENT, Unit
 from liaison_desk.records.registry import fields_of, kind
 from liaison_desk.records.requests import Step
@@ -45,6 +46,7 @@ _IN: Final[tuple[Row, ...]] = (("partner", "received"), ("from_org", "from_perso
 _OUT: Final[tuple[Row, ...]] = (("partner", "sent"), ("to_org", "to_person"), *_WAY)
 _DATE: Final[tuple[Row, ...]] = (
     ("urgency", "access"), "urgency_reason", "urgency_text", ("deadline_profile", "due"),
+    "legal_basis",
 )  # fmt: skip
 _ASKING: Final[tuple[Row, ...]] = (ASKED, "body", ("purpose", "language"))
 # What a request of ours has to say beside: Directive (EU) 2023/977, Article 4.
@@ -52,7 +54,7 @@ _SAYING: Final[tuple[Row, ...]] = (
     "purpose_text", "reasons_available", "reasons_person", "sent_incomplete",
 )  # fmt: skip
 OFFERING: Final = frozenset({"REQ", "MTG"})  # the types that have templates
-_BASIS: Final = "legal_basis"  # asked for where a template says that it matters
+_BASIS: Final = "legal_basis"  # asked for where it sets the date, or a template says so
 _PEOPLE: Final = {"IN": ("from_org", "from_person"), "OUT": ("to_org", "to_person")}
 _KEPT: Final = ("partner", "channel", "language", "deadline_profile")  # of the one before
 _TAKEN: Final = ("partner", "channel", "channel_ref", "foreign_refs", "language", "urgency",
@@ -103,7 +105,6 @@ class RegisterTask:
             rows.append(PASSED_TO)
         rows += rows_of(template, tell) if template and template.particulars else []
         if flow.type == "REQ":
-            rows += [_BASIS] if template and _BASIS in template.asks else []
             rows += [*_DATE, *_ASKING, *(_SAYING if flow.direction == "OUT" else ())]
         else:
             rows += [*([ASKED] if self._offers else []), "body", "language"]
@@ -125,6 +126,9 @@ class RegisterTask:
         hidden = {"sent_incomplete"} if not values.get("sent_incomplete") else set()
         if values.get("urgency") not in URGENT:
             hidden.update(("urgency_reason", "urgency_text"))
+        by_agreement = values.get("deadline_profile") == BILATERAL or values.get(_BASIS)
+        if not by_agreement and not self._asks_basis:
+            hidden.add(_BASIS)
         return frozenset(hidden | handling_hidden(values))
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
@@ -175,6 +179,11 @@ class RegisterTask:
     def _offers(self) -> bool:
         """Tell whether a template can be chosen: of a request, and of a proposal."""
         return self._flow.type in OFFERING
+
+    @property
+    def _asks_basis(self) -> bool:
+        known = templates.shipped().get(self.template)
+        return known is not None and _BASIS in known.asks
 
     def _brought(self, template: Template | None, tell: Telling) -> dict[str, Given]:
         """Return what a template fills in: itself, fields of the entry, and its questions."""
