@@ -77,7 +77,7 @@ def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
 
 
 def _forwarded(passed_on: Forwarding, tell: Telling) -> Mark:
-    who = tell.record(passed_on.to) or tell.say("case.mark.somebody")
+    who = tell.whom(passed_on.to) or tell.say("case.mark.somebody")
     if passed_on.answer:
         return Mark(tell.say("case.mark.passed_answered", who=who))
     if passed_on.due is None:

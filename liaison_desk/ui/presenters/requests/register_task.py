@@ -92,6 +92,7 @@ class RegisterTask:
         rows: list[Row] = [] if self.case else [*new_case.ROWS]
         rows += [TEMPLATE] if self._offers else []
         rows += [*(_IN if flow.direction == "IN" else _OUT)]
+        rows += [] if self.case else [new_case.TASK_FORCE]
         if flow.transit:
             rows.append(PASSED_TO)
         if flow.type == "REQ":
@@ -118,6 +119,8 @@ class RegisterTask:
         hidden = {"sent_incomplete"} if not values.get("sent_incomplete") else set()
         if values.get("urgency") not in URGENT:
             hidden.update(("urgency_reason", "urgency_text"))
+        if not self.case:
+            hidden |= new_case.hidden(values)
         return frozenset(hidden | handling_hidden(values))
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
