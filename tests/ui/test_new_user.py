@@ -326,3 +326,20 @@ def test_the_clocks_of_today_name_their_cities_in_our_language(network: Network)
         "09:00 Tirana", "10:00 Bucharest", "08:00 Dover",
     ]  # fmt: skip
     assert list(clocks(reg, Telling(reg, "sq")))[:2] == ["09:00 Tiranë", "10:00 Bukuresht"]
+
+
+def test_eight_hours_over_the_change_of_clocks_say_so(desk: Desk) -> None:
+    def urgent(reg: Register) -> str:
+        case = reg.add("case", title="Missing child")
+        reg.register_request(
+            case, partner="SI", received="2026-03-28T21:00Z Europe/Tirane", urgency="URGENT",
+            access="DIRECT", deadline_profile="EU-2023-977", urgency_text="Life in danger",
+        )  # fmt: skip
+        return case
+
+    desk.go(Place.CASES, desk.ask(urgent), "case")
+    said = shown(desk.cases.case_page)
+    assert "due 29 Mar 07:00" in said  # 22:00 and eight hours that passed: nine by the clock
+    assert "The clocks change in between." in said
+    assert "Urgent" in said
+    assert "Life in danger" in said

@@ -142,7 +142,9 @@ class RegisterTask:
         way = "receipt" if self._flow.direction == "IN" else "sending"
         if found.limit.unit is Unit.DAYS_BEFORE_EVENT:
             way = "event"
-        return {"deadline_profile": tell.say(f"form.due_from.{way}", when=when, limit=limit)}
+        said = tell.say(f"form.due_from.{way}", when=when, limit=limit)
+        changed = "" if way == "event" else head.clocks_change(found.start, found.due, tell)
+        return {"deadline_profile": f"{said} {changed}".strip()}
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Register it with its questions; pass it on where that was said."""
