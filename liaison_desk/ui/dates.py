@@ -53,11 +53,13 @@ def read_moment(text: str, now: datetime) -> datetime | None:
     """Return the moment that ``text`` names in the zone of ``now``.
 
     A day and a time (``tomorrow 17:00``, ``16.3. 9:30``), a time alone (today),
-    or a step of hours (``+8h``).
+    or a step from now: of hours (``+8h``), or of days at this hour (``+3d``).
     """
     typed = " ".join(text.casefold().split())
     if (step := _STEP.fullmatch(typed)) and step[3] == "h":
         return now + timedelta(hours=int(step[1] + step[2]))
+    if step and (later := _step(now.date(), int(step[1] + step[2]), step[3] or "d")):
+        return datetime.combine(later, now.time(), now.tzinfo)
     clock = _TIME.search(typed)
     if clock is None:
         return None

@@ -64,6 +64,14 @@ def test_a_colleague_is_no_third_party(skopje: Register, case: str) -> None:
     assert passed_on.to == skopje.officer
 
 
+def test_headquarters_is_passed_a_request_by_its_code(skopje: Register, case: str) -> None:
+    request = skopje.register_request(case, received=RECEIVED, handling=["H2"])
+    skopje.step(request, "forward", to_office="TIA", due=RECEIVED + timedelta(days=3))
+    assert last_logged(skopje)["event"] != "DISCLOSE"  # no third party: its bundle is held to it
+    (passed_on,) = skopje.request(request).state.forwarded
+    assert passed_on.to == "TIA"
+
+
 def test_nothing_goes_to_whom_may_be_sent_less(skopje: Register, case: str) -> None:
     request = skopje.register_request(case, received=RECEIVED, level="1")
     low = organisation(skopje, "RS", max_level="0")

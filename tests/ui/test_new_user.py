@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
@@ -16,8 +16,12 @@ from liaison_desk.ui.pages.known import KnownPanel
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.presenters.requests.new_case import AREAS, TITLE
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.presenters.today_view import clocks
+from liaison_desk.ui.shell.searching import hits
 from liaison_desk.ui.shortcuts import ShortcutList
 from liaison_desk.ui.widgets.wrapped_link import WrappedLink
+from tests.desk.network import Network
 from tests.ui.desk import Desk, shown, words
 from tests.ui.keys import press, type_text
 
@@ -232,3 +236,110 @@ def test_a_meeting_names_all_the_languages_of_its_plan(desk: Desk) -> None:
     )
     desk.go(Place.MEETINGS, meeting, "meeting")
     assert "sq · mk · en" in shown(desk.meetings.meeting_page.header)
+
+
+def test_signed_minutes_are_moved_on_and_not_edited(desk: Desk) -> None:
+    def signed(reg: Register) -> str:
+        meeting = reg.add("meeting", title={"en": "Border"}, status="SIGNED", languages=["en"])
+        reg.add("participant", file=meeting, name="Ana Kos", position=1)
+        reg.add("agenda_item", file=meeting, title={"en": "Vans"}, position=1)
+        reg.add("action", file=meeting, text={"en": "Send the list"}, position=1)
+        return meeting
+
+    meeting = desk.ask(signed)
+    desk.go(Place.MEETINGS, meeting, "meeting")
+    page = desk.meetings.meeting_page
+    found = {one.objectName() for one in page.findChildren(QPushButton)}
+    assert "step-edit" not in found
+    assert not {"step-add:participant", "step-add:agenda_item"} & found
+    assert len(page.findChildren(QPushButton, "step-part")) == 1  # of the action: it can be done
+    desk.meetings.key("edit")
+    desk.rest()
+    assert desk.meetings.forms.top is None
+    desk.step("status:DISTRIBUTED", page)
+    assert desk.ask(lambda reg: reg.get(meeting)).status == "DISTRIBUTED"
+    desk.step("status:DRAFT", page)
+    assert "step-edit" in {one.objectName() for one in page.findChildren(QPushButton)}
+
+
+def test_a_long_table_is_folded_with_what_it_comes_to(desk: Desk) -> None:
+    def table(reg: Register) -> str:
+        case = reg.add("case", title="Speeding")
+        asked = [f"Who keeps SK {number:04} AB?" for number in range(37)]
+        request = reg.register_request(
+            case, partner="SI", received=reg.now(), questions=asked, body="37 vehicles"
+        )
+        for one in reg.questions(request)[:35]:
+            reg.change(one.id, status="ANSWERED")
+        return case
+
+    desk.go(Place.CASES, desk.ask(table), "case")
+    journal = desk.cases.case_page.journal
+    said = shown(journal)
+    assert "SK 0004 AB" in said
+    assert "SK 0005 AB" not in said
+    assert "answered: 35" in said
+    (unfold,) = [one for one in journal.findChildren(QPushButton)
+                 if one.objectName().startswith("unfold")]  # fmt: skip
+    assert unfold.text() == "Show 32 more lines"
+    unfold.click()
+    desk.rest()
+    assert "SK 0036 AB" in shown(journal)
+
+
+def test_a_hit_shows_the_words_around_what_was_typed(desk: Desk) -> None:
+    def held(reg: Register) -> None:
+        case = reg.add("case", title="Vans")
+        body = "In the night of the fifth a white van of Ѓорѓи Ќосев crossed the border twice."
+        reg.add("entry", file=case, type="INF", direction="IN", body=body)
+
+    desk.ask(held)
+    found = desk.ask(lambda reg: hits(reg, "Gjorgji Kjosev", "en"))
+    (entry,) = [one for one in found if one.kind == "entry"]
+    assert "a white van of Ѓорѓи Ќосев crossed the border" in entry.why
+    assert "In the night" not in entry.why
+
+
+def test_a_column_with_nothing_in_it_takes_no_room(desk: Desk) -> None:
+    def held(reg: Register) -> str:
+        meeting = reg.add("meeting", title={"en": "Border"}, languages=["en"])
+        reg.add("participant", file=meeting, name="Ana Kos", position=1)
+        return meeting
+
+    desk.go(Place.MEETINGS, desk.ask(held), "meeting")
+    page = desk.meetings.meeting_page
+    page.tabs.choose("attendance")
+    desk.rest()
+    (name,) = [one for one in page.findChildren(QLabel) if one.text() == "Ana Kos"]
+    assert name.mapTo(page, name.rect().topLeft()).x() < 60
+
+
+def test_the_clocks_of_today_name_their_cities_in_our_language(network: Network) -> None:
+    reg = network["TIA"]
+    for code, place, zone in (
+        ("TIA", "Tirana", "Europe/Tirane"),
+        ("BUC", "Bukuresht", "Europe/Bucharest"),
+        ("LON", "Dover", "Europe/London"),
+    ):
+        reg.add("station", code=code, name=f"Embassy {code}", place=place, zone=zone)
+    assert list(clocks(reg, Telling(reg, "en"))) == [
+        "09:00 Tirana", "10:00 Bucharest", "08:00 Dover",
+    ]  # fmt: skip
+    assert list(clocks(reg, Telling(reg, "sq")))[:2] == ["09:00 Tiranë", "10:00 Bukuresht"]
+
+
+def test_eight_hours_over_the_change_of_clocks_say_so(desk: Desk) -> None:
+    def urgent(reg: Register) -> str:
+        case = reg.add("case", title="Missing child")
+        reg.register_request(
+            case, partner="SI", received="2026-03-28T21:00Z Europe/Tirane", urgency="URGENT",
+            access="DIRECT", deadline_profile="EU-2023-977", urgency_text="Life in danger",
+        )  # fmt: skip
+        return case
+
+    desk.go(Place.CASES, desk.ask(urgent), "case")
+    said = shown(desk.cases.case_page)
+    assert "due 29 Mar 07:00" in said  # 22:00 and eight hours that passed: nine by the clock
+    assert "The clocks change in between." in said
+    assert "Urgent" in said
+    assert "Life in danger" in said

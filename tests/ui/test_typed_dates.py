@@ -62,6 +62,8 @@ def test_a_month_after_the_31st_ends_on_the_last_day() -> None:
         ("16.3. 9.30", datetime(2026, 3, 16, 9, 30)),
         ("2026-03-17 08:05", datetime(2026, 3, 17, 8, 5)),
         ("+8h", datetime(2026, 3, 16, 17, 0)),
+        ("+3d", datetime(2026, 3, 19, 9, 0)),
+        ("+1w", datetime(2026, 3, 23, 9, 0)),
     ],
 )
 def test_a_moment_is_understood(typed: str, meant: datetime) -> None:

@@ -22,6 +22,8 @@ def disclose(holder: Holder, request: Record, fields: Mapping[str, Any]) -> None
     if person is not None and person.kind == _OFFICER:
         return
     own = str(fields.get("to_org") or "")
+    if fields.get("to_office") and person is None and not own:
+        return
     organisation = own or str(person.organisation or "" if person else "")
     unit = _look(holder, organisation)
     highest = str(unit.fields.get("max_level") or "") if unit is not None else ""

@@ -35,7 +35,7 @@ def _fixed(**given: Any) -> Mapping[str, Any]:
 
 PLANS: Final[Mapping[Step, Plan]] = MappingProxyType({
     Step.ACKNOWLEDGE: Plan("ACK", Way.BACK),
-    Step.FORWARD: Plan("FWD", Way.INNER, (("to_org", "to_person"),)),
+    Step.FORWARD: Plan("FWD", Way.INNER, (("to_org", "to_person", "to_office"),)),
     Step.INTERNAL_ANSWER: Plan("IAN", Way.INNER),
     Step.REMIND_UNIT: Plan("REM", Way.INNER),
     Step.ASK_CLARIFICATION: Plan("CLR", Way.BACK),

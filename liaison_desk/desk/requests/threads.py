@@ -19,7 +19,7 @@ from liaison_desk.remembered import remembered
 NAMES: Final = (
     "type", "answers", "answer_kind", "direction", "sent", "received", "registered", "due",
     "first_due", "due_set_by", "concerns", "from_person", "from_org", "to_person", "to_org",
-    "reminder", "closure_reason", "feedback", "reason",
+    "to_office", "reminder", "closure_reason", "feedback", "reason",
 )  # fmt: skip
 _RULE: Final = fields_of("entry")["due"]  # every moment is read alike
 
@@ -73,8 +73,8 @@ def _threads(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> list[Thread]:
 def _move(uid: str, columns: tuple[Any, ...]) -> Move:
     (
         type_, _, answer_kind, direction, sent, received, registered, due, first_due, due_set_by,
-        concerns, from_person, from_org, to_person, to_org, reminder, closure_reason, feedback,
-        reason,
+        concerns, from_person, from_org, to_person, to_org, to_office, reminder, closure_reason,
+        feedback, reason,
     ) = columns  # fmt: skip
     way = str(direction or "")
     dates = {"sent": sent, "received": received, "registered": registered}
@@ -83,7 +83,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
     return Move(
         uid, str(type_ or ""), str(answer_kind or ""), at, _moment(due), way, _moment(first_due),
         str(due_set_by or ""), str(concerns or ""), str(from_person or from_org or ""),
-        str(to_person or to_org or ""), str(reminder or ""), str(closure_reason or ""),
+        str(to_person or to_org or to_office or ""), str(reminder or ""), str(closure_reason or ""),
         str(feedback or ""), str(reason or ""),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ class Forwarding:
     """To whom a request was passed on inside the house, and what came of it."""
 
     id: str  # the entry that passed it on
-    to: str  # the person, else the organisation
+    to: str  # the person, else the organisation, else the code of a station of the network
     at: datetime | None
     due: datetime | None  # the internal deadline
     answer: str  # the entry with the answer; empty while it is awaited

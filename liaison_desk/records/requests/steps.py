@@ -59,7 +59,7 @@ def offered(type_: str, direction: str, state: RequestState) -> tuple[Step, ...]
     if state.answer is Answer.DRAFT:
         return (Step.SEND,)
     if state.answer is Answer.CLOSED:
-        return (Step.GIVE_FEEDBACK, Step.CORRECT, Step.REOPEN)
+        return (Step.ASK_FEEDBACK, Step.GIVE_FEEDBACK, Step.CORRECT, Step.REOPEN)
     if state.answer not in AWAITED:
         return (Step.CLOSE, Step.SUPPLEMENT, Step.CORRECT, Step.ASK_FEEDBACK, Step.GIVE_FEEDBACK)
     return tuple(_of_outgoing(state) if direction == OUTGOING else _of_incoming(state))

@@ -156,6 +156,15 @@ class MomentEditor(DatedEditor):
         utc = moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="minutes")
         return f"{utc}Z {self._zone}"
 
+    def problem(self) -> str:
+        """Say that the time is missing, or that it is no day and time at all."""
+        if not super().problem():
+            return ""
+        today = self._context.now().astimezone(ZoneInfo(self._zone)).date()
+        typed = self.edit.text()
+        day = dates.read_written(typed) or dates.read_day(typed, today)
+        return "form.no_time" if day else "form.not_a_moment"
+
     def set_value(self, value: Given) -> None:
         """Show the moment in the zone it was written in."""
         written, _, zone = str(value).partition("Z ")

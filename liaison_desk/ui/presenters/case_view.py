@@ -132,7 +132,8 @@ def _heading(
     if chosen is not None and request is not None:
         due = head.due_mark(chosen, request.fields["partner"], tell)
         stands = [head.state_mark(chosen.state, tell)] if chosen.type == "REQ" else []
-        marks = [*([due] if due else []), *stands, *head.marks(chosen, tell), *marks]
+        urgent = head.urgent_mark(request, tell) if chosen.state.unanswered else None
+        marks = [*(one for one in (urgent, due) if one), *stands, *head.marks(chosen, tell), *marks]
         note = head.note(chosen, request, tell)
     marks += [*found.marks(tell), *record_view.open_marks(case, tell)]
     marks += record_view.marking(case, tell)

@@ -30,6 +30,9 @@ _STATUS: Final = {
     "DISTRIBUTED": Tone.DONE, "CLOSED": Tone.PLAIN,
 }  # fmt: skip
 _PRESENCE: Final = {"PRESENT": Tone.DONE, "EXCUSED": Tone.SOON, "ABSENT": Tone.LATE}
+STATUS: Final = "status"  # begins the code of a step that moves a meeting on, or back
+_SIGNED: Final = frozenset({"SIGNED", "DISTRIBUTED", "CLOSED"})
+_AFTER: Final = {"SIGNED": "DISTRIBUTED", "DISTRIBUTED": "CLOSED"}
 _CONCLUSION: Final = {"AGREED": Tone.DONE, "DISAGREED": Tone.LATE, "POSTPONED": Tone.SOON}
 _ACTION: Final = {"DONE": Tone.DONE, "OVERDUE": Tone.LATE}
 
@@ -48,11 +51,11 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
             _heading(record, tell), [record, *people, *minutes.all], tell
         ),
         _tabs(people, len(conclusions) + len(actions), found.open, tell),
-        record_view.sections(record, tell), _attendance(people, tell),
+        record_view.sections(record, tell), _attendance(record, people, tell),
         minutes_view(minutes, tell),
-        (_conclusions(conclusions, tell), _actions(actions, tell)),
+        (_conclusions(record, conclusions, tell), _actions(actions, tell)),
         _copies(record, tell),
-        (_agenda(minutes.items, tell), record_view.documents(documents, tell)),
+        (_agenda(record, minutes.items, tell), record_view.documents(documents, tell)),
         groups(found, tell),
     )  # fmt: skip
     shown = (record, *people, *minutes.all, *documents)
@@ -118,15 +121,33 @@ def _steps(meeting: Record, tell: Telling) -> tuple[tuple[Step, ...], tuple[Step
         Step(
             "print", tell.say("meeting.print"), primary=True, under=under if len(under) > 1 else ()
         ),
-        Step("edit", tell.say("record.edit")),
+        *(() if is_signed(meeting) else (Step("edit", tell.say("record.edit")),)),
+        *_further(meeting, tell),
         Step("share", tell.say("record.share")),
     )
     more = (
+        *((Step(f"{STATUS}:DRAFT", tell.say("meeting.reopen")),) if is_signed(meeting) else ()),
         Step("attach", tell.say("document.attach")),
         *owner_steps(tell),
         Step("delete", tell.say("record.delete")),
     )
     return first, more
+
+
+def is_signed(meeting: Record) -> bool:
+    """Tell whether the minutes are signed: what they say changes no more but as a new draft."""
+    return meeting.fields["status"] in _SIGNED
+
+
+def _further(meeting: Record, tell: Telling) -> tuple[Step, ...]:
+    """Return what follows once the minutes are signed."""
+    after = _AFTER.get(meeting.fields["status"])
+    return (Step(f"{STATUS}:{after}", tell.say(f"meeting.to.{after}")),) if after else ()
+
+
+def _edit(meeting: Record, tell: Telling) -> Step | None:
+    """Return the step by which a part is edited; of signed minutes none."""
+    return None if is_signed(meeting) else Step("part", tell.say("record.edit"))
 
 
 def _tabs(
@@ -138,37 +159,39 @@ def _tabs(
     )
 
 
-def _agenda(items: Sequence[Record], tell: Telling) -> Group:
+def _agenda(meeting: Record, items: Sequence[Record], tell: Telling) -> Group:
     lines = tuple(
         Line(
             one.id, tell.text(one.fields["title"]), tell.text(one.fields["presenter"]),
             tell.say("meeting.minutes_planned", n=one.fields["minutes"])
             if one.fields["minutes"] else "",
             Mark(str(number)), record_view.open_marks(one, tell),
-            Step("part", tell.say("record.edit")),
+            _edit(meeting, tell),
         )
         for number, one in enumerate(items, start=1)
     )  # fmt: skip
-    add = Step("add:agenda_item", tell.say("meeting.add_item"))
+    add = None if is_signed(meeting) else Step("add:agenda_item", tell.say("meeting.add_item"))
     return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
 
 
-def _attendance(people: Sequence[Record], tell: Telling) -> tuple[Group, ...]:
+def _attendance(meeting: Record, people: Sequence[Record], tell: Telling) -> tuple[Group, ...]:
     delegations: dict[str, list[Record]] = {}
     for one in people:
         country, organisation = one.fields["country"], one.fields["organisation"]
         name = tell.code("country", country) if country else tell.record(organisation)
         delegations.setdefault(name or tell.say("meeting.no_delegation"), []).append(one)
     groups = [
-        Group(name, tuple(_participant(one, tell) for one in members))
+        Group(name, tuple(_participant(meeting, one, tell) for one in members))
         for name, members in delegations.items()
     ]
-    add = Step("add:participant", tell.say("meeting.add_participant"))
     words = "" if people else tell.say("meeting.nobody")
+    if is_signed(meeting):
+        return (*groups, *((Group(words, (), counted=False),) if words else ()))
+    add = Step("add:participant", tell.say("meeting.add_participant"))
     return (*groups, Group(words, (), counted=False, step=add))
 
 
-def _participant(one: Record, tell: Telling) -> Line:
+def _participant(meeting: Record, one: Record, tell: Telling) -> Line:
     fields = one.fields
     name = fields["name"] or tell.record(fields["contact"]) or tell.record(fields["organisation"])
     role = tell.code("participant_role", fields["role"])
@@ -178,12 +201,12 @@ def _participant(one: Record, tell: Telling) -> Line:
     return Line(
         one.id, name, "", texts((role, tell.text(fields["function"]), organisation)),
         Mark(presence, _PRESENCE.get(fields["presence"], Tone.PLAIN)) if presence else None,
-        record_view.open_marks(one, tell), Step("part", tell.say("record.edit")),
+        record_view.open_marks(one, tell), _edit(meeting, tell),
         "participant" if known else "",
     )  # fmt: skip
 
 
-def _conclusions(conclusions: Sequence[Record], tell: Telling) -> Group:
+def _conclusions(meeting: Record, conclusions: Sequence[Record], tell: Telling) -> Group:
     lines = []
     for number, one in enumerate(conclusions, start=1):
         words = tell.code("conclusion_type", one.fields["type"])
@@ -194,7 +217,7 @@ def _conclusions(conclusions: Sequence[Record], tell: Telling) -> Group:
                 one.id, record_view.short(tell.text(one.fields["text"]), 300), "",
                 tell.text(one.fields["statement_by"]), Mark(one.fields["number"] or f"C{number}"),
                 (*marks, *record_view.open_marks(one, tell)),
-                Step("part", tell.say("record.edit")),
+                _edit(meeting, tell),
             )
         )  # fmt: skip
     words = "kind.conclusion.many" if lines else "meeting.no_conclusions"

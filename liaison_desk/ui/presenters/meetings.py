@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of
-from liaison_desk.ui.presenters.meeting_view import TABS, meeting_view, row
+from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, row
 from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
@@ -109,10 +110,17 @@ class MeetingsPresenter(RecordPlace):
         return {"print": self.print}
 
     def other_step(self, code: str) -> None:
-        """Print in the languages that the step names."""
-        name, _, languages = code.partition(":")
+        """Print in the languages that the step names, or move the meeting on."""
+        name, _, rest = code.partition(":")
         if name == "print":
-            self.print(tuple(languages.split("+")))
+            self.print(tuple(rest.split("+")))
+        elif name == STATUS:
+            self.do(partial(_set_status, self.record, rest))
+
+    def edit(self) -> None:
+        """Open the form of the meeting, unless its minutes are signed."""
+        if any(one.code == "edit" for one in self.meeting_page.header.heading.steps):
+            super().edit()
 
     def print(self, languages: Sequence[str] = (), copy: int | None = None) -> None:
         """Ask where the paper should lie, and print it there; what was typed is saved first."""
@@ -192,3 +200,8 @@ class MeetingsPresenter(RecordPlace):
 
         self.writing.save()
         self.ask(work, show)
+
+
+def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:
+    reg.change(meeting, status=status)
+    return [meeting]

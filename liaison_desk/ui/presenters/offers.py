@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from liaison_desk import words
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.field import Field
 from liaison_desk.records.kinds.subject import SUBJECTS
+from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.record_pick import NEW
@@ -25,11 +27,17 @@ def offers(reg: Register, rule: Field, typed: str, file: str, language: str) -> 
     tell = Telling(reg, language)
     found = _found(reg, rule, typed) if len(typed.strip()) > 1 else _newest(reg, rule, file)
     choices = [Choice(one.id, _words(one, tell), _hint(one, tell)) for one in found[:_MOST]]
-    return choices + [
+    return sorted(choices, key=partial(_distance, fold(typed))) + [
         Choice(NEW + code, words.say("form.new_record", language, kind=tell.kind(code)))
         for code in rule.to
         if code in _CAN_BE_MADE
     ]
+
+
+def _distance(typed: str, choice: Choice) -> int:
+    """Tell how far what is offered is from what was typed: just that, begins so, holds it."""
+    words = fold(choice.label)
+    return 0 if words == typed else 1 if words.startswith(typed) else 2
 
 
 def _found(reg: Register, rule: Field, typed: str) -> list[Record]:

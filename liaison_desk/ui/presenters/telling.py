@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale
 
-from liaison_desk import words
+from liaison_desk import ids, words
 from liaison_desk.clock import moment as moment_of
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record, label_of
@@ -167,6 +167,10 @@ class Telling:
             else:
                 self._labels[uid] = self.label(found)
         return self._labels[uid]
+
+    def whom(self, named: str) -> str:
+        """Return a person or an organisation, or a station of the network by its code."""
+        return self.record(named) if ids.is_hex(named, ids.ID_DIGITS) else named
 
     def named(self, uid: str) -> str:
         """Return the number of a record that has one, else what it is called."""

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from liaison_desk import words
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
+from liaison_desk.records.names import fold
 from liaison_desk.records.requests import Answer, Urgency
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.today import TodayView
@@ -153,6 +155,13 @@ def _weekday(day: date, tell: Telling) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _city(station: Record, tell: Telling) -> str:
+    """Return where a clock stands: a capital in our language, else as headquarters wrote it."""
+    key, written = f"city.{station.zone}", str(station.place or station.name)
+    named = {fold(words.say(key, one)) for one in words.LANGUAGES if words.has(key, one)}
+    return tell.say(key) if fold(written) in named else written
+
+
 def clocks(register: Register, tell: Telling) -> Sequence[str]:
     """Return our clock, and those of the network that show another time."""
     shown: dict[str, str] = {}  # by what they show
@@ -160,5 +169,5 @@ def clocks(register: Register, tell: Telling) -> Sequence[str]:
     stations.sort(key=lambda one: (one.code != register.station, one.code))
     for one in stations:
         there = tell.now.astimezone(ZoneInfo(one.zone))
-        shown.setdefault(f"{there:%H:%M}", f"{there:%H:%M} {one.place or one.name}")
+        shown.setdefault(f"{there:%H:%M}", f"{there:%H:%M} {_city(one, tell)}")
     return list(shown.values()) or [f"{tell.now:%H:%M}"]

@@ -16,6 +16,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.search import Hit
+from liaison_desk.ui.presenters.hits.around import around
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.window import DeskWindow
@@ -77,7 +78,7 @@ def hits(register: Register, typed: str, language: str) -> list[Hit]:
     found = [one for one in register.find(typed) if one.kind in KINDS and one.kind not in _HIDDEN]
     found.sort(key=lambda one: (one.similar, _rank(one.kind)))
     tell = Telling(register, language)
-    shown = [_hit(register, one, tell) for one in found[:MOST]]
+    shown = [_hit(register, one, typed, tell) for one in found[:MOST]]
     first = next((at for at, one in enumerate(found[:MOST]) if one.similar), 0)
     if first:
         shown[first] = replace(shown[first], apart=True)
@@ -88,9 +89,9 @@ def _rank(kind: str) -> int:
     return ORDER.index(kind) if kind in ORDER else len(ORDER)
 
 
-def _hit(register: Register, found: reading.Hit, tell: Telling) -> Hit:
+def _hit(register: Register, found: reading.Hit, typed: str, tell: Telling) -> Hit:
     record = register.get(found.id)
-    why = say(field_key(found.kind, found.why), tell.language) if found.why else ""
+    why = _why(record, found.why, typed, tell) if found.why else ""
     if found.inside:
         why = tell.say("search.inside", name=record.fields["name"] or "")
     if found.similar:
@@ -102,6 +103,13 @@ def _hit(register: Register, found: reading.Hit, tell: Telling) -> Hit:
     short = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
     kind = tell.kind(found.kind)
     return Hit(found.id, found.kind, kind, short, why, _ICONS.get(found.kind, "document"))
+
+
+def _why(record: reading.Record, field: str, typed: str, tell: Telling) -> str:
+    """Return the field, and the words in it around what was typed, unless they are the name."""
+    name = say(field_key(record.kind, field), tell.language)
+    said = around(record.fields.get(field), typed)
+    return f"{name}: {said}" if said and said != tell.label(record) else name
 
 
 def _file(register: Register, record: reading.Record, tell: Telling) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import tr
@@ -19,6 +19,7 @@ from liaison_desk.ui.widgets.basics import (
     button,
     chip,
     column,
+    flush,
     label,
     line,
     panel,
@@ -33,6 +34,8 @@ _RAIL: Final = 20  # px: the column of dots
 _DOT: Final = 5  # px: radius
 _WHEN: Final = 96  # px: the column of dates
 _SHORT: Final = 60  # characters
+_MOST_LINES: Final = 12  # questions that stand here; a table of more is folded
+_FOLDED: Final = 5  # of which so many are seen
 PAGE: Final = 40  # entries asked for at once
 _AT_ONCE: Final = 4  # entries made in one turn of the event loop: 0.01 s
 _FIRST_LINE: Final = 10  # px from an item's top to the middle of its first line
@@ -262,11 +265,34 @@ class _Item(QWidget):
             rows.addWidget(text, number, 1, Qt.AlignmentFlag.AlignTop)
         return block
 
-    @staticmethod
-    def _questions(moment: Moment) -> QWidget:
+    def _questions(self, moment: Moment) -> QWidget:
         block = panel("quoted-block")
         rows = column(block, (11, 2, 0, 2), 2)
-        for number, (text, mark) in enumerate(moment.lines, start=1):
+        folded = len(moment.lines) > _MOST_LINES
+        self._rows(rows, moment.lines[:_FOLDED] if folded else moment.lines, 1)
+        if folded:
+            rest = len(moment.lines) - _FOLDED
+            unfold = flush(button(tr("case.unfold", n=rest), "link"))
+            unfold.setObjectName(f"unfold-{moment.id}")
+            tail = line(gap=12)
+            tail.addWidget(unfold)
+            for status, count in Counter(mark for _, mark in moment.lines if mark).items():
+                tail.addWidget(toned(f"{status.text}: {count}", status.tone, "small"))
+            tail.addStretch()
+            rows.addLayout(tail)
+
+            def show_rest() -> None:
+                unfold.hide()
+                rows.removeItem(tail)
+                self._rows(rows, moment.lines[_FOLDED:], _FOLDED + 1)
+                rows.addLayout(tail)  # what they come to stands under the last
+
+            unfold.clicked.connect(show_rest)
+        return block
+
+    @staticmethod
+    def _rows(rows: QVBoxLayout, lines: Sequence[tuple[str, Mark | None]], first: int) -> None:
+        for number, (text, mark) in enumerate(lines, start=first):
             row = line(gap=6)
             row.addWidget(label(f"{number}", "secondary"), 0, Qt.AlignmentFlag.AlignTop)
             wide = len(text) > _SHORT  # a short question has its answer beside it
@@ -276,7 +302,6 @@ class _Item(QWidget):
             if not wide:
                 row.addStretch()
             rows.addLayout(row)
-        return block
 
     @staticmethod
     def _attachments(moment: Moment, journal: Journal) -> QWidget:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from liaison_desk.ui.views import Mark, Step
@@ -26,6 +26,7 @@ from liaison_desk.ui.widgets.basics import (
 from liaison_desk.ui.widgets.flow import Flow
 
 _LEFT: Final = 156  # px: the column of clocks
+_AFTER: Final = 16  # px, between that column and the words
 _AT_ONCE: Final = 24  # lines: more than most windows show, and made in 0.03 s
 _SHORT: Final = 64  # characters of a title that stands beside its chips
 
@@ -61,9 +62,9 @@ class Lines(QScrollArea):
     step_chosen = Signal(str, str)  # code, id
 
     def __init__(self, *, left: int = _LEFT, parent: QWidget | None = None) -> None:
-        """Build it empty; ``left`` is the width of the first column, 0 for none."""
+        """Build it empty; ``left`` is the most that the first column takes, 0 for none."""
         super().__init__(parent)
-        self._left = left
+        self._left = self._first = left
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -81,6 +82,7 @@ class Lines(QScrollArea):
         """Show ``groups`` from top to bottom; what is far below is made when one comes near."""
         clear(self._layout)
         self._layout.addStretch()
+        self._first = min(self._left, self._wanted(groups))
         self._left_over = deque(_pieces(groups))
         self._add_some()
         self._later.start()
@@ -90,11 +92,19 @@ class Lines(QScrollArea):
         super().showEvent(event)
         self._later.start()
 
+    def _wanted(self, groups: Sequence[Group]) -> int:
+        """Return how wide the longest word at the left is, so that no column stands empty."""
+        font = self.font()
+        font.setBold(True)
+        widths = QFontMetrics(font)
+        said = [one.left.text for group in groups for one in group.lines if one.left]
+        return max((widths.horizontalAdvance(one) + _AFTER for one in said), default=0)
+
     def _add_some(self) -> None:
         for _ in range(min(_AT_ONCE, len(self._left_over))):
             piece, place = self._left_over.popleft(), self._layout.count() - 1
             if isinstance(piece, Line):
-                self._layout.insertWidget(place, _LineWidget(piece, self._left, self))
+                self._layout.insertWidget(place, _LineWidget(piece, self._first, self))
             elif piece.title or piece.step:
                 self._layout.insertLayout(place, _head(piece, self))
 

@@ -41,7 +41,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[Taken, ...]], ...]] = (
 _RARE: Final = (Taken.WITHDRAW, Taken.TRANSFER)  # behind the three dots
 _MOST: Final = 30  # requests in the menu: the journal has the others
 _FIRST_FLOWS: Final = ("in", "out", "told")  # what a case begins with
-_FIRST: Final = ("send", "acknowledge", "reply", "close", "reopen", "make")  # one is the next
+_FIRST: Final = ("send", "acknowledge", "reply", "close", "make")  # one is the next
 
 
 def steps(

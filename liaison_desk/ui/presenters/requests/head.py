@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.limits import facts_of
-from liaison_desk.records.deadlines import Limit, Unit, agreed, limit_of
+from liaison_desk.records.deadlines import URGENT, Limit, Unit, agreed, limit_of
 from liaison_desk.records.requests import Answer, Forwarding, RequestState, Urgency
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
@@ -17,6 +17,7 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark
 
 URGENCY: Final = {Urgency.LATE: Tone.LATE, Urgency.SOON: Tone.SOON}
+_HOURS: Final = timedelta(days=3)  # up to here limits are counted in hours
 STATES: Final = {
     Answer.ANSWERED: Tone.DONE, Answer.PARTLY: Tone.ACCENT, Answer.REFUSED: Tone.LATE,
     Answer.OPEN: Tone.ACCENT,
@@ -37,6 +38,16 @@ def state_mark(state: RequestState, tell: Telling) -> Mark:
     elif state.outcome == "NODATA":
         said = f"{said}: {tell.code('answer_kind', 'NODATA').lower()}"
     return Mark(said, STATES.get(state.answer, Tone.PLAIN))
+
+
+def urgent_mark(request: Record, tell: Telling) -> Mark | None:
+    """Return the chip of a request that does not wait; ``None`` for one that does."""
+    urgency = request.fields["urgency"]
+    if urgency not in URGENT:
+        return None
+    why = tell.code("urgency_reason", request.fields["urgency_reason"])
+    hint = " · ".join(one for one in (why, request.fields["urgency_text"]) if one)
+    return Mark(tell.code("urgency", urgency), Tone.LATE, hint)
 
 
 def due_mark(one: Situation, partner: str | None, tell: Telling) -> Mark | None:
@@ -77,7 +88,7 @@ def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
 
 
 def _forwarded(passed_on: Forwarding, tell: Telling) -> Mark:
-    who = tell.record(passed_on.to) or tell.say("case.mark.somebody")
+    who = tell.whom(passed_on.to) or tell.say("case.mark.somebody")
     if passed_on.answer:
         return Mark(tell.say("case.mark.passed_answered", who=who))
     if passed_on.due is None:
@@ -94,7 +105,16 @@ def note(one: Situation, request: Record, tell: Telling) -> str:
     parts = [_how(state, request, tell)]
     if state.first_due and state.first_due != state.due:
         parts.append(tell.say("case.date.first", when=tell.short(state.first_due)))
+    parts.append(clocks_change(state.since, state.due, tell))
     return " ".join(part for part in parts if part)
+
+
+def clocks_change(since: datetime | None, due: datetime, tell: Telling) -> str:
+    """Say that the clocks change between two moments: by them it is an hour more, or less."""
+    if since is None or due - since > _HOURS:
+        return ""
+    offsets = {one.astimezone(tell.zone).utcoffset() for one in (since, due)}
+    return tell.say("case.date.clocks") if len(offsets) > 1 else ""
 
 
 def _how(state: RequestState, request: Record, tell: Telling) -> str:

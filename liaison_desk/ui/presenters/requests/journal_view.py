@@ -114,7 +114,8 @@ def _note(entry: Record, person: str, tell: Telling) -> str:
         (fields["number"], person, tell.code("channel", fields["channel"]),
          fields["channel_ref"], references, due)
     )  # fmt: skip
-    return "\n".join(filter(None, (first, fields["reason"], fields["restriction"])))
+    why = texts((tell.code("urgency_reason", fields["urgency_reason"]), fields["urgency_text"]))
+    return "\n".join(filter(None, (first, why, fields["reason"], fields["restriction"])))
 
 
 def _marks(

@@ -101,6 +101,7 @@ class RegisterTask:
         rows: list[Row] = [] if self.case else [*new_case.ROWS]
         rows += [TEMPLATE] if self._offers else []
         rows += [*(_IN if flow.direction == "IN" else _OUT)]
+        rows += [] if self.case else [new_case.TASK_FORCE]
         if flow.transit:
             rows.append(PASSED_TO)
         rows += rows_of(template, tell) if template and template.particulars else []
@@ -129,6 +130,8 @@ class RegisterTask:
         by_agreement = values.get("deadline_profile") == BILATERAL or values.get(_BASIS)
         if not by_agreement and not self._asks_basis:
             hidden.add(_BASIS)
+        if not self.case:
+            hidden |= new_case.hidden(values)
         return frozenset(hidden | handling_hidden(values))
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
@@ -150,7 +153,9 @@ class RegisterTask:
         way = "receipt" if self._flow.direction == "IN" else "sending"
         if found.limit.unit is Unit.DAYS_BEFORE_EVENT:
             way = "event"
-        return {"deadline_profile": tell.say(f"form.due_from.{way}", when=when, limit=limit)}
+        said = tell.say(f"form.due_from.{way}", when=when, limit=limit)
+        changed = "" if way == "event" else head.clocks_change(found.start, found.due, tell)
+        return {"deadline_profile": f"{said} {changed}".strip()}
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Register it with its questions; pass it on where that was said."""

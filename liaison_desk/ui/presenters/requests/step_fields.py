@@ -33,8 +33,9 @@ def _asks(*lines: str, required: str = "", **labels: str) -> Asks:
 ASKS: Final[Mapping[Step, Asks]] = {
     Step.SEND: _asks(MOMENT, WAY, LACKING),
     Step.ACKNOWLEDGE: _asks(MOMENT, WAY, "due", "body", due="form.due_from_now"),
-    Step.FORWARD: _asks("to_org", "to_person", "due", "channel", "body",
-                        due="form.internal_due", to_org="form.passed_to"),
+    Step.FORWARD: _asks("to_office", "to_org", "to_person", "due", "channel", "body",
+                        due="form.internal_due", to_office="form.passed_to_office",
+                        to_org="form.passed_to_org"),
     Step.INTERNAL_ANSWER: _asks("concerns", "body", required="body concerns"),
     Step.REMIND_UNIT: _asks("concerns", "body", required="concerns"),
     Step.ASK_CLARIFICATION: _asks(MOMENT, WAY, "body", required="body"),
