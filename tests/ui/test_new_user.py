@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
@@ -328,7 +329,9 @@ def test_the_clocks_of_today_name_their_cities_in_our_language(network: Network)
     assert list(clocks(reg, Telling(reg, "sq")))[:2] == ["09:00 Tiranë", "10:00 Bukuresht"]
 
 
-def test_eight_hours_over_the_change_of_clocks_say_so(desk: Desk) -> None:
+def test_eight_hours_over_the_change_of_clocks_say_so(desk: Desk, clock: HandClock) -> None:
+    clock.move(days=12, hours=14)
+
     def urgent(reg: Register) -> str:
         case = reg.add("case", title="Missing child")
         reg.register_request(
@@ -339,7 +342,7 @@ def test_eight_hours_over_the_change_of_clocks_say_so(desk: Desk) -> None:
 
     desk.go(Place.CASES, desk.ask(urgent), "case")
     said = shown(desk.cases.case_page)
-    assert "due 29 Mar 07:00" in said  # 22:00 and eight hours that passed: nine by the clock
+    assert "due tomorrow 07:00" in said  # 22:00 and eight hours that passed: nine by the clock
     assert "The clocks change in between." in said
     assert "Urgent" in said
     assert "Life in danger" in said
