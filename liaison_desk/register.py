@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from liaison_desk import remembered
+from liaison_desk import memo
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.desk import (
     checking,
@@ -99,7 +99,7 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
     def close(self) -> None:
         """Lock the register: close the database and let others in; no word of it is remembered."""
         self._holder.close()
-        remembered.forget()
+        memo.forget()
 
     def use_keystore(self) -> None:
         """Let this computer's key store open the register too, for the officer who has it open."""
