@@ -88,7 +88,7 @@ def add(holder: Holder, sheet: Sheet, lines: Collection[int] | None = None) -> l
         raise RowsFaulty(count=len(faulty))
     chosen = [one for one in sheet.rows if lines is None or one.line in lines]
     with holder.transaction():
-        held, save = _Held(holder, sheet.kind), writer.new_save()
+        held, save = _Held(holder, sheet.kind), writer.new_save(holder)
         if any(held.why_not(one.fields) for one in chosen):
             raise RowThere  # written since the table was read
         return [records.add(holder, sheet.kind, _given(one.fields), save=save) for one in chosen]

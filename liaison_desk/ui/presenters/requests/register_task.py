@@ -156,7 +156,7 @@ class RegisterTask:
         passed_to = values.pop(PASSED_TO, "") if self._flow.transit else ""
         if self.template:
             values |= {"template": self.template, particulars.FIELD: typed(given)}
-        with reg.batch():
+        with reg.together():
             request = self._begin(reg, values, questions, override)
             if passed_to:
                 reg.step(request, Step.FORWARD, to_org=passed_to, direction="OUT")

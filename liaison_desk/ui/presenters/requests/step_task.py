@@ -105,11 +105,11 @@ class StepTask:
         ticks = dict(ticked) if isinstance(ticked, dict) else {}
         if self.step is Step.SEND:
             override = str(values.pop("sent_incomplete", ""))
-            with reg.batch():
+            with reg.together():
                 reg.ask(self.request, *lines_of(given.get(ASKED, "")))
                 reg.send_request(self.request, override=override, **values)
             return self.request
-        with reg.batch():
+        with reg.together():
             entry = reg.step(self.request, self.step, **self._ticks(reg, ticks, values), **values)
             if self.step is Step.CLOSE and given.get(CLOSURE):
                 reg.step(self.request, Step.GIVE_FEEDBACK, feedback=given[CLOSURE])
