@@ -26,6 +26,7 @@ from liaison_desk.ui.presenters.form_fields import (
 )
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests.buttons import words_of
+from liaison_desk.ui.presenters.requests.readers import unread
 from liaison_desk.ui.presenters.requests.step_fields import (
     ASKS,
     CLOSURE,
@@ -87,6 +88,13 @@ class StepTask:
         if values.get("reminder") in _INNER:
             hidden.update(("sent", "channel", "channel_ref"))
         return frozenset(hidden | handling_hidden(values))
+
+    def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
+        """Say of a forwarding where the request is in a language that nobody there reads."""
+        if self.step is not Step.FORWARD:
+            return {}
+        language = str(reg.get(self.request).language or "")
+        return unread(reg, language, values, tell)
 
     def offers(self, reg: Register, name: str, tell: Telling) -> Sequence[Choice] | None:
         """Return what of the thread a line can name: what can be wrong, or is taken up."""
