@@ -26,6 +26,7 @@ from liaison_desk.desk import (
     demo,
     directory,
     lifecycle,
+    writer,
 )
 from liaison_desk.interface.exchange import Exchange
 from liaison_desk.interface.handling import Handling
@@ -147,6 +148,12 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
     def batch(self) -> Iterator[None]:
         """Make everything in the block one transaction."""
         with self._holder.transaction():
+            yield
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Make everything in the block one transaction that is taken back as one."""
+        with writer.together(self._holder):
             yield
 
     # The whole
