@@ -82,7 +82,7 @@ COMMANDS: Final = (
     ),
     Command(
         "test", "set up, and run the tests (--all: a missing outside tool fails)", "tests",
-        (("-m", "pytest", "-n", "auto", "--dist", "loadfile"),),
+        (("-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"),),
     ),
     Command(
         "test-long", "many more examples, and the long campaigns (bundles 1/3: a part of one)",

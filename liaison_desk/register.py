@@ -19,10 +19,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from liaison_desk import remembered
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.desk import (
     checking,
     demo,
+    directory,
     lifecycle,
 )
 from liaison_desk.interface.exchange import Exchange
@@ -95,8 +97,9 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
         self.close()
 
     def close(self) -> None:
-        """Lock the register: close the database and let others in."""
-        self._holder.db.close()
+        """Lock the register: close the database and let others in; no word of it is remembered."""
+        self._holder.close()
+        remembered.forget()
 
     def use_keystore(self) -> None:
         """Let this computer's key store open the register too, for the officer who has it open."""
@@ -134,6 +137,11 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
     def now(self) -> datetime:
         """Return the present moment by the register's clock, in UTC."""
         return self._holder.clock.now().astimezone(UTC)
+
+    @property
+    def zone(self) -> str:
+        """Return the IANA zone in which this station writes times."""
+        return directory.zone(self._holder)
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[None]:

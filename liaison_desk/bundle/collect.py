@@ -13,6 +13,7 @@ from liaison_desk.bundle.reckoning import ATTACHMENT, Open, reckon
 from liaison_desk.bundle.scope import Scope
 from liaison_desk.bundle.told import told_by
 from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.fillings import Items
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.changeset import read_body, write_body, write_head
 from liaison_desk.feeds.have import Holding, holding_of
@@ -103,26 +104,26 @@ def names_of(sendings: Iterable[Sending]) -> dict[str, int]:
     return {one.stored.head.name: one.stored.head.number for one in sendings}
 
 
-def held_mask(holder: Holder, stored: Stored) -> int:
+def held_mask(holder: Holder, stored: Stored, out: Items = ()) -> int:
     """Return which values of a changeset are held here: bit i for the i-th change.
+
+    ``out`` are values that undoing took out, if any: they are held too.
 
     The blob of an attachment whose disk file is not here counts as not held;
     so does one that its own changeset does not wholly tell of: without key,
     size and hash nobody could be sent it.
     """
+    told = stored.told | sum(1 << place for place, item in enumerate(out) if item)
     if stored.head.kind != ATTACHMENT:
-        return stored.told
-    mask = 0
-    for place, (change, item) in enumerate(
-        zip(stored.head.changes, read_body(stored.body, stored.head), strict=True)
-    ):
-        if item is None:
-            continue
-        is_blob = change.field == "blob" and item[1]
-        if is_blob and not (told_by(stored.values()) and holder.attachments.holds(str(item[1]))):
-            continue
-        mask |= 1 << place
-    return mask
+        return told
+    left = read_body(stored.body, stored.head)
+    items = [one or other for one, other in zip(left, out or left, strict=True)]
+    names = [change.field for change in stored.head.changes]
+    values = {name: item[1] for name, item in zip(names, items, strict=True) if item}
+    blob = values.get("blob")
+    if blob and not (told_by(values) and holder.attachments.holds(str(blob))):
+        told &= ~(1 << names.index("blob"))
+    return told
 
 
 def _documents(

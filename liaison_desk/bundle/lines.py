@@ -37,7 +37,10 @@ def pack_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
     yield _HEADER
     with ThreadPoolExecutor(max_workers=2) as pool:  # zlib lets other threads run meanwhile
         for piece in _pieces(lines):
-            under_way.append(pool.submit(_packed, piece, before, size < _BEYOND))
+            if not size and len(piece) < _PIECE:  # all there is: starting a thread takes longer
+                yield _packed(piece, before, True)
+            else:
+                under_way.append(pool.submit(_packed, piece, before, size < _BEYOND))
             check = zlib.crc32(piece, check)
             size += len(piece)
             before = piece[-_WINDOW:]

@@ -104,19 +104,28 @@ class _Told(Mapping[str, Any]):
         self._arrival = arrival
 
     def __getitem__(self, name: str) -> Any:
-        if name not in self._arrival.fields and not self._has_elements(name):
-            raise KeyError(name)  # every report asks every record for its level
-        return self._columns()[name]
+        value = self.get(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return one column; every report asks every record for a few of them."""
+        one = self._arrival
+        kind = KINDS.get(one.kind)
+        rule = kind.fields.get(name) if kind else None
+        if rule is None:
+            return default
+        if rule.elements:
+            return self._columns().get(name, default)
+        value = one.told[one.fields.index(name)] if name in one.fields else None
+        return default if value is None else value
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns())
 
     def __len__(self) -> int:
         return len(self._columns())
-
-    def _has_elements(self, name: str) -> bool:
-        kind = KINDS.get(self._arrival.kind)
-        return kind is not None and name in kind.fields and kind.fields[name].elements
 
     def _columns(self) -> dict[str, Any]:
         return _plain_columns(self._arrival.kind, self._arrival.values())

@@ -43,6 +43,7 @@ class Command:
     example: str
     arguments: Callable[[Arguments], None]
     run: Callable[[Call], Answer]
+    writes: str = ""  # the kind of record that its values are of, where no argument names it
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from liaison_desk.words import say
 BETWEEN: Final = ","  # the elements of a set
 _EQUALS: Final = "="
 _EXAMPLE: Final = "status=OPEN"
+_LOCAL_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")  # in the zone of the station
 
 
 def record_id(register: Register, name: str) -> str:
@@ -92,9 +94,17 @@ def _reader(register: Register, field: Field, language: str) -> Callable[[str], 
     """Return what makes a typed word the value of a field; the core checks it further."""
     if field.type is Type.RECORD:
         return lambda text: record_id(register, text) if text else ""
+    if field.type is Type.MOMENT:
+        return lambda text: with_zone(register, text)
     if field.type is Type.FLAG:
         return lambda text: _flag(text, language)
     return lambda text: text
+
+
+def with_zone(register: Register, text: str) -> str:
+    """Return a moment as it was typed, with the station's zone where none was."""
+    written = text.strip().replace(" ", "T", 1)
+    return f"{written} {register.zone}" if _LOCAL_TIME.fullmatch(written) else text
 
 
 def _flag(text: str, language: str) -> bool | str:

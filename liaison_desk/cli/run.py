@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import traceback
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TextIO
@@ -15,12 +16,16 @@ from liaison_desk import paths, settings
 from liaison_desk.cli import errors
 from liaison_desk.cli.command import Call
 from liaison_desk.cli.commands import COMMANDS
-from liaison_desk.cli.grammar import MACHINE, parse
+from liaison_desk.cli.grammar import MACHINE, PROGRAM, parse
 from liaison_desk.cli.interrupts import Interrupts
 from liaison_desk.cli.language import chosen
 from liaison_desk.cli.screen import Meter, Screen
 from liaison_desk.cli.sentences import sentence
 from liaison_desk.errors import Cancelled, DeskError, ProgramError, UserError
+from liaison_desk.records.errors import NotACode, UnknownField
+from liaison_desk.records.field import split
+from liaison_desk.records.registry import KINDS
+from liaison_desk.words import say
 
 DONE: Final = 0  # it did what it says
 REFUSED: Final = 1  # something has to be done differently
@@ -38,6 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     screen = Screen(sys.stdout, sys.stderr, machine=MACHINE in arguments)
     interrupts = Interrupts()
     meter = Meter(sys.stderr, interrupts, language, shown=not screen.machine)
+    options = Namespace()
     try:
         with interrupts.watched():
             options = parse(COMMANDS, arguments, language)
@@ -50,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
         return REFUSED
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # the last place that can tell
         meter.clear()
-        return _refused(screen, error, language)
+        return _refused(screen, error, language, options)
 
 
 def _kept_language() -> str:
@@ -69,17 +75,28 @@ def _done(call: Call) -> int:
     return DONE
 
 
-def _refused(screen: Screen, error: BaseException, language: str) -> int:
+def _refused(screen: Screen, error: BaseException, language: str, options: Namespace) -> int:
     """Say in one sentence why it was not done; return the exit status."""
     if isinstance(error, KeyboardInterrupt):
         error = Cancelled()
     known = error if isinstance(error, DeskError) else ProgramError(what=_place(error))
-    screen.refuse(known.code, sentence(known, language))
+    screen.refuse(known.code, sentence(known, language), _further(known, language, options))
     if isinstance(known, Cancelled):
         return STOPPED
     if isinstance(known, errors.Usage):
         return USAGE
     return REFUSED if isinstance(known, UserError) else BROKEN
+
+
+def _further(error: DeskError, language: str, options: Namespace) -> str:
+    """Return which command shows what could have been said; empty where none does."""
+    command = next((one for one in COMMANDS if one.name == getattr(options, "command", "")), None)
+    of = getattr(options, "kind", "") or (command.writes if command else "")
+    if of not in KINDS or not isinstance(error, UnknownField | NotACode):
+        return ""
+    field = split(str(error.details["field"]))[0]
+    asked = ["fields", of, *([field] if field in KINDS[of].fields else [])]
+    return say("cli.see_fields", language, command=" ".join([PROGRAM, *asked]))
 
 
 def _place(error: BaseException) -> str:

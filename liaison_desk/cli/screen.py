@@ -43,12 +43,12 @@ class Screen:
         self._out.write(json.dumps(value, ensure_ascii=False) + "\n")
         self._out.flush()
 
-    def refuse(self, code: str, sentence: str) -> None:
-        """Say why a command did not do what it was asked to."""
+    def refuse(self, code: str, sentence: str, further: str = "") -> None:
+        """Say why a command did not do what it was asked to, and where to look further."""
         if self.machine:
             self.object({"error": {"code": code, "sentence": sentence}})
         else:
-            self._err.write(f"{plain(sentence)}\n")
+            self._err.write("".join(f"{plain(one)}\n" for one in (sentence, further) if one))
 
     def ask(self, question: str) -> str | None:
         """Return the answer to a question; ``None`` when there is nobody to ask."""

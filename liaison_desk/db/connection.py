@@ -26,6 +26,7 @@ KEY: Final = 32  # bytes
 SALT: Final = 16  # bytes
 _PAGE: Final = 4096  # bytes, SQLCipher's own choice for format 4
 _COPY_STEP: Final = 1024  # pages of one step of a copy: 4 MiB between two reports
+_STATEMENTS: Final = 1024  # kept compiled: compiling takes as long as running, and kinds are many
 _UNTOUCHED: Final = "mode=ro&immutable=1"  # no lock, no log, no index: the file as it lies there
 _PLAIN: Final = b"SQLite format 3\0"
 
@@ -168,6 +169,7 @@ def _connect(path: Path, key: DatabaseKey, options: str) -> Database:
         uri=True,
         factory=Database,
         isolation_level=None,  # transactions begin and end where the code says so
+        cached_statements=_STATEMENTS,
     )
     connection.path = path
     try:
@@ -205,19 +207,22 @@ def _settle(connection: Database, *, write: bool) -> None:
 
 # VACUUM attaches too, and so is refused: a copy through copy_database is as compact.
 _REFUSED: Final = frozenset({"key", "hexkey", "rekey", "hexrekey"})
+_ALLOWED, _DENIED = int(sqlcipher.SQLITE_OK), int(sqlcipher.SQLITE_DENY)
+_ATTACH, _PRAGMA = int(sqlcipher.SQLITE_ATTACH), int(sqlcipher.SQLITE_PRAGMA)
 
 
 def _authorize(action: int, first: str | None, *_rest: str | None) -> int:
     """Refuse what could carry content out, or change the key of a database in use.
 
     Copies are made by the backup interface, which needs no ATTACH.
-    ``PRAGMA rekey`` reports success on a full disk and does nothing.
+    ``PRAGMA rekey`` reports success on a full disk and does nothing. Asked for every
+    column of every statement that is compiled.
     """
-    if action == sqlcipher.SQLITE_ATTACH:
-        return int(sqlcipher.SQLITE_DENY)
-    if action == sqlcipher.SQLITE_PRAGMA and (first or "").lower() in _REFUSED:
-        return int(sqlcipher.SQLITE_DENY)
-    return int(sqlcipher.SQLITE_OK)
+    if action == _ATTACH:
+        return _DENIED
+    if action == _PRAGMA and (first or "").lower() in _REFUSED:
+        return _DENIED
+    return _ALLOWED
 
 
 @contextlib.contextmanager

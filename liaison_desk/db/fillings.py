@@ -86,17 +86,18 @@ class Fillings:
         for (body,) in self._db.execute("SELECT body FROM filling"):
             yield body
 
-    def taken_out(self) -> dict[int, int]:
-        """Return the values that undoing took out, by changeset: a mask. They count as held."""
+    def taken_out(self) -> dict[int, Items]:
+        """Return the values that undoing took out, by changeset. They count as held."""
         rows = self._db.execute(
             "SELECT f.changeset, c.head, f.body FROM filling f"
             " JOIN changeset c ON c.id = f.changeset"
             " JOIN bundle_in b ON b.id = f.bundle WHERE b.undone"
         )
-        found: dict[int, int] = {}
+        found: dict[int, Items] = {}
         for row, head, body in rows:
-            items = enumerate(read_body(body, read_head(head)))
-            found[row] = found.get(row, 0) | sum(1 << at for at, one in items if one)
+            items = read_body(body, read_head(head))
+            both = zip(items, found.get(row, items), strict=True)
+            found[row] = tuple([one or other for one, other in both])
         return found
 
     def left_in(self) -> dict[int, int]:

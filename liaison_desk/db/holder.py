@@ -99,6 +99,18 @@ class Holder:
         """Return the feed that this copy writes its log in."""
         return self.meta.text("log_feed")
 
+    def close(self) -> None:
+        """Close the database, and let go of what was read from it.
+
+        The marks know the register that knows them: without them nothing keeps
+        its records in memory until Python's next search for cycles.
+        """
+        self.db.close()
+        self.marks = None
+        self._survey = None
+        self._worked_out.clear()
+        self.current.clear()
+
     def now(self) -> int:
         """Return the present moment in ms UTC."""
         return milliseconds(self.clock.now())

@@ -14,7 +14,7 @@ from liaison_desk.records import values
 from liaison_desk.records.field import By, Field, Type, element, split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.names import index_words
-from liaison_desk.records.numbering import reference_keys
+from liaison_desk.records.numbering import keys_of_words
 from liaison_desk.records.registry import UNKNOWN
 from liaison_desk.records.signs import KEYED, keys_of
 
@@ -194,9 +194,8 @@ def search_words(text: str) -> str:
     ]
     if not parted:
         return words
-    known = set(words.split(" "))
-    keys = reference_keys(" ".join(parted))
-    return " ".join([words, *[key for key in keys if key not in known]])
+    known = words.split(" ")
+    return " ".join([words, *[key for key in keys_of_words(parted) if key not in known]])
 
 
 def pack(rule: Field, found: Mapping[str, Value]) -> str:

@@ -363,16 +363,11 @@ class Tables(Bonds):
     def markings(self, *, above: int = 0) -> dict[int, Marked]:
         """Return the markings of every record that carries any; levels ``above`` one alone."""
         found = {}
-        for name in kind_tables():
-            rows = self._db.execute(
-                f"SELECT id, restricted_to_post, level, handling, originator FROM {name}"
-                " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > ?"
-                " OR originator IS NOT NULL",
-                (str(above),),
-            )
-            for row, restricted, level, handling, originator in rows:
-                codes = frozenset(str(handling or "").strip('[]"').split('","')) - {""}
-                found[row] = Marked(bool(restricted), _height(level), codes, str(originator or ""))
+        for row, restricted, level, handling, originator in self._db.execute(
+            " UNION ALL ".join(map(_markings_in, kind_tables())), (str(above),)
+        ):
+            codes = frozenset(str(handling or "").strip('[]"').split('","')) - {""}
+            found[row] = Marked(bool(restricted), _height(level), codes, str(originator or ""))
         return found
 
     def attachments_at(self, blob: str) -> list[dict[str, Any]]:
@@ -432,3 +427,12 @@ def _height(level: object) -> int:
     """Return a level as a number; one that nobody here knows counts as the highest."""
     text = str(level or 0)
     return int(text) if text in _LEVELS else len(_LEVELS) - 1
+
+
+def _markings_in(name: str) -> str:
+    """Return the question of :meth:`Tables.markings` to one table."""
+    return (
+        f"SELECT id, restricted_to_post, level, handling, originator FROM {name}"
+        " WHERE restricted_to_post = 1 OR handling IS NOT NULL OR level > ?1"
+        " OR originator IS NOT NULL"
+    )

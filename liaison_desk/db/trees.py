@@ -50,7 +50,8 @@ class Tree:
         self._row = store.feeds[feed].id
         self._branch = branch
         self._shared = shared
-        self._trunk = self if branch == TRUNK else Tree(connection, store, feed)
+        # Not itself: what knows itself waits in memory for Python's next search for cycles.
+        self._trunk = None if branch == TRUNK else Tree(connection, store, feed)
         self._known: dict[Address, bytes | None] = {}
         self._blocks: set[int] = set()
 
@@ -101,7 +102,7 @@ class Tree:
         """Return the hash of a complete subtree; ``None`` where it cannot be made."""
         address = (level, index)
         if address not in self._known:
-            if (index + 1) << level <= self._shared:
+            if self._trunk and (index + 1) << level <= self._shared:
                 self._known[address] = self._trunk.node(level, index)
             else:
                 self._known[address] = self._stored(level, index) or self._make(level, index)

@@ -30,7 +30,7 @@ BECOMES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = MappingProxyType(
 
 
 def note_call(
-    holder: Holder, who: str, note: str, *, at: datetime | None, direction: str, line: str
+    holder: Holder, who: str, note: str, *, at: datetime | str | None, direction: str, line: str
 ) -> str:
     """Keep a call note; ``who`` is the id of a contact or officer, else a name or a number."""
     if not who.strip() and not line.strip():

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date
 from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
@@ -18,6 +20,7 @@ from liaison_desk.desk import errors, writer
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import Known, directory_rows, held_card, known
 from liaison_desk.desk.lasts import last_of
+from liaison_desk.desk.reading import listed
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import REASON, Value
@@ -30,6 +33,8 @@ from liaison_desk.feeds.directory import (
 )
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.records.field import Owner
+
+FALLBACK_ZONE: Final = "Europe/Tirane"  # until headquarters entered the station's own
 
 
 class Trust(StrEnum):
@@ -71,6 +76,17 @@ class Beyond:
 def today(holder: Holder) -> str:
     """Return the present day as the directory writes it."""
     return holder.clock.now().astimezone(UTC).date().isoformat()
+
+
+def zone(holder: Holder) -> str:
+    """Return the IANA zone in which this station writes times, as the directory has it."""
+    for one in listed(holder, "station", {"code": holder.station}):
+        try:
+            ZoneInfo(one.zone or "")
+        except (KeyError, ValueError, OSError):  # OSError: the name of a folder of zones
+            continue
+        return str(one.zone)
+    return FALLBACK_ZONE
 
 
 def listing(holder: Holder) -> list[Listed]:

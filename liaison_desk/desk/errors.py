@@ -12,6 +12,13 @@ class NotHere(UserError):
     code = "desk.not_here"
 
 
+class OwnOffice(UserError):
+    """{station} is the office of this register: what it writes is there already.
+    Name another station to share it with."""
+
+    code = "desk.own_office"
+
+
 class NeedsFile(UserError):
     """A record of this kind belongs to a file: a case or a meeting. Say which
     one."""
@@ -187,6 +194,13 @@ class TypeDeletions(UserError):
     bundle."""
 
     code = "desk.type_deletions"
+
+
+class NoSuchBundle(UserError):
+    """No bundle was taken here under the number {number}. The number is the one
+    that taking it showed; the list of what was taken has it too."""
+
+    code = "desk.no_such_bundle"
 
 
 class AlreadyUndone(UserError):

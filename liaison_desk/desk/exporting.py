@@ -284,7 +284,7 @@ def note_holdings(holder: Holder, feed: str, numbers: Ranges) -> None:
         [
             (
                 stored.head.number,
-                held_mask(holder, stored) | out.get(stored.id, 0),
+                held_mask(holder, stored, out.get(stored.id, ())),
                 len(stored.head.changes),
             )
             for _, stored in holder.store.with_records(feed, numbers)

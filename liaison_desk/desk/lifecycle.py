@@ -160,6 +160,12 @@ def restore(
     """
     _check_free(folder)
     opened = _slots(backup).open_with_passphrase(passphrase)
+    return _restored(backup, folder, opened, clock, progress)
+
+
+def _restored(
+    backup: Path, folder: Path, opened: Opened, clock: Clock, progress: Progress = quiet
+) -> Holder:
     source = open_database(backup / DATABASE, opened.secret, write=False)
     try:
         with writing(folder):

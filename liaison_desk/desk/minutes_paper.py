@@ -137,14 +137,19 @@ def _cases(source: Source) -> Iterable[str]:
 
 
 def _place(source: Source) -> Words:
-    """Return the place, with its country where the text does not name it already."""
+    """Return the place, with its country where the text does not name it already.
+
+    A town that has no name in a language stands there under its other one: it
+    is missed more than it is misread.
+    """
     meeting = source.meeting
     text = source.text(meeting, "place")
     country = source.label(meeting, "country")
+    town = next(iter(text.values()), "")
     return {
-        one: ", ".join(_without_repeat(in_language(text, one), country.get(one, "")))
+        one: ", ".join(_without_repeat(in_language(text, one) or town, country.get(one, "")))
         for one in source.languages
-        if in_language(text, one) or country
+        if town or country
     }
 
 

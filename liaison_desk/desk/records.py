@@ -11,6 +11,7 @@ from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
+from liaison_desk.desk.requests import moving
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
@@ -66,6 +67,8 @@ def change(
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
         codes.check(holder, state.kind, fields)
+        if state.kind == sent.ENTRY:
+            fields |= moving.moved(holder, writer.current_values(holder, state), fields)
         sent.check_change(holder, state, fields, reason=reason)
         if rules.HELD.intersection(split(one)[0] for one in fields):
             rules.check(holder, fields, writer.current_values(holder, state))

@@ -279,10 +279,8 @@ def _form(holder: Holder, bundle: int) -> Mapping[str, Any]:
 
 def _item_form(item: Item) -> list[Any]:
     kind = KINDS.get(item.kind)
-    wanted = {*_NAMED, kind.label} if kind else set()
-    columns = {
-        name: _short(value) for name, value in item.columns.items() if name in wanted and value
-    }
+    wanted = (*_NAMED, kind.label) if kind else ()
+    columns = {name: _short(value) for name in wanted if (value := item.columns.get(name))}
     fields = [
         [one.field, *map(_short, (one.before, one.theirs, one.after)), one.conflict,
          str(one.why or "")]

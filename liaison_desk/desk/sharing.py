@@ -122,6 +122,8 @@ def _set_sharing(holder: Holder, file: str, offices: Iterable[str], mode: str) -
             raise errors.WrongFile
         fields: dict[str, Value] = {}
         for office in offices:
+            if office == holder.office:
+                raise errors.OwnOffice(station=office)
             if mode:
                 stations.check_office(holder, office)
             fields[element("shared", office)] = mode

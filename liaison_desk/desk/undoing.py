@@ -107,7 +107,7 @@ def _taken(holder: Holder, bundle: int) -> BundleIn:
     for one in holder.ledger.taken():
         if one.id == bundle:
             return one
-    raise errors.NotHere
+    raise errors.NoSuchBundle(number=bundle)
 
 
 def _seeds(holder: Holder, taken: BundleIn) -> list[Stored]:

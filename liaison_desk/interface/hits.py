@@ -77,13 +77,13 @@ class Hits(Held):
         who: str,
         note: str,
         *,
-        at: datetime | None = None,
+        at: datetime | str | None = None,
         direction: str = "IN",
         line: str = "",
     ) -> str:
         """Keep a call note: ``who`` is the id of a contact or officer, else a name; returns its id.
 
-        Without ``at`` it was now.
+        Without ``at`` it was now; a text carries its zone.
         """
         return calls.note_call(self._holder, who, note, at=at, direction=direction, line=line)
 

@@ -58,6 +58,10 @@ class Lists(Held):
         """Return when postings end, the earliest first, with the days of their reminders."""
         return postings.endings(self._holder)
 
+    def review_of(self, record: str) -> Review | None:
+        """Return the review of one file; ``None`` while its matter goes on, or without a rule."""
+        return reviews.review_of(self._holder, record)
+
     def reviews(self) -> Sequence[Review]:
         """Return which files are to be looked at when, by the rules of retention."""
         return reviews.reviews(self._holder)

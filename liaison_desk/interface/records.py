@@ -11,15 +11,16 @@ from liaison_desk.desk import (
     documents,
     minutes,
     newer,
+    outside,
     overview,
     reading,
     records,
     references,
     taking_back,
 )
-from liaison_desk.desk.documents import OutsideCopy
 from liaison_desk.desk.hits import finding
 from liaison_desk.desk.minutes import PrintedMinutes
+from liaison_desk.desk.outside import OutsideCopy
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.references import Name
@@ -76,11 +77,11 @@ class Records(Held):
 
     def copies_outside(self) -> Sequence[OutsideCopy]:
         """Return the readable copies that nobody said were deleted, oldest first."""
-        return documents.copies_outside(self._holder)
+        return outside.copies(self._holder)
 
     def copy_deleted(self, number: int) -> None:
         """Say that a readable copy was deleted; refused while it still lies where it was saved."""
-        documents.copy_deleted(self._holder, number)
+        outside.deleted(self._holder, number)
 
     def get(self, record: str) -> Record:
         """Return a record; its fields are attributes."""

@@ -77,6 +77,10 @@ class Requests(Held):
         """Return by when a request with these fields would be due; ``None`` without a date."""
         return registering.foresee(self._holder, fields)
 
+    def foresee_change(self, request: str, **fields: Any) -> datetime | None:
+        """Return to when the date of a request would move if these fields were corrected."""
+        return registering.foresee_change(self._holder, request, fields)
+
     def request(self, request: str) -> Request:
         """Return one request, or spontaneous information, with its state."""
         return overview.request(self._holder, request)
@@ -113,6 +117,19 @@ class Requests(Held):
             self._holder, request, step, fields, ticks=Ticks(answered, no_data, refused),
             terms=Terms(holidays=holidays),
         )  # fmt: skip
+
+    def make_request(
+        self,
+        information: str,
+        *,
+        questions: Sequence[str] | None = None,
+        override: str = "",
+        **fields: Any,
+    ) -> str:
+        """Make a request of spontaneous information, as :meth:`register_request` does."""
+        return stepping.make_request(
+            self._holder, information, fields, questions=questions, override=override
+        )
 
     def correctable(self, request: str) -> Sequence[Record]:
         """Return what of a request's thread can be corrected, the likeliest first."""

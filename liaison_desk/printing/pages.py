@@ -15,6 +15,7 @@ from typing import Final
 from liaison_desk.printing.rows import Row
 
 SMALL: Final = 0.4  # of a page: a table up to this height is not parted
+VOID: Final = 1 / 3  # of a page: so much is not left empty to keep a section with what follows
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
             room = height - _tail(chained[at][-1], block.head)
             chained[at + 1], claim = _join(blocks[at + 1], room)
         if claim and _height(block.all_rows) <= min(SMALL * height, height - claim):
-            chained[at] = [list(block.all_rows)]  # a small section goes along whole
+            chained[at] = _along(block, claim, layout)
         layout.add(chained[at], block.head, claim)
     return layout.pages
 
@@ -68,9 +69,24 @@ def _in_chains(block: Block, height: float) -> list[list[Row]]:
     rows = list(block.all_rows)
     if block.head and _height(rows) <= SMALL * height:
         return [rows]
+    return _in_parts(block)
+
+
+def _in_parts(block: Block) -> list[list[Row]]:
+    rows = list(block.all_rows)
     if block.head and len(block.rows) > 1:
         rows[-2] = replace(rows[-2], keep=True)
     return list(_chains(rows))
+
+
+def _along(block: Block, claim: float, layout: _Layout) -> list[list[Row]]:
+    """Return the chains of a small section that goes along with what follows it.
+
+    Whole, unless that would leave a large part of this page empty.
+    """
+    rows = list(block.all_rows)
+    empty = 0.0 if _height(rows) + claim <= layout.left else layout.left
+    return _in_parts(block) if empty > VOID * layout.height else [rows]
 
 
 def _join(block: Block, room: float) -> tuple[list[list[Row]], float]:
@@ -133,6 +149,11 @@ class _Layout:
     def fresh(self) -> bool:
         """Tell whether nothing but a repeated head stands on the page."""
         return all(row is self.head for row, _ in self.pages[-1].placed)
+
+    @property
+    def left(self) -> float:
+        """Return the height left on this page."""
+        return self.height - self.pages[-1].used
 
     def room(self, row: Row) -> float:
         """Return the height left for ``row`` on this page."""

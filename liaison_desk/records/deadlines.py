@@ -80,6 +80,20 @@ def limit_of(profile: str, facts: Facts) -> Limit | None:
     return None
 
 
+def agreed(basis: Mapping[str, Any], facts: Facts) -> Limit | None:
+    """Return the limit that a legal basis sets itself, from its fields; ``None`` for none.
+
+    What cannot be a limit, such as 0 days, is none.
+    """
+    pairs = (("urgent_within", "urgent_unit"), ("answer_within", "answer_unit"))
+    for amount, unit in pairs if facts.urgency in URGENT else pairs[1:]:
+        number, counted = basis.get(amount), str(basis.get(unit) or "").lower()
+        known = counted in set(Unit)
+        if isinstance(number, int) and 0 < number <= MOST and known:
+            return Limit(number, Unit(counted))
+    return None
+
+
 def due(
     limit: Limit,
     start: datetime,

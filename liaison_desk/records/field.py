@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -45,7 +45,7 @@ class Owner(Enum):
     HEADQUARTERS = "headquarters"  # headquarters alone
 
 
-class By(Enum):
+class By(StrEnum):
     """What kind of sign a field is: the same sign in two records is worth telling."""
 
     GIVEN = "given"  # given names; with the family name they make one name

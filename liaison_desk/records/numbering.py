@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,10 +92,13 @@ def reference_keys(text: str) -> tuple[str, ...]:
     A number is found with and without what stands before it, so the words
     ``SIENA 1934-22`` give ``193422``.
     """
-    keys = (
-        reference_key(word) for word in text.split() if not word.isalpha() and _DIGIT.search(word)
-    )
-    return tuple(dict.fromkeys(key for key in keys if key))
+    return keys_of_words(text.split())
+
+
+def keys_of_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys of the references among ``words``: see :func:`reference_keys`."""
+    keys = [reference_key(one) for one in words if not one.isalpha() and _DIGIT.search(one)]
+    return tuple([key for key in dict.fromkeys(keys) if key])
 
 
 def phone_key(text: str) -> str:

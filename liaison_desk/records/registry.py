@@ -30,6 +30,7 @@ from liaison_desk.records.kinds import (
     posting,
     question,
     result,
+    review,
     subject,
 )
 
@@ -87,6 +88,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             house.RECIPIENT,
             attachment.ATTACHMENT,
             consent.CONSENT,
+            review.REVIEW,
             network.STATION,
             network.HANDOVER,
             network.OFFICER,
@@ -123,6 +125,7 @@ def needs_newer(code: str, feed_fields: Iterable[str]) -> bool:
     return False
 
 
+@cache
 def declaration() -> str:
     """Return a hash over all that the derived tables are made of, as 64 hex digits."""
     told = [[repr(one), repr([*one.fields.values()])] for one in (*KINDS.values(), UNKNOWN)]

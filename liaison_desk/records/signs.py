@@ -11,13 +11,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from liaison_desk.records.field import By
 from liaison_desk.records.names import skeleton, slips, words_of
 from liaison_desk.records.numbering import phone_key, reference_key
 from liaison_desk.records.transliteration import fold_letters, spellings
+from liaison_desk.remembered import remembered
 
 LEAST_OF_A_NUMBER: Final = 5  # letters and digits: “12/26” alone says nothing
 LEAST_OF_DIGITS: Final = 7  # digits and nothing else in a text: fewer may be an amount
@@ -53,37 +53,40 @@ _ROUND: Final = ".,;:()[]“”„\"'"  # what stands around a word
 
 def keys_of(signs: Signs) -> str:
     """Return the keys of a record's signs, one space between: what the index holds."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for name in names_of(signs):
-        found |= dict.fromkeys(name_keys(name))
+        found += _name_keys(words_of(name))
     for by, whole in signs:
         text = whole[:MOST_OF_A_SIGN]
         if by in NUMBERS:
-            found |= dict.fromkeys(NUMBER + key for key in [reference_key(text)] if key)
+            found += [NUMBER + key for key in [reference_key(text)] if key]
         elif by is By.PHONE:
-            found |= dict.fromkeys(LINE + key for key in phone_keys(text))
-    return " ".join(found)
+            found += [LINE + key for key in phone_keys(text)]
+    return " ".join(dict.fromkeys(found))
 
 
 def names_of(signs: Signs) -> list[str]:
     """Return the names that signs make: given and family names as one, others one a line."""
-    signs = [(by, text[:MOST_OF_A_SIGN]) for by, text in signs]
-    parts = {by: text for by, text in signs if by in PARTS}
-    whole = " ".join(parts[by] for by in (By.GIVEN, By.FAMILY) if by in parts)
-    lines = [line for by, text in signs if by is By.NAME for line in text.splitlines()]
+    parts: dict[By, str] = {}
+    lines: list[str] = []
+    for by, text in signs:
+        if by in PARTS:
+            parts[by] = text[:MOST_OF_A_SIGN]
+        elif by is By.NAME:
+            lines += text[:MOST_OF_A_SIGN].splitlines()
+    whole = " ".join([parts[by] for by in (By.GIVEN, By.FAMILY) if by in parts])
     return [one for one in dict.fromkeys((whole, *lines)) if one.strip()]
 
 
-def name_keys(name: str) -> Iterator[str]:
-    """Yield the keys under which a name is found."""
-    words = words_of(name)
-    for word in words:
-        yield from _word_keys(word)
-    for one, other in itertools.pairwise(words):
-        yield WORD + fold_letters(one) + fold_letters(other)
+def _name_keys(words: Sequence[str]) -> list[str]:
+    """Return the keys under which a name is found; those of one word as one text."""
+    found = [_keys_together(word) for word in words]
+    if len(words) > 1:
+        found += [_joined(*pair) for pair in itertools.pairwise(words)]
     telling = telling_words(words)
     if len(telling) == 1:
-        yield from _spelled(ALONE, telling[0])
+        found += _spelled(ALONE, telling[0])
+    return found
 
 
 def telling_words(words: Sequence[str]) -> list[str]:
@@ -178,10 +181,20 @@ def _long_numbers(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(parts)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _word_keys(word: str) -> tuple[str, ...]:
     sounds = slips(skeleton(fold_letters(word)))
     return (*_spelled(WORD, word), *(SOUND + one for one in sounds))
+
+
+@remembered(1 << 16)
+def _keys_together(word: str) -> str:
+    return " ".join(_word_keys(word))
+
+
+def _joined(one: str, other: str) -> str:
+    """Return the key of two neighbours that somebody may write as one word."""
+    return WORD + spellings(one)[0] + spellings(other)[0]
 
 
 def expression(name: str, *, similar: bool) -> str:
@@ -198,7 +211,7 @@ def expression(name: str, *, similar: bool) -> str:
     found = [f"({one} AND {other})" for one, other in itertools.combinations(forms, 2)]
     found += [_any(_spelled(ALONE, one)) for one in telling]
     for at in range(len(telling) - 1):
-        both = _any([WORD + fold_letters(telling[at]) + fold_letters(telling[at + 1])])
+        both = _any([_joined(telling[at], telling[at + 1])])
         rest = forms[:at] + forms[at + 2 :]
         found += [f"({both} AND {one})" for one in rest] or [both]
     return " OR ".join(found)

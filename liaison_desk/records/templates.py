@@ -17,6 +17,7 @@ from typing import Any, Final
 from liaison_desk import paths
 from liaison_desk.records import vocabulary
 
+REQUEST: Final = "REQ"  # what an entry is where its template says nothing else
 AGENDA: Final = "AGENDA"  # a code of template_type: its lines are items, not questions
 
 _CODED: Final = re.compile(r"(.*\S)\s*\[([A-Z0-9_-]+)\]")  # a topic or crime area behind a line
@@ -46,6 +47,11 @@ class Template:
             (self.lines[one] for one in (language, "en", *self.lines) if self.lines.get(one)), ()
         )
 
+    @property
+    def entry_type(self) -> str:
+        """Return the type of the entry that it is for, a code of message_type."""
+        return self.entry.get("type", REQUEST)
+
     def title(self, language: str) -> str:
         """Return its title in a language, else in English, else in any."""
         return next(
@@ -63,7 +69,7 @@ def shipped() -> Mapping[str, Template]:
 
 def of_record(record: str, fields: Mapping[str, Any]) -> Template:
     """Return what a record of kind ``template`` says."""
-    entry = {"deadline_profile": fields["deadline_profile"]}
+    entry = {**_type_of(fields["type"]), "deadline_profile": fields["deadline_profile"]}
     case = {"type": fields["case_type"], "crime_areas": tuple(fields["crime_areas"])}
     needed = tuple(fields["needed"])
     columns = tuple(fields["columns"])
@@ -83,6 +89,12 @@ def coded(line: str) -> tuple[str, str]:
     """Return a line of an agenda without the code behind it, and that code: ``Energy [ENER]``."""
     found = _CODED.fullmatch(line)
     return (found[1], found[2]) if found else (line, "")
+
+
+def _type_of(type_: str | None) -> dict[str, str]:
+    """Return what an entry is by the shipped template of a type: an own one is for the same."""
+    same = (one.entry for one in shipped().values() if one.type == type_)
+    return {name: one for name, one in next(same, {}).items() if name == "type"}
 
 
 def _of_file(told: Mapping[str, Any]) -> Template:

@@ -16,8 +16,9 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
+
+from liaison_desk.remembered import remembered
 
 MOST_SPELLINGS: Final = 32  # of one word: real names have up to 12
 
@@ -94,7 +95,7 @@ def fold_letters(word: str) -> str:
     return _strip(_prepared(word).translate(_FOLD))
 
 
-@lru_cache(maxsize=1 << 16)  # words: a large register has some ten thousand names
+@remembered(1 << 16)  # words: a large register has some ten thousand names
 def spellings(word: str) -> tuple[str, ...]:
     """Return every plain spelling of one word, the fold first, each once."""
     if word.isascii():

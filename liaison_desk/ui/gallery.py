@@ -15,6 +15,7 @@ from liaison_desk.errors import ProgramError
 from liaison_desk.register import Register
 from liaison_desk.ui.gallery_exchange import ExchangeGallery
 from liaison_desk.ui.gallery_hits import HitsGallery
+from liaison_desk.ui.gallery_tables import TablesGallery
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.pages.first_run import Answer
 from liaison_desk.ui.places import Place
@@ -49,6 +50,7 @@ class Gallery:
         self._ids = self._look_up()
         self._dialog: QDialog | None = None
         self.exchange, self.hits = ExchangeGallery(self), HitsGallery(self)
+        self.tables = TablesGallery(self)
         self.window.resize(SIZE)
         self.window.show()
 
@@ -92,6 +94,9 @@ class Gallery:
             ("case-conflict", self._conflict),
             ("today-conflict", lambda: self.go(Spot(Place.TODAY))),
             ("error", self._error),
+        )
+        yield from self.tables.pictures()
+        yield from (
             ("keys", self._keys),
             ("about", self._about),
             ("locked", self._locked),

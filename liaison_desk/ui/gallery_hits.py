@@ -11,8 +11,8 @@ from liaison_desk.ui.gallery_exchange import Visitor
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
-from liaison_desk.ui.pages.document import Outside
 from liaison_desk.ui.pages.known import KnownPanel
+from liaison_desk.ui.pages.outside import Outside
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.forms import Asked

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
 from liaison_desk.ui import shortcuts
@@ -180,12 +180,22 @@ class DeskWindow(Live):
 
     # --- Qt ---------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear of every input from now on; being built is half of all the events there are."""
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self._input)
+        super().showEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the drafts; the application shuts the store."""
         if self.is_open:
             self.lock()
         self.closing.emit()
         super().closeEvent(event)
+        application = QApplication.instance()
+        assert application is not None
+        application.removeEventFilter(self._input)
 
     def spoken(self) -> None:
         """Say the title in the new language."""
@@ -221,10 +231,7 @@ class DeskWindow(Live):
         search.left.connect(self._leave_search)
         search.returnPressed.connect(self.results.open_choice)
         self.results.opened.connect(self._open_hit)
-        application = QApplication.instance()
-        assert application is not None
         self._input = InputWatch((self, self._keeper, self.idle), self)
-        application.installEventFilter(self._input)
 
     def _entered(self, place: Place) -> None:
         if not self._arriving:

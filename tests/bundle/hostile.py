@@ -16,7 +16,7 @@ from liaison_desk.register import Register
 from tests.bundle import forge
 from tests.bundle.forge import Parts
 from tests.desk.network import Network
-from tests.desk.templates import opened, workshop
+from tests.desk.templates import on_computer, opened, workshop
 from tests.laws.templates import MONDAY
 
 NOTE = b"Twelve vehicles, seen on Monday.\n" * 20
@@ -55,15 +55,20 @@ class Attacked:
 
     @contextlib.contextmanager
     def copy(self, *, keep: bool = False) -> Iterator[Register]:
-        """Give a copy of headquarters, to be thrown away, or kept as long as the network."""
+        """Give a copy of headquarters, to be thrown away, or kept as long as the network.
+
+        Each is on a computer of its own. On one for all, each would find the marks of those
+        before it, and of thousands every further one would take longer.
+        """
         self._copies += 1
-        folder = self.folder / f"copy-{self._copies}"
+        folder, state = (self.folder / f"{name}-{self._copies}" for name in ("copy", "state"))
         shutil.copytree(self.tirana.folder, folder)
         way = Opened(self.tirana._holder.secret, self.tirana.officer)
-        with opened(folder, way, HandClock(MONDAY)) as register:
+        with on_computer(state), opened(folder, way, HandClock(MONDAY)) as register:
             yield register
         if not keep:
             shutil.rmtree(folder)
+            shutil.rmtree(state)
 
 
 @contextlib.contextmanager

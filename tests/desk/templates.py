@@ -74,6 +74,11 @@ def opened(folder: Path, way: Opened, clock: Clock) -> Register:
     return Register(lifecycle._opened(folder, way, "passphrase", clock))
 
 
+def restored(backup: Path, folder: Path, way: Opened, clock: Clock) -> Register:
+    """Go on with a backup of a register that was made here."""
+    return Register(lifecycle._restored(backup, folder, way, clock))
+
+
 def copied(template: Template, folder: Path, clocks: Mapping[str, Clock]) -> dict[str, Register]:
     """Copy the registers of a template into ``folder``, and open them."""
     shutil.copytree(template.folder, folder, dirs_exist_ok=True)

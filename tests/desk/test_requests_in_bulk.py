@@ -215,6 +215,12 @@ def test_a_table_for_the_partner_is_a_disclosure(
     assert register.save_table(request_in_bulk, tmp_path / "rows.csv") == 2
     assert log_events(register)[-1] == ("DISCLOSE", "table")
     assert (tmp_path / "rows.csv").read_bytes() == register.table(request_in_bulk)
+    (copy,) = register.copies_outside()
+    assert (copy.record, copy.path) == (request_in_bulk, tmp_path / "rows.csv")
+    assert copy.name == register.get(request_in_bulk).number
+    (tmp_path / "rows.csv").unlink()
+    register.copy_deleted(copy.number)
+    assert register.copies_outside() == []
 
 
 def test_rows_that_another_gave_us_go_out_with_its_consent_only(

@@ -10,8 +10,9 @@ import pytest
 
 from liaison_desk.clock import HandClock
 from liaison_desk.desk.lists.reviews import Review
+from liaison_desk.records.errors import Required
 from liaison_desk.register import Register
-from tests.desk.network import new_register
+from tests.desk.network import Network, new_register
 
 
 @pytest.fixture
@@ -59,3 +60,50 @@ def test_an_absence_stands_ahead_from_its_first_day_and_while_it_lasts(register:
     assert [(one.record, one.day) for one in register.ahead(30)] == [
         (now, date(2026, 3, 16)), (soon, date(2026, 3, 20)),
     ]  # fmt: skip
+
+
+def decide(register: Register, file: str, decision: str, on: str, **more: object) -> str:
+    given = {"decision": decision, "decided_on": on, "reason": "Still asked for"}
+    return register.add("review", file=file, **given | more)
+
+
+def test_a_decision_starts_the_clock_anew_and_says_what_was_decided(register: Register) -> None:
+    register.add("retention_rule", applies_to="CASE", review_after=12)
+    over = register.add("case", title="Over", closed_on="2025-03-31")
+    decide(register, over, "KEEP", "2026-03-16")
+    kept = Review(over, date(2027, 3, 16), date(2026, 3, 16), 12, "KEEP")
+    assert register.reviews() == [kept]
+    decide(register, over, "RESTRICT", "2026-03-17", next_on="2026-09-30")
+    assert register.reviews() == [
+        Review(over, date(2026, 9, 30), date(2026, 3, 17), 12, "RESTRICT")
+    ]  # fmt: skip
+    decide(register, over, "ERASE", "2026-03-18")
+    assert [(one.due, one.decision) for one in register.reviews()] == [(date(2026, 3, 18), "ERASE")]
+
+
+def test_what_was_decided_before_the_matter_was_over_counts_not(register: Register) -> None:
+    register.add("retention_rule", applies_to="CASE", review_after=12)
+    case = register.add("case", title="Taken up again", closed_on="2026-01-31")
+    decide(register, case, "KEEP", "2025-12-31", next_on="2030-01-01")
+    assert register.reviews() == [Review(case, date(2027, 1, 31), date(2026, 1, 31), 12)]
+
+
+def test_a_review_needs_its_decision_its_day_and_its_reason(register: Register) -> None:
+    case = register.add("case", title="Over", closed_on="2025-03-31")
+    whole = {"decision": "KEEP", "decided_on": "2026-03-16", "reason": "Still asked for"}
+    for name in whole:
+        less = {one: value for one, value in whole.items() if one != name}
+        with pytest.raises(Required, match=name):
+            register.add("review", file=case, **less)
+
+
+def test_a_decision_of_a_post_counts_where_the_file_is_its_own(
+    network: Network, tmp_path: Path
+) -> None:
+    home, post = network["TIA"], network["SKP"]
+    home.add("retention_rule", applies_to="CASE", review_after=12)
+    case = post.add("case", title="Over", closed_on="2025-03-31")
+    decide(post, case, "KEEP", "2026-03-16")
+    post.export_bundle("TIA", tmp_path / "out.bundle")
+    home.apply(home.read_bundle(tmp_path / "out.bundle"))
+    assert [(one.record, one.decision) for one in home.reviews()] == [(case, "KEEP")]

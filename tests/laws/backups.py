@@ -6,8 +6,8 @@ import shutil
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from liaison_desk.register import Register
-from tests.desk.network import PASSPHRASE
+from liaison_desk.keys.slots import Opened
+from tests.desk import templates
 from tests.laws.reading import names, readings
 from tests.laws.stations import Taken
 from tests.laws.work import Work
@@ -56,12 +56,11 @@ class Backups(Work):
         self.met["restored again"] += backup.served
         backup.served = True
         station, held, said = reg.station, names(reg), readings(reg)
+        way = Opened(reg._holder.secret, reg.officer)
         reg.close()
         shutil.rmtree(reg.folder)
         folder = self.folder / f"{station}-{next(self._count)}"
-        restored = Register.restore(
-            backup.path, folder, passphrase=PASSPHRASE, clock=self.clocks[station]
-        )
+        restored = templates.restored(backup.path, folder, way, self.clocks[station])
         self.registers[station] = restored
         gone = held.difference(*(names(one) for one in self.everyone()))
         self.lost |= gone

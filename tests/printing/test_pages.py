@@ -88,3 +88,23 @@ def test_a_parted_paragraph_leaves_two_lines_on_either_side(lines: int) -> None:
     pages = lay_out([before, Block((text_row("b1", lines),))], HEIGHT)
     parts = [row for page in pages for row, _ in page.placed if row.text.startswith("b1")]
     assert all(len(row.cells[0].text.lines) >= 2 for row in parts)
+
+
+def _table_and_signatures(lines: int) -> list[Page]:
+    """Lay out so many lines, a table that is small on such a page, and two signatures."""
+    people = tuple(text_row(f"b{at}", 1, whole=True) for at in range(3))
+    table = Block(people, (text_row("h", 1),), text_row("t", 1))
+    signing = tuple(text_row(f"bs{at}", 4, whole=True) for at in range(2))
+    opening = Block((text_row("b", lines),))
+    return lay_out([opening, table, Block(signing, (text_row("hs", 1),), joined=True)], 220.0)
+
+
+def test_signatures_below_a_small_table_leave_no_page_nearly_empty() -> None:
+    first, second = _table_and_signatures(6)
+    assert texts(first)[-3:] == ["h.0", "t.0", "b0.0"]
+    assert texts(second)[:4] == ["t.0", "b1.0", "b2.0", "hs.0"]
+
+
+def test_a_small_table_goes_along_whole_where_little_is_left() -> None:
+    _, second = _table_and_signatures(15)
+    assert texts(second)[:6] == ["h.0", "t.0", "b0.0", "b1.0", "b2.0", "hs.0"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,15 @@ def dressed(qapp: QApplication, fonts: tuple[str, ...]) -> None:
         theme.apply(qapp, "light")  # dresses every widget that is still alive: not for nothing
     if language.current() != "en" or not qapp.findChildren(QtWords):
         language.switch(qapp, "en")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nobody_elses_windows() -> None:
+    """Free the windows of earlier tests here, not in the middle of a test that is watched.
+
+    They are rings that only the collector frees: of some hundred, in most of a second.
+    """
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

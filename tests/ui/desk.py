@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
+from liaison_desk.keys.slots import Opened
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
@@ -29,7 +30,8 @@ from liaison_desk.ui.presenters.exchange.place import ExchangePresenter
 from liaison_desk.ui.presenters.meetings import MeetingsPresenter
 from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.shell import Shell
-from tests.desk.network import PASSPHRASE, Network
+from tests.desk.network import Network
+from tests.desk.templates import opened
 
 T = TypeVar("T")
 _LONGEST = 10_000  # ms that a wait may take
@@ -176,10 +178,13 @@ def shown(widget: QWidget) -> str:
 
 @contextlib.contextmanager
 def opened_on(qtbot: QtBot, network: Network, station: str, clock: HandClock) -> Iterator[Desk]:
-    """Give the window on a station's register, which the network gives up for it."""
+    """Give the window on a station's register, which the network gives up for it.
+
+    It is opened by the key that its slots would give: stretching passphrases is for tests of them.
+    """
     register = network.registers.pop(station)
-    folder = register.folder
+    folder, way = register.folder, Opened(register._holder.secret, register.officer)
     register.close()
-    made = Desk(qtbot, lambda: Register.open(folder, passphrase=PASSPHRASE, clock=clock))
+    made = Desk(qtbot, lambda: opened(folder, way, clock))
     yield made
     made.window.close()

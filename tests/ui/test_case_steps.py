@@ -371,3 +371,32 @@ def test_a_step_without_its_moment_is_not_taken_now_in_silence(desk: Desk) -> No
     save(desk)
     assert form(desk).complaint_of("sent") != ""
     assert desk.ask(lambda reg: reg.request(request).state.answer) == "open"
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_an_agreement_that_is_named_sets_the_date_while_one_types(
+    desk: Desk, language: str
+) -> None:
+    def made(reg: Register) -> tuple[str, str]:
+        basis = reg.add(
+            "legal_basis", title={"en": "Agreement"}, answer_within=5, answer_unit="WORKING_DAYS"
+        )
+        return reg.add("case", title="Twelve stolen vehicles"), basis
+
+    case, basis = desk.ask(made)
+    desk.shell.preferences.choose_language(language)
+    open_(desk, case)
+    desk.cases.register("in")
+    desk.rest()
+    line = form(desk).editors["legal_basis"]
+    assert not line.isVisible()
+    fill(desk, partner="RS", received="2026-03-13T16:40Z Europe/Tirane",
+         deadline_profile="BILATERAL")  # fmt: skip
+    assert line.isVisible()
+    fill(desk, legal_basis=basis)
+    said = {"en": "5 working days from receipt", "sq": "5 ditë pune"}[language]
+    assert said in shown(form(desk))
+    save(desk)
+    assert said.split(" from")[0] in shown(desk.cases.case_page.header)
+    (request,) = desk.ask(lambda reg: reg.requests(case=case))
+    assert request.entry.due_set_by == "AGREEMENT"

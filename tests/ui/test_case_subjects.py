@@ -83,6 +83,31 @@ def test_somebody_known_is_found_in_another_script_and_told_apart(desk: Desk) ->
     assert [one.split("  ")[0].startswith("Ѓорѓи Ќерим") for one in found] == [True]
 
 
+def test_a_thing_is_asked_for_no_category_and_a_person_is(desk: Desk) -> None:
+    def fill(reg: Register) -> tuple[str, str, str]:
+        case = reg.add("case", title="Fraud")
+        return case, reg.add("person", family_name="Hoxha"), reg.add("vehicle", plate="AA 123 BB")
+
+    case, person, vehicle = desk.ask(fill)
+    tab(desk, case, "subjects")
+    desk.step("add:involvement")
+    asked = form(desk).editors["category"]
+    assert not asked.isVisible()  # nobody is named yet
+    for subject, seen in ((person, True), (vehicle, False)):
+        form(desk).editors["subject"].set_value(subject)
+        form(desk).editors["subject"].changed.emit()
+        desk.rest()
+        assert asked.isVisible() is seen
+        assert form(desk).editors["minor"].isVisible() is seen
+        assert form(desk).editors["role"].isVisible()
+    save(desk)
+    (link,) = desk.ask(lambda reg: reg.list("involvement", file=case))
+    assert (link.subject, link.category) == (vehicle, None)
+    desk.cases._line_step("involvement_edit", link.id)
+    desk.rest()
+    assert not form(desk).editors["category"].isVisible()
+
+
 def test_a_person_without_a_category_is_refused_in_words_and_nothing_is_lost(desk: Desk) -> None:
     def fill(reg: Register) -> tuple[str, str]:
         return reg.add("case", title="Fraud"), reg.add("person", family_name="Hoxha")
@@ -91,6 +116,8 @@ def test_a_person_without_a_category_is_refused_in_words_and_nothing_is_lost(des
     tab(desk, case, "subjects")
     desk.step("add:involvement")
     form(desk).editors["subject"].set_value(person)
+    form(desk).editors["subject"].changed.emit()
+    desk.rest()
     form(desk).editors["role"].set_value("the caller")
     save(desk)
     assert desk.cases.forms.top is not None

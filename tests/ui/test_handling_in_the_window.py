@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.handling.tasks import COURT, HOW
+from liaison_desk.ui.presenters.today import TodayPresenter
+from tests.desk.network import Network
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, shown
 from tests.ui.test_case_steps import fill, form, incoming, open_, save
@@ -187,3 +193,76 @@ def test_a_correction_of_what_came_in_is_written_down_and_confirmed(
     assert "to confirm" not in shown(desk.cases.case_page.header)
     (answer,) = desk.ask(lambda reg: reg.list("entry", file=case, type="ACK"))
     assert (answer.direction, answer.partner) == ("OUT", "TR")
+
+
+@pytest.mark.parametrize("kind", ["contact", "meeting"])
+def test_a_consent_is_asked_and_decided_beside_a_contact_and_a_meeting_too(
+    desk: Desk, kind: str
+) -> None:
+    place = {"contact": desk.contacts, "meeting": desk.meetings}[kind]
+
+    fields: dict[str, dict[str, Any]] = {
+        "contact": {"family_name": "Testovska"}, "meeting": {"title": {"en": "At Tabanovce"}},
+    }  # fmt: skip
+
+    def made(reg: Register) -> str:
+        owner = reg.add("organisation", name={"en": "Police of MK"}, country="MK")
+        return reg.add(kind, handling=["H2"], originator=owner, **fields[kind])
+
+    record = desk.ask(made)
+    desk.go(place.place, record, kind)
+    place.page.tabs.choose("handling")
+    desk.step("consent_ask", place.page)
+    top = place.forms.top
+    assert top is not None
+    top.form.editors["for_country"].set_value("RS")
+    top.save.click()
+    desk.rest()
+    assert place.forms.top is None
+    assert "asked, no answer yet" in shown(place.page)
+    (handling,) = [one for one in place.page.tabs.findChildren(QPushButton)
+                   if one.text().startswith("Handling")]  # fmt: skip
+    assert handling.text().endswith("1")
+    desk.step("consent_decide", place.page)
+    top = place.forms.top
+    assert top is not None
+    top.form.editors["decision"].set_value("GRANTED")
+    top.save.click()
+    desk.rest()
+    assert "Granted" in shown(place.page)
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_a_review_is_decided_where_it_is_due_and_today_asks_no_more(
+    desk: Desk, network: Network, tmp_path: Path, language: str
+) -> None:
+    network["TIA"].add("retention_rule", applies_to="CONTACT", review_after=12)
+    network["TIA"].export_bundle("SKP", tmp_path / "rules.bundle")
+    desk.ask(lambda reg: reg.apply(reg.read_bundle(tmp_path / "rules.bundle")))
+    left = desk.ask(lambda reg: reg.add("contact", family_name="Left", left_on="2025-01-31"))
+    desk.shell.preferences.choose_language(language)
+    desk.go(Place.TODAY)
+    today = desk.shell.presenters[Place.TODAY]
+    assert isinstance(today, TodayPresenter)
+    assert "Left" in shown(today.page)
+    desk.go(Place.CONTACTS, left, "contact")
+    page = desk.contacts.contact_page
+    page.tabs.choose("handling")
+    due = {"en": "Review due on 31 January 2026", "sq": "Rishikimi duhet bërë më 31.01.2026"}
+    assert due[language] in shown(page.handling)
+    desk.step("review_add", page)
+    top = desk.contacts.forms.top
+    assert top is not None
+    assert top.form.editors["decided_on"].value() == "2026-03-16"
+    assert top.form.editors["decided_by"].value() == desk.ask(lambda reg: reg.officer)
+    top.form.editors["decision"].set_value("KEEP")
+    top.save.click()
+    desk.rest()
+    assert top.form.complaint_of("reason")  # a decision without one is none
+    top.form.editors["reason"].set_value("Named in an open case")
+    top.save.click()
+    desk.rest()
+    assert "Named in an open case" in shown(page.handling)
+    assert "2027" in shown(page.handling)
+    desk.go(Place.TODAY)
+    assert "Left" not in shown(today.page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
@@ -94,3 +96,32 @@ def test_a_draft_of_ours_is_edited_without_a_reason(desk: Desk) -> None:
     type_text(form.editors["body"].input(), "2")
     save(desk)
     assert desk.ask(lambda reg: reg.get(draft).body) == "21"
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_a_corrected_receipt_says_to_when_the_date_moves_before_it_is_saved(
+    desk: Desk, language: str
+) -> None:
+    desk.shell.preferences.choose_language(language)
+
+    def begun(reg: Register) -> tuple[str, str]:
+        case = reg.add("case", title="Twelve stolen vehicles")
+        received = datetime(2026, 3, 16, 6, tzinfo=UTC)
+        return case, reg.register_request(case, received=received, deadline_profile="SIRENE")
+
+    case, request = desk.ask(begun)
+    desk.go(Place.CASES, case, "case")
+    form = edit(desk, request)
+    editor = form.editors["received"]
+    editor.set_value("2026-03-16T07:30Z UTC")
+    editor.changed.emit()
+    desk.rest()
+    said = {"en": "Moves to today 20:30", "sq": "Zhvendoset më sot 20:30"}[language]
+    assert said in shown(form)
+    type_text(form.editors[REASON].input(), "Misread")
+    save(desk)
+    entry = desk.ask(lambda reg: reg.get(request))
+    assert entry.due == datetime(2026, 3, 16, 19, 30, tzinfo=UTC)
+    assert entry.first_due == datetime(2026, 3, 16, 18, 0, tzinfo=UTC)
+    head = shown(desk.cases.case_page.header)
+    assert {"en": "The first date was", "sq": "Data e parë ishte"}[language] in head

@@ -207,3 +207,92 @@ def test_a_draft_that_lacks_what_its_template_needs_is_edited_and_sent(desk: Des
     save(desk)
     assert desk.cases.forms.top is None
     assert desk.ask(lambda reg: reg.get(request)).due is not None
+
+
+def test_information_becomes_a_request_by_a_template_with_its_questions_once(desk: Desk) -> None:
+    case = begun(desk, "told")
+    fill(desk, partner="MK", body="Seen at the border", evaluation_source="B")
+    save(desk)
+    desk.cases.take("make_request")
+    desk.rest()
+    fill(desk, **{TEMPLATE: "VEHICLE"})
+    assert form(desk).editors["body"].value() == "Seen at the border"
+    particulars(desk, PLATE="AA 123 BB")
+    fill(desk, **{ASKED: "Where is it now?\nWhose is it?"})
+    save(desk)
+    assert desk.cases.forms.top is None
+    (request,) = desk.ask(lambda reg: reg.requests(case=case))
+    assert (request.entry.template, dict(request.entry.particulars)) == (
+        "VEHICLE", {"PLATE": "AA 123 BB"},
+    )  # fmt: skip
+    assert [one.text for one in desk.ask(lambda reg: reg.questions(request.entry.id))] == [
+        "Where is it now?", "Whose is it?",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_a_meeting_is_proposed_by_its_template(desk: Desk, language: str) -> None:
+    desk.shell.preferences.choose_language(language)
+    asks = {"en": "Do day and place suit you?", "sq": "A ju përshtaten data dhe vendi?"}[language]
+    case = begun(desk, "meeting_out")
+    assert form(desk).editors[TEMPLATE].value() == "MEETING"
+    assert line_of("MEETING_DAY") in form(desk).editors
+    assert "deadline_profile" not in form(desk).editors
+    assert asks in str(form(desk).editors[ASKED].value())
+    fill(desk, partner="MK")
+    save(desk)
+    assert form(desk).complaint_of(line_of("PURPOSE")) != ""
+    particulars(desk, PURPOSE="Stolen vehicles", MEETING_DAY="2026-04-20", SPOKEN="en, mk")
+    save(desk)
+    assert desk.cases.forms.top is None
+    (entry,) = desk.ask(lambda reg: reg.list("entry", file=case))
+    assert (entry.type, entry.direction, entry.template) == ("MTG", "OUT", "MEETING")
+    assert entry.particulars["MEETING_DAY"] == "2026-04-20"
+    journal = shown(desk.cases.case_page.journal)
+    assert "Stolen vehicles" in journal
+    assert asks in journal
+    desk.cases._line_step("entry_edit", entry.id)
+    desk.rest()
+    assert form(desk).editors[line_of("PURPOSE")].value() == "Stolen vehicles"
+
+
+def test_headquarters_own_proposal_is_offered_for_proposals_alone(desk: Desk) -> None:
+    own = desk.ask(
+        lambda reg: reg.add(
+            "template", type="MEETING", title={"en": "Border meeting"},
+            lines={"en": "Which crossing?"}, particulars=["PURPOSE"],
+        )
+    )  # fmt: skip
+    begun(desk, "meeting_in")
+    editor = form(desk).editors[TEMPLATE]
+    assert isinstance(editor, PickEditor)
+    assert {one.label for one in editor._choices} == {"Meeting proposal", "Border meeting"}
+    fill(desk, **{TEMPLATE: own})
+    assert form(desk).editors[ASKED].value() == "Which crossing?"
+    desk.cases.forms.cancel()
+    desk.cases.register("in")
+    desk.rest()
+    editor = form(desk).editors[TEMPLATE]
+    assert isinstance(editor, PickEditor)
+    assert "Border meeting" not in {one.label for one in editor._choices}
+
+
+def test_questions_that_nobody_edited_follow_the_language_of_the_request_and_of_the_window(
+    desk: Desk,
+) -> None:
+    begun(desk, "in", "VEHICLE")
+    asked = {"en": form(desk).editors[ASKED].value()}
+    desk.shell.preferences.choose_language("sq")
+    desk.rest()
+    asked["sq"] = form(desk).editors[ASKED].value()
+    fill(desk, language="mk", body="Nga telefoni")
+    asked["mk"] = form(desk).editors[ASKED].value()
+    assert len({str(one) for one in asked.values()}) == 3
+    assert form(desk).editors["body"].value() == "Nga telefoni"
+    desk.shell.preferences.choose_language("en")
+    desk.rest()
+    assert form(desk).editors[ASKED].value() == asked["mk"]  # the request is Macedonian
+    fill(desk, **{ASKED: "Only this?"})
+    fill(desk, language="sq")
+    assert form(desk).editors[ASKED].value() == "Only this?"
+    assert len(desk.cases.forms.keys) == 1

@@ -6,6 +6,7 @@ from typing import Final
 
 from liaison_desk.cli.command import Command
 from liaison_desk.cli.commands import (
+    declared,
     examples,
     exchange,
     handling,
@@ -32,6 +33,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     network.CHANGE_KEYS,
     network.REVOKE,
     network.HANDOVER,
+    declared.FIELDS,
     records.ADD,
     records.LIST,
     records.SHOW,

@@ -141,6 +141,7 @@ CONSENTS: Final = Command(
     "--register SKP SKP-IN-2026-0001 for_country=RS",
     _consents_arguments,
     _consents,
+    "consent",
 )
 CORRECTIONS: Final = Command(
     "corrections",

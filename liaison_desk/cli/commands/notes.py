@@ -7,13 +7,11 @@ from typing import Any, Final
 from liaison_desk import ids
 from liaison_desk.cli.command import Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
-from liaison_desk.cli.names import record_id
+from liaison_desk.cli.names import record_id, with_zone
 from liaison_desk.cli.screen import table
 from liaison_desk.cli.shown import Shown, record_object
-from liaison_desk.desk.documents import OutsideCopy
+from liaison_desk.desk.outside import OutsideCopy
 from liaison_desk.records.dates import show_moment
-from liaison_desk.records.field import Type
-from liaison_desk.records.typed import FROM
 from liaison_desk.register import Register
 
 
@@ -29,7 +27,7 @@ def _call_arguments(line: Arguments) -> None:
 def _call(call: Call) -> Answer:
     options = call.options
     with call.register() as register:
-        at: Any = FROM[Type.MOMENT](options.at) if options.at else None
+        at = with_zone(register, options.at) if options.at else None
         direction = "OUT" if options.outgoing else "IN"
         with register.batch():
             noted = register.note_call(options.who, options.note, at=at, direction=direction)
@@ -108,7 +106,7 @@ def _outside(call: Call) -> Answer:
 
 def _object(one: OutsideCopy) -> dict[str, Any]:
     return {
-        "number": one.number, "attachment": one.attachment, "name": one.name,
+        "number": one.number, "record": one.record, "name": one.name,
         "path": str(one.path), "saved": one.saved.isoformat(), "officer": one.officer,
     }  # fmt: skip
 
@@ -116,7 +114,7 @@ def _object(one: OutsideCopy) -> dict[str, Any]:
 _DOCUMENT: Final = "4e8de5448a03a96d" * (ids.ID_DIGITS // 16)
 CALL: Final = Command(
     "call", '--register SKP "{who}" "{note}" --make action --file SKP-CASE-2026-0001',
-    _call_arguments, _call,
+    _call_arguments, _call, "call",
 )  # fmt: skip
 TEXT: Final = Command("text", f"--register SKP {_DOCUMENT}", _text_arguments, _text)
 SAVE_COPY: Final = Command(

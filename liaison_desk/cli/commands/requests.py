@@ -120,4 +120,5 @@ STEP: Final = Command(
     "--register SKP SKP-IN-2026-0001 final_reply --answered 1,2",
     _step_arguments,
     _step,
+    "entry",
 )

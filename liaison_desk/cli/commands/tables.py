@@ -14,9 +14,8 @@ from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.sentences import sentence
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.bulk import Read
-from liaison_desk.desk.requests.columns import Fault, label
+from liaison_desk.desk.requests.columns import Fault, named
 from liaison_desk.desk.requests.errors import RowsFaulty
-from liaison_desk.errors import DeskError
 from liaison_desk.records import vocabulary
 from liaison_desk.register import Register
 
@@ -87,10 +86,7 @@ def _wrong(call: Call, read: Read) -> list[str]:
 
 def _why(call: Call, fault: Fault) -> str:
     """Return the sentence of a fault, with its column as the table calls it."""
-    error: DeskError = fault.error
-    if fault.column:
-        error = type(error)(**{**error.details, "field": label(fault.column, call.language)})
-    return sentence(error, call.language)
+    return sentence(named(fault, call.language), call.language)
 
 
 def _fault(call: Call, one: Fault) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
-
-_IN_FORCE: Final = frozenset({"IN_FORCE", None})  # none: nothing is said against it
+from liaison_desk.desk.requests.limits import IN_FORCE
 
 
 class LegalGaps(NamedTuple):
@@ -30,13 +29,13 @@ def legal_gaps(holder: Holder, case: str) -> LegalGaps:
     bases = [reading.get(holder, one) for one in asked.legal_bases if one in here]
     if not bases:
         return LegalGaps((), (), ())
-    valid = [one for one in bases if one.status in _IN_FORCE]
+    valid = [one for one in bases if one.status in IN_FORCE]
     covered = {area for one in valid for area in one.areas}
     parties = {country for one in valid for country in one.parties}
     every_area = any(not one.areas for one in valid)
     every_country = any(not one.parties for one in valid)
     return LegalGaps(
         () if every_area else tuple(one for one in asked.crime_areas if one not in covered),
-        tuple(one.id for one in bases if one.status not in _IN_FORCE),
+        tuple(one.id for one in bases if one.status not in IN_FORCE),
         () if every_country else tuple(one for one in asked.countries if one not in parties),
     )

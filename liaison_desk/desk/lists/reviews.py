@@ -1,7 +1,8 @@
 """When it is to be asked whether a file is still needed, by the rules of retention.
 
 The clock of a rule starts when the matter is over: a case was closed, a contact
-left, a posting ended, a meeting was held. What goes on is not reviewed.
+left, a posting ended, a meeting was held. What goes on is not reviewed. A
+decision starts it anew; that a file is to be erased stands until it is.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from typing import Final, NamedTuple
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
 from liaison_desk.desk.lists import postings
+from liaison_desk.desk.reading import Record
 from liaison_desk.records.about import About
 from liaison_desk.records.months import months_later
+
+ERASE: Final = "ERASE"
 
 
 class Review(NamedTuple):
@@ -22,8 +26,9 @@ class Review(NamedTuple):
 
     record: str
     due: date
-    since: date  # when the matter was over
+    since: date  # when the matter was over, or was decided on last
     months: int
+    decision: str = ""  # the last one, a code of review_decision
 
 
 def reviews(holder: Holder) -> list[Review]:
@@ -31,18 +36,70 @@ def reviews(holder: Holder) -> list[Review]:
 
     Of several rules for one kind the shortest time holds.
     """
+    decided = _decisions(holder)
+    found = []
+    for applies_to, after in _months(holder).items():
+        for record, since in _OVER.get(applies_to, _nothing)(holder):
+            review = _review(record, since, after, decided.get(record))
+            if review is not None:
+                found.append(review)
+    return sorted(found, key=lambda review: (review.due, review.record))
+
+
+def review_of(holder: Holder, record: str) -> Review | None:
+    """Return the review of one file; ``None`` while its matter goes on, or without a rule."""
+    one = reading.get(holder, record)
+    since = _over(one)
+    months = _months(holder).get(one.kind.upper())
+    if since is None or months is None:
+        return None
+    return _review(record, since, months, _decisions(holder, record).get(record))
+
+
+def _over(record: Record) -> date | None:
+    """Return when the matter of a file was over."""
+    if record.kind == "posting":
+        return postings.end_of(record)
+    if record.kind == "meeting":
+        last = record.ends or record.starts
+        return last.last if isinstance(last, About) else None
+    day = record.fields.get({"case": "closed_on", "contact": "left_on"}.get(record.kind, ""))
+    return day if isinstance(day, date) else None
+
+
+def _months(holder: Holder) -> dict[str, int]:
+    """Return after how many months each kind of file is reviewed."""
     months: dict[str, int] = {}
     for rule in reading.listed(holder, "retention_rule", {}):
         if isinstance(rule.review_after, int) and rule.review_after > 0:
             known = months.get(rule.applies_to, rule.review_after)
             months[rule.applies_to] = min(known, rule.review_after)
-    found = []
-    for applies_to, after in months.items():
-        for record, since in _OVER.get(applies_to, _nothing)(holder):
-            due = months_later(since, after)
-            if due is not None:
-                found.append(Review(record, due, since, after))
-    return sorted(found, key=lambda review: (review.due, review.record))
+    return months
+
+
+def _decisions(holder: Holder, file: str = "") -> dict[str, Record]:
+    """Return the last decision on each file, or on one alone."""
+    found: dict[str, Record] = {}
+    for one in reading.listed(holder, "review", {}, file=file):
+        last = found.get(one.file)
+        if isinstance(one.decided_on, date) and (last is None or _order(last) < _order(one)):
+            found[one.file] = one
+    return found
+
+
+def _order(decision: Record) -> tuple[date, int, str]:
+    return (decision.decided_on, decision.made, decision.id)
+
+
+def _review(record: str, since: date, months: int, decided: Record | None) -> Review | None:
+    """Return when a file is reviewed; what was decided before its matter was over counts not."""
+    if decided is None or decided.decided_on < since:
+        due, last, decision = months_later(since, months), since, ""
+    else:
+        last, decision = decided.decided_on, str(decided.decision or "")
+        later = decided.next_on or months_later(last, months)
+        due = last if decision == ERASE else later
+    return Review(record, due, last, months, decision) if due is not None else None
 
 
 Over = Iterator[tuple[str, date]]

@@ -28,7 +28,7 @@ from liaison_desk.desk.requests.errors import (
     RowUnknown,
 )
 from liaison_desk.formats import tables
-from liaison_desk.formats.tables import Line
+from liaison_desk.formats.tables import Line, Table
 from liaison_desk.records import particulars
 from liaison_desk.records.errors import NotACode, ValueRefused
 from liaison_desk.records.requests import Step
@@ -65,11 +65,17 @@ class Read:
     """What a table would write, and what is wrong with it."""
 
     request: str
+    table: Table  # as it was read: what is shown before anything is written
+    columns: Columns
     rows: tuple[Row, ...] = ()
     answers: tuple[Answer, ...] = ()
     faults: tuple[Fault, ...] = ()
-    unknown: tuple[str, ...] = ()  # columns that say nothing here
     left: int = 0  # rows of an answer that say nothing yet, or nothing new
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Return the columns that say nothing here."""
+        return self.columns.unknown
 
     @property
     def faulty(self) -> tuple[int, ...]:
@@ -95,7 +101,7 @@ def read_rows(holder: Holder, request: str, data: bytes, *, language: str = "en"
             rows.append(Row(line.number, values))
             held.add(_key(values))
         faults += wrong
-    return Read(request, rows=tuple(rows), faults=tuple(faults), unknown=found.unknown)
+    return Read(request, table, found, rows=tuple(rows), faults=tuple(faults))
 
 
 def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -> list[str]:
@@ -145,9 +151,8 @@ def read_answers(holder: Holder, request: str, data: bytes, *, language: str = "
             answers[answer.question] = answer
         faults += wrong
     return Read(
-        request, answers=tuple(answers.values()), faults=tuple(faults),
-        unknown=found.unknown, left=left,
-    )  # fmt: skip
+        request, table, found, answers=tuple(answers.values()), faults=tuple(faults), left=left
+    )
 
 
 def take_answers(

@@ -40,6 +40,14 @@ class Columns(NamedTuple):
         return line.cells[self.places[column]] if column in self.places else ""
 
 
+def named(fault: Fault, language: str) -> UserError:
+    """Return what is wrong with a row, its column called as people call it."""
+    if not fault.column:
+        return fault.error
+    details = {**fault.error.details, "field": label(fault.column, language)}
+    return type(fault.error)(**details)
+
+
 def label(column: str, language: str) -> str:
     """Return what a column is called."""
     if column in _WORDS:

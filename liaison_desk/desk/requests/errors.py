@@ -118,6 +118,13 @@ class RowUnanswered(UserError):
     code = "requests.row_unanswered"
 
 
+class TableChanged(UserError):
+    """The table was changed since it was shown here, so nothing was written. Read
+    it again, and look at it once more."""
+
+    code = "requests.table_changed"
+
+
 class ColumnEmpty(UserError):
     """“{field}” is empty; each row needs it."""
 

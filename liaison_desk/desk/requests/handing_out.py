@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from liaison_desk import files
-from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors
+from liaison_desk.desk import outside
 from liaison_desk.desk.handling.disclosing import cleared
 from liaison_desk.desk.handling.errors import ConsentMissing
-from liaison_desk.desk.journal import log
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests import asking, templates
 from liaison_desk.desk.requests.columns import GROUND, NUMBER, STATUS, label
@@ -45,33 +42,28 @@ def table_of(holder: Holder, request: str, language: str = "en") -> bytes:
 def save_table(holder: Holder, request: str, path: Path, language: str = "en") -> int:
     """Write that table for whoever asked, or is asked; returns how many rows it has.
 
-    It is a disclosure to the other side of the request: checked and logged as one.
+    It is a disclosure to the other side of the request: checked and logged as one,
+    and a readable copy that stands on the list of those outside.
     """
-    target = path.absolute()
-    if target.resolve().is_relative_to(holder.folder.resolve()):
-        raise errors.InTheRegister
-    if holder.in_batch:
-        raise errors.InBatch  # what was written cannot be taken back with the rest
     data = table_of(holder, request, language)
     asked = asking.questions(holder, request)
-    _check_and_note(holder, get(holder, request), asked)
-    with writing(target.parent), files.replacing(target, private=True) as out:
-        out.write(data)
+    details = _checked(holder, get(holder, request), asked)
+    outside.save(holder, request, path, lambda: (data,), details)
     return len(asked)
 
 
-def _check_and_note(holder: Holder, entry: Record, asked: list[Record]) -> None:
-    with holder.transaction():
-        organisations = {entry.from_org, entry.to_org} - {None, ""}
-        party = Party(organisations=frozenset(organisations), country=entry.partner or "")
-        rows = [entry.id, *(one.id for one in asked)]
-        found = cleared(holder, rows, party, for_them=rows)
-        if found.missing:
-            raise ConsentMissing(count=len(found.missing))
-        details: dict[str, Value] = {"how": "table", "record": entry.id, "rows": len(asked)}
-        if found.used:
-            details["consents"] = " ".join(found.used)
-        log(holder, "DISCLOSE", details)
+def _checked(holder: Holder, entry: Record, asked: list[Record]) -> dict[str, Value]:
+    """Return what the log says of it; :class:`ConsentMissing` where it may not go."""
+    organisations = {entry.from_org, entry.to_org} - {None, ""}
+    party = Party(organisations=frozenset(organisations), country=entry.partner or "")
+    rows = [entry.id, *(one.id for one in asked)]
+    found = cleared(holder, rows, party, for_them=rows)
+    if found.missing:
+        raise ConsentMissing(count=len(found.missing))
+    details: dict[str, Value] = {"how": "table", "rows": len(asked)}
+    if found.used:
+        details["consents"] = " ".join(found.used)
+    return details
 
 
 def _cells(question: Record, template: Template, language: str) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.reading import listed
+from liaison_desk.desk.reading import listed, rows
 from liaison_desk.records import deadlines, values
 from liaison_desk.records.deadlines import Facts, Limit
 from liaison_desk.records.registry import fields_of
@@ -30,6 +30,17 @@ class Terms:
 
 
 NO_TERMS = Terms()
+BILATERAL: Final = "BILATERAL"
+IN_FORCE: Final = frozenset({"IN_FORCE", None})  # none: nothing is said against it
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A limit, and where it comes from."""
+
+    limit: Limit
+    profile: str  # a code of deadline_profile; empty for an agreement's own
+    agreed: bool = False
 
 
 def due_fields(
@@ -43,19 +54,44 @@ def due_fields(
     if given.get("due"):
         how = {"due_set_by": "OFFICER", "deadline_profile": given.get("deadline_profile") or "OWN"}
         return {"due": given["due"], "first_due": given["due"], **how}
-    profile = str(given.get("deadline_profile") or "")
-    limit = terms.agreement or deadlines.limit_of(profile, facts_of(given))
-    days = holidays(holder, terms, given) if limit else ()
-    ends = limit and deadlines.due(limit, start, holidays=days, event=terms.event)
-    if not ends:
+    rule = rule_of(holder, given, terms)
+    days = holidays(holder, terms, given) if rule else ()
+    ends = rule and deadlines.due(rule.limit, start, holidays=days, event=terms.event)
+    if not rule or not ends:
         return {}
-    by_agreement = terms.agreement is not None
     return {
         "due": ends,
         "first_due": ends,
-        "due_set_by": "AGREEMENT" if by_agreement else "PROFILE",
-        "deadline_profile": profile or ("BILATERAL" if by_agreement else None),
+        "due_set_by": "AGREEMENT" if rule.agreed else "PROFILE",
+        "deadline_profile": rule.profile or (BILATERAL if rule.agreed else None),
     }
+
+
+def rule_of(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -> Rule | None:
+    """Return the rule that sets a request its limit; ``None`` where none does.
+
+    The profile that was chosen, else what the legal basis says that the request
+    names: its own limit, or the profile that it refers to. A basis that is not in
+    force, or not here, says nothing.
+    """
+    profile, facts = str(given.get("deadline_profile") or ""), facts_of(given)
+    if terms.agreement:
+        return Rule(terms.agreement, profile, agreed=True)
+    basis = _basis(holder, given) if profile in {"", BILATERAL} else {}
+    own = deadlines.agreed(basis, facts)
+    if own:
+        return Rule(own, profile, agreed=True)
+    profile = profile or str(basis.get("deadline_profile") or "")
+    limit = deadlines.limit_of(profile, facts)
+    return Rule(limit, profile) if limit else None
+
+
+def _basis(holder: Holder, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    named = str(given.get("legal_basis") or "")
+    for one in rows(holder, "legal_basis", [named]) if named else ():
+        if one.status in IN_FORCE:
+            return one.fields
+    return {}
 
 
 def holidays(holder: Holder, terms: Terms, request: Mapping[str, Any]) -> Collection[date]:

@@ -11,10 +11,11 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.hits import answering
 from liaison_desk.desk.reading import Record, get
-from liaison_desk.desk.requests import asking, templates
+from liaison_desk.desk.requests import asking, moving, templates
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
-from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, facts_of, moment_in
-from liaison_desk.records.deadlines import Limit, limit_of
+from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in, rule_of
+from liaison_desk.records import values
+from liaison_desk.records.deadlines import Limit
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests.content import lacking as lacking_fields
 from liaison_desk.records.requests.move import INCOMING, OUTGOING
@@ -110,10 +111,15 @@ def foresee(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -
     due = moment_in(found, "due")
     if start is None or due is None:
         return None
-    profile = str(found.get("deadline_profile") or "")
-    own = found["due_set_by"] == "OFFICER"
-    limit = None if own else terms.agreement or limit_of(profile, facts_of(fields))
-    return Foreseen(due, limit, start)
+    rule = None if found["due_set_by"] == "OFFICER" else rule_of(holder, fields, terms)
+    return Foreseen(due, rule.limit if rule else None, start)
+
+
+def foresee_change(holder: Holder, request: str, given: Mapping[str, Any]) -> datetime | None:
+    """Return to when the date of a request would move with these fields; ``None`` if it stays."""
+    old = writer.current_values(holder, records.state_of(holder, request))
+    found = moving.moved(holder, old, values.to_fields("entry", given))
+    return moment_in(found, "due") if found else None
 
 
 def set_due(holder: Holder, request: str, due: datetime | str, reason: str) -> None:

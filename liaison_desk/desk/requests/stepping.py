@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from liaison_desk import words
@@ -61,7 +61,7 @@ def take(
             registering.send(holder, request, given, terms=terms)
             return request
         if wanted is Step.MAKE_REQUEST:
-            return _make_request(holder, one.entry, given, terms)
+            return make_request(holder, request, given, terms=terms)
         if wanted is Step.CORRECT:
             return correcting.correct(holder, one, given)
         return _write(holder, one, wanted, given, ticks, terms)
@@ -174,10 +174,10 @@ def _acknowledging(
     request, found = one.entry, dict[str, Any]()
     if request.direction == "OUT" and not fields.get("due"):
         start = limits.moment_in(fields, "received")
-        limit = deadlines.limit_of(request.deadline_profile or "", limits.facts_of(request.fields))
-        if start and limit and request.due_set_by == "PROFILE":
+        rule = limits.rule_of(holder, request.fields, terms)
+        if start and rule and request.due_set_by in {"PROFILE", "AGREEMENT"}:
             days = limits.holidays(holder, terms, request.fields)
-            found["due"] = deadlines.due(limit, start, holidays=days, event=terms.event)
+            found["due"] = deadlines.due(rule.limit, start, holidays=days, event=terms.event)
     elif request.direction == "IN" and not fields.get("body"):
         found["body"] = acknowledgement(one, str(fields.get("language") or ""))
     return found
@@ -223,12 +223,24 @@ def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any]) -> Tick
     return Ticks(refused={one.id: ground for one in asked if asking.is_open(one)})
 
 
-def _make_request(
-    holder: Holder, information: Record, given: Mapping[str, Any], terms: Terms
+def make_request(
+    holder: Holder,
+    information: str,
+    given: Mapping[str, Any],
+    *,
+    questions: Sequence[str] | None = None,
+    override: str = "",
+    terms: Terms = NO_TERMS,
 ) -> str:
     """Make a request of spontaneous information, of ours a draft; it stands beside it."""
-    fields = {name: information.fields[name] for name in _TAKEN_OVER}
-    if information.direction == "OUT":
+    one = overview.request(holder, information)
+    if Step.MAKE_REQUEST not in offered(one.entry.type, one.entry.direction, one.state):
+        raise StepNotOffered
+    told = one.entry
+    fields = {name: told.fields[name] for name in _TAKEN_OVER}
+    if told.direction == "OUT":
         fields["sent"] = None
-    fields |= {"type": "REQ", "concerns": information.id, **given}
-    return registering.register(holder, information.file, fields, terms=terms)
+    fields |= {"type": "REQ", "concerns": told.id, **given}
+    return registering.register(
+        holder, told.file, fields, questions=questions, override=override, terms=terms
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
@@ -14,6 +13,7 @@ from liaison_desk.records import values
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import Move, dates_of
 from liaison_desk.records.requests.steps import ASKING
+from liaison_desk.remembered import remembered
 
 # In the order of :class:`Move`, as far as its fields are columns.
 NAMES: Final = (
@@ -88,7 +88,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 14)  # of a long case: pages ask for the same ones again and again
+@remembered(1 << 14)  # of a long case: pages ask for the same ones again and again
 def _moment(stored: object) -> datetime | None:
     """Return a moment; ``None`` for none, and for what a careless station wrote instead."""
     if not isinstance(stored, str):

@@ -30,6 +30,11 @@ LEGAL_BASIS: Final = Kind(
         Field("topics", Type.CODE, vocabulary="topic", many=True),
         Field("cooperation_forms", Type.CODE, vocabulary="cooperation_form", many=True),
         Field("deadline_profile", Type.CODE, vocabulary="deadline_profile"),
+        # The limits that it sets itself; what is urgent has the first one's where it has none.
+        Field("answer_within", Type.NUMBER),
+        Field("answer_unit", Type.CODE, vocabulary="limit_unit"),
+        Field("urgent_within", Type.NUMBER),
+        Field("urgent_unit", Type.CODE, vocabulary="limit_unit"),
         Field("preconditions", Type.TEXT, searchable=True),
         _NOTE,
     ),

@@ -19,11 +19,12 @@ class ContactView:
 
     id: str
     heading: Heading
-    tabs: tuple[Choice, ...]  # card, together, history
+    tabs: tuple[Choice, ...]  # card, together, handling, history
     card: tuple[Section, ...]
     together: tuple[Group, ...] = ()  # every meeting and case with this person
     history: tuple[Group, ...] = ()
     documents: tuple[Group, ...] = ()  # beneath the card
+    handling: tuple[Group, ...] = ()
 
 
 class ContactPage(RecordPage):
@@ -37,11 +38,14 @@ class ContactPage(RecordPage):
         """Build it with nothing chosen."""
         super().__init__(parent)
         self.card, self.together, self.history = Facts(), Lines(), Lines()
+        self.handling = Lines(left=0)
         self.add_tab("card", self.card)
         self.add_tab("together", self.together)
+        self.add_tab("handling", self.handling)
         self.add_tab("history", self.history)
         self.card.settle_wanted.connect(self.settle_wanted)
         self.card.step_chosen.connect(self.line_step)
+        self.handling.step_chosen.connect(self.line_step)
         for lines in (self.card, self.together):
             lines.opened.connect(self.opened)
 
@@ -50,4 +54,5 @@ class ContactPage(RecordPage):
         self.show_head(view.heading, view.tabs)
         self.card.show_sections(view.card, view.documents)
         self.together.show_groups(view.together)
+        self.handling.show_groups(view.handling)
         self.history.show_groups(view.history)

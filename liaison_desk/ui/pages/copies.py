@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.pages.document import Outside
+from liaison_desk.ui.pages.outside import Outside, outside_row
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, label, line, panel
+from liaison_desk.ui.widgets.basics import label
 
 
 class SaveCopyDialog(AskDialog):
@@ -48,7 +48,7 @@ class CopiesDialog(AskDialog):
         self.body.addWidget(label(tr("copies.ask"), wrap=True))
         self.body.addWidget(self.banner)
         for one in copies:
-            self._rows[one.number] = self._row(one)
+            self._rows[one.number] = outside_row(one, self.deleted_wanted.emit)
             self.body.addWidget(self._rows[one.number])
         self.body.addSpacing(8)
         self.end()
@@ -69,13 +69,3 @@ class CopiesDialog(AskDialog):
     def show_error(self, error: DeskError) -> None:
         """Say why a copy stays on the list."""
         self.banner.show_error(error)
-
-    def _row(self, one: Outside) -> QWidget:
-        result = panel("row")
-        row = line(result, (0, 6, 0, 6), 12)
-        row.addWidget(label(one.words, wrap=True), 1)
-        gone = button(tr("document.copy_deleted"))
-        gone.setObjectName(f"copy-deleted-{one.number}")
-        gone.clicked.connect(lambda: self.deleted_wanted.emit(one.number))
-        row.addWidget(gone)
-        return result

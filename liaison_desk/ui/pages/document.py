@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
-from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
+from liaison_desk.ui.pages.outside import Outside, outside_row
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
 from liaison_desk.ui.widgets.page_header import PageHeader
@@ -24,14 +24,6 @@ LARGEST: Final = 32 << 20  # bytes of a picture or a PDF that are drawn here
 def is_drawn(mime: str | None, size: int | None) -> bool:
     """Tell whether a document is shown as it looks; of all others the text is."""
     return (mime == PDF or mime in PICTURES) and (size or 0) <= LARGEST
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """A readable copy of the document that lies outside the register."""
-
-    number: int
-    words: str  # where, and since when
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +72,13 @@ class DocumentPage(Live):
         layout = column(self)
         layout.addWidget(header)
         for one in view.outside:
-            layout.addWidget(self._outside(one))
+            layout.addWidget(outside_row(one, self.deleted_wanted.emit, side=18))
         if view.why:
             note = label(view.why, "secondary", wrap=True)
             note.setContentsMargins(18, 12, 18, 12)
             layout.addWidget(note)
         layout.addWidget(_body(view), 1)
         layout.addLayout(foot)
-
-    def _outside(self, one: Outside) -> QWidget:
-        result = panel("row")
-        row = line(result, (18, 6, 18, 6), 12)
-        row.addWidget(label(one.words, wrap=True), 1)
-        gone = button(tr("document.copy_deleted"))
-        gone.setObjectName(f"copy-deleted-{one.number}")
-        gone.clicked.connect(lambda: self.deleted_wanted.emit(one.number))
-        row.addWidget(gone)
-        return result
 
 
 def _body(view: DocumentView) -> QWidget:

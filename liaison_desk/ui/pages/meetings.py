@@ -26,13 +26,14 @@ class MeetingView:
 
     id: str
     heading: Heading
-    tabs: tuple[Choice, ...]  # plan, attendance, minutes, conclusions, copies
+    tabs: tuple[Choice, ...]  # plan, attendance, minutes, conclusions, copies, handling
     plan: tuple[Section, ...]
     attendance: tuple[Group, ...]
     minutes: MinutesView
     conclusions: tuple[Group, ...]
     copies: tuple[Group, ...] = ()
     agenda: tuple[Group, ...] = ()  # beneath the plan
+    handling: tuple[Group, ...] = ()
 
 
 class MeetingPage(RecordPage):
@@ -50,6 +51,7 @@ class MeetingPage(RecordPage):
         self.plan, self.attendance = Facts(), Lines()
         self.minutes, self.paper = MinutesEditor(), Paper()
         self.conclusions, self.copies = Lines(left=84), Lines(left=84)
+        self.handling = Lines(left=0)
         self.foot = MinutesFoot()
         self.foot.save_wanted.connect(self.save_wanted)
         written = panel()
@@ -70,12 +72,13 @@ class MeetingPage(RecordPage):
             (MINUTES, both),
             ("conclusions", self.conclusions),
             ("copies", self.copies),
+            ("handling", self.handling),
         ):
             self.add_tab(code, body)
         self.tab_changed.connect(lambda code: self.width_wanted.emit(code == MINUTES))
         for one in (self.attendance, self.plan):
             one.opened.connect(self.opened)
-        for one in (self.plan, self.attendance, self.conclusions, self.copies):
+        for one in (self.plan, self.attendance, self.conclusions, self.copies, self.handling):
             one.step_chosen.connect(self.line_step)
         self.plan.settle_wanted.connect(self.settle_wanted)
         self.minutes.changed.connect(lambda: self.foot.show_unsaved(bool(self.minutes.draft())))
@@ -91,6 +94,7 @@ class MeetingPage(RecordPage):
             self.foot.show_unsaved(unsaved=False)
         self.conclusions.show_groups(view.conclusions)
         self.copies.show_groups(view.copies)
+        self.handling.show_groups(view.handling)
 
     def _is_new(self, minutes: MinutesView) -> bool:
         """Tell whether the editor does not show this already: it would lose its cursor."""

@@ -20,8 +20,9 @@ from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests import buttons, head
 from liaison_desk.ui.presenters.requests.journal_view import moments
+from liaison_desk.ui.presenters.requests.table_view import table_steps
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Choice, Empty, Heading, Mark, Row
+from liaison_desk.ui.views import Choice, Empty, Heading, Mark, Row, Step
 from liaison_desk.ui.widgets.journal import PAGE, Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
@@ -53,7 +54,8 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
         "journal": len(order), "attachments": len(documents), "meetings": len(meetings),
         "handling": found.open,
     }  # fmt: skip
-    heading = _heading(record, chosen, situations, found, tell)
+    tables = table_steps(reg, chosen, tell)
+    heading = _heading(record, chosen, situations, found, tables, tell)
     heading = record_view.settling(heading, len(unsettled), tell)
     view = CaseView(
         case,
@@ -70,8 +72,8 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
         groups(found, tell),
         _begin(record, order, tell),
     )  # fmt: skip
-    shown = (record, *entries, *documents, *meetings, *found.consents)
-    seen = {one.id for one in shown} | {*unsettled}
+    shown = (record, *entries, *documents, *meetings)
+    seen = {one.id for one in shown} | {*unsettled} | found.records
     return Seen(view, joined_with(reg, record).union(seen, about.records))
 
 
@@ -119,6 +121,7 @@ def _heading(
     chosen: Situation | None,
     situations: Sequence[Situation],
     found: Handled,
+    tables: Sequence[Step],
     tell: Telling,
 ) -> Heading:
     areas = tell.codes(case.fields["crime_areas"])
@@ -136,7 +139,8 @@ def _heading(
     marks += record_view.marking(case, tell)
     return Heading(
         tell.label(case), texts((case.fields["number"], areas, *references)), tuple(marks),
-        buttons.steps(case, chosen, situations, tell), buttons.more(case, chosen, tell), note,
+        buttons.steps(case, chosen, situations, tell, tables),
+        buttons.more(case, chosen, tell), note,
     )  # fmt: skip
 
 

@@ -24,13 +24,15 @@ from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
-from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
-from liaison_desk.ui.presenters.handling.view import ASK, CONFIRM, DECIDE, given_away
+from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
+from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
+from liaison_desk.ui.presenters.handling.view import CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.step_task import StepTask
+from liaison_desk.ui.presenters.requests.tables import Tables
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.views import Choice, Heading, Row, Step
@@ -58,6 +60,10 @@ class CasesPresenter(RecordPlace):
         self.case_page = CasePage()
         self._looking = Looking()
         super().__init__(window, jobs, self.case_page, ListPane())
+        self.tables = Tables(window, jobs, self.stack, self.forms)
+        self.tables.changed.connect(self.changed)
+        self.tables.failed.connect(self.failed)
+        self.tables.wide_wanted.connect(self.panes.set_wide_page)
         page = self.case_page
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
@@ -134,6 +140,7 @@ class CasesPresenter(RecordPlace):
             BEGIN: self.begin,
             "write": self.write,
             "request": self.show_request,
+            "table": self._table,
         }
         if what in starts and rest:
             starts[what](rest)
@@ -174,7 +181,7 @@ class CasesPresenter(RecordPlace):
 
     def register(self, flow: str, of: str = "") -> None:
         """Open the form of a new request, or of information, in the case that is shown."""
-        task = RegisterTask(flow, self.record, of)
+        task = RegisterTask(flow, self.record, of, FLOWS[flow].template)
         self.forms.open(Asked("entry", file=self.record, task=task))
 
     def write(self, type_: str) -> None:
@@ -190,6 +197,9 @@ class CasesPresenter(RecordPlace):
             self.forms.open(Asked("entry", file=case, given=given, title=title))
 
         self.ask(work, show)
+
+    def _table(self, what: str) -> None:
+        self.tables.step(what, self.case_page.request, self.record)
 
     def show_request(self, request: str) -> None:
         """Offer the steps of another request of the case."""
@@ -235,7 +245,8 @@ class CasesPresenter(RecordPlace):
         self.ask(work, lambda spot: self.go_wanted.emit(spot) if spot else None)
 
     def _line_step(self, code: str, record: str) -> None:
-        asked = asked_of(code, record, self.record)
+        case = self.record
+        asked = asked_of(code, record, case) or asked_of_handling(code, record, case)
         entry: dict[str, Callable[[], object]] = {
             UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
@@ -245,8 +256,6 @@ class CasesPresenter(RecordPlace):
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),
             "entry_consent": lambda: self._handle("consent", AskConsent(record)),
             "entry_correct": lambda: self._handle("entry", Correct(record)),
-            ASK: lambda: self._handle("consent", AskConsent(self.record)),
-            DECIDE: lambda: self._handle("consent", Decide(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
         }
         if asked is not None:

@@ -11,6 +11,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.contacts import ContactView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import facts, texts
@@ -19,7 +20,7 @@ from liaison_desk.ui.presenters.together import together
 from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
-TABS: Final = ("card", "together", "history")
+TABS: Final = ("card", "together", "handling", "history")
 WAY: Final = "add:way"
 TESTED: Final = "tested"
 _STALE: Final = timedelta(days=365)  # a number that nobody tried for a year
@@ -57,7 +58,8 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     documents = reg.list("attachment", file=contact)
     ways = reg.list("way", file=contact)
     happened = together(reg, record, tell)
-    counts = {"together": happened.number}
+    found = handled(reg, contact)
+    counts = {"together": happened.number, "handling": found.open}
     tabs = tuple(
         Choice(one, tell.say(f"contact.tab.{one}"), count=counts.get(one) or None) for one in TABS
     )
@@ -68,8 +70,9 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
         happened.groups or (Group(tell.say("contact.nothing_together"), (), counted=False),),
         record_view.history(reg, contact, record.kind, tell),
         (_ways(ways, tell), *_people(reg, record, tell), record_view.documents(documents, tell)),
+        groups(found, tell),
     )  # fmt: skip
-    seen = {contact, *(one.id for one in (*documents, *ways))}
+    seen = found.records | {contact, *(one.id for one in (*documents, *ways))}
     return Seen(view, joined_with(reg, record).union(seen, happened.records))
 
 

@@ -16,6 +16,7 @@ from liaison_desk.ui.pages.contacts import ContactPage, ContactView
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.contact_view import TABS, TESTED, WAY, contact_view, row
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.steps import asked_of
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
@@ -99,7 +100,10 @@ class ContactsPresenter(RecordPlace):
 
     def _line_step(self, code: str, line: str) -> None:
         """Add a way to reach the contact, say that one was tested, or do a step of a document."""
-        if code == WAY:
+        asked = asked_of(code, line, self.record)
+        if asked is not None:
+            self.forms.open(asked)
+        elif code == WAY:
             self.forms.open(Asked("way", file=self.record))
         elif code == TESTED:
             self.do(partial(_tested, line))

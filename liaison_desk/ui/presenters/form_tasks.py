@@ -75,6 +75,15 @@ class Foreseeing(Protocol):
 
 
 @runtime_checkable
+class Following(Protocol):
+    """A task whose lines depend on a record that one of them names."""
+
+    def unneeded(self, reg: Register, values: Mapping[str, Given]) -> frozenset[str]:
+        """Return which lines do not matter for the records named (in the worker)."""
+        ...
+
+
+@runtime_checkable
 class Turning(Protocol):
     """A task that asks for other lines when one of them says so."""
 
@@ -104,7 +113,7 @@ def _with_questions(layout: Layout, tell: Telling) -> Layout:
 def _of_request(
     reg: Register, stored: Record, layout: Layout, values: dict[str, Given], tell: Telling
 ) -> tuple[Layout, dict[str, Given]]:
-    """Return the form of a request: with more questions, and with the lines of its template."""
+    """Return the form of a request or a proposal: more questions, and its template's lines."""
     fields = stored.fields
     code = str(fields["own_template"] or fields["template"] or "")
     template = template_lines.chosen(reg, code)
@@ -146,7 +155,7 @@ class Writing:
         stored = reg.get(self.record)
         values = given_of(stored)
         layout = layout_of(self.kind, values, tell)
-        if stored.fields.get("type") == "REQ":
+        if stored.fields.get("type") in {"REQ", "MTG"}:
             layout, values = _of_request(reg, stored, layout, values, tell)
         if not reg.asks_reason(self.record):
             return Start(layout, values, tell.label(stored))

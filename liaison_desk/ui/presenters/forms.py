@@ -36,17 +36,18 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import records_in
 from liaison_desk.ui.presenters.form_tasks import (
     REASON,
+    Following,
     Foreseeing,
     Offering,
     Start,
     Task,
     Turning,
-    Writing,
 )
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.offers import offers
+from liaison_desk.ui.presenters.plain_tasks import plain
 from liaison_desk.ui.presenters.refusals import said_at_line
 from liaison_desk.ui.presenters.requests.tasks import task_of
 from liaison_desk.ui.presenters.telling import Telling, zone_of
@@ -77,7 +78,7 @@ class Asked:
     @property
     def does(self) -> Task:
         """Return what saving it does."""
-        return self.task or Writing(self.kind, self.record, self.file, self.given)
+        return self.task or plain(self.kind, self.record, self.file, self.given)
 
     @property
     def key(self) -> str:
@@ -122,6 +123,7 @@ class Forms(QObject):
         self._window, self._jobs, self._stack = window, jobs, stack
         self._open: list[tuple[Asked, FormPage]] = []
         self._consents: dict[FormPage, Asked] = {}  # what a refused save offers
+        self._unneeded: dict[FormPage, frozenset[str]] = {}  # for the records that it names
 
     def open(self, asked: Asked) -> None:
         """Open a form; its values come from the store first."""
@@ -184,11 +186,15 @@ class Forms(QObject):
             self.left.emit()
 
     def speak(self) -> None:
-        """Say every form anew in the new language, with what was typed."""
-        open_now = [(asked, page.form.draft()) for asked, page in self._open]
+        """Say every form anew in the new language, with what was typed.
+
+        What nobody typed comes anew too, such as a template's questions.
+        """
+        open_now = [(asked, page.form.changes()) for asked, page in self._open]
         self.clear()
         for asked, typed in open_now:
-            self.open(replace(asked, draft=typed))
+            draft = drafts.pack(typed) if typed else ""
+            self.open(replace(asked, draft=draft, instead=None))
 
     def set_aside(self) -> None:
         """Take every form away and keep what was typed as drafts."""
@@ -231,18 +237,21 @@ class Forms(QObject):
         form = page.form
 
         def arrange() -> None:
-            form.hide_fields(asked.does.hidden(form.all_values()))
+            hidden = asked.does.hidden(form.all_values())
+            form.hide_fields(hidden | self._unneeded.get(page, frozenset()))
 
         def changed() -> None:
             if self._turn(asked, page):
                 return
             arrange()
             page.show_state("form.draft")
+            self._follow(asked, page, arrange)
             self._foresee(asked, page)
             self._compute(asked, page)
 
         form.changed.connect(changed)
         arrange()
+        self._follow(asked, page, arrange)
         self._compute(asked, page)
         form.record_wanted.connect(partial(self._offer, asked, form))
         form.new_wanted.connect(partial(self._make, form))
@@ -292,6 +301,7 @@ class Forms(QObject):
     def _close(self, page: FormPage) -> None:
         self._open = [one for one in self._open if one[1] is not page]
         self._consents.pop(page, None)
+        self._unneeded.pop(page, None)
         self._window.forget_draft(page.form)
         self._stack.take(page)
         if self._open:  # one goes on where one was in the form beneath
@@ -301,7 +311,7 @@ class Forms(QObject):
 
     def _foresee(self, asked: Asked, page: FormPage) -> None:
         """Say beneath the lines what follows from what was typed so far."""
-        form, language, task = page.form, current(), asked.task
+        form, language, task = page.form, current(), asked.does
         if not isinstance(task, Foreseeing):
             return
         values = form.beyond | form.values()
@@ -315,6 +325,22 @@ class Forms(QObject):
                     form.hint(name, said.get(name, ""))
 
         self._jobs.submit(work, show, self.failed.emit, group="foreseen")
+
+    def _follow(self, asked: Asked, page: FormPage, arrange: Callable[[], None]) -> None:
+        """Hide what does not matter for the records that the form names."""
+        task, values = asked.does, page.form.all_values()
+        if not isinstance(task, Following):
+            return
+
+        def work(reg: Register, _: Progress) -> frozenset[str]:
+            return task.unneeded(reg, values)
+
+        def show(unneeded: frozenset[str]) -> None:
+            if any(one is page for _, one in self._open):
+                self._unneeded[page] = unneeded
+                arrange()
+
+        self._jobs.submit(work, show, self.failed.emit, group="unneeded")
 
     # Saving
 

@@ -11,6 +11,7 @@ from liaison_desk.ui.pages.meetings import MeetingView
 from liaison_desk.ui.pages.minutes_block import Sort
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.minutes_view import (
     PRINTED,
     MinutesRecords,
@@ -23,7 +24,7 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Mark, Row, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
-TABS: Final = ("plan", "attendance", "minutes", "conclusions", "copies")
+TABS: Final = ("plan", "attendance", "minutes", "conclusions", "copies", "handling")
 _STATUS: Final = {
     "DRAFT": Tone.SOON, "COMMENTS": Tone.SOON, "APPROVED": Tone.DONE, "SIGNED": Tone.DONE,
     "DISTRIBUTED": Tone.DONE, "CLOSED": Tone.PLAIN,
@@ -42,20 +43,23 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
     people = reg.list("participant", file=meeting)
     minutes = MinutesRecords(reg, record)
     documents = reg.list("attachment", file=meeting)
+    found = handled(reg, meeting)
     conclusions, actions = minutes.by_sort[Sort.CONCLUSION], minutes.by_sort[Sort.ACTION]
     view = MeetingView(
         meeting,
         record_view.with_settling(
             _heading(record, tell), [record, *people, *minutes.all], tell
         ),
-        _tabs(people, conclusions, actions, tell),
+        _tabs(people, len(conclusions) + len(actions), found.open, tell),
         record_view.sections(record, tell), _attendance(record, people, tell),
         minutes_view(minutes, tell),
         (_conclusions(record, conclusions, tell), _actions(actions, tell)),
         _copies(record, tell),
         (_agenda(record, minutes.items, tell), record_view.documents(documents, tell)),
+        groups(found, tell),
     )  # fmt: skip
-    return Seen(view, frozenset(one.id for one in (record, *people, *minutes.all, *documents)))
+    shown = (record, *people, *minutes.all, *documents)
+    return Seen(view, found.records.union(one.id for one in shown))
 
 
 def row(meeting: Record, tell: Telling) -> Row:
@@ -147,12 +151,9 @@ def _edit(meeting: Record, tell: Telling) -> Step | None:
 
 
 def _tabs(
-    people: Sequence[Record],
-    conclusions: Sequence[Record],
-    actions: Sequence[Record],
-    tell: Telling,
+    people: Sequence[Record], conclusions: int, handling: int, tell: Telling
 ) -> tuple[Choice, ...]:
-    counts = {"attendance": len(people), "conclusions": len(conclusions) + len(actions)}
+    counts = {"attendance": len(people), "conclusions": conclusions, "handling": handling}
     return tuple(
         Choice(one, tell.say(f"meeting.tab.{one}"), count=counts.get(one) or None) for one in TABS
     )

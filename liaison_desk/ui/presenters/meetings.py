@@ -18,6 +18,7 @@ from liaison_desk.ui.pages.minutes import MinutesView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.steps import asked_of
 from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, row
 from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
@@ -166,7 +167,11 @@ class MeetingsPresenter(RecordPlace):
 
     def _line_step(self, code: str, record: str) -> None:
         name, _, kind = code.partition(":")
-        if name == "add":
+        asked = asked_of(code, record, self.record)
+        if asked is not None:
+            self.writing.save()
+            self.forms.open(asked)
+        elif name == "add":
             self._add_part(kind)
         elif name == "copy":
             self.print(copy=int(record))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -32,7 +31,6 @@ from liaison_desk.register import Register
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Mark
 
-FALLBACK_ZONE: Final = "Europe/Tirane"  # until headquarters entered the station's own
 _LOCALES: Final = {"en": "en_GB", "sq": "sq_AL", "sl": "sl_SI", "mk": "mk_MK"}
 
 
@@ -202,7 +200,7 @@ class Telling:
     def copies(self, attachment: str) -> tuple[Mark, ...]:
         """Return the chip of a document of which readable copies lie outside."""
         if self._outside is None:
-            self._outside = Counter(one.attachment for one in self._reg.copies_outside())
+            self._outside = Counter(one.record for one in self._reg.copies_outside())
         count = self._outside[attachment]
         return (Mark(self.say("copies.mark", n=count), Tone.SOON),) if count else ()
 
@@ -287,19 +285,5 @@ _SHORT: Final = frozenset({"handling"})  # sets whose codes are better known tha
 
 
 def zone_of(reg: Register) -> str:
-    """Return the IANA zone of this station, as headquarters' directory has it."""
-    for one in reg.list("station", code=reg.station):
-        if one.zone and _is_zone(one.zone):
-            return str(one.zone)
-    return FALLBACK_ZONE
-
-
-@cache
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError
-        return False
-    except KeyError:
-        return False
-    return True
+    """Return the IANA zone in which this station writes times."""
+    return reg.zone

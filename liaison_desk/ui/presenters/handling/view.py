@@ -1,4 +1,4 @@
-"""The tab of a case that says how it is handled, and what of it is open: pure."""
+"""The tab of a file that says how it is handled, and what of it is open: pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from liaison_desk.desk.handling.corrections import Notice
 from liaison_desk.desk.handling.given import Given
+from liaison_desk.desk.lists.reviews import ERASE, Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from liaison_desk.ui.palette import Tone
@@ -19,6 +20,8 @@ from liaison_desk.ui.widgets.lines import Group, Line
 ASK: Final = "consent_ask"
 DECIDE: Final = "consent_decide"
 CONFIRM: Final = "correction_confirm"
+REVIEW: Final = "review_add"
+REVIEWED: Final = "review_edit"
 SENT: Final = "entry_send"
 _DECISIONS: Final = {
     "GRANTED": Tone.DONE, "PARTIAL": Tone.SOON, "REFUSED": Tone.LATE, "WITHDRAWN": Tone.LATE,
@@ -27,11 +30,18 @@ _DECISIONS: Final = {
 
 @dataclass(frozen=True)
 class Handled:
-    """What of a case is asked, given away, and to be put right."""
+    """What of a file is asked, given away, to be put right, and to be looked at again."""
 
     received: Sequence[Record]  # correction notices to us that were not confirmed
     notices: Sequence[Notice]  # ours
     consents: Sequence[Record]
+    reviews: Sequence[Record] = ()  # what was decided, the last one first
+    review: Review | None = None  # that follows by the rule of retention
+
+    @property
+    def records(self) -> frozenset[str]:
+        """Return the ids of what it was built from."""
+        return frozenset(one.id for one in (*self.consents, *self.reviews))
 
     @property
     def open(self) -> int:
@@ -49,12 +59,16 @@ class Handled:
             yield Mark(tell.say("case.mark.corrections", n=waiting), Tone.SOON)
 
 
-def handled(reg: Register, case: str) -> Handled:
-    """Return how a case is handled (in the worker)."""
-    corrections = {one.id for one in reg.list("entry", file=case, type="COR")}
+def handled(reg: Register, file: str) -> Handled:
+    """Return how a file is handled (in the worker)."""
+    corrections = {one.id for one in reg.list("entry", file=file, type="COR")}
     notices = [one for one in reg.corrections() if one.entry in corrections] if corrections else []
-    received = reg.received_corrections(case) if corrections else []
-    return Handled(received, notices, reg.list("consent", file=case))
+    received = reg.received_corrections(file) if corrections else []
+    decided = sorted(
+        reg.list("review", file=file), key=lambda one: (str(one.decided_on), one.made), reverse=True
+    )
+    consents = reg.list("consent", file=file)
+    return Handled(received, notices, consents, decided, reg.review_of(file))
 
 
 def groups(found: Handled, tell: Telling) -> tuple[Group, ...]:
@@ -66,7 +80,35 @@ def groups(found: Handled, tell: Telling) -> tuple[Group, ...]:
         Group(tell.say("handling.received"), tuple(_received(one, tell) for one in found.received)),
         Group(tell.say("handling.notices"), tuple(_notice(one, tell) for one in found.notices)),
     ]
-    return (*(one for one in parts if one.lines), consents)
+    return (*(one for one in parts if one.lines), consents, *_reviews(found, tell))
+
+
+def _reviews(found: Handled, tell: Telling) -> Iterator[Group]:
+    """Yield what was decided on keeping it, where that was asked or its matter is over."""
+    if found.review is None and not found.reviews:
+        return
+    step = Step(REVIEW, tell.say("handling.review"))
+    lines = tuple(_decided(one, tell) for one in found.reviews)
+    yield Group(_when(found.review, tell), lines, counted=False, step=step)
+
+
+def _when(review: Review | None, tell: Telling) -> str:
+    """Return what the heading of the reviews says: when the next is due, or that it is erased."""
+    if review is None:
+        return tell.say("kind.review.many")
+    if review.decision == ERASE:
+        return tell.say("handling.to_erase", day=tell.day(review.since))
+    return tell.say("handling.review_due", day=tell.day(review.due))
+
+
+def _decided(one: Record, tell: Telling) -> Line:
+    again = tell.say("handling.again", day=tell.day(one.next_on)) if one.next_on else ""
+    decision = tell.code("review_decision", one.decision)
+    return Line(
+        one.id, decision, tell.day(one.decided_on) if one.decided_on else "",
+        texts((one.reason, tell.record(one.decided_by), again)),
+        step=Step(REVIEWED, tell.say("record.edit")),
+    )  # fmt: skip
 
 
 def _received(notice: Record, tell: Telling) -> Line:

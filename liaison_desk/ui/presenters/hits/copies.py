@@ -8,14 +8,15 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.desk.documents import OutsideCopy
+from liaison_desk.desk.outside import OutsideCopy
 from liaison_desk.errors import DeskError, UserError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
-from liaison_desk.ui.pages.document import DocumentView, Outside, is_drawn
+from liaison_desk.ui.pages.document import DocumentView, is_drawn
+from liaison_desk.ui.pages.outside import Outside
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.telling import Telling
@@ -72,7 +73,7 @@ class Copies(QObject):
 
     def _say(self, number: int, dialog: CopiesDialog | None) -> None:
         def work(reg: Register, _: Progress) -> frozenset[str]:
-            known = frozenset(one.attachment for one in reg.copies_outside())
+            known = frozenset(one.record for one in reg.copies_outside())
             reg.copy_deleted(number)
             return known
 
@@ -107,7 +108,7 @@ def document_view(
 ) -> DocumentView:
     """Return a document as it is shown (in the worker)."""
     one = reg.get(attachment)
-    mine = [copy for copy in reg.copies_outside() if copy.attachment == attachment]
+    mine = [copy for copy in reg.copies_outside() if copy.record == attachment]
     name, note, out = one.name or "", tell.size(one.size), outside(mine, tell)
     if is_drawn(one.mime, one.size) and not as_text:
         data = b"".join(reg.document(attachment))

@@ -45,13 +45,17 @@ _FIRST: Final = ("send", "acknowledge", "reply", "close", "make")  # one is the 
 
 
 def steps(
-    case: Record, chosen: Situation | None, all_: Sequence[Situation], tell: Telling
+    case: Record,
+    chosen: Situation | None,
+    all_: Sequence[Situation],
+    tell: Telling,
+    tables: Sequence[Step] = (),
 ) -> tuple[Step, ...]:
     """Return the buttons of a case's page; ``chosen`` is the request whose steps they are."""
     if case.deleted:
         return (Step("put_back", tell.say("record.put_back"), primary=True),)
     taken = tuple(_of_request(chosen, tell)) if chosen else ()
-    return (*_choice(chosen, all_, tell), *taken, _new(tell, primary=not taken))
+    return (*_choice(chosen, all_, tell), *taken, *tables, _new(tell, primary=not taken))
 
 
 def more(case: Record, chosen: Situation | None, tell: Telling) -> tuple[Step, ...]:

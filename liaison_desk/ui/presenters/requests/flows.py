@@ -11,11 +11,12 @@ from liaison_desk.ui.editors.editor import Given
 
 @dataclass(frozen=True)
 class Flow:
-    """What begins: its type and direction, and whether it is passed on at once."""
+    """What begins: its type and direction, whether it is passed on at once, by which template."""
 
     type: str
     direction: str
     transit: bool = False
+    template: str = ""  # at first
 
     @property
     def given(self) -> dict[str, Given]:
@@ -23,13 +24,16 @@ class Flow:
         return {"type": self.type, "direction": self.direction}
 
 
-# The four flows: asked of us, asked by us, told unasked, passed on from one partner to another.
+# Asked of us, asked by us, told unasked, passed on from one partner to another; a meeting
+# proposed.
 FLOWS: Final[Mapping[str, Flow]] = {
     "in": Flow("REQ", "IN"),
     "out": Flow("REQ", "OUT"),
     "transit": Flow("REQ", "IN", transit=True),
     "told": Flow("INF", "IN"),
     "own": Flow("INF", "OUT"),
+    "meeting_in": Flow("MTG", "IN", template="MEETING"),
+    "meeting_out": Flow("MTG", "OUT", template="MEETING"),
 }
 # What neither asks nor answers; everything else is a step of a request.
-MESSAGES: Final = ("SEI", "WRN", "ANL", "MTG", "ADM")
+MESSAGES: Final = ("SEI", "WRN", "ANL", "ADM")

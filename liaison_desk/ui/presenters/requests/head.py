@@ -9,7 +9,7 @@ from typing import Final
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.limits import facts_of
-from liaison_desk.records.deadlines import URGENT, Limit, Unit, limit_of
+from liaison_desk.records.deadlines import URGENT, Limit, Unit, agreed, limit_of
 from liaison_desk.records.requests import Answer, Forwarding, RequestState, Urgency
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
@@ -130,9 +130,18 @@ def _how(state: RequestState, request: Record, tell: Telling) -> str:
     profile = tell.code("deadline_profile", fields["deadline_profile"])
     if not profile or state.since is None:
         return ""
-    limit = limit_of(fields["deadline_profile"], facts_of(fields))
+    limit = _limit(request, tell)
     what = f"{profile}, {limit_words(limit, tell)}" if limit else profile
     return tell.say(_from(state, request, limit), profile=what, when=tell.short(state.since))
+
+
+def _limit(request: Record, tell: Telling) -> Limit | None:
+    """Return the limit that set the date: of the legal basis, or of the profile."""
+    fields = request.fields
+    if fields["due_set_by"] == "AGREEMENT":
+        basis = tell.look(fields["legal_basis"] or "")
+        return agreed(basis.fields, facts_of(fields)) if basis else None
+    return limit_of(fields["deadline_profile"], facts_of(fields))
 
 
 def _from(state: RequestState, request: Record, limit: Limit | None) -> str:

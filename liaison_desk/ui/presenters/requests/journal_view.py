@@ -24,6 +24,7 @@ _TYPES: Final = {
     "REQ": Tone.ACCENT, "RPL": Tone.DONE, "ACK": Tone.DONE, "REM": Tone.SOON, "DLY": Tone.SOON,
     "REF": Tone.LATE, "COR": Tone.LATE, "WRN": Tone.LATE, "INF": Tone.ACCENT,
 }  # fmt: skip
+_ASKING: Final = frozenset({"REQ", "MTG"})
 _ARROWS: Final = {"IN": "in", "OUT": "out"}
 # What says more of a message than its type does: the field, and whether it stands for the type.
 _KINDS: Final[Mapping[str, tuple[str, str, bool]]] = {
@@ -166,9 +167,13 @@ def _link(document: Record) -> tuple[str, str]:
 
 
 def _questions(reg: Register, entry: Record, tell: Telling) -> tuple[tuple[str, Mark | None], ...]:
-    if entry.fields["type"] != "REQ":
+    if entry.fields["type"] not in _ASKING:
         return ()
-    return tuple((str(one.text or ""), _status(one, tell)) for one in reg.questions(entry.id))
+    asks = entry.fields["type"] == "REQ"  # a proposal's questions are answered by a meeting
+    return tuple(
+        (str(one.text or ""), _status(one, tell) if asks else None)
+        for one in reg.questions(entry.id)
+    )
 
 
 def _status(question: Record, tell: Telling) -> Mark:

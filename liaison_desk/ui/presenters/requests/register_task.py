@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.limits import BILATERAL
 from liaison_desk.errors import UserError
-from liaison_desk.records import particulars
+from liaison_desk.records import particulars, templates
 from liaison_desk.records.deadlines import URGENT, Unit
 from liaison_desk.records.registry import fields_of, kind
 from liaison_desk.records.requests import Step
@@ -37,6 +38,7 @@ from liaison_desk.ui.presenters.requests.template_lines import (
     understood,
 )
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.words import LANGUAGES
 
 PASSED_TO: Final = "to_org"  # of what comes in and is passed on at once
 _WAY: Final[tuple[Row, ...]] = (("channel", "channel_ref"), "foreign_refs")
@@ -44,13 +46,15 @@ _IN: Final[tuple[Row, ...]] = (("partner", "received"), ("from_org", "from_perso
 _OUT: Final[tuple[Row, ...]] = (("partner", "sent"), ("to_org", "to_person"), *_WAY)
 _DATE: Final[tuple[Row, ...]] = (
     ("urgency", "access"), "urgency_reason", "urgency_text", ("deadline_profile", "due"),
+    "legal_basis",
 )  # fmt: skip
 _ASKING: Final[tuple[Row, ...]] = (ASKED, "body", ("purpose", "language"))
 # What a request of ours has to say beside: Directive (EU) 2023/977, Article 4.
 _SAYING: Final[tuple[Row, ...]] = (
     "purpose_text", "reasons_available", "reasons_person", "sent_incomplete",
 )  # fmt: skip
-_BASIS: Final = "legal_basis"  # asked for where a template says that it matters
+OFFERING: Final = frozenset({"REQ", "MTG"})  # the types that have templates
+_BASIS: Final = "legal_basis"  # asked for where it sets the date, or a template says so
 _PEOPLE: Final = {"IN": ("from_org", "from_person"), "OUT": ("to_org", "to_person")}
 _KEPT: Final = ("partner", "channel", "language", "deadline_profile")  # of the one before
 _TAKEN: Final = ("partner", "channel", "channel_ref", "foreign_refs", "language", "urgency",
@@ -76,11 +80,16 @@ class RegisterTask:
         return f"register.{self.flow}.{self.of}.{self.template}"
 
     def turned(self, values: Mapping[str, Given]) -> RegisterTask | None:
-        """Return the task by the template that was chosen; ``None`` where none was."""
-        code = values.get(TEMPLATE, "")
-        if not self._offers or code == self.template or not names_one(code):
+        """Return the task by the template or language that was chosen; ``None`` where none was.
+
+        Questions that nobody edited follow both.
+        """
+        code, language = values.get(TEMPLATE, ""), str(values.get("language", ""))
+        if not self._offers or not names_one(code):
             return None
-        return replace(self, template=str(code), language=str(values.get("language", "")))
+        speaks = language if language in LANGUAGES else self.language
+        turned = replace(self, template=str(code), language=speaks if code else "")
+        return turned if turned != self else None
 
     @property
     def _flow(self) -> Flow:
@@ -95,23 +104,22 @@ class RegisterTask:
         rows += [] if self.case else [new_case.TASK_FORCE]
         if flow.transit:
             rows.append(PASSED_TO)
+        rows += rows_of(template, tell) if template and template.particulars else []
         if flow.type == "REQ":
-            rows += rows_of(template, tell) if template and template.particulars else []
-            rows += [_BASIS] if template and _BASIS in template.asks else []
             rows += [*_DATE, *_ASKING, *(_SAYING if flow.direction == "OUT" else ())]
         else:
-            rows += ["body", "language"]
+            rows += [*([ASKED] if self._offers else []), "body", "language"]
         rows += handling_rows(tell, evaluated=flow.type == "INF")
         labels = short_labels(tell)
         labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
         extras = [asked_line(tell.say("form.asked"))]
         extras += [] if self.case else new_case.lines(tell)
-        extras += [choosing(reg, tell)] if self._offers else []
+        extras += [choosing(reg, flow.type, tell)] if self._offers else []
         extras += extras_of(template, tell) if template else []
         marked = needed(template) if flow.direction == "OUT" else frozenset[str]()
-        layout = Layout(rows, extras, self._required(), labels, marked)
+        layout = Layout(rows, extras, self._required(template), labels, marked)
         title = tell.say("step.make_request.out" if self.of else f"flow.{self.flow}")
-        values = self._values(reg, tell) | self._brought(template)
+        values = self._values(reg, tell) | self._brought(template, tell)
         return Start(layout, values, tell.record(self.case), title)
 
     def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
@@ -119,6 +127,9 @@ class RegisterTask:
         hidden = {"sent_incomplete"} if not values.get("sent_incomplete") else set()
         if values.get("urgency") not in URGENT:
             hidden.update(("urgency_reason", "urgency_text"))
+        by_agreement = values.get("deadline_profile") == BILATERAL or values.get(_BASIS)
+        if not by_agreement and not self._asks_basis:
+            hidden.add(_BASIS)
         if not self.case:
             hidden |= new_case.hidden(values)
         return frozenset(hidden | handling_hidden(values))
@@ -166,27 +177,38 @@ class RegisterTask:
         self, reg: Register, case: str, values: dict[str, Any], questions: list[str], override: str
     ) -> str:
         if self.of:
-            request = reg.step(self.of, Step.MAKE_REQUEST, **values)
-            reg.ask(request, *questions)
-            return request
+            return reg.make_request(self.of, questions=questions, override=override, **values)
         return reg.register_request(case, questions=questions, override=override, **values)
 
     @property
     def _offers(self) -> bool:
-        """Tell whether a template can be chosen: of a request that is made of nothing else."""
-        return self._flow.type == "REQ" and not self.of
+        """Tell whether a template can be chosen: of a request, and of a proposal."""
+        return self._flow.type in OFFERING
 
-    def _brought(self, template: Template | None) -> dict[str, Given]:
+    @property
+    def _asks_basis(self) -> bool:
+        known = templates.shipped().get(self.template)
+        return known is not None and _BASIS in known.asks
+
+    def _brought(self, template: Template | None, tell: Telling) -> dict[str, Given]:
         """Return what a template fills in: itself, fields of the entry, and its questions."""
         if template is None:
             return {}
-        asked = "\n".join(template.texts(self.language))
+        asked = "\n".join(template.texts(self.language or tell.language))
         return {**template.entry, TEMPLATE: template.code, ASKED: asked}
 
-    def _required(self) -> frozenset[str]:
-        needed = {"received"} if self._flow.direction == "IN" else set[str]()
-        needed |= set() if self.case else {new_case.TITLE}
-        return frozenset(needed | ({PASSED_TO} if self._flow.transit else set()))
+    def _required(self, template: Template | None) -> frozenset[str]:
+        """Return the lines without which nothing is saved.
+
+        A request of ours may be sent without one for a reason; a proposal without
+        its day proposes nothing.
+        """
+        flow = self._flow
+        wanted = {"received"} if flow.direction == "IN" else set[str]()
+        wanted |= set() if self.case else {new_case.TITLE}
+        wanted |= {PASSED_TO} if flow.transit else set()
+        proposes = flow.direction == "OUT" and flow.type != "REQ"
+        return frozenset(wanted | (needed(template) if proposes else set()))
 
     def _values(self, reg: Register, tell: Telling) -> dict[str, Given]:
         flow = self._flow
@@ -200,6 +222,8 @@ class RegisterTask:
         if before is not None:
             told = given_of(before)
             names = (*_KEPT, *_PEOPLE.get(flow.direction, ()))
+            if self.template and not self.language:  # nobody chose one for its questions yet
+                names = tuple(one for one in names if one != "language")
             values |= {name: told[name] for name in names if told[name]}
         return values
 

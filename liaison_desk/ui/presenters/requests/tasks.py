@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
+from liaison_desk.ui.presenters.requests.answers_task import ANSWERS, answers_of
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.step_fields import ASKS
@@ -16,6 +17,8 @@ def task_of(key: str, case: str) -> Task | None:
     """Return the task of a draft in a case; ``None`` where a record is simply written."""
     what, _, rest = key.partition(".")
     first, _, second = rest.partition(".")
+    if what == ANSWERS:
+        return answers_of(key)
     if what == "step":
         step = next((one for one in ASKS if one == first), None)
         return StepTask(step, second) if step else None

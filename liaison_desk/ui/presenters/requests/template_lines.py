@@ -24,7 +24,6 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
 TEMPLATE: Final = f"{BEYOND}template"  # the line that chooses one
-_REQUEST: Final = "REQ"  # what an entry is where its template says nothing else
 _TYPES: Final[Mapping[str, Type]] = {
     "text": Type.TEXT, "number": Type.NUMBER, "about": Type.ABOUT, "time": Type.MOMENT,
 }  # fmt: skip
@@ -50,12 +49,12 @@ def names_one(given: Given) -> bool:
     return not code or code in templates.shipped() or ids.is_hex(code, ids.ID_DIGITS)
 
 
-def choosing(reg: Register, tell: Telling) -> Extra:
-    """Return the line in which a template of a request is chosen: no agenda, no invitation."""
+def choosing(reg: Register, type_: str, tell: Telling) -> Extra:
+    """Return the line in which a template of a request, or of a proposal, is chosen."""
     offered = [
         Choice(one.code, one.title(tell.language), "" if one.own else one.code)
         for one in reg.templates()
-        if one.type != templates.AGENDA and one.entry.get("type", _REQUEST) == _REQUEST
+        if one.type != templates.AGENDA and one.entry_type == type_
     ]
     return Extra(TEMPLATE, tell.say("form.template"), partial(PickEditor, offered))
 

@@ -1,0 +1,25 @@
+"""The review: what was decided when it was asked whether a file is still needed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liaison_desk.records.field import Field, Owner, Type
+from liaison_desk.records.kind import Kind
+
+# Whoever else could write these could keep another's data for ever: see desk/lists/reviews.
+REVIEW: Final = Kind(
+    code="review",
+    label="decision",
+    within=("case", "contact", "meeting", "posting"),
+    order="decided_on",
+    own=(
+        Field("decision", Type.CODE, vocabulary="review_decision", required=True, listed=True,
+              control=Owner.FILE),
+        Field("reason", Type.TEXT, required=True, searchable=True, personal=True),
+        Field("decided_on", Type.DAY, required=True, listed=True, control=Owner.FILE),
+        Field("decided_by", Type.RECORD, to=("contact", "officer"), listed=True),
+        # Empty: after as many months as the rule of retention says.
+        Field("next_on", Type.DAY, listed=True, control=Owner.FILE),
+    ),
+)  # fmt: skip
