@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from liaison_desk.desk import stations
 from liaison_desk.desk.handling import ceiling, consents, corrections, disclosing
+from liaison_desk.desk.handling import given as giving
 from liaison_desk.desk.handling.corrections import Notice, Recipient
 from liaison_desk.desk.handling.disclosing import FORWARD, Cleared
+from liaison_desk.desk.handling.given import Given
 from liaison_desk.desk.reading import Record
 from liaison_desk.interface.held import Held
 from liaison_desk.records.consents import DISSEMINATION, Party
@@ -42,6 +44,10 @@ class Handling(Held):
             self._holder, record, office=office, organisation=organisation, country=country,
             purpose=purpose, text=text,
         )  # fmt: skip
+
+    def given(self, record: str) -> Sequence[Given]:
+        """Return who was given a record by this station: when, how, by which consents."""
+        return giving.given(self._holder, record)
 
     # The ceiling
 

@@ -346,3 +346,23 @@ def test_eight_hours_over_the_change_of_clocks_say_so(desk: Desk, clock: HandClo
     assert "The clocks change in between." in said
     assert "Urgent" in said
     assert "Life in danger" in said
+
+
+def test_who_was_given_an_entry_is_read_where_it_stands(desk: Desk) -> None:
+    def passed_on(reg: Register) -> tuple[str, str]:
+        office = reg.add("organisation", name={"en": OFFICE}, country="MK")
+        case = reg.add("case", title="Vans")
+        request = reg.register_request(case, partner="IT", received=reg.now(), handling=["H2"])
+        consent = reg.ask_consent(request, organisation=office)
+        reg.change(consent, decision="GRANTED")
+        reg.step(request, "forward", to_org=office)
+        return case, request
+
+    case, request = desk.ask(passed_on)
+    desk.go(Place.CASES, case, "case")
+    desk.cases._line_step("entry_given", request)
+    desk.rest()
+    said = shown(desk.cases.stack.top)
+    assert OFFICE in said
+    assert "Forwarded · by consent SKP-CNS-2026-0001" in said
+    assert "16 Mar 09:00" in said

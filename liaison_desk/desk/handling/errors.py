@@ -68,8 +68,8 @@ class NotInACase(UserError):
 
 
 class ConsentMissing(UserError):
-    """The consent of the originator is needed, and there is none for this recipient:
-    {count} records may not go out. Ask for consent, or leave them out."""
+    """The consent of the originator is needed, and there is none for this recipient.
+    Held back: {count}. Ask for consent, or leave it out."""
 
     code = "handling.consent_missing"
 

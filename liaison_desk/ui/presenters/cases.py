@@ -26,7 +26,7 @@ from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
-from liaison_desk.ui.presenters.handling.view import CONFIRM
+from liaison_desk.ui.presenters.handling.view import CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.requests.flows import FLOWS
@@ -252,6 +252,7 @@ class CasesPresenter(RecordPlace):
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.do(partial(_sent, record)),
             "entry_history": lambda: self._show_history(record),
+            "entry_given": lambda: self._show_given(record),
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),
             "entry_consent": lambda: self._handle("consent", AskConsent(record)),
             "entry_correct": lambda: self._handle("entry", Correct(record)),
@@ -278,13 +279,24 @@ class CasesPresenter(RecordPlace):
             heading = Heading(tell.record(entry), tell.say("case.entry_history"))
             return EarlierView(heading, told)
 
-        def show(view: EarlierView) -> None:
-            page = EarlierPage(view)
-            page.close_wanted.connect(lambda: self.stack.take(page))
-            self.stack.lay(page)
-            page.close_.setFocus()
+        self.ask(work, self._lay, group="earlier")
 
-        self.ask(work, show, group="earlier")
+    def _show_given(self, entry: str) -> None:
+        """Show who was given an entry, when, and by which consent."""
+        language = current()
+
+        def work(reg: Register, _: Progress) -> EarlierView:
+            tell = Telling(reg, language)
+            heading = Heading(tell.record(entry), tell.say("case.entry_given"))
+            return EarlierView(heading, given_away(reg, entry, tell))
+
+        self.ask(work, self._lay, group="earlier")
+
+    def _lay(self, view: EarlierView) -> None:
+        page = EarlierPage(view)
+        page.close_wanted.connect(lambda: self.stack.take(page))
+        self.stack.lay(page)
+        page.close_.setFocus()
 
 
 def _sent(entry: str, reg: Register, _: Progress) -> Sequence[str]:

@@ -15,7 +15,7 @@ from functools import partial
 from time import monotonic
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
@@ -304,6 +304,9 @@ class Forms(QObject):
         self._unneeded.pop(page, None)
         self._window.forget_draft(page.form)
         self._stack.take(page)
+        if self._open:  # one goes on where one was in the form beneath
+            beneath = self._open[-1][1]
+            (beneath.focusWidget() or beneath.form).setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def _foresee(self, asked: Asked, page: FormPage) -> None:

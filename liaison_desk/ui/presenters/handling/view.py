@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from liaison_desk.desk.handling.corrections import Notice
+from liaison_desk.desk.handling.given import Given
 from liaison_desk.desk.lists.reviews import ERASE, Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
@@ -157,3 +158,21 @@ def _consent(consent: Record, tell: Telling) -> Line:
         marks=(Mark(said, _DECISIONS.get(decision, Tone.PLAIN) if decision else Tone.SOON),),
         step=Step(DECIDE, tell.say("handling.decide" if not decision else "record.edit")),
     )  # fmt: skip
+
+
+def given_away(reg: Register, record: str, tell: Telling) -> tuple[Group, ...]:
+    """Return who was given a record, each with its date and the consent by which it went."""
+    lines = tuple(_given(one, number, tell) for number, one in enumerate(reg.given(record)))
+    return (
+        Group(tell.say("handling.given" if lines else "handling.given_none"), lines, bool(lines)),
+    )
+
+
+def _given(one: Given, number: int, tell: Telling) -> Line:
+    to = one.to
+    who = to.office or tell.record(to.organisation) or tell.code("country", to.country)
+    how = tell.say(f"handling.how.{one.how or 'sent'}")
+    consents = ", ".join(tell.named(each) for each in one.consents)
+    by = tell.say("handling.by_consent", consents=consents) if consents else ""
+    when = Mark(tell.when(one.time)) if one.time else None
+    return Line(f"given-{number}", who or how, text=texts((how if who else "", by)), left=when)

@@ -143,7 +143,7 @@ def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:
 
 def _more(tell: Telling) -> tuple[Step, ...]:
     """Return what can be done with an entry beside editing it."""
-    codes = ("entry_history", "entry_disclose", "entry_consent", "entry_correct")
+    codes = ("entry_history", "entry_given", "entry_disclose", "entry_consent", "entry_correct")
     return tuple(Step(code, tell.say(f"case.{code}")) for code in codes)
 
 

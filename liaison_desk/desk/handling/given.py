@@ -1,0 +1,42 @@
+"""Who was given a record by this station: when, how and by which consents, as far as is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk.handling.corrections import Recipient, recipients
+from liaison_desk.feeds.birth import LOG
+
+DISCLOSED = "DISCLOSE"
+
+
+@dataclass(frozen=True)
+class Given:
+    """One time that a record was given away."""
+
+    to: Recipient  # empty of a copy or a paper that names nobody
+    how: str = ""  # forward, print, copy; empty: by a bundle, or as it was sent
+    time: int = 0  # ms UTC; 0: the log does not say
+    consents: tuple[str, ...] = ()
+
+
+def given(holder: Holder, record: str) -> list[Given]:
+    """Return every time in the log, the newest first, then to whom else it went."""
+    logged = sorted(_logged(holder, record), key=lambda one: -one.time)
+    known = {one.to for one in logged}
+    return [*logged, *(Given(one) for one in recipients(holder, record) if one not in known)]
+
+
+def _logged(holder: Holder, record: str) -> Iterator[Given]:
+    for feed, row in holder.store.feeds.items():
+        if row.birth.purpose != LOG or row.birth.station != holder.station:
+            continue
+        numbers = range(1, holder.store.last_number(feed) + 1)
+        for _, stored in holder.store.with_records(feed, numbers):
+            told = stored.values()
+            if (told.get("event"), told.get("record")) == (DISCLOSED, record):
+                to = Recipient(organisation=str(told.get("to_org") or ""))
+                consents = str(told.get("consents") or "").split()
+                yield Given(to, str(told.get("how") or ""), stored.head.time, tuple(consents))
