@@ -8,6 +8,7 @@ freed on their own thread alone.
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -17,6 +18,7 @@ from liaison_desk import garbage
 
 BEAT_MS: Final = 400
 QUIET_S: Final = 1.5  # without a key or a click: what takes a tenth of a second disturbs nobody
+APART_S: Final = 30.0  # between whole searches of what one block after the other left
 LATEST: Final = 10  # times Python's own measure, by which a whole search no longer waits
 
 
@@ -27,6 +29,7 @@ class Cycles(QObject):
         """``still_for`` tells for how many seconds nobody has typed or clicked."""
         super().__init__(parent)
         self._still_for = still_for
+        self._last = 0.0  # when a whole search was made
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._turn)
@@ -34,6 +37,7 @@ class Cycles(QObject):
     def begin(self) -> None:
         """Take the search over."""
         gc.disable()
+        self._last = time.monotonic()
         self._timer.start()
 
     def end(self) -> None:
@@ -43,7 +47,11 @@ class Cycles(QObject):
 
     def whole(self) -> None:
         """Search everything at the next turn: much was let go."""
-        QTimer.singleShot(0, self, garbage.search)
+        QTimer.singleShot(0, self, self._search)
+
+    def _search(self) -> None:
+        garbage.search()
+        self._last = time.monotonic()
 
     def _turn(self) -> None:
         if garbage.is_paused():
@@ -52,7 +60,8 @@ class Cycles(QObject):
             count / most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)
         ]
         calm = self._still_for() >= QUIET_S
-        if counts[2] > LATEST or (calm and (counts[2] > 1 or garbage.is_owed())):
-            garbage.search()
+        owed = garbage.is_owed() and time.monotonic() - self._last > APART_S
+        if counts[2] > LATEST or (calm and (counts[2] > 1 or owed)):
+            self._search()
         elif counts[0] > 1:
             gc.collect(1 if counts[1] > 1 else 0)

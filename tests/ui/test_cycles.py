@@ -9,6 +9,7 @@ import weakref
 from liaison_desk.garbage import paused
 from liaison_desk.register import Register
 from liaison_desk.ui.cycles import Cycles
+from liaison_desk.ui.steering import rest
 from tests.ui.desk import Desk
 
 RINGS = 20_000
@@ -36,6 +37,9 @@ def test_what_the_worker_lets_go_is_freed_on_the_thread_of_the_window(desk: Desk
         _let_go(freed_on)
 
     desk.shell.jobs.submit(work)
+    rest(desk.shell)
+    (cycles,) = desk.shell.window.findChildren(Cycles)
+    cycles.whole()
     desk.qtbot.waitUntil(lambda: len(freed_on) == RINGS)
     assert made_on != [threading.main_thread()]
     assert set(freed_on) == {threading.main_thread()}
