@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import search_words
 from liaison_desk.desk import errors, outside, reading
 from liaison_desk.desk.reading import Record
+from liaison_desk.inside.errors import WITHOUT_TEXT
 from liaison_desk.inside.reading import Inside, read
 
 
@@ -18,18 +19,38 @@ def content(holder: Holder, attachment: str) -> Iterator[bytes]:
     return holder.attachments.open(one.blob, bytes.fromhex(one.key))
 
 
-def text_of(holder: Holder, attachment: str) -> Inside:
+def text_of(
+    holder: Holder, attachment: str, *, still: Callable[[], object] = lambda: None
+) -> Inside:
     """Return the text of an attachment; nothing readable touches the disk.
 
-    The search knows its words from then on.
+    The search knows its words from then on. ``still`` ends it by what it raises.
     """
     one = _attachment(holder, attachment)
-    found = read(one.name or "", one.mime or "", content(holder, attachment))
+    found = read(one.name or "", one.mime or "", content(holder, attachment), still=still)
+    _note(holder, attachment, found.text)
+    return found
+
+
+def unread(holder: Holder) -> list[str]:
+    """Return the ids of the documents whose words the search does not know, the newest first."""
+    holder.flush()
+    return holder.tables.unread()
+
+
+def learn(holder: Holder, attachment: str, *, still: Callable[[], object]) -> None:
+    """Let the search know the words of a document; one that cannot be read is tried once."""
+    try:
+        text_of(holder, attachment, still=still)
+    except (errors.NotADocument, *WITHOUT_TEXT):
+        _note(holder, attachment, "")
+
+
+def _note(holder: Holder, attachment: str, text: str) -> None:
     place = holder.tables.place(attachment)
     if place is not None:
         with holder.transaction():
-            holder.tables.note_inside(place.id, search_words(found.text))
-    return found
+            holder.tables.note_inside(place.id, search_words(text))
 
 
 def save_copy(holder: Holder, attachment: str, path: Path) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -67,6 +67,14 @@ class Records(Held):
     def text_of(self, attachment: str) -> Inside:
         """Return the text of an attachment, read in memory: PDF, DOCX, XLSX, mail, plain text."""
         return documents.text_of(self._holder, attachment)
+
+    def unread_documents(self) -> Sequence[str]:
+        """Return the documents whose words the search does not know yet, the newest first."""
+        return documents.unread(self._holder)
+
+    def learn(self, attachment: str, *, still: Callable[[], object] = lambda: None) -> None:
+        """Let the search know the words of a document; what ``still`` raises ends it."""
+        documents.learn(self._holder, attachment, still=still)
 
     def save_copy(self, attachment: str, path: str | Path) -> int:
         """Write a readable copy outside the register; logged, and listed until it is deleted.

@@ -185,3 +185,23 @@ def test_an_attachment_is_read_without_anything_readable_on_the_disk(
         before = {one for one in tmp_path.rglob("*") if one.is_file()}
         assert register.text_of(attachment) == (f"{SAID}\n", True)
         assert {one for one in tmp_path.rglob("*") if one.is_file()} == before
+
+
+class Enough(Exception):
+    """Somebody wants something else."""
+
+
+def test_who_wants_something_else_ends_the_reading_at_once_and_no_process_stays() -> None:
+    data = pdf(*(f"page {at}" for at in range(10_000)))
+    asked = []
+
+    def still() -> None:
+        asked.append(time.monotonic())
+        if len(asked) > 2:
+            raise Enough
+
+    began = time.monotonic()
+    with pytest.raises(Enough):
+        read("a.pdf", "", [data], still=still)
+    assert time.monotonic() - began < 3
+    assert len(asked) == 3
