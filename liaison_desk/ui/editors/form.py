@@ -175,7 +175,9 @@ class Form(QScrollArea):
         """Put the cursor into a line, and show it."""
         editor = self.editors[name]
         editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(editor)
+        if (inner := self.widget()) is not None and (layout := inner.layout()) is not None:
+            layout.activate()  # what is said beneath the line needs its room first
+        self.ensureWidgetVisible(self._cells[name])
 
     def focused(self) -> str:
         """Return the line in which one types; empty where that is elsewhere."""
