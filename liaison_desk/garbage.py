@@ -10,6 +10,10 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Iterator
+from typing import Final
+
+_PAUSES: Final[list[None]] = []  # one for each block under way, in whatever thread
+_OWED: Final[list[None]] = []  # one for each block since a whole search was made
 
 
 @contextlib.contextmanager
@@ -17,12 +21,31 @@ def paused() -> Iterator[None]:
     """Pause the search for the block, if it was on; what the block made counts as old then."""
     was_on = gc.isenabled()
     gc.disable()
+    _PAUSES.append(None)
     try:
         yield
     finally:
-        if was_on:
+        _PAUSES.pop()
+        if not _PAUSES:
             _grow_old()
+        if was_on:
             gc.enable()
+
+
+def is_paused() -> bool:
+    """Tell whether somebody paused the search, for whoever makes it in place of Python."""
+    return bool(_PAUSES)
+
+
+def is_owed() -> bool:
+    """Tell whether anything counts as old that no search has looked at."""
+    return bool(_OWED)
+
+
+def search() -> None:
+    """Search everything."""
+    _OWED.clear()
+    gc.collect()
 
 
 def _grow_old() -> None:
@@ -34,3 +57,4 @@ def _grow_old() -> None:
     """
     gc.freeze()
     gc.unfreeze()
+    _OWED.append(None)

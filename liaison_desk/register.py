@@ -19,13 +19,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from liaison_desk import remembered
+from liaison_desk import memo
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.desk import (
     checking,
     demo,
     directory,
     lifecycle,
+    writer,
 )
 from liaison_desk.interface.exchange import Exchange
 from liaison_desk.interface.handling import Handling
@@ -99,7 +100,7 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
     def close(self) -> None:
         """Lock the register: close the database and let others in; no word of it is remembered."""
         self._holder.close()
-        remembered.forget()
+        memo.forget()
 
     def use_keystore(self) -> None:
         """Let this computer's key store open the register too, for the officer who has it open."""
@@ -147,6 +148,12 @@ class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exch
     def batch(self) -> Iterator[None]:
         """Make everything in the block one transaction."""
         with self._holder.transaction():
+            yield
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Make everything in the block one transaction that is taken back as one."""
+        with writer.together(self._holder):
             yield
 
     # The whole

@@ -134,7 +134,7 @@ def _of_all(
     """Yield what headquarters lacks: everything but what is withheld."""
     for feed, confirmed in known.items():
         held = holder.ledger.holding(feed)
-        for number, record, row_id in holder.store.places(feed, held.heads - confirmed.full):
+        for number, record, row_id in survey.places_in(feed, held.heads - confirmed.full):
             if record not in reach.withheld:
                 mask = survey.exact.get(row_id, held.held_mask(number))
                 yield Open(record, feed, number, row_id, mask)

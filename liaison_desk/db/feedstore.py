@@ -284,16 +284,6 @@ class FeedStore:
             ).fetchall():
                 yield record, Stored(row_id, read_head(head), body, aside, head)
 
-    def places(self, feed: str, numbers: Ranges) -> Iterator[tuple[int, int, int]]:
-        """Yield (number, record, row) of a feed at these numbers, ascending; nothing set aside."""
-        row = self.feeds[feed]
-        for first, last in numbers.spans:
-            yield from self._db.execute(
-                "SELECT number, record, id FROM changeset"
-                " WHERE feed = ? AND number BETWEEN ? AND ? AND NOT aside ORDER BY number, id",
-                (row.id, first, last),
-            ).fetchall()
-
     def stored(self, changesets: Collection[int]) -> dict[int, Stored]:
         """Return these changesets (rows) as they lie here."""
         found = {}

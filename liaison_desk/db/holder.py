@@ -73,6 +73,7 @@ class Holder:
     _worked_out_at: int = -1
     # Record → changeset (its row) → the values that are current: see bundle/reckoning.
     current: dict[int, dict[int, int]] = field(default_factory=dict)
+    save: str = ""  # the one save that everything belongs to just now: see desk/writer
 
     @property
     def station(self) -> str:

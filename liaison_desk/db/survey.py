@@ -7,9 +7,9 @@ same questions from what it read once; it holds until something is written.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -18,7 +18,13 @@ from liaison_desk.db.branches import Branches
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.fillings import Fillings
 from liaison_desk.db.tables import TAKES_ALONG, Marked, Named, Tables
+from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.changeset import read_body
+from liaison_desk.feeds.ranges import Ranges
+
+_BEGUN: Final = (
+    "SELECT 1 FROM state s JOIN state head ON head.id = s.file WHERE s.id = changeset.record"
+)
 
 Standing = tuple[str, int, int]  # of a changeset: feed, number, its row (order of arrival)
 
@@ -32,6 +38,22 @@ class Survey(Tables):
         self._store = store
         self.memo: dict[str, Any] = {}  # what was reckoned from it, by whoever did
         self.basis = connection.total_changes  # rows written so far: one more, and it is outdated
+
+    def places_in(self, feed: str, numbers: Ranges) -> Iterator[tuple[int, int, int]]:
+        """Yield (number, record, row) of a feed at these numbers, ascending; nothing set aside.
+
+        Of data nothing whose beginning, or whose file's, is not here: nobody can
+        tell its level yet, nor who may have it.
+        """
+        row = self._store.feeds[feed]
+        begun = "" if row.birth.purpose == LOG else f" AND EXISTS ({_BEGUN})"
+        for first, last in numbers.spans:
+            yield from self._db.execute(
+                "SELECT number, record, id FROM changeset"
+                f" WHERE feed = ? AND number BETWEEN ? AND ? AND NOT aside{begun}"
+                " ORDER BY number, id",
+                (row.id, first, last),
+            ).fetchall()
 
     def members(self, file: int) -> list[int]:
         """Return the records of a file but its head."""

@@ -121,7 +121,7 @@ def _begin(holder: Holder) -> None:
     count as living for ever, and be sent all that it never confirms.
     """
     officer = state_of(holder, holder.officer)
-    writer.put_back(holder, officer, save=writer.new_save())
+    writer.put_back(holder, officer, save=writer.new_save(holder))
 
 
 def _is_signed_with(holder: Holder, feed: str, key: bytes) -> bool:

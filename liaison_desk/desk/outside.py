@@ -24,11 +24,11 @@ from liaison_desk.feeds.changeset import Value
 
 
 class OutsideCopy(NamedTuple):
-    """A readable copy of a document, or of the rows of a request."""
+    """A readable copy of a document, of the rows of a request, or of a list."""
 
     number: int  # in the list
-    record: str  # the document, or the request
-    name: str  # of the document; the number of the request
+    record: str  # the document, or the request; empty for a list
+    name: str  # of the document; the number of the request; else of its disk file
     path: Path
     saved: datetime
     officer: str  # id of the record of the officer who saved it
@@ -49,7 +49,7 @@ def save(
         raise errors.InBatch  # what was written cannot be taken back with the rest
     with holder.transaction():
         number = holder.meta.note_copy(record, str(target), holder.now(), holder.officer)
-        log(holder, "DISCLOSE", {"record": record, **details})
+        log(holder, "DISCLOSE", {**({"record": record} if record else {}), **details})
     try:
         with writing(target.parent), files.replacing(target, private=True) as out:
             for piece in pieces():
@@ -68,7 +68,9 @@ def copies(holder: Holder) -> list[OutsideCopy]:
     names = {one.id: one.name for one in reading.rows(holder, "attachment", shown)}
     names |= {one.id: one.number for one in reading.rows(holder, "entry", shown)}
     return [
-        OutsideCopy(number, record, names.get(record) or "", Path(path), moment(saved), officer)
+        OutsideCopy(
+            number, record, names.get(record) or Path(path).name, Path(path), moment(saved), officer
+        )
         for number, record, path, saved, officer in rows
     ]
 
@@ -83,4 +85,5 @@ def deleted(holder: Holder, number: int) -> None:
         raise errors.CopyStillThere(path=str(one.path))
     with holder.transaction():
         holder.meta.drop_copy(number)
-        log(holder, "ALTER", {"how": "copy_deleted", "record": one.record})
+        about = {"record": one.record} if one.record else {}
+        log(holder, "ALTER", {"how": "copy_deleted", **about})

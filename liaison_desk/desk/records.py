@@ -93,7 +93,7 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
     :func:`put_back` takes it out again.
     """
     with holder.transaction():
-        save = writer.new_save()
+        save = writer.new_save(holder)
         holder.flush()
         _withdraw(holder, record, save)
         removed = []
@@ -112,7 +112,7 @@ def put_back(holder: Holder, record: str) -> list[str]:
         first = state_of(holder, record)
         if not first.deletions:
             raise errors.NotDeleted
-        save = writer.new_save()
+        save = writer.new_save(holder)
         saves = _saves_of(holder, first)
         back = []
         for one in _with_members(holder, record):

@@ -32,7 +32,7 @@ def take_back(holder: Holder) -> list[str]:
         save = _newest(holder)
         if not save:
             raise errors.NothingToTakeBack
-        again = writer.new_save()
+        again = writer.new_save(holder)
         for stored in reversed(save):
             _invert(holder, stored, again)
         return list(dict.fromkeys(one.head.record for one in save))

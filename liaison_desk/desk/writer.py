@@ -7,7 +7,8 @@ records passes the same save id to each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from liaison_desk import ids
@@ -36,9 +37,21 @@ SETTLE: Final = "settle"
 NO_NOTES: Final[Mapping[str, Value]] = {}
 
 
-def new_save() -> str:
-    """Return the id of a new save."""
-    return ids.new_nonce()
+def new_save(holder: Holder) -> str:
+    """Return the id of a new save, or of the one that all of this belongs to."""
+    return holder.save or ids.new_nonce()
+
+
+@contextlib.contextmanager
+def together(holder: Holder) -> Iterator[None]:
+    """Make everything in the block one transaction and one save."""
+    outer = holder.save
+    with holder.transaction():
+        holder.save = outer or ids.new_nonce()
+        try:
+            yield
+        finally:
+            holder.save = outer
 
 
 def create(
@@ -56,7 +69,7 @@ def create(
     filled = {name: value for name, value in values.items() if value != EMPTY}
     _write(
         holder, record=record, file=file or record, kind=kind, action=action,
-        save=save or new_save(), nonce=nonce, after=(), parents={}, values=filled,
+        save=save or new_save(holder), nonce=nonce, after=(), parents={}, values=filled,
     )  # fmt: skip
     return record
 
@@ -91,7 +104,7 @@ def change(
         parents[name] = one.current + (one.proposals if name in answered else ())
     _write(
         holder, record=state.record, file=state.file, kind=state.kind, action=action,
-        save=save or new_save(), nonce="", after=state.tips, parents=parents, values=fresh,
+        save=save or new_save(holder), nonce="", after=state.tips, parents=parents, values=fresh,
     )  # fmt: skip
     return True
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from liaison_desk.desk import codes
 from liaison_desk.desk.codes import LocalCode
-from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews
+from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews, sheets
 from liaison_desk.desk.lists.ahead import Ahead
 from liaison_desk.desk.lists.duties import Duty
 from liaison_desk.desk.lists.legal import LegalGaps
 from liaison_desk.desk.lists.postings import Ending
 from liaison_desk.desk.lists.reviews import Review
+from liaison_desk.desk.lists.sheets import Sheet
+from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.records.results import Totals
 
@@ -57,6 +60,27 @@ class Lists(Held):
     def endings(self) -> Sequence[Ending]:
         """Return when postings end, the earliest first, with the days of their reminders."""
         return postings.endings(self._holder)
+
+    # Lists as tables
+
+    def read_list(self, kind: str, table: str | Path | bytes, *, language: str = "en") -> Sheet:
+        """Return what a table (CSV) would add to a list; nothing is written."""
+        data = table if isinstance(table, bytes) else tables.load(Path(table))
+        return sheets.read(self._holder, kind, data, language)
+
+    def add_list(self, sheet: Sheet, lines: Collection[int] | None = None) -> Sequence[str]:
+        """Write the rows of a table: all, or those on the lines named; returns their ids."""
+        return sheets.add(self._holder, sheet, lines)
+
+    def list_table(self, kind: str, ids: Sequence[str], *, language: str = "en") -> bytes:
+        """Return records of a list as a table (CSV)."""
+        return sheets.table_of(self._holder, kind, ids, language)
+
+    def save_list(
+        self, kind: str, ids: Sequence[str], path: str | Path, *, language: str = "en"
+    ) -> int:
+        """Write that table: a readable copy, logged, and listed until it is deleted."""
+        return sheets.save(self._holder, kind, ids, Path(path), language)
 
     def review_of(self, record: str) -> Review | None:
         """Return the review of one file; ``None`` while its matter goes on, or without a rule."""

@@ -16,6 +16,7 @@ from liaison_desk.desk.requests import (
     bulk,
     correcting,
     handing_out,
+    passing_on,
     registering,
     stepping,
     templates,
@@ -139,6 +140,10 @@ class Requests(Held):
         """Return the words of an acknowledgement: both numbers, the receipt, the expected reply."""
         one = overview.request(self._holder, request)
         return stepping.acknowledgement(one, language or str(one.entry.language or ""))
+
+    def unread(self, language: str, *, organisation: str = "", person: str = "") -> Sequence[str]:
+        """Return what a recipient reads, where ``language`` is not among it: a warning, no more."""
+        return passing_on.unread(self._holder, language, organisation=organisation, person=person)
 
     def questions(self, request: str) -> Sequence[Record]:
         """Return the questions of a request in the order of their numbers."""

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from liaison_desk.memo import memo
 from liaison_desk.records.transliteration import fold_letters, spellings
-from liaison_desk.remembered import remembered
 
 LEAST_FOR_A_SLIP: Final = 5  # letters of a skeleton: in shorter ones a slip is another name
 MOST_FOR_A_SLIP: Final = 40  # a longer word is no name, and would have a key for each letter
@@ -131,7 +131,7 @@ def match(query: str, name: str) -> Match | None:
     return _by_words(asked, held)
 
 
-@remembered(1 << 16)
+@memo(1 << 16)
 def skeleton(folded: str) -> str:
     """Return the skeleton of one folded word."""
     return _DOUBLE.sub(_first, _SOUND.sub(lambda match: _SOUNDS[match[0]], folded))
@@ -141,7 +141,7 @@ def _first(doubled: re.Match[str]) -> str:
     return doubled[1]
 
 
-@remembered(1 << 16)
+@memo(1 << 16)
 def slips(sounds: str) -> tuple[str, ...]:
     """Return a skeleton and, where it is long enough, all with one letter left out.
 
@@ -168,7 +168,7 @@ def _by_words(asked: list[str], held: list[str]) -> Match | None:
     return Match(worst, tuple(pairs))
 
 
-@remembered(1 << 14)
+@memo(1 << 14)
 def _level(asked: str, held: str) -> Level | None:
     exact, other = fold_letters(asked), fold_letters(held)
     if exact == other:
@@ -217,7 +217,7 @@ def words_of(name: str) -> list[str]:
     return [word for token in name.split() for word in _words_of(token)]
 
 
-@remembered(1 << 16)
+@memo(1 << 16)
 def _words_of(token: str) -> tuple[str, ...]:
     plain = token.translate(_DROPPED)
     if not plain.isascii():
@@ -234,14 +234,14 @@ def _composed(text: str) -> str:
     return "".join(one for one in whole if unicodedata.category(one) != "Mn")
 
 
-@remembered(1 << 17)  # tokens: the words of a register repeat themselves
+@memo(1 << 17)  # tokens: the words of a register repeat themselves
 def _fold_token(token: str) -> str:
     if token.isascii() and token.isalnum():
         return token.lower()
     return " ".join(fold_letters(word) for word in words_of(token))
 
 
-@remembered(1 << 16)
+@memo(1 << 16)
 def _token_forms(token: str) -> tuple[str, tuple[str, ...]]:
     forms = [spellings(word) for word in words_of(token)]
     return _fold_token(token), tuple(other for one in forms for other in one[1:])

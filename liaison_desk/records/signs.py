@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from liaison_desk.memo import memo
 from liaison_desk.records.field import By
 from liaison_desk.records.names import skeleton, slips, words_of
 from liaison_desk.records.numbering import phone_key, reference_key
 from liaison_desk.records.transliteration import fold_letters, spellings
-from liaison_desk.remembered import remembered
 
 LEAST_OF_A_NUMBER: Final = 5  # letters and digits: “12/26” alone says nothing
 LEAST_OF_DIGITS: Final = 7  # digits and nothing else in a text: fewer may be an amount
@@ -181,13 +181,13 @@ def _long_numbers(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(parts)
 
 
-@remembered(1 << 16)
+@memo(1 << 16)
 def _word_keys(word: str) -> tuple[str, ...]:
     sounds = slips(skeleton(fold_letters(word)))
     return (*_spelled(WORD, word), *(SOUND + one for one in sounds))
 
 
-@remembered(1 << 16)
+@memo(1 << 16)
 def _keys_together(word: str) -> str:
     return " ".join(_word_keys(word))
 

@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-from liaison_desk.remembered import remembered
+from liaison_desk.memo import memo
 
 MOST_SPELLINGS: Final = 32  # of one word: real names have up to 12
 
@@ -95,7 +95,7 @@ def fold_letters(word: str) -> str:
     return _strip(_prepared(word).translate(_FOLD))
 
 
-@remembered(1 << 16)  # words: a large register has some ten thousand names
+@memo(1 << 16)  # words: a large register has some ten thousand names
 def spellings(word: str) -> tuple[str, ...]:
     """Return every plain spelling of one word, the fold first, each once."""
     if word.isascii():

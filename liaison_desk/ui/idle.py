@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from typing import Final
@@ -75,6 +76,11 @@ class IdleWatch(QObject):
     def left(self) -> float:
         """Return the seconds that are left, not below zero."""
         return max(0.0, self._end - self._now())
+
+    @property
+    def still_for(self) -> float:
+        """Return the seconds since the last sign of life; all there are while it does not count."""
+        return self._seconds - self.left if self.running else math.inf
 
     def set_seconds(self, seconds: float) -> None:
         """Change the spell; a running count starts anew."""

@@ -23,6 +23,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "beside": ("F8",),  # in a form: what is known already
     "undo": ("Ctrl+Z",),  # in a text field it is the field's own
     "print": ("Ctrl+P",),
+    "export": ("Ctrl+E",),  # the list that is shown, as a table
     "lock": ("Ctrl+L",),
     "leave": ("Esc",),
     "back": ("Alt+Left",),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
 from liaison_desk.ui import shortcuts
+from liaison_desk.ui.cycles import Cycles
 from liaison_desk.ui.drafts import Drafting, DraftKeeper, Drafts, MemoryDrafts
 from liaison_desk.ui.frame import Frame
 from liaison_desk.ui.history import History, Spot
@@ -61,6 +62,7 @@ class DeskWindow(Live):
         self.clipboard = SecretsClipboard(self)
         self.results = SearchResults(self.frame)
         self.idle = IdleWatch(idle_seconds, self)
+        self._cycles = Cycles(lambda: self.idle.still_for, self)
         self._title = self._said = ""
         self._arriving = False
         self._shown = shown
@@ -119,6 +121,7 @@ class DeskWindow(Live):
         self.show_door(view or UnlockView(locked=True))
         self.locked.emit()
         self.unseen.emit(True)
+        self._cycles.whole()  # pages that showed the register lie in rings
 
     def show_in_title(self, words: str) -> None:
         """Say ``words`` in the title, where no system message can; empty takes them away."""
@@ -185,6 +188,7 @@ class DeskWindow(Live):
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self._input)
+        self._cycles.begin()
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -196,6 +200,7 @@ class DeskWindow(Live):
         application = QApplication.instance()
         assert application is not None
         application.removeEventFilter(self._input)
+        self._cycles.end()
 
     def spoken(self) -> None:
         """Say the title in the new language."""

@@ -6,13 +6,13 @@ import gc
 import weakref
 from pathlib import Path
 
-from liaison_desk import remembered
+from liaison_desk import memo
 from liaison_desk.clock import HandClock
 from tests.desk.network import new_register
 
 
 def _answers() -> int:
-    return sum(one.cache_info().currsize for one in remembered._ALL)
+    return sum(one.cache_info().currsize for one in memo._ALL)
 
 
 def test_no_name_is_remembered_once_the_register_is_locked(

@@ -199,3 +199,23 @@ def test_situations_come_by_what_is_to_be_done_and_the_journal_by_its_own_dates(
     order = skopje.journal(case)
     assert set(order[:2]) == {reply, draft}
     assert list(order[2:]) == [told, ended, late]
+
+
+def test_a_request_in_a_language_that_the_recipient_does_not_read_is_warned_of_and_goes(
+    skopje: Register, case: str
+) -> None:
+    unit = organisation(skopje, "RS")
+    person = skopje.add("contact", family_name="Petrović", organisation=unit, languages=["sr"])
+    assert skopje.unread("sq", person=person) == ("sr",)
+    assert skopje.unread("sr", person=person) == ()
+    assert skopje.unread("", person=person) == ()  # nobody said what the request is written in
+    assert skopje.unread("sq", organisation=unit) == ()  # nor what they read
+    skopje.add(
+        "way", file=unit, channel="SECMAIL", address="unit@test.example", languages=["sr", "en"]
+    )
+    assert skopje.unread("sq", organisation=unit) == ("en", "sr")
+    assert skopje.unread("en", organisation=unit) == ()
+    assert skopje.unread("en", organisation=unit, person=person) == ("sr",)  # who opens it
+    request = skopje.register_request(case, received=RECEIVED, language="sq")
+    skopje.step(request, "forward", to_org=unit, to_person=person)
+    assert len(skopje.request(request).state.forwarded) == 1

@@ -68,6 +68,10 @@ def test_one_key_more_makes_a_request_in_a_new_case_and_goes_there(desk: Desk) -
     assert (request.type, request.call, request.received) == ("REQ", call.id, NOW)
     assert request.cross_check == "NEW"
     assert (desk.window.frame.place, desk.cases.record) == (Place.CASES, case.id)
+    desk.shell.take_back()  # the call, the case and the request at once
+    desk.rest()
+    kept = desk.ask(lambda reg: [reg.list(one) for one in ("call", "case", "entry")])
+    assert kept == [[], [], []]
 
 
 def test_an_action_goes_into_the_case_that_is_shown(desk: Desk) -> None:

@@ -400,3 +400,25 @@ def test_an_agreement_that_is_named_sets_the_date_while_one_types(
     assert said.split(" from")[0] in shown(desk.cases.case_page.header)
     (request,) = desk.ask(lambda reg: reg.requests(case=case))
     assert request.entry.due_set_by == "AGREEMENT"
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_passing_on_warns_of_a_language_that_the_other_does_not_read_and_goes_on(
+    desk: Desk, language: str
+) -> None:
+    desk.shell.preferences.choose_language(language)
+    case, request = desk.ask(incoming)
+    desk.ask(lambda reg: reg.change(request, language="sq", reason="As it came"))
+    reader = desk.ask(lambda reg: reg.add("contact", family_name="Petrović", languages=["sr"]))
+    open_(desk, case)
+    desk.cases.take("forward")
+    desk.rest()
+    said = {"en": "Reads Serbian; the request is in Albanian"}.get(
+        language, "Gjuhët që lexon: Serbisht"
+    )
+    assert said not in shown(form(desk))
+    fill(desk, to_person=reader)
+    assert said in shown(form(desk))
+    save(desk)
+    assert desk.cases.forms.top is None
+    assert len(desk.ask(lambda reg: reg.request(request).state.forwarded)) == 1

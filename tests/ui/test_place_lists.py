@@ -104,7 +104,8 @@ def test_what_belongs_to_a_record_follows_from_the_declarations() -> None:
     assert [one.code for one in parts_of("obligation")] == ["fulfilment"]
     assert [one.code for one in parts_of("working_group")] == ["group_member", "work_item"]
     assert [one.code for one in parts_of("distribution_list")] == ["recipient"]
-    assert parts_of("posting") == ()
+    assert [one.code for one in parts_of("posting")] == ["review"]
+    assert parts_of("holiday") == ()
 
 
 # The journey

@@ -29,7 +29,7 @@ def _call(call: Call) -> Answer:
     with call.register() as register:
         at = with_zone(register, options.at) if options.at else None
         direction = "OUT" if options.outgoing else "IN"
-        with register.batch():
+        with register.together():
             noted = register.note_call(options.who, options.note, at=at, direction=direction)
             made = _made(register, noted, options.make, options.file) if options.make else ""
         shown = Shown(register, call.language)

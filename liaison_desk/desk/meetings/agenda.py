@@ -30,7 +30,7 @@ def use_agenda(holder: Holder, meeting: str, code: str) -> list[str]:
     languages = [one for one in record.languages if one in LANGUAGES] or [_OTHER]
     with holder.transaction():
         holder.flush()
-        save = writer.new_save()
+        save = writer.new_save(holder)
         last = max((one.position or 0 for one in listed(holder, ITEM, {}, file=meeting)), default=0)
         return [
             records.add(holder, ITEM, {**given, "position": place}, file=meeting, save=save)

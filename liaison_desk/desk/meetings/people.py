@@ -44,7 +44,7 @@ def pair_participants(holder: Holder, one: str, other: str, given: dict[str, Any
     if meeting.id != people[1].file:
         raise NotTwoParticipants
     with holder.transaction():
-        save = writer.new_save()
+        save = writer.new_save(holder)
         ids = [_contact(holder, each, save) for each in people]
         if ids[0] == ids[1]:
             raise NotTwoParticipants

@@ -117,7 +117,7 @@ def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -
             raise RowThere  # written since the table was read
         template = _in_bulk(holder, entry.id)
         language = entry.language if entry.language in LANGUAGES else "en"
-        save = writer.new_save()
+        save = writer.new_save(holder)
         last = max((one.position or 0 for one in asked), default=0)
         return [
             records.add(holder, "question", {

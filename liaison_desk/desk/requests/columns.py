@@ -60,11 +60,11 @@ def find(table: Table, known: Sequence[str], needed: Iterable[str], language: st
 
     Where a name stands twice, the first counts.
     """
-    names = {_plain(name): one for one in reversed(known) for name in (one, *_labels(one))}
+    names = {plain(name): one for one in reversed(known) for name in (one, *_labels(one))}
     places: dict[str, int] = {}
     unknown = []
     for place, name in enumerate(table.header):
-        column = names.get(_plain(name))
+        column = names.get(plain(name))
         if column is None:
             unknown.append(name)
         else:
@@ -97,10 +97,10 @@ def choice(cell: str, name: str) -> str | None:
     found = vocabulary.resolve(name, cell)
     if found is not None:
         return found
-    wanted = _plain(cell)
+    wanted = plain(cell)
     named = (
         code for code in vocabulary.codes(name) for one in LANGUAGES
-        if _plain(vocabulary.label(name, code, one)) == wanted
+        if plain(vocabulary.label(name, code, one)) == wanted
     )  # fmt: skip
     return next(named, None)
 
@@ -109,6 +109,6 @@ def _labels(column: str) -> list[str]:
     return [label(column, one) for one in LANGUAGES]
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Return a name without case, marks on letters and what is no letter."""
     return "".join(one for one in fold_letters(name.casefold()) if one.isalnum())

@@ -62,7 +62,7 @@ def register(
         text = "\n".join((str(fields.get("body") or ""), *questions))
         fields = {**answering.answer(holder, fields | {"body": text}, case), **fields}
     with holder.transaction():
-        save = writer.new_save()
+        save = writer.new_save(holder)
         request = records.add(holder, "entry", fields, file=case, save=save)
         asking.ask(holder, request, questions, save=save)
         return request

@@ -98,7 +98,7 @@ def _write(
         ticks = _refusing(asked, ticks, fields)
     if step is Step.FORWARD:
         passing_on.disclose(holder, request, fields)
-    save = writer.new_save()
+    save = writer.new_save(holder)
     entry = records.add(holder, "entry", fields, file=request.file, save=save)
     if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE}:
         asking.tick(holder, ticks, entry, save=save)

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.requests.errors import NotARequest
+from liaison_desk.memo import memo
 from liaison_desk.records import values
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import Move, dates_of
 from liaison_desk.records.requests.steps import ASKING
-from liaison_desk.remembered import remembered
 
 # In the order of :class:`Move`, as far as its fields are columns.
 NAMES: Final = (
@@ -88,7 +88,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
     )  # fmt: skip
 
 
-@remembered(1 << 14)  # of a long case: pages ask for the same ones again and again
+@memo(1 << 14)  # of a long case: pages ask for the same ones again and again
 def _moment(stored: object) -> datetime | None:
     """Return a moment; ``None`` for none, and for what a careless station wrote instead."""
     if not isinstance(stored, str):

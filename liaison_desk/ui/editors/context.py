@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from liaison_desk import words
 from liaison_desk.clock import Clock, SystemClock
+from liaison_desk.memo import memo
 from liaison_desk.records import vocabulary
-from liaison_desk.remembered import remembered
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.views import Choice
 
 
-@remembered(1 << 14)
+@memo(1 << 14)
 def plain_fold(text: str) -> str:
     """Return ``text`` without case and accents: enough to find a label."""
     spread = unicodedata.normalize("NFKD", text.casefold())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.ui.live import Live
@@ -49,6 +50,8 @@ class ListsMiddle(Live):
     """The index of all lists, or one of them with the way back."""
 
     back_wanted = Signal()
+    tables_wanted = Signal(object)  # the button, under which a menu can open
+    paste_wanted = Signal()  # rows that were copied in a spreadsheet
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it with the index."""
@@ -67,6 +70,9 @@ class ListsMiddle(Live):
         column(self).addWidget(self._stack)
         self.setFocusProxy(self.index)
         self._back.clicked.connect(self.back_wanted)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), one)  # also while empty
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste_wanted)
 
     def show_index(self) -> None:
         """Show the index of all lists."""
@@ -88,6 +94,11 @@ class ListsMiddle(Live):
         layout.addWidget(self._back)
         layout.addWidget(self._name)
         layout.addStretch()
+        self.tables = button(part="link")
+        self.tables.setObjectName("lists-tables")
+        self.say(self.tables.setText, "lists.tables")
+        self.tables.clicked.connect(lambda: self.tables_wanted.emit(self.tables))
+        layout.addWidget(self.tables)
         return head
 
 

@@ -176,7 +176,7 @@ class Writing:
             said = template_lines.changed(given)
             values |= {particulars.FIELD: said} if said else {}
             questions = lines_of(given.get(ASKED, ""))
-            with reg.batch():
+            with reg.together():
                 if values:
                     why = str(given.get(REASON, "")).strip()
                     reg.change(self.record, reason=why, **values)

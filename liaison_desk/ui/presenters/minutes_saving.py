@@ -43,7 +43,7 @@ def save(reg: Register, typed: Typed) -> Saved:
     places = positions([_place(stored.get(one.id)) for one in typed.blocks])
     touched: set[str] = set()
     ids = []
-    with reg.batch():
+    with reg.together():
         for block, place in zip(typed.blocks, places, strict=True):
             ids.append(_write(reg, typed, block, place, stored, touched))
         for gone in sorted(typed.opened & stored.keys() - set(ids)):

@@ -50,7 +50,7 @@ class Sharing(QObject):
         self, file: str, added: Sequence[str], gone: Sequence[str], *, history: bool
     ) -> None:
         def work(reg: Register, _: Progress) -> None:
-            with reg.batch():
+            with reg.together():
                 if added:
                     reg.share(file, added, history=history)
                 if gone:

@@ -141,7 +141,7 @@ def _view(reg: Register, call: str, case: str, tell: Telling) -> CallView:
 def _kept(reg: Register, call: str, given: CallGiven) -> tuple[frozenset[str], str]:
     """Keep a note and make of it what is wanted; return what changed, and the case."""
     at = _moment(given.at)
-    with reg.batch():
+    with reg.together():
         if call:
             reg.change_call(call, given.who, given.note, at=at)
         else:

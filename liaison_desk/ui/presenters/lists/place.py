@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
@@ -19,13 +20,16 @@ from liaison_desk.ui.presenters.lists import index, table
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, whole_of
 from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
+from liaison_desk.ui.presenters.lists.tables import Listing, ListTables
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
+from liaison_desk.ui.widgets.basics import step_menu
 from liaison_desk.ui.window import DeskWindow
 
 WIDTH: Final = 520  # px of the table at first
+READ, PASTE, WRITE = "read", "paste", "write"  # what is done with a list as a table
 
 
 class ListsPresenter(RecordPlace):
@@ -42,6 +46,7 @@ class ListsPresenter(RecordPlace):
         super().__init__(window, jobs, self.lists_page, self.middle.table, self.middle)
         if not window.remembered.of(self.place.value).width:
             self.panes.set_list_width(WIDTH)
+        self.tables = ListTables(window, jobs, self.stack)
         self._connect_lists()
 
     def choices(self) -> Sequence[Choice]:
@@ -187,6 +192,35 @@ class ListsPresenter(RecordPlace):
         steps = [Step(code, tr(f"kind.{code}")) for code in LISTS]
         self.middle.index.ask_new(steps, self.make)
 
+    def key(self, name: str) -> None:
+        """Write the list that is open by Ctrl+E."""
+        if name == "export":
+            self._table_step(WRITE)
+        else:
+            super().key(name)
+
+    def tables_menu(self) -> QMenu:
+        """Return a menu of what can be done with the list as a table."""
+        steps = [Step(code, tr(f"lists.table.{code}")) for code in (READ, PASTE, WRITE)]
+        menu = step_menu(steps, self._table_step, self.middle)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _offer_tables(self, under: QWidget) -> None:
+        self.tables_menu().popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+    def _table_step(self, code: str) -> None:
+        kind = self.listed
+        if kind not in LISTS or self.forms.top is not None:
+            return
+        if code == READ:
+            self.tables.ask_read(kind)
+        elif code == PASTE:
+            self.tables.paste(kind)
+        else:
+            seen = Listing(kind, self.typed, self.order, in_bin=BIN in self.filters)
+            self.tables.ask_save(seen)
+
     def make(self, code: str) -> None:
         """Open the form of a new record of a list."""
         self.forms.open(Asked(code, then=self._made(code)))
@@ -220,6 +254,11 @@ class ListsPresenter(RecordPlace):
             lambda place: self._enter(middle.index.model.id_at(place.row()))
         )
         middle.back_wanted.connect(self.close_list)
+        middle.tables_wanted.connect(self._offer_tables)
+        middle.paste_wanted.connect(lambda: self._table_step(PASTE))
+        self.tables.changed.connect(self.changed)
+        self.tables.failed.connect(self.failed)
+        self.tables.wide_wanted.connect(self.panes.set_wide_page)
         middle.table.sort_wanted.connect(self._sort)
         middle.table.typed.connect(self._filter_by)
         middle.table.arranged.connect(
@@ -251,6 +290,7 @@ class ListsPresenter(RecordPlace):
         self._head()
         self._show_columns()
         self.middle.show_table(tr(f"kind.{code}.many"))
+        self.middle.tables.setVisible(code in LISTS)  # subjects belong to their cases
 
     def _show_columns(self) -> None:
         left = self.window_.remembered.of(self._name())

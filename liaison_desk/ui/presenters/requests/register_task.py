@@ -26,6 +26,7 @@ from liaison_desk.ui.presenters.form_fields import (
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests import head, new_case
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
+from liaison_desk.ui.presenters.requests.readers import unread
 from liaison_desk.ui.presenters.requests.template_lines import (
     TEMPLATE,
     choosing,
@@ -135,7 +136,11 @@ class RegisterTask:
         return frozenset(hidden | handling_hidden(values))
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
-        """Say by when it would be due, and by which rule."""
+        """Say by when it would be due and by which rule, and who cannot read what is passed on."""
+        read = str(values.get("language", "")) if self._flow.transit else ""
+        return self._due(reg, values, tell) | unread(reg, read, values, tell)
+
+    def _due(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
         names = fields_of("entry")
         told: dict[str, Any] = {name: one for name, one in values.items() if name in names and one}
         try:
@@ -166,7 +171,7 @@ class RegisterTask:
         passed_to = values.pop(PASSED_TO, "") if self._flow.transit else ""
         if self.template:
             values |= {"template": self.template, particulars.FIELD: typed(given)}
-        with reg.batch():
+        with reg.together():
             case = self.case or new_case.make(reg, given, values)
             request = self._begin(reg, case, values, questions, override)
             if passed_to:

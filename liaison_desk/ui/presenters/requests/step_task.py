@@ -26,6 +26,7 @@ from liaison_desk.ui.presenters.form_fields import (
 )
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests.buttons import words_of
+from liaison_desk.ui.presenters.requests.readers import unread
 from liaison_desk.ui.presenters.requests.step_fields import (
     ASKS,
     CLOSURE,
@@ -88,6 +89,13 @@ class StepTask:
             hidden.update(("sent", "channel", "channel_ref"))
         return frozenset(hidden | handling_hidden(values))
 
+    def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
+        """Say of a forwarding where the request is in a language that nobody there reads."""
+        if self.step is not Step.FORWARD:
+            return {}
+        language = str(reg.get(self.request).language or "")
+        return unread(reg, language, values, tell)
+
     def offers(self, reg: Register, name: str, tell: Telling) -> Sequence[Choice] | None:
         """Return what of the thread a line can name: what can be wrong, or is taken up."""
         if name == "corrects":
@@ -105,11 +113,11 @@ class StepTask:
         ticks = dict(ticked) if isinstance(ticked, dict) else {}
         if self.step is Step.SEND:
             override = str(values.pop("sent_incomplete", ""))
-            with reg.batch():
+            with reg.together():
                 reg.ask(self.request, *lines_of(given.get(ASKED, "")))
                 reg.send_request(self.request, override=override, **values)
             return self.request
-        with reg.batch():
+        with reg.together():
             entry = reg.step(self.request, self.step, **self._ticks(reg, ticks, values), **values)
             if self.step is Step.CLOSE and given.get(CLOSURE):
                 reg.step(self.request, Step.GIVE_FEEDBACK, feedback=given[CLOSURE])

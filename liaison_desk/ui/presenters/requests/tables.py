@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
-
-from PySide6.QtCore import QObject, Signal
+from typing import NamedTuple
 
 from liaison_desk.desk.requests.bulk import Read
-from liaison_desk.errors import DeskError
 from liaison_desk.formats import tables
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.pages.copies import SaveCopyDialog
-from liaison_desk.ui.pages.table_reading import TablePage, TableShown
-from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.ask_path import AskPath
+from liaison_desk.ui.pages.table_reading import TableShown
 from liaison_desk.ui.presenters.forms import Asked, Forms
 from liaison_desk.ui.presenters.requests.answers_task import AnswersTask, digest_of
 from liaison_desk.ui.presenters.requests.table_view import ANSWERS, ROWS, WRITE, table_view
+from liaison_desk.ui.presenters.table_reading import TableReading
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
-
-_SUFFIX: Final = ".csv"
 
 
 class Shown(NamedTuple):
@@ -41,29 +32,28 @@ class Shown(NamedTuple):
     read: Read | None = None
 
 
-class Tables(QObject):
-    """Reads tables into the requests of one page, and writes them."""
+NOTHING = Shown("", "", "", "")
 
-    changed = Signal(object)  # frozenset of record ids
-    failed = Signal(object)
-    wide_wanted = Signal(bool)  # a table wants the whole width
+
+class Tables(TableReading):
+    """Reads tables into the requests of one page, and writes them."""
 
     def __init__(
         self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack, forms: Forms
     ) -> None:
         """Lay what is read on ``stack``."""
-        super().__init__(stack)
-        self._window, self._jobs, self._stack, self._forms = window, jobs, stack, forms
-        self.ask_path = AskPath(window)
-        self.dialog: SaveCopyDialog | None = None
-        self.page: TablePage | None = None
-        self._shown = Shown("", "", "", "")
-        self._laid = 0  # pages so far
+        super().__init__(window, jobs, stack)
+        self._forms = forms
+        self._shown = NOTHING
+        self._written = ""  # the request whose table is written
 
     def step(self, code: str, request: str, case: str) -> None:
         """Do a step of the tables of a request: read rows, read answers, write."""
         if code == WRITE:
-            self._ask_write(request)
+            self._written = request
+            self.jobs.submit(
+                lambda reg, _: str(reg.get(request).number or ""), self.ask_write, self.failed.emit
+            )
         elif code in {ROWS, ANSWERS}:
             title, kinds = tr(f"table.{code}_title"), tr("table.kinds")
             self.ask_path.to_open(
@@ -81,24 +71,22 @@ class Tables(QObject):
             view = table_view(reg, read, Path(shown.path).name, Telling(reg, language))
             return shown._replace(digest=digest_of(data), read=read), view
 
-        self._jobs.submit(work, lambda found: self._show(*found), self._refused, group="table")
+        def show(found: tuple[Shown, TableShown]) -> None:
+            self._shown, view = found
+            self.show_table(view)
 
-    def _show(self, shown: Shown, view: TableShown) -> None:
-        self._shown = shown
-        page = self.page
-        if page is None:
-            page = self.page = TablePage()
-            self._laid += 1
-            page.destroyed.connect(partial(self._gone, self._laid))
-            page.take_wanted.connect(self._take)
-            page.again_wanted.connect(lambda: self.read(self._shown))
-            page.close_wanted.connect(self.leave)
-            self._stack.lay(page)
-            self.wide_wanted.emit(True)
-        page.show_view(view)
-        page.enter()
+        self.jobs.submit(work, show, self.refuse, group="table")
 
-    def _take(self) -> None:
+    def again(self) -> None:
+        """Read the table once more, as it lies there now."""
+        self.read(self._shown)
+
+    def forget(self) -> None:
+        """Keep nothing of the table that was looked at."""
+        self._shown = NOTHING
+
+    def take(self) -> None:
+        """Write the rows; of answers open the form of the reply that brings them."""
         shown, page = self._shown, self.page
         if shown.read is None or page is None:
             return
@@ -115,68 +103,18 @@ class Tables(QObject):
             return len(reg.add_rows(read, lines))
 
         def done(count: int) -> None:
-            self.leave()
-            self.changed.emit(frozenset({shown.request, shown.case}))
-            words = tr("table.taken", n=count)
-            self._window.frame.banner.show_notice(Notice(words, Tone.DONE))
+            self.taken(count, frozenset({shown.request, shown.case}))
 
-        self._jobs.submit(work, done, self._refused)
+        self.jobs.submit(work, done, self.refuse)
 
-    def leave(self) -> None:
-        """Take the table away; nothing of it is kept."""
-        page, self.page = self.page, None
-        self._shown = Shown("", "", "", "")
-        self.wide_wanted.emit(False)
-        if page is not None:
-            self._stack.take(page)
+    def write(self, path: str) -> None:
+        """Write the table of a request for its other side."""
+        request, language = self._written, current()
+
+        def work(reg: Register, _: Progress) -> int:
+            return reg.save_table(request, Path(path), language=language)
+
+        self.jobs.submit(work, lambda _: self.written(path, frozenset({request})), self.failed.emit)
 
     def _replied(self, _: str) -> None:
         self.leave()
-
-    def _refused(self, error: DeskError) -> None:
-        if self.page is not None:
-            self.page.show_error(error)
-        else:
-            self.failed.emit(error)
-
-    def _gone(self, number: int) -> None:
-        """Forget a page that something else took away: the lock, another record."""
-        if number == self._laid and self.page is not None:
-            self.page = None
-            self._shown = Shown("", "", "", "")
-            self.wide_wanted.emit(False)
-
-    # Writing
-
-    def _ask_write(self, request: str) -> None:
-        def work(reg: Register, _: Progress) -> str:
-            return str(reg.get(request).number or "")
-
-        self._jobs.submit(work, partial(self._say, request), self.failed.emit)
-
-    def _say(self, request: str, number: str) -> None:
-        """Say what a readable table means, then ask where it should lie."""
-        name = f"{number or tr('table.name')}{_SUFFIX}"
-        dialog = self.dialog = SaveCopyDialog(name, self._window)
-        dialog.decided.connect(
-            lambda: self.ask_path.to_save(
-                tr("copies.where"), lambda path: self._write(request, path),
-                name=name, kinds=tr("table.kinds"),
-            )
-        )  # fmt: skip
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _write(self, request: str, path: str) -> None:
-        language = current()
-        target = path if path.lower().endswith(_SUFFIX) else f"{path}{_SUFFIX}"
-
-        def work(reg: Register, _: Progress) -> int:
-            return reg.save_table(request, Path(target), language=language)
-
-        def done(_: int) -> None:
-            self.changed.emit(frozenset({request}))
-            words = tr("copies.saved", path=target)
-            self._window.frame.banner.show_notice(Notice(words, Tone.SOON))
-
-        self._jobs.submit(work, done, self.failed.emit)

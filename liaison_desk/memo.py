@@ -16,7 +16,7 @@ _Answer = TypeVar("_Answer")
 _ALL: Final[list[_lru_cache_wrapper[Any]]] = []
 
 
-def remembered(most: int) -> Callable[[Callable[..., _Answer]], _lru_cache_wrapper[_Answer]]:
+def memo(most: int) -> Callable[[Callable[..., _Answer]], _lru_cache_wrapper[_Answer]]:
     """Remember the last ``most`` different answers of a function of words."""
 
     def decorate(function: Callable[..., _Answer]) -> _lru_cache_wrapper[_Answer]:

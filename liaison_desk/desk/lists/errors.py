@@ -1,0 +1,31 @@
+"""What can be wrong with a table of a list."""
+
+from __future__ import annotations
+
+from liaison_desk.errors import UserError
+
+
+class NotAList(UserError):
+    """“{kind}” is no list, so no table of it can be read or written here."""
+
+    code = "lists.not_a_list"
+
+
+class RowThere(UserError):
+    """This stands in the list already; it is not written a second time."""
+
+    code = "lists.row_there"
+
+
+class NoSuchName(UserError):
+    """“{field}”: nothing here is called “{name}”. Write it as it stands in the
+    register, or enter it there first."""
+
+    code = "lists.no_such_name"
+
+
+class SeveralNamed(UserError):
+    """“{field}”: several records are called “{name}”. Leave it empty here, and choose
+    the right one in the form."""
+
+    code = "lists.several_named"
