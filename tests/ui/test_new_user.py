@@ -366,3 +366,26 @@ def test_who_was_given_an_entry_is_read_where_it_stands(desk: Desk) -> None:
     assert OFFICE in said
     assert "Forwarded · by consent SKP-CNS-2026-0001" in said
     assert "16 Mar 09:00" in said
+
+
+def test_a_correction_notice_is_open_until_its_recipient_confirms(desk: Desk) -> None:
+    def corrected(reg: Register) -> str:
+        case = reg.add("case", title="Vans")
+        request = reg.register_request(case, partner="IT", received=reg.now())
+        reply = reg.step(request, "final_reply", body="Born on 3 May 1979")
+        for country in ("MK", "RS"):
+            reg.disclose(reply, reg.add("organisation", name={"en": country}, country=country))
+        reg.step(request, "correct", body="Born on 5 March 1979")
+        return case
+
+    desk.go(Place.CASES, desk.ask(corrected), "case")
+    page = desk.cases.case_page
+    page.tabs.choose("handling")
+    desk.rest()
+    assert "3 correction notices open" in shown(page)
+    for left in ("2 correction notices open", "1 correction notice open"):
+        desk.step("correction_came", page.handling)
+        assert left in shown(page)
+    desk.step("correction_came", page.handling)
+    assert "open" not in shown(page.header).replace("Open", "")
+    assert not page.handling.findChildren(QPushButton, "step-correction_came")

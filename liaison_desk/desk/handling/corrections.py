@@ -109,6 +109,16 @@ def acknowledge(holder: Holder, notice: str) -> str:
     return records.add(holder, "entry", given, file=one.file)
 
 
+def confirmed(holder: Holder, notice: str) -> str:
+    """Write down that whom a notice of ours was for has confirmed it; returns that entry."""
+    one = get(holder, notice)
+    given = {
+        "type": _ACKNOWLEDGED, "direction": "IN", "answers": notice,
+        "received": holder.clock.now(), "from_org": one.to_org, "partner": one.partner,
+    }  # fmt: skip
+    return records.add(holder, "entry", given, file=one.file)
+
+
 def received(holder: Holder, case: str) -> list[Record]:
     """Return the correction notices in a case that came to us and were not confirmed yet.
 

@@ -22,6 +22,7 @@ DECIDE: Final = "consent_decide"
 CONFIRM: Final = "correction_confirm"
 REVIEW: Final = "review_add"
 REVIEWED: Final = "review_edit"
+CAME: Final = "correction_came"  # the confirmation of one of ours
 SENT: Final = "entry_send"
 _DECISIONS: Final = {
     "GRANTED": Tone.DONE, "PARTIAL": Tone.SOON, "REFUSED": Tone.LATE, "WITHDRAWN": Tone.LATE,
@@ -129,10 +130,12 @@ def _notice(notice: Notice, tell: Telling) -> Line:
         mark = Mark(tell.say("handling.waits", when=tell.short(notice.sent)), Tone.SOON)
     else:
         mark = Mark(tell.say("requests.answer.draft"), Tone.SOON)
-    sent = None if notice.sent else Step(SENT, tell.say("case.entry.sent"))
+    step = Step(CAME, tell.say("handling.confirmed_by")) if notice.sent else None
+    if not notice.sent:
+        step = Step(SENT, tell.say("case.entry.sent"))
     return Line(
         notice.entry, who, "", tell.say("handling.of", what=tell.record(notice.record)),
-        marks=(mark,), step=sent,
+        marks=(mark,), step=None if notice.confirmed else step,
     )  # fmt: skip
 
 
