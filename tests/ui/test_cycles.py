@@ -39,7 +39,8 @@ def test_what_the_worker_lets_go_is_freed_on_the_thread_of_the_window(desk: Desk
     desk.shell.jobs.submit(work)
     rest(desk.shell)
     (cycles,) = desk.shell.window.findChildren(Cycles)
-    cycles.whole()
+    cycles.apart_s = 0.0
+    cycles.expect()
     desk.qtbot.waitUntil(lambda: len(freed_on) == RINGS)
     assert made_on != [threading.main_thread()]
     assert set(freed_on) == {threading.main_thread()}
