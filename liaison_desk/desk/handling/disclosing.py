@@ -11,16 +11,15 @@ from typing import Final, NamedTuple
 
 from liaison_desk.bundle.permission import Permission, binds, permissions, speaker_of
 from liaison_desk.bundle.reckoning import offices_by_row
-from liaison_desk.db.bonds import Place
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import directory, errors
+from liaison_desk.desk import directory
+from liaison_desk.desk.handling.binding import with_what_binds
 from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import known
 from liaison_desk.desk.reading import Record, listed
 from liaison_desk.records import consents
 from liaison_desk.records.consents import DISSEMINATION, JUDICIAL, Party
-from liaison_desk.records.registry import KINDS
 
 PRINT: Final = "print"
 FORWARD: Final = "forward"
@@ -116,7 +115,7 @@ def _permissions(
 ) -> Mapping[int, Permission]:
     """Return what binds these records, their files, and what they belong to."""
     tables = holder.survey()
-    places = _with_what_binds(holder, records)
+    places = with_what_binds(holder, records)
     heads = {row: one for row, one in places.items() if one.file == row}
     marked = tables.markings()
     bound = [
@@ -126,22 +125,3 @@ def _permissions(
     ]
     speaker = speaker_of(tables, offices_by_row(holder), heads)
     return permissions(tables, marked, bound, speaker, known(holder).ground.office)
-
-
-def _with_what_binds(holder: Holder, records: Iterable[str]) -> dict[int, Place]:
-    """Return where records stand, with their files and what they belong to, by row."""
-    found: dict[int, Place] = {}
-    ahead = [holder.tables.place(one) for one in records]
-    while ahead:
-        place = ahead.pop()
-        if place is None:
-            raise errors.NotHere
-        if place.id in found:
-            continue
-        found[place.id] = place
-        rows = {place.file}
-        kind = KINDS.get(place.kind)
-        if kind and kind.follows:
-            rows.update(holder.tables.followed(place.id, kind.follows))
-        ahead += list(holder.tables.places(rows))
-    return found
