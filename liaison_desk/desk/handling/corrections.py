@@ -17,9 +17,9 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling import errors
+from liaison_desk.desk.handling.logged import disclosures
 from liaison_desk.desk.known import known
 from liaison_desk.desk.reading import Record, get, listed
-from liaison_desk.feeds.birth import LOG
 from liaison_desk.records.requests.steps import ASKING
 
 CORRECTION = "COR"
@@ -195,14 +195,7 @@ def _organisation(holder: Holder, person: str) -> str:
 
 
 def _by_log(holder: Holder, record: str) -> Iterator[Recipient]:
-    """Yield the organisations to which our own log says that the record was disclosed."""
-    for feed, row in holder.store.feeds.items():
-        if row.birth.purpose != LOG or row.birth.station != holder.station:
-            continue
-        numbers = range(1, holder.store.last_number(feed) + 1)
-        for _, stored in holder.store.with_records(feed, numbers):
-            told = stored.values()
-            organisation = told.get("to_org")
-            about = (told.get("event"), told.get("record")) == ("DISCLOSE", record)
-            if about and organisation:
-                yield Recipient(organisation=str(organisation))
+    """Yield to whom our own log says that the record was disclosed."""
+    for one in disclosures(holder, record):
+        if one.organisation:
+            yield Recipient(organisation=one.organisation)
