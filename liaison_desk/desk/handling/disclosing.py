@@ -14,10 +14,11 @@ from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import directory
 from liaison_desk.desk.handling.binding import with_what_binds
-from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.desk.handling.errors import AboveTheirs, ConsentMissing
+from liaison_desk.desk.handling.logged import DISCLOSED
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import known
-from liaison_desk.desk.reading import Record, listed
+from liaison_desk.desk.reading import Record, listed, rows
 from liaison_desk.records import consents
 from liaison_desk.records.consents import DISSEMINATION, JUDICIAL, Party
 
@@ -92,22 +93,43 @@ def disclose(
     *,
     how: str = FORWARD,
     country: str = "",
+    person: str = "",
     judicial: bool = False,
+    along: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Note that a record is given to an organisation, and return the consents by which it goes.
 
-    :class:`ConsentMissing` where one is missing: nothing is noted then.
+    ``person`` is who gets it where no organisation stands behind him; ``along`` is
+    what goes with the record. :class:`ConsentMissing` where a consent is missing,
+    :class:`AboveTheirs` above what they may be sent: nothing is noted then.
     """
     with holder.transaction():
-        party = Party(organisations=frozenset({organisation}), country=country)
-        found = cleared(holder, [record], party, judicial=judicial)
+        going = [record, *along]
+        _up_to_theirs(holder, going, organisation)
+        party = Party(organisations=frozenset({organisation} - {""}), country=country)
+        found = cleared(holder, going, party, judicial=judicial)
         if found.missing:
             raise ConsentMissing(count=len(found.missing))
-        details = {"how": how, "record": record, "to_org": organisation}
-        if found.used:
-            details["consents"] = " ".join(found.used)
-        log(holder, "DISCLOSE", details)
+        named = {
+            "to_org": organisation, "to_person": person, "country": country,
+            "consents": " ".join(found.used),
+        }  # fmt: skip
+        told = {name: value for name, value in named.items() if value}
+        log(holder, DISCLOSED, {"how": how, "record": record, **told})
         return found.used
+
+
+def _up_to_theirs(holder: Holder, records: Collection[str], organisation: str) -> None:
+    """Refuse what is classified higher, itself or by its file, than the recipient may be sent."""
+    found = rows(holder, "organisation", [organisation] if organisation else [])
+    highest = str(found[0].max_level or "") if found else ""
+    if not highest:
+        return
+    marked = holder.survey().markings()
+    levels = [marked[row].level for row in with_what_binds(holder, records) if row in marked]
+    level = max(levels, default=0)
+    if level > int(highest):
+        raise AboveTheirs(level=str(level), highest=highest)
 
 
 def _permissions(
