@@ -105,21 +105,25 @@ def disclose(
     """
     with holder.transaction():
         going = [record, *along]
-        _up_to_theirs(holder, going, organisation)
+        up_to_theirs(holder, going, organisation)
         party = Party(organisations=frozenset({organisation} - {""}), country=country)
         found = cleared(holder, going, party, judicial=judicial)
         if found.missing:
             raise ConsentMissing(count=len(found.missing))
-        named = {
-            "to_org": organisation, "to_person": person, "country": country,
-            "consents": " ".join(found.used),
-        }  # fmt: skip
-        told = {name: value for name, value in named.items() if value}
-        log(holder, DISCLOSED, {"how": how, "record": record, **told})
+        details = {"how": how, "record": record, **named_in_log(organisation, person, country)}
+        if found.used:
+            details["consents"] = " ".join(found.used)
+        log(holder, DISCLOSED, details)
         return found.used
 
 
-def _up_to_theirs(holder: Holder, records: Collection[str], organisation: str) -> None:
+def named_in_log(organisation: str, person: str, country: str) -> dict[str, str]:
+    """Return whom the log names as the recipient, as far as somebody is known."""
+    named = {"to_org": organisation, "to_person": person, "country": country}
+    return {name: value for name, value in named.items() if value}
+
+
+def up_to_theirs(holder: Holder, records: Collection[str], organisation: str) -> None:
     """Refuse what is classified higher, itself or by its file, than the recipient may be sent."""
     found = rows(holder, "organisation", [organisation] if organisation else [])
     highest = str(found[0].max_level or "") if found else ""

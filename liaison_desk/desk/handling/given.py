@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.handling.corrections import Recipient, recipients
+from liaison_desk.desk.handling.corrections import Recipient, of_disclosure, recipients
 from liaison_desk.desk.handling.logged import disclosures
 
 
@@ -15,7 +15,7 @@ class Given:
     """One time that a record was given away."""
 
     to: Recipient  # empty of a copy or a paper that names nobody
-    how: str = ""  # forward, print, copy; empty: by a bundle, or as it was sent
+    how: str = ""  # forward, print, copy, table; empty: by a bundle, or as it was sent
     time: int = 0  # ms UTC; 0: the log does not say
     consents: tuple[str, ...] = ()
 
@@ -29,4 +29,4 @@ def given(holder: Holder, record: str) -> list[Given]:
 
 def _logged(holder: Holder, record: str) -> Iterator[Given]:
     for one in disclosures(holder, record):
-        yield Given(Recipient(organisation=one.organisation), one.how, one.time, one.consents)
+        yield Given(of_disclosure(one), one.how, one.time, one.consents)

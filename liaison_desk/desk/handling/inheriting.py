@@ -24,8 +24,8 @@ from liaison_desk.records.kind import COMMON, Kind
 
 _MADE_OF: Final = ("call", "conclusion", "source")  # whose words a record takes over
 _QUOTES: Final = ("answers", "corrects", "concerns", *_MADE_OF)  # what stands behind a record
-_REQUEST: Final = "REQ"  # one that concerns another entry was made of it
 _CORRECTION: Final = "COR"
+_MADE_OF_WHAT_THEY_CONCERN: Final = frozenset({"REQ", _CORRECTION})  # types of entries
 _RULES: Final = {rule.name: rule for rule in COMMON}
 _SAFEST: Final = {name: _RULES[name].safest for name in ("level", "tlp")}
 _AT_THE_POST: Final = "restricted_to_post"
@@ -39,7 +39,8 @@ def with_inherited(
     for name in _QUOTES:
         rule = kind.fields.get(name)
         named = str(fields.get(name) or "") if rule and rule.type is Type.RECORD else ""
-        made_of = name in _MADE_OF or (name, fields.get("type")) == ("concerns", _REQUEST)
+        told_of = name == "concerns" and fields.get("type") in _MADE_OF_WHAT_THEY_CONCERN
+        made_of = name in _MADE_OF or told_of
         for behind in _behind(holder, named, file) if named else ():
             _inherit(after, behind)
             _stay(after, behind, kind)
