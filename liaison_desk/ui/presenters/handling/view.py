@@ -123,7 +123,7 @@ def _received(notice: Record, tell: Telling) -> Line:
 
 def _notice(notice: Notice, tell: Telling) -> Line:
     to = notice.to
-    who = to.office or tell.record(to.organisation) or tell.code("country", to.country)
+    who = to.office or tell.record(to.organisation or to.person) or tell.code("country", to.country)
     if notice.confirmed:
         mark = Mark(tell.say("handling.confirmed"), Tone.DONE)
     elif notice.sent:
@@ -173,7 +173,7 @@ def given_away(reg: Register, record: str, tell: Telling) -> tuple[Group, ...]:
 
 def _given(one: Given, number: int, tell: Telling) -> Line:
     to = one.to
-    who = to.office or tell.record(to.organisation) or tell.code("country", to.country)
+    who = to.office or tell.record(to.organisation or to.person) or tell.code("country", to.country)
     how = tell.say(f"handling.how.{one.how or 'sent'}")
     consents = ", ".join(tell.named(each) for each in one.consents)
     by = tell.say("handling.by_consent", consents=consents) if consents else ""
