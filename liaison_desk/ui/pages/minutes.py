@@ -14,8 +14,8 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from liaison_desk.ui import drafts
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.pages import minutes_draft
 from liaison_desk.ui.pages.minutes_block import Block, BlockWidget, Sort
 from liaison_desk.ui.widgets.basics import clear, column, label, panel
 from liaison_desk.ui.widgets.flow import Flow
@@ -85,9 +85,10 @@ class MinutesEditor(QScrollArea):
         """Return what was shown."""
         return self._view
 
-    def opened_ids(self) -> frozenset[str]:
-        """Return the ids of the blocks that it began with, or that were saved since."""
-        return frozenset(one.id for one in self._opened if one.id)
+    @property
+    def opened(self) -> tuple[Block, ...]:
+        """Return the blocks that it began with, or that were saved since."""
+        return self._opened
 
     def saved(self, stored: tuple[Block, ...]) -> None:
         """Take the blocks as they were saved, by their keys.
@@ -102,28 +103,23 @@ class MinutesEditor(QScrollArea):
         self.changed.emit()
 
     def draft_key(self) -> str:
-        """Return the key of its draft; empty while no meeting is open."""
-        return f"minutes:{self._view.meeting}" if self._view.meeting else ""
+        """Return the key of its draft; empty where nothing can be typed: what was kept stays."""
+        view = self._view
+        return f"minutes:{view.meeting}" if view.meeting and view.items and view.editable else ""
 
     def draft(self) -> str:
         """Return the blocks as text; empty when nothing was changed."""
         blocks = self.blocks()
         if without_empty(blocks) == without_empty(self._opened):
             return ""
-        rows = [[b.id, b.item, b.sort.value, b.texts, b.owner, b.due, b.basis] for b in blocks]
-        return drafts.pack({"blocks": rows})
+        return minutes_draft.pack(blocks, self._opened)
 
     def restore(self, text: str) -> None:
-        """Show what was typed before."""
-        rows = drafts.unpack(text).get("blocks", [])
-        assert isinstance(rows, list)
-        self._build(
-            tuple(
-                Block(row[0], row[1], Sort(row[2]), dict(row[3]), row[4], row[5], row[6])
-                for row in rows
-            )
-        )
-        self._changed()
+        """Show what was typed before, over what is stored now; without an item it waits."""
+        items = [item.id for item in self._view.items]
+        if items:
+            self._build(minutes_draft.laid_over(text, self._opened, items))
+            self._changed()
 
     def _build(self, blocks: tuple[Block, ...], focus: tuple[int, str] | None = None) -> None:
         """Make all widgets anew; ``focus`` is a block's place and its language."""

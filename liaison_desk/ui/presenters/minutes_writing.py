@@ -93,7 +93,7 @@ class MinutesWriting(QObject):
     def _typed(self, blocks: Sequence[Block]) -> Typed:
         today = self._editor.view.today
         dues = {one.due: read_about(one.due, today) for one in blocks if one.due and today}
-        return Typed(self._editor.view.meeting, tuple(blocks), self._editor.opened_ids(), dues)
+        return Typed(self._editor.view.meeting, tuple(blocks), self._editor.opened, dues)
 
 
 def _as(block: Block, record: str, typed: Typed) -> Block:
