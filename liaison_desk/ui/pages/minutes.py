@@ -57,6 +57,7 @@ class MinutesEditor(QScrollArea):
         super().__init__(parent)
         self._view = MinutesView("", ("en",), (), ())
         self._opened: tuple[Block, ...] = ()
+        self._under_way: tuple[Block, ...] = ()  # what a save took that is not done yet
         self._widgets: list[BlockWidget] = []
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
@@ -73,7 +74,7 @@ class MinutesEditor(QScrollArea):
     def show_view(self, view: MinutesView) -> None:
         """Show ``view``; what was typed and not saved is given up."""
         self._view = view
-        self._opened = view.blocks
+        self._opened, self._under_way = view.blocks, ()
         self._build(view.blocks)
 
     def blocks(self) -> tuple[Block, ...]:
@@ -90,6 +91,11 @@ class MinutesEditor(QScrollArea):
         """Return the blocks that it began with, or that were saved since."""
         return self._opened
 
+    def saving(self, blocks: tuple[Block, ...]) -> None:
+        """Know that a save of ``blocks`` is under way; without any that it came to nothing."""
+        self._under_way = blocks
+        self.changed.emit()
+
     def saved(self, stored: tuple[Block, ...]) -> None:
         """Take the blocks as they were saved, by their keys.
 
@@ -99,18 +105,19 @@ class MinutesEditor(QScrollArea):
         for widget in self._widgets:
             if widget.key in by_key:
                 widget.stored_as(by_key[widget.key])
-        self._opened = stored
+        self._opened, self._under_way = stored, ()
         self.changed.emit()
 
     def draft_key(self) -> str:
         """Return the key of its draft; empty where nothing can be typed: what was kept stays."""
         view = self._view
-        return f"minutes:{view.meeting}" if view.meeting and view.items and view.editable else ""
+        typing = view.meeting and view.items and view.editable and not self._is_under_way()
+        return f"minutes:{view.meeting}" if typing else ""
 
     def draft(self) -> str:
         """Return the blocks as text; empty when nothing was changed."""
         blocks = self.blocks()
-        if without_empty(blocks) == without_empty(self._opened):
+        if self._is_under_way() or without_empty(blocks) == without_empty(self._opened):
             return ""
         return minutes_draft.pack(blocks, self._opened)
 
@@ -120,6 +127,10 @@ class MinutesEditor(QScrollArea):
         if items:
             self._build(minutes_draft.laid_over(text, self._opened, items))
             self._changed()
+
+    def _is_under_way(self) -> bool:
+        """Tell whether a save is under way of all that stands here."""
+        return bool(self._under_way) and without_empty(self.blocks()) == self._under_way
 
     def _build(self, blocks: tuple[Block, ...], focus: tuple[int, str] | None = None) -> None:
         """Make all widgets anew; ``focus`` is a block's place and its language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from liaison_desk.desk.minutes import PrintedMinutes
@@ -36,6 +36,13 @@ class Typed:
     blocks: tuple[Block, ...]
     opened: tuple[Block, ...]  # it began with: those that are gone were taken away here
     dues: Mapping[str, About | None]  # as it was typed → as it was understood
+
+    def with_ids(self, made: Mapping[str, str]) -> Typed:
+        """Return it with the ids of blocks that a save under way has made, by their keys."""
+        blocks = tuple(
+            one if one.id else replace(one, id=made.get(one.key, "")) for one in self.blocks
+        )
+        return replace(self, blocks=blocks)
 
     def before(self, record: str) -> Block | None:
         """Return the block that the officer began with; ``None`` of a new one."""
