@@ -239,15 +239,15 @@ def test_a_meeting_names_all_the_languages_of_its_plan(desk: Desk) -> None:
     assert "sq · mk · en" in shown(desk.meetings.meeting_page.header)
 
 
-def test_signed_minutes_are_moved_on_and_not_edited(desk: Desk) -> None:
-    def signed(reg: Register) -> str:
-        meeting = reg.add("meeting", title={"en": "Border"}, status="SIGNED", languages=["en"])
+def test_approved_minutes_are_moved_on_and_not_edited(desk: Desk) -> None:
+    def approved(reg: Register) -> str:
+        meeting = reg.add("meeting", title={"en": "Border"}, status="APPROVED", languages=["en"])
         reg.add("participant", file=meeting, name="Ana Kos", position=1)
         reg.add("agenda_item", file=meeting, title={"en": "Vans"}, position=1)
         reg.add("action", file=meeting, text={"en": "Send the list"}, position=1)
         return meeting
 
-    meeting = desk.ask(signed)
+    meeting = desk.ask(approved)
     desk.go(Place.MEETINGS, meeting, "meeting")
     page = desk.meetings.meeting_page
     found = {one.objectName() for one in page.findChildren(QPushButton)}
@@ -257,6 +257,8 @@ def test_signed_minutes_are_moved_on_and_not_edited(desk: Desk) -> None:
     desk.meetings.key("edit")
     desk.rest()
     assert desk.meetings.forms.top is None
+    desk.step("status:SIGNED", page)
+    assert "step-edit" not in {one.objectName() for one in page.findChildren(QPushButton)}
     desk.step("status:DISTRIBUTED", page)
     assert desk.ask(lambda reg: reg.get(meeting)).status == "DISTRIBUTED"
     desk.step("status:DRAFT", page)
