@@ -27,11 +27,13 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
 from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
+from liaison_desk.ui.errors import ChangedMeanwhile
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.form_tasks import (
     REASON,
+    Changing,
     Following,
     Foreseeing,
     Offering,
@@ -82,6 +84,11 @@ class Asked:
     def does(self) -> Task:
         """Return what saving it does."""
         return self.task or plain(self.kind, self.record, self.file, self.given)
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether it writes over what stands, and not something new."""
+        return bool(self.record) or isinstance(self.task, Changing)
 
     @property
     def key(self) -> str:
@@ -172,12 +179,10 @@ class Forms(QObject):
 
         What nobody typed comes anew too, such as a template's questions.
         """
-        open_now = [
-            (asked, page.form.changes()) for asked, page in self._open if not self._is_saving(page)
-        ]
+        kept = [(asked, _typed(asked, page)) for asked, page in self._open
+                if not self._is_saving(page)]  # fmt: skip
         self.clear()
-        for asked, typed in open_now:
-            draft = drafts.pack(typed) if typed else ""
+        for asked, draft in kept:
             self.open(replace(asked, draft=draft, instead=None))
 
     def set_aside(self) -> None:
@@ -197,7 +202,7 @@ class Forms(QObject):
         context = Context(world.zone, FormClock(world.now), fold, list(world.stations))
         form = Form(kind(asked.kind), context, start.layout)
         name_records(form, world.labels)
-        form.open(asked.key, start.values, new=not asked.record)
+        form.open(asked.key, start.values, new=not asked.changes)
         title = (
             asked.title
             or start.title
@@ -337,20 +342,44 @@ class Forms(QObject):
         page.banner.hide()
         if form.first_problem():
             return
-        given = form.changes() if asked.record else form.beyond | form.values()
-        if asked.record and not given.keys() - {REASON}:
+        given = form.changes() if asked.changes else form.beyond | form.values()
+        if asked.changes and not given.keys() - {REASON}:
             self.cancel()
             return
 
         def refused(error: DeskError) -> None:
             at_line = said_at_line(form, error)
+            if isinstance(error, ChangedMeanwhile):
+                self._tell_what_stands(page, error)
             wanted = asks_for(asked.task, error, given)
             if wanted is not None:
                 self._offer_consent(asked, page, wanted)
             elif not at_line:
                 page.banner.show_error(error)
 
-        self._write(asked, page, lambda reg: asked.does.write(reg, given), refused)
+        task, stood = asked.does, form.stood()
+
+        def work(reg: Register) -> str:
+            if isinstance(task, Changing):
+                return task.write_over(reg, given, stood)
+            return task.write(reg, given)
+
+        self._write(asked, page, work, refused)
+
+    def _tell_what_stands(self, page: FormPage, error: ChangedMeanwhile) -> None:
+        """Say what stands now where an officer wanted to write; the next save takes its place."""
+        form, language = page.form, current()
+        form.now_stands(error.name, error.stands)
+
+        def work(reg: Register, _: Progress) -> str:
+            fields = reg.get(error.record).fields
+            return Telling(reg, language).value(form.kind.fields[error.name], fields[error.name])
+
+        def show(words: str) -> None:
+            if any(page is one for _, one in self._open):
+                form.hint(error.name, tr("form.stands_now", value=words or "–"))
+
+        self._jobs.submit(work, show, self.failed.emit)
 
     def _write(
         self,
@@ -451,3 +480,9 @@ class Forms(QObject):
             )
 
         self.open(Asked(made, given=begun(made, typed), then=named))
+
+
+def _typed(asked: Asked, page: FormPage) -> str:
+    """Return what was typed as a draft, without what nobody typed."""
+    changes = page.form.changes()
+    return page.form.draft() if asked.changes else drafts.pack(changes) if changes else ""
