@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.requests.errors import NotARequest
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.names import fold
@@ -25,7 +27,6 @@ from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
-from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.errors import ChangedMeanwhile
 from liaison_desk.ui.jobs import Jobs
@@ -36,7 +37,6 @@ from liaison_desk.ui.presenters.form_tasks import (
     Changing,
     Following,
     Foreseeing,
-    Offering,
     Task,
     Turning,
 )
@@ -45,12 +45,13 @@ from liaison_desk.ui.presenters.form_world import (
     World,
     begun,
     name_records,
+    offered,
     read_world,
+    what_stands,
 )
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
-from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.plain_tasks import plain
 from liaison_desk.ui.presenters.refusals import said_at_line
 from liaison_desk.ui.presenters.requests.tasks import task_of
@@ -104,6 +105,7 @@ class Forms(QObject):
     left = Signal()  # by Escape, with something typed in it
     opened = Signal(object, object)  # Asked, FormPage: what stands beside it may be added
     failed = Signal(object)  # an error that no form shows
+    lost = Signal(str)  # the key of a draft whose record is gone, or is something else
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack) -> None:
         """Lay forms on ``stack``."""
@@ -121,7 +123,18 @@ class Forms(QObject):
         def work(reg: Register, _: Progress) -> World:
             return read_world(reg, asked.kind, asked.does, language)
 
-        self._jobs.submit(work, partial(self._show, asked), self.failed.emit)
+        def failed(error: DeskError) -> None:
+            if asked.draft and isinstance(error, NotHere | NotARequest):
+                self.lost.emit(asked.key)
+            else:
+                self.failed.emit(error)
+
+        def late() -> None:
+            if asked.draft:  # it may hold what was typed a moment ago
+                self._window.drafts.keep(asked.key, asked.draft)
+
+        show: Callable[[World], None] = partial(self._show, asked)
+        self._jobs.submit(work, self._stack.while_here(show, late), failed)
 
     def reopen(self, key: str, text: str) -> bool:
         """Open the form whose draft this is; tell whether it is one of ours."""
@@ -372,8 +385,7 @@ class Forms(QObject):
         form.now_stands(error.name, error.stands)
 
         def work(reg: Register, _: Progress) -> str:
-            fields = reg.get(error.record).fields
-            return Telling(reg, language).value(form.kind.fields[error.name], fields[error.name])
+            return what_stands(reg, error.record, error.name, language)
 
         def show(words: str) -> None:
             if any(page is one for _, one in self._open):
@@ -446,15 +458,7 @@ class Forms(QObject):
         language = current()
 
         def work(reg: Register, _: Progress) -> Sequence[Choice]:
-            task = asked.task
-            known = (
-                task.offers(reg, name, Telling(reg, language))
-                if isinstance(task, Offering)
-                else None
-            )
-            if known is not None:
-                return matching(known, typed, fold)
-            return offers(reg, form.kind.fields[name], typed, asked.file, language)
+            return offered(reg, asked.task, form.kind, name, typed, asked.file, language)
 
         def show(found: Sequence[Choice]) -> None:
             if isinstance(editor, RecordEditor | RecordsEditor):
