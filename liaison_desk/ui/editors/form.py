@@ -24,7 +24,7 @@ from liaison_desk.ui.editors.editor import (
     TextEditor,
 )
 from liaison_desk.ui.editors.languages import LanguagesEditor
-from liaison_desk.ui.editors.layout import Layout, Part, Row, is_field
+from liaison_desk.ui.editors.layout import BEYOND, Layout, Part, Row, is_field
 from liaison_desk.ui.editors.pick import PickEditor, SetEditor
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.editors.side_by_side import WIDEST, SideBySide
@@ -35,6 +35,7 @@ _LABEL_WIDTH = 168  # px
 _EDGE = 18  # px, at the left and the right
 _BETWEEN = 12  # px between a name and its field
 _HIDDEN = frozenset({Type.BYTES})
+_STOOD = f"{BEYOND}stood"  # in a draft: what stood in its lines when the officer began
 _LONG = frozenset({"body", "note", "summary", "text"})  # what a record is about
 _LOW = (1, 12)  # lines of other texts: they grow as they are typed
 
@@ -62,6 +63,7 @@ class Form(QScrollArea):
         self._context = context
         self._extras = {one.name: one for one in self.layout_.extras}
         self._before: dict[str, Given] = {}
+        self._stood: dict[str, Given] = {}
         self._key = ""
         self._new = False
         self._hidden: frozenset[str] = frozenset()
@@ -92,6 +94,7 @@ class Form(QScrollArea):
         for name, editor in self.editors.items():
             editor.set_value(values.get(name, ""))
         self._before = self.all_values()
+        self._stood = {name: values.get(name, "") for name in self.editors}
 
     def hide_fields(self, names: Iterable[str]) -> None:
         """Hide what does not matter now; its values are left out."""
@@ -124,6 +127,14 @@ class Form(QScrollArea):
         return {
             name: value for name, value in self.values().items() if value != self._before.get(name)
         }
+
+    def stood(self) -> dict[str, Given]:
+        """Return what stood in the lines that were changed when the officer began."""
+        return {name: self._stood[name] for name in self.changes()}
+
+    def now_stands(self, name: str, value: Given) -> None:
+        """Take ``value`` as what the officer knows to stand in a line."""
+        self._stood[name] = value
 
     # What is wrong
 
@@ -205,14 +216,18 @@ class Form(QScrollArea):
         changes = self.changes()
         if not changes:
             return ""
-        return drafts.pack(self.beyond | self.values() if self._new else changes)
+        if self._new:
+            return drafts.pack(self.beyond | self.values())
+        return drafts.pack({**changes, _STOOD: self.stood()})
 
     def restore(self, text: str) -> None:
         """Show what was typed before, over what is stored."""
-        for name, value in drafts.unpack(text).items():
+        typed = drafts.unpack(text)
+        stood = typed.get(_STOOD)
+        self._stood |= _given(stood) if isinstance(stood, dict) else {}
+        for name, value in _given(typed).items():
             if name in self.editors:
-                given = tuple(value) if isinstance(value, list) else value
-                self.editors[name].set_value(given)  # type: ignore[arg-type]  # our own draft
+                self.editors[name].set_value(value)
         self.changed.emit()
 
     # Building
@@ -273,6 +288,14 @@ class Form(QScrollArea):
         result.setContentsMargins(0, 5, 0, 0)
         result.setBuddy(editor.input())
         return result
+
+
+def _given(kept: Mapping[str, object]) -> dict[str, Given]:
+    """Return values of a draft of ours as they were: a set comes back as a list."""
+    return {
+        name: tuple(one) if isinstance(one, list) else one  # type: ignore[misc]
+        for name, one in kept.items()
+    }
 
 
 def _has_focus(editor: Editor) -> bool:

@@ -280,7 +280,7 @@ class CasesPresenter(RecordPlace):
             heading = Heading(tell.record(entry), tell.say("case.entry_history"))
             return EarlierView(heading, told)
 
-        self.ask(work, self._lay, group="earlier")
+        self.ask(work, self.stack.while_here(self._lay), group="earlier")
 
     def _show_given(self, entry: str) -> None:
         """Show who was given an entry, when, and by which consent."""
@@ -291,7 +291,7 @@ class CasesPresenter(RecordPlace):
             heading = Heading(tell.record(entry), tell.say("case.entry_given"))
             return EarlierView(heading, given_away(reg, entry, tell))
 
-        self.ask(work, self._lay, group="earlier")
+        self.ask(work, self.stack.while_here(self._lay), group="earlier")
 
     def _lay(self, view: EarlierView) -> None:
         page = EarlierPage(view)

@@ -52,7 +52,8 @@ class Documents(QObject):
             self._stack.lay(page)
             page.close_.setFocus()
 
-        self._jobs.submit(work, show, self.failed.emit, group="document")
+        here = self._stack.while_here(show)
+        self._jobs.submit(work, here, self.failed.emit, group="document")
 
     def _again(self, page: DocumentPage, attachment: str, *, as_text: bool) -> None:
         self._stack.take(page)

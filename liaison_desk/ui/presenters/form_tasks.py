@@ -14,6 +14,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given, TextEditor
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
 from liaison_desk.ui.presenters.beginnings import begins_with
+from liaison_desk.ui.presenters.differences import differences
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import hidden_of, layout_of
 from liaison_desk.ui.presenters.requests import template_lines
@@ -63,6 +64,17 @@ class AllShown:
         """Hide nothing."""
         del values
         return frozenset()
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """A task that writes over what stands, and is told what stood there when its form began."""
+
+    def write_over(
+        self, reg: Register, given: Mapping[str, Given], before: Mapping[str, Given]
+    ) -> str:
+        """Save what the officer changed, and return the id of the record (in the worker)."""
+        ...
 
 
 @runtime_checkable
@@ -168,22 +180,32 @@ class Writing:
         return hidden_of(self.kind, values)
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
-        """Write the record."""
-        declared = kind(self.kind)
-        fields = {name: one for name, one in given.items() if is_field(name)}
+        """Write a new record; of one that stands, the fields that are given."""
         if self.record:
-            values = to_save(declared, fields, reg.get(self.record))
-            said = template_lines.changed(given)
-            values |= {particulars.FIELD: said} if said else {}
-            questions = lines_of(given.get(ASKED, ""))
-            with reg.together():
-                if values:
-                    why = str(given.get(REASON, "")).strip()
-                    reg.change(self.record, reason=why, **values)
-                if questions:
-                    reg.ask(self.record, *questions)
-            return self.record
-        values = to_save(declared, fields, None)
+            return self.write_over(reg, given, {})
+        values = to_save(kind(self.kind), _fields(given), None)
         if self.kind == "entry":
             values.setdefault("registered", reg.now())
         return reg.add(self.kind, file=self.file, **values)
+
+    def write_over(
+        self, reg: Register, given: Mapping[str, Given], before: Mapping[str, Given]
+    ) -> str:
+        """Write what the officer changed; a new record has nothing beneath it."""
+        if not self.record:
+            return self.write(reg, given)
+        values = differences(_fields(given), before, reg.get(self.record))
+        said = template_lines.changed(given)
+        values |= {particulars.FIELD: said} if said else {}
+        questions = lines_of(given.get(ASKED, ""))
+        with reg.together():
+            if values:
+                why = str(given.get(REASON, "")).strip()
+                reg.change(self.record, reason=why, **values)
+            if questions:
+                reg.ask(self.record, *questions)
+        return self.record
+
+
+def _fields(given: Mapping[str, Given]) -> dict[str, Given]:
+    return {name: one for name, one in given.items() if is_field(name)}

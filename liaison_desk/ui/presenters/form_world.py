@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
+from liaison_desk.records.kind import Kind
+from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.layout import is_field
+from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.language import current
 from liaison_desk.ui.presenters.feed_values import records_in
-from liaison_desk.ui.presenters.form_tasks import Start, Task
+from liaison_desk.ui.presenters.form_tasks import Offering, Start, Task
+from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice
 
@@ -63,6 +67,30 @@ def read_world(reg: Register, kind_code: str, task: Task, language: str) -> Worl
     labels = {one: tell.record(one) for one in records_in(kind(kind_code), fields)}
     stations = [Choice(code, code, card.name) for code, card in sorted(reg.stations().items())]
     return World(zone_of(reg), reg.now(), start, labels, stations)
+
+
+def offered(
+    reg: Register,
+    task: Task | None,
+    declared: Kind,
+    name: str,
+    typed: str,
+    file: str,
+    language: str,
+) -> Sequence[Choice]:
+    """Return the records that a line can name, of those that fit what was typed."""
+    known = None
+    if isinstance(task, Offering):
+        known = task.offers(reg, name, Telling(reg, language))
+    if known is not None:
+        return matching(known, typed, fold)
+    return offers(reg, declared.fields[name], typed, file, language)
+
+
+def what_stands(reg: Register, record: str, name: str, language: str) -> str:
+    """Return in words what a field holds now."""
+    one = reg.get(record)
+    return Telling(reg, language).value(kind(one.kind).fields[name], one.fields[name])
 
 
 def name_records(form: Form, labels: Mapping[str, str]) -> None:

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.requests.errors import NotARequest
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.names import fold
@@ -25,16 +27,16 @@ from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
-from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
+from liaison_desk.ui.errors import ChangedMeanwhile
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.form_tasks import (
     REASON,
+    Changing,
     Following,
     Foreseeing,
-    Offering,
     Task,
     Turning,
 )
@@ -43,12 +45,13 @@ from liaison_desk.ui.presenters.form_world import (
     World,
     begun,
     name_records,
+    offered,
     read_world,
+    what_stands,
 )
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
-from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.plain_tasks import plain
 from liaison_desk.ui.presenters.refusals import said_at_line
 from liaison_desk.ui.presenters.requests.tasks import task_of
@@ -84,6 +87,11 @@ class Asked:
         return self.task or plain(self.kind, self.record, self.file, self.given)
 
     @property
+    def changes(self) -> bool:
+        """Tell whether it writes over what stands, and not something new."""
+        return bool(self.record) or isinstance(self.task, Changing)
+
+    @property
     def key(self) -> str:
         """Return the key of its draft."""
         return f"{FORM}:{self.kind}:{self.does.key}:{self.file}"
@@ -97,6 +105,7 @@ class Forms(QObject):
     left = Signal()  # by Escape, with something typed in it
     opened = Signal(object, object)  # Asked, FormPage: what stands beside it may be added
     failed = Signal(object)  # an error that no form shows
+    lost = Signal(str)  # the key of a draft whose record is gone, or is something else
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack) -> None:
         """Lay forms on ``stack``."""
@@ -114,7 +123,18 @@ class Forms(QObject):
         def work(reg: Register, _: Progress) -> World:
             return read_world(reg, asked.kind, asked.does, language)
 
-        self._jobs.submit(work, partial(self._show, asked), self.failed.emit)
+        def failed(error: DeskError) -> None:
+            if asked.draft and isinstance(error, NotHere | NotARequest):
+                self.lost.emit(asked.key)
+            else:
+                self.failed.emit(error)
+
+        def late() -> None:
+            if asked.draft:  # it may hold what was typed a moment ago
+                self._window.drafts.keep(asked.key, asked.draft)
+
+        show: Callable[[World], None] = partial(self._show, asked)
+        self._jobs.submit(work, self._stack.while_here(show, late), failed)
 
     def reopen(self, key: str, text: str) -> bool:
         """Open the form whose draft this is; tell whether it is one of ours."""
@@ -172,12 +192,10 @@ class Forms(QObject):
 
         What nobody typed comes anew too, such as a template's questions.
         """
-        open_now = [
-            (asked, page.form.changes()) for asked, page in self._open if not self._is_saving(page)
-        ]
+        kept = [(asked, _typed(asked, page)) for asked, page in self._open
+                if not self._is_saving(page)]  # fmt: skip
         self.clear()
-        for asked, typed in open_now:
-            draft = drafts.pack(typed) if typed else ""
+        for asked, draft in kept:
             self.open(replace(asked, draft=draft, instead=None))
 
     def set_aside(self) -> None:
@@ -197,7 +215,7 @@ class Forms(QObject):
         context = Context(world.zone, FormClock(world.now), fold, list(world.stations))
         form = Form(kind(asked.kind), context, start.layout)
         name_records(form, world.labels)
-        form.open(asked.key, start.values, new=not asked.record)
+        form.open(asked.key, start.values, new=not asked.changes)
         title = (
             asked.title
             or start.title
@@ -337,20 +355,43 @@ class Forms(QObject):
         page.banner.hide()
         if form.first_problem():
             return
-        given = form.changes() if asked.record else form.beyond | form.values()
-        if asked.record and not given.keys() - {REASON}:
+        given = form.changes() if asked.changes else form.beyond | form.values()
+        if asked.changes and not given.keys() - {REASON}:
             self.cancel()
             return
 
         def refused(error: DeskError) -> None:
             at_line = said_at_line(form, error)
+            if isinstance(error, ChangedMeanwhile):
+                self._tell_what_stands(page, error)
             wanted = asks_for(asked.task, error, given)
             if wanted is not None:
                 self._offer_consent(asked, page, wanted)
             elif not at_line:
                 page.banner.show_error(error)
 
-        self._write(asked, page, lambda reg: asked.does.write(reg, given), refused)
+        task, stood = asked.does, form.stood()
+
+        def work(reg: Register) -> str:
+            if isinstance(task, Changing):
+                return task.write_over(reg, given, stood)
+            return task.write(reg, given)
+
+        self._write(asked, page, work, refused)
+
+    def _tell_what_stands(self, page: FormPage, error: ChangedMeanwhile) -> None:
+        """Say what stands now where an officer wanted to write; the next save takes its place."""
+        form, language = page.form, current()
+        form.now_stands(error.name, error.stands)
+
+        def work(reg: Register, _: Progress) -> str:
+            return what_stands(reg, error.record, error.name, language)
+
+        def show(words: str) -> None:
+            if any(page is one for _, one in self._open):
+                form.hint(error.name, tr("form.stands_now", value=words or "–"))
+
+        self._jobs.submit(work, show, self.failed.emit)
 
     def _write(
         self,
@@ -417,15 +458,7 @@ class Forms(QObject):
         language = current()
 
         def work(reg: Register, _: Progress) -> Sequence[Choice]:
-            task = asked.task
-            known = (
-                task.offers(reg, name, Telling(reg, language))
-                if isinstance(task, Offering)
-                else None
-            )
-            if known is not None:
-                return matching(known, typed, fold)
-            return offers(reg, form.kind.fields[name], typed, asked.file, language)
+            return offered(reg, asked.task, form.kind, name, typed, asked.file, language)
 
         def show(found: Sequence[Choice]) -> None:
             if isinstance(editor, RecordEditor | RecordsEditor):
@@ -451,3 +484,9 @@ class Forms(QObject):
             )
 
         self.open(Asked(made, given=begun(made, typed), then=named))
+
+
+def _typed(asked: Asked, page: FormPage) -> str:
+    """Return what was typed as a draft, without what nobody typed."""
+    changes = page.form.changes()
+    return page.form.draft() if asked.changes else drafts.pack(changes) if changes else ""

@@ -19,6 +19,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.lost_draft import LostDraftDialog
 from liaison_desk.ui.place_panes import LIST_WIDTH, PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
@@ -83,6 +84,7 @@ class RecordPlace(Presenter):
         self._seen: frozenset[str] = frozenset()
         self._listed = False
         self._locked_over: tuple[str, ...] = ()  # forms that were open when it locked
+        self._orphans: set[str] = set()  # keys of drafts whose records are gone, and that wait
         window.frame.add(self.place, self.panes)
         self.panes.set_list_width(window.remembered.of(self.place.value).width)
         self._connect()
@@ -192,6 +194,8 @@ class RecordPlace(Presenter):
         """Show the page of a record."""
         self.forms.set_aside()
         self.stack.bare()
+        if record != self.record:
+            self.stack.turn_over()
         self.record, self.kind = record, kind or self.kinds[0]
         self.window_.visit(Spot(self.place, record, self.kind))
         self._load(drafts=True)
@@ -287,9 +291,24 @@ class RecordPlace(Presenter):
     def _reopen(self, record: str) -> None:
         """Open the form of the record, or of one in it, that the lock closed."""
         for key, text in self.window_.drafts.all().items():
-            mine = record in key.split(":")[2:] and key not in self.forms.keys
+            mine = record in key.split(":")[2:] and key not in {*self.forms.keys, *self._orphans}
             if mine and self.forms.reopen(key, text):
                 return
+
+    def _lost(self, key: str) -> None:
+        """Ask about a draft whose record is gone; the others go on."""
+        self._orphans.add(key)
+        dialog = LostDraftDialog(self.window_)
+        dialog.decided.connect(lambda: self._drop(key))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        if self.record:
+            self._reopen(self.record)
+
+    def _drop(self, key: str) -> None:
+        """Forget a draft; Today counts its drafts anew."""
+        self.window_.drafts.drop(key)
+        self.changed.emit(frozenset())
 
     def _open_again(self) -> None:
         """Open the forms again over which the window locked, with what was typed."""
@@ -341,6 +360,7 @@ class RecordPlace(Presenter):
         self.forms.opened.connect(self._make_room)
         self.forms.closed.connect(self._make_room)
         self.forms.left.connect(self._left)
+        self.forms.lost.connect(self._lost)
         self.forms.opened.connect(self.local_codes.attach)
         self.known.failed.connect(self.failed)
         self.local_codes.failed.connect(self.failed)

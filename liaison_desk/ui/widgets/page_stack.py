@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.ui.widgets.basics import column
 from liaison_desk.ui.widgets.dropping import DropPage
+
+T = TypeVar("T")
 
 
 class PageStack(DropPage):
@@ -17,12 +22,34 @@ class PageStack(DropPage):
         self.page = page
         self._stack = QStackedWidget()
         self._stack.addWidget(page)
+        self._turn = 0  # grows with each other record that is shown
         column(self).addWidget(self._stack)
 
     @property
     def top(self) -> QWidget:
         """Return what is seen."""
         return self._stack.currentWidget() or self.page
+
+    def turn_over(self) -> None:
+        """Know that the page shows another record from now on."""
+        self._turn += 1
+
+    def while_here(
+        self, show: Callable[[T], object], late: Callable[[], object] | None = None
+    ) -> Callable[[T], None]:
+        """Return ``show`` for an answer of the store; after another record was chosen: ``late``.
+
+        What was wanted over one record is never laid over another.
+        """
+        turn = self._turn
+
+        def told(answer: T) -> None:
+            if turn == self._turn:
+                show(answer)
+            elif late is not None:
+                late()
+
+        return told
 
     def lay(self, widget: QWidget) -> None:
         """Show ``widget`` over everything else."""

@@ -10,12 +10,12 @@ from typing import Final
 from liaison_desk.desk.handling import errors
 from liaison_desk.desk.handling.disclosing import FORWARD, PRINT, READ_OUT
 from liaison_desk.records.consents import DISSEMINATION
-from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import FlagEditor, Given
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
 from liaison_desk.ui.editors.pick import PickEditor
-from liaison_desk.ui.presenters.feed_values import given_of, to_save
+from liaison_desk.ui.presenters.differences import differences
+from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.form_tasks import AllShown, Start
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
@@ -82,8 +82,14 @@ class Decide(AllShown):
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Write the decision down."""
+        return self.write_over(reg, given, {})
+
+    def write_over(
+        self, reg: Register, given: Mapping[str, Given], before: Mapping[str, Given]
+    ) -> str:
+        """Write the lines that the officer changed: a decision that came meanwhile stays."""
         fields = {name: one for name, one in given.items() if is_field(name)}
-        reg.change(self.consent, **to_save(kind("consent"), fields, reg.get(self.consent)))
+        reg.change(self.consent, **differences(fields, before, reg.get(self.consent)))
         return self.consent
 
 

@@ -49,7 +49,7 @@ class Copies(QObject):
                 tr("copies.where"), lambda path: self._save(attachment, path), name=name
             )
         )
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _: self._closed(dialog))
         dialog.open()
 
     def show_all(self) -> None:
@@ -62,10 +62,16 @@ class Copies(QObject):
         def show(found: tuple[Outside, ...]) -> None:
             dialog = self.dialog = CopiesDialog(found, self._window)
             dialog.deleted_wanted.connect(lambda number: self._say(number, dialog))
-            dialog.finished.connect(dialog.deleteLater)
+            dialog.finished.connect(lambda _: self._closed(dialog))
             dialog.open()
 
         self._jobs.submit(work, show, self.failed.emit, group="copies")
+
+    def _closed(self, dialog: SaveCopyDialog | CopiesDialog) -> None:
+        """Speak to it no more: an answer may come that was asked for by it."""
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
 
     def deleted(self, number: int) -> None:
         """Take a copy off the list; refused while it still lies there."""

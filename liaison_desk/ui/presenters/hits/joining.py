@@ -54,7 +54,8 @@ class Joining(QObject):
             self._wanted, self._place = found, 0
             self._lay()
 
-        self._jobs.submit(work, show, self.failed.emit, group="joining")
+        here = self._stack.while_here(show)
+        self._jobs.submit(work, here, self.failed.emit, group="joining")
 
     def separate(self, record: str) -> None:
         """Undo what joined a record."""

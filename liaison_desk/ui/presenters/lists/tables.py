@@ -119,7 +119,7 @@ class ListTables(TableReading):
             self._shown, view = found
             self.show_table(view, again=bool(shown.path))
 
-        self.jobs.submit(work, show, self.refuse, group="table")
+        self.jobs.submit(work, self.stack.while_here(show), self.refuse, group="table")
 
 
 def _view(sheet: Sheet, name: str, tell: Telling) -> TableShown:

@@ -75,7 +75,7 @@ class Tables(TableReading):
             self._shown, view = found
             self.show_table(view)
 
-        self.jobs.submit(work, show, self.refuse, group="table")
+        self.jobs.submit(work, self.stack.while_here(show), self.refuse, group="table")
 
     def again(self) -> None:
         """Read the table once more, as it lies there now."""
