@@ -372,14 +372,16 @@ class Forms(QObject):
     def _throw_away(self, asked: Asked, page: FormPage) -> None:
         """Move a part of a file to the bin; undo brings it back."""
         page.set_busy(True)
+        reason = str(page.form.all_values().get(REASON, "")).strip()
 
         def work(reg: Register, _: Progress) -> str:
-            reg.delete(asked.record)
+            reg.delete(asked.record, reason=reason)
             return asked.record
 
         def failed(error: DeskError) -> None:
             page.set_busy(False)
-            page.banner.show_error(error)
+            if not said_at_line(page.form, error):
+                page.banner.show_error(error)
 
         self._jobs.submit(work, partial(self._saved, asked, page), failed)
 
