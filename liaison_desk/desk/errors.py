@@ -51,6 +51,13 @@ class WrittenOnce(UserError):
     code = "desk.written_once"
 
 
+class SendIt(UserError):
+    """A request is sent by its step, which looks whether it says all that it has to, and
+    sets its date. Nothing was saved. Choose the step that sends it."""
+
+    code = "desk.send_it"
+
+
 class SentNeedsReason(UserError):
     """This entry was sent or received, so it is not changed without a word.
     Nothing was changed. Say why it is changed; the former version stays in its

@@ -48,12 +48,18 @@ def add(
 
 
 def change(
-    holder: Holder, record: str, given: Mapping[str, Any], *, reason: str = "", save: str = ""
+    holder: Holder,
+    record: str,
+    given: Mapping[str, Any],
+    *,
+    reason: str = "",
+    save: str = "",
+    sending: bool = False,
 ) -> bool:
     """Change fields of a record; tell whether anything was different.
 
     A set given as a list becomes that list: elements that it lacks are taken out.
-    An entry that was sent or received asks for a ``reason``.
+    What was sent or received asks for a ``reason``; ``sending`` is said by the step that sends.
     """
     with holder.transaction():
         state = state_of(holder, record)
@@ -69,7 +75,7 @@ def change(
         codes.check(holder, state.kind, fields)
         if state.kind == sent.ENTRY:
             fields |= moving.moved(holder, writer.current_values(holder, state), fields)
-        sent.check_change(holder, state, fields, reason=reason)
+        sent.check_change(holder, state, fields, reason=reason, sending=sending)
         if rules.HELD.intersection(split(one)[0] for one in fields):
             rules.check(holder, fields, writer.current_values(holder, state))
         after = {**writer.current_values(holder, state), **fields}
@@ -82,19 +88,19 @@ def change(
 
 def asks_reason(holder: Holder, record: str) -> bool:
     """Tell whether a change of the record asks for a reason: it was sent or received."""
-    state = state_of(holder, record)
-    return state.kind == sent.ENTRY and sent.stands(writer.current_values(holder, state))
+    return sent.guarded(holder, state_of(holder, record))
 
 
 def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
     """Delete a record, and with the head of a file all that belongs to it.
 
     Returns the ids of what went to the bin; nothing is lost, and
-    :func:`put_back` takes it out again.
+    :func:`put_back` takes it out again. What was sent or received asks for a ``reason``.
     """
     with holder.transaction():
         save = writer.new_save(holder)
         holder.flush()
+        sent.check_delete(holder, state_of(holder, record), reason=reason)
         _withdraw(holder, record, save)
         removed = []
         for one in _with_members(holder, record):

@@ -1,8 +1,12 @@
-"""What was sent or received is never changed silently, and a first date never at all."""
+"""What was sent or received is never changed or deleted silently, and a first date never at all.
+
+That holds for an entry, and for the questions and documents that went with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Final
 
@@ -17,11 +21,15 @@ from liaison_desk.records.field import Type, split
 from liaison_desk.records.kind import COMMON
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import moment_of
+from liaison_desk.records.requests.move import OUTGOING
 
 ENTRY: Final = "entry"
 _REQUEST: Final = "REQ"
 # Who may see an entry, how it is marked and what we held of it is not the message.
 FREE: Final = frozenset({"cross_check", "known_as", *(one.name for one in COMMON)})
+# What belongs to an entry: the field that names it, and those that a later reply writes.
+_BELONGS: Final = {"question": "request", "attachment": "of"}
+_ANSWERED: Final = frozenset({"status", "answered_by", "refusal_ground", "answer"})
 _MOMENTS: Final = tuple(name for name, rule in fields_of(ENTRY).items() if rule.type is Type.MOMENT)
 
 
@@ -32,27 +40,63 @@ def check_new(holder: Holder, kind: str, fields: Mapping[str, Value]) -> None:
 
 
 def check_change(
-    holder: Holder, state: RecordState, fields: dict[str, Value], *, reason: str
+    holder: Holder,
+    state: RecordState,
+    fields: dict[str, Value],
+    *,
+    reason: str,
+    sending: bool = False,
 ) -> None:
-    """Refuse a silent change of an entry that was sent or received; keep its first date.
+    """Refuse a silent change of what was sent or received; keep its first date.
 
     ``fields`` are the feed fields to be written. Where a date that stood is replaced,
-    it is put among them as the first one, and of a request that an officer set the new one.
+    it is put among them as the first one, and of a request that an officer set the new
+    one. A request begins to be sent by ``sending`` it, which checks what it says.
     """
-    if state.kind != ENTRY:
+    if state.kind not in {ENTRY, *_BELONGS}:
         return
     old = writer.current_values(holder, state)
     fresh = {
         name for name, value in fields.items()
         if not name.startswith(NOTE) and old.get(name, EMPTY) != value
     }  # fmt: skip
-    if fresh.intersection(_MOMENTS):
+    free = FREE if state.kind == ENTRY else FREE | _ANSWERED
+    if state.kind == ENTRY and fresh.intersection(_MOMENTS):
         after = {**old, **fields}
         moments.check(_moments(after), holder.clock.now())
-    if not stands(old):
+    told = any(split(name)[0] not in free for name in fresh)
+    if not (stands(old) if state.kind == ENTRY else told and guarded(holder, state)):
+        if not sending and "sent" in fresh and _waits_to_be_sent(old):
+            raise errors.SendIt
         return
-    if not reason and any(split(name)[0] not in FREE for name in fresh):
+    if told and not reason:
         raise errors.SentNeedsReason
+    if state.kind == ENTRY:
+        _keep_dates(old, fields, fresh, reason)
+
+
+def check_delete(holder: Holder, state: RecordState, *, reason: str) -> None:
+    """Refuse to delete silently what was sent or received."""
+    if not reason and not state.deleted and guarded(holder, state):
+        raise errors.SentNeedsReason
+
+
+def guarded(holder: Holder, state: RecordState) -> bool:
+    """Tell whether a record was sent or received, or went with an entry that was."""
+    values = writer.current_values(holder, state)
+    if state.kind == ENTRY:
+        return stands(values)
+    named = str(values.get(_BELONGS.get(state.kind, "")) or EMPTY)
+    row = holder.store.find_records([named]).get(named) if named else None
+    behind = holder.deriver.state_of(row) if row else None
+    if behind is None or behind.kind != ENTRY:
+        return False
+    return stands(writer.current_values(holder, behind))
+
+
+def _keep_dates(
+    old: Mapping[str, Value | None], fields: dict[str, Value], fresh: AbstractSet[str], reason: str
+) -> None:
     if "first_due" in fresh and old.get("first_due"):
         raise FirstDateStays(field="first_due")
     if "due" in fresh and old.get("due") and not old.get("first_due"):
@@ -60,6 +104,10 @@ def check_change(
     if "due" in fresh and old.get("type") == _REQUEST and fields["due"]:
         fields.setdefault("due_set_by", "OFFICER")
         fields.setdefault("due_reason", reason)
+
+
+def _waits_to_be_sent(old: Mapping[str, Value | None]) -> bool:
+    return (old.get("type"), old.get("direction")) == (_REQUEST, OUTGOING)
 
 
 def stands(fields: Mapping[str, Value | None]) -> bool:

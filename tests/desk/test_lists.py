@@ -62,7 +62,7 @@ def test_unanswered_requests_are_those_that_await_an_answer(network: Network) ->
     assert set(open_now) == {asked["NONE"], asked["PART"]}
     everything = {one.entry.id: one.state for one in reg.requests()}
     assert all(everything[one] == state for one, state in open_now.items())
-    reg.delete(asked["NONE"])
+    reg.delete(asked["NONE"], reason="Entered twice")
     assert {one.entry.id for one in reg.requests(unanswered=True)} == {asked["PART"]}
 
 

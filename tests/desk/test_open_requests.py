@@ -43,7 +43,7 @@ def test_a_reply_in_the_bin_answers_nothing(network: Network) -> None:
     request = reg.register_request(case, received=ASKED)
     reply = reg.step(request, "final_reply")
     assert not reg.requests(unanswered=True)
-    reg.delete(reply)
+    reg.delete(reply, reason="Of another request")
     assert [one.entry.id for one in reg.requests(unanswered=True)] == [request]
     reg.put_back(reply)
     assert not reg.requests(unanswered=True)

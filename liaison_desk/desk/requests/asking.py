@@ -8,13 +8,17 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records
-from liaison_desk.desk.reading import Record, get, rows
+from liaison_desk.desk.reading import Record, get, listed, rows
+from liaison_desk.desk.requests import threads
 from liaison_desk.desk.requests.errors import (
     NoQuestionAnswered,
     NotARequest,
+    NothingMoreAsked,
     NotItsQuestion,
     QuestionsOpen,
 )
+from liaison_desk.records.requests import request_state
+from liaison_desk.records.requests.state import AWAITED, Answer
 
 OPEN: Final = "OPEN"
 
@@ -59,14 +63,39 @@ def questions(holder: Holder, request: str) -> list[Record]:
 
 
 def ask(holder: Holder, request: str, texts: Iterable[str], *, save: str = "") -> list[str]:
+    """Put questions to a request as long as nothing final was said. Returns their ids."""
+    more = list(texts)
+    if more:
+        check_open(holder, request)
+    return put(holder, request, more, save=save)
+
+
+def put(holder: Holder, request: str, texts: Iterable[str], *, save: str = "") -> list[str]:
     """Put questions to a request; they go on after its last number. Returns their ids."""
-    last = max((one.position or 0 for one in questions(holder, request)), default=0)
-    entry = get(holder, request)
+    last, entry = last_number(holder, request), get(holder, request)
     made = []
     for number, text in enumerate(texts, last + 1):
         given = {"request": request, "position": number, "text": text, "status": OPEN}
         made.append(records.add(holder, "question", given, file=entry.file, save=save))
     return made
+
+
+def check_open(holder: Holder, request: str) -> None:
+    """Refuse to ask more where a request was answered, refused, withdrawn or closed."""
+    questions(holder, request)  # or it is no entry
+    if get(holder, request).type != "REQ":
+        return
+    thread = threads.one(holder, request)
+    if request_state(thread.request, thread.later).answer not in {Answer.DRAFT, *AWAITED}:
+        raise NothingMoreAsked
+
+
+def last_number(holder: Holder, request: str) -> int:
+    """Return the last number that a question of a request had, also one in the bin."""
+    asked = questions(holder, request)
+    file = get(holder, request).file
+    gone = listed(holder, "question", {"request": request}, file=file, deleted=True)
+    return max((one.position or 0 for one in (*asked, *gone)), default=0)
 
 
 def is_open(question: Record) -> bool:

@@ -111,6 +111,7 @@ def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -
     """
     chosen = _chosen(read, read.rows, lines)
     with holder.transaction():
+        asking.check_open(holder, read.request)
         entry, asked = get(holder, read.request), asking.questions(holder, read.request)
         known = {_key(one.particulars) for one in asked}
         if any(_key(one.values) in known for one in chosen):
@@ -118,7 +119,7 @@ def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -
         template = _in_bulk(holder, entry.id)
         language = entry.language if entry.language in LANGUAGES else "en"
         save = writer.new_save(holder)
-        last = max((one.position or 0 for one in asked), default=0)
+        last = asking.last_number(holder, entry.id)
         return [
             records.add(holder, "question", {
                 "request": entry.id, "position": number,

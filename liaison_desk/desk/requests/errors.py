@@ -50,6 +50,13 @@ class NoQuestionAnswered(UserError):
     code = "requests.no_question_answered"
 
 
+class NothingMoreAsked(UserError):
+    """This request was answered, refused, withdrawn or closed, so nothing more can be
+    asked in it. Nothing was written. Write a new request."""
+
+    code = "requests.nothing_more_asked"
+
+
 class NotItsQuestion(UserError):
     """This question does not belong to the request. Nothing was written. Choose
     among the questions of the request."""

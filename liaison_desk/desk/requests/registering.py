@@ -64,7 +64,7 @@ def register(
     with holder.transaction():
         save = writer.new_save(holder)
         request = records.add(holder, "entry", fields, file=case, save=save)
-        asking.ask(holder, request, questions, save=save)
+        asking.put(holder, request, questions, save=save)
         return request
 
 
@@ -90,7 +90,7 @@ def send(
         event = terms.event or templates.event_of(after, start)
         wanted = replace(terms, event=event)
         fields |= due_fields(holder, after, start, wanted) if start else {}
-    records.change(holder, request, fields)
+    records.change(holder, request, fields, sending=True)
 
 
 @dataclass(frozen=True, slots=True)

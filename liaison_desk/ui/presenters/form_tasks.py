@@ -10,6 +10,7 @@ from typing import Final, Protocol, runtime_checkable
 from liaison_desk.desk.reading import Record
 from liaison_desk.records import particulars
 from liaison_desk.records.registry import kind
+from liaison_desk.records.requests.state import AWAITED, Answer
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given, TextEditor
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
@@ -125,14 +126,23 @@ def _with_questions(layout: Layout, tell: Telling) -> Layout:
 def _of_request(
     reg: Register, stored: Record, layout: Layout, values: dict[str, Given], tell: Telling
 ) -> tuple[Layout, dict[str, Given]]:
-    """Return the form of a request or a proposal: more questions, and its template's lines."""
+    """Return the form of a request or a proposal: more questions, and its template's lines.
+
+    A draft is sent by its step, which looks whether it says everything.
+    """
     fields = stored.fields
     code = str(fields["own_template"] or fields["template"] or "")
     template = template_lines.chosen(reg, code)
     if template is not None and template.particulars:
         layout = template_lines.with_particulars(layout, template, tell)
         values = values | template_lines.stored(fields[particulars.FIELD], tell)
-    return _with_questions(layout, tell), values
+    if fields["type"] != "REQ":
+        return _with_questions(layout, tell), values
+    answer = reg.request(stored.id).state.answer
+    if answer is Answer.DRAFT:
+        layout = replace(layout, rows=[one for one in layout.rows if one != "sent"])
+    open_ = answer in {Answer.DRAFT, *AWAITED}
+    return (_with_questions(layout, tell) if open_ else layout), values
 
 
 @runtime_checkable

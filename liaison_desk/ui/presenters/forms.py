@@ -425,12 +425,17 @@ class Forms(QObject):
         """Move a part of a file to the bin; undo brings it back."""
         if self._is_saving(page):
             return
+        reason = str(page.form.all_values().get(REASON, "")).strip()
 
         def work(reg: Register) -> str:
-            reg.delete(asked.record)
+            reg.delete(asked.record, reason=reason)
             return asked.record
 
-        self._write(asked, page, work, page.banner.show_error)
+        def failed(error: DeskError) -> None:
+            if not said_at_line(page.form, error):
+                page.banner.show_error(error)
+
+        self._write(asked, page, work, failed)
 
     def _offer_consent(self, asked: Asked, page: FormPage, wanted: AskConsent) -> None:
         """Offer to ask for the consent that is missing, over the form that asks for it."""

@@ -27,6 +27,8 @@ _AT: Final[Mapping[str, str]] = {
     "records.two_scales": "evaluation_source",
     "requests.no_question_answered": QUESTIONS,
     "requests.questions_open": QUESTIONS,
+    "requests.nothing_more_asked": ASKED,
+    "desk.send_it": "sent",
     "handling.above_theirs": "to_org",
     "handling.consent_missing": "to_org",
 }
