@@ -154,8 +154,8 @@ def lacking(holder: Holder, request: str) -> tuple[str, ...]:
 def zone_of(entry: Record) -> tzinfo | None:
     """Return the zone that an entry's own moments are written in; ``None`` without any."""
     for name in ("received", "sent", "registered", "due"):
-        at: datetime | None = entry.fields.get(name)
-        if at is not None:
+        at = entry.fields.get(name)
+        if isinstance(at, datetime):
             return at.tzinfo
     return None
 

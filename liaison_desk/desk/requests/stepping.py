@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from liaison_desk import words
@@ -188,7 +189,8 @@ def acknowledgement(one: Request, language: str) -> str:
     language = language if language in words.LANGUAGES else "en"
     request = one.entry
     theirs = request.channel_ref or (request.foreign_refs or "").partition("\n")[0]
-    received = request.received or request.registered
+    written = (request.received, request.registered)
+    received = next((one for one in written if isinstance(one, datetime)), None)
     text = words.say(
         "requests.ack", language, theirs=theirs, ours=request.number or "",
         received=show_moment(received, language, paper=True) if received else "",
