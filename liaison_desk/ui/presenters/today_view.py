@@ -72,9 +72,9 @@ def day(register: Register, language: str, offer: Offer = ()) -> Day:
 
 
 def _requests(register: Register, tell: Telling) -> Iterator[Timed]:
-    for one in register.requests():
+    for one in register.requests(unanswered=True):
         due = one.state.due
-        if due is not None and one.state.unanswered:
+        if due is not None:
             here = in_zone(due, tell.zone)
             yield Timed(how_soon(here, tell.now), here, _request_line(one, due, tell))
 
