@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from liaison_desk.records.about import About
+from liaison_desk.records.moments import in_zone
 
 NO_BREAK: Final = "\u00a0"  # a number must not break over two lines
 DASH: Final = "–"
@@ -37,7 +38,7 @@ def show_day(value: date | About, language: str, *, paper: bool = False) -> str:
 
 def show_moment(value: datetime, language: str, *, paper: bool = False, zone: str = "") -> str:
     """Return date and time, in the zone it was written in or in another one."""
-    there = value.astimezone(ZoneInfo(zone)) if zone else value
+    there = in_zone(value, ZoneInfo(zone)) if zone else value
     day = show_day(there.date(), language, paper=paper)
     time = f"{there:%H:%M}"
     if paper or language == "en":

@@ -105,10 +105,20 @@ def due(
 
     ``start`` is aware; for a date before an event, the event is, and the answer is
     in its zone. ``None`` where the event is not known, or so near that the date
-    would lie before ``start``: then an officer has to set one.
+    would lie before ``start``, or where no calendar has the date: then an officer
+    has to set one.
     """
     if start.tzinfo is None:
         raise ValueError("a limit starts at an aware moment")
+    try:
+        return _ends(limit, start, holidays, event)
+    except OverflowError:
+        return None
+
+
+def _ends(
+    limit: Limit, start: datetime, holidays: Collection[date], event: datetime | None
+) -> datetime | None:
     if limit.unit is Unit.HOURS:
         ended = start.astimezone(UTC) + timedelta(hours=limit.amount)
         return ended.astimezone(start.tzinfo)

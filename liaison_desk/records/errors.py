@@ -148,6 +148,13 @@ class ImpossibleMoment(ValueRefused):
     code = "records.impossible_moment"
 
 
+class ImpossibleDeadline(ValueRefused):
+    """“{field}” cannot be right: it lies before {first} or after {last}. Please check the
+    date."""
+
+    code = "records.impossible_deadline"
+
+
 class ReceivedTooEarly(ValueRefused):
     """“{field}” is before the message was sent. Please check both times and their time
     zones."""

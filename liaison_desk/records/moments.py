@@ -6,7 +6,7 @@ Held where an officer or a script writes; what comes in a bundle is shown as it 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from liaison_desk.records import errors
@@ -15,6 +15,7 @@ HAPPENED: Final = ("sent", "received", "registered")  # fields of what lies behi
 AHEAD: Final = timedelta(days=1)  # a computer's clock, or a zone chosen wrongly
 APART: Final = timedelta(hours=1)  # clocks of two offices differ by minutes
 OLDEST_YEAR: Final = 1900
+FURTHEST_YEAR: Final = 2200  # no limit ends after it, and every zone can show what lies before
 
 
 def check(moments: Mapping[str, datetime], now: datetime) -> None:
@@ -24,13 +25,25 @@ def check(moments: Mapping[str, datetime], now: datetime) -> None:
     field: a message received before it was sent or tomorrow, a deadline before
     the message.
     """
-    for name in HAPPENED:
-        at = moments.get(name)
-        if at is not None and not (at.year >= OLDEST_YEAR and at <= now + AHEAD):
+    for name, at in moments.items():
+        if name in HAPPENED and not (at.year >= OLDEST_YEAR and at <= now + AHEAD):
             raise errors.ImpossibleMoment(field=name, year=OLDEST_YEAR)
+        if not OLDEST_YEAR <= at.year <= FURTHEST_YEAR:
+            raise errors.ImpossibleDeadline(field=name, first=OLDEST_YEAR, last=FURTHEST_YEAR)
     sent, received = moments.get("sent"), moments.get("received")
     if sent and received and received + APART < sent:
         raise errors.ReceivedTooEarly(field="received")
     begun = received or sent or moments.get("registered")
     if begun is not None and (due := moments.get("due")) is not None and due < begun:
         raise errors.DueTooEarly(field="due")
+
+
+def in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
+    """Return a moment by the clock of a zone; as it stands where no calendar has it there.
+
+    What came in a bundle may lie at the very end of the calendar: it is to be shown.
+    """
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment

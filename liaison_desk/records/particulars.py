@@ -110,7 +110,7 @@ def _time(line: str, name: str) -> str:
         moment = datetime(day.year, day.month, day.day, int(parted[2]), int(parted[3]))
     except (ValueError, errors.NotAnAboutDate):
         raise errors.NotADayAndTime(field=name) from None
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return moment.isoformat(" ", "minutes")  # the year always with four digits
 
 
 def _plate(line: str, name: str) -> str:

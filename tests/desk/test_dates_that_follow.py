@@ -129,3 +129,32 @@ def test_an_outgoing_request_counts_from_its_sending(skopje: Register, case: str
     )  # fmt: skip
     skopje.change(request, sent=sent + timedelta(hours=2), reason="It went later")
     assert skopje.get(request).due == sent + timedelta(hours=14)
+
+
+def acknowledged(reg: Register, case: str, due: datetime | None = None) -> tuple[str, str]:
+    """Send a request that its partner acknowledges at RECEIVED; return it and that entry."""
+    request = reg.register_request(
+        case, direction="OUT", sent=RECEIVED - timedelta(days=1), partner="SI",
+        deadline_profile="SIRENE", override="Agreed by telephone",
+    )  # fmt: skip
+    return request, reg.step(request, "acknowledge", received=RECEIVED, due=due)
+
+
+def test_a_corrected_acknowledgement_moves_the_date_that_it_set_going(
+    skopje: Register, case: str
+) -> None:
+    request, entry = acknowledged(skopje, case)
+    assert skopje.request(request).state.due == RECEIVED + timedelta(hours=12)
+    assert skopje.foresee_change(entry, received=LATER) == LATER + timedelta(hours=12)
+    skopje.change(entry, received=LATER, reason="Misread the stamp")
+    state = skopje.request(request).state
+    assert (state.since, state.due) == (LATER, LATER + timedelta(hours=12))
+
+
+def test_a_date_that_the_partner_named_stays_where_its_acknowledgement_is_corrected(
+    skopje: Register, case: str
+) -> None:
+    named = RECEIVED + timedelta(days=3)
+    request, entry = acknowledged(skopje, case, due=named)
+    skopje.change(entry, received=LATER, reason="Misread the stamp")
+    assert skopje.request(request).state.due == named

@@ -273,3 +273,42 @@ def test_a_plate_of_kosovo_brings_its_asterisk_and_the_footnote(
     assert say("paper.kosovo", language) in written.decode()
     again = register.read_rows(request_in_bulk, written)
     assert [type(one.error) for one in again.faults] == [errors.RowThere] * 2
+
+
+def test_rows_of_an_own_template_are_told_apart_by_what_it_cannot_do_without(
+    register: Register,
+) -> None:
+    own = register.add(
+        "template", type="OTHER", title={"en": "Ships"}, columns=["MAKE", "COLOUR"],
+        needed=["MAKE"], answer_columns=["OWNER_NAME"],
+    )  # fmt: skip
+    case = register.add("case", title="Ships")
+    received = datetime(2026, 3, 10, 9, tzinfo=UTC)
+    request = register.register_request(case, template=own, received=received, partner="SI")
+    read = register.read_rows(
+        request, table("Sava;red", "Drava;red", "Sava;blue", head="MAKE;COLOUR")
+    )
+    assert [(one.line, type(one.error)) for one in read.faults] == [(4, errors.RowTwice)]
+    made = register.add_rows(read, [2, 3])
+    again = register.read_rows(request, table("Drava;", "Mura;", head="MAKE;COLOUR"))
+    assert [(one.line, type(one.error)) for one in again.faults] == [(2, errors.RowThere)]
+    answers = register.read_answers(
+        request, table("Drava;Ana", "Mura;Ema", ";Iva", head="MAKE;OWNER_NAME")
+    )
+    assert [one.question for one in answers.answers] == [made[1]]
+    assert [(one.line, type(one.error)) for one in answers.faults] == [
+        (3, errors.RowUnknown), (4, errors.RowUnknown),
+    ]  # fmt: skip
+
+
+def test_rows_without_anything_needed_are_told_apart_by_all_they_say(register: Register) -> None:
+    own = register.add(
+        "template", type="OTHER", title={"en": "Ships"}, columns=["MAKE", "COLOUR"]
+    )  # fmt: skip
+    case = register.add("case", title="Ships")
+    received = datetime(2026, 3, 10, 9, tzinfo=UTC)
+    request = register.register_request(case, template=own, received=received, partner="SI")
+    read = register.read_rows(
+        request, table("Sava;red", "Sava;blue", "Sava;red", head="MAKE;COLOUR")
+    )
+    assert [one.line for one in read.rows] == [2, 3]

@@ -280,6 +280,21 @@ def test_own_reminders_come_two_hours_or_a_day_ahead() -> None:
     assert request_state(replace(IN, due=None), []).remind_at() is None
 
 
+def test_a_limit_of_one_day_is_one_of_days_even_where_the_clocks_go_forward() -> None:
+    for day in (timedelta(hours=23), timedelta(days=1)):
+        state = request_state(replace(IN, due=ASKED + day, due_set_by="AGREEMENT"), [])
+        assert state.remind_at() == ASKED + day - timedelta(days=1)
+
+
+def test_a_delay_notice_makes_no_days_of_hours_and_an_officers_date_does() -> None:
+    hours = replace(IN, due=ASKED + timedelta(hours=8))
+    later = ASKED + timedelta(hours=30)
+    delayed = request_state(hours, [_later(1, "DLY", due=later)])
+    assert delayed.remind_at() == later - timedelta(hours=2)
+    moved = replace(hours, due=later, first_due=hours.due, due_set_by="OFFICER")
+    assert request_state(moved, []).remind_at() == later - timedelta(days=1)
+
+
 def test_what_comes_in_counts_from_receipt_and_what_goes_out_from_sending() -> None:
     sent, received, registered = (ASKED + timedelta(hours=one) for one in range(3))
     assert moment_of("IN", sent, received, registered) == received

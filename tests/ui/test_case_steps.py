@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.clock import HandClock
-from liaison_desk.records.requests import Step, offered
+from liaison_desk.records.requests import Answer, Step, offered
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.record_pick import RecordEditor
@@ -422,3 +422,51 @@ def test_passing_on_warns_of_a_language_that_the_other_does_not_read_and_goes_on
     save(desk)
     assert desk.cases.forms.top is None
     assert len(desk.ask(lambda reg: reg.request(request).state.forwarded)) == 1
+
+
+def answered_with(desk: Desk, request: str, step: str, ticks: str, **values: object) -> Answer:
+    asked = [each.id for each in desk.ask(lambda reg: reg.questions(request))]
+    take(desk, step, **{QUESTIONS: dict.fromkeys(asked, ticks)}, **values)
+    state = desk.ask(lambda reg: reg.request(request).state)
+    assert state.outcome == ("NODATA" if ticks == "NODATA" else "")
+    return state.answer
+
+
+def test_a_final_reply_of_no_data_to_every_question_says_so(desk: Desk) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    assert answered_with(desk, request, "final_reply", "NODATA") is Answer.ANSWERED
+
+
+def test_a_final_reply_that_refuses_every_question_is_a_refusal(desk: Desk) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    answer = answered_with(desk, request, "final_reply", "REFUSED", refusal_ground="H")
+    assert answer is Answer.REFUSED
+
+
+def test_refusing_the_question_that_is_left_keeps_what_was_answered(
+    desk: Desk, clock: HandClock
+) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    one, two, three = (each.id for each in desk.ask(lambda reg: reg.questions(request)))
+    take(desk, "partial_reply", **{QUESTIONS: {one: "ANSWERED", two: "ANSWERED"}})
+    clock.move(hours=1)
+    take(desk, "refuse", refusal_ground="H")
+    assert desk.ask(lambda reg: reg.get(three).status) == "REFUSED"
+    assert desk.ask(lambda reg: reg.request(request).state.answer) is Answer.PARTLY
+    clock.move(hours=1)
+    take(desk, "final_reply")
+    assert desk.ask(lambda reg: reg.request(request).state.answer) is Answer.ANSWERED
+
+
+def test_a_refusal_of_no_question_is_not_one_of_all(desk: Desk) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    desk.cases.take("refuse")
+    desk.rest()
+    fill(desk, refusal_ground="H", **{QUESTIONS: {}})
+    save(desk)
+    assert desk.cases.forms.top is not None
+    assert desk.ask(lambda reg: reg.request(request).state.answer) is Answer.OPEN

@@ -10,11 +10,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.register import Register
-from liaison_desk.ui.shell.next_due import DueTimes, NextDue, Notice, times_left, words_of
+from liaison_desk.ui.shell.next_due import DueTimes, Left, NextDue, Notice, times_left, words_of
 from tests.ui.desk import Desk
 
 HERE = ZoneInfo("Europe/Tirane")
 MINUTE, HOUR = 60.0, 3600.0
+
+
+def left(*due: float) -> list[Left]:
+    """Return dates of hour profiles, whose own reminder comes two hours ahead."""
+    return [Left(one, one - 2 * HOUR) for one in due]
 
 
 class Said:
@@ -44,6 +49,7 @@ def request(reg: Register, minutes: int, title: str = "Stolen vehicles") -> str:
     [
         (Notice(1, 30), "1 deadline in 30 minutes"),
         (Notice(3, 120), "3 deadlines in 2 hours"),
+        (Notice(1, 1439), "1 deadline in 23 hours"),
         (Notice(2, 90), "2 deadlines in 90 minutes"),
         (Notice(1, 0), "1 deadline now"),
     ],
@@ -54,7 +60,7 @@ def test_the_words_hold_a_number_and_a_time_and_nothing_else(notice: Notice, wor
 
 def test_a_date_is_told_two_hours_and_half_an_hour_before_and_when_it_comes() -> None:
     times = DueTimes()
-    times.keep([3 * HOUR], now=0.0)
+    times.keep(left(3 * HOUR), now=0.0)
     times.begin(0.0)
     told = {
         minute: notice.minutes
@@ -64,9 +70,18 @@ def test_a_date_is_told_two_hours_and_half_an_hour_before_and_when_it_comes() ->
     assert told == {60: 120, 150: 30, 180: 0}
 
 
+def test_a_date_of_days_is_told_a_day_before() -> None:
+    times = DueTimes()
+    times.keep([Left(30 * HOUR, 6 * HOUR)], now=0.0)
+    times.begin(0.0)
+    assert times.look(5 * HOUR) is None
+    assert times.look(6 * HOUR) == Notice(1, 24 * 60)
+    assert times.look(28 * HOUR) is None
+
+
 def test_a_laptop_that_slept_says_once_what_it_missed() -> None:
     times = DueTimes()
-    times.keep([2 * HOUR + MINUTE, 3 * HOUR, 9 * HOUR], now=0.0)
+    times.keep(left(2 * HOUR + MINUTE, 3 * HOUR, 9 * HOUR), now=0.0)
     times.begin(0.0)
     assert times.look(150 * MINUTE) == Notice(2, 0)
     assert times.look(151 * MINUTE) is None
@@ -74,7 +89,7 @@ def test_a_laptop_that_slept_says_once_what_it_missed() -> None:
 
 def test_what_was_near_before_the_watch_began_is_not_told_again() -> None:
     times = DueTimes()
-    times.keep([20 * MINUTE], now=0.0)
+    times.keep(left(20 * MINUTE), now=0.0)
     times.begin(0.0)
     assert times.look(MINUTE) is None
     assert times.look(20 * MINUTE) == Notice(1, 0)
@@ -83,7 +98,7 @@ def test_what_was_near_before_the_watch_began_is_not_told_again() -> None:
 def test_the_watch_speaks_only_while_nobody_sees_the_window(qtbot: QtBot) -> None:
     said, clock = Said(), [0.0]
     watch = NextDue(said, now=lambda: clock[0])
-    watch.keep([40 * MINUTE])
+    watch.keep(left(40 * MINUTE))
     watch.watch(True)
     clock[0] = 11 * MINUTE
     watch.look()
@@ -129,7 +144,7 @@ def test_nothing_but_times_stays_in_memory_of_what_watches(desk: Desk) -> None:
     held = [one for one in gc.get_referents(times) if not isinstance(one, type)]
     assert sorted(type(one).__name__ for one in held) == ["float", "tuple"]
     (ends,) = [one for one in held if isinstance(one, tuple)]
-    assert [type(one) for one in ends] == [float, float]
+    assert [type(one) for end in ends for one in end] == [float] * 4
     words = [
         name
         for name, one in vars(desk.shell.next_due).items()
@@ -144,4 +159,4 @@ def test_only_dates_in_force_within_a_week_are_kept(desk: Desk) -> None:
             request(reg, minutes)
 
     desk.ask(fill)
-    assert desk.ask(times_left) == (30 * MINUTE,)
+    assert desk.ask(times_left) == (Left(30 * MINUTE, 30 * MINUTE - 24 * HOUR),)

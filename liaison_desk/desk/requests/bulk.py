@@ -15,6 +15,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests import asking, columns, stepping, templates
+from liaison_desk.desk.requests.alike import Asked, columns_of, key_of
 from liaison_desk.desk.requests.asking import Ticks
 from liaison_desk.desk.requests.columns import GROUND, NUMBER, STATUS, Columns, Fault
 from liaison_desk.desk.requests.errors import (
@@ -30,14 +31,13 @@ from liaison_desk.desk.requests.errors import (
 from liaison_desk.formats import tables
 from liaison_desk.formats.tables import Line, Table
 from liaison_desk.records import particulars
-from liaison_desk.records.errors import NotACode, ValueRefused
+from liaison_desk.records.errors import NotACode
 from liaison_desk.records.requests import Step
 from liaison_desk.records.templates import Template
 from liaison_desk.words import LANGUAGES
 
 ANSWERED, NODATA, REFUSED = "ANSWERED", "NODATA", "REFUSED"
 ANSWER: Final = "answer"  # the field of a question
-_SAME: Final = ("PLATE", "OFFENCE_AT")  # two rows that have both in common are one
 
 
 class Row(NamedTuple):
@@ -88,18 +88,20 @@ def read_rows(holder: Holder, request: str, data: bytes, *, language: str = "en"
     template = _in_bulk(holder, request)
     table = tables.read(data)
     found = columns.find(table, template.columns, template.needed_columns, language)
-    seen = {_key(one.particulars) for one in asking.questions(holder, request)}
+    same = columns_of(template)
+    seen = {key_of(one.particulars, same) for one in asking.questions(holder, request)}
     held, rows, faults = set(seen), list[Row](), list[Fault]()
     for line in table.lines:
         values, wrong = columns.read_cells(
             found, line, template.columns, template.needed_columns, particulars.FIELD
         )
-        if not wrong and _key(values) in held:
-            error = RowThere() if _key(values) in seen else RowTwice()
+        key = key_of(values, same)
+        if not wrong and key in held:
+            error = RowThere() if key in seen else RowTwice()
             wrong = [Fault(line.number, "", error)]
         if not wrong:
             rows.append(Row(line.number, values))
-            held.add(_key(values))
+            held.add(key)
         faults += wrong
     return Read(request, table, found, rows=tuple(rows), faults=tuple(faults))
 
@@ -113,10 +115,11 @@ def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -
     with holder.transaction():
         asking.check_open(holder, read.request)
         entry, asked = get(holder, read.request), asking.questions(holder, read.request)
-        known = {_key(one.particulars) for one in asked}
-        if any(_key(one.values) in known for one in chosen):
-            raise RowThere  # written since the table was read
         template = _in_bulk(holder, entry.id)
+        same = columns_of(template)
+        known = {key_of(one.particulars, same) for one in asked}
+        if any(key_of(one.values, same) in known for one in chosen):
+            raise RowThere  # written since the table was read
         language = entry.language if entry.language in LANGUAGES else "en"
         save = writer.new_save(holder)
         last = asking.last_number(holder, entry.id)
@@ -133,14 +136,14 @@ def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -
 def read_answers(holder: Holder, request: str, data: bytes, *, language: str = "en") -> Read:
     """Return what a table would answer to the rows of a request; writes nothing.
 
-    A row is found by its number, else by plate and time. One that says nothing
+    A row is found by its number, else by what makes it one. One that says nothing
     yet is left out, and so is one that was answered the same before.
     """
     template = _in_bulk(holder, request)
     table = tables.read(data)
     known = (NUMBER, STATUS, GROUND, *template.columns, *template.answer_columns)
     found = columns.find(table, known, (), language)
-    asked = asking.questions(holder, request)
+    asked = Asked.of(asking.questions(holder, request), columns_of(template))
     answers, faults, left = dict[str, Answer](), list[Fault](), 0
     for line in table.lines:
         answer, wrong = _answer(found, line, template, asked)
@@ -185,9 +188,9 @@ def _step(asked: list[Record], ticks: Ticks) -> Step:
 
 
 def _answer(
-    found: Columns, line: Line, template: Template, asked: list[Record]
+    found: Columns, line: Line, template: Template, asked: Asked
 ) -> tuple[Answer | None, list[Fault]]:
-    question = _question(found, line, asked)
+    question = asked.find(found, line)
     if question is None:
         return None, [Fault(line.number, "", RowUnknown())]
     values, faults = columns.read_cells(found, line, template.answer_columns, (), ANSWER)
@@ -220,17 +223,6 @@ def _state(found: Columns, line: Line, says: bool) -> tuple[str, str, list[Fault
     return kept, (ground or "") if kept == REFUSED else "", faults
 
 
-def _question(found: Columns, line: Line, asked: list[Record]) -> Record | None:
-    number = found.cell(line, NUMBER)
-    if number:
-        return next((one for one in asked if str(one.position) == number), None)
-    try:
-        wanted = tuple(particulars.read(code, found.cell(line, code)) for code in _SAME)
-    except ValueRefused:
-        return None
-    return next((one for one in asked if wanted == _key(one.particulars)), None)
-
-
 def _chosen(read: Read, rows: tuple[One, ...], lines: Collection[int] | None) -> tuple[One, ...]:
     faulty = set(read.faulty if lines is None else set(lines).intersection(read.faulty))
     if faulty:
@@ -243,10 +235,6 @@ def _in_bulk(holder: Holder, request: str) -> Template:
     if template is None or not template.columns:
         raise NotInBulk
     return template
-
-
-def _key(values: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(values.get(code, "") for code in _SAME)
 
 
 def _text(values: Mapping[str, str], template: Template, language: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.hits import answering
-from liaison_desk.desk.reading import Record, get
+from liaison_desk.desk.reading import Record, get, listed, places
 from liaison_desk.desk.requests import asking, moving, templates
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in, rule_of
@@ -19,8 +19,10 @@ from liaison_desk.records.deadlines import Limit
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests.content import lacking as lacking_fields
 from liaison_desk.records.requests.move import INCOMING, OUTGOING
+from liaison_desk.records.templates import Template
 
 REQUEST: Final = "REQ"  # the type of entry that has to say all of Article 4
+_INVOLVEMENT, _PERSON, _PERSON_NAME = "involvement", "person", "PERSON_NAME"
 
 
 def register(
@@ -53,7 +55,8 @@ def register(
     if not incoming and start is not None and fields["type"] == REQUEST:
         needed = templates.lacking(template, fields) if template else ()
         asks = bool(questions or (template and template.columns))
-        fields |= _complete(fields, asks, override, needed)
+        persons = about_persons(holder, case, template)
+        fields |= _complete(fields, asks, persons, override, needed)
     fields.setdefault("registered", now_in(holder, start.tzinfo if start else None))
     if start is not None:
         event = terms.event or templates.event_of(fields, start)
@@ -85,7 +88,9 @@ def send(
     if entry.type == REQUEST:
         template = templates.of_request(holder, after)
         needed = templates.lacking(template, after) if template else ()
-        fields |= _complete(after, bool(asking.questions(holder, request)), override, needed)
+        asks = bool(asking.questions(holder, request))
+        persons = about_persons(holder, entry.file, template)
+        fields |= _complete(after, asks, persons, override, needed)
         start = moment_in(after, "sent")
         event = terms.event or templates.event_of(after, start)
         wanted = replace(terms, event=event)
@@ -148,14 +153,25 @@ def copy(holder: Holder, entry: str) -> None:
 
 def lacking(holder: Holder, request: str) -> tuple[str, ...]:
     """Return the fields that a request leaves empty and should not (Article 4)."""
-    return lacking_fields(get(holder, request).fields, asks=bool(asking.questions(holder, request)))
+    entry = get(holder, request)
+    persons = about_persons(holder, entry.file, templates.of_request(holder, entry.fields))
+    asks = bool(asking.questions(holder, request))
+    return lacking_fields(entry.fields, asks=asks, persons=persons)
+
+
+def about_persons(holder: Holder, case: str, template: Template | None) -> bool:
+    """Tell whether a request is about somebody: its template says so, or its case has persons."""
+    if template is not None and _PERSON_NAME in (*template.particulars, *template.columns):
+        return True
+    named = [str(one.subject) for one in listed(holder, _INVOLVEMENT, {}, file=case)]
+    return any(kind == _PERSON for kind, *_ in places(holder, named).values())
 
 
 def zone_of(entry: Record) -> tzinfo | None:
     """Return the zone that an entry's own moments are written in; ``None`` without any."""
     for name in ("received", "sent", "registered", "due"):
-        at: datetime | None = entry.fields.get(name)
-        if at is not None:
+        at = entry.fields.get(name)
+        if isinstance(at, datetime):
             return at.tzinfo
     return None
 
@@ -167,9 +183,9 @@ def now_in(holder: Holder, zone: tzinfo | None) -> datetime:
 
 
 def _complete(
-    fields: Mapping[str, Any], asks: bool, override: str, needed: Sequence[str]
+    fields: Mapping[str, Any], asks: bool, persons: bool, override: str, needed: Sequence[str]
 ) -> dict[str, str]:
-    missing = [*lacking_fields(fields, asks=asks), *needed]
+    missing = [*lacking_fields(fields, asks=asks, persons=persons), *needed]
     if missing and not override.strip():
         raise Incomplete(fields=", ".join(missing))
     return {"sent_incomplete": override} if missing else {}

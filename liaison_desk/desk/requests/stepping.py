@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from liaison_desk import words
@@ -83,11 +84,13 @@ def _write(
     terms: Terms,
 ) -> str:
     request = one.entry
+    asked = asking.questions(holder, request.id)
+    if step is Step.FINAL_REPLY and _refuses_all(asked, ticks):
+        step, given = Step.REFUSE, {"refusal_ground": _ground(asked, ticks), **given}
     fields = _filled(holder, one, step, given, terms)
     for names in PLANS[step].needs:
         if not any(fields.get(name) for name in names):
             raise Required(kind="entry", field=names[0])
-    asked = asking.questions(holder, request.id)
     if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY}:
         asking.check_ticks(asked, ticks, final=step is Step.FINAL_REPLY)
     if step is Step.FINAL_REPLY:
@@ -188,7 +191,8 @@ def acknowledgement(one: Request, language: str) -> str:
     language = language if language in words.LANGUAGES else "en"
     request = one.entry
     theirs = request.channel_ref or (request.foreign_refs or "").partition("\n")[0]
-    received = request.received or request.registered
+    written = (request.received, request.registered)
+    received = next((one for one in written if isinstance(one, datetime)), None)
     text = words.say(
         "requests.ack", language, theirs=theirs, ours=request.number or "",
         received=show_moment(received, language, paper=True) if received else "",
@@ -204,6 +208,18 @@ def _final_kind(asked: list[Record], ticks: Ticks) -> str:
     statuses = ticks.statuses()
     after = {statuses.get(one.id, one.status) for one in asked}
     return "NODATA" if after == {"NODATA"} else "FULL"
+
+
+def _refuses_all(asked: list[Record], ticks: Ticks) -> bool:
+    """Tell whether every question stands refused with these ticks: no reply says more."""
+    statuses = ticks.statuses()
+    return {statuses.get(one.id, one.status) for one in asked} == {"REFUSED"}
+
+
+def _ground(asked: list[Record], ticks: Ticks) -> str:
+    """Return the first ground on which a question is refused."""
+    grounds = (*ticks.refused.values(), *(one.refusal_ground for one in asked))
+    return next((str(one) for one in grounds if one), "")
 
 
 def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any]) -> Ticks:

@@ -82,4 +82,7 @@ def event_of(given: Mapping[str, Any], start: datetime | None) -> datetime | Non
     written = (given.get(particulars.FIELD) or {}).get(KICK_OFF)
     if not written or start is None:
         return None
-    return datetime.fromisoformat(written).replace(tzinfo=start.tzinfo)
+    try:
+        return datetime.fromisoformat(written).replace(tzinfo=start.tzinfo)
+    except ValueError:  # it came in a bundle: it is shown, and nothing is counted from it
+        return None

@@ -15,16 +15,13 @@ def lacking(
     fields: Mapping[str, Any],
     *,
     asks: bool,
-    persons: bool = False,
-    understood: tuple[str, ...] = (),
+    persons: bool,
 ) -> tuple[str, ...]:
     """Return the fields that a request leaves empty and should not, in the order of the form.
 
     ``asks`` tells that it has questions, which stand in for its text: without either
     ``questions`` are lacking;
-    ``persons`` that it is about somebody, so that the purpose has to be tied to
-    them; ``understood`` are the languages that the partner accepts, if known: a
-    request in another one lacks its language.
+    ``persons`` that it is about somebody, so that the purpose has to be tied to them.
     """
     empty = {name for name in ALWAYS if not fields.get(name)}
     if fields.get("urgency") in URGENT:
@@ -33,8 +30,6 @@ def lacking(
         empty.add("questions")
     if persons and not fields.get("reasons_person"):
         empty.add("reasons_person")
-    if understood and fields.get("language") not in understood:
-        empty.add("language")
     order = ("language", "urgency", *WHEN_URGENT, "purpose", "purpose_text", "questions",
              "reasons_available", "reasons_person")  # fmt: skip
     return tuple(name for name in order if name in empty)

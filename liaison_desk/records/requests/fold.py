@@ -38,6 +38,7 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
     limit = (restarted and restarted.due) or None
     clarifying = _not_taken_up(moves, "CLR", "CLA") if before in AWAITED else []
     own = request.due if request.due_set_by == "OFFICER" else None
+    undelayed = own or limit or request.due
     return RequestState(
         answer=Answer.CLOSED if closed else before,
         before=before,
@@ -51,7 +52,8 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
         clarifying=tuple(one.id for one in clarifying),
         clarifying_since=clarifying[0].at if clarifying else None,
         delay=delay,
-        due=delay.due if delay else own or limit or request.due,
+        due=delay.due if delay else undelayed,
+        undelayed=undelayed,
         first_due=request.first_due or request.due,
         limit=limit or request.first_due or request.due,
         since=(restarted and restarted.at) or request.at,

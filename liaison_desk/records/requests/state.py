@@ -10,7 +10,7 @@ from typing import Final
 SOON_DAYS: Final = timedelta(hours=24)  # a day profile is always soon in its last 24 hours
 SOON_HOURS: Final = timedelta(hours=2)  # an hour profile in its last two
 SOON_PART: Final = 4  # or in the last quarter of its time
-HOUR_PROFILE: Final = timedelta(hours=24)  # limits up to this are counted in hours
+DAY: Final = timedelta(hours=23)  # the shortest there is: shorter limits are counted in hours
 
 
 class Answer(StrEnum):
@@ -88,6 +88,7 @@ class RequestState:
     clarifying_since: datetime | None
     delay: Delay | None
     due: datetime | None  # in force
+    undelayed: datetime | None  # in force but for a delay notice, which makes no days of hours
     first_due: datetime | None  # never changed by a delay notice or an officer
     limit: datetime | None  # what “late” is measured against: see late
     since: datetime | None  # when the clock started
@@ -134,5 +135,9 @@ class RequestState:
         return self.due - self._lead(self.since)
 
     def _lead(self, since: datetime | None) -> timedelta:
-        by_hours = since is not None and self.due is not None and self.due - since <= HOUR_PROFILE
+        """Return how long before the date in force it is near: by the limit that it began with.
+
+        Not by the rule as it reads today: another urgency, or another profile, moves no date.
+        """
+        by_hours = since and self.undelayed and self.undelayed - since < DAY
         return SOON_HOURS if by_hours else SOON_DAYS

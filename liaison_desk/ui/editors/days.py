@@ -151,10 +151,13 @@ class MomentEditor(DatedEditor):
     def value(self) -> Given:
         """Return ``YYYY-MM-DDTHH:MMZ Zone``, or what was typed where it is no moment."""
         moment = self._read()
-        if moment is None:
+        try:
+            utc = moment and moment.astimezone(UTC)
+        except OverflowError:  # the first or last day of the calendar
+            utc = None
+        if utc is None:
             return self.edit.text().strip()
-        utc = moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="minutes")
-        return f"{utc}Z {self._zone}"
+        return f"{utc.replace(tzinfo=None).isoformat(timespec='minutes')}Z {self._zone}"
 
     def problem(self) -> str:
         """Say that the time is missing, or that it is no day and time at all."""
@@ -172,7 +175,7 @@ class MomentEditor(DatedEditor):
             moment = datetime.fromisoformat(written).replace(tzinfo=UTC)
             self._zone = zone or self._context.zone
             self.edit.setText(dates.show_moment(moment.astimezone(ZoneInfo(self._zone))))
-        except (ValueError, OSError):
+        except (ValueError, OSError, OverflowError):
             self.edit.setText(str(value))
 
     def _read(self) -> datetime | None:

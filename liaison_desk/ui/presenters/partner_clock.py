@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from liaison_desk.records.moments import in_zone
+
 ZONES: Final = {
     "AL": "Europe/Tirane", "AT": "Europe/Vienna", "BA": "Europe/Sarajevo", "BE": "Europe/Brussels",
     "BG": "Europe/Sofia", "CH": "Europe/Zurich", "CY": "Asia/Nicosia", "CZ": "Europe/Prague",
@@ -34,7 +36,7 @@ def partner_time(moment: datetime, country: str | None, here: ZoneInfo) -> str:
     zone = ZONES.get(country or "")
     if zone is None:
         return ""
-    there, ours = moment.astimezone(ZoneInfo(zone)), moment.astimezone(here)
+    there, ours = in_zone(moment, ZoneInfo(zone)), in_zone(moment, here)
     if there.utcoffset() == ours.utcoffset():
         return ""
     day = "" if there.date() == ours.date() else f"{there:%d.%m.} "

@@ -24,6 +24,7 @@ from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.records.dates import show_size
 from liaison_desk.records.field import Field, Type, split
+from liaison_desk.records.moments import in_zone
 from liaison_desk.records.registry import KINDS, field_key, field_of, kind
 from liaison_desk.records.text import escaped
 from liaison_desk.records.values import from_feed
@@ -85,13 +86,17 @@ class Telling:
 
     def near(self, moment: datetime) -> str:
         """Return a moment as people say it, by our own clock: tomorrow 17:40."""
-        here = moment.astimezone(self.zone)
+        here = in_zone(moment, self.zone)
         return f"{self.near_day(here.date())} {here:%H:%M}"
 
     def short(self, moment: datetime) -> str:
         """Return a moment by our own clock, short: 16 Mar 17:40."""
-        here = moment.astimezone(self.zone)
+        here = in_zone(moment, self.zone)
         return f"{self.short_day(here.date())} {here:%H:%M}"
+
+    def shortly(self, said: datetime | str) -> str:
+        """Return a moment short; what came in a bundle and is none, as it stands."""
+        return self.short(said) if isinstance(said, datetime) else escaped(said)
 
     def moment(self, moment: datetime) -> str:
         """Return a moment as it stands in its own zone: 16 March 2026 17:40."""

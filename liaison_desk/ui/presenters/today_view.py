@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from liaison_desk import words
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
+from liaison_desk.records.moments import in_zone
 from liaison_desk.records.names import fold
 from liaison_desk.records.requests import Answer, Urgency
 from liaison_desk.register import Register
@@ -71,10 +72,10 @@ def day(register: Register, language: str, offer: Offer = ()) -> Day:
 
 
 def _requests(register: Register, tell: Telling) -> Iterator[Timed]:
-    for one in register.requests():
+    for one in register.requests(unanswered=True):
         due = one.state.due
-        if due is not None and one.state.unanswered:
-            here = due.astimezone(tell.zone)
+        if due is not None:
+            here = in_zone(due, tell.zone)
             yield Timed(how_soon(here, tell.now), here, _request_line(one, due, tell))
 
 
@@ -107,7 +108,7 @@ def _when(one: Request, due: datetime, tell: Telling) -> str:
     """Return the date in force, with both clocks where they differ and still matter."""
     if due < tell.now:
         return tell.left(due)
-    here = due.astimezone(tell.zone)
+    here = in_zone(due, tell.zone)
     there = partner_time(due, one.entry.partner, tell.zone)
     ours = f"{near_day(here.date(), tell)} {here:%H:%M}"
     return f"{ours}\n{there}" if there else ours

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from liaison_desk.desk.hits.happened import Happened
 from liaison_desk.desk.reading import Record
+from liaison_desk.records.moments import in_zone
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters.naming import naming_of, used_by
 from liaison_desk.ui.presenters.record_view import MOST, more, short, texts
@@ -53,7 +54,7 @@ def together(reg: Register, record: Record, tell: Telling) -> Together:
 
 
 def _line(one: Record, head: Record, when: Happened, names: list[str], tell: Telling) -> Line:
-    day = when.when.astimezone(tell.zone).date()
+    day = in_zone(when.when, tell.zone).date()
     said = (_what(one, names, tell), _words(one, tell))
     return Line(
         head.id, tell.label(head) if head.kind != "call" else tell.kind("call"),

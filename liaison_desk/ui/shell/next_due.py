@@ -18,11 +18,18 @@ from liaison_desk.register import Register
 from liaison_desk.ui.idle import since_boot
 from liaison_desk.ui.language import tr
 
-LEADS: Final = (2 * 3600, 30 * 60, 0)  # seconds before a date at which it is told
+LEADS: Final = (30 * 60, 0)  # seconds before a date at which it is told once more
 FAR: Final = timedelta(days=7)
 MOST: Final = 200
 _LOOK_MS: Final = 30_000  # how often it is looked at the clock: a laptop sleeps through timers
 _HOUR: Final = 60  # minutes
+
+
+class Left(NamedTuple):
+    """How many seconds are left until a date, and until an officer's own reminder of it."""
+
+    due: float
+    reminder: float  # below nothing where it has come
 
 
 class Notice(NamedTuple):
@@ -51,25 +58,30 @@ class DueTimes:
 
     def __init__(self) -> None:
         """Know of none."""
-        self._ends: tuple[float, ...] = ()
+        self._ends: tuple[Left, ...] = ()
         self._told = 0.0  # up to when it was looked
 
-    def keep(self, left: Iterable[float], now: float) -> None:
+    def keep(self, left: Iterable[Left], now: float) -> None:
         """Keep dates by how many seconds are left until them."""
-        self._ends = tuple(sorted(now + float(one) for one in left if one > 0))
+        ends = (Left(now + one.due, now + one.reminder) for one in left if one.due > 0)
+        self._ends = tuple(sorted(ends))
 
     def look(self, now: float) -> Notice | None:
         """Return what has come near since the last look; the nearest says it for all."""
         before, self._told = self._told, now
-        near = {end for end in self._ends for lead in LEADS if before < end - lead <= now}
+        near = [one for one in self._ends if any(before < at <= now for at in _told_at(one))]
         if not near:
             return None
-        first = min(near)
-        return Notice(sum(end in near for end in self._ends), max(0, math.ceil((first - now) / 60)))
+        return Notice(len(near), max(0, math.ceil((near[0].due - now) / 60)))
 
     def begin(self, now: float) -> None:
         """Count what comes near from now on."""
         self._told = now
+
+
+def _told_at(end: Left) -> tuple[float, ...]:
+    """Return when a date is told: at its own reminder, and when it is very near."""
+    return (end.reminder, *(end.due - lead for lead in LEADS))
 
 
 class NextDue(QObject):
@@ -86,7 +98,7 @@ class NextDue(QObject):
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
 
-    def keep(self, left: Iterable[float]) -> None:
+    def keep(self, left: Iterable[Left]) -> None:
         """Keep how many seconds are left until each date."""
         self.times.keep(left, self._now())
 
@@ -111,17 +123,18 @@ def words_of(notice: Notice) -> str:
     if notice.minutes == 0:
         return tr("notice.now", n=notice.dates)
     hours, minutes = divmod(notice.minutes, _HOUR)
-    whole = hours and not minutes
+    whole = hours and (not minutes or hours > 2)  # of a day nobody counts minutes
     time = tr("notice.hours", n=hours) if whole else tr("notice.minutes", n=notice.minutes)
     return tr("notice.due", n=notice.dates, time=time)
 
 
-def times_left(register: Register) -> tuple[float, ...]:
+def times_left(register: Register) -> tuple[Left, ...]:
     """Return how many seconds are left until each date in force, the nearest first."""
     now = register.now()
-    left = [
-        (one.state.due - now).total_seconds()
-        for one in register.requests(unanswered=True)
-        if one.state.due is not None
-    ]
-    return tuple(sorted(one for one in left if 0 < one <= FAR.total_seconds())[:MOST])
+    left = []
+    for one in register.requests(unanswered=True):
+        due = one.state.due
+        if due is not None and now < due <= now + FAR:
+            reminder = one.state.remind_at() or due
+            left.append(Left((due - now).total_seconds(), (reminder - now).total_seconds()))
+    return tuple(sorted(left)[:MOST])

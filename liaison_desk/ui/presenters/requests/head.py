@@ -10,6 +10,7 @@ from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.limits import facts_of
 from liaison_desk.records.deadlines import URGENT, Limit, Unit, agreed, limit_of
+from liaison_desk.records.moments import in_zone
 from liaison_desk.records.requests import Answer, Forwarding, RequestState, Urgency
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
@@ -113,7 +114,7 @@ def clocks_change(since: datetime | None, due: datetime, tell: Telling) -> str:
     """Say that the clocks change between two moments: by them it is an hour more, or less."""
     if since is None or due - since > _HOURS:
         return ""
-    offsets = {one.astimezone(tell.zone).utcoffset() for one in (since, due)}
+    offsets = {in_zone(one, tell.zone).utcoffset() for one in (since, due)}
     return tell.say("case.date.clocks") if len(offsets) > 1 else ""
 
 

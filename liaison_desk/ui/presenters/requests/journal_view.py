@@ -84,7 +84,7 @@ def _moment(
     partner = texts((fields["partner"], tell.record(other), fields["to_office"]))
     told, earlier = _corrected(reg, entry, tell)
     return Moment(
-        entry.id, tell.short(_at(entry)), _title(entry, tell),
+        entry.id, tell.shortly(_at(entry)), _title(entry, tell),
         _TYPES.get(fields["type"], Tone.PLAIN), _ARROWS.get(fields["direction"], ""),
         partner or tell.record(person), fields["body"] or "",
         tell.particulars(fields["particulars"]), _questions(reg, entry, tell), told, earlier,
@@ -108,7 +108,7 @@ def _note(entry: Record, person: str, tell: Telling) -> str:
     fields = entry.fields
     dates = {"FWD": "case.entry.until", "DLY": "case.entry.new_date"}
     key = dates.get(fields["type"], "")
-    due = tell.say(key, when=tell.short(fields["due"])) if key and fields["due"] else ""
+    due = tell.say(key, when=tell.shortly(fields["due"])) if key and fields["due"] else ""
     references = " · ".join((fields["foreign_refs"] or "").splitlines())
     first = texts(
         (fields["number"], person, tell.code("channel", fields["channel"]),
@@ -183,9 +183,9 @@ def _status(question: Record, tell: Telling) -> Mark:
     return Mark(said, _QUESTIONS.get(status, Tone.PLAIN), ground)
 
 
-def _at(entry: Record) -> datetime:
+def _at(entry: Record) -> datetime | str:
     """Return the business date of an entry; of a draft when it was written."""
     fields = entry.fields
     at = fields["received"] if fields["direction"] == "IN" else fields["sent"]
-    found: datetime | None = at or fields["registered"]
+    found: datetime | str | None = at or fields["registered"]
     return found or moment(entry.made)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.requests import asking
+from liaison_desk.desk.requests.errors import NoQuestionAnswered
 from liaison_desk.desk.requests.plans import direction
 from liaison_desk.records import vocabulary
 from liaison_desk.records.registry import kind
@@ -70,7 +71,7 @@ class StepTask:
         extras = self._extras(asked, tell)
         labels = short_labels(tell)
         labels |= {name: tell.say(key) for name, key in asks.labels.items()}
-        values = self._values(reg, one, way, tell)
+        values = self._values(reg, one, way, tell, bool(asked))
         # Without its moment a step would be taken now, whatever was meant by leaving it empty.
         required = asks.required | {_MOMENTS[way]} if way in _MOMENTS else asks.required
         layout = Layout(rows, extras, required, labels)
@@ -160,7 +161,9 @@ class StepTask:
             asked_line(tell.say("form.asked")),
         ]  # fmt: skip
 
-    def _values(self, reg: Register, one: Request, way: str, tell: Telling) -> dict[str, Given]:
+    def _values(
+        self, reg: Register, one: Request, way: str, tell: Telling, asked: bool
+    ) -> dict[str, Given]:
         request = given_of(one.entry)
         values: dict[str, Given] = {}
         if way in _MOMENTS:
@@ -168,7 +171,7 @@ class StepTask:
             values["channel"] = request["channel"]
         if self.step is Step.ACKNOWLEDGE and way == "OUT":
             values["body"] = reg.acknowledgement(self.request)
-        if self.step is Step.FINAL_REPLY:
+        if self.step is Step.FINAL_REPLY and not asked:  # else it follows from the questions
             values["answer_kind"] = "FULL"
         if self.step is Step.REMIND:
             values["reminder"] = next_reminder(one.state, reg.now())
@@ -211,9 +214,10 @@ class StepTask:
             for status in ("ANSWERED", "NODATA", "REFUSED")
         }
         if self.step is Step.REFUSE:
-            asked = [one.id for one in reg.questions(self.request) if asking.is_open(one)]
-            if set(asked) == set(by_status["REFUSED"]) or not told:
+            if not any(asking.is_open(one) for one in reg.questions(self.request)):
                 return {}  # all of it
+            if not told:
+                raise NoQuestionAnswered
         ground = str(values.get("refusal_ground") or "")
         return {
             "answered": by_status["ANSWERED"],

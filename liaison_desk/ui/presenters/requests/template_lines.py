@@ -147,4 +147,4 @@ def _written(code: str, given: Given) -> str:
     if particulars.type_of(code) != "time" or not found:
         return text
     local = datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone(ZoneInfo(zone))
-    return f"{local:%Y-%m-%d %H:%M}"
+    return local.replace(tzinfo=None).isoformat(" ", "minutes")
