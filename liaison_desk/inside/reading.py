@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,6 +17,7 @@ SECONDS: Final = 30  # by the clock: then what was read so far is shown
 MOST_BYTES: Final = 64 << 20  # of a document
 WORKER: Final = "--read-inside"  # the argument with which the program is the worker
 _MB: Final = 1 << 20
+_NEEDED: Final = ("SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
 
 class Inside(NamedTuple):
@@ -41,19 +42,31 @@ def read(name: str, mime: str, pieces: Iterable[bytes], *, seconds: float = SECO
 
 def _answer(kind: str, data: bytes, seconds: float) -> bytes:
     """Return what the worker says until it ends, or is ended."""
-    house = str(Path(liaison_desk.__file__).parent.parent)
-    frozen = getattr(sys, "frozen", False)  # then there is no interpreter but the program
-    program = [sys.executable, *([] if frozen else ["-B", "-m", "liaison_desk"])]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, and a kind from our own list
-            [*program, WORKER, kind], input=data, timeout=seconds, check=False,
+            [*_program(), WORKER, kind], input=data, timeout=seconds, check=False,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": house},
+            env=_environment(), cwd=Path(sys.executable).parent,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
     except subprocess.TimeoutExpired as late:
         return late.stdout or b""
     return done.stdout
+
+
+def _program() -> list[str]:
+    if getattr(sys, "frozen", False):  # then there is no interpreter but the program
+        return [sys.executable]
+    # Without -P Python looks for modules in the folder that the officer stands in first.
+    return [sys.executable, "-B", "-P", "-m", "liaison_desk"]
+
+
+def _environment() -> Mapping[str, str]:
+    """Return what the system needs to start a process, and where our own modules lie."""
+    house = str(Path(liaison_desk.__file__).parent.parent)
+    return {name: os.environ[name] for name in _NEEDED if name in os.environ} | {
+        "PYTHONPATH": house
+    }
 
 
 def _understood(answer: bytes) -> Inside:

@@ -185,3 +185,17 @@ def test_an_attachment_is_read_without_anything_readable_on_the_disk(
         before = {one for one in tmp_path.rglob("*") if one.is_file()}
         assert register.text_of(attachment) == (f"{SAID}\n", True)
         assert {one for one in tmp_path.rglob("*") if one.is_file()} == before
+
+
+def test_code_in_the_folder_one_stands_in_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = tmp_path / "ran"
+    planted = f"open({str(ran)!r}, 'w').close()\n"
+    for name in ("json.py", "liaison_desk.py", "sitecustomize.py"):
+        (tmp_path / name).write_text(planted)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "json.py"))
+    assert inside("a.txt", SAID.encode()) == (SAID, True)
+    assert not ran.exists()
