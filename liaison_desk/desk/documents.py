@@ -9,7 +9,8 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import search_words
 from liaison_desk.desk import errors, outside, reading
 from liaison_desk.desk.reading import Record
-from liaison_desk.inside.reading import Inside, read
+from liaison_desk.inside import reading as reading_inside
+from liaison_desk.inside.reading import Inside, Taken, read
 
 
 def content(holder: Holder, attachment: str) -> Iterator[bytes]:
@@ -23,13 +24,23 @@ def text_of(holder: Holder, attachment: str) -> Inside:
 
     The search knows its words from then on.
     """
+    found = read(take(holder, attachment))
+    note_inside(holder, attachment, found)
+    return found
+
+
+def take(holder: Holder, attachment: str) -> Taken:
+    """Take an attachment out, to be read in memory where the register is not needed."""
     one = _attachment(holder, attachment)
-    found = read(one.name or "", one.mime or "", content(holder, attachment))
+    return reading_inside.take(one.name or "", one.mime or "", content(holder, attachment))
+
+
+def note_inside(holder: Holder, attachment: str, found: Inside) -> None:
+    """Let the search know what was read inside an attachment."""
     place = holder.tables.place(attachment)
     if place is not None:
         with holder.transaction():
             holder.tables.note_inside(place.id, search_words(found.text))
-    return found
 
 
 def save_copy(holder: Holder, attachment: str, path: Path) -> int:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
-import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import liaison_desk
 from liaison_desk.inside import errors, kinds
+from liaison_desk.inside.bounds import MOST_ANSWER, MOST_LINE, MOST_TEXT
+from liaison_desk.inside.running import heard
+from liaison_desk.progress import Progress, quiet
 
 SECONDS: Final = 30  # by the clock: then what was read so far is shown
 MOST_BYTES: Final = 64 << 20  # of a document
@@ -27,8 +30,15 @@ class Inside(NamedTuple):
     whole: bool  # false where it was too long, or took too long: the rest is missing
 
 
-def read(name: str, mime: str, pieces: Iterable[bytes], *, seconds: float = SECONDS) -> Inside:
-    """Return the text of a document, read by a process of its own; nothing touches the disk."""
+class Taken(NamedTuple):
+    """A document taken out of the register, to be read in memory."""
+
+    kind: str
+    data: bytes
+
+
+def take(name: str, mime: str, pieces: Iterable[bytes]) -> Taken:
+    """Return a document whose text can be read; refused where it is too large or has none."""
     data = bytearray()
     for piece in pieces:
         data += piece
@@ -37,21 +47,18 @@ def read(name: str, mime: str, pieces: Iterable[bytes], *, seconds: float = SECO
     kind = kinds.kind_of(name, mime, bytes(data[:1024]))
     if not kind:
         raise errors.NoTextInside
-    return _understood(_answer(kind, bytes(data), seconds))
+    return Taken(kind, bytes(data))
 
 
-def _answer(kind: str, data: bytes, seconds: float) -> bytes:
-    """Return what the worker says until it ends, or is ended."""
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, and a kind from our own list
-            [*_program(), WORKER, kind], input=data, timeout=seconds, check=False,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=_environment(), cwd=Path(sys.executable).parent,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as late:
-        return late.stdout or b""
-    return done.stdout
+def read(taken: Taken, *, seconds: float = SECONDS, progress: Progress = quiet) -> Inside:
+    """Return the text of a document, read by a process of its own; nothing touches the disk."""
+    return _understood(
+        heard(
+            [*_program(), WORKER, taken.kind], taken.data,
+            _environment(), Path(sys.executable).parent,
+            seconds=seconds, most=MOST_ANSWER, progress=progress,
+        )
+    )  # fmt: skip
 
 
 def _program() -> list[str]:
@@ -71,18 +78,32 @@ def _environment() -> Mapping[str, str]:
 
 def _understood(answer: bytes) -> Inside:
     found: list[str] = []
-    for line in answer.splitlines():
-        try:
-            said = json.loads(line)
-        except ValueError:
-            break  # ended in the middle of a line
+    left = MOST_TEXT
+    for said in _lines(answer):
         if said.get("error") == "locked":
             raise errors.LockedInside
         if "error" in said and not found:
             raise errors.DamagedInside
         if "end" in said:
             return Inside("".join(found), said["end"] == "whole")
-        found.append(str(said.get("text", "")))
+        text = str(said.get("text", ""))
+        found.append(text[:left])
+        left -= len(text)
+        if left < 0:
+            break
     if not found:
         raise errors.DamagedInside
     return Inside("".join(found), whole=False)
+
+
+def _lines(answer: bytes) -> Iterator[Mapping[str, Any]]:
+    """Yield what was said, as far as it is what our worker would say."""
+    lines = io.BytesIO(answer)
+    while line := lines.readline(MOST_LINE):
+        try:
+            said = json.loads(line)
+        except (ValueError, RecursionError):
+            return  # ended in the middle of a line
+        if not isinstance(said, dict):
+            return
+        yield said
