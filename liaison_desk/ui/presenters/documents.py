@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from liaison_desk.errors import DeskError, UserError
+from liaison_desk.inside.reading import Inside
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.document import DocumentPage, DocumentView
 from liaison_desk.ui.presenters.hits.copies import Copies, document_view
+from liaison_desk.ui.presenters.hits.reading_beside import Unread, read_beside
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.widgets.banner import notice_of
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.widgets.progress_strip import ProgressStrip
 from liaison_desk.ui.window import DeskWindow
@@ -33,6 +36,7 @@ class Documents(QObject):
         self.copies = Copies(window, jobs)
         self.copies.failed.connect(self.failed)
         self.copies.changed.connect(self._copies_changed)
+        self._unread = Unread(jobs, self.failed.emit)
         self._shown = ""  # the document that is seen
 
     def open(self, attachment: str, *, as_text: bool = False) -> None:
@@ -51,8 +55,37 @@ class Documents(QObject):
             self._shown = attachment
             self._stack.lay(page)
             page.close_.setFocus()
+            if not view.data:
+                self._read(page, attachment)
 
         self._jobs.submit(work, show, self.failed.emit, group="document")
+
+    def _read(self, page: DocumentPage, attachment: str) -> None:
+        """Read what a document says while its page is seen already."""
+
+        def told(found: Inside) -> None:
+            if isValid(page):
+                page.fill(found.text, "" if found.whole else tr("document.cut"))
+
+        def failed(error: DeskError) -> None:
+            if not isinstance(error, UserError):
+                self.failed.emit(error)
+            elif isValid(page):
+                page.fill("", notice_of(error).text)
+
+        read_beside(self._jobs, attachment, told, failed, group="document")
+
+    def read_on(self) -> None:
+        """Read what was attached and could not be read before the window locked."""
+        self._unread.go_on()
+
+    def clear(self) -> None:
+        """Keep which documents wait to be read: the window locks."""
+        self._unread.stop()
+
+    def forget(self) -> None:
+        """Read nothing more of another register."""
+        self._unread.forget()
 
     def _again(self, page: DocumentPage, attachment: str, *, as_text: bool) -> None:
         self._stack.take(page)
@@ -66,20 +99,19 @@ class Documents(QObject):
     def attach(self, record: str, path: str, strip: ProgressStrip) -> None:
         """Attach the document at ``path`` to a record, with progress."""
 
-        def work(reg: Register, progress: Progress) -> frozenset[str]:
-            attached = reg.attach(record, Path(path), progress=progress)
-            with contextlib.suppress(UserError):  # it has no text, or is locked: found by its name
-                reg.text_of(attached)
-            return frozenset({attached, record})
+        def work(reg: Register, progress: Progress) -> str:
+            return reg.attach(record, Path(path), progress=progress)
 
-        def done(records: frozenset[str]) -> None:
+        def done(attached: str) -> None:
             strip.end()
-            self.changed.emit(records)
+            self._unread.add(attached)
+            self._unread.go_on()
+            self.changed.emit(frozenset({attached, record}))
 
         def failed(error: DeskError) -> None:
             strip.end()
             self.failed.emit(error)
 
         strip.begin(tr("document.attaching", name=Path(path).name))
-        job = self._jobs.submit(work, done, failed, strip.show_progress)
+        job = self._jobs.submit(work, done, failed, strip.show_progress, lost=self._unread.add)
         strip.follow(job.cancel)
