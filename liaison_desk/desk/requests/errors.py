@@ -86,7 +86,7 @@ class NoSuchColumn(UserError):
 
 
 class RowsFaulty(UserError):
-    """{count} rows of the table cannot be taken as they are, so nothing was written.
+    """{n} rows of the table cannot be taken as they are, so nothing was written.
     Mend them in the table, or take the others without them."""
 
     code = "requests.rows_faulty"
