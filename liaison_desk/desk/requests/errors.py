@@ -65,10 +65,16 @@ class NotOutgoing(UserError):
 
 
 class NoSuchTemplate(UserError):
-    """There is no template or field of a template called “{template}”. Choose one
-    from the list."""
+    """There is no template called “{template}”. Choose one from the list."""
 
     code = "requests.no_such_template"
+
+
+class NoSuchParticular(UserError):
+    """The template of this request has no field called “{field}”. Choose one
+    that it has."""
+
+    code = "requests.no_such_particular"
 
 
 class NotInBulk(UserError):
