@@ -239,6 +239,15 @@ class Tables(Bonds):
         self._db.execute("DELETE FROM inside WHERE rowid = ?", (record,))
         self._db.execute("INSERT INTO inside (rowid, words) VALUES (?, ?)", (record, words))
 
+    def unread(self) -> list[str]:
+        """Return the documents inside which nothing was read yet, the newest first."""
+        rows = self._db.execute(
+            "SELECT r.uid FROM state s JOIN record r ON r.id = s.id"
+            " WHERE s.kind = 'attachment' AND s.visible"
+            " AND s.id NOT IN (SELECT rowid FROM inside) ORDER BY s.id DESC"
+        )
+        return [uid.hex() for (uid,) in rows]
+
     def inside(self, match: str, limit: int) -> list[tuple[int, str]]:
         """Return (record, kind) of the documents in which an FTS5 expression was read."""
         rows = self._db.execute(

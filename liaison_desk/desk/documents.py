@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from liaison_desk.db.holder import Holder
@@ -10,6 +10,7 @@ from liaison_desk.db.shape import search_words
 from liaison_desk.desk import errors, outside, reading
 from liaison_desk.desk.reading import Record
 from liaison_desk.inside import reading as reading_inside
+from liaison_desk.inside.errors import WITHOUT_TEXT
 from liaison_desk.inside.reading import Inside, Taken, read
 
 
@@ -19,13 +20,15 @@ def content(holder: Holder, attachment: str) -> Iterator[bytes]:
     return holder.attachments.open(one.blob, bytes.fromhex(one.key))
 
 
-def text_of(holder: Holder, attachment: str) -> Inside:
+def text_of(
+    holder: Holder, attachment: str, *, still: Callable[[], object] = lambda: None
+) -> Inside:
     """Return the text of an attachment; nothing readable touches the disk.
 
-    The search knows its words from then on.
+    The search knows its words from then on. ``still`` ends it by what it raises.
     """
-    found = read(take(holder, attachment))
-    note_inside(holder, attachment, found)
+    found = read(take(holder, attachment), still=still)
+    note_inside(holder, attachment, found.text)
     return found
 
 
@@ -35,12 +38,26 @@ def take(holder: Holder, attachment: str) -> Taken:
     return reading_inside.take(one.name or "", one.mime or "", content(holder, attachment))
 
 
-def note_inside(holder: Holder, attachment: str, found: Inside) -> None:
+def unread(holder: Holder) -> list[str]:
+    """Return the ids of the documents whose words the search does not know, the newest first."""
+    holder.flush()
+    return holder.tables.unread()
+
+
+def learn(holder: Holder, attachment: str, *, still: Callable[[], object]) -> None:
+    """Let the search know the words of a document; one that cannot be read is tried once."""
+    try:
+        text_of(holder, attachment, still=still)
+    except (errors.NotADocument, *WITHOUT_TEXT):
+        note_inside(holder, attachment, "")
+
+
+def note_inside(holder: Holder, attachment: str, text: str) -> None:
     """Let the search know what was read inside an attachment."""
     place = holder.tables.place(attachment)
     if place is not None:
         with holder.transaction():
-            holder.tables.note_inside(place.id, search_words(found.text))
+            holder.tables.note_inside(place.id, search_words(text))
 
 
 def save_copy(holder: Holder, attachment: str, path: Path) -> int:

@@ -33,7 +33,7 @@ def add(
     fields = values.to_fields(kind, given)
     with holder.transaction():
         _check_file(holder, declared, file)
-        fields = inheriting.with_inherited(holder, declared, fields)
+        fields = inheriting.with_inherited(holder, declared, fields, file)
         codes.check(holder, kind, fields)
         number = _next_number(holder, declared, fields)
         if number:

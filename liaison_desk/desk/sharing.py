@@ -122,7 +122,7 @@ def _set_sharing(holder: Holder, file: str, offices: Iterable[str], mode: str) -
             raise errors.WrongFile
         fields: dict[str, Value] = {}
         for office in offices:
-            if office == holder.office:
+            if office == holder.office == holder.deriver.authority.office(state.feed):
                 raise errors.OwnOffice(station=office)
             if mode:
                 stations.check_office(holder, office)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from liaison_desk.errors import UserError
 
 
@@ -32,3 +34,7 @@ class DamagedInside(UserError):
     be shown. Be careful with it, and ask its sender."""
 
     code = "inside.damaged"
+
+
+# Reading such a document once more would say nothing else.
+WITHOUT_TEXT: Final = (NoTextInside, TooLargeInside, LockedInside, DamagedInside)

@@ -6,7 +6,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +14,6 @@ import liaison_desk
 from liaison_desk.inside import errors, kinds
 from liaison_desk.inside.bounds import MOST_ANSWER, MOST_LINE, MOST_TEXT
 from liaison_desk.inside.running import heard
-from liaison_desk.progress import Progress, quiet
 
 SECONDS: Final = 30  # by the clock: then what was read so far is shown
 MOST_BYTES: Final = 64 << 20  # of a document
@@ -50,13 +49,18 @@ def take(name: str, mime: str, pieces: Iterable[bytes]) -> Taken:
     return Taken(kind, bytes(data))
 
 
-def read(taken: Taken, *, seconds: float = SECONDS, progress: Progress = quiet) -> Inside:
-    """Return the text of a document, read by a process of its own; nothing touches the disk."""
+def read(
+    taken: Taken, *, seconds: float = SECONDS, still: Callable[[], object] = lambda: None
+) -> Inside:
+    """Return the text of a document, read by a process of its own; nothing touches the disk.
+
+    ``still`` is called now and then while that goes on; what it raises ends it.
+    """
     return _understood(
         heard(
             [*_program(), WORKER, taken.kind], taken.data,
             _environment(), Path(sys.executable).parent,
-            seconds=seconds, most=MOST_ANSWER, progress=progress,
+            seconds=seconds, most=MOST_ANSWER, still=still,
         )
     )  # fmt: skip
 

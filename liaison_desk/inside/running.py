@@ -6,11 +6,9 @@ import contextlib
 import subprocess
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Final
-
-from liaison_desk.progress import Progress, quiet
 
 _LOOK: Final = 0.1  # s: how often it is looked whether the reading was stopped
 _STEP: Final = 64 << 10
@@ -25,11 +23,11 @@ def heard(
     *,
     seconds: float,
     most: int,
-    progress: Progress = quiet,
+    still: Callable[[], object] = lambda: None,
 ) -> bytes:
     """Return what ``command`` says of ``data``, at most ``most`` bytes; then it is ended.
 
-    ``progress`` may raise :class:`~liaison_desk.errors.Cancelled`.
+    ``still`` is called now and then; what it raises ends it.
     """
     worker = subprocess.Popen(  # noqa: S603 - our own program, and a kind from our own list
         command, env=dict(environment), cwd=folder,
@@ -43,7 +41,7 @@ def heard(
     try:
         giving.start()
         taking.start()
-        _wait(taking, seconds, progress)
+        _wait(taking, seconds, still)
     finally:
         worker.kill()
         worker.wait()
@@ -52,10 +50,10 @@ def heard(
     return bytes(said)
 
 
-def _wait(taking: threading.Thread, seconds: float, progress: Progress) -> None:
+def _wait(taking: threading.Thread, seconds: float, still: Callable[[], object]) -> None:
     until = time.monotonic() + seconds
     while taking.is_alive() and time.monotonic() < until:
-        progress(0, 0, "")
+        still()
         taking.join(_LOOK)
 
 

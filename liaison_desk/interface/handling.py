@@ -119,3 +119,7 @@ class Handling(Held):
     def acknowledge_correction(self, notice: str) -> str:
         """Confirm a correction notice that came; returns the entry that says so."""
         return corrections.acknowledge(self._holder, notice)
+
+    def correction_confirmed(self, notice: str) -> str:
+        """Write down that a recipient confirmed our notice; returns the entry that says so."""
+        return corrections.confirmed(self._holder, notice)

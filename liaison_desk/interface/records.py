@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -72,9 +72,17 @@ class Records(Held):
         """Take an attachment out to be read (inside.reading.read) on another thread."""
         return documents.take(self._holder, attachment)
 
-    def note_inside(self, attachment: str, found: Inside) -> None:
+    def note_inside(self, attachment: str, text: str) -> None:
         """Let the search know what was read inside an attachment that was taken out."""
-        documents.note_inside(self._holder, attachment, found)
+        documents.note_inside(self._holder, attachment, text)
+
+    def unread_documents(self) -> Sequence[str]:
+        """Return the documents whose words the search does not know yet, the newest first."""
+        return documents.unread(self._holder)
+
+    def learn(self, attachment: str, *, still: Callable[[], object] = lambda: None) -> None:
+        """Let the search know the words of a document; what ``still`` raises ends it."""
+        documents.learn(self._holder, attachment, still=still)
 
     def save_copy(self, attachment: str, path: str | Path) -> int:
         """Write a readable copy outside the register; logged, and listed until it is deleted.

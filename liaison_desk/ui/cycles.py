@@ -18,7 +18,7 @@ from liaison_desk import garbage
 
 BEAT_MS: Final = 400
 QUIET_S: Final = 1.5  # without a key or a click: what takes a tenth of a second disturbs nobody
-APART_S: Final = 30.0  # between whole searches of what one block after the other left
+APART_S: Final = 20.0  # between whole searches, each of which takes a tenth of a second or more
 LATEST: Final = 10  # times Python's own measure, by which a whole search no longer waits
 
 
@@ -30,6 +30,8 @@ class Cycles(QObject):
         super().__init__(parent)
         self._still_for = still_for
         self._last = 0.0  # when a whole search was made
+        self._much = False
+        self.apart_s = APART_S
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._turn)
@@ -45,13 +47,17 @@ class Cycles(QObject):
         self._timer.stop()
         gc.enable()
 
-    def whole(self) -> None:
-        """Search everything at the next turn: much was let go."""
-        QTimer.singleShot(0, self, self._search)
+    def expect(self) -> None:
+        """Take note that much was let go: everything is searched soon."""
+        self._much = True
+
+    @property
+    def _rested(self) -> bool:
+        return time.monotonic() - self._last > self.apart_s
 
     def _search(self) -> None:
         garbage.search()
-        self._last = time.monotonic()
+        self._last, self._much = time.monotonic(), False
 
     def _turn(self) -> None:
         if garbage.is_paused():
@@ -60,8 +66,8 @@ class Cycles(QObject):
             count / most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)
         ]
         calm = self._still_for() >= QUIET_S
-        owed = garbage.is_owed() and time.monotonic() - self._last > APART_S
-        if counts[2] > LATEST or (calm and (counts[2] > 1 or owed)):
+        wanted = self._much or garbage.is_owed() or counts[2] > 1
+        if self._rested and ((calm and wanted) or counts[2] > LATEST):
             self._search()
         elif counts[0] > 1:
             gc.collect(1 if counts[1] > 1 else 0)

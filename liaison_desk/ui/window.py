@@ -121,7 +121,7 @@ class DeskWindow(Live):
         self.show_door(view or UnlockView(locked=True))
         self.locked.emit()
         self.unseen.emit(True)
-        self._cycles.whole()  # pages that showed the register lie in rings
+        self._cycles.expect()  # pages that showed the register lie in rings
 
     def show_in_title(self, words: str) -> None:
         """Say ``words`` in the title, where no system message can; empty takes them away."""

@@ -218,7 +218,7 @@ def test_minutes_are_printed_as_a_pdf(pair: tuple[Station, Station], tmp_path: P
         (["trust", "none.card", "--code", "x"], "desk.card_unreadable", "“none.card” cannot be"),
         (["card", "nowhere/x.card"], "media.missing_folder", "“nowhere” is not there"),
         (["import", "none.bundle"], "media.missing_file", "“none.bundle” is not there"),
-        (["undo", "7"], "desk.not_here", "no such record"),
+        (["undo", "7"], "desk.no_such_bundle", "under the number 7"),
     ],
 )  # fmt: skip
 def test_a_refusal_has_one_sentence_for_people_and_its_code_for_machines(

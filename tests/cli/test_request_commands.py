@@ -41,7 +41,7 @@ def test_a_request_is_taken_to_its_end_by_the_steps_that_it_offers(
     desk.told("step", number, "final_reply")
     closed = desk.told("step", number, "close", "closure_reason=PART")
     assert (closed["request"]["state"], closed["steps"]) == (
-        "closed", ["give_feedback", "correct", "reopen"],
+        "closed", ["ask_feedback", "give_feedback", "correct", "reopen"],
     )  # fmt: skip
     assert desk.told("requests", "--open")["requests"] == []
 

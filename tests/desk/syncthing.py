@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 FOLDER: Final = "bundles"
 _WAIT: Final = 60  # seconds until an event must have come
+_LOOK: Final = 5  # seconds after which a sender is asked to look once more
 
 # Nothing is announced, looked up, relayed, mapped, upgraded or reported.
 _OPTIONS: Final = {
@@ -75,18 +76,25 @@ class Syncthing:
         """Let it look at its folder now."""
         self.ask(f"db/scan?folder={FOLDER}", method="POST")
 
-    def wait_for(self, event: str, item: str = "", **wanted: str) -> dict[str, Any]:
-        """Return the next event of this kind, of a disk file, without an error."""
-        while True:
+    def wait_for(
+        self, event: str, item: str = "", *, sender: Syncthing | None = None, **wanted: str
+    ) -> dict[str, Any]:
+        """Return the next event of this kind, of a disk file, without an error.
+
+        A ``sender`` that was asked to look before it was quite awake is asked again.
+        """
+        for _ in range(_WAIT // _LOOK):
             since = self.seen.get(event, 0)
-            events = self.ask(f"events?since={since}&events={event}&timeout={_WAIT}")
-            assert events, f"no {event} of {item or 'anything'} came"
+            events = self.ask(f"events?since={since}&events={event}&timeout={_LOOK}")
+            if not events and sender is not None:
+                sender.scan()
             for one in events:
                 self.seen[event] = one["id"]
                 data = one["data"]
                 fits = all(data.get(name) == value for name, value in wanted.items())
                 if item in str(data.get("item", "")) and fits and not data.get("error"):
                     return dict(data)
+        raise AssertionError(f"no {event} of {item or 'anything'} came")
 
     def ask(self, what: str, *, method: str = "GET") -> Any:
         """Ask its interface for programs."""

@@ -45,3 +45,26 @@ def test_a_document_in_the_bin_is_not_found_and_checks_stay_whole(
     post.check()
     post.delete(letter)
     assert post.find("kombeto") == []
+
+
+def test_a_document_that_came_in_a_bundle_is_found_once_its_words_were_learnt(
+    network: Network, tmp_path: Path
+) -> None:
+    _, letter = attached(network, tmp_path)
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4 nothing that can be read")
+    post, home = network["SKP"], network["TIA"]
+    damaged = post.attach(post.list("case")[0].id, broken)
+    post.export_bundle("TIA", tmp_path / "out.bundle")
+    home.apply(home.read_bundle(tmp_path / "out.bundle"))
+    assert home.find("kombeto") == []
+    assert set(home.unread_documents()) == {letter, damaged}
+    for one in home.unread_documents():
+        home.learn(one)
+    assert [hit.id for hit in home.find("kombeto")] == [letter]
+    assert home.unread_documents() == []  # what cannot be read is tried once
+    home.check()
+    post.change(letter, name="renamed.txt")
+    post.export_bundle("TIA", tmp_path / "again.bundle")
+    home.apply(home.read_bundle(tmp_path / "again.bundle"))
+    assert home.unread_documents() == [letter]

@@ -53,6 +53,17 @@ def test_separating_restores_both_exactly(network: Network) -> None:
     assert post.joined(other).single
 
 
+def test_separating_three_is_one_save(network: Network) -> None:
+    post = network["SKP"]
+    one, other = two_contacts(post)
+    third = post.add("contact", family_name="Josev")
+    post.join(other, one)
+    post.join(third, one)
+    assert sorted(post.separate(one)) == sorted([other, third])
+    post.take_back()
+    assert set(post.joined(one).records) == {one, other, third}
+
+
 def test_joining_travels_merges_and_is_undone_elsewhere(network: Network) -> None:
     post, headquarters = network["SKP"], network["TIA"]
     one, other = two_contacts(post)

@@ -97,7 +97,7 @@ def test_the_step_that_corrects_writes_one_notice_to_everybody_who_was_given_it(
     assert {skopje.get(one.entry).answers for one in notices} == {request}
     assert {one.sent for one in notices} == {clock.now()}
     with pytest.raises(errors.AlreadyNotified):
-        skopje.step(request, "correct", body="Once more")
+        skopje.step(request, "correct", body="Born on 5 March 1979")
 
 
 def test_a_partner_of_whom_only_the_country_is_known_gets_its_notice(

@@ -56,7 +56,7 @@ def test_bundles_arrive_through_syncthing_and_are_taken(
         skopje.attach(case, document)
         skopje.export_bundle("TIA", here.folder / f"skp-{number}.bundle")
         here.scan()
-        there.wait_for("ItemFinished", f"skp-{number}.bundle", action="update")
+        there.wait_for("ItemFinished", f"skp-{number}.bundle", sender=here, action="update")
         row = _only(tirana.read_inbox())
         assert (row.state, row.station, row.number) == (State.READY, "SKP", number)
         (outcome,) = tirana.take_all([row])
@@ -79,7 +79,7 @@ def test_a_bundle_that_syncthing_has_not_finished_is_still_arriving(
     skopje.attach(case, document)
     skopje.export_bundle("TIA", here.folder / "large.bundle")
     _started(pair, receive=2000)
-    there.wait_for("ItemStarted", "large.bundle")
+    there.wait_for("ItemStarted", "large.bundle", sender=here)
     met = set()
     while State.READY not in met:  # ends: the bundle is whole some seconds later
         rows = tirana.read_inbox()
@@ -103,7 +103,7 @@ def test_a_conflict_copy_of_syncthing_is_nothing_new(
     shutil.copy(first, there.folder / "for-tirana.bundle")
     os.utime(there.folder / "for-tirana.bundle", (1e9, 1e9))  # the older one makes way
     _started(pair)
-    there.wait_for("ItemFinished", "for-tirana.bundle", action="update")
+    there.wait_for("ItemFinished", "for-tirana.bundle", sender=here, action="update")
     assert len(list(there.folder.glob("for-tirana.sync-conflict-*.bundle"))) == 1
     rows = tirana.read_inbox()
     assert sorted(one.state for one in rows) == [State.NOTHING, State.READY]

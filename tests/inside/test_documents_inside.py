@@ -189,14 +189,14 @@ def test_a_reading_that_is_stopped_ends_its_process(tmp_path: Path) -> None:
     number = tmp_path / "number"
     endless = f"import os, time\nopen({str(number)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)"
 
-    def stop(*_: object) -> None:
+    def stop() -> None:
         if number.exists() and number.read_text():
             raise Cancelled
 
     with pytest.raises(Cancelled):
         heard(
             [sys.executable, "-c", endless], b"", os.environ, tmp_path,
-            seconds=SOON, most=1, progress=stop,
+            seconds=SOON, most=1, still=stop,
         )  # fmt: skip
     with pytest.raises(ProcessLookupError):
         os.kill(int(number.read_text()), 0)
@@ -248,3 +248,23 @@ def test_code_in_the_folder_one_stands_in_is_not_run(
     monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "json.py"))
     assert inside("a.txt", SAID.encode()) == (SAID, True)
     assert not ran.exists()
+
+
+class Enough(Exception):
+    """Somebody wants something else."""
+
+
+def test_who_wants_something_else_ends_the_reading_at_once_and_no_process_stays() -> None:
+    data = pdf(*(f"page {at}" for at in range(10_000)))
+    asked = []
+
+    def still() -> None:
+        asked.append(time.monotonic())
+        if len(asked) > 2:
+            raise Enough
+
+    began = time.monotonic()
+    with pytest.raises(Enough):
+        read(take("a.pdf", "", [data]), still=still)
+    assert time.monotonic() - began < 3
+    assert len(asked) == 3

@@ -72,8 +72,7 @@ def test_a_document_is_attached_read_and_found_after_a_lock_at_once(
     attached(desk, case_of(desk), source)
     desk.lock()  # nobody was told yet that it is attached
     desk.unlock()
-    desk.rest()
-    assert desk.ask(found) == ["attachment"]
+    desk.qtbot.waitUntil(lambda: desk.ask(found) == ["attachment"], timeout=_LONGEST)
 
 
 def test_a_lock_stops_the_reading_and_the_next_unlock_goes_on(desk: Desk, tmp_path: Path) -> None:
@@ -90,7 +89,7 @@ def test_a_lock_stops_the_reading_and_the_next_unlock_goes_on(desk: Desk, tmp_pa
     readable = [one for one in tmp_path.rglob("*") if one.is_file() and _is_readable(one)]
     assert readable == []
     desk.unlock()
-    assert desk.ask(found) == ["attachment"]
+    desk.qtbot.waitUntil(lambda: desk.ask(found) == ["attachment"], timeout=_LONGEST)
 
 
 def _is_readable(path: Path) -> bool:

@@ -239,15 +239,15 @@ def test_a_meeting_names_all_the_languages_of_its_plan(desk: Desk) -> None:
     assert "sq · mk · en" in shown(desk.meetings.meeting_page.header)
 
 
-def test_signed_minutes_are_moved_on_and_not_edited(desk: Desk) -> None:
-    def signed(reg: Register) -> str:
-        meeting = reg.add("meeting", title={"en": "Border"}, status="SIGNED", languages=["en"])
+def test_approved_minutes_are_moved_on_and_not_edited(desk: Desk) -> None:
+    def approved(reg: Register) -> str:
+        meeting = reg.add("meeting", title={"en": "Border"}, status="APPROVED", languages=["en"])
         reg.add("participant", file=meeting, name="Ana Kos", position=1)
         reg.add("agenda_item", file=meeting, title={"en": "Vans"}, position=1)
         reg.add("action", file=meeting, text={"en": "Send the list"}, position=1)
         return meeting
 
-    meeting = desk.ask(signed)
+    meeting = desk.ask(approved)
     desk.go(Place.MEETINGS, meeting, "meeting")
     page = desk.meetings.meeting_page
     found = {one.objectName() for one in page.findChildren(QPushButton)}
@@ -257,6 +257,8 @@ def test_signed_minutes_are_moved_on_and_not_edited(desk: Desk) -> None:
     desk.meetings.key("edit")
     desk.rest()
     assert desk.meetings.forms.top is None
+    desk.step("status:SIGNED", page)
+    assert "step-edit" not in {one.objectName() for one in page.findChildren(QPushButton)}
     desk.step("status:DISTRIBUTED", page)
     assert desk.ask(lambda reg: reg.get(meeting)).status == "DISTRIBUTED"
     desk.step("status:DRAFT", page)
@@ -366,3 +368,26 @@ def test_who_was_given_an_entry_is_read_where_it_stands(desk: Desk) -> None:
     assert OFFICE in said
     assert "Forwarded · by consent SKP-CNS-2026-0001" in said
     assert "16 Mar 09:00" in said
+
+
+def test_a_correction_notice_is_open_until_its_recipient_confirms(desk: Desk) -> None:
+    def corrected(reg: Register) -> str:
+        case = reg.add("case", title="Vans")
+        request = reg.register_request(case, partner="IT", received=reg.now())
+        reply = reg.step(request, "final_reply", body="Born on 3 May 1979")
+        for country in ("MK", "RS"):
+            reg.disclose(reply, reg.add("organisation", name={"en": country}, country=country))
+        reg.step(request, "correct", body="Born on 5 March 1979")
+        return case
+
+    desk.go(Place.CASES, desk.ask(corrected), "case")
+    page = desk.cases.case_page
+    page.tabs.choose("handling")
+    desk.rest()
+    assert "3 correction notices open" in shown(page)
+    for left in ("2 correction notices open", "1 correction notice open"):
+        desk.step("correction_came", page.handling)
+        assert left in shown(page)
+    desk.step("correction_came", page.handling)
+    assert "open" not in shown(page.header).replace("Open", "")
+    assert not page.handling.findChildren(QPushButton, "step-correction_came")

@@ -116,7 +116,9 @@ def test_a_corrected_receipt_says_to_when_the_date_moves_before_it_is_saved(
     editor.set_value("2026-03-16T07:30Z UTC")
     editor.changed.emit()
     desk.rest()
-    said = {"en": "Moves to today 20:30", "sq": "Zhvendoset më sot 20:30"}[language]
+    said = {"en": "The deadline moves to today 20:30", "sq": "Afati zhvendoset më sot 20:30"}[
+        language
+    ]
     assert said in shown(form)
     type_text(form.editors[REASON].input(), "Misread")
     save(desk)

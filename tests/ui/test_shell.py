@@ -203,7 +203,7 @@ def test_a_part_is_found_with_its_file_and_leads_there(
     type_text(box, "gjorgji")
     qtbot.waitUntil(shell.window.results.isVisible)
     hit = shell.window.results._model.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Text · SKP-CASE-2026-0001 Stolen vehicles" in hit
+    assert "Text: Ѓорѓи Ќерим · SKP-CASE-2026-0001 Stolen vehicles" in hit
     press(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: cases(shell).title.text() == "Stolen vehicles")
 

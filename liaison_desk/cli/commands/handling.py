@@ -114,7 +114,8 @@ def _notices(call: Call, shown: Shown, found: Any) -> list[str]:
 
 def _notice(call: Call, shown: Shown, one: Notice) -> list[str]:
     to = one.to
-    who = to.office or (shown.label(to.organisation) if to.organisation else "")
+    named = to.organisation or to.person
+    who = to.office or (shown.label(named) if named else "")
     who = who or shown.value("entry", "partner", to.country)
     state = "cli.correction.confirmed" if one.confirmed else "cli.correction.open"
     sent = shown.value("entry", "sent", one.sent) if one.sent else ""
@@ -132,7 +133,10 @@ def _notice_object(one: Notice) -> dict[str, Any]:
 
 
 def _recipient(one: Recipient) -> dict[str, str]:
-    told = {"office": one.office, "organisation": one.organisation, "country": one.country}
+    told = {
+        "office": one.office, "organisation": one.organisation, "country": one.country,
+        "person": one.person,
+    }  # fmt: skip
     return {name: value for name, value in told.items() if value}
 
 

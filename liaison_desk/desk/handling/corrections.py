@@ -8,31 +8,34 @@ acknowledgement answers it. The step of a request that corrects writes the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import records
+from liaison_desk.desk import records, writer
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling import errors
+from liaison_desk.desk.handling.logged import Disclosure, disclosures
 from liaison_desk.desk.known import known
 from liaison_desk.desk.reading import Record, get, listed
-from liaison_desk.feeds.birth import LOG
 from liaison_desk.records.requests.steps import ASKING
 
 CORRECTION = "COR"
 _ACKNOWLEDGED = "ACK"
+_WENT_WITH = {"question": "request", "attachment": "of"}  # kind → the field that names its entry
+_WITH_ALL = {"forward", "table"}  # ways that give an entry with what belongs to it
 
 
 @dataclass(frozen=True, order=True)
 class Recipient:
-    """Who was given a record: one of the three."""
+    """Who was given a record: one of the four."""
 
     office: str = ""  # of the network
     organisation: str = ""
     country: str = ""  # of a partner of whom nothing else is written down
+    person: str = ""  # who belongs to no organisation that is written down
 
 
 @dataclass(frozen=True)
@@ -63,21 +66,22 @@ def correct(
     *,
     case: str = "",
     also: Mapping[str, object] = MappingProxyType({}),
+    but: Collection[Recipient] = (),
 ) -> list[str]:
-    """Write one notice to everybody who was given a record; returns the entries.
+    """Write one notice to everybody ``but`` some who was given a record; returns the entries.
 
-    They stand in the record's case, else in the one given. Who has an open
-    notice of this record already, gets none again. ``also`` are fields of each;
-    without a moment of sending they are drafts.
+    They stand in the record's case, else in the one given. Who has a notice with
+    these words, or one that is still a draft, gets none again. ``also`` are fields
+    of each; without a moment of sending they are drafts.
     """
     if not text.strip():
         raise errors.ReasonNeeded
-    with holder.transaction():
+    with writer.together(holder):
         wrong = get(holder, record)
         file = case or wrong.file
         if not case and get(holder, file).kind != "case":
             raise errors.NotInACase
-        told = {one.to for one in notices(holder, record) if not one.confirmed}
+        told = {*but, *(one.to for one in notices(holder, record) if _suffices(holder, one, text))}
         given = recipients(holder, record)
         if not given:
             raise errors.NeverSent
@@ -86,6 +90,16 @@ def correct(
             for one in given
             if one not in told
         ]
+
+
+def _suffices(holder: Holder, notice: Notice, text: str) -> bool:
+    """Tell whether a notice says this already, or can be made to before it goes."""
+    if str(get(holder, notice.entry).body or "").strip() == text.strip():
+        return True
+    if notice.to.office:
+        row = holder.store.find_records([notice.entry])[notice.entry]
+        return notice.to not in set(_by_bundle(holder, row))
+    return notice.sent is None
 
 
 def notices(holder: Holder, record: str = "") -> list[Notice]:
@@ -109,6 +123,16 @@ def acknowledge(holder: Holder, notice: str) -> str:
     given = {
         "type": _ACKNOWLEDGED, "direction": "OUT", "answers": notice, "sent": holder.clock.now(),
     } | _back(holder, one)  # fmt: skip
+    return records.add(holder, "entry", given, file=one.file)
+
+
+def confirmed(holder: Holder, notice: str) -> str:
+    """Write down that whom a notice of ours was for has confirmed it; returns that entry."""
+    one = get(holder, notice)
+    given = {
+        "type": _ACKNOWLEDGED, "direction": "IN", "answers": notice,
+        "received": holder.clock.now(), "from_org": one.to_org, "partner": one.partner,
+    }  # fmt: skip
     return records.add(holder, "entry", given, file=one.file)
 
 
@@ -136,8 +160,8 @@ def _back(holder: Holder, notice: Record) -> dict[str, object]:
 def _notice(wrong: Record, to: Recipient, text: str) -> dict[str, object]:
     return {
         "type": CORRECTION, "direction": "OUT", "to_office": to.office,
-        "to_org": to.organisation, "partner": to.country, "corrects": wrong.id, "body": text,
-        "answers": _thread(wrong),
+        "to_org": to.organisation, "to_person": to.person, "partner": to.country,
+        "corrects": wrong.id, "body": text, "answers": _thread(wrong),
     }  # fmt: skip
 
 
@@ -152,6 +176,8 @@ def _told(notice: Record) -> Recipient:
     """Return whom a notice is for."""
     if notice.to_office or notice.to_org:
         return Recipient(notice.to_office or "", notice.to_org or "")
+    if notice.to_person:
+        return Recipient(person=notice.to_person)
     return Recipient(country=notice.partner or "")
 
 
@@ -181,31 +207,56 @@ def _by_sending(holder: Holder, record: str) -> Iterator[Recipient]:
     one = get(holder, record)
     if one.kind != "entry" or one.direction != "OUT" or one.sent is None or one.to_office:
         return
-    organisations = [one.to_org, *one.also_to]
-    if one.to_person and not one.to_org:
-        organisations.append(_organisation(holder, one.to_person))
-    found = [Recipient(organisation=each) for each in organisations if each]
+    named = [one.to_org or one.to_person, *one.also_to]
+    found = [each for each in (_named(holder, uid) for uid in named if uid) if each]
+    found += [Recipient(country=each) for each in one.to_countries]
     yield from found
     if not found and one.partner:
         yield Recipient(country=one.partner)
 
 
-def _organisation(holder: Holder, person: str) -> str:
+def partner_of(holder: Holder, came: Record) -> frozenset[Recipient]:
+    """Return who sent what came in, under each name by which it may be on the list."""
+    sender = _named(holder, came.from_person) if came.from_person else None
+    organisation = came.from_org or (sender.organisation if sender else "")
+    named = {Recipient(organisation=organisation), Recipient(person=came.from_person or "")}
+    named.add(Recipient(country="" if organisation else came.partner or ""))
+    return frozenset(named - {Recipient()})
+
+
+def _named(holder: Holder, record: str) -> Recipient | None:
+    """Return the recipient that an addressee stands for; none for an officer of the network."""
     try:
-        return str(get(holder, person).fields.get("organisation") or "")
+        one = get(holder, record)
     except NotHere:
-        return ""
+        return None
+    if one.kind == "organisation":
+        return Recipient(organisation=record)
+    organisation = str(one.fields.get("organisation") or "")
+    if organisation:
+        return Recipient(organisation=organisation)
+    return Recipient(person=record) if one.kind == "contact" else None
 
 
 def _by_log(holder: Holder, record: str) -> Iterator[Recipient]:
-    """Yield the organisations to which our own log says that the record was disclosed."""
-    for feed, row in holder.store.feeds.items():
-        if row.birth.purpose != LOG or row.birth.station != holder.station:
-            continue
-        numbers = range(1, holder.store.last_number(feed) + 1)
-        for _, stored in holder.store.with_records(feed, numbers):
-            told = stored.values()
-            organisation = told.get("to_org")
-            about = (told.get("event"), told.get("record")) == ("DISCLOSE", record)
-            if about and organisation:
-                yield Recipient(organisation=str(organisation))
+    """Yield to whom our own log says that the record was disclosed, by itself or with another.
+
+    A question and a document went along with their entry, if they stood there by then.
+    """
+    one = get(holder, record)
+    entry = str(one.fields.get(_WENT_WITH.get(one.kind, "")) or "")
+    along = [
+        each for each in (disclosures(holder, entry) if entry else ())
+        if each.how in _WITH_ALL and each.time >= one.made
+    ]  # fmt: skip
+    for each in (*disclosures(holder, record), *along):
+        recipient = of_disclosure(each)
+        if recipient != Recipient():
+            yield recipient
+
+
+def of_disclosure(one: Disclosure) -> Recipient:
+    """Return who was given something; empty where the log names nobody."""
+    if one.organisation:
+        return Recipient(organisation=one.organisation)
+    return Recipient(person=one.person) if one.person else Recipient(country=one.country)

@@ -11,16 +11,16 @@ from typing import Final, NamedTuple
 
 from liaison_desk.bundle.permission import Permission, binds, permissions, speaker_of
 from liaison_desk.bundle.reckoning import offices_by_row
-from liaison_desk.db.bonds import Place
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import directory, errors
-from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.desk import directory
+from liaison_desk.desk.handling.binding import with_what_binds
+from liaison_desk.desk.handling.errors import AboveTheirs, ConsentMissing
+from liaison_desk.desk.handling.logged import DISCLOSED
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import known
-from liaison_desk.desk.reading import Record, listed
+from liaison_desk.desk.reading import Record, listed, rows
 from liaison_desk.records import consents
 from liaison_desk.records.consents import DISSEMINATION, JUDICIAL, Party
-from liaison_desk.records.registry import KINDS
 
 PRINT: Final = "print"
 FORWARD: Final = "forward"
@@ -93,22 +93,47 @@ def disclose(
     *,
     how: str = FORWARD,
     country: str = "",
+    person: str = "",
     judicial: bool = False,
+    along: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Note that a record is given to an organisation, and return the consents by which it goes.
 
-    :class:`ConsentMissing` where one is missing: nothing is noted then.
+    ``person`` is who gets it where no organisation stands behind him; ``along`` is
+    what goes with the record. :class:`ConsentMissing` where a consent is missing,
+    :class:`AboveTheirs` above what they may be sent: nothing is noted then.
     """
     with holder.transaction():
-        party = Party(organisations=frozenset({organisation}), country=country)
-        found = cleared(holder, [record], party, judicial=judicial)
+        going = [record, *along]
+        up_to_theirs(holder, going, organisation)
+        party = Party(organisations=frozenset({organisation} - {""}), country=country)
+        found = cleared(holder, going, party, judicial=judicial)
         if found.missing:
             raise ConsentMissing(count=len(found.missing))
-        details = {"how": how, "record": record, "to_org": organisation}
+        details = {"how": how, "record": record, **named_in_log(organisation, person, country)}
         if found.used:
             details["consents"] = " ".join(found.used)
-        log(holder, "DISCLOSE", details)
+        log(holder, DISCLOSED, details)
         return found.used
+
+
+def named_in_log(organisation: str, person: str, country: str) -> dict[str, str]:
+    """Return whom the log names as the recipient, as far as somebody is known."""
+    named = {"to_org": organisation, "to_person": person, "country": country}
+    return {name: value for name, value in named.items() if value}
+
+
+def up_to_theirs(holder: Holder, records: Collection[str], organisation: str) -> None:
+    """Refuse what is classified higher, itself or by its file, than the recipient may be sent."""
+    found = rows(holder, "organisation", [organisation] if organisation else [])
+    highest = str(found[0].max_level or "") if found else ""
+    if not highest:
+        return
+    marked = holder.survey().markings()
+    levels = [marked[row].level for row in with_what_binds(holder, records) if row in marked]
+    level = max(levels, default=0)
+    if level > int(highest):
+        raise AboveTheirs(level=str(level), highest=highest)
 
 
 def _permissions(
@@ -116,7 +141,7 @@ def _permissions(
 ) -> Mapping[int, Permission]:
     """Return what binds these records, their files, and what they belong to."""
     tables = holder.survey()
-    places = _with_what_binds(holder, records)
+    places = with_what_binds(holder, records)
     heads = {row: one for row, one in places.items() if one.file == row}
     marked = tables.markings()
     bound = [
@@ -126,22 +151,3 @@ def _permissions(
     ]
     speaker = speaker_of(tables, offices_by_row(holder), heads)
     return permissions(tables, marked, bound, speaker, known(holder).ground.office)
-
-
-def _with_what_binds(holder: Holder, records: Iterable[str]) -> dict[int, Place]:
-    """Return where records stand, with their files and what they belong to, by row."""
-    found: dict[int, Place] = {}
-    ahead = [holder.tables.place(one) for one in records]
-    while ahead:
-        place = ahead.pop()
-        if place is None:
-            raise errors.NotHere
-        if place.id in found:
-            continue
-        found[place.id] = place
-        rows = {place.file}
-        kind = KINDS.get(place.kind)
-        if kind and kind.follows:
-            rows.update(holder.tables.followed(place.id, kind.follows))
-        ahead += list(holder.tables.places(rows))
-    return found

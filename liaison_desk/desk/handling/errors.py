@@ -82,8 +82,8 @@ class AboveTheirs(UserError):
 
 
 class AlreadyNotified(UserError):
-    """Everybody who was given this record has a correction notice of it that is not
-    confirmed yet. Nothing was written. Wait for the confirmations, or change the
-    notices that were not sent."""
+    """Everybody who was given this record has a correction notice with these words,
+    or one that was not sent yet. Nothing was written. Change the notice that was not
+    sent, or say what else is wrong."""
 
     code = "handling.already_notified"

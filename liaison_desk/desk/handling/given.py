@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.handling.corrections import Recipient, recipients
-from liaison_desk.feeds.birth import LOG
-
-DISCLOSED = "DISCLOSE"
+from liaison_desk.desk.handling.corrections import Recipient, of_disclosure, recipients
+from liaison_desk.desk.handling.logged import disclosures
 
 
 @dataclass(frozen=True)
@@ -17,7 +15,7 @@ class Given:
     """One time that a record was given away."""
 
     to: Recipient  # empty of a copy or a paper that names nobody
-    how: str = ""  # forward, print, copy; empty: by a bundle, or as it was sent
+    how: str = ""  # forward, print, copy, table; empty: by a bundle, or as it was sent
     time: int = 0  # ms UTC; 0: the log does not say
     consents: tuple[str, ...] = ()
 
@@ -30,13 +28,5 @@ def given(holder: Holder, record: str) -> list[Given]:
 
 
 def _logged(holder: Holder, record: str) -> Iterator[Given]:
-    for feed, row in holder.store.feeds.items():
-        if row.birth.purpose != LOG or row.birth.station != holder.station:
-            continue
-        numbers = range(1, holder.store.last_number(feed) + 1)
-        for _, stored in holder.store.with_records(feed, numbers):
-            told = stored.values()
-            if (told.get("event"), told.get("record")) == (DISCLOSED, record):
-                to = Recipient(organisation=str(told.get("to_org") or ""))
-                consents = str(told.get("consents") or "").split()
-                yield Given(to, str(told.get("how") or ""), stored.head.time, tuple(consents))
+    for one in disclosures(holder, record):
+        yield Given(of_disclosure(one), one.how, one.time, one.consents)

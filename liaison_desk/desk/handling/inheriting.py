@@ -1,48 +1,70 @@
-"""An entry inherits how what it answers or corrects is handled: the highest restriction wins.
+"""A record inherits how what it answers or was made of is handled: the highest restriction wins.
 
-When it is written, once: codes, the words of a restriction, level and TLP. Who
-writes it may add to them then, and decides on them as the owner of the entry
-from there on.
+When it is written, once: codes, the words of a restriction, level and TLP, and that
+it stays at the post. Who writes it may add to them then, and decides on them as the
+owner of the record from there on. What was made of a record carries its words, so
+its originator stands behind them too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.handling.binding import with_what_binds
 from liaison_desk.desk.handling.rules import codes
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.feeds.changeset import Value
+from liaison_desk.records import values
 from liaison_desk.records.consents import H0
-from liaison_desk.records.field import element
+from liaison_desk.records.field import Type, element
 from liaison_desk.records.kind import COMMON, Kind
 
-_QUOTES: Final = ("answers", "corrects")  # fields that name what stands behind an entry
-_SAFEST: Final = {rule.name: rule.safest for rule in COMMON if rule.name in {"level", "tlp"}}
+_MADE_OF: Final = ("call", "conclusion", "source")  # whose words a record takes over
+_QUOTES: Final = ("answers", "corrects", "concerns", *_MADE_OF)  # what stands behind a record
+_CORRECTION: Final = "COR"
+_MADE_OF_WHAT_THEY_CONCERN: Final = frozenset({"REQ", _CORRECTION})  # types of entries
+_RULES: Final = {rule.name: rule for rule in COMMON}
+_SAFEST: Final = {name: _RULES[name].safest for name in ("level", "tlp")}
+_AT_THE_POST: Final = "restricted_to_post"
 
 
-def with_inherited(holder: Holder, kind: Kind, fields: Mapping[str, Value]) -> dict[str, Value]:
-    """Return the feed fields of a new record with what it inherits."""
+def with_inherited(
+    holder: Holder, kind: Kind, fields: Mapping[str, Value], file: str
+) -> dict[str, Value]:
+    """Return the feed fields of a new record in a file with what it inherits."""
     after = dict(fields)
     for name in _QUOTES:
-        behind = str(fields.get(name) or "") if name in kind.fields else ""
-        if behind:
-            _inherit(after, _look(holder, behind))
+        rule = kind.fields.get(name)
+        named = str(fields.get(name) or "") if rule and rule.type is Type.RECORD else ""
+        told_of = name == "concerns" and fields.get("type") in _MADE_OF_WHAT_THEY_CONCERN
+        made_of = name in _MADE_OF or told_of
+        for behind in _behind(holder, named, file) if named else ():
+            _inherit(after, behind)
+            _stay(after, behind, kind)
+            if made_of and behind.originator:
+                after["originator"] = after.get("originator") or behind.originator
     return after
 
 
-def _look(holder: Holder, record: str) -> Record | None:
+def _behind(holder: Holder, record: str, file: str) -> Iterator[Record]:
+    """Yield the record and what binds it, but the file in which both stand: that binds both."""
+    holder.flush()
     try:
-        return get(holder, record)
+        places = with_what_binds(holder, [record])
     except NotHere:
-        return None
-
-
-def _inherit(after: dict[str, Value], behind: Record | None) -> None:
-    if behind is None:
         return
+    for uid in holder.tables.uids_of(list(places)).values():
+        if uid == record or uid != file:
+            try:
+                yield get(holder, uid)
+            except NotHere:  # a kind of a newer program
+                continue
+
+
+def _inherit(after: dict[str, Value], behind: Record) -> None:
     inherited = {code for code in behind.handling if code != H0}
     after.update({element("handling", code): 1 for code in inherited})
     if inherited and H0 in codes(after):
@@ -54,3 +76,17 @@ def _inherit(after: dict[str, Value], behind: Record | None) -> None:
         found = [str(one) for one in (after.get(name), behind.fields[name]) if one]
         if found:
             after[name] = min(found, key=lambda one: order.index(one) if one in order else -1)
+
+
+def _stay(after: dict[str, Value], behind: Record, kind: Kind) -> None:
+    """Let stay at the post what comes of a record that does.
+
+    Not a correction notice for an office of the network: that was given the record.
+    """
+    told = after.get("type") == _CORRECTION and after.get("to_office")
+    if not behind.restricted_to_post or told:
+        return
+    after[_AT_THE_POST] = values.to_feed(_RULES[_AT_THE_POST], True)
+    reason = behind.fields.get("no_copy_reason")
+    if reason and "no_copy_reason" in kind.fields:
+        after["no_copy_reason"] = after.get("no_copy_reason") or reason

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import reading, records
+from liaison_desk.desk import reading, records, writer
 from liaison_desk.desk.hits import errors
 from liaison_desk.records.joining import stands_for
 from liaison_desk.records.kinds.joining import JOINED
@@ -52,7 +52,7 @@ def separate(holder: Holder, record: str, *, reason: str = "") -> list[str]:
     wanted = [record] if reading.get(holder, record).fields[JOINED] else []
     if not wanted:
         wanted = [one for one in group.records if reading.get(holder, one).fields[JOINED] == record]
-    with holder.transaction():
+    with writer.together(holder):
         for one in wanted:
             records.change(holder, one, {JOINED: None}, reason=reason)
     return wanted

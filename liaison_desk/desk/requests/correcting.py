@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import records
+from liaison_desk.desk import records, writer
 from liaison_desk.desk.handling import corrections, errors
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record, get, listed
@@ -22,7 +22,8 @@ def correct(holder: Holder, one: Request, given: Mapping[str, Any]) -> str:
     """Write the notices, and return the first of them, or the one that came in.
 
     ``corrects`` names what was wrong, ``body`` says what is right. What came in is
-    corrected by the partner: its notice is written down, and waits to be confirmed.
+    corrected by the partner: its notice is written down, and waits to be confirmed;
+    to whom we passed it on, a draft says the same.
     """
     wrong = _wrong(holder, one, str(given.get("corrects") or ""))
     text = str(given.get("body") or "").strip()
@@ -30,18 +31,29 @@ def correct(holder: Holder, one: Request, given: Mapping[str, Any]) -> str:
         raise Required(kind="entry", field="body")
     now = registering.now_in(holder, registering.zone_of(one.entry))
     if wrong.kind == "entry" and wrong.direction == INCOMING:
-        fields = {"received": now, "registered": now, **given}
-        back = {name: wrong.fields[name] for name in ("partner", "from_org", "from_person")}
-        fixed = {"type": corrections.CORRECTION, "direction": INCOMING, "answers": one.entry.id}
-        return records.add(
-            holder, "entry", {**back, **fields, **fixed, "corrects": wrong.id}, file=one.entry.file
-        )
+        return _came(holder, one, wrong, {"received": now, "registered": now, **given})
     also = {name: given[name] for name in _OURS if given.get(name)}
     told = {"sent": now, "registered": now, **also}
     made = corrections.correct(holder, wrong.id, text, case=one.entry.file, also=told)
     if not made:
         raise errors.AlreadyNotified
     return made[0]
+
+
+def _came(holder: Holder, one: Request, wrong: Record, given: Mapping[str, Any]) -> str:
+    """Write down the partner's notice, and draft one for each to whom we gave what was wrong."""
+    back = {name: wrong.fields[name] for name in ("partner", "from_org", "from_person")}
+    fixed = {"type": corrections.CORRECTION, "direction": INCOMING, "answers": one.entry.id}
+    with writer.together(holder):
+        fields = {**back, **given, **fixed, "corrects": wrong.id}
+        came = records.add(holder, "entry", fields, file=one.entry.file)
+        partner = corrections.partner_of(holder, wrong)
+        if {*corrections.recipients(holder, wrong.id)} - partner:
+            also = {"registered": given["registered"], "concerns": came}
+            corrections.correct(
+                holder, wrong.id, str(given["body"]), case=one.entry.file, also=also, but=partner
+            )
+        return came
 
 
 def what_can_be_wrong(holder: Holder, one: Request) -> list[Record]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import outside
+from liaison_desk.desk.handling import disclosing
 from liaison_desk.desk.handling.disclosing import cleared
 from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.desk.reading import Record, get
@@ -17,6 +18,7 @@ from liaison_desk.feeds.changeset import Value
 from liaison_desk.formats import tables
 from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.consents import Party
+from liaison_desk.records.requests.move import INCOMING
 from liaison_desk.records.templates import Template
 from liaison_desk.words import say
 
@@ -60,10 +62,17 @@ def _checked(holder: Holder, entry: Record, asked: list[Record]) -> dict[str, Va
     found = cleared(holder, rows, party, for_them=rows)
     if found.missing:
         raise ConsentMissing(count=len(found.missing))
-    details: dict[str, Value] = {"how": "table", "rows": len(asked)}
-    if found.used:
-        details["consents"] = " ".join(found.used)
-    return details
+    theirs = disclosing.named_in_log(*_other_side(entry), entry.partner or "")
+    disclosing.up_to_theirs(holder, rows, theirs.get("to_org", ""))
+    consents = {"consents": " ".join(found.used)} if found.used else {}
+    return {"how": "table", "rows": len(asked), **theirs, **consents}
+
+
+def _other_side(entry: Record) -> tuple[str, str]:
+    """Return the organisation and the person at the other end of a request."""
+    if entry.direction == INCOMING:
+        return entry.from_org or "", entry.from_person or ""
+    return entry.to_org or "", entry.to_person or ""
 
 
 def _cells(question: Record, template: Template, language: str) -> list[str]:

@@ -3,34 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.handling import disclosing, errors
-from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.desk.handling import disclosing
+from liaison_desk.desk.reading import Record, get, listed, naming
 
 _OFFICER = "officer"
+_GO_WITH_IT = frozenset({("question", "request"), ("attachment", "of")})
+
+
+class Given(NamedTuple):
+    """To whom a request goes: an organisation, else a person, else a country."""
+
+    organisation: str = ""
+    person: str = ""
+    country: str = ""
 
 
 def disclose(holder: Holder, request: Record, fields: Mapping[str, Any]) -> None:
     """Refuse what may not go to whom a forwarding names; note what goes.
 
-    A colleague of the network is no third party: bundles are held to the same rules.
+    The request goes with its questions and documents. A colleague of the network is
+    no third party: bundles are held to the same rules.
     """
-    person = _look(holder, str(fields.get("to_person") or ""))
-    if person is not None and person.kind == _OFFICER:
+    given = _given(holder, fields)
+    if not given:
         return
+    along = [uid for uid, *how in naming(holder, request.id) if tuple(how) in _GO_WITH_IT]
+    for one in given:
+        disclosing.disclose(
+            holder, request.id, one.organisation,
+            country=one.country, person=one.person, along=along,
+        )  # fmt: skip
+
+
+def _given(holder: Holder, fields: Mapping[str, Any]) -> list[Given]:
+    """Return the parties outside the network that a forwarding names, each once."""
     own = str(fields.get("to_org") or "")
-    if fields.get("to_office") and person is None and not own:
-        return
-    organisation = own or str(person.organisation or "" if person else "")
-    unit = _look(holder, organisation)
-    highest = str(unit.fields.get("max_level") or "") if unit is not None else ""
-    if highest and str(request.level or "0") > highest:
-        raise errors.AboveTheirs(level=str(request.level), highest=highest)
-    country = next((str(one.country) for one in (unit, person) if one and one.country), "")
-    disclosing.disclose(holder, request.id, organisation, country=country)
+    found = {_organisation(holder, own): None} if own else {}
+    for name in (fields.get("to_person"), *(fields.get("also_to") or ())):
+        party = _person(holder, str(name), own) if name else None
+        if party is not None:
+            found[party] = None
+    found.update({Given(country=str(one)): None for one in fields.get("to_countries") or ()})
+    return list(found)
+
+
+def _person(holder: Holder, named: str, organisation: str) -> Given | None:
+    """Return the party that somebody stands for; ``None`` of an officer of the network.
+
+    Who belongs to nobody that is written down stands for the organisation named beside him.
+    """
+    record = _look(holder, named)
+    if record is not None and record.kind == _OFFICER:
+        return None
+    if record is not None and record.kind == "organisation":
+        return _organisation(holder, named)
+    own = str(record.fields.get("organisation") or "") if record is not None else ""
+    if own:
+        return _organisation(holder, own, country=str(record.country or "") if record else "")
+    if organisation:
+        return _organisation(holder, organisation)
+    return Given(person=named, country=str(record.country or "") if record is not None else "")
+
+
+def _organisation(holder: Holder, named: str, *, country: str = "") -> Given:
+    unit = _look(holder, named)
+    own = str(unit.country or "") if unit is not None else ""
+    return Given(named, country=own or country)
 
 
 def unread(

@@ -240,7 +240,7 @@ def make_request(
     fields = {name: told.fields[name] for name in _TAKEN_OVER}
     if told.direction == "OUT":
         fields["sent"] = None
-    fields |= {"type": "REQ", "concerns": told.id, **given}
+    fields |= {**given, "type": "REQ", "concerns": told.id}
     return registering.register(
         holder, told.file, fields, questions=questions, override=override, terms=terms
     )

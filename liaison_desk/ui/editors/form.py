@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QWidget
 
@@ -175,7 +175,10 @@ class Form(QScrollArea):
         """Put the cursor into a line, and show it."""
         editor = self.editors[name]
         editor.input().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(editor)
+        cell = self._cells[name]
+        self.ensureWidgetVisible(cell)
+        # Once more when what is said beneath the line, over several lines, has its room.
+        QTimer.singleShot(0, cell, lambda: self.ensureWidgetVisible(cell))
 
     def focused(self) -> str:
         """Return the line in which one types; empty where that is elsewhere."""

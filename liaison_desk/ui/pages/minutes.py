@@ -14,8 +14,8 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from liaison_desk.ui import drafts
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.pages import minutes_draft
 from liaison_desk.ui.pages.minutes_block import Block, BlockWidget, Sort
 from liaison_desk.ui.widgets.basics import clear, column, label, panel
 from liaison_desk.ui.widgets.flow import Flow
@@ -57,6 +57,7 @@ class MinutesEditor(QScrollArea):
         super().__init__(parent)
         self._view = MinutesView("", ("en",), (), ())
         self._opened: tuple[Block, ...] = ()
+        self._under_way: tuple[Block, ...] = ()  # what a save took that is not done yet
         self._widgets: list[BlockWidget] = []
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
@@ -73,7 +74,7 @@ class MinutesEditor(QScrollArea):
     def show_view(self, view: MinutesView) -> None:
         """Show ``view``; what was typed and not saved is given up."""
         self._view = view
-        self._opened = view.blocks
+        self._opened, self._under_way = view.blocks, ()
         self._build(view.blocks)
 
     def blocks(self) -> tuple[Block, ...]:
@@ -85,9 +86,15 @@ class MinutesEditor(QScrollArea):
         """Return what was shown."""
         return self._view
 
-    def opened_ids(self) -> frozenset[str]:
-        """Return the ids of the blocks that it began with, or that were saved since."""
-        return frozenset(one.id for one in self._opened if one.id)
+    @property
+    def opened(self) -> tuple[Block, ...]:
+        """Return the blocks that it began with, or that were saved since."""
+        return self._opened
+
+    def saving(self, blocks: tuple[Block, ...]) -> None:
+        """Know that a save of ``blocks`` is under way; without any that it came to nothing."""
+        self._under_way = blocks
+        self.changed.emit()
 
     def saved(self, stored: tuple[Block, ...]) -> None:
         """Take the blocks as they were saved, by their keys.
@@ -98,32 +105,32 @@ class MinutesEditor(QScrollArea):
         for widget in self._widgets:
             if widget.key in by_key:
                 widget.stored_as(by_key[widget.key])
-        self._opened = stored
+        self._opened, self._under_way = stored, ()
         self.changed.emit()
 
     def draft_key(self) -> str:
-        """Return the key of its draft; empty while no meeting is open."""
-        return f"minutes:{self._view.meeting}" if self._view.meeting else ""
+        """Return the key of its draft; empty where nothing can be typed: what was kept stays."""
+        view = self._view
+        typing = view.meeting and view.items and view.editable and not self._is_under_way()
+        return f"minutes:{view.meeting}" if typing else ""
 
     def draft(self) -> str:
         """Return the blocks as text; empty when nothing was changed."""
         blocks = self.blocks()
-        if without_empty(blocks) == without_empty(self._opened):
+        if self._is_under_way() or without_empty(blocks) == without_empty(self._opened):
             return ""
-        rows = [[b.id, b.item, b.sort.value, b.texts, b.owner, b.due, b.basis] for b in blocks]
-        return drafts.pack({"blocks": rows})
+        return minutes_draft.pack(blocks, self._opened)
 
     def restore(self, text: str) -> None:
-        """Show what was typed before."""
-        rows = drafts.unpack(text).get("blocks", [])
-        assert isinstance(rows, list)
-        self._build(
-            tuple(
-                Block(row[0], row[1], Sort(row[2]), dict(row[3]), row[4], row[5], row[6])
-                for row in rows
-            )
-        )
-        self._changed()
+        """Show what was typed before, over what is stored now; without an item it waits."""
+        items = [item.id for item in self._view.items]
+        if items:
+            self._build(minutes_draft.laid_over(text, self._opened, items))
+            self._changed()
+
+    def _is_under_way(self) -> bool:
+        """Tell whether a save is under way of all that stands here."""
+        return bool(self._under_way) and without_empty(self.blocks()) == self._under_way
 
     def _build(self, blocks: tuple[Block, ...], focus: tuple[int, str] | None = None) -> None:
         """Make all widgets anew; ``focus`` is a block's place and its language."""

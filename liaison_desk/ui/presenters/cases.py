@@ -26,7 +26,7 @@ from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
-from liaison_desk.ui.presenters.handling.view import CONFIRM, given_away
+from liaison_desk.ui.presenters.handling.view import CAME, CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.requests.flows import FLOWS
@@ -257,6 +257,7 @@ class CasesPresenter(RecordPlace):
             "entry_consent": lambda: self._handle("consent", AskConsent(record)),
             "entry_correct": lambda: self._handle("entry", Correct(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
+            CAME: lambda: self.do(partial(_came, record)),
         }
         if asked is not None:
             self.forms.open(asked)
@@ -306,6 +307,10 @@ def _sent(entry: str, reg: Register, _: Progress) -> Sequence[str]:
 
 def _confirmed(notice: str, reg: Register, _: Progress) -> Sequence[str]:
     return [reg.acknowledge_correction(notice), notice]
+
+
+def _came(notice: str, reg: Register, _: Progress) -> Sequence[str]:
+    return [reg.correction_confirmed(notice), notice]
 
 
 def _most_urgent(reg: Register) -> dict[str, Request]:

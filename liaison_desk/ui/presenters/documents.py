@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from liaison_desk.errors import DeskError, UserError
 from liaison_desk.inside.reading import Inside
@@ -15,7 +14,7 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.document import DocumentPage, DocumentView
 from liaison_desk.ui.presenters.hits.copies import Copies, document_view
-from liaison_desk.ui.presenters.hits.reading_beside import Unread, read_beside
+from liaison_desk.ui.presenters.hits.reading_beside import read_beside
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.widgets.banner import notice_of
 from liaison_desk.ui.widgets.page_stack import PageStack
@@ -36,7 +35,6 @@ class Documents(QObject):
         self.copies = Copies(window, jobs)
         self.copies.failed.connect(self.failed)
         self.copies.changed.connect(self._copies_changed)
-        self._unread = Unread(jobs, self.failed.emit)
         self._shown = ""  # the document that is seen
 
     def open(self, attachment: str, *, as_text: bool = False) -> None:
@@ -64,28 +62,16 @@ class Documents(QObject):
         """Read what a document says while its page is seen already."""
 
         def told(found: Inside) -> None:
-            if isValid(page):
+            if self._stack.holds(page):
                 page.fill(found.text, "" if found.whole else tr("document.cut"))
 
         def failed(error: DeskError) -> None:
             if not isinstance(error, UserError):
                 self.failed.emit(error)
-            elif isValid(page):
+            elif self._stack.holds(page):
                 page.fill("", notice_of(error).text)
 
         read_beside(self._jobs, attachment, told, failed, group="document")
-
-    def read_on(self) -> None:
-        """Read what was attached and could not be read before the window locked."""
-        self._unread.go_on()
-
-    def clear(self) -> None:
-        """Keep which documents wait to be read: the window locks."""
-        self._unread.stop()
-
-    def forget(self) -> None:
-        """Read nothing more of another register."""
-        self._unread.forget()
 
     def _again(self, page: DocumentPage, attachment: str, *, as_text: bool) -> None:
         self._stack.take(page)
@@ -104,14 +90,17 @@ class Documents(QObject):
 
         def done(attached: str) -> None:
             strip.end()
-            self._unread.add(attached)
-            self._unread.go_on()
             self.changed.emit(frozenset({attached, record}))
+            read_beside(self._jobs, attached, lambda _: None, unread)
+
+        def unread(error: DeskError) -> None:
+            if not isinstance(error, UserError):  # else it has no text: it is found by its name
+                self.failed.emit(error)
 
         def failed(error: DeskError) -> None:
             strip.end()
             self.failed.emit(error)
 
         strip.begin(tr("document.attaching", name=Path(path).name))
-        job = self._jobs.submit(work, done, failed, strip.show_progress, lost=self._unread.add)
+        job = self._jobs.submit(work, done, failed, strip.show_progress)
         strip.follow(job.cancel)

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from functools import partial
-from time import monotonic
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -27,21 +25,25 @@ from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
-from liaison_desk.ui.editors.layout import is_field
 from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.feed_values import records_in
 from liaison_desk.ui.presenters.form_tasks import (
     REASON,
     Following,
     Foreseeing,
     Offering,
-    Start,
     Task,
     Turning,
+)
+from liaison_desk.ui.presenters.form_world import (
+    FormClock,
+    World,
+    begun,
+    name_records,
+    read_world,
 )
 from liaison_desk.ui.presenters.handling.missing import asks_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
@@ -50,7 +52,8 @@ from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.plain_tasks import plain
 from liaison_desk.ui.presenters.refusals import said_at_line
 from liaison_desk.ui.presenters.requests.tasks import task_of
-from liaison_desk.ui.presenters.telling import Telling, zone_of
+from liaison_desk.ui.presenters.saving import with_its_draft
+from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Notice, Step
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
@@ -86,28 +89,6 @@ class Asked:
         return f"{FORM}:{self.kind}:{self.does.key}:{self.file}"
 
 
-@dataclass(frozen=True)
-class _World:
-    """What the store says before a form can open."""
-
-    zone: str
-    now: datetime
-    start: Start
-    labels: Mapping[str, str]
-    stations: Sequence[Choice]
-
-
-class _FormClock:
-    """Goes on from the register's time: what is typed is read as seen from there."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now, self._since = now, monotonic()
-
-    def now(self) -> datetime:
-        """Return the present moment in UTC."""
-        return self._now + timedelta(seconds=monotonic() - self._since)
-
-
 class Forms(QObject):
     """The forms that lie over one page."""
 
@@ -124,13 +105,14 @@ class Forms(QObject):
         self._open: list[tuple[Asked, FormPage]] = []
         self._consents: dict[FormPage, Asked] = {}  # what a refused save offers
         self._unneeded: dict[FormPage, frozenset[str]] = {}  # for the records that it names
+        self._saving: set[FormPage] = set()  # whose save is under way
 
     def open(self, asked: Asked) -> None:
         """Open a form; its values come from the store first."""
         language = current()
 
-        def work(reg: Register, _: Progress) -> _World:
-            return _world(reg, asked, language)
+        def work(reg: Register, _: Progress) -> World:
+            return read_world(reg, asked.kind, asked.does, language)
 
         self._jobs.submit(work, partial(self._show, asked), self.failed.emit)
 
@@ -169,14 +151,14 @@ class Forms(QObject):
 
     def cancel(self) -> None:
         """Give up the form that is seen, and its draft."""
-        if self._open:
+        if self._open and not self._is_saving(self._open[-1][1]):
             asked, page = self._open[-1]
             self._window.drafts.drop(asked.key)
             self._close(page)
 
     def leave(self) -> None:
         """Leave the form that is seen; what was typed waits as a draft, and is said to."""
-        if not self._open:
+        if not self._open or self._is_saving(self._open[-1][1]):
             return
         _, page = self._open[-1]
         typed = page.form.draft()
@@ -190,7 +172,9 @@ class Forms(QObject):
 
         What nobody typed comes anew too, such as a template's questions.
         """
-        open_now = [(asked, page.form.changes()) for asked, page in self._open]
+        open_now = [
+            (asked, page.form.changes()) for asked, page in self._open if not self._is_saving(page)
+        ]
         self.clear()
         for asked, typed in open_now:
             draft = drafts.pack(typed) if typed else ""
@@ -199,7 +183,8 @@ class Forms(QObject):
     def set_aside(self) -> None:
         """Take every form away and keep what was typed as drafts."""
         for _, page in self._open:
-            drafts.hand_over(page.form, self._window.drafts)
+            if not self._is_saving(page):
+                drafts.hand_over(page.form, self._window.drafts)
         self.clear()
 
     def clear(self) -> None:
@@ -207,11 +192,11 @@ class Forms(QObject):
         for _, page in reversed(list(self._open)):
             self._close(page)
 
-    def _show(self, asked: Asked, world: _World) -> None:
-        start, stations = world.start, list(world.stations)
-        context = Context(world.zone, _FormClock(world.now), fold, stations)
+    def _show(self, asked: Asked, world: World) -> None:
+        start = world.start
+        context = Context(world.zone, FormClock(world.now), fold, list(world.stations))
         form = Form(kind(asked.kind), context, start.layout)
-        _name_records(form, world.labels)
+        name_records(form, world.labels)
         form.open(asked.key, start.values, new=not asked.record)
         title = (
             asked.title
@@ -302,6 +287,7 @@ class Forms(QObject):
         self._open = [one for one in self._open if one[1] is not page]
         self._consents.pop(page, None)
         self._unneeded.pop(page, None)
+        self._saving.discard(page)
         self._window.forget_draft(page.form)
         self._stack.take(page)
         if self._open:  # one goes on where one was in the form beneath
@@ -345,21 +331,18 @@ class Forms(QObject):
     # Saving
 
     def _save(self, asked: Asked, page: FormPage) -> None:
-        page.banner.hide()
         form = page.form
+        if self._is_saving(page):
+            return
+        page.banner.hide()
         if form.first_problem():
             return
         given = form.changes() if asked.record else form.beyond | form.values()
         if asked.record and not given.keys() - {REASON}:
             self.cancel()
             return
-        page.set_busy(True)
 
-        def work(reg: Register, _: Progress) -> str:
-            return asked.does.write(reg, given)
-
-        def failed(error: DeskError) -> None:
-            page.set_busy(False)
+        def refused(error: DeskError) -> None:
             at_line = said_at_line(form, error)
             wanted = asks_for(asked.task, error, given)
             if wanted is not None:
@@ -367,21 +350,46 @@ class Forms(QObject):
             elif not at_line:
                 page.banner.show_error(error)
 
-        self._jobs.submit(work, partial(self._saved, asked, page), failed)
+        self._write(asked, page, lambda reg: asked.does.write(reg, given), refused)
+
+    def _write(
+        self,
+        asked: Asked,
+        page: FormPage,
+        work: Callable[[Register], str],
+        refused: Callable[[DeskError], object],
+    ) -> None:
+        """Let the worker save, once; until it is told the draft waits in the register."""
+        drafts.hand_over(page.form, self._window.drafts)
+        self._window.forget_draft(page.form)
+        self._saving.add(page)
+        page.set_busy(True)
+
+        def failed(error: DeskError) -> None:
+            if not self._is_saving(page):  # it was taken away meanwhile: its draft waits
+                self.failed.emit(error)
+                return
+            self._saving.discard(page)
+            self._window.watch_draft(page.form)
+            page.set_busy(False)
+            refused(error)
+
+        done = partial(self._saved, asked, page)
+        self._jobs.submit(with_its_draft(work, asked.key), done, failed)
+
+    def _is_saving(self, page: FormPage) -> bool:
+        return page in self._saving
 
     def _throw_away(self, asked: Asked, page: FormPage) -> None:
         """Move a part of a file to the bin; undo brings it back."""
-        page.set_busy(True)
+        if self._is_saving(page):
+            return
 
-        def work(reg: Register, _: Progress) -> str:
+        def work(reg: Register) -> str:
             reg.delete(asked.record)
             return asked.record
 
-        def failed(error: DeskError) -> None:
-            page.set_busy(False)
-            page.banner.show_error(error)
-
-        self._jobs.submit(work, partial(self._saved, asked, page), failed)
+        self._write(asked, page, work, page.banner.show_error)
 
     def _offer_consent(self, asked: Asked, page: FormPage, wanted: AskConsent) -> None:
         """Offer to ask for the consent that is missing, over the form that asks for it."""
@@ -396,7 +404,8 @@ class Forms(QObject):
 
     def _saved(self, asked: Asked, page: FormPage, record: str) -> None:
         self._window.drafts.drop(asked.key)
-        self._close(page)
+        if self._is_saving(page):
+            self._close(page)
         self.saved.emit(frozenset({record, asked.file} - {""}))
         if asked.then is not None:
             asked.then(record)
@@ -441,33 +450,4 @@ class Forms(QObject):
                 lambda reg, _: Telling(reg, language).record(record), show, self.failed.emit
             )
 
-        self.open(Asked(made, given=_begin(made, typed), then=named))
-
-
-def _begin(made: str, typed: str) -> dict[str, Given]:
-    """Return what a new record begins with: the words that found nothing."""
-    if not typed:
-        return {}
-    declared = kind(made)
-    first = declared.fields[declared.label]
-    if "given_names" in declared.fields:
-        given, _, family = typed.rpartition(" ")
-        return {first.name: family, "given_names": given}
-    return {first.name: {current(): typed} if first.languages else typed}
-
-
-def _world(reg: Register, asked: Asked, language: str) -> _World:
-    """Read what a form begins with (in the worker)."""
-    tell = Telling(reg, language)
-    start = asked.does.start(reg, tell)
-    fields = {name: one for name, one in start.values.items() if is_field(name)}
-    labels = {one: tell.record(one) for one in records_in(kind(asked.kind), fields)}
-    stations = [Choice(code, code, card.name) for code, card in sorted(reg.stations().items())]
-    return _World(zone_of(reg), reg.now(), start, labels, stations)
-
-
-def _name_records(form: Form, labels: Mapping[str, str]) -> None:
-    for editor in form.editors.values():
-        if isinstance(editor, RecordEditor | RecordsEditor):
-            for record, label in labels.items():
-                editor.name(record, label)
+        self.open(Asked(made, given=begun(made, typed), then=named))

@@ -15,6 +15,7 @@ from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.minutes_view import (
     PRINTED,
     MinutesRecords,
+    is_frozen,
     languages_of,
     minutes_view,
 )
@@ -31,8 +32,7 @@ _STATUS: Final = {
 }  # fmt: skip
 _PRESENCE: Final = {"PRESENT": Tone.DONE, "EXCUSED": Tone.SOON, "ABSENT": Tone.LATE}
 STATUS: Final = "status"  # begins the code of a step that moves a meeting on, or back
-_SIGNED: Final = frozenset({"SIGNED", "DISTRIBUTED", "CLOSED"})
-_AFTER: Final = {"SIGNED": "DISTRIBUTED", "DISTRIBUTED": "CLOSED"}
+_AFTER: Final = {"APPROVED": "SIGNED", "SIGNED": "DISTRIBUTED", "DISTRIBUTED": "CLOSED"}
 _CONCLUSION: Final = {"AGREED": Tone.DONE, "DISAGREED": Tone.LATE, "POSTPONED": Tone.SOON}
 _ACTION: Final = {"DONE": Tone.DONE, "OVERDUE": Tone.LATE}
 
@@ -121,12 +121,12 @@ def _steps(meeting: Record, tell: Telling) -> tuple[tuple[Step, ...], tuple[Step
         Step(
             "print", tell.say("meeting.print"), primary=True, under=under if len(under) > 1 else ()
         ),
-        *(() if is_signed(meeting) else (Step("edit", tell.say("record.edit")),)),
+        *(() if is_frozen(meeting) else (Step("edit", tell.say("record.edit")),)),
         *_further(meeting, tell),
         Step("share", tell.say("record.share")),
     )
     more = (
-        *((Step(f"{STATUS}:DRAFT", tell.say("meeting.reopen")),) if is_signed(meeting) else ()),
+        *((Step(f"{STATUS}:DRAFT", tell.say("meeting.reopen")),) if is_frozen(meeting) else ()),
         Step("attach", tell.say("document.attach")),
         *owner_steps(tell),
         Step("delete", tell.say("record.delete")),
@@ -134,20 +134,15 @@ def _steps(meeting: Record, tell: Telling) -> tuple[tuple[Step, ...], tuple[Step
     return first, more
 
 
-def is_signed(meeting: Record) -> bool:
-    """Tell whether the minutes are signed: what they say changes no more but as a new draft."""
-    return meeting.fields["status"] in _SIGNED
-
-
 def _further(meeting: Record, tell: Telling) -> tuple[Step, ...]:
-    """Return what follows once the minutes are signed."""
+    """Return what follows once the minutes are approved."""
     after = _AFTER.get(meeting.fields["status"])
     return (Step(f"{STATUS}:{after}", tell.say(f"meeting.to.{after}")),) if after else ()
 
 
 def _edit(meeting: Record, tell: Telling) -> Step | None:
-    """Return the step by which a part is edited; of signed minutes none."""
-    return None if is_signed(meeting) else Step("part", tell.say("record.edit"))
+    """Return the step by which a part is edited; of frozen minutes none."""
+    return None if is_frozen(meeting) else Step("part", tell.say("record.edit"))
 
 
 def _tabs(
@@ -170,7 +165,7 @@ def _agenda(meeting: Record, items: Sequence[Record], tell: Telling) -> Group:
         )
         for number, one in enumerate(items, start=1)
     )  # fmt: skip
-    add = None if is_signed(meeting) else Step("add:agenda_item", tell.say("meeting.add_item"))
+    add = None if is_frozen(meeting) else Step("add:agenda_item", tell.say("meeting.add_item"))
     return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
 
 
@@ -185,7 +180,7 @@ def _attendance(meeting: Record, people: Sequence[Record], tell: Telling) -> tup
         for name, members in delegations.items()
     ]
     words = "" if people else tell.say("meeting.nobody")
-    if is_signed(meeting):
+    if is_frozen(meeting):
         return (*groups, *((Group(words, (), counted=False),) if words else ()))
     add = Step("add:participant", tell.say("meeting.add_participant"))
     return (*groups, Group(words, (), counted=False, step=add))

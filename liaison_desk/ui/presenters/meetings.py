@@ -118,7 +118,7 @@ class MeetingsPresenter(RecordPlace):
             self.do(partial(_set_status, self.record, rest))
 
     def edit(self) -> None:
-        """Open the form of the meeting, unless its minutes are signed."""
+        """Open the form of the meeting, unless its minutes are frozen."""
         if any(one.code == "edit" for one in self.meeting_page.header.heading.steps):
             super().edit()
 

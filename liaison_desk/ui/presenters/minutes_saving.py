@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from liaison_desk.desk.minutes import PrintedMinutes
@@ -12,6 +12,7 @@ from liaison_desk.records.about import About
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.minutes_block import Block, Sort
 
+_AS_TYPED: Final = ("owner", "due", "basis")  # fields that are attributes of a block
 STEP: Final = 16  # between positions, so that what comes in between moves nothing
 
 
@@ -33,8 +34,19 @@ class Typed:
 
     meeting: str
     blocks: tuple[Block, ...]
-    opened: frozenset[str]  # the ids it began with: those that are gone were taken away here
+    opened: tuple[Block, ...]  # it began with: those that are gone were taken away here
     dues: Mapping[str, About | None]  # as it was typed → as it was understood
+
+    def with_ids(self, made: Mapping[str, str]) -> Typed:
+        """Return it with the ids of blocks that a save under way has made, by their keys."""
+        blocks = tuple(
+            one if one.id else replace(one, id=made.get(one.key, "")) for one in self.blocks
+        )
+        return replace(self, blocks=blocks)
+
+    def before(self, record: str) -> Block | None:
+        """Return the block that the officer began with; ``None`` of a new one."""
+        return next((one for one in self.opened if record and one.id == record), None)
 
 
 def save(reg: Register, typed: Typed) -> Saved:
@@ -46,7 +58,8 @@ def save(reg: Register, typed: Typed) -> Saved:
     with reg.together():
         for block, place in zip(typed.blocks, places, strict=True):
             ids.append(_write(reg, typed, block, place, stored, touched))
-        for gone in sorted(typed.opened & stored.keys() - set(ids)):
+        began = {one.id for one in typed.opened}
+        for gone in sorted(began & stored.keys() - set(ids)):
             touched.update(reg.delete(gone))
     return Saved(tuple(ids), frozenset(touched))
 
@@ -98,20 +111,42 @@ def _write(
     stored: Mapping[str, Record],
     touched: set[str],
 ) -> str:
-    """Add or change the record of a block; one that became something else is made anew."""
-    old = stored.get(block.id)
+    """Add or change the record of a block; one that became something else is made anew.
+
+    The id is empty of one that is gone.
+    """
+    old, before = stored.get(block.id), typed.before(block.id)
+    if old is None and before == block:
+        return ""  # taken away meanwhile by somebody else, and not touched here
     fields = _fields(typed, block, place)
     if old is None or old.kind != block.sort.value:
         made = reg.add(block.sort.value, file=typed.meeting, **fields)
         touched.add(made)
         return made
     fields["text"] = dict.fromkeys(old.fields["text"], "") | dict(block.texts)
+    fields = _touched(block, before, fields)
     tied = "source" if block.sort is Sort.ACTION else "item"
-    if old.fields[tied] and fields[tied] != old.fields[tied] and not _moved(old, block, stored):
+    if tied in fields and old.fields[tied] and not _moved(old, block, stored):
         del fields[tied]
     if reg.change(old.id, **_differing(old, fields)):
         touched.add(old.id)
     return old.id
+
+
+def _touched(block: Block, before: Block | None, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that the officer changed: what came meanwhile is not written over."""
+    if before is None:
+        return fields
+    same = {"item": block.item == before.item, "source": block.item == before.item}
+    same |= {name: getattr(block, name) == getattr(before, name) for name in _AS_TYPED}
+    kept = {name: one for name, one in fields.items() if not same.get(name)}
+    languages = block.texts.keys() | before.texts.keys()
+    kept["text"] = {
+        code: block.texts.get(code, "")
+        for code in languages
+        if block.texts.get(code, "") != before.texts.get(code, "")
+    }
+    return kept
 
 
 def _moved(old: Record, block: Block, stored: Mapping[str, Record]) -> bool:
@@ -142,5 +177,5 @@ def _differing(old: Record, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _same(stored: Any, typed: Any) -> bool:
     if isinstance(typed, Mapping):
-        return {key: one for key, one in typed.items() if one} == dict(stored)
+        return all((stored.get(key) or "") == one for key, one in typed.items())
     return (stored or "") == (typed or "")

@@ -14,6 +14,7 @@ from liaison_desk.ui.presenters.telling import Telling
 
 PRINTED: Final = ("sq", "mk", "sl", "en")  # languages that minutes can be written in
 MOST_LANGUAGES: Final = 2  # side by side
+_FROZEN: Final = frozenset({"APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED"})
 _ORDER: Final = {Sort.PARAGRAPH: 0, Sort.CONCLUSION: 1, Sort.ACTION: 2}
 
 
@@ -46,11 +47,15 @@ def minutes_view(records: MinutesRecords, tell: Telling) -> MinutesView:
         for number, one in enumerate(records.items, start=1)
     )
     blocks = tuple(block for item in items for block in _blocks_of(item.id, records, items, tell))
-    status = meeting.fields["status"]
-    editable = not meeting.deleted and status not in {"APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED"}
+    editable = not meeting.deleted and not is_frozen(meeting)
     return MinutesView(
         meeting.id, languages_of(meeting, tell), items, blocks, editable, tell.now.date()
     )
+
+
+def is_frozen(meeting: Record) -> bool:
+    """Tell whether the minutes were approved: what they say changes only as a new draft."""
+    return meeting.fields["status"] in _FROZEN
 
 
 def languages_of(meeting: Record, tell: Telling) -> tuple[str, ...]:

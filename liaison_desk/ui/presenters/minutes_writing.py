@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.drafts import hand_over
@@ -18,6 +19,7 @@ from liaison_desk.ui.pages.minutes import without_empty
 from liaison_desk.ui.pages.minutes_block import Block
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.minutes_saving import Saved, Typed, draw, save
+from liaison_desk.ui.presenters.saving import with_its_draft
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.window import DeskWindow
 
@@ -36,6 +38,7 @@ class MinutesWriting(QObject):
         self._editor.settled.connect(self.draw)
         page.save_wanted.connect(self.save)
         page.tab_changed.connect(self._turned)
+        self._made: dict[str, str] = {}  # of new blocks: key → id, touched by the worker alone
         window.watch_draft(self._editor)
 
     def restore(self) -> None:
@@ -56,17 +59,29 @@ class MinutesWriting(QObject):
             self._window.frame.banner.show_notice(notice)
             return
 
-        def work(reg: Register, _: Progress) -> Saved:
-            return save(reg, typed)
+        hand_over(self._editor, self._window.drafts)
+        self._editor.saving(blocks)
+        made = self._made
+
+        def work(reg: Register) -> Saved:
+            outcome = save(reg, typed.with_ids(made))
+            made.update(zip((one.key for one in blocks), outcome.ids, strict=True))
+            return outcome
 
         def done(outcome: Saved) -> None:
-            self._window.drafts.drop(key)
-            if self._editor.draft_key() == key:
+            if self._editor.view.meeting == typed.meeting:
                 pairs = zip(blocks, outcome.ids, strict=True)
                 self._editor.saved(tuple(_as(block, one, typed) for block, one in pairs))
+                hand_over(self._editor, self._window.drafts)
+            else:
+                self._window.drafts.drop(key)
             self.saved.emit(outcome.records)
 
-        self._jobs.submit(work, done, self.failed.emit)
+        def failed(error: DeskError) -> None:
+            self._editor.saving(())
+            self.failed.emit(error)
+
+        self._jobs.submit(with_its_draft(work, key), done, failed)
 
     def draw(self) -> None:
         """Draw the paper of what stands in the editor now."""
@@ -93,7 +108,7 @@ class MinutesWriting(QObject):
     def _typed(self, blocks: Sequence[Block]) -> Typed:
         today = self._editor.view.today
         dues = {one.due: read_about(one.due, today) for one in blocks if one.due and today}
-        return Typed(self._editor.view.meeting, tuple(blocks), self._editor.opened_ids(), dues)
+        return Typed(self._editor.view.meeting, tuple(blocks), self._editor.opened, dues)
 
 
 def _as(block: Block, record: str, typed: Typed) -> Block:

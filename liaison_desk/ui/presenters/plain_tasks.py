@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from liaison_desk.desk.requests.templates import KICK_OFF
 from liaison_desk.errors import UserError
 from liaison_desk.records import particulars
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import is_field
-from liaison_desk.ui.presenters.feed_values import to_save
+from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_tasks import Start, Writing
 from liaison_desk.ui.presenters.requests import template_lines
 from liaison_desk.ui.presenters.telling import Telling
@@ -35,15 +36,21 @@ class EditingEntry(Writing):
     """The plain task of an entry that stands: a request's date follows what it is counted from."""
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
-        """Say to when the date would move."""
+        """Say to when the date would move, beneath the line that moves it."""
+        stored = reg.get(self.record)
         fields = {name: one for name, one in values.items() if is_field(name)}
         try:
-            given = to_save(kind(self.kind), fields, reg.get(self.record))
+            given = to_save(kind(self.kind), fields, stored)
             given[particulars.FIELD] = template_lines.understood(values)
             due = reg.foresee_change(self.record, **given)
         except UserError:  # half typed
             return {}
-        return {"due": tell.say("form.due_moves", when=tell.near(due))} if due else {}
+        if due is None:
+            return {}
+        starts = "received" if values.get("direction") == "IN" else "sent"
+        corrected = values.get(starts) != given_of(stored)[starts]
+        line = starts if corrected else template_lines.line_of(KICK_OFF)
+        return {line: tell.say("form.due_moves", when=tell.near(due))}
 
 
 @dataclass(frozen=True)

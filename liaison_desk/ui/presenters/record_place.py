@@ -141,7 +141,6 @@ class RecordPlace(Presenter):
             if records is None:
                 self._head()
                 self.forms.speak()
-                self.documents.read_on()
             self._show_anew(of_list=True, of_page=True)
             return
         if records & self._seen:
@@ -164,7 +163,6 @@ class RecordPlace(Presenter):
         """Leave no text of a record in any widget: the window locks."""
         self._locked_over = self.forms.keys
         self.forms.clear()
-        self.documents.clear()
         self.stack.bare()
         self.list.clear(Empty(""))
         self._listed, self._seen = False, frozenset()
@@ -174,7 +172,6 @@ class RecordPlace(Presenter):
     def forget(self) -> None:
         """Choose nothing: the record that was shown lies in another register."""
         self.record, self.kind = "", ""
-        self.documents.forget()
 
     def empty_view(self) -> Any:
         """Return a view without a word."""

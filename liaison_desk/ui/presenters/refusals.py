@@ -7,6 +7,7 @@ from typing import Final
 
 from liaison_desk import words
 from liaison_desk.errors import DeskError
+from liaison_desk.records import vocabulary
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.layout import BEYOND, is_field
 from liaison_desk.ui.language import current, tr
@@ -31,6 +32,7 @@ _AT: Final[Mapping[str, str]] = {
 }
 
 
+_LEVELS: Final = frozenset({"level", "highest", "ceiling"})  # details that are codes
 _INCOMPLETE: Final = "requests.incomplete"  # names several fields
 _ALL_THE_SAME: Final = "sent_incomplete"  # the line that says why it is sent so
 
@@ -42,8 +44,17 @@ def said_at_line(form: Form, error: DeskError) -> bool:
     name = _line(form, _AT.get(error.code) or str(error.details.get("field", "")))
     if name not in form.editors or not words.has(f"error.{error.code}", current()):
         return False
-    details = {**error.details, "field": form.label_of(name)}
+    details = {**error.details, **_levels(error), "field": form.label_of(name)}
     return form.complain(name, tr(f"error.{error.code}", **details))
+
+
+def _levels(error: DeskError) -> dict[str, str]:
+    """Return the levels of classification that an error names, as they are called."""
+    return {
+        name: vocabulary.label("level", str(code), current())
+        for name, code in error.details.items()
+        if name in _LEVELS
+    }
 
 
 def _say_incomplete(form: Form, lacking: list[str]) -> bool:

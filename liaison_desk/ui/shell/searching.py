@@ -109,7 +109,7 @@ def _why(record: reading.Record, field: str, typed: str, tell: Telling) -> str:
     """Return the field, and the words in it around what was typed, unless they are the name."""
     name = say(field_key(record.kind, field), tell.language)
     said = around(record.fields.get(field), typed)
-    return f"{name}: {said}" if said and said != tell.label(record) else name
+    return f"{name}: {said}" if said and said not in tell.label(record) else name
 
 
 def _file(register: Register, record: reading.Record, tell: Telling) -> str:

@@ -27,6 +27,7 @@ from liaison_desk.ui.presenters.today import TodayPresenter
 from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.shell.arrivals import Arrivals
 from liaison_desk.ui.shell.beginning import Beginning
+from liaison_desk.ui.shell.learning import Learning
 from liaison_desk.ui.shell.menu import settings_menu
 from liaison_desk.ui.shell.next_due import NextDue, times_left
 from liaison_desk.ui.shell.opened import OpenRegister
@@ -77,6 +78,7 @@ class Shell(QObject):
         self.searching = Searching(self.window, self.jobs)
         self.calls = Calls(self.window, self.jobs)
         self.arrivals = Arrivals(self.jobs, self)
+        self.learning = Learning(self.jobs, self)
         self.next_due = NextDue(SystemMessages(self.window), self)
         self._back: Spot | None = None  # where the officer was when it locked
         self._last: Path | None = None  # the register that was open last
@@ -116,6 +118,7 @@ class Shell(QObject):
         for one in self.presenters.values():
             one.refresh(records)
         self.standing.refresh()
+        self.learning.look()
         self._ask_next_due()
 
     def fail(self, error: DeskError) -> None:
@@ -153,6 +156,7 @@ class Shell(QObject):
             one.refresh(None)
         self._show(spot)
         self.arrivals.begin()
+        self.learning.begin()
         self._ask_next_due()
         self._say_card()
 
@@ -161,6 +165,7 @@ class Shell(QObject):
         self._back = self.window.history.here
         self._minute.stop()
         self.arrivals.end()
+        self.learning.end()
         self.jobs.hush()
         self.window.remembered.write()
         for one in self.presenters.values():
@@ -176,6 +181,7 @@ class Shell(QObject):
     def _closing(self) -> None:
         self._minute.stop()
         self.arrivals.end()
+        self.learning.end()
         self.window.remembered.write()
         self.jobs.shut_down()
 

@@ -24,6 +24,10 @@ class PageStack(DropPage):
         """Return what is seen."""
         return self._stack.currentWidget() or self.page
 
+    def holds(self, widget: QWidget) -> bool:
+        """Tell whether ``widget`` was laid on and not taken away; it may be gone for good."""
+        return any(self._stack.widget(at) is widget for at in range(self._stack.count()))
+
     def lay(self, widget: QWidget) -> None:
         """Show ``widget`` over everything else."""
         self._stack.addWidget(widget)

@@ -22,6 +22,7 @@ DECIDE: Final = "consent_decide"
 CONFIRM: Final = "correction_confirm"
 REVIEW: Final = "review_add"
 REVIEWED: Final = "review_edit"
+CAME: Final = "correction_came"  # the confirmation of one of ours
 SENT: Final = "entry_send"
 _DECISIONS: Final = {
     "GRANTED": Tone.DONE, "PARTIAL": Tone.SOON, "REFUSED": Tone.LATE, "WITHDRAWN": Tone.LATE,
@@ -122,17 +123,19 @@ def _received(notice: Record, tell: Telling) -> Line:
 
 def _notice(notice: Notice, tell: Telling) -> Line:
     to = notice.to
-    who = to.office or tell.record(to.organisation) or tell.code("country", to.country)
+    who = to.office or tell.record(to.organisation or to.person) or tell.code("country", to.country)
     if notice.confirmed:
         mark = Mark(tell.say("handling.confirmed"), Tone.DONE)
     elif notice.sent:
         mark = Mark(tell.say("handling.waits", when=tell.short(notice.sent)), Tone.SOON)
     else:
         mark = Mark(tell.say("requests.answer.draft"), Tone.SOON)
-    sent = None if notice.sent else Step(SENT, tell.say("case.entry.sent"))
+    step = Step(CAME, tell.say("handling.confirmed_by")) if notice.sent else None
+    if not notice.sent:
+        step = Step(SENT, tell.say("case.entry.sent"))
     return Line(
         notice.entry, who, "", tell.say("handling.of", what=tell.record(notice.record)),
-        marks=(mark,), step=sent,
+        marks=(mark,), step=None if notice.confirmed else step,
     )  # fmt: skip
 
 
@@ -170,7 +173,7 @@ def given_away(reg: Register, record: str, tell: Telling) -> tuple[Group, ...]:
 
 def _given(one: Given, number: int, tell: Telling) -> Line:
     to = one.to
-    who = to.office or tell.record(to.organisation) or tell.code("country", to.country)
+    who = to.office or tell.record(to.organisation or to.person) or tell.code("country", to.country)
     how = tell.say(f"handling.how.{one.how or 'sent'}")
     consents = ", ".join(tell.named(each) for each in one.consents)
     by = tell.say("handling.by_consent", consents=consents) if consents else ""

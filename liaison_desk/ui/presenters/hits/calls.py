@@ -16,6 +16,7 @@ from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kinds.call import CALL
 from liaison_desk.records.names import fold
 from liaison_desk.register import Register
+from liaison_desk.ui.drafts import hand_over
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.record_pick import NEW, RecordEditor
 from liaison_desk.ui.jobs import Jobs
@@ -25,6 +26,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.record_view import short
+from liaison_desk.ui.presenters.saving import with_its_draft
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice, Notice
 from liaison_desk.ui.window import DeskWindow
@@ -45,6 +47,7 @@ class Calls(QObject):
         super().__init__(window)
         self._window, self._jobs = window, jobs
         self.dialog: CallDialog | None = None
+        self._keeping: CallDialog | None = None  # whose note is being kept
 
     def ask(self) -> None:
         """Ask for a new note, with what was typed before."""
@@ -93,14 +96,20 @@ class Calls(QObject):
         self._jobs.submit(work, show, self.failed.emit, group="offers")
 
     def _keep(self, dialog: CallDialog, given: CallGiven) -> None:
-        call = dialog.view.id
+        if self._keeping is dialog:
+            return
+        call, key = dialog.view.id, dialog.draft_key()
+        hand_over(dialog, self._window.drafts)
+        self._window.forget_draft(dialog)
+        self._keeping = dialog
 
-        def work(reg: Register, _: Progress) -> tuple[frozenset[str], str]:
+        def work(reg: Register) -> tuple[frozenset[str], str]:
             return _kept(reg, call, given)
 
         def done(found: tuple[frozenset[str], str]) -> None:
-            self._drop(dialog)
-            dialog.accept()
+            self._window.drafts.drop(key)
+            if self.dialog is dialog:
+                dialog.accept()
             self.changed.emit(found[0])
             if found[1]:
                 self.go_wanted.emit(found[1])
@@ -108,10 +117,14 @@ class Calls(QObject):
             self._window.frame.banner.show_notice(Notice(tr(words), Tone.DONE))
 
         def failed(error: DeskError) -> None:
-            if self.dialog is dialog:
-                dialog.show_error(error)
+            if self.dialog is not dialog:  # closed meanwhile: what was typed waits as a draft
+                self.failed.emit(error)
+                return
+            self._keeping = None
+            self._window.watch_draft(dialog)
+            dialog.show_error(error)
 
-        self._jobs.submit(work, done, failed)
+        self._jobs.submit(with_its_draft(work, key), done, failed)
 
     def _drop(self, dialog: CallDialog) -> None:
         """Forget the draft: it was kept as a note, or thrown away."""
@@ -121,7 +134,8 @@ class Calls(QObject):
 
     def _closed(self, dialog: CallDialog) -> None:
         self._window.forget_draft(dialog)
-        self.dialog = None
+        if self.dialog is dialog:
+            self.dialog = self._keeping = None
         dialog.deleteLater()
 
 

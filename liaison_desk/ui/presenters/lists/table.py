@@ -27,7 +27,7 @@ DOWN: Final = "-"  # before the column by which a list is sorted the other way r
 DATED: Final = frozenset({Type.DAY, Type.ABOUT, Type.MOMENT})
 _FEW: Final = frozenset({"country", "crime_area", "handling"})  # codes better known than labels
 _WIDTHS: Final = {
-    Type.DAY: 92, Type.ABOUT: 92, Type.MOMENT: 120, Type.NUMBER: 72, Type.DECIMAL: 88,
+    Type.DAY: 104, Type.ABOUT: 104, Type.MOMENT: 120, Type.NUMBER: 72, Type.DECIMAL: 88,
     Type.FLAG: 64, Type.CODE: 112, Type.RECORD: 148, Type.STATION: 64,
 }  # fmt: skip
 _LABEL: Final = 216  # px: what stands for the record

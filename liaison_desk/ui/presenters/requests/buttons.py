@@ -55,7 +55,8 @@ def steps(
     if case.deleted:
         return (Step("put_back", tell.say("record.put_back"), primary=True),)
     taken = tuple(_of_request(chosen, tell)) if chosen else ()
-    return (*_choice(chosen, all_, tell), *taken, *tables, _new(tell, primary=not taken))
+    beside = (*taken[:1], *tables, *taken[1:])  # a table comes before what is rarer
+    return (*_choice(chosen, all_, tell), *beside, _new(tell, primary=not taken))
 
 
 def more(case: Record, chosen: Situation | None, tell: Telling) -> tuple[Step, ...]:
