@@ -50,7 +50,11 @@ def _of_words() -> Iterator[str]:
     catalogues = [words.catalogue(language) for language in LANGUAGES]
     for key in catalogues[0]:
         if key.startswith(OURS):
-            yield _row([str(texts[key]) for texts in catalogues], key)
+            yield _row([_forms(texts[key]) for texts in catalogues], key)
+
+
+def _forms(text: words.Text) -> str:
+    return text if isinstance(text, str) else " / ".join(dict.fromkeys(text.values()))
 
 
 def _row(texts: list[str], where: str) -> str:

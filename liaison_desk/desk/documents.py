@@ -9,8 +9,9 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import search_words
 from liaison_desk.desk import errors, outside, reading
 from liaison_desk.desk.reading import Record
+from liaison_desk.inside import reading as reading_inside
 from liaison_desk.inside.errors import WITHOUT_TEXT
-from liaison_desk.inside.reading import Inside, read
+from liaison_desk.inside.reading import Inside, Taken, read
 
 
 def content(holder: Holder, attachment: str) -> Iterator[bytes]:
@@ -26,10 +27,15 @@ def text_of(
 
     The search knows its words from then on. ``still`` ends it by what it raises.
     """
-    one = _attachment(holder, attachment)
-    found = read(one.name or "", one.mime or "", content(holder, attachment), still=still)
-    _note(holder, attachment, found.text)
+    found = read(take(holder, attachment), still=still)
+    note_inside(holder, attachment, found.text)
     return found
+
+
+def take(holder: Holder, attachment: str) -> Taken:
+    """Take an attachment out, to be read in memory where the register is not needed."""
+    one = _attachment(holder, attachment)
+    return reading_inside.take(one.name or "", one.mime or "", content(holder, attachment))
 
 
 def unread(holder: Holder) -> list[str]:
@@ -43,10 +49,11 @@ def learn(holder: Holder, attachment: str, *, still: Callable[[], object]) -> No
     try:
         text_of(holder, attachment, still=still)
     except (errors.NotADocument, *WITHOUT_TEXT):
-        _note(holder, attachment, "")
+        note_inside(holder, attachment, "")
 
 
-def _note(holder: Holder, attachment: str, text: str) -> None:
+def note_inside(holder: Holder, attachment: str, text: str) -> None:
+    """Let the search know what was read inside an attachment."""
     place = holder.tables.place(attachment)
     if place is not None:
         with holder.transaction():

@@ -155,7 +155,7 @@ class _Teller:
         return (
             ("report.met", {key: text or nothing[key] for key, text in met.items()}),
             ("report.keys", same(", ".join(keys))),
-            ("report.left_out", self._say("paper.report.more", count=left) if left else {}),
+            ("report.left_out", self._say("paper.report.more", n=left) if left else {}),
             ("report.fingerprint", same(self._taken.hash)),
         )
 

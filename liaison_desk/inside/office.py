@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 from xml.parsers import expat
 
+from liaison_desk.inside.bounds import MOST_OF_A_CELL, MOST_TEXT, Cut
+
 MOST_OF_A_MEMBER: Final = 64 << 20  # bytes unpacked: a 2,000-page report has some 20 MB
 STEP: Final = 64 << 10
 
@@ -83,6 +85,7 @@ class _Sheet:
         self._value = ""
         self._kind = ""
         self._text = False
+        self._left = MOST_TEXT  # a small sheet may name a long text again and again
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name in ("c", "si"):
@@ -92,16 +95,26 @@ class _Sheet:
     def end(self, name: str) -> None:
         self._text = False
         if name == "c":
-            self._cells.append(self._shown())
+            self._put(self._shown())
         elif name == "si":
             self._shared.append(self._value)
         elif name == "row":
-            self.found.append("\t".join(self._cells).rstrip() + "\n")
-            self._cells = []
+            self._end_row()
 
     def text(self, said: str) -> None:
         if self._text:
-            self._value += said
+            self._value += said[: MOST_OF_A_CELL - len(self._value)]
+
+    def _put(self, cell: str) -> None:
+        self._cells.append(cell)
+        self._left -= len(cell) + 1
+        if self._left < 0:
+            self._end_row()
+            raise Cut
+
+    def _end_row(self) -> None:
+        self.found.append("\t".join(self._cells).rstrip() + "\n")
+        self._cells = []
 
     def _shown(self) -> str:
         if self._kind != "s":
@@ -146,7 +159,11 @@ def _parsed(
             size += len(piece)
             if size > MOST_OF_A_MEMBER:
                 raise NotOffice
-            parser.Parse(piece, False)
+            try:
+                parser.Parse(piece, False)
+            except Cut:
+                yield "".join(found)
+                raise
             yield "".join(found)
             found.clear()
     parser.Parse(b"", True)

@@ -6,6 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
+from liaison_desk.inside.bounds import Cut
+
 MOST_PAGES: Final = 2_000
 
 
@@ -22,5 +24,5 @@ def read(data: bytes) -> Iterator[str]:
         raise Locked
     for number, page in enumerate(document.pages):
         if number == MOST_PAGES:
-            raise EOFError
+            raise Cut
         yield f"{page.extract_text().rstrip()}\n\n"

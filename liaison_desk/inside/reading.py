@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
+import io
 import json
 import os
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import liaison_desk
 from liaison_desk.inside import errors, kinds
+from liaison_desk.inside.bounds import MOST_ANSWER, MOST_LINE, MOST_TEXT
+from liaison_desk.inside.running import heard
 
 SECONDS: Final = 30  # by the clock: then what was read so far is shown
 MOST_BYTES: Final = 64 << 20  # of a document
 WORKER: Final = "--read-inside"  # the argument with which the program is the worker
 _MB: Final = 1 << 20
-_LOOK: Final = 0.1  # s between two looks whether to go on
+_NEEDED: Final = ("SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
 
 class Inside(NamedTuple):
@@ -29,18 +29,15 @@ class Inside(NamedTuple):
     whole: bool  # false where it was too long, or took too long: the rest is missing
 
 
-def read(
-    name: str,
-    mime: str,
-    pieces: Iterable[bytes],
-    *,
-    seconds: float = SECONDS,
-    still: Callable[[], object] = lambda: None,
-) -> Inside:
-    """Return the text of a document, read by a process of its own; nothing touches the disk.
+class Taken(NamedTuple):
+    """A document taken out of the register, to be read in memory."""
 
-    ``still`` is called now and then while that goes on; what it raises ends it.
-    """
+    kind: str
+    data: bytes
+
+
+def take(name: str, mime: str, pieces: Iterable[bytes]) -> Taken:
+    """Return a document whose text can be read; refused where it is too large or has none."""
     data = bytearray()
     for piece in pieces:
         data += piece
@@ -49,60 +46,68 @@ def read(
     kind = kinds.kind_of(name, mime, bytes(data[:1024]))
     if not kind:
         raise errors.NoTextInside
-    return _understood(_answer(kind, bytes(data), seconds, still))
+    return Taken(kind, bytes(data))
 
 
-def _answer(kind: str, data: bytes, seconds: float, still: Callable[[], object]) -> bytes:
-    """Return what the worker says until it ends, or is ended."""
+def read(
+    taken: Taken, *, seconds: float = SECONDS, still: Callable[[], object] = lambda: None
+) -> Inside:
+    """Return the text of a document, read by a process of its own; nothing touches the disk.
+
+    ``still`` is called now and then while that goes on; what it raises ends it.
+    """
+    return _understood(
+        heard(
+            [*_program(), WORKER, taken.kind], taken.data,
+            _environment(), Path(sys.executable).parent,
+            seconds=seconds, most=MOST_ANSWER, still=still,
+        )
+    )  # fmt: skip
+
+
+def _program() -> list[str]:
+    if getattr(sys, "frozen", False):  # then there is no interpreter but the program
+        return [sys.executable]
+    # Without -P Python looks for modules in the folder that the officer stands in first.
+    return [sys.executable, "-B", "-P", "-m", "liaison_desk"]
+
+
+def _environment() -> Mapping[str, str]:
+    """Return what the system needs to start a process, and where our own modules lie."""
     house = str(Path(liaison_desk.__file__).parent.parent)
-    frozen = getattr(sys, "frozen", False)  # then there is no interpreter but the program
-    program = [sys.executable, *([] if frozen else ["-B", "-m", "liaison_desk"])]
-    with subprocess.Popen(  # noqa: S603 - our own program, and a kind from our own list
-        [*program, WORKER, kind],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": house},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as worker:  # fmt: skip
-        return _heard(worker, data, time.monotonic() + seconds, still)
-
-
-def _heard(
-    worker: subprocess.Popen[bytes], data: bytes, end: float, still: Callable[[], object]
-) -> bytes:
-    """Return what the worker says until it ends, or until ``end`` by the monotonic clock."""
-    _hand_over(worker, data)
-    try:
-        while time.monotonic() < end:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                return worker.communicate(timeout=_LOOK)[0]
-            still()
-    finally:
-        worker.kill()  # nothing where it has ended by itself
-    return worker.communicate()[0]
-
-
-def _hand_over(worker: subprocess.Popen[bytes], data: bytes) -> None:
-    """Give a document to the worker, which reads all of it before it looks at it."""
-    pipe, worker.stdin = worker.stdin, None
-    if pipe is not None:
-        with contextlib.suppress(BrokenPipeError), pipe:
-            pipe.write(data)
+    return {name: os.environ[name] for name in _NEEDED if name in os.environ} | {
+        "PYTHONPATH": house
+    }
 
 
 def _understood(answer: bytes) -> Inside:
     found: list[str] = []
-    for line in answer.splitlines():
-        try:
-            said = json.loads(line)
-        except ValueError:
-            break  # ended in the middle of a line
+    left = MOST_TEXT
+    for said in _lines(answer):
         if said.get("error") == "locked":
             raise errors.LockedInside
         if "error" in said and not found:
             raise errors.DamagedInside
         if "end" in said:
             return Inside("".join(found), said["end"] == "whole")
-        found.append(str(said.get("text", "")))
+        text = str(said.get("text", ""))
+        found.append(text[:left])
+        left -= len(text)
+        if left < 0:
+            break
     if not found:
         raise errors.DamagedInside
     return Inside("".join(found), whole=False)
+
+
+def _lines(answer: bytes) -> Iterator[Mapping[str, Any]]:
+    """Yield what was said, as far as it is what our worker would say."""
+    lines = io.BytesIO(answer)
+    while line := lines.readline(MOST_LINE):
+        try:
+            said = json.loads(line)
+        except (ValueError, RecursionError):
+            return  # ended in the middle of a line
+        if not isinstance(said, dict):
+            return
+        yield said

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from liaison_desk.inside import kinds, mail, office, pdf, plain
+from liaison_desk.inside.bounds import MOST_TEXT, PIECE, Cut
 
 SECONDS: Final = 20  # of the processor
 MEMORY: Final = 1 << 30  # bytes
-MOST_TEXT: Final = 2_000_000  # characters: a thousand printed pages
 
 READERS: Final[Mapping[str, Callable[[bytes], Iterator[str]]]] = {
     kinds.PDF: pdf.read, kinds.ZIP: office.read, kinds.MAIL: mail.read, kinds.PLAIN: plain.read,
@@ -35,7 +35,7 @@ def main(kind: str) -> int:
             _say({"text": piece})
     except pdf.Locked:
         _say({"error": "locked"})
-    except EOFError:
+    except Cut:
         _say({"end": "cut"})
     except Exception:  # noqa: BLE001 - whatever a hostile document makes a reader do
         _say({"error": "damaged"})
@@ -47,10 +47,11 @@ def main(kind: str) -> int:
 def _bounded(pieces: Iterator[str]) -> Iterator[str]:
     left = MOST_TEXT
     for piece in itertools.filterfalse(lambda one: not one, pieces):
-        yield piece[:left]
+        for at in range(0, min(len(piece), left), PIECE):
+            yield piece[at : min(at + PIECE, left)]
         left -= len(piece)
         if left < 0:
-            raise EOFError
+            raise Cut
 
 
 def _say(what: Mapping[str, str]) -> None:

@@ -24,7 +24,7 @@ from liaison_desk.desk.outside import OutsideCopy
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Hit, Record, Step
 from liaison_desk.desk.references import Name
-from liaison_desk.inside.reading import Inside
+from liaison_desk.inside.reading import Inside, Taken
 from liaison_desk.interface.held import Held
 from liaison_desk.progress import Progress, quiet
 
@@ -67,6 +67,14 @@ class Records(Held):
     def text_of(self, attachment: str) -> Inside:
         """Return the text of an attachment, read in memory: PDF, DOCX, XLSX, mail, plain text."""
         return documents.text_of(self._holder, attachment)
+
+    def take_document(self, attachment: str) -> Taken:
+        """Take an attachment out to be read (inside.reading.read) on another thread."""
+        return documents.take(self._holder, attachment)
+
+    def note_inside(self, attachment: str, text: str) -> None:
+        """Let the search know what was read inside an attachment that was taken out."""
+        documents.note_inside(self._holder, attachment, text)
 
     def unread_documents(self) -> Sequence[str]:
         """Return the documents whose words the search does not know yet, the newest first."""

@@ -78,7 +78,7 @@ class NotADecimal(ValueRefused):
 
 
 class TooFew(ValueRefused):
-    """“{field}” needs {count} choices at least."""
+    """“{field}” needs {n} choices at least."""
 
     code = "records.too_few"
 

@@ -118,7 +118,7 @@ def require(
         if field.name not in filled and (field.required or needed):
             raise errors.Required(kind=kind, field=field.name)
         if 0 < elements[field.name] < field.at_least:
-            raise errors.TooFew(field=field.name, count=field.at_least)
+            raise errors.TooFew(field=field.name, n=field.at_least)
 
 
 def _set(field: Field, value: object) -> dict[str, Value]:

@@ -23,6 +23,7 @@ from liaison_desk.log import logger
 from liaison_desk.progress import Progress
 from liaison_desk.ui.errors import StoreLocked
 
+BESIDE: Final = 2  # at once: what is looked at need not wait for what was attached
 PROGRESS_EVERY: Final = 0.1  # seconds: more often than the eye needs costs event loop time
 
 _log: logging.Logger = logger(__name__)
@@ -52,6 +53,7 @@ class Job(Generic[S]):
         *,
         must: bool = False,
         spare: bool = False,
+        beside: bool = False,
     ) -> None:
         """Take what to do in the worker and whom to tell on the main thread."""
         self.work = work
@@ -61,6 +63,7 @@ class Job(Generic[S]):
         self.group = group
         self.must = must  # it is done even while the window closes
         self.spare = spare  # it gives way to all other work
+        self.beside = beside  # it needs no store, and ends where the store is shut
         self.lost: Callable[[Any], object] | None = None  # takes a result that nobody is told
         self._stop = threading.Event()
         self._told = (0.0, "")
@@ -95,6 +98,7 @@ class Jobs(QObject, Generic[S]):
         """Start the worker; it has no store yet."""
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._aside = ThreadPoolExecutor(max_workers=BESIDE, thread_name_prefix="beside")
         self._store: S | None = None  # touched by the worker alone
         self._pending: set[Job[S]] = set()
         queued = Qt.ConnectionType.QueuedConnection
@@ -162,12 +166,28 @@ class Jobs(QObject, Generic[S]):
         ``lost`` gives back what a result holds when the window locked or
         closed meanwhile; it may be called in the worker.
         """
-        for other in [one for one in self._pending if group and one.group == group]:
-            other.cancel()
-            other.done = other.failed = other.progressed = None
+        self._supersede(group)
         return self._start(
             work, done, failed, progressed, group=group, must=must, spare=spare, lost=lost
         )
+
+    def beside(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+        *,
+        group: str = "",
+    ) -> Job[S]:
+        """Run ``work(progress)``, which may take long, while the store does other work.
+
+        It has no store, and is stopped when the window locks or closes.
+        """
+        self._supersede(group)
+        return self._start(
+            lambda _, progress: work(progress), done, failed, None,
+            group=group, needs_store=False, beside=True,
+        )  # fmt: skip
 
     def cancel_all(self) -> None:
         """Ask everything under way to stop, but what must be done."""
@@ -179,6 +199,8 @@ class Jobs(QObject, Generic[S]):
         """Let what is under way end, and tell nobody: the window has locked."""
         for job in self._pending:
             job.done = job.failed = job.progressed = None
+            if job.beside:
+                job.cancel()  # what it holds in memory may be readable
 
     @property
     def busy(self) -> int:
@@ -190,7 +212,13 @@ class Jobs(QObject, Generic[S]):
         self.cancel_all()
         self._pending.clear()
         self._executor.submit(self._close_quietly)
+        self._aside.shutdown(wait=True)
         self._executor.shutdown(wait=True)
+
+    def _supersede(self, group: str) -> None:
+        for other in [one for one in self._pending if group and one.group == group]:
+            other.cancel()
+            other.done = other.failed = other.progressed = None
 
     def _start(
         self,
@@ -204,14 +232,17 @@ class Jobs(QObject, Generic[S]):
         must: bool = False,
         spare: bool = False,
         lost: Callable[[Any], object] | None = None,
+        beside: bool = False,
     ) -> Job[S]:
-        for other in self._pending if not spare else ():
+        for other in self._pending if not spare and not beside else ():
             if other.spare:
                 other.cancel()
-        job: Job[S] = Job(work, done, failed, progressed, group, must=must, spare=spare)
+        job: Job[S] = Job(
+            work, done, failed, progressed, group, must=must, spare=spare, beside=beside
+        )
         job.lost = lost
         self._pending.add(job)
-        self._executor.submit(self._run, job, needs_store)
+        (self._aside if beside else self._executor).submit(self._run, job, needs_store)
         self.busy_changed.emit(self.busy)
         return job
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from liaison_desk.desk import telling
-from liaison_desk.desk.requests.errors import NoSuchTemplate
+from liaison_desk.desk.requests.errors import NoSuchParticular, NoSuchTemplate
 from liaison_desk.records.errors import ValueRefused
 from liaison_desk.records.field import element
 from liaison_desk.register import Register
@@ -80,10 +80,11 @@ def test_one_is_held_to_its_type_wherever_it_is_written(
 def test_one_that_the_template_does_not_have_is_refused(skopje: Register, request_: str) -> None:
     case = skopje.get(request_).file
     for wrong in ("VIN", "NOTHING"):
-        with pytest.raises(NoSuchTemplate):
+        with pytest.raises(NoSuchParticular) as told:
             skopje.register_request(
                 case, template="SPORT", particulars={wrong: "1"}, received=RECEIVED
             )
+        assert told.value.details == {"field": f"particulars/{wrong}"}
     with pytest.raises(NoSuchTemplate):
         skopje.register_request(case, template="SAILING", received=RECEIVED)
 

@@ -82,7 +82,7 @@ def test_all_or_none_unless_the_good_rows_are_chosen(
     )
     with pytest.raises(errors.RowsFaulty) as told:
         register.add_rows(read)
-    assert told.value.details == {"count": 1}
+    assert told.value.details == {"n": 1}
     with pytest.raises(errors.RowsFaulty):
         register.add_rows(read, [2, 3])
     assert register.questions(request_in_bulk) == []

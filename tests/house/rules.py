@@ -269,8 +269,11 @@ PROGRAM: Final = {
         clocks, ("liaison_desk/clock.py",),
     ),
     "threads": Rule(
-        "threads are the business of ui/jobs.py; those of bundle/lines.py see bytes alone",
-        threads, ("liaison_desk/ui/jobs.py", "liaison_desk/bundle/lines.py"),
+        "threads are the business of ui/jobs.py; those of lines and running see bytes alone",
+        threads, (
+            "liaison_desk/ui/jobs.py", "liaison_desk/bundle/lines.py",
+            "liaison_desk/inside/running.py",
+        ),
     ),
     "events": Rule("nobody turns the event loop by hand: wait for a signal", process_events),
     "keys": Rule("a key of words begins as it stands in the catalogue", built_keys),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import time
 import zipfile
 from collections.abc import Mapping
@@ -14,8 +16,11 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from liaison_desk.clock import HandClock
-from liaison_desk.inside import errors
-from liaison_desk.inside.reading import MOST_BYTES, Inside, read
+from liaison_desk.errors import Cancelled
+from liaison_desk.inside import errors, office
+from liaison_desk.inside.bounds import MOST_OF_A_CELL, MOST_TEXT, Cut
+from liaison_desk.inside.reading import MOST_BYTES, Inside, read, take
+from liaison_desk.inside.running import heard
 from tests.desk.network import new_register
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -48,7 +53,7 @@ def docx(body: str, before: str = "") -> bytes:
 
 
 def inside(name: str, data: bytes, mime: str = "", seconds: float = SOON) -> Inside:
-    return read(name, mime, [data], seconds=seconds)
+    return read(take(name, mime, [data]), seconds=seconds)
 
 
 def test_a_pdf_is_read_page_by_page() -> None:
@@ -127,7 +132,7 @@ def test_what_is_locked_damaged_or_has_no_text_is_said_in_its_own_words() -> Non
         with pytest.raises(errors.NoTextInside):
             inside(name, b"\xd0\xcf\x11\xe0 anything")
     with pytest.raises(errors.TooLargeInside):
-        read("a.txt", "", (bytes(1 << 20) for _ in range((MOST_BYTES >> 20) + 1)))
+        take("a.txt", "", (bytes(1 << 20) for _ in range((MOST_BYTES >> 20) + 1)))
 
 
 def test_entities_are_refused_before_they_grow() -> None:
@@ -151,6 +156,50 @@ def test_a_zip_bomb_is_cut_and_costs_seconds_at_most() -> None:
     assert not found.whole
     assert 0 < len(found.text) <= 2_000_000
     assert time.monotonic() - began < SOON
+
+
+def test_a_small_sheet_that_names_a_long_text_again_and_again_is_cut() -> None:
+    bomb = zipped({
+        "xl/workbook.xml": "<workbook/>",
+        "xl/sharedStrings.xml": "<sst><si><t>" + "a" * 200_000 + "</t></si></sst>",
+        "xl/worksheets/sheet1.xml": "<s><row>" + '<c t="s"><v>0</v></c>' * 3_000 + "</row></s>",
+    })  # fmt: skip
+    pieces = office.read(bomb)
+    assert len(next(pieces)) <= MOST_TEXT + MOST_OF_A_CELL + 2
+    with pytest.raises(Cut):
+        next(pieces)
+    found = inside("a.xlsx", bomb)
+    assert not found.whole
+    assert len(found.text) == MOST_TEXT
+    assert found.text.split("\t")[0] == "a" * MOST_OF_A_CELL
+
+
+def test_what_says_more_than_any_document_could_is_ended() -> None:
+    flood = "import sys\nwhile True: sys.stdout.buffer.write(bytes(65536))"
+    began = time.monotonic()
+    said = heard(
+        [sys.executable, "-c", flood], b"x" * (4 << 20), os.environ, Path(sys.executable).parent,
+        seconds=SOON, most=1 << 20,
+    )  # fmt: skip
+    assert len(said) == 1 << 20
+    assert time.monotonic() - began < SOON / 2
+
+
+def test_a_reading_that_is_stopped_ends_its_process(tmp_path: Path) -> None:
+    number = tmp_path / "number"
+    endless = f"import os, time\nopen({str(number)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)"
+
+    def stop() -> None:
+        if number.exists() and number.read_text():
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        heard(
+            [sys.executable, "-c", endless], b"", os.environ, tmp_path,
+            seconds=SOON, most=1, still=stop,
+        )  # fmt: skip
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
 
 
 def test_ten_thousand_pages_are_read_as_far_as_time_allows() -> None:
@@ -187,6 +236,20 @@ def test_an_attachment_is_read_without_anything_readable_on_the_disk(
         assert {one for one in tmp_path.rglob("*") if one.is_file()} == before
 
 
+def test_code_in_the_folder_one_stands_in_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = tmp_path / "ran"
+    planted = f"open({str(ran)!r}, 'w').close()\n"
+    for name in ("json.py", "liaison_desk.py", "sitecustomize.py"):
+        (tmp_path / name).write_text(planted)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "json.py"))
+    assert inside("a.txt", SAID.encode()) == (SAID, True)
+    assert not ran.exists()
+
+
 class Enough(Exception):
     """Somebody wants something else."""
 
@@ -202,6 +265,6 @@ def test_who_wants_something_else_ends_the_reading_at_once_and_no_process_stays(
 
     began = time.monotonic()
     with pytest.raises(Enough):
-        read("a.pdf", "", [data], still=still)
+        read(take("a.pdf", "", [data]), still=still)
     assert time.monotonic() - began < 3
     assert len(asked) == 3

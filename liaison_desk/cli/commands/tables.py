@@ -59,7 +59,7 @@ def _taken(call: Call, register: Register, request: str) -> tuple[dict[str, Any]
     if read.faults and only is None and not options.__dict__["try"]:
         if not call.screen.machine:
             call.screen.lines(wrong)
-        raise RowsFaulty(count=len(read.faulty))
+        raise RowsFaulty(n=len(read.faulty))
     told: dict[str, Any] = {
         "request": request, "good": len(read.rows) + len(read.answers), "left": read.left,
         "unknown": list(read.unknown), "faults": [_fault(call, one) for one in read.faults],

@@ -103,7 +103,10 @@ def _suffices(holder: Holder, notice: Notice, text: str) -> bool:
 
 
 def notices(holder: Holder, record: str = "") -> list[Notice]:
-    """Return every correction notice written here, of one record if given; open ones first."""
+    """Return the correction notices that went out, of one record if given; open ones first.
+
+    Those of other offices, in cases that we share with them, stand among ours.
+    """
     asked = {"type": CORRECTION, "direction": "OUT"} | ({"corrects": record} if record else {})
     found = [
         Notice(

@@ -85,7 +85,7 @@ def add(holder: Holder, sheet: Sheet, lines: Collection[int] | None = None) -> l
     """
     faulty = sheet.faulty if lines is None else set(lines).intersection(sheet.faulty)
     if faulty:
-        raise RowsFaulty(count=len(faulty))
+        raise RowsFaulty(n=len(faulty))
     chosen = [one for one in sheet.rows if lines is None or one.line in lines]
     with holder.transaction():
         held, save = _Held(holder, sheet.kind), writer.new_save(holder)

@@ -226,7 +226,7 @@ def _state(found: Columns, line: Line, says: bool) -> tuple[str, str, list[Fault
 def _chosen(read: Read, rows: tuple[One, ...], lines: Collection[int] | None) -> tuple[One, ...]:
     faulty = set(read.faulty if lines is None else set(lines).intersection(read.faulty))
     if faulty:
-        raise RowsFaulty(count=len(faulty))
+        raise RowsFaulty(n=len(faulty))
     return rows if lines is None else tuple(one for one in rows if one.line in lines)
 
 

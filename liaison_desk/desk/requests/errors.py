@@ -72,10 +72,16 @@ class NotOutgoing(UserError):
 
 
 class NoSuchTemplate(UserError):
-    """There is no template or field of a template called “{template}”. Choose one
-    from the list."""
+    """There is no template called “{template}”. Choose one from the list."""
 
     code = "requests.no_such_template"
+
+
+class NoSuchParticular(UserError):
+    """The template of this request has no field called “{field}”. Choose one
+    that it has."""
+
+    code = "requests.no_such_particular"
 
 
 class NotInBulk(UserError):
@@ -93,7 +99,7 @@ class NoSuchColumn(UserError):
 
 
 class RowsFaulty(UserError):
-    """{count} rows of the table cannot be taken as they are, so nothing was written.
+    """{n} rows of the table cannot be taken as they are, so nothing was written.
     Mend them in the table, or take the others without them."""
 
     code = "requests.rows_faulty"

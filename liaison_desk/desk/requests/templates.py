@@ -10,7 +10,7 @@ from liaison_desk import ids
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.requests.errors import NoSuchTemplate
+from liaison_desk.desk.requests.errors import NoSuchParticular, NoSuchTemplate
 from liaison_desk.records import particulars, templates
 from liaison_desk.records.field import element
 from liaison_desk.records.templates import Template
@@ -61,11 +61,11 @@ def filled(template: Template, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def values_of(typed: Mapping[str, Any], known: tuple[str, ...], field: str) -> dict[str, str]:
-    """Return particulars in their one form; :class:`NoSuchTemplate` for a code not among them."""
+    """Return particulars in their one form; :class:`NoSuchParticular` for a code not among them."""
     found = {}
     for code, value in typed.items():
         if code not in known:
-            raise NoSuchTemplate(template=element(field, code)[:60])
+            raise NoSuchParticular(field=element(field, code)[:60])
         found[code] = particulars.read(code, value, field=field)
     return {code: one for code, one in found.items() if one}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -69,16 +69,28 @@ class DocumentPage(Live):
         foot.addWidget(self.as_text)
         foot.addStretch()
         foot.addWidget(self.close_)
-        layout = column(self)
+        layout = self._column = column(self)
         layout.addWidget(header)
         for one in view.outside:
             layout.addWidget(outside_row(one, self.deleted_wanted.emit, side=18))
-        if view.why:
-            note = label(view.why, "secondary", wrap=True)
-            note.setContentsMargins(18, 12, 18, 12)
-            layout.addWidget(note)
-        layout.addWidget(_body(view), 1)
+        self._why = label(view.why, "secondary", wrap=True)
+        self._why.setContentsMargins(18, 12, 18, 12)
+        self._why.setVisible(bool(view.why))
+        layout.addWidget(self._why)
+        self._body = _body(view)
+        layout.addWidget(self._body, 1)
         layout.addLayout(foot)
+        self._view = view
+
+    def fill(self, text: str, why: str) -> None:
+        """Show what the document says, now that it was read, or why it cannot be shown."""
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._view = replace(self._view, text=text, why=why)
+        body = _body(self._view)
+        self._column.replaceWidget(self._body, body)
+        self._body.deleteLater()
+        self._body = body
 
 
 def _body(view: DocumentView) -> QWidget:

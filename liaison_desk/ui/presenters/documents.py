@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from liaison_desk.errors import DeskError, UserError
+from liaison_desk.inside.reading import Inside
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.document import DocumentPage, DocumentView
 from liaison_desk.ui.presenters.hits.copies import Copies, document_view
+from liaison_desk.ui.presenters.hits.reading_beside import read_beside
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.widgets.banner import notice_of
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.widgets.progress_strip import ProgressStrip
 from liaison_desk.ui.window import DeskWindow
@@ -51,9 +53,26 @@ class Documents(QObject):
             self._shown = attachment
             self._stack.lay(page)
             page.close_.setFocus()
+            if not view.data:
+                self._read(page, attachment)
 
         here = self._stack.while_here(show)
         self._jobs.submit(work, here, self.failed.emit, group="document")
+
+    def _read(self, page: DocumentPage, attachment: str) -> None:
+        """Read what a document says while its page is seen already."""
+
+        def told(found: Inside) -> None:
+            if self._stack.holds(page):
+                page.fill(found.text, "" if found.whole else tr("document.cut"))
+
+        def failed(error: DeskError) -> None:
+            if not isinstance(error, UserError):
+                self.failed.emit(error)
+            elif self._stack.holds(page):
+                page.fill("", notice_of(error).text)
+
+        read_beside(self._jobs, attachment, told, failed, group="document")
 
     def _again(self, page: DocumentPage, attachment: str, *, as_text: bool) -> None:
         self._stack.take(page)
@@ -67,15 +86,17 @@ class Documents(QObject):
     def attach(self, record: str, path: str, strip: ProgressStrip) -> None:
         """Attach the document at ``path`` to a record, with progress."""
 
-        def work(reg: Register, progress: Progress) -> frozenset[str]:
-            attached = reg.attach(record, Path(path), progress=progress)
-            with contextlib.suppress(UserError):  # it has no text, or is locked: found by its name
-                reg.text_of(attached)
-            return frozenset({attached, record})
+        def work(reg: Register, progress: Progress) -> str:
+            return reg.attach(record, Path(path), progress=progress)
 
-        def done(records: frozenset[str]) -> None:
+        def done(attached: str) -> None:
             strip.end()
-            self.changed.emit(records)
+            self.changed.emit(frozenset({attached, record}))
+            read_beside(self._jobs, attached, lambda _: None, unread)
+
+        def unread(error: DeskError) -> None:
+            if not isinstance(error, UserError):  # else it has no text: it is found by its name
+                self.failed.emit(error)
 
         def failed(error: DeskError) -> None:
             strip.end()

@@ -51,6 +51,10 @@ class PageStack(DropPage):
 
         return told
 
+    def holds(self, widget: QWidget) -> bool:
+        """Tell whether ``widget`` was laid on and not taken away; it may be gone for good."""
+        return any(self._stack.widget(at) is widget for at in range(self._stack.count()))
+
     def lay(self, widget: QWidget) -> None:
         """Show ``widget`` over everything else."""
         self._stack.addWidget(widget)

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from liaison_desk.desk.outside import OutsideCopy
-from liaison_desk.errors import DeskError, UserError
+from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
@@ -21,7 +21,6 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Notice, Step
-from liaison_desk.ui.widgets.banner import notice_of
 from liaison_desk.ui.window import DeskWindow
 
 COPIES: Final = "copies"  # the step under Today
@@ -119,12 +118,8 @@ def document_view(
     if is_drawn(one.mime, one.size) and not as_text:
         data = b"".join(reg.document(attachment))
         return DocumentView(name, note, one.mime, data, outside=out, kept=True)
-    try:
-        text, whole = reg.text_of(attachment)
-    except UserError as error:
-        return DocumentView(name, note, why=notice_of(error).text, outside=out, kept=True)
-    why = "" if whole else tell.say("document.cut")
-    return DocumentView(name, note, text=text, why=why, outside=out, kept=True)
+    why = tell.say("document.reading")  # what it says comes as soon as it was read
+    return DocumentView(name, note, why=why, outside=out, kept=True)
 
 
 def outside(
