@@ -484,27 +484,3 @@ def test_our_own_information_is_made_a_draft_of_a_request(skopje: Register, case
     request = skopje.step(told, "make_request")
     assert list(skopje.steps(request)) == [Step.SEND]
     assert skopje.get(told).sent == RECEIVED
-
-
-def test_a_request_about_somebody_ties_its_purpose_to_them_before_it_is_sent(
-    skopje: Register, case: str
-) -> None:
-    request = _outgoing(skopje, case, sent=None)
-    assert skopje.lacking(request) == ()
-    car = skopje.add("vehicle", plate="SK 1234 AB")
-    skopje.add("involvement", file=case, subject=car)
-    assert skopje.lacking(request) == ()
-    person = skopje.add("person", family_name="Kola")
-    skopje.add("involvement", file=case, subject=person, category="SUSPECT")
-    assert skopje.lacking(request) == ("reasons_person",)
-    with pytest.raises(errors.Incomplete, match="reasons_person"):
-        skopje.send_request(request)
-    with pytest.raises(errors.Incomplete, match="reasons_person"):
-        _outgoing(skopje, case)
-    skopje.send_request(request, reasons_person="He drove the lorry")
-    assert skopje.lacking(request) == ()
-
-
-def test_a_template_that_asks_for_a_person_is_about_one(skopje: Register, case: str) -> None:
-    named = {"template": "PERSON", "particulars": {"PERSON_NAME": "Arben Kola"}}
-    assert skopje.lacking(_outgoing(skopje, case, sent=None, **named)) == ("reasons_person",)
