@@ -314,8 +314,11 @@ class Tables(Bonds):
         return [row for (row,) in self._db.execute("SELECT id FROM state")]
 
     def of_kind(self, kind: str) -> list[int]:
-        """Return every record of a kind, visible or not."""
-        rows = self._db.execute("SELECT id FROM state WHERE kind = ?", (kind,))
+        """Return every record of a kind, visible or not; its own table has no others in it."""
+        if kind in KINDS:
+            rows = self._db.execute(f"SELECT id FROM {table(kind)} ORDER BY id")
+        else:  # of a newer version: those share a table
+            rows = self._db.execute("SELECT id FROM state WHERE kind = ?", (kind,))
         return [row for (row,) in rows]
 
     def counts(self) -> dict[str, int]:
@@ -378,6 +381,20 @@ class Tables(Bonds):
             codes = frozenset(str(handling or "").strip('[]"').split('","')) - {""}
             found[row] = Marked(bool(restricted), _height(level), codes, str(originator or ""))
         return found
+
+    def highest_level(self, records: Collection[int]) -> int:
+        """Return the highest level that any of these records carries; 0 for none."""
+        by_kind: dict[str, list[int]] = {}
+        for place in self.places(records):
+            by_kind.setdefault(table(place.kind), []).append(place.id)
+        found = [0]
+        for name, rows in by_kind.items():
+            for start in range(0, len(rows), 500):
+                part = rows[start : start + 500]
+                marks = ",".join("?" * len(part))
+                levels = self._db.execute(f"SELECT level FROM {name} WHERE id IN ({marks})", part)
+                found += [_height(level) for (level,) in levels]
+        return max(found)
 
     def attachments_at(self, blob: str) -> list[dict[str, Any]]:
         """Return key, size and hash of every attachment that names this blob."""

@@ -265,11 +265,10 @@ def _level(holder: Holder, items: Sequence[Item], carried: str) -> str:
             for value in (part.before, part.theirs, part.after)
             if value
         ]
-    marked = holder.tables.markings()
-    uids = {uid for one in items for uid in (one.record, one.file)} if marked else set()
-    rows = holder.store.find_records(uids)
-    levels += [str(marked[row].level) for row in rows.values() if row in marked]
-    return highest(levels)
+    # Of what is new the level was told above; the rest stood here, or stands in a file here.
+    new = {one.record for one in items if one.effect is Effect.NEW}
+    rows = holder.store.find_records({uid for one in items for uid in (one.record, one.file)} - new)
+    return highest([*levels, str(holder.tables.highest_level(list(rows.values())))])
 
 
 def _form(holder: Holder, bundle: int) -> Mapping[str, Any]:
