@@ -28,11 +28,13 @@ from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handl
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
 from liaison_desk.ui.presenters.handling.view import CAME, CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
-from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.place_list import BIN
+from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.requests.tables import Tables
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.views import Choice, Heading, Row, Step
