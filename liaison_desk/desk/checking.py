@@ -11,7 +11,8 @@ from liaison_desk.db.compare import compare
 from liaison_desk.db.connection import check_pages
 from liaison_desk.db.errors import AttachmentMissing
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, stations
+from liaison_desk.desk import errors
+from liaison_desk.desk.network import stations
 from liaison_desk.desk.reading import listed
 from liaison_desk.feeds.birth import head_message
 from liaison_desk.feeds.digest import combine

@@ -20,9 +20,11 @@ from liaison_desk.bundle.media import preflight
 from liaison_desk.bundle.reckoning import reckon
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.desk import channels, due, errors, exporting, folders, stations
-from liaison_desk.desk.exporting import FILE, SHA256, Exported, Order
-from liaison_desk.desk.loads import Load, loads_of
+from liaison_desk.desk import errors, folders
+from liaison_desk.desk.network import stations
+from liaison_desk.desk.outgoing import channels, due, exporting
+from liaison_desk.desk.outgoing.exporting import FILE, SHA256, Exported, Order
+from liaison_desk.desk.outgoing.loads import Load, loads_of
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.progress import Progress, quiet
 

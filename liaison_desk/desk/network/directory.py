@@ -1,8 +1,8 @@
 """Headquarters' directory: entering and revoking stations, handing files over.
 
 Headquarters alone writes it, as records like any other; what it says is read
-by :mod:`liaison_desk.desk.known` and becomes the authority in
-:mod:`liaison_desk.desk.authority`. Undoing a bundle never touches it.
+by :mod:`liaison_desk.desk.network.known` and becomes the authority in
+:mod:`liaison_desk.desk.network.authority`. Undoing a bundle never touches it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,16 @@ from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.known import Known, directory_rows, held_card, known
-from liaison_desk.desk.lasts import last_of
+from liaison_desk.desk.network.errors import (
+    NothingToTakeIn,
+    NotOurselves,
+    OnlyHeadquarters,
+    OwnerAlready,
+    StationRevoked,
+    UnknownStation,
+)
+from liaison_desk.desk.network.known import Known, directory_rows, held_card, known
+from liaison_desk.desk.network.lasts import last_of
 from liaison_desk.desk.reading import listed
 from liaison_desk.desk.records import state_of
 from liaison_desk.feeds.birth import DATA
@@ -120,9 +128,9 @@ def revoke(holder: Holder, station: str, reason: str = "") -> None:
     """
     entry = _entry(holder, station)
     if station == holder.station:
-        raise errors.NotOurselves
+        raise NotOurselves
     if entry.revoked:
-        raise errors.StationRevoked(station=station, day=entry.revoked)
+        raise StationRevoked(station=station, day=entry.revoked)
     with holder.transaction():
         heads = {**_heads(holder, station), **entry.revoked_heads}  # none is ever raised
         given: dict[str, Value] = {
@@ -160,7 +168,7 @@ def take_in(holder: Holder, changesets: Iterable[str]) -> None:
     wanted = set(changesets)
     waiting = {one.changeset: one.station for one in not_counting(holder)}
     if not wanted or wanted - waiting.keys():
-        raise errors.NothingToTakeIn
+        raise NothingToTakeIn
     with holder.transaction():
         for station in sorted({waiting[name] for name in wanted}):
             entry = _entry(holder, station)
@@ -181,9 +189,9 @@ def hand_over(holder: Holder, file: str, office: str) -> None:
         authority, now = holder.deriver.authority, known(holder)
         owner = authority.owner(state.feed, file, state.feed, Owner.FILE)
         if office not in {one.office for one in now.cards().values()}:
-            raise errors.UnknownStation(station=office)
+            raise UnknownStation(station=office)
         if office == owner:
-            raise errors.OwnerAlready(office=office)
+            raise OwnerAlready(office=office)
         until = {
             feed: last_of(holder, feed)
             for feed, row in holder.store.feeds.items()
@@ -241,13 +249,13 @@ def _entry(holder: Holder, station: str) -> Entry:
     _only_headquarters(holder)
     entry = known(holder).entries.get(station)
     if entry is None:
-        raise errors.UnknownStation(station=station)
+        raise UnknownStation(station=station)
     return entry
 
 
 def _only_headquarters(holder: Holder) -> None:
     if holder.station != holder.headquarters:
-        raise errors.OnlyHeadquarters(headquarters=holder.headquarters)
+        raise OnlyHeadquarters(headquarters=holder.headquarters)
 
 
 def _write(holder: Holder, entry: Entry, given: Mapping[str, Value], action: str) -> None:

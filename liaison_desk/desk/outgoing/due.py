@@ -21,7 +21,7 @@ from liaison_desk.bundle.open import FeedContent
 from liaison_desk.bundle.reckoning import Open, reckon
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.desk import stations
+from liaison_desk.desk.network import stations
 from liaison_desk.feeds.birth import DATA
 
 DAY: Final = 24 * 60 * 60 * 1000  # ms

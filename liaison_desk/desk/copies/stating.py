@@ -11,8 +11,8 @@ from liaison_desk.bundle.confirm import asked_by_name, heads_by_copy, is_known_h
 from liaison_desk.db.branches import doubled
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.trees import TRUNK
-from liaison_desk.desk import copies
-from liaison_desk.desk.heirs import retires
+from liaison_desk.desk.copies import claims
+from liaison_desk.desk.copies.heirs import retires
 from liaison_desk.feeds.have import MAX_BRANCHES, MAX_HEADS, Apart, FeedHave, Have, short
 from liaison_desk.feeds.ranges import Ranges
 
@@ -39,7 +39,7 @@ def have(holder: Holder, to: Recipient, going: Iterable[str] = ()) -> Have:
         holder.ledger.next_serial(),
         took,
         {feed: _feed_have(holder, to, feed) for feed in wanted},
-        copies.doubted(holder, to.station),
+        claims.doubted(holder, to.station),
         retires(holder),
     )
 

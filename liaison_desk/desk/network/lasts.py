@@ -12,7 +12,7 @@ from typing import Final
 from liaison_desk.bundle.confirm import is_known_head
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.trees import TRUNK
-from liaison_desk.desk.known import Known
+from liaison_desk.desk.network.known import Known
 from liaison_desk.feeds.directory import Beside, Last, Lasts, highest
 from liaison_desk.feeds.merkle import CannotProve
 

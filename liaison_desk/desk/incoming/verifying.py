@@ -14,8 +14,8 @@ from liaison_desk.bundle.seal import ATTACHMENTS
 from liaison_desk.bundle.told import Told, told_by
 from liaison_desk.clock import moment
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import stations
-from liaison_desk.desk.planning import Plan, make_plan
+from liaison_desk.desk.incoming.planning import Plan, make_plan
+from liaison_desk.desk.network import stations
 from liaison_desk.keys.identity import StationCard
 from liaison_desk.progress import Progress, quiet
 

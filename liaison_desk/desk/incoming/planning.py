@@ -16,9 +16,10 @@ from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.scope import DIRECTORY, common
 from liaison_desk.db.feedstore import BATCH, Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import gaps, stations
+from liaison_desk.desk.copies.proofs import within_bounds
+from liaison_desk.desk.incoming import gaps
+from liaison_desk.desk.network import stations
 from liaison_desk.desk.newer import newer_in
-from liaison_desk.desk.proofs import within_bounds
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import Head, read_body, write_body

@@ -19,8 +19,8 @@ from liaison_desk.bundle.reckoning import ATTACHMENT, reckon
 from liaison_desk.bundle.scope import DIRECTORY, GO_ALONG
 from liaison_desk.bundle.seal import size_of
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import channels, errors, exporting
-from liaison_desk.desk.dividing import next_part
+from liaison_desk.desk.outgoing import channels, errors, exporting
+from liaison_desk.desk.outgoing.dividing import next_part
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.progress import Progress
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.errors import LimitTooLow, NoSuchChannel
+from liaison_desk.desk.outgoing.errors import LimitTooLow, NoSuchChannel
 from liaison_desk.records import vocabulary
 
 VOCABULARY: Final = "bundle_channel"

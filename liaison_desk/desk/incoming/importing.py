@@ -16,12 +16,17 @@ from liaison_desk.bundle.reckoning import ATTACHMENT
 from liaison_desk.db.feedstore import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import copies, due, errors, folders, gaps, others, reports, stations
-from liaison_desk.desk.exporting import note_holdings
+from liaison_desk.desk import errors, folders
+from liaison_desk.desk.copies import claims, notices, others
+from liaison_desk.desk.copies.proofs import Placed, find_astray, keep_proofs, left_out, relate
+from liaison_desk.desk.incoming import gaps, reports
+from liaison_desk.desk.incoming.errors import StalePlan, TypeDeletions
+from liaison_desk.desk.incoming.planning import Plan, basis
+from liaison_desk.desk.incoming.undoing import can_be_undone, set_aside_builders
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.planning import Plan, basis
-from liaison_desk.desk.proofs import Placed, find_astray, keep_proofs, left_out, relate
-from liaison_desk.desk.undoing import can_be_undone, set_aside_builders
+from liaison_desk.desk.network import stations
+from liaison_desk.desk.outgoing import due
+from liaison_desk.desk.outgoing.exporting import note_holdings
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
 
@@ -47,9 +52,9 @@ def apply(holder: Holder, plan: Plan, *, deletions: int = 0, progress: Progress 
     ``deletions`` is the number that an officer typed, where ``plan.must_type`` asks for it.
     """
     if basis(holder) != plan.basis or stations.keys_that_count(holder) != plan.keys:
-        raise errors.StalePlan
+        raise StalePlan
     if plan.must_type and deletions != plan.must_type:
-        raise errors.TypeDeletions(files=plan.must_type, station=plan.station)
+        raise TypeDeletions(files=plan.must_type, station=plan.station)
     opened = plan.opened
     moved: list[str] = []
     try:
@@ -78,9 +83,9 @@ def _learn_of_stations(holder: Holder, opened: Opened) -> None:
     for birth in (opened.manifest.birth, *(one.part.birth for one in opened.feeds)):
         holder.store.add_feed(birth)
     stations.renew_authority(holder)
-    copies.learn(holder, opened.manifest, opened.feeds)
+    claims.learn(holder, opened.manifest, opened.feeds)
     for station in left_out(opened):
-        copies.note(holder, "copies.too_many", station=station)
+        notices.note(holder, "copies.too_many", station=station)
 
 
 def _take(holder: Holder, plan: Plan, progress: Progress) -> int:
@@ -96,8 +101,8 @@ def _take(holder: Holder, plan: Plan, progress: Progress) -> int:
             {
                 "counts": _effects(plan),
                 "feeds": [one.part.birth.feed for one in opened.feeds],
-                copies.PREVIOUS: manifest.previous,
-                copies.CONTINUED: copies.is_continued(holder, manifest.feed),
+                claims.PREVIOUS: manifest.previous,
+                claims.CONTINUED: claims.is_continued(holder, manifest.feed),
                 due.REPEATED: repeated, **gaps.noted(holder, manifest),
             },
         )
@@ -158,9 +163,9 @@ def _keep_statement(holder: Holder, opened: Opened) -> None:
     in scope is sent again.
     """
     manifest, station = opened.manifest, opened.sender.station
-    if copies.is_doubtful(holder, manifest, opened.hash):
+    if claims.is_doubtful(holder, manifest, opened.hash):
         holder.ledger.forget_statement(manifest.feed)
-        copies.note(holder, "copies.doubtful", station=station, number=manifest.number)
+        notices.note(holder, "copies.doubtful", station=station, number=manifest.number)
     else:
         holder.ledger.keep_statement(station, manifest.have)
 

@@ -13,9 +13,9 @@ from liaison_desk.bundle.open import Opened
 from liaison_desk.bundle.parties import Expected, KeyChange
 from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import directory, errors
-from liaison_desk.desk.authority import renew_authority
-from liaison_desk.desk.known import CARD, Known, held_card, known, own_card, own_keys
+from liaison_desk.desk.network import directory, errors
+from liaison_desk.desk.network.authority import renew_authority
+from liaison_desk.desk.network.known import CARD, Known, held_card, known, own_card, own_keys
 from liaison_desk.errors import UserError
 from liaison_desk.keys.errors import CardDamaged
 from liaison_desk.keys.identity import MAX_SIZE, Role, StationCard, read_card

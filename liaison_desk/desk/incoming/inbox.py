@@ -17,10 +17,12 @@ from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.bundle.manifest import Manifest
 from liaison_desk.bundle.plan import counts
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import folders, importing, stations, verifying
-from liaison_desk.desk.arriving import Seen, candidates, may_still_come, seen
-from liaison_desk.desk.importing import Report
-from liaison_desk.desk.planning import Plan, basis, plan_again
+from liaison_desk.desk import folders
+from liaison_desk.desk.incoming import importing, verifying
+from liaison_desk.desk.incoming.arriving import Seen, candidates, may_still_come, seen
+from liaison_desk.desk.incoming.importing import Report
+from liaison_desk.desk.incoming.planning import Plan, basis, plan_again
+from liaison_desk.desk.network import stations
 from liaison_desk.errors import Cancelled, UserError
 from liaison_desk.progress import Progress, quiet
 from liaison_desk.records.kinds.network import STATION

@@ -6,8 +6,8 @@ import math
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.known import Known, known
-from liaison_desk.desk.lasts import known_beside
+from liaison_desk.desk.network.known import Known, known
+from liaison_desk.desk.network.lasts import known_beside
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.feeds.directory import make_authority
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from liaison_desk.bundle.age import hybrid_public_key
 from liaison_desk.bundle.proving import sign_head
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import directory, errors
-from liaison_desk.desk.copies import continue_feeds
+from liaison_desk.desk import errors
+from liaison_desk.desk.copies.continuing import continue_feeds
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.known import CARD, own_card, own_keys
-from liaison_desk.desk.stations import Card, card
+from liaison_desk.desk.network import directory
+from liaison_desk.desk.network.known import CARD, own_card, own_keys
+from liaison_desk.desk.network.stations import Card, card
 from liaison_desk.keys.identity import make_card, new_keys, write_card
 from liaison_desk.keys.slots import Slots
 from liaison_desk.keys.succession import write_succession

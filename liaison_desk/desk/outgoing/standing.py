@@ -9,10 +9,10 @@ from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.reckoning import reckon
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.desk import stations
-from liaison_desk.desk.due import DAY, Waiting, stations_known, waiting
-from liaison_desk.desk.gaps import Gap, missing
-from liaison_desk.desk.known import known
+from liaison_desk.desk.incoming.gaps import Gap, missing
+from liaison_desk.desk.network import stations
+from liaison_desk.desk.network.known import known
+from liaison_desk.desk.outgoing.due import DAY, Waiting, stations_known, waiting
 from liaison_desk.keys.identity import StationCard
 
 

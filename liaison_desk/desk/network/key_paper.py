@@ -9,7 +9,8 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.known import known
+from liaison_desk.desk.network.errors import UnknownStation
+from liaison_desk.desk.network.known import known
 from liaison_desk.keys.identity import Role, StationCard, read_card
 from liaison_desk.records import dates
 
@@ -44,5 +45,5 @@ def _card(holder: Holder, station: str) -> tuple[StationCard, bool]:
         return read_card(waiting), True
     card = known(holder).card_of(station)
     if card is None:
-        raise errors.UnknownStation(station=station)
+        raise UnknownStation(station=station)
     return card, False

@@ -2,8 +2,8 @@
 
 A card that an officer compared counts until the directory moves on from its
 key; where none was compared, the directory's keys do. Either is followed along
-the successions known. Everything here reads; :mod:`liaison_desk.desk.directory`
-and :mod:`liaison_desk.desk.stations` write.
+the successions known. Everything here reads; :mod:`liaison_desk.desk.network.directory`
+and :mod:`liaison_desk.desk.network.stations` write.
 """
 
 from __future__ import annotations

@@ -27,11 +27,14 @@ from liaison_desk.bundle.proving import choose_heads, feed_part, partings, untau
 from liaison_desk.bundle.seal import Packed, document_part, draft_of, pack_feed, write_bundle
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleOut
-from liaison_desk.desk import due, leftovers, stating, stations
+from liaison_desk.desk import leftovers
+from liaison_desk.desk.copies import stating
 from liaison_desk.desk.handling.consents import consents_needed
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.known import known
-from liaison_desk.desk.lasts import deciding
+from liaison_desk.desk.network import stations
+from liaison_desk.desk.network.known import known
+from liaison_desk.desk.network.lasts import deciding
+from liaison_desk.desk.outgoing import due
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.progress import Progress, quiet
@@ -86,7 +89,7 @@ def export_bundle(
     """Write one bundle for ``station`` with everything that it has not confirmed.
 
     It is written whenever it is asked for, of whatever size, and in the place
-    of what has that name. :func:`liaison_desk.desk.rows.export_bundles` keeps
+    of what has that name. :func:`liaison_desk.desk.outgoing.rows.export_bundles` keeps
     to a channel's limit, and writes nothing twice.
     """
     to = stations.recipient(holder, station)

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Final
 
 from liaison_desk.db.holder import Holder, Marks
-from liaison_desk.desk import marks as written
+from liaison_desk.desk.copies import marks as written
 from liaison_desk.feeds.have import MAX_RETIRED
 
 _GONE: Final = "gone"  # in meta: feeds of this station that were said to be gone

@@ -16,8 +16,8 @@ from typing import Final
 
 from liaison_desk.bundle.confirm import retired
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import copies
-from liaison_desk.desk.heirs import retires, say_gone
+from liaison_desk.desk.copies import notices
+from liaison_desk.desk.copies.heirs import retires, say_gone
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.birth import DATA
 
@@ -79,7 +79,7 @@ def hear(holder: Holder) -> None:
     yet tells the newest day.
     """
     asked = {str(one) for one in json.loads(holder.meta.text(_ASKED) or "[]")}
-    open_now = {one.values["feed"] for one in copies.notices(holder) if one.code == OTHER}
+    open_now = {one.values["feed"] for one in notices.notices(holder) if one.code == OTHER}
     known = others(holder)
     if known or open_now:
         _ask(holder, [one for one in known if one.copy in open_now or one.copy not in asked])
@@ -88,10 +88,10 @@ def hear(holder: Holder) -> None:
 
 def _ask(holder: Holder, wanted: Iterable[OtherCopy]) -> None:
     """Let these be the copies that the officer is asked about."""
-    rest = [one for one in copies.notices(holder) if one.code != OTHER]
-    copies.keep_notices(holder, rest)
+    rest = [one for one in notices.notices(holder) if one.code != OTHER]
+    notices.keep_notices(holder, rest)
     for one in wanted:
-        copies.note(holder, OTHER, copy=one.name, day=one.day, feed=one.copy)
+        notices.note(holder, OTHER, copy=one.name, day=one.day, feed=one.copy)
 
 
 def _heard(holder: Holder, feed: str) -> int:

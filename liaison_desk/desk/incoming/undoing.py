@@ -15,7 +15,7 @@ from liaison_desk.bundle.scope import DIRECTORY
 from liaison_desk.db.feedstore import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors
+from liaison_desk.desk.incoming import errors
 from liaison_desk.desk.journal import log
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.changeset import Head
