@@ -12,12 +12,12 @@ from liaison_desk.db.attachments import AttachmentStore
 from liaison_desk.db.connection import (
     Database,
     DatabaseKey,
-    copy_database,
     create_database,
     new_database_key,
     open_database,
     transaction,
 )
+from liaison_desk.db.copying import copy_database
 from liaison_desk.db.derive import Deriver
 from liaison_desk.db.errors import Missing, writing
 from liaison_desk.db.feedstore import FeedStore

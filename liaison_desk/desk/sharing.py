@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from liaison_desk.db.derive import Derived
 from liaison_desk.db.holder import Holder
+from liaison_desk.db.row_writer import Derived
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
 from liaison_desk.desk import errors, records, writer
 from liaison_desk.desk.network import stations

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.ledger import BundleIn
 from liaison_desk.db.schema import DERIVED_TABLES, table
 from liaison_desk.desk.incoming import undoing

@@ -13,7 +13,7 @@ from liaison_desk.bundle.open import FeedContent, Opened
 from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Item, counts
 from liaison_desk.bundle.reckoning import ATTACHMENT
-from liaison_desk.db.feedstore import BATCH
+from liaison_desk.db.changesets import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
 from liaison_desk.desk import errors, folders

@@ -14,7 +14,7 @@ from liaison_desk.bundle.parties import KeyChange
 from liaison_desk.bundle.plan import Brought, Effect, Item, item, new_item
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.scope import DIRECTORY, common
-from liaison_desk.db.feedstore import BATCH, Stored
+from liaison_desk.db.changesets import BATCH, Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.copies.proofs import within_bounds
 from liaison_desk.desk.incoming import gaps

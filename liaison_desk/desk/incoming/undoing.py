@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from liaison_desk.bundle.scope import DIRECTORY
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
 from liaison_desk.desk.incoming import errors

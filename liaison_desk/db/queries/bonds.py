@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from liaison_desk import ids
+from liaison_desk.db.queries.places import Place, Places
 from liaison_desk.records.consents import ADDRESSED, Consent
 from liaison_desk.records.registry import KINDS
 
@@ -15,15 +14,6 @@ _STEP: Final = 500  # records asked for at a time
 _DECIDES: Final = tuple(  # of a consent; of its decision the safest is in force
     rule.name for rule in KINDS["consent"].own if rule.control and not rule.safest
 )
-
-
-class Place(NamedTuple):
-    """Where a record stands, whatever its kind."""
-
-    id: int
-    kind: str
-    file: int
-    feed: int  # row of the feed that made it
 
 
 class Addressed(NamedTuple):
@@ -53,12 +43,8 @@ class Allowed(NamedTuple):
     consent: Consent
 
 
-class Bonds:
+class Bonds(Places):
     """What binds the records of one open register."""
-
-    def __init__(self, connection: sqlcipher.Connection) -> None:
-        """Read nothing yet."""
-        self._db = connection
 
     def consents(self) -> list[Allowed]:
         """Return every consent, deleted or not: what allows no more says so itself.
