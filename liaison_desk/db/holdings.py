@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from liaison_desk.db.feedstore import FeedStore
-from liaison_desk.feeds.have import Holding, holding_of, read_holding
+from liaison_desk.feeds.have import read_holding
+from liaison_desk.feeds.holding import Holding, holding_of
 from liaison_desk.feeds.ranges import BLOCK, NamesHeld, Ranges, block_hashes, block_of
 
 _MOST_NAMES = 2048  # blocks remembered, of 256 names in 10 KiB: half a million changesets

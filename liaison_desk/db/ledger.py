@@ -13,7 +13,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from liaison_desk import strict_json
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.holdings import Holdings
-from liaison_desk.feeds.have import Have, Holding, read_have, read_holding
+from liaison_desk.feeds.have import Have, read_have, read_holding
+from liaison_desk.feeds.holding import Holding
 from liaison_desk.feeds.ranges import Ranges
 
 WITHDRAWN = "withdrawn"  # in the report of a bundle that never got its name

@@ -23,7 +23,8 @@ from liaison_desk.ui.presenters.requests.table_view import table_steps
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Empty, Heading, Mark, Row, Step
-from liaison_desk.ui.widgets.journal import PAGE, Moment
+from liaison_desk.ui.widgets.journal import PAGE
+from liaison_desk.ui.widgets.journal_entry import Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = (

@@ -38,7 +38,8 @@ from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.views import Choice, Heading, Row, Step
-from liaison_desk.ui.widgets.journal import PAGE, Moment
+from liaison_desk.ui.widgets.journal import PAGE
+from liaison_desk.ui.widgets.journal_entry import Moment
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
