@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk import files
 from liaison_desk.register import Register
-from liaison_desk.ui.gallery_exchange import Visitor
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.requests.table_view import ROWS
 from liaison_desk.ui.presenters.requests.tables import Shown
-from liaison_desk.ui.steering import rest
+from liaison_desk.ui.rehearsal.gallery_exchange import Visitor
+from liaison_desk.ui.rehearsal.steering import rest
 
 Draw = Callable[[], QWidget]
 LARGE, SMALL = QSize(1366, 768), QSize(720, 480)

@@ -19,8 +19,8 @@ from liaison_desk import files
 from liaison_desk.progress import quiet
 from liaison_desk.ui.app import make_application, make_shell
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.morning import Morning, read_back
 from liaison_desk.ui.pages.first_run import Answer
+from liaison_desk.ui.rehearsal.morning import Morning, read_back
 from liaison_desk.ui.shell.demo_place import provide
 from liaison_desk.ui.shell.shell import Shell
 

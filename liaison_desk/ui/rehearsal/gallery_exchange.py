@@ -23,9 +23,9 @@ from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.only_copy import OnlyCopyDialog
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import INBOX
+from liaison_desk.ui.rehearsal.steering import press, rest, wait_until
 from liaison_desk.ui.shell.demo_place import DemoPlace
 from liaison_desk.ui.shell.shell import Shell
-from liaison_desk.ui.steering import press, rest, wait_until
 from liaison_desk.ui.widgets.record_page import RecordPage
 from liaison_desk.ui.window import DeskWindow
 

@@ -1,6 +1,6 @@
 """Pictures of the real window on the demo network, drawn without a display.
 
-``python -m liaison_desk.ui.screenshots [name]`` draws every page and state, in
+``python -m liaison_desk.ui.rehearsal.screenshots [name]`` draws every page and state, in
 each language and look, into ``build/screenshots``; ``--chosen`` draws the few
 that the README shows into ``docs/images``; ``--look contrast`` the high-contrast
 look. A scale of 2 comes with ``QT_SCALE_FACTOR=2``.
@@ -24,11 +24,11 @@ from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.progress import quiet
 from liaison_desk.register import Register
 from liaison_desk.ui.app import make_application, make_shell
-from liaison_desk.ui.gallery import Gallery
+from liaison_desk.ui.rehearsal.gallery import Gallery
+from liaison_desk.ui.rehearsal.steering import picture, rest
 from liaison_desk.ui.shell.demo_place import DemoPlace, provide
-from liaison_desk.ui.steering import picture, rest
 
-ROOT: Final = Path(__file__).resolve().parent.parent.parent
+ROOT: Final = Path(__file__).resolve().parents[3]
 ALL: Final = ROOT / "build" / "screenshots"
 IMAGES: Final = ROOT / "docs" / "images"
 CHOSEN: Final = {

@@ -13,26 +13,23 @@ from PySide6.QtWidgets import QDialog, QWidget
 from liaison_desk.db.errors import Damaged
 from liaison_desk.errors import ProgramError
 from liaison_desk.register import Register
-from liaison_desk.ui.gallery_exchange import ExchangeGallery
-from liaison_desk.ui.gallery_hits import HitsGallery
-from liaison_desk.ui.gallery_tables import TablesGallery
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.pages.first_run import Answer
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.cases import CasesPresenter
-from liaison_desk.ui.presenters.requests.template_lines import TEMPLATE
+from liaison_desk.ui.rehearsal.gallery_cases import CasesGallery
+from liaison_desk.ui.rehearsal.gallery_exchange import ExchangeGallery
+from liaison_desk.ui.rehearsal.gallery_hits import HitsGallery
+from liaison_desk.ui.rehearsal.gallery_tables import TablesGallery
+from liaison_desk.ui.rehearsal.steering import pause, press, rest, type_text, wait_until
 from liaison_desk.ui.shell.about import AboutDialog
 from liaison_desk.ui.shell.demo_place import DemoPlace
 from liaison_desk.ui.shell.shell import Shell
 from liaison_desk.ui.shortcuts import ShortcutList
-from liaison_desk.ui.steering import pause, press, rest, type_text, wait_until
 from liaison_desk.ui.widgets.record_page import RecordPage
 from liaison_desk.ui.window import DeskWindow
 
 SIZE: Final = QSize(1366, 768)
-NARROW: Final = QSize(1000, 700)
 HOME: Final = Path("/home/officer/Liaison Desk")
-SMALL: Final = QSize(720, 480)
 CASE, MEETING, CONTACT = "Gjurmim pasurish", "Njësitë e drogës", "kjosevski"
 _DRAWING_S: Final = 0.4  # a paper is drawn by a thread of Qt's own, which tells nobody
 
@@ -51,6 +48,7 @@ class Gallery:
         self._dialog: QDialog | None = None
         self.exchange, self.hits = ExchangeGallery(self), HitsGallery(self)
         self.tables = TablesGallery(self)
+        self.cases = CasesGallery(self, lambda: self._record("case", "journal"))
         self.window.resize(SIZE)
         self.window.show()
 
@@ -71,13 +69,9 @@ class Gallery:
             ("case-results", lambda: self._tab(Place.CASES, "results")),
             ("case-history", lambda: self._tab(Place.CASES, "history")),
             ("case-handling", lambda: self._tab(Place.CASES, "handling")),
-            ("case-form", self._form),
-            ("case-reply", lambda: self._taken("partial_reply")),
-            ("case-delay", lambda: self._taken("delay", save=True)),
-            ("case-register", self._register),
-            ("case-template", self._template),
-            ("case-narrow", self._narrow),
-            ("case-small", self._small),
+        )
+        yield from self.cases.pictures()
+        yield from (
             ("meeting-plan", self._meeting),
             ("meeting-attendance", lambda: self._tab(Place.MEETINGS, "attendance")),
             ("meeting-minutes", self._minutes),
@@ -195,55 +189,6 @@ class Gallery:
         self._tab(Place.MEETINGS, "minutes")
         rest(self.shell)
         pause(_DRAWING_S)
-        return self.window
-
-    def _form(self) -> QWidget:
-        self._tab(Place.CASES, "journal")
-        self.shell.presenters[Place.CASES].key("edit")
-        return self.window
-
-    def _taken(self, step: str, *, save: bool = False) -> QWidget:
-        """Show the form of a step, as it opens or as it is refused."""
-        cases = self._cases()
-        cases.forms.cancel()
-        cases.take(step)
-        rest(self.shell)
-        if save and cases.forms.top is not None:
-            cases.forms.top.save.click()
-        return self.window
-
-    def _register(self) -> QWidget:
-        cases = self._cases()
-        cases.forms.cancel()
-        cases.register("in")
-        return self.window
-
-    def _template(self) -> QWidget:
-        cases = self._cases()
-        cases.forms.cancel()
-        cases.register("out")
-        rest(self.shell)
-        if cases.forms.top is not None:
-            line = cases.forms.top.form.editors[TEMPLATE]
-            line.set_value("SPORT")
-            line.changed.emit()
-        return self.window
-
-    def _cases(self) -> CasesPresenter:
-        found = self.shell.presenters[Place.CASES]
-        assert isinstance(found, CasesPresenter)
-        return found
-
-    def _narrow(self) -> QWidget:
-        self._cases().forms.cancel()
-        self.window.leave()
-        self._record("case", "journal")
-        self.window.resize(NARROW)
-        self.window.frame.panes(Place.CASES).show_page()
-        return self.window
-
-    def _small(self) -> QWidget:
-        self.window.resize(SMALL)
         return self.window
 
     # --- states ---------------------------------------------------------------

@@ -15,9 +15,9 @@ from liaison_desk.ui.pages.cases import CasePage
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.meetings import MeetingPage
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.rehearsal.steering import pause, picture, press, rest, type_text, wait_until
 from liaison_desk.ui.shell.demo_place import DemoPlace
 from liaison_desk.ui.shell.shell import Shell
-from liaison_desk.ui.steering import pause, picture, press, rest, type_text, wait_until
 
 CASE: Final = "gjurmim pasurish"  # what is typed into the search box
 MEETING: Final = "njësitë e drogës"

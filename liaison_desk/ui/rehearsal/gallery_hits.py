@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from liaison_desk.ui.gallery_exchange import Visitor
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
@@ -17,7 +16,8 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.record_place import RecordPlace
-from liaison_desk.ui.steering import rest, wait_until
+from liaison_desk.ui.rehearsal.gallery_exchange import Visitor
+from liaison_desk.ui.rehearsal.steering import rest, wait_until
 
 Draw = Callable[[], QWidget]
 SIZE = QSize(1366, 768)
