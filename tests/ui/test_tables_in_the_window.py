@@ -99,6 +99,24 @@ def test_the_good_rows_are_taken_without_the_others_and_one_key_takes_them_back(
     assert rows(desk, in_bulk) == 0
 
 
+def test_what_was_done_is_told_in_the_language_until_something_else_is(
+    desk: Desk, in_bulk: str, tmp_path: Path
+) -> None:
+    press(desk, read(desk, "rows", tmp_path / "rows.csv", table(GOOD)))
+    banner = desk.window.frame.banner
+    assert banner.accessibleName() .startswith("1 row was taken")
+    desk.shell.preferences.choose_language("sq")
+    desk.rest()
+    assert banner.isVisible()
+    assert banner.accessibleName() .startswith("U pranua 1 rresht")
+    desk.step("take:acknowledge")
+    page = desk.cases.forms.top
+    assert page is not None
+    page.save.click()
+    desk.rest()
+    assert not banner.isVisible()
+
+
 def test_a_table_that_was_mended_is_read_again_in_its_place(
     desk: Desk, in_bulk: str, tmp_path: Path
 ) -> None:

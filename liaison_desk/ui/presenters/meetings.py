@@ -23,7 +23,7 @@ from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, 
 from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Choice, Heading, Notice, Row
+from liaison_desk.ui.views import Choice, Heading, Row
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
@@ -142,8 +142,8 @@ class MeetingsPresenter(RecordPlace):
             return reg.print_minutes(meeting, path, wanted, copy=copy).pages
 
         def done(pages: int) -> None:
-            text = tr("meeting.printed", n=pages, file=str(path))
-            self.window_.frame.banner.show_notice(Notice(text, Tone.DONE))
+            banner = self.window_.frame.banner
+            banner.tell(Tone.DONE, "meeting.printed", n=pages, file=str(path))
 
         self.jobs.submit(work, done, self._refused)
 

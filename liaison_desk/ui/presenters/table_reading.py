@@ -16,7 +16,6 @@ from liaison_desk.ui.pages.copies import SaveCopyDialog
 from liaison_desk.ui.pages.table_reading import TablePage, TableShown
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.ask_path import AskPath
-from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
@@ -86,8 +85,7 @@ class TableReading(QObject):
         """Say how many rows were written."""
         self.leave()
         self.changed.emit(records)
-        words = tr("table.taken", n=count)
-        self.window_.frame.banner.show_notice(Notice(words, Tone.DONE))
+        self.window_.frame.banner.tell(Tone.DONE, "table.taken", n=count)
 
     def refuse(self, error: DeskError) -> None:
         """Say what is wrong, on the table or, where none is shown, over the place."""
@@ -120,8 +118,7 @@ class TableReading(QObject):
     def written(self, path: str, records: frozenset[str]) -> None:
         """Say where the table lies."""
         self.changed.emit(records)
-        words = tr("copies.saved", path=path)
-        self.window_.frame.banner.show_notice(Notice(words, Tone.SOON))
+        self.window_.frame.banner.tell(Tone.SOON, "copies.saved", path=path)
 
     def _write(self, path: str) -> None:
         self.write(path if Path(path).suffix.lower() == SUFFIX else f"{path}{SUFFIX}")
