@@ -13,6 +13,8 @@ from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
+from liaison_desk.ui.editors.pick import PickEditor
+from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.pages.known import KnownPanel
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.places import PRESENTERS
@@ -112,6 +114,28 @@ def test_a_new_case_begins_open_today_and_with_who_writes_it(desk: Desk) -> None
     asked.editors["status"].set_value("CLOSED")
     asked.editors["status"].changed.emit()
     assert {"closed_on", "closure_reason"} <= set(asked.values())
+
+
+def test_pick_lists_begin_with_what_was_used_last(desk: Desk) -> None:
+    def made(reg: Register) -> str:
+        first = reg.add("organisation", name={"en": "Patra Police"}, country="GR")
+        reg.add("organisation", name={"en": "Patras Port Police"}, country="GR")
+        case = reg.add("case", title="Ferries")
+        reg.register_request(case, partner="GR", from_org=first, received=reg.now(), body="Who?")
+        return first
+
+    office = desk.ask(made)
+    open_new(desk)
+    country, sender = (form(desk).editors[one] for one in ("partner", "from_org"))
+    assert isinstance(country, PickEditor)
+    assert isinstance(sender, RecordEditor)
+    type_text(country.line, "gree")
+    press(country.line, Qt.Key.Key_Return)
+    assert country.value() == "GR"
+    press(sender.line, Qt.Key.Key_Down)
+    desk.rest()
+    press(sender.line, Qt.Key.Key_Return)
+    assert sender.value() == office
 
 
 def test_an_empty_journal_offers_the_first_step(desk: Desk) -> None:

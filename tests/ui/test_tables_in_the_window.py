@@ -104,11 +104,11 @@ def test_what_was_done_is_told_in_the_language_until_something_else_is(
 ) -> None:
     press(desk, read(desk, "rows", tmp_path / "rows.csv", table(GOOD)))
     banner = desk.window.frame.banner
-    assert banner.accessibleName() .startswith("1 row was taken")
+    assert banner.accessibleName().startswith("1 row was taken")
     desk.shell.preferences.choose_language("sq")
     desk.rest()
     assert banner.isVisible()
-    assert banner.accessibleName() .startswith("U pranua 1 rresht")
+    assert banner.accessibleName().startswith("U pranua 1 rresht")
     desk.step("take:acknowledge")
     page = desk.cases.forms.top
     assert page is not None

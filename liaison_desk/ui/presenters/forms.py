@@ -19,11 +19,9 @@ from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.requests.errors import NotARequest
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
-from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui import drafts
-from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
@@ -41,9 +39,9 @@ from liaison_desk.ui.presenters.form_tasks import (
     Turning,
 )
 from liaison_desk.ui.presenters.form_world import (
-    FormClock,
     World,
     begun,
+    context_of,
     name_records,
     offered,
     read_world,
@@ -212,8 +210,7 @@ class Forms(QObject):
 
     def _show(self, asked: Asked, world: World) -> None:
         start = world.start
-        context = Context(world.zone, FormClock(world.now), fold, list(world.stations))
-        form = Form(kind(asked.kind), context, start.layout)
+        form = Form(kind(asked.kind), context_of(world), start.layout)
         name_records(form, world.labels)
         form.open(asked.key, start.values, new=not asked.changes)
         title = (
