@@ -255,7 +255,7 @@ class DeskWindow(Live):
             "forward": self.forward,
             "keys": self.show_keys,
         }
-        for name in ("new", "call", "save", "edit", "undo", "print"):
+        for name in ("new", "call", "save", "edit", "undo", "print", "export"):
             own[name] = partial(self.key_pressed.emit, name)
         shortcuts.install(self, {name: partial(self._if_open, act) for name, act in own.items()})
 
