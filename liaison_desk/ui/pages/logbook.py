@@ -19,8 +19,9 @@ from liaison_desk.ui.widgets.basics import column, ground, label, line, panel
 from liaison_desk.ui.widgets.page_header import PageHeader
 from liaison_desk.ui.widgets.table_pane import Column, TablePane
 
+_BESIDE_LINE: Final = 6  # px over a word, so that it stands at the middle of the line beside it
 _PAUSE_MS: Final = 200  # after a key stroke
-_DAY: Final = 150  # px
+_DAY: Final = 208  # px: what may be typed is read to its end
 
 
 class LogPage(Live):
@@ -50,8 +51,8 @@ class LogPage(Live):
         self.header.step_chosen.connect(self.step_chosen)
         self.say(self._from.setText, "log.from")
         self.say(self._to.setText, "log.to")
-        self.say(self.pane.filter.setPlaceholderText, "log.record")
-        self.say(self.pane.filter.setAccessibleName, "log.record")
+        for setter in (self.pane.filter.setPlaceholderText, self.pane.filter.setAccessibleName):
+            self.pane.say(setter, "log.record")
         self.pane.typed.connect(lambda _: self.narrowed.emit())
         self.setFocusProxy(self.pane)
 
@@ -68,6 +69,7 @@ class LogPage(Live):
             editor.edit.setAccessibleName(tr(key))
             editor.changed.connect(self._pause.start)
             words.setBuddy(editor.edit)
+            words.setContentsMargins(0, _BESIDE_LINE, 0, 0)
             self._days_line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
             self._days_line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         self._days_line.addStretch()
