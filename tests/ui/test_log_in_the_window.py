@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.logbook import LogPage
@@ -63,6 +63,12 @@ def seen(desk: Desk, page: LogPage) -> list[str]:
     return [one[1] for one in rows(page)]
 
 
+def press_filter(page: LogPage, code: str) -> None:
+    found = page.pane.findChild(QPushButton, f"filter-{code}")
+    assert isinstance(found, QPushButton)
+    found.click()
+
+
 def narrow(desk: Desk, page: LogPage, typed: str) -> None:
     page.pane.filter.clear()
     type_text(page.pane.filter, typed)
@@ -88,10 +94,10 @@ def test_what_happened_to_which_record_and_when_narrow_it(desk: Desk, case: str)
     del case
     page = opened(desk)
     everything = len(seen(desk, page))
-    page.pane.findChild(object, "filter-DISCLOSE").click()  # type: ignore[attr-defined]
+    press_filter(page, "DISCLOSE")
     desk.rest()
     assert set(seen(desk, page)) == {"Passed on"}
-    page.pane.findChild(object, "filter-DISCLOSE").click()  # type: ignore[attr-defined]
+    press_filter(page, "DISCLOSE")
     desk.rest()
     assert len(seen(desk, page)) == everything
     narrow(desk, page, "vans")

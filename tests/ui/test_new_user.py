@@ -138,6 +138,61 @@ def test_pick_lists_begin_with_what_was_used_last(desk: Desk) -> None:
     assert sender.value() == office
 
 
+def test_the_country_follows_from_the_organisation_and_yields_to_the_officer(desk: Desk) -> None:
+    def made(reg: Register) -> tuple[str, str, str]:
+        one = reg.add("organisation", name={"en": "Patra Police"}, country="GR")
+        other = reg.add("organisation", name={"en": "Ankara Police"}, country="TR")
+        return one, other, reg.add("organisation", name={"en": "An office of no country"})
+
+    greek, turkish, nowhere = desk.ask(made)
+    open_new(desk)
+    country, sender = form(desk).editors["partner"], form(desk).editors["from_org"]
+
+    def choose(office: str) -> None:
+        sender.set_value(office)
+        sender.changed.emit()
+        desk.rest()
+
+    choose(nowhere)
+    assert country.value() == ""
+    choose(greek)
+    assert country.value() == "GR"
+    assert "The country of Patra Police." in shown(top(desk))
+    choose(turkish)  # nobody chose the other country: it follows
+    assert country.value() == "TR"
+    country.set_value("IT")
+    country.changed.emit()
+    desk.rest()
+    assert "Ankara Police is in another country: Türkiye." in shown(top(desk))
+    choose(greek)
+    assert country.value() == "IT"
+
+
+def test_after_saving_the_first_step_has_the_cursor_and_one_key_gets_there(desk: Desk) -> None:
+    open_new(desk)
+    type_text(form(desk).editors[TITLE].input(), "Twelve vans")
+    form(desk).editors[AREAS].set_value(("VEH",))
+    type_text(form(desk).editors["body"].input(), "Whose are they?")
+    press(desk.window, Qt.Key.Key_S, CONTROL)
+    desk.rest()
+    on = desk.window.focusWidget()
+    assert on is not None
+    assert on.objectName() == "step-take:acknowledge"
+    press(on, Qt.Key.Key_Space)
+    desk.rest()
+    top(desk).save.click()
+    desk.rest()
+    on = desk.window.focusWidget()
+    assert on is not None
+    assert on.objectName() == "step-reply"
+    desk.cases.list.setFocus()
+    press(desk.window, Qt.Key.Key_F6)
+    on = desk.window.focusWidget()
+    assert on is not None
+    assert on.objectName() == "step-reply"
+    assert "To the next steps of the page" in words(ShortcutList(7, desk.window))
+
+
 def test_an_empty_journal_offers_the_first_step(desk: Desk) -> None:
     desk.go(Place.CASES, desk.ask(lambda reg: reg.add("case", title="New")), "case")
     page = desk.cases.case_page

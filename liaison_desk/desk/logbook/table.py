@@ -10,6 +10,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import outside
 from liaison_desk.desk.logbook.reading import rows
 from liaison_desk.desk.logbook.wording import told
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.formats import tables
 from liaison_desk.words import say
 
@@ -21,7 +22,7 @@ def save(holder: Holder, places: Sequence[int], path: Path, language: str = "en"
     """Write these entries as a table; returns how many. It is logged as a disclosure itself."""
     heads = [say(f"log.column.{one}", language) for one in COLUMNS]
     data = tables.write(heads, _lines(holder, places, language))
-    details = {"how": "log", "rows": len(places)}
+    details: dict[str, Value] = {"how": "log", "rows": len(places)}
     outside.save(holder, "", path, lambda: (data,), details)
     return len(places)
 
