@@ -56,13 +56,14 @@ class StepRow(QWidget):
             self.enter(stood)
 
     def enter(self, name: str = "") -> bool:
-        """Put the cursor on a step by its object's name, else on the first; tell if there is one.
+        """Put the cursor on a step by its object's name; tell whether there is any step.
 
-        Where no step has room for a button of its own, on the dots.
+        Else on the one that is proposed, on the first, or on the dots where none has room.
         """
         offered = [one for one in (*self._buttons, self._dots) if not one.isHidden()]
         target = next((one for one in offered if name and one.objectName() == name), None)
-        first = target or next(iter(offered), None)
+        proposed = next((one for one in offered if one.property("part") == "primary"), None)
+        first = target or proposed or next(iter(offered), None)
         if first is None or self.isHidden():
             return False
         first.setFocus(Qt.FocusReason.TabFocusReason)
