@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
@@ -220,6 +220,18 @@ def test_what_is_chosen_is_read_to_its_end(desk: Desk, width: int) -> None:
         assert isinstance(line, QLineEdit)
         assert line.text()
         assert line.fontMetrics().horizontalAdvance(line.text()) <= room_of(line), name
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_a_long_name_leaves_every_line_its_room(desk: Desk, language: str) -> None:
+    case = desk.ask(case_with_request)
+    desk.shell.preferences.choose_language(language)
+    desk.window.resize(1000, 700)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.edit()
+    desk.rest()
+    title = form(desk).editors["title"].input()
+    assert title.mapTo(form(desk), QPoint(0, 0)).x() < 210
 
 
 def test_a_form_has_room_in_the_smallest_window(desk: Desk) -> None:

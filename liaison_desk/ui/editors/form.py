@@ -286,6 +286,7 @@ class Form(QScrollArea):
             result.setText(f"{words} *")
             result.setToolTip(tr("form.must"))
         result.setContentsMargins(0, 5, 0, 0)
+        result.setMaximumWidth(_LABEL_WIDTH)  # or the longest name takes the room of every field
         result.setBuddy(editor.input())
         return result
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
-from liaison_desk.ui.widgets.basics import label
+from liaison_desk.ui.widgets.basics import column, label, panel
+
+_SELECTED: Final = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 
 
 class LostDraftDialog(AskDialog):
@@ -15,10 +21,16 @@ class LostDraftDialog(AskDialog):
 
     decided = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Say what is the matter."""
+    def __init__(self, typed: str = "", parent: QWidget | None = None) -> None:
+        """Say what is the matter, and show what was ``typed``: nobody drops it unread."""
         super().__init__(tr("draft.lost"), tr("draft.drop"), parent, out=tr("draft.keep"))
         self.body.addWidget(label(tr("draft.lost_text"), wrap=True))
+        if typed:
+            card = panel("card")
+            words = label(typed, wrap=True)
+            words.setTextInteractionFlags(_SELECTED)
+            column(card, (12, 8, 12, 8), 2).addWidget(words)
+            self.body.addWidget(card)
         self.body.addSpacing(8)
         self.end()
 

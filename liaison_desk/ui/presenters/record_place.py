@@ -23,6 +23,7 @@ from liaison_desk.ui.pages.lost_draft import LostDraftDialog
 from liaison_desk.ui.place_panes import LIST_WIDTH, PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
+from liaison_desk.ui.presenters.draft_words import words_of
 from liaison_desk.ui.presenters.forms import FORM, NEW, Asked, Forms
 from liaison_desk.ui.presenters.handing_over import HandingOver
 from liaison_desk.ui.presenters.hits.joining import Joining
@@ -298,7 +299,8 @@ class RecordPlace(Presenter):
     def _lost(self, key: str) -> None:
         """Ask about a draft whose record is gone; the others go on."""
         self._orphans.add(key)
-        dialog = LostDraftDialog(self.window_)
+        typed = words_of(self.window_.drafts.all().get(key, ""))
+        dialog = LostDraftDialog(typed, self.window_)
         dialog.decided.connect(lambda: self._drop(key))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
