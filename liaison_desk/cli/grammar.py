@@ -17,6 +17,7 @@ from liaison_desk.cli.language import OPTION
 from liaison_desk.cli.passphrases import FILE, KEYSTORE
 from liaison_desk.desk.calls import BECOMES
 from liaison_desk.desk.channels import VOCABULARY as CHANNELS
+from liaison_desk.desk.logbook.reading import EVENTS
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.vocabulary import codes
 from liaison_desk.words import LANGUAGES, say
@@ -99,6 +100,7 @@ class Arguments:
             "kinds": ", ".join(KINDS),
             "channels": ", ".join(codes(CHANNELS)),
             "makes": ", ".join(BECOMES),
+            "events": ", ".join(EVENTS),
         }
         return say(f"cli.argument.{name}", self._language, **listed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def colours(register: Register) -> list[Tone]:
     ],
 )
 def test_hours_are_near_in_their_last_quarter_and_days_in_their_last_day(
-    register: Register, clock: HandClock, limit: dict[str, object], left: timedelta, tone: Tone
+    register: Register, clock: HandClock, limit: dict[str, Any], left: timedelta, tone: Tone
 ) -> None:
     case = register.add("case", title="Vans")
     request = register.register_request(case, partner="IT", received=RECEIVED, body="x", **limit)
