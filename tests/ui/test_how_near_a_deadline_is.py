@@ -47,7 +47,7 @@ def colours(register: Register) -> list[Tone]:
     assert head is not None
     assert listed is not None
     assert due
-    return [listed.tone, head.tone, due.tone]  # type: ignore[union-attr]
+    return [listed.tone, head.tone, due.tone]
 
 
 @pytest.mark.parametrize(
