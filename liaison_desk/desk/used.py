@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS

@@ -90,7 +90,7 @@ def test_it_goes_out_as_a_table_which_the_log_says_too(register: Register, tmp_p
     head, row = csv.reader(io.StringIO(target.read_text("utf-8-sig")), delimiter=";")
     assert head == ["Kur", "Çfarë", "Për çfarë", "Kujt", "Oficeri", "Përfaqësia"]
     assert row[0] == "2026-03-16 08:00:00Z"
-    assert (row[1], row[3], row[5]) == ("U përcoll", "TADOC · Turqi", "SKP")
+    assert (row[1], row[3], row[5]) == ("U përcoll", "TADOC · Turqia", "SKP")
     assert said(register)[0] == ("Log written as a table", "1 row", "")
     assert [one.path for one in register.copies_outside()] == [target]
 

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from liaison_desk.clock import moment
 from liaison_desk.db import logs
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import reading
+from liaison_desk.desk.hits import searching
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.changeset import Value
 
@@ -71,7 +71,7 @@ def _entry(holder: Holder, place: int, stored: Stored) -> Logged:
 
 def _named(holder: Holder, text: str) -> set[str]:
     """Return the ids of the records that a text finds, and of what lies in their files."""
-    found = [one.id for one in reading.found(holder, text)]
+    found = [one.id for one in searching.found(holder, text)]
     known = holder.store.find_records(found)
     inside = [member for one in known.values() for member in holder.tables.members(one)]
     return {*found, *(holder.store.record_uid(one) for one in inside)}
