@@ -189,6 +189,19 @@ QToolTip.showText(QPoint(5, 5), {how}, None)
 (tip,) = [one for one in app.topLevelWidgets() if isinstance(one, QLabel)]
 assert tip.text()
 """
+PASTE = """
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+given = QMimeData()
+given.setText("words")
+given.setHtml(sys.stdin.read())
+app.clipboard().setMimeData(given)
+for field in (QPlainTextEdit(), QLineEdit()):
+    field.show()
+    field.paste()
+    assert (field.toPlainText() if hasattr(field, "toPlainText") else field.text()) == "words"
+app.clipboard().clear()  # which outlives neither
+"""
 needs_proc = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="only Linux tells what a process has loaded"
 )
@@ -220,6 +233,11 @@ def tip_with_a_picture() -> str:
 def test_a_title_that_looks_like_html_draws_nothing_in_its_tip() -> None:
     assert loaded(TIP.format(how="plain(words)"), tip_with_a_picture()) == ""
     assert "jpeg" in loaded(TIP.format(how="words"), tip_with_a_picture())  # so it can fail
+
+
+@needs_proc
+def test_a_paste_from_a_web_page_brings_its_words_alone() -> None:
+    assert loaded(PASTE, tip_with_a_picture()) == ""
 
 
 def test_tips_of_lists_show_what_stands_there(qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ from liaison_desk.ui.drawer import Drawer
 from tests.drawing import documents
 
 LONGEST = 15_000  # ms
-SOON = 1.5  # s that an answer may take, where none comes
+SOON = 3.0  # s that an answer may take, where none comes
 
 
 class Told:
@@ -223,6 +223,29 @@ def test_a_process_killed_between_two_pages_is_missed_by_nobody(qtbot: QtBot) ->
     told.until(lambda: told.drawer.process == 0)
     told.want(Ask(1, 20, 10))
     assert set(told.images) == {0, 1}
+    assert told.drawer.process not in {0, first}
+    told.end()
+
+
+ONCE = """
+import struct, sys
+say, hear = sys.stdout.buffer, sys.stdin.buffer
+hear.read(struct.unpack("<Q", hear.read(8))[0])
+say.write(struct.pack("<IIIIIIIII", 1, 2, 1, 0, 16, 2000, 1000, 2000, 1000))
+say.flush()
+hear.read(12)
+say.write(struct.pack("<IIIII", 2, 20, 10, 80, 800) + bytes(800))
+say.flush()
+hear.read(12)
+"""  # then its time is over
+
+
+def test_a_sheet_that_found_the_time_used_up_is_drawn_by_the_next_process(qtbot: QtBot) -> None:
+    told = Told(qtbot, documents.paper(2), [sys.executable, "-c", ONCE])
+    told.want(Ask(0, 20, 10))
+    first = told.drawer.process
+    told.want(Ask(1, 20, 10))
+    assert (set(told.images), told.missing) == ({0, 1}, {})
     assert told.drawer.process not in {0, first}
     told.end()
 
