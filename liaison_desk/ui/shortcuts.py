@@ -25,6 +25,9 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "undo": ("Ctrl+Z",),  # in a text field it is the field's own
     "print": ("Ctrl+P",),
     "export": ("Ctrl+E",),  # the list that is shown, as a table
+    "larger": ("Ctrl++", "Ctrl+="),  # a document that is looked at
+    "smaller": ("Ctrl+-",),
+    "fitting": ("Ctrl+0",),
     "lock": ("Ctrl+L",),
     "leave": ("Esc",),
     "back": ("Alt+Left",),
