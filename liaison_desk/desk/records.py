@@ -11,7 +11,7 @@ from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
-from liaison_desk.desk.requests import moving
+from liaison_desk.desk.requests import answered, moving
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
@@ -83,7 +83,12 @@ def change(
         values.require(state.kind, after, named=named, asked=given)
         if reason:
             fields[REASON] = reason
-        return writer.change(holder, state, fields, save=save)
+        save = save or writer.new_save(holder)
+        before = writer.current_values(holder, state)
+        changed = writer.change(holder, state, fields, save=save)
+        if changed and state.kind == sent.ENTRY:
+            answered.correct(holder, state, before, {**before, **fields}, save)
+        return changed
 
 
 def asks_reason(holder: Holder, record: str) -> bool:
@@ -103,6 +108,7 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
         sent.check_delete(holder, state_of(holder, record), reason=reason)
         _withdraw(holder, record, save)
         removed = []
+        answered.let_go(holder, record, save)
         for one in _with_members(holder, record):
             state = holder.deriver.state_of(one)
             if state is not None and not state.deleted:
@@ -128,6 +134,7 @@ def put_back(holder: Holder, record: str) -> list[str]:
             if state.record == record or saves & _saves_of(holder, state):
                 writer.put_back(holder, state, save=save)
                 back.append(state.record)
+        answered.take_up(holder, record, saves, save)
         return back
 
 

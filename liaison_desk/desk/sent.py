@@ -12,6 +12,7 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
+from liaison_desk.desk.requests import answered
 from liaison_desk.feeds.changeset import NOTE, Value
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.outcome import EMPTY
@@ -29,7 +30,6 @@ _REQUEST: Final = "REQ"
 FREE: Final = frozenset({"cross_check", "known_as", *(one.name for one in COMMON)})
 # What belongs to an entry: the field that names it, and those that a later reply writes.
 _BELONGS: Final = {"question": "request", "attachment": "of"}
-_ANSWERED: Final = frozenset({"status", "answered_by", "refusal_ground", "answer"})
 # The moments that officers type, by kind.
 _MOMENTS: Final = {
     kind: tuple(name for name, rule in fields_of(kind).items() if rule.type is Type.MOMENT)
@@ -68,7 +68,7 @@ def check_change(
         moments.check(_moments({**old, **fields}, state.kind), holder.clock.now())
     if state.kind not in {ENTRY, *_BELONGS}:
         return
-    free = FREE if state.kind == ENTRY else FREE | _ANSWERED
+    free = FREE if state.kind == ENTRY else FREE | answered.WRITTEN
     told = any(split(name)[0] not in free for name in fresh)
     if not (stands(old) if state.kind == ENTRY else told and guarded(holder, state)):
         if not sending and "sent" in fresh and _waits_to_be_sent(old):
