@@ -19,7 +19,7 @@ from liaison_desk.desk import stations, writer
 from liaison_desk.desk.heirs import note_heir, replaced, say_gone
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.marks import MACHINE, Finding, Mark, Marks, judge
-from liaison_desk.desk.records import state_of
+from liaison_desk.desk.reading import state_of
 from liaison_desk.feeds.birth import DATA, LOG, Birth, new_birth
 from liaison_desk.feeds.merkle import CannotProve
 from liaison_desk.records.numbering import LETTERS

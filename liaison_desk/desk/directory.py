@@ -20,8 +20,7 @@ from liaison_desk.desk import errors, writer
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.known import Known, directory_rows, held_card, known
 from liaison_desk.desk.lasts import last_of
-from liaison_desk.desk.reading import listed
-from liaison_desk.desk.records import state_of
+from liaison_desk.desk.reading import listed, state_of
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import REASON, Value
 from liaison_desk.feeds.directory import (

@@ -11,6 +11,7 @@ from liaison_desk.db.shape import unpack
 from liaison_desk.db.tables import Row, contains
 from liaison_desk.desk import errors
 from liaison_desk.feeds.changeset import NOTE, REASON, Value
+from liaison_desk.feeds.merge import RecordState
 from liaison_desk.records import values
 from liaison_desk.records.alphabet import Key, sort_key
 from liaison_desk.records.field import Field, Type
@@ -86,6 +87,15 @@ class Step(NamedTuple):
     reason: str
     values: Mapping[str, Value | None]  # None: withheld or erased
     aside: bool
+
+
+def state_of(holder: Holder, record: str) -> RecordState:
+    """Return the merged state of a record; :class:`errors.NotHere` when it has none."""
+    known = holder.store.find_records([record])
+    state = holder.deriver.state_of(known[record]) if record in known else None
+    if state is None:
+        raise errors.NotHere
+    return state
 
 
 def get(holder: Holder, record: str) -> Record:

@@ -11,6 +11,7 @@ from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
+from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import answered, moving
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
@@ -166,15 +167,6 @@ def attach(holder: Holder, record: str, path: Path, *, progress: Progress = quie
     except BaseException:
         holder.attachments.remove(stored.blob)
         raise
-
-
-def state_of(holder: Holder, record: str) -> RecordState:
-    """Return the merged state of a record; :class:`errors.NotHere` when it has none."""
-    known = holder.store.find_records([record])
-    state = holder.deriver.state_of(known[record]) if record in known else None
-    if state is None:
-        raise errors.NotHere
-    return state
 
 
 def _withdraw(holder: Holder, record: str, save: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.hits import answering
-from liaison_desk.desk.reading import Record, get, listed, places
+from liaison_desk.desk.reading import Record, get, listed, places, state_of
 from liaison_desk.desk.requests import asking, moving, templates
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in, rule_of
@@ -122,7 +122,7 @@ def foresee(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -
 
 def foresee_change(holder: Holder, request: str, given: Mapping[str, Any]) -> datetime | None:
     """Return to when the date of a request would move with these fields; ``None`` if it stays."""
-    old = writer.current_values(holder, records.state_of(holder, request))
+    old = writer.current_values(holder, state_of(holder, request))
     found = moving.moved(holder, old, values.to_fields("entry", given))
     return moment_in(found, "due") if found else None
 
