@@ -12,7 +12,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.desk.reading import state_of
-from liaison_desk.desk.requests import answered, moving
+from liaison_desk.desk.requests import answered, moving, sending
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
@@ -45,7 +45,10 @@ def add(
         values.require(kind, fields, named=_named(holder, declared, fields))
         rules.check(holder, fields, {})
         sent.check_new(holder, kind, fields)
-        return writer.create(holder, kind, fields, file=file, save=save)
+        made = writer.create(holder, kind, fields, file=file, save=save)
+        if kind == sent.ENTRY and sending.begins({}, fields):
+            sending.check(holder, made)
+        return made
 
 
 def change(
@@ -55,12 +58,12 @@ def change(
     *,
     reason: str = "",
     save: str = "",
-    sending: bool = False,
+    by_step: bool = False,
 ) -> bool:
     """Change fields of a record; tell whether anything was different.
 
     A set given as a list becomes that list: elements that it lacks are taken out.
-    What was sent or received asks for a ``reason``; ``sending`` is said by the step that sends.
+    What was sent or received asks for a ``reason``; ``by_step`` is said by the step that sends.
     """
     with holder.transaction():
         state = state_of(holder, record)
@@ -76,19 +79,21 @@ def change(
         codes.check(holder, state.kind, fields)
         if state.kind == sent.ENTRY:
             fields |= moving.moved(holder, writer.current_values(holder, state), fields)
-        sent.check_change(holder, state, fields, reason=reason, sending=sending)
+        sent.check_change(holder, state, fields, reason=reason, sending=by_step)
         if rules.HELD.intersection(split(one)[0] for one in fields):
             rules.check(holder, fields, writer.current_values(holder, state))
-        after = {**writer.current_values(holder, state), **fields}
+        before = writer.current_values(holder, state)
+        after = {**before, **fields}
         named = _named(holder, kind_of(state.kind), after)
         values.require(state.kind, after, named=named, asked=given)
         if reason:
             fields[REASON] = reason
         save = save or writer.new_save(holder)
-        before = writer.current_values(holder, state)
         changed = writer.change(holder, state, fields, save=save)
         if changed and state.kind == sent.ENTRY:
-            answered.correct(holder, state, before, {**before, **fields}, save)
+            answered.correct(holder, state, before, after, save)
+            if sending.begins(before, after):
+                sending.check(holder, record)
         return changed
 
 
