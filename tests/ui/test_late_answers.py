@@ -28,6 +28,22 @@ def test_a_form_that_comes_late_is_not_laid_over_another_record(desk: Desk) -> N
     assert desk.cases.record == boats
 
 
+def test_a_part_of_a_meeting_that_comes_late_is_not_laid_over_another_meeting(desk: Desk) -> None:
+    def meetings(reg: Register) -> tuple[str, str, str]:
+        first, second = (reg.add("meeting", title={"en": one}) for one in ("First", "Second"))
+        return first, second, reg.add("agenda_item", file=first, title={"en": "Opening"})
+
+    first, second, item = desk.ask(meetings)
+    place = desk.meetings
+    for code, line in (("part:agenda_item", item), ("add:agenda_item", "")):
+        desk.go(Place.MEETINGS, first, "meeting")
+        place.meeting_page.line_step.emit(code, line)
+        place.choose(second)
+        desk.rest()
+        assert place.forms.top is None
+        assert place.record == second
+
+
 def test_a_document_that_comes_late_is_not_laid_over_another_record(desk: Desk) -> None:
     vans, boats = desk.ask(two)
     document = desk.ask(

@@ -25,8 +25,9 @@ from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
+from liaison_desk.ui.presenters.handling.steps import carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
-from liaison_desk.ui.presenters.handling.view import CAME, CONFIRM, given_away
+from liaison_desk.ui.presenters.handling.view import CAME, CARRY_OUT, CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
 from liaison_desk.ui.presenters.requests.flows import FLOWS
@@ -258,6 +259,7 @@ class CasesPresenter(RecordPlace):
             "entry_correct": lambda: self._handle("entry", Correct(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
             CAME: lambda: self.do(partial(_came, record)),
+            CARRY_OUT: lambda: self.do(partial(carried_out, record)),
         }
         if asked is not None:
             self.forms.open(asked)
