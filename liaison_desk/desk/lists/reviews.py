@@ -73,6 +73,12 @@ def review_of(holder: Holder, record: str) -> Review | None:
     return _review(record, since, months, decided)
 
 
+def when_closed(holder: Holder, day: date) -> date | None:
+    """Return when a case closed on a day is reviewed; ``None`` without a rule."""
+    months = _months(holder).get("CASE")
+    return months_later(day, months) if months else None
+
+
 def carry_out(holder: Holder, record: str) -> None:
     """Do what was decided on a file: into the bin with it, or it was handed over.
 

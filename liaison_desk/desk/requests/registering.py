@@ -11,7 +11,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.hits import answering
 from liaison_desk.desk.reading import Record, get, listed, places, state_of
-from liaison_desk.desk.requests import asking, moving, templates
+from liaison_desk.desk.requests import asking, demanding, moving, templates
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in, rule_of
 from liaison_desk.records import values
@@ -139,6 +139,8 @@ def send(
         event = terms.event or templates.event_of(after, start)
         wanted = replace(terms, event=event)
         fields |= due_fields(holder, after, start, wanted) if start else {}
+    else:
+        demanding.demand(holder, after)
     records.change(holder, request, fields, by_step=True)
 
 

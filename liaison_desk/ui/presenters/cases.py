@@ -21,6 +21,13 @@ from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.case_about import asked_of
+from liaison_desk.ui.presenters.case_tasks import (
+    CLOSE,
+    REOPEN,
+    CloseCase,
+    MakeMeeting,
+    ReopenCase,
+)
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
@@ -152,8 +159,12 @@ class CasesPresenter(RecordPlace):
         self.list.ask_new([*begun, Step(NEW_CASE, tr("list.cases.new"))], self._step)
 
     def steps(self) -> dict[str, Callable[[], object]]:
-        """Return what begins without a message."""
-        return {NEW_CASE: super().new}
+        """Return what begins without a message, and what a whole case offers."""
+        return {
+            NEW_CASE: super().new,
+            CLOSE: lambda: self._handle("case", CloseCase(self.record)),
+            REOPEN: lambda: self._handle("case", ReopenCase(self.record)),
+        }
 
     def first_steps(self) -> tuple[Step, ...]:
         """Return what an empty list offers."""
@@ -252,6 +263,7 @@ class CasesPresenter(RecordPlace):
             UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.do(partial(_sent, record)),
+            "entry_meet": lambda: self._handle("meeting", MakeMeeting(record)),
             "entry_history": lambda: self._show_history(record),
             "entry_given": lambda: self._show_given(record),
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),

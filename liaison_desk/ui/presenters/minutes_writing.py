@@ -76,6 +76,9 @@ class MinutesWriting(QObject):
             else:
                 self._window.drafts.drop(key)
             self.saved.emit(outcome.records)
+            if outcome.both:
+                notice = Notice(tr("minutes.both", n=outcome.both), Tone.CONFLICT)
+                self._window.frame.banner.show_notice(notice)
 
         def failed(error: DeskError) -> None:
             self._editor.saving(())
