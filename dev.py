@@ -95,8 +95,8 @@ COMMANDS: Final = (
     ),
     Command(
         "screenshots", "take pictures of every page of the window",
-        "liaison_desk/ui/screenshots.py",
-        (("-m", "liaison_desk.ui.screenshots"),),
+        "liaison_desk/ui/rehearsal/screenshots.py",
+        (("-m", "liaison_desk.ui.rehearsal.screenshots"),),
     ),
     Command(
         "coverage", "run the tests of the rows, and write docs/coverage.md from their results",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from liaison_desk import ids
-from liaison_desk.db.feedstore import BATCH
+from liaison_desk.db.changesets import BATCH
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import (
     Change,

@@ -20,8 +20,8 @@ from liaison_desk.ui.app import make_application, make_shell
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
+from liaison_desk.ui.rehearsal.steering import rest, wait_until
 from liaison_desk.ui.shell.shell import Shell
-from liaison_desk.ui.steering import rest, wait_until
 
 _BEAT_MS = 2
 _SCROLLS = 8

@@ -19,7 +19,7 @@ def main(argv: Sequence[str]) -> int:
 
         return run_window(argv)
     if list(argv[:2]) == SHOW_DEMO:
-        from liaison_desk.ui.journey import show_demo
+        from liaison_desk.ui.rehearsal.journey import show_demo
 
         return show_demo(Path(argv[2]) if len(argv) > 2 else DEMO_FOLDER)
     if argv[0] == READ_INSIDE:

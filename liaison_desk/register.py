@@ -21,13 +21,8 @@ from typing import Self
 
 from liaison_desk import memo
 from liaison_desk.clock import Clock, SystemClock
-from liaison_desk.desk import (
-    checking,
-    demo,
-    directory,
-    lifecycle,
-    writer,
-)
+from liaison_desk.desk import checking, demo, lifecycle, writer
+from liaison_desk.desk.network import directory
 from liaison_desk.interface.exchange import Exchange
 from liaison_desk.interface.handling import Handling
 from liaison_desk.interface.hits import Hits

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, Protocol
 
 from liaison_desk.bundle.permission import Permission
-from liaison_desk.db.tables import Marked
+from liaison_desk.db.queries.markings import Marked
 from liaison_desk.records import consents
 from liaison_desk.records.consents import END_OF_TIME, Bound, Party
 from liaison_desk.records.field import element

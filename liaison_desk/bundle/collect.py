@@ -12,11 +12,11 @@ from liaison_desk.bundle.proving import choose_heads, provable
 from liaison_desk.bundle.reckoning import ATTACHMENT, Open, reckon
 from liaison_desk.bundle.scope import Scope
 from liaison_desk.bundle.told import told_by
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.fillings import Items
 from liaison_desk.db.holder import Holder
 from liaison_desk.feeds.changeset import read_body, write_body, write_head
-from liaison_desk.feeds.have import Holding, holding_of
+from liaison_desk.feeds.holding import Holding, holding_of
 
 
 class Document(NamedTuple):

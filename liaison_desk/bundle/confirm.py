@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 from liaison_desk.db.branches import Named
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.trees import TRUNK, Tree
-from liaison_desk.feeds.have import FeedHave, Have, Holding, confirmed, holding_of, short
+from liaison_desk.feeds.have import FeedHave, Have, short
+from liaison_desk.feeds.holding import Holding, holding_of
 from liaison_desk.feeds.merkle import CannotProve
 from liaison_desk.feeds.ranges import BLOCK, Ranges, block_hash
+from liaison_desk.feeds.relied_on import confirmed
 from liaison_desk.keys.succession import read_succession
 
 

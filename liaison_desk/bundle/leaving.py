@@ -13,7 +13,7 @@ from typing import Final
 from liaison_desk.bundle.checks import TAKES_OUT, Recipient
 from liaison_desk.bundle.confirm import Confirmed
 from liaison_desk.bundle.scope import Scope
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.survey import Survey
 from liaison_desk.feeds.merge import RecordState

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from liaison_desk import crypto, ids, strict_json
+from liaison_desk import ids, strict_json
 from liaison_desk.bundle import tar
-from liaison_desk.bundle.errors import Malformed, NewerFormat, Unsigned
+from liaison_desk.bundle.errors import Malformed, NewerFormat
 from liaison_desk.feeds.birth import DATA, BadBirth, Birth, read_birth
 from liaison_desk.feeds.changeset import LAST_TIME
 from liaison_desk.feeds.have import BadHave, Have, read_have
@@ -20,7 +19,6 @@ from liaison_desk.keys.succession import read_succession
 FORMAT: Final = 1
 MAX_MANIFEST: Final = 32 << 20  # bytes: the largest proof takes 13 MiB; parsed, ten times as much
 MAX_UNSIGNED: Final = 1 << 20  # bytes parsed of what nobody known here signed: for the sentence
-MAX_SIGNATURES: Final = 16 << 10
 MAX_FEEDS: Final = 10_000
 MAX_CARDS: Final = 1_000  # 97 µs and 3 KB each; a network has dozens
 MAX_SUCCESSIONS: Final = 1_000  # as many steps as cards
@@ -28,8 +26,6 @@ MAX_EARLIER: Final = 100  # heads tied by one proof: the writer names 20 and wha
 MAX_BRANCHES: Final = 8  # of one feed in one bundle
 MAX_PROOF: Final = 200_000  # hashes: one for each changeset of a scattered share, at worst
 MAX_NUMBER: Final = 1_000_000  # of a bundle: one a minute for two years
-DOMAIN: Final = b"liaison-desk bundle 1\0"
-ALGORITHM: Final = "ed25519"
 WHOLE: Final = (1, 1)  # a row of one bundle: it holds all that it could
 
 
@@ -112,38 +108,6 @@ class Manifest(NamedTuple):
 def manifest_hash(data: bytes) -> str:
     """Return the SHA-256 of a manifest, as hex."""
     return hashlib.sha256(data).hexdigest()
-
-
-def write_signatures(manifest: bytes, seed: bytes) -> bytes:
-    """Return the list of signatures over a manifest: one, for now."""
-    message = DOMAIN + hashlib.sha256(manifest).digest()
-    return strict_json.dumps([[ALGORITHM, crypto.sign(seed, message).hex()]])
-
-
-def check_signatures(signatures: bytes, manifest: bytes, key: str) -> None:
-    """Raise :class:`Unsigned` unless ``key`` signed this manifest.
-
-    Signatures by algorithms that this version does not know are passed over:
-    one that it knows must be there and must hold.
-    """
-    if not signed_by(signatures, manifest, [key]):
-        raise Unsigned
-
-
-def signed_by(signatures: bytes, manifest: bytes, keys: Iterable[str]) -> bool:
-    """Tell whether one of these keys signed this manifest; neither is parsed for it."""
-    try:
-        rows = strict_json.loads(signatures, max_size=MAX_SIGNATURES)
-    except strict_json.NotStrict as error:
-        raise Malformed("signatures") from error
-    if not isinstance(rows, list) or not all(_is_pair(one) for one in rows):
-        raise Malformed("signatures")
-    ours = [value for algorithm, value in rows if algorithm == ALGORITHM]
-    if len(ours) != 1 or not ids.is_hex(ours[0], 128):
-        return False
-    message = DOMAIN + hashlib.sha256(manifest).digest()
-    signature = bytes.fromhex(ours[0])
-    return any(crypto.signature_holds(bytes.fromhex(key), signature, message) for key in keys)
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -288,10 +252,6 @@ def _succession(value: Any) -> str:
     text = _text(value)
     read_succession(text.encode())
     return text
-
-
-def _is_pair(value: Any) -> bool:
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(v, str) for v in value)
 
 
 def _rows(value: Any, limit: int) -> list[Any]:

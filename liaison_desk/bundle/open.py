@@ -18,15 +18,12 @@ from liaison_desk.bundle import age, errors, media, padding, tar
 from liaison_desk.bundle.lines import unpack_lines
 from liaison_desk.bundle.manifest import (
     MAX_MANIFEST,
-    MAX_SIGNATURES,
     MAX_UNSIGNED,
     FeedPart,
     Manifest,
     MemberPart,
-    check_signatures,
     manifest_hash,
     read_manifest,
-    signed_by,
 )
 from liaison_desk.bundle.parties import (
     Expected,
@@ -38,6 +35,7 @@ from liaison_desk.bundle.parties import (
     learn_keys,
 )
 from liaison_desk.bundle.seal import ATTACHMENTS, FEEDS, MANIFEST, SIGNATURES, feed_member
+from liaison_desk.bundle.signatures import MAX_SIGNATURES, check_signatures, signed_by
 from liaison_desk.bundle.told import Told, told_of
 from liaison_desk.feeds.arrival import Arrival, Reader
 from liaison_desk.feeds.birth import head_message

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
 
-from liaison_desk.db.bonds import Place
-from liaison_desk.db.tables import Marked, Tables
+from liaison_desk.db.queries.markings import Marked
+from liaison_desk.db.queries.places import Place
+from liaison_desk.db.tables import Tables
 from liaison_desk.records.consents import DISSEMINATION, H2, Bound, Consent, Party, covers, is_for
 
 _BY_MAKER: Final = frozenset({"officer", "entry"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from liaison_desk.db.derive import Derived
+from liaison_desk.db.row_writer import Derived
 from liaison_desk.db.shape import CONFLICT, DELETED, NEWER, PROPOSAL, Readings, Shaped, unpack
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import DELETE, NOTE, Value

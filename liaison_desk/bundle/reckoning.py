@@ -15,7 +15,7 @@ from liaison_desk.bundle.confirm import Confirmed, confirmed_by
 from liaison_desk.bundle.leaving import last_words
 from liaison_desk.bundle.scope import Extent, Scope, scope
 from liaison_desk.bundle.told import DOCUMENT
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.survey import Survey
 from liaison_desk.feeds.birth import LOG

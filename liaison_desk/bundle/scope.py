@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 
 from liaison_desk.bundle.checks import CHECKS, CONSENTED, FOLLOWS, Check, Facts, Recipient, lacking
 from liaison_desk.bundle.permission import Permission, Speaker, binds, permissions, speaker_of
-from liaison_desk.db.bonds import Place
-from liaison_desk.db.tables import Marked, Tables
+from liaison_desk.db.queries.markings import Marked
+from liaison_desk.db.queries.places import Place
+from liaison_desk.db.tables import Tables
 from liaison_desk.records.consents import END_OF_TIME
 from liaison_desk.records.registry import KINDS
 

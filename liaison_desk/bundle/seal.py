@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from liaison_desk.bundle import age, media, padding, tar
 from liaison_desk.bundle.collect import Document
 from liaison_desk.bundle.lines import pack_lines
-from liaison_desk.bundle.manifest import Manifest, MemberPart, manifest_hash, write_signatures
+from liaison_desk.bundle.manifest import Manifest, MemberPart, manifest_hash
+from liaison_desk.bundle.signatures import write_signatures
 from liaison_desk.db.attachments import AttachmentStore
 from liaison_desk.progress import Progress, quiet
 

@@ -16,7 +16,7 @@ from liaison_desk.cli.command import REGISTER, YES, Command
 from liaison_desk.cli.language import OPTION
 from liaison_desk.cli.passphrases import FILE, KEYSTORE
 from liaison_desk.desk.calls import BECOMES
-from liaison_desk.desk.channels import VOCABULARY as CHANNELS
+from liaison_desk.desk.outgoing.channels import VOCABULARY as CHANNELS
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.vocabulary import codes
 from liaison_desk.words import LANGUAGES, say

@@ -8,7 +8,7 @@ from typing import Any, Final
 from liaison_desk.bundle.plan import Effect, FieldEffect, Item, counts
 from liaison_desk.cli.command import Call
 from liaison_desk.cli.shown import Shown, moment, utc, value_object
-from liaison_desk.desk.planning import Plan
+from liaison_desk.desk.incoming.planning import Plan
 from liaison_desk.desk.reading import label_of
 from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS

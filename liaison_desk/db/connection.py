@@ -15,20 +15,17 @@ from typing import Final, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from liaison_desk import files, ids
+from liaison_desk import ids
 from liaison_desk.db import errors
+from liaison_desk.db.explained import explained
 from liaison_desk.db.lock import UseLock
-from liaison_desk.errors import UserError
-from liaison_desk.progress import Progress, quiet
 
 SCHEMA: Final = 1  # of what is kept; a register of a higher one is refused
 KEY: Final = 32  # bytes
 SALT: Final = 16  # bytes
 _PAGE: Final = 4096  # bytes, SQLCipher's own choice for format 4
-_COPY_STEP: Final = 1024  # pages of one step of a copy: 4 MiB between two reports
 _STATEMENTS: Final = 1024  # kept compiled: compiling takes as long as running, and kinds are many
-_UNTOUCHED: Final = "mode=ro&immutable=1"  # no lock, no log, no index: the file as it lies there
-_PLAIN: Final = b"SQLite format 3\0"
+UNTOUCHED: Final = "mode=ro&immutable=1"  # no lock, no log, no index: the file as it lies there
 
 
 class DatabaseKey(NamedTuple):
@@ -121,7 +118,7 @@ def _locked(path: Path, key: DatabaseKey, mode: str) -> Database:
 def _opened(path: Path, key: DatabaseKey, mode: str, *, write: bool = True) -> Database:
     if mode == "rw":
         _look_first(path, key)
-    connection = _connect(path, key, f"mode={mode}")
+    connection = connect(path, key, f"mode={mode}")
     try:
         _refuse_newer(connection)
         _settle(connection, write=write)
@@ -143,12 +140,12 @@ def _look_first(path: Path, key: DatabaseKey) -> None:
         raise errors.Damaged(folder=str(path.parent))  # SQLite takes 0 and 1 bytes for a new one
     log, index = (path.with_name(path.name + ending) for ending in ("-wal", "-shm"))
     if not log.exists():
-        view = _UNTOUCHED
+        view = UNTOUCHED
     elif index.exists():
         view = "mode=ro&readonly_shm=1"
     else:
         return
-    with contextlib.closing(_connect(path, key, view)) as seen:
+    with contextlib.closing(connect(path, key, view)) as seen:
         _refuse_newer(seen)
 
 
@@ -162,7 +159,7 @@ def _refuse_newer(connection: Database) -> None:
         raise errors.Newer(folder=str(connection.path.parent))
 
 
-def _connect(path: Path, key: DatabaseKey, options: str) -> Database:
+def connect(path: Path, key: DatabaseKey, options: str) -> Database:
     """Open, give the key, and read: an error now, not at the first use."""
     connection: Database = sqlcipher.connect(
         f"{path.absolute().as_uri()}?{options}",
@@ -247,92 +244,3 @@ def transaction(connection: Database) -> Iterator[None]:
                 for statement in back.split("; "):
                     connection.execute(statement)
             raise
-
-
-def check_pages(connection: Database) -> None:
-    """Verify every page; :class:`errors.Damaged` when one does not hold.
-
-    The log is copied into the database first: the integrity check reads the
-    database alone, and would call pages damaged that are newer in the log.
-    """
-    with explained(connection.path):
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        _check(connection)
-
-
-def _check(connection: Database) -> None:
-    pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    trees = connection.execute("PRAGMA quick_check").fetchall()
-    if pages or trees != [("ok",)]:
-        raise errors.Damaged(folder=str(connection.path.parent))
-
-
-def copy_database(
-    connection: Database, target: Path, key: DatabaseKey, *, progress: Progress = quiet
-) -> None:
-    """Copy the database as it is now to ``target``, under ``key``.
-
-    The copy has its name only when every page of it was read back under that
-    key. Raises :class:`errors.Exists` when ``target`` is there already.
-    """
-    if target.exists():
-        raise errors.Exists(folder=str(target.parent))
-
-    def verify(part: Path) -> None:
-        with contextlib.closing(_connect(part, key, _UNTOUCHED)) as copy:
-            _check(copy)
-
-    with (
-        errors.writing(target.parent),
-        explained(target),
-        files.replacing(target, check=verify) as out,
-        contextlib.closing(_connect(Path(out.name), key, "mode=rw")) as copy,
-    ):
-        connection.backup(
-            copy,
-            pages=_COPY_STEP,
-            progress=lambda _status, left, total: progress(total - left, total, "copy"),
-        )
-
-
-@contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the database at ``path`` into our errors."""
-    try:
-        yield
-    except sqlcipher.Error as error:
-        # The backup interface raises without a name.
-        name = getattr(error, "sqlite_errorname", "") or _NAMES.get(str(error), "")
-        known = _KNOWN.get("_".join(name.split("_")[:2]))
-        if known is None:
-            raise
-        if known is errors.Damaged and "NOTADB" in name and is_plain(path):
-            known = errors.Plain
-        raise known(folder=str(path.parent)) from error
-
-
-_NAMES: Final = {
-    "database or disk is full": "SQLITE_FULL",
-    "disk I/O error": "SQLITE_IOERR",
-    "database disk image is malformed": "SQLITE_CORRUPT",
-}
-_KNOWN: Final[dict[str, type[UserError]]] = {  # by the primary code: SQLITE_IOERR_READ is an IOERR
-    "SQLITE_FULL": errors.Full,
-    "SQLITE_NOTADB": errors.Damaged,
-    "SQLITE_CORRUPT": errors.Damaged,
-    "SQLITE_READONLY": errors.NotWritable,
-    "SQLITE_CANTOPEN": errors.NotWritable,
-    "SQLITE_PERM": errors.NotWritable,
-    "SQLITE_IOERR": errors.DiskFault,
-    "SQLITE_BUSY": errors.InUse,
-}
-
-
-def is_plain(path: Path) -> bool:
-    """Tell whether ``path`` begins like a SQLite database that nothing encrypts.
-
-    Only for a file that could not be opened: while a connection is open,
-    closing this handle would drop the connection's locks.
-    """
-    with open(path, "rb") as source:
-        return source.read(len(_PLAIN)) == _PLAIN

@@ -14,7 +14,7 @@ from typing import Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from liaison_desk.db.feedstore import BATCH
+from liaison_desk.db.changesets import BATCH
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import Salted, read_body, read_head, write_body
 

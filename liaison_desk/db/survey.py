@@ -13,11 +13,12 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from liaison_desk.db.bonds import Allowed
 from liaison_desk.db.branches import Branches
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.fillings import Fillings
-from liaison_desk.db.tables import TAKES_ALONG, Marked, Named, Tables
+from liaison_desk.db.queries.bonds import Allowed
+from liaison_desk.db.queries.markings import Marked
+from liaison_desk.db.tables import TAKES_ALONG, Named, Tables
 from liaison_desk.feeds.birth import LOG
 from liaison_desk.feeds.changeset import read_body
 from liaison_desk.feeds.ranges import Ranges

@@ -8,10 +8,11 @@ from liaison_desk.bundle.scope import common
 from liaison_desk.bundle.told import told_by
 from liaison_desk.db.attachments import StoredAttachment
 from liaison_desk.db.compare import compare
-from liaison_desk.db.connection import check_pages
+from liaison_desk.db.copying import check_pages
 from liaison_desk.db.errors import AttachmentMissing
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, stations
+from liaison_desk.desk import errors
+from liaison_desk.desk.network import stations
 from liaison_desk.desk.reading import listed
 from liaison_desk.feeds.birth import head_message
 from liaison_desk.feeds.digest import combine

@@ -12,12 +12,12 @@ from liaison_desk.db.attachments import AttachmentStore
 from liaison_desk.db.connection import (
     Database,
     DatabaseKey,
-    copy_database,
     create_database,
     new_database_key,
     open_database,
     transaction,
 )
+from liaison_desk.db.copying import copy_database
 from liaison_desk.db.derive import Deriver
 from liaison_desk.db.errors import Missing, writing
 from liaison_desk.db.feedstore import FeedStore
@@ -27,10 +27,12 @@ from liaison_desk.db.ledger import Ledger
 from liaison_desk.db.meta import Meta
 from liaison_desk.db.schema import create
 from liaison_desk.db.tables import Tables
-from liaison_desk.desk import copies, directory, errors, leftovers, newer, stations, writer
-from liaison_desk.desk.heirs import heirs
+from liaison_desk.desk import errors, leftovers, newer, writer
+from liaison_desk.desk.copies import continuing, notices
+from liaison_desk.desk.copies.heirs import heirs
+from liaison_desk.desk.copies.marks import MACHINE, Marks
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.marks import MACHINE, Marks
+from liaison_desk.desk.network import directory, stations
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.keys.errors import KeystoreNotSet
 from liaison_desk.keys.identity import (
@@ -49,7 +51,7 @@ from liaison_desk.keys.slots import Opened, Slots
 from liaison_desk.keys.wrapping import MEMORY_KIB, check_passphrase
 from liaison_desk.progress import Progress, quiet
 
-DATABASE: Final = copies.DATABASE
+DATABASE: Final = continuing.DATABASE
 ATTACHMENTS: Final = "attachments"
 FOLDERS: Final = (ATTACHMENTS, "backups", "inbox", "outbox")
 
@@ -195,8 +197,8 @@ def _continued(backup: Path, folder: Path, opened: Opened, clock: Clock) -> Hold
         with holder.transaction():
             above = marks.read(holder.data_feed)
             gone = heirs(marks, holder.data_feed)
-            copies.continue_feeds(holder, above=above, retire=True, gone=gone)
-            copies.note(holder, "copies.restored" if above else "copies.restored_elsewhere")
+            continuing.continue_feeds(holder, above=above, retire=True, gone=gone)
+            notices.note(holder, "copies.restored" if above else "copies.restored_elsewhere")
             holder.meta.put(MACHINE, marks.machine())
             log(holder, "RESTORE", {"how": "backup"})
         leftovers.clear(holder)
@@ -244,7 +246,7 @@ def _opened(folder: Path, opened: Opened, how: str, clock: Clock) -> Holder:
         leftovers.clear(holder)
         marks = Marks(holder)
         holder.marks = marks
-        copies.look(holder, marks)
+        continuing.look(holder, marks)
         with holder.transaction():
             log(holder, "LOGIN", {"how": how})
     except BaseException:
@@ -272,7 +274,7 @@ def _settle(
     meta.put_secret("sign_seed", keys.sign_seed)
     meta.put_secret("seal_seed", keys.seal_seed)
     meta.put_secret(stations.CARD, card)
-    copies.continue_feeds(holder)
+    continuing.continue_feeds(holder)
 
 
 def _begin_marks(holder: Holder) -> None:

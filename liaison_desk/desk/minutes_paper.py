@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import stations
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.minutes_marking import Marking, marking
 from liaison_desk.desk.minutes_people import participants, person_name
 from liaison_desk.desk.minutes_source import Source, join
+from liaison_desk.desk.network import stations
 from liaison_desk.desk.reading import Record, state_of
 from liaison_desk.printing.paper import (
     Action,

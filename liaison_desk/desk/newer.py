@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from liaison_desk.bundle.open import FeedContent
 from liaison_desk.db.derive import make_anew
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.authority import load_authority, renew_authority
+from liaison_desk.desk.network.authority import load_authority, renew_authority
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.records.registry import declaration, needs_newer
 

@@ -12,8 +12,8 @@ from liaison_desk.bundle.age import begins_like_bundle
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import CONFLICT, DELETED
 from liaison_desk.desk import folders
-from liaison_desk.desk.arriving import candidates
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.incoming.arriving import candidates
 from liaison_desk.desk.reading import Record, get, rows
 from liaison_desk.desk.requests import threads
 from liaison_desk.records.registry import fields_of

@@ -1,31 +1,24 @@
-"""Reading records: one, a list, a search, a history."""
+"""Reading records: one, a list, a page of ids; what stands for a record in lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import unpack
 from liaison_desk.db.tables import Row, contains
 from liaison_desk.desk import errors
-from liaison_desk.feeds.changeset import NOTE, REASON, Value
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.records import values
 from liaison_desk.records.alphabet import Key, sort_key
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
-from liaison_desk.records.matching import Role, role_of
-from liaison_desk.records.names import index_words, words_of
-from liaison_desk.records.numbering import reference_key, reference_keys
 from liaison_desk.records.registry import KINDS, field_of
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.records.text import escaped
-from liaison_desk.records.transliteration import spellings
-
-SHORTEST_WORD: Final = 2  # letters: one letter finds half the register and says nothing
-MOST_HITS: Final = 200
 
 
 @dataclass(frozen=True)
@@ -59,36 +52,6 @@ class Record:
         return label_of(kind_of(self.kind), self.fields)
 
 
-class Hit(NamedTuple):
-    """What a search found, and why."""
-
-    kind: str
-    id: str
-    label: str
-    why: str  # the field in which the words stand
-    similar: bool = False  # a name that sounds alike: a suggestion
-    value: str = ""  # that name, as it stands in the register
-    inside: bool = False  # read inside the document, not in what is written about it
-
-    @property
-    def role(self) -> Role:
-        """Tell whether it is a subject of cases, a professional contact, or a paper."""
-        return role_of(self.kind)
-
-
-class Step(NamedTuple):
-    """One changeset in the history of a record."""
-
-    name: str
-    time: int  # ms UTC, by its writer's clock
-    station: str
-    officer: str  # id of the officer's record
-    action: str
-    reason: str
-    values: Mapping[str, Value | None]  # None: withheld or erased
-    aside: bool
-
-
 def state_of(holder: Holder, record: str) -> RecordState:
     """Return the merged state of a record; :class:`errors.NotHere` when it has none."""
     known = holder.store.find_records([record])
@@ -104,7 +67,7 @@ def get(holder: Holder, record: str) -> Record:
     place = holder.tables.place(record)
     if place is None or place.kind not in KINDS:
         raise errors.NotHere
-    return next(_records(holder, kind_of(place.kind), "s.id = ?", (place.id,)))
+    return next(selected(holder, kind_of(place.kind), "s.id = ?", (place.id,)))
 
 
 def listed(
@@ -128,7 +91,7 @@ def listed(
         where.append("s.file = ?")
         binds.append(known.get(file, 0))
     order = f'k."{declared.order}", r.uid' if file and declared.order else "s.made DESC, s.id DESC"
-    return list(_records(holder, declared, " AND ".join(where), binds, order))
+    return list(selected(holder, declared, " AND ".join(where), binds, order))
 
 
 def ids(
@@ -211,7 +174,7 @@ def rows(holder: Holder, kind: str, wanted: Sequence[str]) -> list[Record]:
     marks = ",".join("?" * len(known))
     found_here = {
         one.id: one
-        for one in _records(holder, kind_of(kind), f"s.id IN ({marks})", list(known.values()))
+        for one in selected(holder, kind_of(kind), f"s.id IN ({marks})", list(known.values()))
     }
     return [found_here[one] for one in wanted if one in found_here]
 
@@ -225,66 +188,6 @@ def places(holder: Holder, records: Iterable[str]) -> dict[str, tuple[str, str]]
         uids[one.id]: (one.kind, holder.store.record_uid(one.file))
         for one in holder.tables.places(known.values())
     }
-
-
-def found(holder: Holder, query: str) -> list[Hit]:
-    """Return what holds every word of ``query``, newest first.
-
-    Each word is looked for in all its spellings, so any script finds the same;
-    the last one may be unfinished.
-    """
-    holder.flush()
-    written = [spellings(one) for one in words_of(query)]
-    words = [forms for forms in written if len(forms[0]) >= SHORTEST_WORD]
-    if not words:
-        return []
-    hits = []
-    asked = [*(one for forms in words for one in forms), reference_key(query)]
-    for row, kind in holder.tables.search(_match(query, words), MOST_HITS):
-        record = next(_records(holder, kind_of(kind), "s.id = ?", (row,)))
-        hits.append(Hit(kind, record.id, record.label, _why(record, asked)))
-    return hits
-
-
-def expression(query: str) -> str:
-    """Return the FTS5 expression for what was typed; empty where it says too little."""
-    written = [spellings(one) for one in words_of(query)]
-    words = [forms for forms in written if len(forms[0]) >= SHORTEST_WORD]
-    return _match(query, words) if words else ""
-
-
-def _match(query: str, words: Sequence[Sequence[str]]) -> str:
-    """Return the FTS5 expression: every word, or a reference without its punctuation.
-
-    Of the last word, which may be unfinished, the spelling that was typed goes on.
-    """
-    quoted = [[f'"{one}"' for one in forms if one] for forms in words]
-    quoted[-1][0] += "*"
-    every = " AND ".join(f"({' OR '.join(forms)})" for forms in quoted)
-    key = reference_key(query)
-    if len(words) > 1 and any(one.isdigit() for one in key):
-        return f'({every}) OR "{key}"*'
-    return every
-
-
-def history(holder: Holder, record: str) -> list[Step]:
-    """Return every changeset of a record, oldest first as far as clocks can tell."""
-    known = holder.store.find_records([record])
-    if record not in known:
-        raise errors.NotHere
-    steps = []
-    for stored in holder.store.of_records(list(known.values()))[known[record]]:
-        read = stored.values()
-        head = stored.head
-        steps.append(
-            Step(
-                head.name, head.time, holder.store.feeds[head.feed].birth.station, head.officer,
-                head.action, str(read.get(REASON) or ""),
-                {name: value for name, value in read.items() if not name.startswith(NOTE)},
-                bool(stored.aside),
-            )
-        )  # fmt: skip
-    return sorted(steps, key=lambda one: (one.time, one.name))
 
 
 def naming(holder: Holder, record: str) -> list[tuple[str, str, str]]:
@@ -325,9 +228,10 @@ def _value(rule: Field, stored: Any) -> Any:
     return None if stored is None else values.from_feed(rule, stored)
 
 
-def _records(
+def selected(
     holder: Holder, kind: Kind, where: str, binds: Sequence[Any], order: str = "s.id"
 ) -> Iterator[Record]:
+    """Return the records of a kind that a clause of ours is true of, visible or not."""
     for row in holder.tables.rows(kind, where, binds, order):
         yield _record(holder, kind, row)
 
@@ -374,17 +278,3 @@ def _order(kind: Kind, name: str) -> str:
         return "s.made DESC, s.id DESC"
     rule = field_of(kind.code, name.removeprefix("-"))
     return f'k."{rule.name}" {"DESC" if name.startswith("-") else "ASC"}, s.made DESC, s.id DESC'
-
-
-def _why(record: Record, words: Sequence[str]) -> str:
-    """Return the first field that holds one of the words."""
-    for name, rule in kind_of(record.kind).fields.items():
-        if not rule.searchable or rule.type is Type.RECORD:
-            continue
-        value = record.fields[name]
-        texts = value.values() if isinstance(value, Mapping) else [value]
-        text = " ".join(str(one) for one in texts if one)
-        held = " ".join(["", index_words(text), *reference_keys(text)])
-        if any(f" {word}" in held for word in words):
-            return name
-    return ""

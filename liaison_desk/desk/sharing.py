@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from liaison_desk.db.derive import Derived
 from liaison_desk.db.holder import Holder
+from liaison_desk.db.row_writer import Derived
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
-from liaison_desk.desk import errors, records, stations, writer
-from liaison_desk.desk.authority import DECIDES
+from liaison_desk.desk import errors, records, writer
+from liaison_desk.desk.network import stations
+from liaison_desk.desk.network.authority import DECIDES
 from liaison_desk.desk.reading import label_of, state_of, values_of
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState, RecordState, of_one_office

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
 from liaison_desk.desk.reading import state_of

@@ -13,7 +13,7 @@ from typing import Final
 
 from liaison_desk import ids
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.authority import DECIDES, renew_authority
+from liaison_desk.desk.network.authority import DECIDES, renew_authority
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import (
     DELETE,

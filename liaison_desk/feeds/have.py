@@ -1,20 +1,19 @@
 """What a copy holds, said so exactly that another can rely on it.
 
 A statement that says too much loses edits for good; one that says too little
-costs bytes. So every doubt is settled against the statement: a claimed block
-of numbers counts only when its names are provably the ones held here.
+costs bytes. So every doubt is settled against the statement (``relied_on``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from liaison_desk import ids
 from liaison_desk.feeds.changeset import MAX_CHANGES
-from liaison_desk.feeds.ranges import BLOCK, NotRanges, Ranges, Span, block_of, joined
+from liaison_desk.feeds.holding import Holding
+from liaison_desk.feeds.ranges import NotRanges, Ranges
 
 MAX_PARTIAL: Final = 200_000  # changesets of which only some values are held
 MAX_HEADS: Final = 4  # heads named for a feed: the newest, and those that tie it
@@ -25,89 +24,9 @@ MAX_RETIRED: Final = 1_000  # feeds of one station: one for every restore it eve
 MAX_FEEDS: Final = 10_000
 MAX_MASK_DIGITS: Final = MAX_CHANGES // 4  # hex digits, four values each
 
-NONE: Final = Ranges.of(())
-
 
 class BadHave(ValueError):
     """A statement is not in its one form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Which numbers of a feed are held, and how much of each.
-
-    ``partial`` tells the values held of a number that is not in ``full``: bit
-    i stands for the i-th change of the head. A number in neither holds none.
-    """
-
-    heads: Ranges = NONE
-    full: Ranges = NONE
-    partial: Mapping[int, int] = field(default_factory=dict)
-
-    def lacks(self, number: int, mask: int) -> bool:
-        """Tell whether the head, or any value of ``mask``, is not held."""
-        if number in self.full:
-            return False
-        return number not in self.heads or bool(mask & ~self.partial.get(number, 0))
-
-    def held_mask(self, number: int) -> int:
-        """Return the values held of a number; -1, every bit, where all are."""
-        return -1 if number in self.full else self.partial.get(number, 0)
-
-    def within(self, numbers: Ranges) -> Holding:
-        """Return what is held of these numbers alone."""
-        return Holding(
-            self.heads & numbers,
-            self.full & numbers,
-            {number: mask for number, mask in self.partial.items() if number in numbers},
-        )
-
-    def without(self, numbers: Ranges) -> Holding:
-        """Return what is held of all other numbers."""
-        if not numbers & self.heads:
-            return self
-        return Holding(
-            self.heads - numbers,
-            self.full - numbers,
-            {number: mask for number, mask in self.partial.items() if number not in numbers},
-        )
-
-    def joined(self, other: Holding) -> Holding:
-        """Return what both together hold."""
-        full = self.full | other.full
-        partial = dict(self.partial)
-        for number, mask in other.partial.items():
-            partial[number] = partial.get(number, 0) | mask
-        return Holding(
-            self.heads | other.heads,
-            full,
-            {number: mask for number, mask in partial.items() if number not in full},
-        )
-
-    def form(self) -> dict[str, Any]:
-        """Return the form that statements and the register keep."""
-        return {
-            "heads": self.heads.form(),
-            "full": self.full.form(),
-            "partial": [[number, f"{mask:x}"] for number, mask in sorted(self.partial.items())],
-        }
-
-
-def holding_of(rows: Iterable[tuple[int, int, int]]) -> Holding:
-    """Return the holding of rows (number, mask held, width in values).
-
-    Where a number has two changesets it counts as held only so far as both are.
-    """
-    held: dict[int, tuple[int, bool]] = {}
-    for number, mask, width in rows:
-        full = mask == (1 << width) - 1
-        before, was_full = held.get(number, (mask, full))
-        held[number] = before & mask, was_full and full
-    return Holding(
-        Ranges.of(held),
-        Ranges.of(number for number, (_, full) in held.items() if full),
-        {number: mask for number, (mask, full) in held.items() if mask and not full},
-    )
 
 
 def read_holding(form: object) -> Holding:
@@ -247,63 +166,6 @@ def _read_apart(form: object) -> Apart:
     if not heads or len(held) != len(part["held"]) or list(held) != sorted(held):
         raise BadHave("branches without a head, or names that do not ascend")
     return Apart(heads, held)
-
-
-OurBlock = Callable[[int], tuple[Ranges, str]]
-OurHash = Callable[[int, Ranges], str]
-
-
-def confirmed(
-    theirs: FeedHave,
-    ours: Ranges,
-    block: OurBlock,
-    hash_over: OurHash,
-    tied: Callable[[int, str], bool],
-) -> Holding:
-    """Return what of a statement on one feed can be relied on.
-
-    ``ours`` are the numbers held here; ``block`` gives, for a block, the
-    numbers held here and the hash over their names; ``hash_over`` the hash over
-    some of them; ``tied`` tells whether a head (size, root) is known here as a
-    beginning of this feed. Where every number claimed in a block is held here,
-    the hash decides. Where some are not (a relay asks headquarters), a common
-    head decides: what stands under one root has one name.
-    """
-    common = max((size for size, root in theirs.heads if tied(size, root)), default=0)
-    sure: list[Span] = []
-    for one, claimed in _by_block(theirs.holding.heads & _whole_blocks(ours)):
-        held, hashed = block(one)
-        if not claimed - held:
-            same = hashed if claimed == held else hash_over(one, claimed)
-            if same == theirs.blocks.get(one):
-                sure += claimed.spans
-        elif common:
-            sure += (claimed & held & Ranges(((1, common),))).spans
-    return theirs.holding.within(Ranges(joined(sure)) & ours)
-
-
-def _whole_blocks(numbers: Ranges) -> Ranges:
-    """Return every number of the blocks in which some of these stand.
-
-    A claim beyond them confirms nothing, and may be 2**53 wide: it costs nothing either.
-    """
-    return Ranges(
-        joined(
-            (block_of(first) * BLOCK + 1, (block_of(last) + 1) * BLOCK)
-            for first, last in numbers.spans
-        )
-    )
-
-
-def _by_block(numbers: Ranges) -> Iterable[tuple[int, Ranges]]:
-    """Yield the numbers of each block that has some, in one pass over the spans."""
-    blocks: dict[int, list[Span]] = {}
-    for first, last in numbers.spans:
-        for one in range(block_of(first), block_of(last) + 1):
-            part = max(first, one * BLOCK + 1), min(last, (one + 1) * BLOCK)
-            blocks.setdefault(one, []).append(part)
-    for one, spans in blocks.items():
-        yield one, Ranges(tuple(spans))
 
 
 def _object(form: object, keys: set[str]) -> dict[str, Any]:

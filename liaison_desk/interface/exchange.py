@@ -6,28 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from liaison_desk.desk import (
-    channels,
-    due,
-    exporting,
-    folders,
-    importing,
-    inbox,
-    overview,
-    reports,
-    rows,
-    sharing,
-    standing,
-    undoing,
-    verifying,
-)
-from liaison_desk.desk.due import Due, Waiting
-from liaison_desk.desk.exporting import Exported
-from liaison_desk.desk.importing import Report
-from liaison_desk.desk.inbox import Incoming, Outcome
-from liaison_desk.desk.planning import Plan
+from liaison_desk.desk import folders, overview, sharing
+from liaison_desk.desk.incoming import importing, inbox, reports, undoing, verifying
+from liaison_desk.desk.incoming.importing import Report
+from liaison_desk.desk.incoming.inbox import Incoming, Outcome
+from liaison_desk.desk.incoming.planning import Plan
+from liaison_desk.desk.outgoing import channels, due, exporting, rows, standing
+from liaison_desk.desk.outgoing.due import Due, Waiting
+from liaison_desk.desk.outgoing.exporting import Exported
+from liaison_desk.desk.outgoing.standing import Silent, Standing
 from liaison_desk.desk.sharing import Conflict
-from liaison_desk.desk.standing import Silent, Standing
 from liaison_desk.interface.held import Held
 from liaison_desk.progress import Progress, quiet
 

@@ -8,21 +8,14 @@ from pathlib import Path
 from liaison_desk import files
 from liaison_desk.bundle.age import identity_text
 from liaison_desk.db.errors import writing
-from liaison_desk.desk import (
-    copies,
-    directory,
-    forks,
-    key_change,
-    key_paper,
-    others,
-    stations,
-)
-from liaison_desk.desk.copies import Notice
-from liaison_desk.desk.directory import Beyond, Listed
-from liaison_desk.desk.forks import EqualNumber
+from liaison_desk.desk.copies import continuing, forks, notices, others
+from liaison_desk.desk.copies.forks import EqualNumber
+from liaison_desk.desk.copies.notices import Notice
+from liaison_desk.desk.copies.others import OtherCopy
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.others import OtherCopy
-from liaison_desk.desk.stations import Card
+from liaison_desk.desk.network import directory, key_change, key_paper, stations
+from liaison_desk.desk.network.directory import Beyond, Listed
+from liaison_desk.desk.network.stations import Card
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.interface.held import Held
 from liaison_desk.keys.identity import StationCard
@@ -97,7 +90,7 @@ class Network(Held):
 
     def this_is_a_copy(self) -> None:
         """Say that this register is a copy: it goes on in feeds and numbers of its own."""
-        copies.this_is_a_copy(self._holder)
+        continuing.this_is_a_copy(self._holder)
 
     def other_copies(self) -> Sequence[OtherCopy]:
         """Return the other copies of this register that were heard of and not said to be gone."""
@@ -109,11 +102,11 @@ class Network(Held):
 
     def notices(self) -> Sequence[Notice]:
         """Return what was noticed of copies and should be told once: code, time, values."""
-        return copies.notices(self._holder)
+        return notices.notices(self._holder)
 
     def forget_notices(self) -> None:
         """Say that the notices were read."""
-        copies.forget_notices(self._holder)
+        notices.forget_notices(self._holder)
 
     def forks(self) -> Sequence[Fork]:
         """Return the proof of every feed that a copied register wrote on: two signed heads."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from liaison_desk.desk import (
     documents,
+    history,
     minutes,
     newer,
     outside,
@@ -19,11 +20,13 @@ from liaison_desk.desk import (
     references,
     taking_back,
 )
+from liaison_desk.desk.history import Step
 from liaison_desk.desk.hits import finding
+from liaison_desk.desk.hits.searching import Hit
 from liaison_desk.desk.minutes import PrintedMinutes
 from liaison_desk.desk.outside import OutsideCopy
 from liaison_desk.desk.overview import Request
-from liaison_desk.desk.reading import Hit, Record, Step
+from liaison_desk.desk.reading import Record
 from liaison_desk.desk.references import Name
 from liaison_desk.inside.reading import Inside, Taken
 from liaison_desk.interface.held import Held
@@ -160,7 +163,7 @@ class Records(Held):
 
     def history(self, record: str) -> Sequence[Step]:
         """Return every change of a record."""
-        return reading.history(self._holder, record)
+        return history.history(self._holder, record)
 
     def names(self, records: Collection[str]) -> Mapping[str, Name]:
         """Return what stands for each of these records, also for those that are not here."""

@@ -17,8 +17,8 @@ from typing import Any
 from liaison_desk import strict_json
 from liaison_desk.bundle import age, padding, tar
 from liaison_desk.bundle.lines import pack_lines
-from liaison_desk.bundle.manifest import write_signatures
-from liaison_desk.desk import stations
+from liaison_desk.bundle.signatures import write_signatures
+from liaison_desk.desk.network import stations
 from liaison_desk.register import Register
 
 FEEDS = "feeds/"

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from liaison_desk import crypto
 from liaison_desk.bundle.lines import pack_lines
-from liaison_desk.desk import stations
+from liaison_desk.desk.network import stations
 from liaison_desk.feeds.birth import head_message
 from liaison_desk.feeds.changeset import name_of, value_digest
 from liaison_desk.register import Register

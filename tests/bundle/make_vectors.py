@@ -21,9 +21,9 @@ from typing import Any, Final, NamedTuple
 from liaison_desk import crypto, strict_json
 from liaison_desk.bundle import age, padding, tar
 from liaison_desk.bundle.lines import pack_lines
-from liaison_desk.bundle.manifest import write_signatures
+from liaison_desk.bundle.signatures import write_signatures
 from liaison_desk.db.attachments import blob_name
-from liaison_desk.desk import stations
+from liaison_desk.desk.network import stations
 from liaison_desk.feeds import changeset
 from liaison_desk.feeds.birth import head_message, new_birth
 from liaison_desk.feeds.changeset import Value

@@ -10,7 +10,7 @@ from liaison_desk import crypto
 from liaison_desk.bundle import errors
 from liaison_desk.bundle.errors import BundleError
 from liaison_desk.bundle.lines import pack_lines
-from liaison_desk.desk import stations
+from liaison_desk.desk.network import stations
 from liaison_desk.feeds.birth import head_message, new_birth
 from liaison_desk.feeds.merkle import leaf_hash, root
 from tests.bundle.forge import Parts

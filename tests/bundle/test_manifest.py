@@ -14,18 +14,13 @@ from hypothesis import strategies as st
 from liaison_desk import crypto, strict_json
 from liaison_desk.bundle import age, errors, manifest, tar, told
 from liaison_desk.bundle import open as opening
-from liaison_desk.bundle.manifest import (
-    FeedPart,
-    Manifest,
-    MemberPart,
-    check_signatures,
-    read_manifest,
-    write_signatures,
-)
+from liaison_desk.bundle.manifest import FeedPart, Manifest, MemberPart, read_manifest
+from liaison_desk.bundle.signatures import MAX_SIGNATURES, check_signatures, write_signatures
 from liaison_desk.feeds import have
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
 from liaison_desk.feeds.changeset import LAST_TIME, MAX_BODY, MAX_HEAD
-from liaison_desk.feeds.have import FeedHave, Have, Holding
+from liaison_desk.feeds.have import FeedHave, Have
+from liaison_desk.feeds.holding import Holding
 from liaison_desk.feeds.ranges import MAX_RANGES, Ranges
 from liaison_desk.keys.identity import Role, make_card, new_keys, write_card
 from liaison_desk.keys.succession import MAX_SUCCESSION, write_succession
@@ -293,7 +288,7 @@ def test_the_keys_of_the_manifest_are_those_of_the_document() -> None:
 @pytest.mark.parametrize(
     "limit",
     [
-        manifest.MAX_MANIFEST, manifest.MAX_UNSIGNED, manifest.MAX_SIGNATURES, manifest.MAX_FEEDS,
+        manifest.MAX_MANIFEST, manifest.MAX_UNSIGNED, MAX_SIGNATURES, manifest.MAX_FEEDS,
         manifest.MAX_CARDS, manifest.MAX_PROOF, manifest.MAX_NUMBER, MAX_HEAD, MAX_BODY,
         opening.MAX_LINES, opening.ALWAYS, MAX_SUCCESSION, MAX_RANGES, have.MAX_FEEDS,
         have.MAX_PARTIAL, have.MAX_DOUBTED,

@@ -18,13 +18,12 @@ from liaison_desk.db import errors
 from liaison_desk.db.connection import (
     Database,
     DatabaseKey,
-    check_pages,
-    copy_database,
     create_database,
     open_database,
     set_key,
     transaction,
 )
+from liaison_desk.db.copying import check_pages, copy_database
 from liaison_desk.errors import Cancelled, UserError
 
 KEY = DatabaseKey(bytes(range(32)), bytes(range(16)))

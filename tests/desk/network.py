@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from liaison_desk.clock import Clock, HandClock
-from liaison_desk.desk.importing import Report
+from liaison_desk.desk.incoming.importing import Report
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
 from tests.desk.templates import Template, copied, kept, on_computer, workshop

@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from liaison_desk.clock import Clock
 from liaison_desk.desk import lifecycle
-from liaison_desk.desk.marks import MACHINE
+from liaison_desk.desk.copies.marks import MACHINE
 from liaison_desk.keys.slots import Opened
 from liaison_desk.register import Register
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.authority import renew_authority
-from liaison_desk.desk.errors import StalePlan
-from liaison_desk.desk.known import own_card
-from liaison_desk.desk.stations import Card
+from liaison_desk.desk.incoming.errors import StalePlan
+from liaison_desk.desk.network.authority import renew_authority
+from liaison_desk.desk.network.known import own_card
+from liaison_desk.desk.network.stations import Card
 from liaison_desk.feeds.birth import DATA, new_birth
 from liaison_desk.register import Register
 from tests.desk.network import Network, new_register

@@ -10,8 +10,8 @@ import pytest
 
 from liaison_desk.bundle.confirm import living
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.copies import doubted, is_continued
-from liaison_desk.desk.heirs import retires
+from liaison_desk.desk.copies.claims import doubted, is_continued
+from liaison_desk.desk.copies.heirs import retires
 from liaison_desk.register import Register
 from tests.desk.copied import OFFICE, Copied, computer
 from tests.desk.network import PASSPHRASE

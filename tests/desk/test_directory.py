@@ -8,8 +8,9 @@ import pytest
 
 from liaison_desk.bundle.errors import UnknownSender
 from liaison_desk.clock import HandClock
-from liaison_desk.desk import errors, writer
-from liaison_desk.desk.directory import Trust
+from liaison_desk.desk import writer
+from liaison_desk.desk.network import errors
+from liaison_desk.desk.network.directory import Trust
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
 from tests.bundle import forge

@@ -9,7 +9,7 @@ import pytest
 
 from liaison_desk.bundle.errors import Revoked
 from liaison_desk.clock import HandClock
-from liaison_desk.desk import errors
+from liaison_desk.desk.network import errors
 from tests.desk.network import PASSPHRASE, Network
 
 STATIONS = ("TIA", "SKP", "LJU", "BUC")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.due import DAY, PATIENCE, Carried, Due, Reason, reason_of
+from liaison_desk.desk.outgoing.due import DAY, PATIENCE, Carried, Due, Reason, reason_of
 from liaison_desk.register import Register
 from tests.desk.network import PASSPHRASE, Network
 

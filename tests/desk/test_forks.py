@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.copies import Taken, go_together
-from liaison_desk.desk.due import Reason
+from liaison_desk.desk.copies.claims import Taken, go_together
+from liaison_desk.desk.outgoing.due import Reason
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.register import Register
 from tests.desk.copied import OFFICE, Copied, computer

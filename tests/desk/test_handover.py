@@ -9,6 +9,7 @@ import pytest
 
 from liaison_desk.clock import HandClock
 from liaison_desk.desk import errors, writer
+from liaison_desk.desk.network.errors import OnlyHeadquarters, OwnerAlready, UnknownStation
 from liaison_desk.desk.sharing import Conflict
 from tests.desk.network import Network
 
@@ -122,13 +123,13 @@ def test_only_headquarters_hands_over_and_only_a_file_to_somebody_else(wide: Net
     case = shared_case(wide)
     entry = wide["SKP"].add("entry", file=case, type="REQ", direction="OUT")
     wide.settle_down()
-    with pytest.raises(errors.OnlyHeadquarters):
+    with pytest.raises(OnlyHeadquarters):
         wide["SKP"].hand_over(case, "LJU")
     with pytest.raises(errors.WrongFile):
         wide["TIA"].hand_over(entry, "LJU")
-    with pytest.raises(errors.UnknownStation):
+    with pytest.raises(UnknownStation):
         wide["TIA"].hand_over(case, "ZAG")
-    with pytest.raises(errors.OwnerAlready):
+    with pytest.raises(OwnerAlready):
         wide["TIA"].hand_over(case, "SKP")
     assert wide["TIA"]._holder.deriver.authority.handovers == {}
 

@@ -8,8 +8,8 @@ import pytest
 
 from liaison_desk.bundle.errors import NotForThisKey, OtherKey
 from liaison_desk.clock import HandClock
-from liaison_desk.desk import errors, stations
-from liaison_desk.desk.directory import Trust
+from liaison_desk.desk.network import errors, stations
+from liaison_desk.desk.network.directory import Trust
 from liaison_desk.keys.errors import WrongPassphrase
 from liaison_desk.register import Register
 from tests.bundle import forge

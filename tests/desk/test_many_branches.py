@@ -12,7 +12,7 @@ from liaison_desk.bundle import errors
 from liaison_desk.bundle.lines import pack_lines
 from liaison_desk.bundle.manifest import MAX_BRANCHES
 from liaison_desk.db.branches import MOST_BRANCHES
-from liaison_desk.desk import stations
+from liaison_desk.desk.network import stations
 from liaison_desk.feeds.birth import head_message
 from liaison_desk.feeds.merkle import peaks, root
 from liaison_desk.register import Register

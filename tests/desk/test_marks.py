@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.copies.marks import Finding, Mark, Marks, judge
 from liaison_desk.desk.errors import NeedsFile
-from liaison_desk.desk.marks import Finding, Mark, Marks, judge
 from liaison_desk.register import Register
 from tests.desk.network import PASSPHRASE, new_register
 

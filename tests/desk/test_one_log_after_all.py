@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.stating import have
-from liaison_desk.desk.stations import recipient
+from liaison_desk.desk.copies.stating import have
+from liaison_desk.desk.network.stations import recipient
 from liaison_desk.feeds.have import MAX_HEADS
 from liaison_desk.register import Register
 from tests.desk.copied import OFFICE, Copied, computer

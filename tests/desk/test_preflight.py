@@ -14,7 +14,7 @@ from liaison_desk.bundle import errors
 from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.collect import Outgoing, collect
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import exporting, rows
+from liaison_desk.desk.outgoing import exporting, rows
 from liaison_desk.progress import Progress, quiet
 from tests.desk.network import Network
 from tests.disks import Mount, small_disk

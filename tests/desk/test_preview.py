@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.bundle.plan import Effect, FieldEffect
-from liaison_desk.desk.errors import TypeDeletions
-from liaison_desk.desk.planning import Plan
+from liaison_desk.desk.incoming.errors import TypeDeletions
+from liaison_desk.desk.incoming.planning import Plan
 from liaison_desk.register import Register
 from tests.desk.network import PASSPHRASE, Network
 

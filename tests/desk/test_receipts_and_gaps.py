@@ -8,9 +8,9 @@ import pytest
 
 from liaison_desk.bundle.errors import AlreadyRead
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.gaps import Came, uncovered
-from liaison_desk.desk.importing import Report
-from liaison_desk.desk.standing import Sent
+from liaison_desk.desk.incoming.gaps import Came, uncovered
+from liaison_desk.desk.incoming.importing import Report
+from liaison_desk.desk.outgoing.standing import Sent
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.register import Register
 from tests.desk.network import Network

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from liaison_desk.bundle.plan import Effect
-from liaison_desk.desk import reports
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.importing import Report
+from liaison_desk.desk.incoming import reports
+from liaison_desk.desk.incoming.importing import Report
 from liaison_desk.register import Register
 from liaison_desk.words import LANGUAGES
 from tests.desk.network import PASSPHRASE, Network

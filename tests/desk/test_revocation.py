@@ -8,7 +8,15 @@ import pytest
 
 from liaison_desk.bundle.errors import BundleError, Revoked
 from liaison_desk.desk import errors
-from liaison_desk.desk.directory import Trust
+from liaison_desk.desk.network.directory import Trust
+from liaison_desk.desk.network.errors import (
+    CardRevoked,
+    NothingToTakeIn,
+    NotOurselves,
+    OnlyHeadquarters,
+    StationRevoked,
+    UnknownStation,
+)
 from liaison_desk.register import Register
 from tests.bundle import forge
 from tests.desk.network import PASSPHRASE, Network, new_register, trust_each_other
@@ -45,12 +53,12 @@ def test_a_revoked_station_neither_sends_nor_receives_anywhere(network: Network)
     for station in ("TIA", "LJU"):
         assert state(network[station], "SKP") is Trust.REVOKED
         assert "SKP" not in network[station].stations()
-        with pytest.raises(errors.StationRevoked):
+        with pytest.raises(StationRevoked):
             network.bundle(station, "SKP")
         card = network["SKP"].card()
-        with pytest.raises(errors.CardRevoked):
+        with pytest.raises(CardRevoked):
             network[station].trust(card, fingerprint=card.key_code)
-        with pytest.raises(errors.CardRevoked):
+        with pytest.raises(CardRevoked):
             network[station].take_card(card)
         network[station].check()
 
@@ -88,9 +96,9 @@ def test_headquarters_takes_in_what_was_the_stations_own_after_all(network: Netw
     tirana.revoke("SKP")
     network.send("LJU", "TIA")
     good, bad = tirana.beyond_revocation()
-    with pytest.raises(errors.OnlyHeadquarters):
+    with pytest.raises(OnlyHeadquarters):
         ljubljana.take_in([good.changeset])
-    with pytest.raises(errors.NothingToTakeIn):
+    with pytest.raises(NothingToTakeIn):
         tirana.take_in(["0" * 64])
     tirana.take_in([good.changeset])
     network.send("TIA", "LJU")
@@ -178,12 +186,12 @@ def test_undoing_the_bundle_that_brought_it_leaves_the_revocation(network: Netwo
 
 
 def test_only_headquarters_revokes_and_not_itself_nor_twice(network: Network) -> None:
-    with pytest.raises(errors.OnlyHeadquarters):
+    with pytest.raises(OnlyHeadquarters):
         network["LJU"].revoke("SKP")
-    with pytest.raises(errors.NotOurselves):
+    with pytest.raises(NotOurselves):
         network["TIA"].revoke("TIA")
-    with pytest.raises(errors.UnknownStation):
+    with pytest.raises(UnknownStation):
         network["TIA"].revoke("BUC")
     network["TIA"].revoke("SKP")
-    with pytest.raises(errors.StationRevoked):
+    with pytest.raises(StationRevoked):
         network["TIA"].revoke("SKP")

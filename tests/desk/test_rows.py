@@ -10,9 +10,10 @@ import pytest
 
 from liaison_desk.bundle.errors import MissingFolder
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.due import Reason
-from liaison_desk.desk.errors import LimitTooLow, NoSuchChannel, NotHere
-from liaison_desk.desk.exporting import Exported
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.outgoing.due import Reason
+from liaison_desk.desk.outgoing.errors import LimitTooLow, NoSuchChannel
+from liaison_desk.desk.outgoing.exporting import Exported
 from liaison_desk.register import Register
 from tests.desk.network import Network
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.standing import Sent
+from liaison_desk.desk.outgoing.standing import Sent
 from liaison_desk.register import Register
 from tests.desk.network import PASSPHRASE, Network
 

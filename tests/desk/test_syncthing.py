@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from liaison_desk.desk.inbox import Incoming, State
+from liaison_desk.desk.incoming.inbox import Incoming, State
 from tests.desk.network import Network
 from tests.desk.syncthing import Syncthing, two
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from liaison_desk.db.feedstore import Stored
+from liaison_desk.db.changesets import Stored
 from liaison_desk.db.ledger import BundleIn
 from liaison_desk.db.schema import DERIVED_TABLES, table
-from liaison_desk.desk import undoing
-from liaison_desk.desk.importing import Report
+from liaison_desk.desk.incoming import undoing
+from liaison_desk.desk.incoming.importing import Report
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.changeset import read_body, write_body, write_head
 from liaison_desk.records.registry import KINDS

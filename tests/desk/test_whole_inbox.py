@@ -11,7 +11,7 @@ import pytest
 
 from liaison_desk.bundle import errors as bundle_errors
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.inbox import Incoming, State
+from liaison_desk.desk.incoming.inbox import Incoming, State
 from liaison_desk.errors import Cancelled
 from liaison_desk.register import Register
 from tests.desk.network import Network, new_register, trust_each_other

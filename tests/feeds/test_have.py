@@ -10,18 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liaison_desk.feeds.have import (
-    Apart,
-    BadHave,
-    FeedHave,
-    Have,
-    Holding,
-    confirmed,
-    holding_of,
-    read_have,
-    read_holding,
-)
+from liaison_desk.feeds.have import Apart, BadHave, FeedHave, Have, read_have, read_holding
+from liaison_desk.feeds.holding import Holding, holding_of
 from liaison_desk.feeds.ranges import Ranges, block_hash, block_hashes
+from liaison_desk.feeds.relied_on import confirmed
 
 FEED, OTHER = "a" * 32, "b" * 32
 ROOT = "c" * 64

@@ -12,7 +12,8 @@ from liaison_desk.feeds.changeset import (
     make_head,
     record_id,
 )
-from liaison_desk.feeds.have import Holding, read_holding
+from liaison_desk.feeds.have import read_holding
+from liaison_desk.feeds.holding import Holding
 from liaison_desk.feeds.ranges import Ranges
 
 FEED, NONCE = "1" * 32, "2" * 32

@@ -25,10 +25,12 @@ from liaison_desk.feeds.changeset import (
     value_digest,
 )
 from liaison_desk.feeds.digest import combine, record_digest
-from liaison_desk.feeds.have import FeedHave, Holding, confirmed, holding_of
+from liaison_desk.feeds.have import FeedHave
+from liaison_desk.feeds.holding import Holding, holding_of
 from liaison_desk.feeds.merge import FieldState, RecordState, merge
 from liaison_desk.feeds.outcome import outcome
 from liaison_desk.feeds.ranges import Ranges, block_hash, block_hashes
+from liaison_desk.feeds.relied_on import confirmed
 from liaison_desk.feeds.setaside import closure
 from liaison_desk.records.field import Field, OnConflict, Owner, split
 

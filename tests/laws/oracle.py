@@ -16,7 +16,7 @@ from liaison_desk.db.compare import compare
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record
 from liaison_desk.feeds.changeset import Value
-from liaison_desk.feeds.have import holding_of
+from liaison_desk.feeds.holding import holding_of
 from liaison_desk.feeds.ranges import Ranges
 from liaison_desk.register import Register
 from tests.laws.reading import KINDS, Told, is_fresh, names, readings, rows

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.importing import Report
+from liaison_desk.desk.incoming.importing import Report
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from tests.desk.templates import copied, on_computer, workshop

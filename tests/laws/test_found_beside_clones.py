@@ -6,7 +6,7 @@ import itertools
 from typing import Final
 
 from liaison_desk.bundle.confirm import asked_by_name
-from liaison_desk.desk.due import Waiting
+from liaison_desk.desk.outgoing.due import Waiting
 from liaison_desk.register import Register
 from tests.laws.stations import FOUR
 from tests.laws.world import Step, World

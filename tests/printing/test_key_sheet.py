@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk import errors
+from liaison_desk.desk.network import errors
 from liaison_desk.printing.errors import NoSuchLanguages
 from liaison_desk.words import LANGUAGES
 from tests.desk.network import Network, new_register

@@ -14,9 +14,9 @@ import pytest
 
 from liaison_desk import crypto, strict_json
 from liaison_desk.bundle.lines import pack_lines
-from liaison_desk.bundle.manifest import write_signatures
+from liaison_desk.bundle.signatures import write_signatures
 from liaison_desk.clock import HandClock
-from liaison_desk.desk import stations
+from liaison_desk.desk.network import stations
 from liaison_desk.feeds import changeset
 from liaison_desk.feeds.birth import head_message, new_birth, read_birth
 from liaison_desk.feeds.merkle import leaf_hash, root

@@ -9,7 +9,7 @@ import weakref
 from liaison_desk.garbage import paused
 from liaison_desk.register import Register
 from liaison_desk.ui.cycles import Cycles
-from liaison_desk.ui.steering import rest
+from liaison_desk.ui.rehearsal.steering import rest
 from tests.ui.desk import Desk
 
 RINGS = 20_000

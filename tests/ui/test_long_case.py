@@ -9,7 +9,8 @@ from __future__ import annotations
 from benchmarks.cases import filled
 from liaison_desk.register import Register
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.widgets.journal import PAGE, _Item
+from liaison_desk.ui.widgets.journal import PAGE
+from liaison_desk.ui.widgets.journal_entry import JournalEntry
 from tests.ui.desk import Desk
 from tests.ui.test_case_steps import fill, save
 
@@ -21,7 +22,7 @@ def long_case(reg: Register) -> str:
 
 
 def items(desk: Desk) -> int:
-    return len(desk.cases.case_page.journal.findChildren(_Item))
+    return len(desk.cases.case_page.journal.findChildren(JournalEntry))
 
 
 def test_only_what_is_near_is_made_and_the_rest_comes_as_one_scrolls(desk: Desk) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.directory import Trust
-from liaison_desk.desk.errors import StationRevoked
+from liaison_desk.desk.network.directory import Trust
+from liaison_desk.desk.network.errors import StationRevoked
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.directory.change_keys import ChangeKeysDialog
 from liaison_desk.ui.pages.directory.revoke import RevokeDialog

@@ -11,8 +11,8 @@ from liaison_desk.cli.names import record_id
 from liaison_desk.cli.plans import plan_lines, plan_object
 from liaison_desk.cli.screen import pairs
 from liaison_desk.cli.shown import Shown
-from liaison_desk.desk.importing import Report
-from liaison_desk.desk.planning import Plan
+from liaison_desk.desk.incoming.importing import Report
+from liaison_desk.desk.incoming.planning import Plan
 from liaison_desk.register import Register
 
 _AGAIN: Final = "--again"

@@ -11,7 +11,7 @@ from liaison_desk.cli.names import BETWEEN
 from liaison_desk.cli.screen import pairs
 from liaison_desk.cli.sentences import sentence
 from liaison_desk.cli.shown import moment, utc
-from liaison_desk.desk.inbox import Incoming, Outcome, State
+from liaison_desk.desk.incoming.inbox import Incoming, Outcome, State
 
 
 def _inbox_arguments(line: Arguments) -> None:

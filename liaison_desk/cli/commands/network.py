@@ -11,7 +11,7 @@ from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import record_id
 from liaison_desk.cli.passphrases import passphrase
 from liaison_desk.cli.screen import pairs, table
-from liaison_desk.desk.directory import Listed
+from liaison_desk.desk.network.directory import Listed
 from liaison_desk.records import dates, vocabulary
 
 _COLUMNS: Final = ("station", "name", "office", "role", "state", "key_code")

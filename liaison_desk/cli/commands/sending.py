@@ -10,11 +10,11 @@ from liaison_desk.cli.grammar import PROGRAM, Arguments
 from liaison_desk.cli.names import record_id
 from liaison_desk.cli.screen import pairs
 from liaison_desk.cli.shown import Shown, moment, utc
-from liaison_desk.desk.channels import MB, STICK, VOCABULARY
-from liaison_desk.desk.due import Due
-from liaison_desk.desk.errors import NoSuchChannel
-from liaison_desk.desk.exporting import Exported
-from liaison_desk.desk.standing import Sent, Silent, Standing
+from liaison_desk.desk.outgoing.channels import MB, STICK, VOCABULARY
+from liaison_desk.desk.outgoing.due import Due
+from liaison_desk.desk.outgoing.errors import NoSuchChannel
+from liaison_desk.desk.outgoing.exporting import Exported
+from liaison_desk.desk.outgoing.standing import Sent, Silent, Standing
 from liaison_desk.records import vocabulary
 from liaison_desk.records.dates import show_size
 

@@ -10,7 +10,7 @@ from liaison_desk.cli.command import REGISTER, VARIABLE, Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.passphrases import new_passphrase, passphrase
 from liaison_desk.cli.screen import pairs
-from liaison_desk.desk.stations import Card
+from liaison_desk.desk.network.stations import Card
 from liaison_desk.register import Register
 
 

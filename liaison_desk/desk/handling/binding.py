@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from liaison_desk.db.bonds import Place
 from liaison_desk.db.holder import Holder
+from liaison_desk.db.queries.places import Place
 from liaison_desk.desk import errors
 from liaison_desk.records.registry import KINDS
 

@@ -10,8 +10,9 @@ from liaison_desk.bundle.permission import Permission
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.scope import consents_needed as needed
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import directory, records
+from liaison_desk.desk import records
 from liaison_desk.desk.handling import errors
+from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import get
 from liaison_desk.records.consents import DISSEMINATION, Party
 

@@ -18,7 +18,7 @@ from liaison_desk.desk import records, writer
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling import errors
 from liaison_desk.desk.handling.logged import Disclosure, disclosures
-from liaison_desk.desk.known import known
+from liaison_desk.desk.network.known import known
 from liaison_desk.desk.reading import Record, get, listed, state_of
 from liaison_desk.records.requests.steps import ASKING
 

@@ -12,12 +12,12 @@ from typing import Final, NamedTuple
 from liaison_desk.bundle.permission import Permission, binds, permissions, speaker_of
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import directory
 from liaison_desk.desk.handling.binding import with_what_binds
 from liaison_desk.desk.handling.errors import AboveTheirs, ConsentMissing
 from liaison_desk.desk.handling.logged import DISCLOSED
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.known import known
+from liaison_desk.desk.network import directory
+from liaison_desk.desk.network.known import known
 from liaison_desk.desk.reading import Record, listed, rows
 from liaison_desk.records import consents
 from liaison_desk.records.consents import DISSEMINATION, JUDICIAL, Party

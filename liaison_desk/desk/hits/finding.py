@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import reading
+from liaison_desk.desk.hits import searching
 from liaison_desk.desk.hits.holdings import bearers, rows_of, signs_carried
-from liaison_desk.desk.reading import MOST_HITS, Hit, label_in
+from liaison_desk.desk.hits.searching import MOST_HITS, Hit
+from liaison_desk.desk.reading import label_in
 from liaison_desk.records import signs
 from liaison_desk.records.matching import names_carried
 from liaison_desk.records.names import match as answers
@@ -23,7 +24,7 @@ def found(holder: Holder, query: str) -> list[Hit]:
     The documents were read; the names are marked: they are suggestions.
     """
     query = query[:MOST_OF_A_QUERY]
-    hits = reading.found(holder, query)
+    hits = searching.found(holder, query)
     known = {one.id for one in hits}
     inside = [one for one in _inside(holder, query) if one.id not in known]
     similar = [one for one in _similar(holder, query) if one.id not in known]
@@ -32,7 +33,7 @@ def found(holder: Holder, query: str) -> list[Hit]:
 
 def _inside(holder: Holder, query: str) -> list[Hit]:
     """Return the documents in which all words were read."""
-    match = reading.expression(query)
+    match = searching.expression(query)
     found = holder.tables.inside(match, MOST_HITS) if match else []
     return [
         Hit(declared.code, row.uid, label_in(declared, row.columns), "", inside=True)

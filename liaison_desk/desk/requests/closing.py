@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import directory, overview, records
+from liaison_desk.desk import overview, records
 from liaison_desk.desk.handling.errors import ReasonNeeded
+from liaison_desk.desk.network import directory
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests.errors import CaseStandsOtherwise, RequestsOpen

@@ -20,9 +20,8 @@ from liaison_desk.desk.requests.plans import PLANS, direction
 from liaison_desk.records import deadlines
 from liaison_desk.records.dates import show_moment
 from liaison_desk.records.errors import NotACode, Required
-from liaison_desk.records.requests import Step, next_reminder, offered
+from liaison_desk.records.requests import Step, dates_of, next_reminder, offered
 
-_MOMENT: Final = {"IN": "received", "OUT": "sent", "INT": "registered"}
 _SAME: Final = ("partner", "channel", "language")  # of the request, unless said otherwise
 _FINAL: Final = ("FULL", "NODATA")  # kinds of a final reply; refusing is a step of its own
 _PEOPLE: Final = (("from_org", "to_org"), ("from_person", "to_person"))
@@ -121,7 +120,7 @@ def _filled(
         fields |= {name: request.fields[name] for name in _SAME}
         fields |= _people(holder, request, fields["direction"])
     now = registering.now_in(holder, registering.zone_of(request))
-    fields |= {_MOMENT[str(fields["direction"])]: now, "registered": now}
+    fields |= {dates_of(str(fields["direction"]))[0]: now, "registered": now}
     if step in {Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY, Step.REOPEN}:
         fields["concerns"] = _taken_up(one, step, given)
     told = {name: value for name, value in given.items() if value not in (None, "")}

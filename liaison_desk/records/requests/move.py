@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 INCOMING: Final = "IN"
 OUTGOING: Final = "OUT"
+# When a message came or went; what stays in the house is none, and counts from its entry.
+MOMENTS: Final[Mapping[str, str]] = {INCOMING: "received", OUTGOING: "sent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ def dates_of(direction: str) -> tuple[str, ...]:
     from when it got a number; what stays in the house from any of them.
     """
     if direction == INCOMING:
-        return ("received", "registered")
+        return (MOMENTS[direction], "registered")
     if direction == OUTGOING:
-        return ("sent",)
+        return (MOMENTS[direction],)
     return ("registered", "sent", "received")
 
 

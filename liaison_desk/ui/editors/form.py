@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,18 +13,13 @@ from liaison_desk.records.kind import Kind
 from liaison_desk.ui import drafts
 from liaison_desk.ui.editors.cell import Cell
 from liaison_desk.ui.editors.context import Context, field_label
-from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
 from liaison_desk.ui.editors.editor import (
     Editor,
     FlagEditor,
     Given,
-    LineEditor,
-    NumberEditor,
-    TextEditor,
 )
-from liaison_desk.ui.editors.languages import LanguagesEditor
+from liaison_desk.ui.editors.editor_for import editor_for
 from liaison_desk.ui.editors.layout import BEYOND, Layout, Part, Row, is_field
-from liaison_desk.ui.editors.pick import PickEditor, SetEditor
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.editors.side_by_side import WIDEST, SideBySide
 from liaison_desk.ui.language import tr
@@ -36,8 +30,6 @@ _EDGE = 18  # px, at the left and the right
 _BETWEEN = 12  # px between a name and its field
 _HIDDEN = frozenset({Type.BYTES})
 _STOOD = f"{BEYOND}stood"  # in a draft: what stood in its lines when the officer began
-_LONG = frozenset({"body", "note", "summary", "text"})  # what a record is about
-_LOW = (1, 12)  # lines of other texts: they grow as they are typed
 
 
 class Form(QScrollArea):
@@ -301,23 +293,3 @@ def _given(kept: Mapping[str, object]) -> dict[str, Given]:
 def _has_focus(editor: Editor) -> bool:
     focused = QApplication.focusWidget()
     return focused is not None and (focused is editor or editor.isAncestorOf(focused))
-
-
-def editor_for(field: Field, context: Context, words: str) -> Editor:
-    """Return the editor of a field's type."""
-    if field.languages:
-        return LanguagesEditor(many_lines=field.type is Type.TEXT)
-    if field.type in {Type.CODE, Type.STATION}:
-        choices = context.codes(field.vocabulary) if field.vocabulary else list(context.stations)
-        return (SetEditor if field.many else PickEditor)(choices, context.fold)
-    if field.type is Type.RECORD:
-        return RecordsEditor() if field.many else RecordEditor()
-    made: dict[Type, Callable[[], Editor]] = {
-        Type.NUMBER: NumberEditor,
-        Type.TEXT: TextEditor if field.name in _LONG else partial(TextEditor, _LOW),
-        Type.DAY: partial(DayEditor, context),
-        Type.ABOUT: partial(AboutEditor, context),
-        Type.MOMENT: partial(MomentEditor, context),
-        Type.FLAG: partial(FlagEditor, words),
-    }
-    return made.get(field.type, LineEditor)()

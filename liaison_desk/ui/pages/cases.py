@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from liaison_desk.ui.views import Choice, Empty, Heading, Section
 from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.facts import Facts
-from liaison_desk.ui.widgets.journal import Journal, Moment
+from liaison_desk.ui.widgets.journal import Journal
+from liaison_desk.ui.widgets.journal_entry import Moment
 from liaison_desk.ui.widgets.lines import Group, Lines
 from liaison_desk.ui.widgets.record_page import RecordPage
 

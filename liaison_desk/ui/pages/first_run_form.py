@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
-from liaison_desk.desk.stations import Card
+from liaison_desk.desk.network.stations import Card
 from liaison_desk.errors import DeskError
 from liaison_desk.keys.identity import Role
 from liaison_desk.keys.key_code import same_key

@@ -16,14 +16,15 @@ from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.case_about import case_about
 from liaison_desk.ui.presenters.handling.view import Handled, groups, handled
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, linked_group, with_joined
-from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests import buttons, head
 from liaison_desk.ui.presenters.requests.journal_view import moments
 from liaison_desk.ui.presenters.requests.table_view import table_steps
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Empty, Heading, Mark, Row, Step
-from liaison_desk.ui.widgets.journal import PAGE, Moment
+from liaison_desk.ui.widgets.journal import PAGE
+from liaison_desk.ui.widgets.journal_entry import Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = (

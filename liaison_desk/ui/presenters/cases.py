@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Final
 
-from liaison_desk.desk.overview import Request
 from liaison_desk.progress import Progress
 from liaison_desk.records import vocabulary
 from liaison_desk.records.requests import Step as TakenStep
@@ -19,7 +18,7 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import case_list, record_view
 from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_tasks import (
     CLOSE,
@@ -28,7 +27,7 @@ from liaison_desk.ui.presenters.case_tasks import (
     MakeMeeting,
     ReopenCase,
 )
-from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older, row
+from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
@@ -36,15 +35,18 @@ from liaison_desk.ui.presenters.handling.steps import carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
 from liaison_desk.ui.presenters.handling.view import CAME, CARRY_OUT, CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
-from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.place_list import BIN
+from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.requests.tables import Tables
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.shell.routes import PLACE_OF, spot_of
 from liaison_desk.ui.views import Choice, Heading, Row, Step
-from liaison_desk.ui.widgets.journal import PAGE, Moment
+from liaison_desk.ui.widgets.journal import PAGE
+from liaison_desk.ui.widgets.journal_entry import Moment
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
@@ -52,7 +54,6 @@ BEGIN: Final = "begin"  # a message, and the case that it makes
 NEW_CASE: Final = "case"  # one without a message
 _BEGUN: Final = f"{FORM}:entry:register."  # begins the key of its draft; a colon ends it
 _MOST_SEEN: Final = 400  # entries that are told anew at once: further down one scrolls again
-_CLOSED = {"status": ("CLOSED", "ARCHIVED")}
 
 
 class CasesPresenter(RecordPlace):
@@ -89,30 +90,11 @@ class CasesPresenter(RecordPlace):
 
     def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
         """Return the ids of the list, in its order."""
-        found = list(
-            reg.ids("case", but=_CLOSED if "open" in filters else {}, deleted=BIN in filters)
-        )
-        if "mine" in filters:
-            mine = set(reg.ids("case", lead_officer=reg.officer))
-            mine |= set(reg.ids("case", deputy=reg.officer))
-            found = [one for one in found if one in mine]
-        if "late" not in filters and order != "urgent":
-            return found
-        urgent = _most_urgent(reg)
-        if "late" in filters:
-            found = [one for one in found if one in urgent and urgent[one].urgency == "late"]
-        if order == "urgent":
-            first = [one for one in urgent if urgent[one].state.due]
-            shown = set(found)
-            found = [one for one in first if one in shown] + [
-                one for one in found if one not in urgent or not urgent[one].state.due
-            ]
-        return found
+        return case_list.ids(reg, filters, order)
 
     def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
         """Return one page of the list."""
-        urgent = _most_urgent(reg)
-        return [row(one, urgent.get(one.id), tell) for one in reg.rows("case", ids)]
+        return case_list.rows(reg, ids, tell)
 
     def view(self, reg: Register, record: str, tell: Telling) -> Seen:
         """Return a case as its page shows it."""
@@ -325,11 +307,3 @@ def _confirmed(notice: str, reg: Register, _: Progress) -> Sequence[str]:
 
 def _came(notice: str, reg: Register, _: Progress) -> Sequence[str]:
     return [reg.correction_confirmed(notice), notice]
-
-
-def _most_urgent(reg: Register) -> dict[str, Request]:
-    """Return the most urgent request of each case that awaits an answer, in that order."""
-    found: dict[str, Request] = {}
-    for one in reg.requests(unanswered=True):
-        found.setdefault(one.case.id, one)
-    return found

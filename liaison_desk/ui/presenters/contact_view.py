@@ -13,8 +13,8 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
-from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import facts, texts
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.together import together
 from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Step

@@ -18,7 +18,9 @@ from liaison_desk.ui.presenters.contact_view import TABS, TESTED, WAY, contact_v
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
-from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.place_list import BIN
+from liaison_desk.ui.presenters.record_place import RecordPlace
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Choice, Heading, Row, Step

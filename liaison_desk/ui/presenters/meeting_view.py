@@ -19,8 +19,8 @@ from liaison_desk.ui.presenters.minutes_view import (
     languages_of,
     minutes_view,
 )
-from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import owner_steps, texts
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Mark, Row, Step
 from liaison_desk.ui.widgets.lines import Group, Line

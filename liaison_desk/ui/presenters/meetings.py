@@ -22,7 +22,9 @@ from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
 from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, row
 from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
-from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.place_list import BIN
+from liaison_desk.ui.presenters.record_place import RecordPlace
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Notice, Row
 from liaison_desk.ui.widgets.list_pane import ListPane

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from liaison_desk.desk.copies import Notice as Noticed
-from liaison_desk.desk.others import OTHER
+from liaison_desk.desk.copies.notices import Notice as Noticed
+from liaison_desk.desk.copies.others import OTHER
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.register import Register

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.desk.others import OtherCopy
+from liaison_desk.desk.copies.others import OtherCopy
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs

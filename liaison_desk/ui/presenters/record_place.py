@@ -1,8 +1,7 @@
 """What Cases, Meetings and Contacts share: a list, a page, the forms over it.
 
-The list is ids in order, its rows come by the page when they are seen. What
-the page shows is built in the worker by a pure function; with it comes which
-records it was built from, so that it is built anew only when one of them
+What the page shows is built in the worker by a pure function; with it comes
+which records it was built from, so that it is built anew only when one of them
 changed.
 """
 
@@ -10,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +18,6 @@ from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.pages.lost_draft import LostDraftDialog
 from liaison_desk.ui.place_panes import LIST_WIDTH, PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.documents import Documents
@@ -29,34 +27,24 @@ from liaison_desk.ui.presenters.hits.joining import Joining
 from liaison_desk.ui.presenters.hits.joining_view import JOIN, SEPARATE
 from liaison_desk.ui.presenters.hits.known import Known
 from liaison_desk.ui.presenters.hits.local_codes import LocalCodes
-from liaison_desk.ui.presenters.presenter import Presenter
+from liaison_desk.ui.presenters.place_list import ListPlace
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.settling import Settling
 from liaison_desk.ui.presenters.sharing import Sharing
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Choice, Empty, Row, Step
+from liaison_desk.ui.presenters.waiting_forms import WaitingForms
+from liaison_desk.ui.views import Empty
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.widgets.record_page import RecordPage
 from liaison_desk.ui.window import DeskWindow
 
-BIN: Final = "bin"
 ROOM_BESIDE: Final = 1000  # px that a form wants with what is known at its side
 _MANY: Final = 400  # changed records: from here on everything is shown anew
 
 
-class Seen(NamedTuple):
-    """A page's view, and the records whose change makes it another."""
-
-    view: Any
-    records: frozenset[str]
-
-
-class RecordPlace(Presenter):
+class RecordPlace(ListPlace):
     """One place whose records are listed at the left and shown at the right."""
-
-    kinds: ClassVar[tuple[str, ...]]  # those listed; the first is what New makes
-    first_filters: ClassVar[frozenset[str]] = frozenset()
-    orders: ClassVar[tuple[str, ...]] = ()  # the first is the one at the beginning
 
     def __init__(
         self,
@@ -67,8 +55,8 @@ class RecordPlace(Presenter):
         around: QWidget | None = None,
     ) -> None:
         """Put list and page into their place and connect both; ``around`` holds the list."""
-        super().__init__(window, jobs)
-        self.page, self.list = page, pane
+        super().__init__(window, jobs, pane)
+        self.page, self.kind = page, ""
         self.stack = PageStack(page)
         self.panes = PlacePanes(self.stack, around or pane)
         self.forms = Forms(window, jobs, self.stack)
@@ -79,25 +67,13 @@ class RecordPlace(Presenter):
         self.sharing = Sharing(window, jobs)
         self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)
-        self.record, self.kind = "", ""
-        self.filters, self.order = self._as_left(window)
+        self._waiting = WaitingForms(window, self.forms)
         self._seen: frozenset[str] = frozenset()
-        self._listed = False
-        self._locked_over: tuple[str, ...] = ()  # forms that were open when it locked
-        self._orphans: set[str] = set()  # keys of drafts whose records are gone, and that wait
         window.frame.add(self.place, self.panes)
         self.panes.set_list_width(window.remembered.of(self.place.value).width)
         self._connect()
 
     # What each place says of itself
-
-    def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
-        """Return the ids of the list (in the worker)."""
-        raise NotImplementedError
-
-    def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
-        """Return these rows of the list (in the worker)."""
-        raise NotImplementedError
 
     def view(self, reg: Register, record: str, tell: Telling) -> Seen:
         """Return a record as its page shows it (in the worker)."""
@@ -106,10 +82,6 @@ class RecordPlace(Presenter):
     def show_view(self, view: Any) -> None:
         """Show what :meth:`view` made."""
         raise NotImplementedError
-
-    def choices(self) -> Sequence[Choice]:
-        """Return the filters of the list."""
-        return ()
 
     def steps(self) -> dict[str, Callable[[], object]]:
         """Return what the steps of the page's head do, by their codes."""
@@ -130,8 +102,8 @@ class RecordPlace(Presenter):
         else:
             self.show_nothing()
         if spot.kind in self.kinds and not spot.record:
-            self._locked_over = self.unborn(spot.kind)
-        self._open_again()
+            self._waiting.begin_with(self.unborn(spot.kind))
+        self._waiting.open_again()
 
     def unborn(self, kind: str) -> tuple[str, ...]:
         """Return the keys of drafts from which a record of ``kind`` may begin."""
@@ -157,13 +129,9 @@ class RecordPlace(Presenter):
 
         self.ask(work, told)
 
-    def listed_kinds(self) -> frozenset[str]:
-        """Return the kinds whose change makes the list another."""
-        return frozenset(self.kinds)
-
     def clear(self) -> None:
         """Leave no text of a record in any widget: the window locks."""
-        self._locked_over = self.forms.keys
+        self._waiting.begin_with(self.forms.keys)
         self.forms.clear()
         self.stack.bare()
         self.list.clear(Empty(""))
@@ -210,23 +178,9 @@ class RecordPlace(Presenter):
         """Open the form of a new record."""
         self.forms.open(Asked(self.kinds[0], then=self._made(self.kinds[0])))
 
-    def first_steps(self) -> tuple[Step, ...]:
-        """Return what an empty list offers."""
-        return (Step("new", tr(f"list.{self.place.value}.new"), primary=True),)
-
     def edit(self) -> None:
         """Open the form of the record that is shown."""
         self.forms.open(Asked(self.kind, self.record))
-
-    def reload_list(self) -> None:
-        """Ask for the ids anew."""
-        self._listed = True
-        filters, order = frozenset(self.filters), self.order
-
-        def work(reg: Register, _: Progress) -> Sequence[str]:
-            return self.ids(reg, filters, order)
-
-        self.ask(work, self._show_ids, group=f"{self.place.value}.ids")
 
     def _made(self, kind: str) -> Callable[[str], None]:
         def go(record: str) -> None:
@@ -239,24 +193,6 @@ class RecordPlace(Presenter):
             self.reload_list()
         if of_page and self.record:
             self._load()
-
-    def _show_ids(self, ids: Sequence[str]) -> None:
-        narrowed = self.filters != set(self.first_filters)
-        which = "narrowed" if narrowed else "empty"
-        place = self.place.value
-        steps = () if narrowed else self.first_steps()
-        empty = Empty(tr(f"list.{place}.{which}"), tr(f"list.{place}.{which}_text"), steps)
-        self.list.show_ids(ids, empty, keep=self.record)
-        if not self.record:
-            self.show_nothing()
-
-    def _want_rows(self, ids: Sequence[str]) -> None:
-        language = current()
-
-        def work(reg: Register, _: Progress) -> Sequence[Row]:
-            return self.rows(reg, ids, Telling(reg, language))
-
-        self.ask(work, self.list.put_rows)
 
     def _go_home(self, record: str) -> None:
         """Show the record, or the file that it belongs to."""
@@ -284,70 +220,22 @@ class RecordPlace(Presenter):
             self._seen = seen.records | {record}
             self.show_view(seen.view)
             if drafts:
-                self._reopen(record)
+                self._waiting.open_of(record)
 
         self.ask(work, show, group=f"{self.place.value}.page")
 
-    def _reopen(self, record: str) -> None:
-        """Open the form of the record, or of one in it, that the lock closed."""
-        for key, text in self.window_.drafts.all().items():
-            mine = record in key.split(":")[2:] and key not in {*self.forms.keys, *self._orphans}
-            if mine and self.forms.reopen(key, text):
-                return
-
     def _lost(self, key: str) -> None:
         """Ask about a draft whose record is gone; the others go on."""
-        self._orphans.add(key)
-        dialog = LostDraftDialog(self.window_)
-        dialog.decided.connect(lambda: self._drop(key))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._waiting.ask_about(key, lambda: self.changed.emit(frozenset()))
         if self.record:
-            self._reopen(self.record)
-
-    def _drop(self, key: str) -> None:
-        """Forget a draft; Today counts its drafts anew."""
-        self.window_.drafts.drop(key)
-        self.changed.emit(frozenset())
-
-    def _open_again(self) -> None:
-        """Open the forms again over which the window locked, with what was typed."""
-        keys, self._locked_over = self._locked_over, ()
-        kept = self.window_.drafts.all()
-        for key in keys:
-            if key in kept and key not in self.forms.keys:
-                self.forms.reopen(key, kept[key])
-
-    # How it was left
-
-    def _as_left(self, window: DeskWindow) -> tuple[set[str], str]:
-        """Return filters and order as they were left, or as the place begins."""
-        left = window.remembered.of(self.place.value)
-        known = {one.code for one in self.choices()}
-        kept = self.first_filters if left.filters is None else known.intersection(left.filters)
-        first = self.orders[0] if self.orders else ""
-        return set(kept), left.order if left.order in self.orders else first
-
-    def _remember(self) -> None:
-        """Remember how it stands; nobody wants to find the bin open in the morning."""
-        filters = tuple(sorted(self.filters - {BIN}))
-        self.window_.remembered.keep(self.place.value, filters=filters, order=self.order)
+            self._waiting.open_of(self.record)
 
     # Connecting
 
-    def _head(self) -> None:
-        self.list.show_filters(self.choices(), self.filters)
-        self.list.show_order(
-            tr(f"list.{self.place.value}.order.{self.order}") if self.order else ""
-        )
-
     def _connect(self) -> None:
         pane = self.list
-        pane.rows_wanted.connect(self._want_rows)
         pane.chosen.connect(self._chosen)
         pane.opened.connect(self._opened)
-        pane.filter_changed.connect(self._filter)
-        pane.order_wanted.connect(self._turn_order)
         pane.new_wanted.connect(self.new)
         pane.step_chosen.connect(self._step)
         self.page.step_chosen.connect(self._step)
@@ -355,23 +243,22 @@ class RecordPlace(Presenter):
         self.panes.pulled.connect(
             lambda width: self.window_.remembered.keep(self.place.value, width=width)
         )
-        self.forms.saved.connect(self.changed)
-        self.forms.opened.connect(self.known.attach)
-        self.forms.opened.connect(self._make_room)
-        self.forms.closed.connect(self._make_room)
-        self.forms.left.connect(self._left)
-        self.forms.lost.connect(self._lost)
-        self.forms.opened.connect(self.local_codes.attach)
-        self.known.failed.connect(self.failed)
-        self.local_codes.failed.connect(self.failed)
-        self.joining.failed.connect(self.failed)
-        self.joining.changed.connect(self.changed)
-        for one in (self.settling, self.documents, self.sharing, self.handing_over, self.forms):
-            one.failed.connect(self.failed)
-        self.handing_over.changed.connect(self.changed)
+        self._connect_forms()
+        parts = (self.joining, self.documents, self.sharing, self.handing_over)
+        for part in (*parts, self.settling, self.known, self.local_codes, self.forms):
+            part.failed.connect(self.failed)
+        for part in parts:
+            part.changed.connect(self.changed)
         self.settling.settled.connect(self.changed)
-        self.sharing.changed.connect(self.changed)
-        self.documents.changed.connect(self.changed)
+
+    def _connect_forms(self) -> None:
+        forms = self.forms
+        forms.saved.connect(self.changed)
+        for beside in (self.known.attach, self._make_room, self.local_codes.attach):
+            forms.opened.connect(beside)
+        forms.closed.connect(self._make_room)
+        forms.left.connect(self._left)
+        forms.lost.connect(self._lost)
 
     def wants_width(self) -> bool:
         """Tell whether the page itself is read in the whole width."""
@@ -396,18 +283,6 @@ class RecordPlace(Presenter):
     def _opened(self, record: str) -> None:
         self._chosen(record)
         self.panes.show_page()
-
-    def _filter(self, code: str, on: bool) -> None:  # Qt's own signature
-        (self.filters.add if on else self.filters.discard)(code)
-        self._remember()
-        self.reload_list()
-
-    def _turn_order(self) -> None:
-        place = self.orders.index(self.order) + 1
-        self.order = self.orders[place % len(self.orders)]
-        self._remember()
-        self._head()
-        self.reload_list()
 
     def _step(self, code: str) -> None:
         everywhere: dict[str, Callable[[], object]] = {

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, WITHHELD
+from liaison_desk.desk.history import Step as Change
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.reading import Step as Change
 from liaison_desk.feeds.changeset import NOTE, Value
 from liaison_desk.records import evaluation
 from liaison_desk.records.field import Field, Type, split

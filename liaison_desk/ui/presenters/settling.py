@@ -16,7 +16,7 @@ from liaison_desk.records.registry import field_of
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Editor, LineEditor, TextEditor
-from liaison_desk.ui.editors.form import editor_for
+from liaison_desk.ui.editors.editor_for import editor_for
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.conflict import Candidate, ConflictView, SettleDialog

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.desk.stations import Card
+from liaison_desk.desk.network.stations import Card
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import tr

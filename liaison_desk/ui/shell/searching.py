@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from liaison_desk.desk import reading
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.reading import SHORTEST_WORD
+from liaison_desk.desk.hits import searching
+from liaison_desk.desk.hits.searching import SHORTEST_WORD
 from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
@@ -89,7 +90,7 @@ def _rank(kind: str) -> int:
     return ORDER.index(kind) if kind in ORDER else len(ORDER)
 
 
-def _hit(register: Register, found: reading.Hit, typed: str, tell: Telling) -> Hit:
+def _hit(register: Register, found: searching.Hit, typed: str, tell: Telling) -> Hit:
     record = register.get(found.id)
     why = _why(record, found.why, typed, tell) if found.why else ""
     if found.inside:

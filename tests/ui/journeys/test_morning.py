@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from liaison_desk.desk.errors import FolderNotEmpty
 from liaison_desk.progress import quiet
 from liaison_desk.register import Register
-from liaison_desk.ui.journey import show_demo
-from liaison_desk.ui.morning import Morning
 from liaison_desk.ui.presenters.places import PRESENTERS
+from liaison_desk.ui.rehearsal.journey import show_demo
+from liaison_desk.ui.rehearsal.morning import Morning
 from liaison_desk.ui.shell.demo_place import DemoPlace, provide
 from tests.ui.desks import desk
 
@@ -52,7 +52,8 @@ def demo_register(demo: DemoPlace) -> Register:
 
 def test_the_demo_shows_itself_without_a_display_again_and_again(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from liaison_desk.ui.journey import show_demo;"
+        "import sys; from pathlib import Path;"
+        "from liaison_desk.ui.rehearsal.journey import show_demo;"
         "sys.exit(show_demo(Path(sys.argv[1])))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

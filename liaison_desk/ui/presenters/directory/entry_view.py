@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from liaison_desk.clock import moment
-from liaison_desk.desk.directory import Beyond, Listed, Trust
-from liaison_desk.desk.others import OtherCopy
+from liaison_desk.desk.copies.others import OtherCopy
+from liaison_desk.desk.network.directory import Beyond, Listed, Trust
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.directory.entry import EntryView

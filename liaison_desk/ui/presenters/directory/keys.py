@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from liaison_desk.desk.stations import Card
+from liaison_desk.desk.network.stations import Card
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register

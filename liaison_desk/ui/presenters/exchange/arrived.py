@@ -11,7 +11,7 @@ from typing import Final
 from liaison_desk.bundle.errors import AlreadyRead
 from liaison_desk.bundle.plan import Effect
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.arriving import may_still_come, seen
+from liaison_desk.desk.incoming.arriving import may_still_come, seen
 from liaison_desk.errors import Cancelled, DeskError, UserError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from liaison_desk.clock import moment
-from liaison_desk.desk.due import Due
-from liaison_desk.desk.gaps import Gap
-from liaison_desk.desk.standing import Sent, Silent, Standing
+from liaison_desk.desk.incoming.gaps import Gap
+from liaison_desk.desk.outgoing.due import Due
+from liaison_desk.desk.outgoing.standing import Sent, Silent, Standing
 from liaison_desk.register import Register
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.effects import listed

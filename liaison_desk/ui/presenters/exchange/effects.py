@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from liaison_desk.bundle.plan import Effect, Item
-from liaison_desk.desk.planning import Plan
+from liaison_desk.desk.incoming.planning import Plan
 from liaison_desk.ui.presenters.telling import Telling
 
 WORST_FIRST: Final = (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.desk.inbox import Incoming, Outcome
+from liaison_desk.desk.incoming.inbox import Incoming, Outcome
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Job

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liaison_desk.clock import moment
-from liaison_desk.desk.inbox import Incoming, State
+from liaison_desk.desk.incoming.inbox import Incoming, State
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange.inbox import EFFECTS, InboxRow, InboxView
 from liaison_desk.ui.palette import Tone

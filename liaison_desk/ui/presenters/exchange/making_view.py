@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from liaison_desk import words
-from liaison_desk.desk.channels import MB, VOCABULARY
-from liaison_desk.desk.exporting import Exported
+from liaison_desk.desk.outgoing.channels import MB, VOCABULARY
+from liaison_desk.desk.outgoing.exporting import Exported
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange.limits import ChannelLimit
 from liaison_desk.ui.pages.exchange.making import MakingView

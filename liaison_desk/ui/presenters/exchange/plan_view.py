@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from liaison_desk.bundle.plan import Effect, FieldEffect, Item
 from liaison_desk.clock import moment
-from liaison_desk.desk.planning import Plan
+from liaison_desk.desk.incoming.planning import Plan
 from liaison_desk.desk.reading import label_of
 from liaison_desk.feeds.changeset import DELETE
 from liaison_desk.records.field import Type, split

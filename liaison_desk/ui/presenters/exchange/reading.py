@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.desk.errors import StalePlan
-from liaison_desk.desk.importing import Report
-from liaison_desk.desk.planning import Plan
+from liaison_desk.desk.incoming.errors import StalePlan
+from liaison_desk.desk.incoming.importing import Report
+from liaison_desk.desk.incoming.planning import Plan
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from liaison_desk.bundle.plan import Effect, Item
-from liaison_desk.desk.importing import Report
-from liaison_desk.desk.inbox import Outcome
+from liaison_desk.desk.incoming.importing import Report
+from liaison_desk.desk.incoming.inbox import Outcome
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange.report import ReportView
 from liaison_desk.ui.palette import Tone

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from liaison_desk.desk.due import Due
-from liaison_desk.desk.standing import Sent, Standing, Taken
+from liaison_desk.desk.outgoing.due import Due
+from liaison_desk.desk.outgoing.standing import Sent, Standing, Taken
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.exchange.station import StationView

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from liaison_desk.desk.importing import Report
-from liaison_desk.desk.inbox import Outcome
+from liaison_desk.desk.incoming.importing import Report
+from liaison_desk.desk.incoming.inbox import Outcome
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr

@@ -20,8 +20,8 @@ from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.lists.declared import columns_of, parts_of, whole_of
 from liaison_desk.ui.presenters.lists.table import DATED, cell
 from liaison_desk.ui.presenters.naming import naming_of, used_by
-from liaison_desk.ui.presenters.record_place import Seen
 from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Mark, Step
 from liaison_desk.ui.widgets.lines import Group, Line

@@ -21,7 +21,9 @@ from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, whole_of
 from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
 from liaison_desk.ui.presenters.lists.tables import Listing, ListTables
-from liaison_desk.ui.presenters.record_place import BIN, RecordPlace, Seen
+from liaison_desk.ui.presenters.place_list import BIN
+from liaison_desk.ui.presenters.record_place import RecordPlace
+from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step

@@ -17,6 +17,7 @@ from liaison_desk.errors import UserError
 from liaison_desk.formats import tables
 from liaison_desk.records.registry import kind
 from liaison_desk.records.requests import Step
+from liaison_desk.records.requests.move import MOMENTS
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Layout, Row, is_field
@@ -27,7 +28,6 @@ from liaison_desk.ui.presenters.requests.table_view import counts
 from liaison_desk.ui.presenters.telling import Telling
 
 ANSWERS: Final = "answers"  # begins the key of its draft
-_MOMENTS: Final = {"IN": "received", "OUT": "sent"}
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,11 @@ class AnswersTask:
         one = reg.request(self.request)
         way = direction(Step.FINAL_REPLY, one.entry.type, one.entry.direction)
         theirs: list[Row] = ["foreign_refs"] if way == "IN" else []
-        rows: list[Row] = [_MOMENTS[way], ("channel", "channel_ref"), *theirs, "body"]
+        rows: list[Row] = [MOMENTS[way], ("channel", "channel_ref"), *theirs, "body"]
         rows += handling_rows(tell, evaluated=True)
-        layout = Layout(rows, required=frozenset({_MOMENTS[way]}), labels=short_labels(tell))
+        layout = Layout(rows, required=frozenset({MOMENTS[way]}), labels=short_labels(tell))
         values: dict[str, Given] = {
-            _MOMENTS[way]: f"{reg.now():%Y-%m-%dT%H:%MZ} {tell.zone_name}",
+            MOMENTS[way]: f"{reg.now():%Y-%m-%dT%H:%MZ} {tell.zone_name}",
             "channel": one.entry.channel or "",
         }
         about = f"{one.entry.number or ''} · {one.entry.partner or ''}".strip(" ·")

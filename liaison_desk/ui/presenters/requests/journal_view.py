@@ -19,7 +19,7 @@ from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests import head
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step
-from liaison_desk.ui.widgets.journal import Moment
+from liaison_desk.ui.widgets.journal_entry import Moment
 
 _TYPES: Final = {
     "REQ": Tone.ACCENT, "RPL": Tone.DONE, "ACK": Tone.DONE, "REM": Tone.SOON, "DLY": Tone.SOON,

@@ -14,6 +14,7 @@ from liaison_desk.desk.requests.plans import direction
 from liaison_desk.records import vocabulary
 from liaison_desk.records.registry import kind
 from liaison_desk.records.requests import Step, next_reminder
+from liaison_desk.records.requests.move import MOMENTS
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Extra, Layout, Row, is_field
@@ -40,7 +41,6 @@ from liaison_desk.ui.presenters.requests.step_fields import (
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
-_MOMENTS: Final = {"IN": "received", "OUT": "sent"}
 _INNER: Final = frozenset({"OWN", "ESCALATION"})  # reminders that stay in the house
 _CLOSURES: Final = {"answered": "ANSWERED", "refused": "REFUSED", "withdrawn": "WITHDRAWN"}
 
@@ -73,7 +73,7 @@ class StepTask:
         labels |= {name: tell.say(key) for name, key in asks.labels.items()}
         values = self._values(reg, one, way, tell, bool(asked))
         # Without its moment a step would be taken now, whatever was meant by leaving it empty.
-        required = asks.required | {_MOMENTS[way]} if way in _MOMENTS else asks.required
+        required = asks.required | {MOMENTS[way]} if way in MOMENTS else asks.required
         layout = Layout(rows, extras, required, labels)
         about = f"{one.entry.number or ''} · {one.entry.partner or ''}".strip(" ·")
         title = words_of(self.step, one.entry.type, one.entry.direction, tell)
@@ -133,11 +133,11 @@ class StepTask:
 
     def _rows(self, name: str, way: str, one: Request, asked: bool, tell: Telling) -> Sequence[Row]:
         """Return the lines that a name of the table stands for in this situation."""
-        message = way in _MOMENTS
+        message = way in MOMENTS
         theirs: list[Row] = ["foreign_refs"] if way == "IN" else []
         rows: dict[str, Sequence[Row]] = {
             HANDLING: handling_rows(tell, evaluated=True),
-            MOMENT: [_MOMENTS[way]] if message else [],
+            MOMENT: [MOMENTS[way]] if message else [],
             WAY: [("channel", "channel_ref"), *theirs] if message else [],
             QUESTIONS: [QUESTIONS] if asked else [],
             "answer_kind": [] if asked else [name],  # follows from what is said of the questions
@@ -166,8 +166,8 @@ class StepTask:
     ) -> dict[str, Given]:
         request = given_of(one.entry)
         values: dict[str, Given] = {}
-        if way in _MOMENTS:
-            values[_MOMENTS[way]] = f"{reg.now():%Y-%m-%dT%H:%MZ} {tell.zone_name}"
+        if way in MOMENTS:
+            values[MOMENTS[way]] = f"{reg.now():%Y-%m-%dT%H:%MZ} {tell.zone_name}"
             values["channel"] = request["channel"]
         if self.step is Step.ACKNOWLEDGE and way == "OUT":
             values["body"] = reg.acknowledgement(self.request)

@@ -1,0 +1,1 @@
+"""Questions to the derived tables, by what they ask of; ``db/tables`` answers all of them."""

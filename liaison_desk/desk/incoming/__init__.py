@@ -1,0 +1,1 @@
+"""Bundles that come in: verified, planned, taken, reported, undone."""
