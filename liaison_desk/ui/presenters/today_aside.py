@@ -17,6 +17,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.arrived import Offer, said, what
 from liaison_desk.ui.presenters.exchange.due_words import silence
 from liaison_desk.ui.presenters.hits.copies import today_lines
+from liaison_desk.ui.presenters.lost_drafts import LOST
 from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step
@@ -98,6 +99,11 @@ def _draft(register: Register, key: str, ms: int, tell: Telling) -> Iterator[Asi
         return
     head = _head(register, file) or _head(register, record)
     words = tell.say("today.minutes") if what == MINUTES else tell.kind(kind)
+    named = file or record
+    if head is None and ids.is_hex(named, ids.ID_DIGITS):  # it lay in a file that is gone
+        told = f"{words}: {tell.say('today.draft_lost')} · {tell.near(moment(ms))}"
+        yield AsideLine(told, kind=LOST, id=key)
+        return
     name = f"{words}: {tell.label(head)}" if head else f"{words} ({tell.say('today.new')})"
     shown = head.kind if head else _BEGINS.get(kind, kind)
     yield AsideLine(f"{name} · {tell.near(moment(ms))}", kind=shown, id=head.id if head else "")
