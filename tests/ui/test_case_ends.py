@@ -32,7 +32,7 @@ def answered(reg: Register) -> str:
 
 @pytest.mark.parametrize(
     ("language", "close", "reopen"),
-    [("en", "Close the case", "Reopen the case"), ("sq", "Mbyll rastin", "Rihap rastin")],
+    [("en", "Close the case", "Reopen the case"), ("sq", "Mbyll çështjen", "Rihap çështjen")],
 )
 def test_a_case_is_closed_and_opened_again(
     desk: Desk, language: str, close: str, reopen: str

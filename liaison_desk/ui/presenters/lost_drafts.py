@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from liaison_desk import ids
 from liaison_desk.progress import Progress
+from liaison_desk.records.field import Type
 from liaison_desk.records.registry import KINDS, fields_of
 from liaison_desk.register import Register
 from liaison_desk.ui import drafts
@@ -65,7 +66,10 @@ def typed_in(key: str, text: str, tell: Telling) -> str:
     known = fields_of(kind) if kind in KINDS else {}
     lines = []
     for name, value in values.items():
+        rule = known.get(name)
         said = " · ".join(_texts(value))
+        if rule is not None and rule.type is Type.CODE and isinstance(value, str) and value:
+            said = tell.code(rule.vocabulary, value)
         label = tell.field(kind, name) if name in known else ""
         lines += [": ".join(filter(None, (label, said)))] if said else []
     return "\n".join(lines)
