@@ -14,6 +14,7 @@ from liaison_desk.desk import (
     newer,
     outside,
     overview,
+    plain,
     reading,
     records,
     references,
@@ -38,11 +39,11 @@ class Records(Held):
 
     def add(self, kind: str, *, file: str = "", **fields: Any) -> str:
         """Add a record and return its id; ``file`` names the case or meeting it belongs to."""
-        return records.add(self._holder, kind, fields, file=file)
+        return plain.add(self._holder, kind, fields, file=file)
 
     def change(self, record: str, *, reason: str = "", **fields: Any) -> bool:
         """Change fields of a record; tell whether anything was different."""
-        return records.change(self._holder, record, fields, reason=reason)
+        return plain.change(self._holder, record, fields, reason=reason)
 
     def asks_reason(self, record: str) -> bool:
         """Tell whether a change of the record asks for a reason: it was sent or received."""

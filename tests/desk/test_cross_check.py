@@ -154,7 +154,7 @@ def test_a_request_is_checked_with_everything_that_its_text_names(register: Regi
 def test_a_person_is_found_in_the_words_of_an_earlier_request(register: Register) -> None:
     case = register.add("case", title="Vans")
     body = "Seen with\nArben Hoxha near the van sk-1234-ab."
-    entry = register.add("entry", file=case, type="REQ", direction="IN", body=body)
+    entry = register.add("entry", file=case, type="ADM", direction="IN", body=body)
     for kind, fields in (
         ("person", {"family_name": "Hoxha", "given_names": "Arben"}),
         ("vehicle", {"plate": "SK 1234 AB"}),

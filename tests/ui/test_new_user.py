@@ -385,7 +385,7 @@ def test_a_hit_shows_the_words_around_what_was_typed(desk: Desk) -> None:
     def held(reg: Register) -> None:
         case = reg.add("case", title="Vans")
         body = "In the night of the fifth a white van of Ѓорѓи Ќосев crossed the border twice."
-        reg.add("entry", file=case, type="INF", direction="IN", body=body)
+        reg.add("entry", file=case, type="ADM", direction="IN", body=body)
 
     desk.ask(held)
     found = desk.ask(lambda reg: hits(reg, "Gjorgji Kjosev", "en"))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
-from liaison_desk.ui.widgets.basics import column, label, panel
+from liaison_desk.ui.widgets.basics import button, label
 
-_SELECTED: Final = (
-    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-)
+_HIGH: Final = 120  # pixels: five lines or so
 
 
 class LostDraftDialog(AskDialog):
@@ -21,18 +19,30 @@ class LostDraftDialog(AskDialog):
 
     decided = Signal()
 
-    def __init__(self, typed: str = "", parent: QWidget | None = None) -> None:
-        """Say what is the matter, and show what was ``typed``: nobody drops it unread."""
+    def __init__(self, parent: QWidget | None = None, typed: str = "") -> None:
+        """Say what is the matter; ``typed`` is shown, to be copied, where it is known."""
         super().__init__(tr("draft.lost"), tr("draft.drop"), parent, out=tr("draft.keep"))
         self.body.addWidget(label(tr("draft.lost_text"), wrap=True))
         if typed:
-            card = panel("card")
-            words = label(typed, wrap=True)
-            words.setTextInteractionFlags(_SELECTED)
-            column(card, (12, 8, 12, 8), 2).addWidget(words)
-            self.body.addWidget(card)
+            self._show(typed)
         self.body.addSpacing(8)
         self.end()
+
+    def _show(self, typed: str) -> None:
+        self.typed = QPlainTextEdit(typed)
+        self.typed.setReadOnly(True)
+        self.typed.setTabChangesFocus(True)
+        self.typed.setMinimumHeight(_HIGH)
+        self.typed.setAccessibleName(tr("draft.typed"))
+        self.copy_ = button(tr("draft.copy"))
+        self.copy_.clicked.connect(self._copy)
+        self.body.addWidget(label(tr("draft.typed"), "secondary"))
+        self.body.addWidget(self.typed)
+        self.body.addWidget(self.copy_, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _copy(self) -> None:
+        self.typed.selectAll()
+        self.typed.copy()
 
     def decide(self) -> None:
         """Tell, and close."""

@@ -22,12 +22,20 @@ from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import case_list, record_view
 from liaison_desk.ui.presenters.case_about import asked_of
+from liaison_desk.ui.presenters.case_tasks import (
+    CLOSE,
+    REOPEN,
+    CloseCase,
+    MakeMeeting,
+    ReopenCase,
+)
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
+from liaison_desk.ui.presenters.handling.steps import carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
-from liaison_desk.ui.presenters.handling.view import CAME, CONFIRM, given_away
+from liaison_desk.ui.presenters.handling.view import CAME, CARRY_OUT, CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.partner_country import PartnerCountry
 from liaison_desk.ui.presenters.place_list import BIN
@@ -145,8 +153,12 @@ class CasesPresenter(RecordPlace):
         self.list.ask_new([*begun, Step(NEW_CASE, tr("list.cases.new"))], self._step)
 
     def steps(self) -> dict[str, Callable[[], object]]:
-        """Return what begins without a message."""
-        return {NEW_CASE: super().new}
+        """Return what begins without a message, and what a whole case offers."""
+        return {
+            NEW_CASE: super().new,
+            CLOSE: lambda: self._handle("case", CloseCase(self.record)),
+            REOPEN: lambda: self._handle("case", ReopenCase(self.record)),
+        }
 
     def first_steps(self) -> tuple[Step, ...]:
         """Return what an empty list offers."""
@@ -248,6 +260,7 @@ class CasesPresenter(RecordPlace):
             UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.do(partial(_sent, record)),
+            "entry_meet": lambda: self._handle("meeting", MakeMeeting(record)),
             "entry_history": lambda: self._show_history(record),
             "entry_given": lambda: self._show_given(record),
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),
@@ -255,6 +268,7 @@ class CasesPresenter(RecordPlace):
             "entry_correct": lambda: self._handle("entry", Correct(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
             CAME: lambda: self.do(partial(_came, record)),
+            CARRY_OUT: lambda: self.do(partial(carried_out, record)),
         }
         if asked is not None:
             self.forms.open(asked)

@@ -73,6 +73,8 @@ class MinutesWriting(QObject):
             else:
                 self._window.drafts.drop(key)
             self.saved.emit(outcome.records)
+            if outcome.both:
+                self._window.frame.banner.tell(Tone.CONFLICT, "minutes.both", n=outcome.both)
 
         def failed(error: DeskError) -> None:
             self._editor.saving(())

@@ -46,7 +46,7 @@ class WaitingForms:
             self._window.drafts.drop(key)
             dropped()
 
-        dialog = LostDraftDialog(words_of(self._window.drafts.all().get(key, "")), self._window)
+        dialog = LostDraftDialog(self._window, words_of(self._window.drafts.all().get(key, "")))
         dialog.decided.connect(drop)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
