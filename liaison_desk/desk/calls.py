@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from liaison_desk import ids
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, reading, records
+from liaison_desk.desk import errors, plain, reading, records
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import registering
 from liaison_desk.records.kinds.call import CALL
@@ -55,7 +55,7 @@ def call_into(holder: Holder, call: str, what: str, case: str, given: Mapping[st
         if fields["direction"] != IN:
             fields.pop("sent")  # what was asked on the telephone is written before it is sent
         return registering.register(holder, case, {**fields, **given})
-    return records.add(holder, kind, {**fields, **given}, file=case)
+    return plain.add(holder, kind, {**fields, **given}, file=case)
 
 
 def change_call(holder: Holder, call: str, who: str, note: str, *, at: datetime | None) -> None:

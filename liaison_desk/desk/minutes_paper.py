@@ -18,8 +18,7 @@ from liaison_desk.desk.minutes_marking import Marking, marking
 from liaison_desk.desk.minutes_people import participants, person_name
 from liaison_desk.desk.minutes_source import Source, join
 from liaison_desk.desk.network import stations
-from liaison_desk.desk.reading import Record
-from liaison_desk.desk.records import state_of
+from liaison_desk.desk.reading import Record, state_of
 from liaison_desk.printing.paper import (
     Action,
     AgendaItem,

@@ -11,6 +11,7 @@ from liaison_desk.db.shape import unpack
 from liaison_desk.db.tables import Row, contains
 from liaison_desk.desk import errors
 from liaison_desk.feeds.changeset import Value
+from liaison_desk.feeds.merge import RecordState
 from liaison_desk.records import values
 from liaison_desk.records.alphabet import Key, sort_key
 from liaison_desk.records.field import Field
@@ -49,6 +50,15 @@ class Record:
     def label(self) -> str:
         """Return what stands for the record in lists."""
         return label_of(kind_of(self.kind), self.fields)
+
+
+def state_of(holder: Holder, record: str) -> RecordState:
+    """Return the merged state of a record; :class:`errors.NotHere` when it has none."""
+    known = holder.store.find_records([record])
+    state = holder.deriver.state_of(known[record]) if record in known else None
+    if state is None:
+        raise errors.NotHere
+    return state
 
 
 def get(holder: Holder, record: str) -> Record:

@@ -11,7 +11,8 @@ from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
-from liaison_desk.desk.requests import moving
+from liaison_desk.desk.reading import state_of
+from liaison_desk.desk.requests import answered, moving, sending
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.progress import Progress, quiet
@@ -44,7 +45,10 @@ def add(
         values.require(kind, fields, named=_named(holder, declared, fields))
         rules.check(holder, fields, {})
         sent.check_new(holder, kind, fields)
-        return writer.create(holder, kind, fields, file=file, save=save)
+        made = writer.create(holder, kind, fields, file=file, save=save)
+        if kind == sent.ENTRY and sending.begins({}, fields):
+            sending.check(holder, made)
+        return made
 
 
 def change(
@@ -54,12 +58,12 @@ def change(
     *,
     reason: str = "",
     save: str = "",
-    sending: bool = False,
+    by_step: bool = False,
 ) -> bool:
     """Change fields of a record; tell whether anything was different.
 
     A set given as a list becomes that list: elements that it lacks are taken out.
-    What was sent or received asks for a ``reason``; ``sending`` is said by the step that sends.
+    What was sent or received asks for a ``reason``; ``by_step`` is said by the step that sends.
     """
     with holder.transaction():
         state = state_of(holder, record)
@@ -75,15 +79,22 @@ def change(
         codes.check(holder, state.kind, fields)
         if state.kind == sent.ENTRY:
             fields |= moving.moved(holder, writer.current_values(holder, state), fields)
-        sent.check_change(holder, state, fields, reason=reason, sending=sending)
+        sent.check_change(holder, state, fields, reason=reason, sending=by_step)
         if rules.HELD.intersection(split(one)[0] for one in fields):
             rules.check(holder, fields, writer.current_values(holder, state))
-        after = {**writer.current_values(holder, state), **fields}
+        before = writer.current_values(holder, state)
+        after = {**before, **fields}
         named = _named(holder, kind_of(state.kind), after)
         values.require(state.kind, after, named=named, asked=given)
         if reason:
             fields[REASON] = reason
-        return writer.change(holder, state, fields, save=save)
+        save = save or writer.new_save(holder)
+        changed = writer.change(holder, state, fields, save=save)
+        if changed and state.kind == sent.ENTRY:
+            answered.correct(holder, state, before, after, save)
+            if sending.begins(before, after):
+                sending.check(holder, record)
+        return changed
 
 
 def asks_reason(holder: Holder, record: str) -> bool:
@@ -103,6 +114,7 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
         sent.check_delete(holder, state_of(holder, record), reason=reason)
         _withdraw(holder, record, save)
         removed = []
+        answered.let_go(holder, record, save)
         for one in _with_members(holder, record):
             state = holder.deriver.state_of(one)
             if state is not None and not state.deleted:
@@ -128,6 +140,7 @@ def put_back(holder: Holder, record: str) -> list[str]:
             if state.record == record or saves & _saves_of(holder, state):
                 writer.put_back(holder, state, save=save)
                 back.append(state.record)
+        answered.take_up(holder, record, saves, save)
         return back
 
 
@@ -159,15 +172,6 @@ def attach(holder: Holder, record: str, path: Path, *, progress: Progress = quie
     except BaseException:
         holder.attachments.remove(stored.blob)
         raise
-
-
-def state_of(holder: Holder, record: str) -> RecordState:
-    """Return the merged state of a record; :class:`errors.NotHere` when it has none."""
-    known = holder.store.find_records([record])
-    state = holder.deriver.state_of(known[record]) if record in known else None
-    if state is None:
-        raise errors.NotHere
-    return state
 
 
 def _withdraw(holder: Holder, record: str, save: str) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
+from liaison_desk.desk.requests import answered
 from liaison_desk.feeds.changeset import NOTE, Value
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.outcome import EMPTY
@@ -29,14 +30,17 @@ _REQUEST: Final = "REQ"
 FREE: Final = frozenset({"cross_check", "known_as", *(one.name for one in COMMON)})
 # What belongs to an entry: the field that names it, and those that a later reply writes.
 _BELONGS: Final = {"question": "request", "attachment": "of"}
-_ANSWERED: Final = frozenset({"status", "answered_by", "refusal_ground", "answer"})
-_MOMENTS: Final = tuple(name for name, rule in fields_of(ENTRY).items() if rule.type is Type.MOMENT)
+# The moments that officers type, by kind.
+_MOMENTS: Final = {
+    kind: tuple(name for name, rule in fields_of(kind).items() if rule.type is Type.MOMENT)
+    for kind in (ENTRY, "call")
+}
 
 
 def check_new(holder: Holder, kind: str, fields: Mapping[str, Value]) -> None:
-    """Refuse moments of a new entry that cannot be."""
-    if kind == ENTRY:
-        moments.check(_moments(fields), holder.clock.now())
+    """Refuse moments of a new entry or call that cannot be."""
+    if kind in _MOMENTS:
+        moments.check(_moments(fields, kind), holder.clock.now())
 
 
 def check_change(
@@ -53,17 +57,18 @@ def check_change(
     it is put among them as the first one, and of a request that an officer set the new
     one. A request begins to be sent by ``sending`` it, which checks what it says.
     """
-    if state.kind not in {ENTRY, *_BELONGS}:
+    if state.kind not in {*_MOMENTS, *_BELONGS}:
         return
     old = writer.current_values(holder, state)
     fresh = {
         name for name, value in fields.items()
         if not name.startswith(NOTE) and old.get(name, EMPTY) != value
     }  # fmt: skip
-    free = FREE if state.kind == ENTRY else FREE | _ANSWERED
-    if state.kind == ENTRY and fresh.intersection(_MOMENTS):
-        after = {**old, **fields}
-        moments.check(_moments(after), holder.clock.now())
+    if fresh.intersection(_MOMENTS.get(state.kind, ())):
+        moments.check(_moments({**old, **fields}, state.kind), holder.clock.now())
+    if state.kind not in {ENTRY, *_BELONGS}:
+        return
+    free = FREE if state.kind == ENTRY else FREE | answered.WRITTEN
     told = any(split(name)[0] not in free for name in fresh)
     if not (stands(old) if state.kind == ENTRY else told and guarded(holder, state)):
         if not sending and "sent" in fresh and _waits_to_be_sent(old):
@@ -121,7 +126,9 @@ def stands(fields: Mapping[str, Value | None]) -> bool:
     return several or moment_of(direction, *(at[name] for name in moments.HAPPENED)) is not None
 
 
-def _moments(fields: Mapping[str, Value | None]) -> dict[str, datetime]:
-    rules = fields_of(ENTRY)
-    read = {name: values.from_feed(rules[name], fields.get(name) or EMPTY) for name in _MOMENTS}
+def _moments(fields: Mapping[str, Value | None], kind: str = ENTRY) -> dict[str, datetime]:
+    rules = fields_of(kind)
+    read = {
+        name: values.from_feed(rules[name], fields.get(name) or EMPTY) for name in _MOMENTS[kind]
+    }
     return {name: one for name, one in read.items() if isinstance(one, datetime)}

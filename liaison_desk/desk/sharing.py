@@ -12,8 +12,7 @@ from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
 from liaison_desk.desk import errors, records, writer
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.network.authority import DECIDES
-from liaison_desk.desk.reading import label_of, values_of
-from liaison_desk.desk.records import state_of
+from liaison_desk.desk.reading import label_of, state_of, values_of
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState, RecordState, of_one_office
 from liaison_desk.records import values, wording

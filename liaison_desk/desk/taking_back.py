@@ -11,7 +11,7 @@ from typing import Final
 from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
-from liaison_desk.desk.records import state_of
+from liaison_desk.desk.reading import state_of
 from liaison_desk.feeds.changeset import DELETE, NOTE, RESTORE, Head, Value
 from liaison_desk.feeds.outcome import EMPTY
 from liaison_desk.records.registry import known_or_not

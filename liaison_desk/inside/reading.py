@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-import liaison_desk
-from liaison_desk.inside import errors, kinds
+from liaison_desk.inside import errors, kinds, starting
 from liaison_desk.inside.bounds import MOST_ANSWER, MOST_LINE, MOST_TEXT
 from liaison_desk.inside.running import heard
 
@@ -19,7 +15,6 @@ SECONDS: Final = 30  # by the clock: then what was read so far is shown
 MOST_BYTES: Final = 64 << 20  # of a document
 WORKER: Final = "--read-inside"  # the argument with which the program is the worker
 _MB: Final = 1 << 20
-_NEEDED: Final = ("SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
 
 class Inside(NamedTuple):
@@ -58,26 +53,11 @@ def read(
     """
     return _understood(
         heard(
-            [*_program(), WORKER, taken.kind], taken.data,
-            _environment(), Path(sys.executable).parent,
+            [*starting.program(), WORKER, taken.kind], taken.data,
+            starting.environment(), starting.folder(),
             seconds=seconds, most=MOST_ANSWER, still=still,
         )
     )  # fmt: skip
-
-
-def _program() -> list[str]:
-    if getattr(sys, "frozen", False):  # then there is no interpreter but the program
-        return [sys.executable]
-    # Without -P Python looks for modules in the folder that the officer stands in first.
-    return [sys.executable, "-B", "-P", "-m", "liaison_desk"]
-
-
-def _environment() -> Mapping[str, str]:
-    """Return what the system needs to start a process, and where our own modules lie."""
-    house = str(Path(liaison_desk.__file__).parent.parent)
-    return {name: os.environ[name] for name in _NEEDED if name in os.environ} | {
-        "PYTHONPATH": house
-    }
 
 
 def _understood(answer: bytes) -> Inside:

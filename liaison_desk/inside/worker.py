@@ -8,18 +8,16 @@ in lines of JSON, each with a piece of text, and last with ``end`` or ``error``.
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from liaison_desk.inside import kinds, mail, office, pdf, plain
+from liaison_desk.inside import kinds, limits, mail, office, pdf, plain
 from liaison_desk.inside.bounds import MOST_TEXT, PIECE, Cut
 
 SECONDS: Final = 20  # of the processor
-MEMORY: Final = 1 << 30  # bytes
 
 READERS: Final[Mapping[str, Callable[[bytes], Iterator[str]]]] = {
     kinds.PDF: pdf.read, kinds.ZIP: office.read, kinds.MAIL: mail.read, kinds.PLAIN: plain.read,
@@ -28,7 +26,7 @@ READERS: Final[Mapping[str, Callable[[bytes], Iterator[str]]]] = {
 
 def main(kind: str) -> int:
     """Read a document of a kind from standard input and write its text."""
-    _limit()
+    limits.limit(SECONDS)
     data = sys.stdin.buffer.read()
     try:
         for piece in _bounded(READERS[kind](data)):
@@ -57,13 +55,3 @@ def _bounded(pieces: Iterator[str]) -> Iterator[str]:
 def _say(what: Mapping[str, str]) -> None:
     sys.stdout.buffer.write(json.dumps(what).encode() + b"\n")
     sys.stdout.buffer.flush()
-
-
-def _limit() -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has none of these
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

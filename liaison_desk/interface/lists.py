@@ -90,6 +90,18 @@ class Lists(Held):
         """Return which files are to be looked at when, by the rules of retention."""
         return reviews.reviews(self._holder)
 
+    def review_when_closed(self, day: date | str) -> date | None:
+        """Return when a case closed on a day is reviewed; ``None`` without a rule, or a day."""
+        try:
+            on = date.fromisoformat(day) if isinstance(day, str) else day
+        except ValueError:  # half typed
+            return None
+        return reviews.when_closed(self._holder, on)
+
+    def carry_out(self, file: str) -> None:
+        """Do what the review of a file decided: into the bin with it, or it was handed over."""
+        reviews.carry_out(self._holder, file)
+
     def posted(self, day: date, *, kind: str = "POSTED") -> Sequence[str]:
         """Return the postings of a type that last on a day."""
         return postings.posted(self._holder, day, kind=kind)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liaison_desk.desk.meetings import agenda, following, people
+from liaison_desk.desk.meetings import agenda, following, people, proposed
 from liaison_desk.interface.held import Held
 from liaison_desk.records.branches import Group
 
@@ -36,3 +36,15 @@ class Meetings(Held):
     def unassigned(self, meeting: str) -> Sequence[str]:
         """Return the conclusions that are actions without an owner and a date."""
         return following.unassigned(self._holder, meeting)
+
+    def foresee_meeting(self, proposal: str) -> Mapping[str, Any]:
+        """Return the fields that a meeting would have of the entry that proposes it."""
+        return proposed.foreseen(self._holder, proposal)
+
+    def meet(self, proposal: str, **fields: Any) -> str:
+        """Make a meeting of a proposal, with its parties, its case and the link; returns its id."""
+        return proposed.meet(self._holder, proposal, fields)
+
+    def met(self, proposal: str) -> Sequence[str]:
+        """Return the meetings that were made of a proposal."""
+        return proposed.met(self._holder, proposal)

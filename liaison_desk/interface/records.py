@@ -14,11 +14,13 @@ from liaison_desk.desk import (
     newer,
     outside,
     overview,
+    plain,
     reading,
     records,
     references,
     taking_back,
 )
+from liaison_desk.desk import used as using
 from liaison_desk.desk.history import Step
 from liaison_desk.desk.hits import finding
 from liaison_desk.desk.hits.searching import Hit
@@ -37,11 +39,11 @@ class Records(Held):
 
     def add(self, kind: str, *, file: str = "", **fields: Any) -> str:
         """Add a record and return its id; ``file`` names the case or meeting it belongs to."""
-        return records.add(self._holder, kind, fields, file=file)
+        return plain.add(self._holder, kind, fields, file=file)
 
     def change(self, record: str, *, reason: str = "", **fields: Any) -> bool:
         """Change fields of a record; tell whether anything was different."""
-        return records.change(self._holder, record, fields, reason=reason)
+        return plain.change(self._holder, record, fields, reason=reason)
 
     def asks_reason(self, record: str) -> bool:
         """Tell whether a change of the record asks for a reason: it was sent or received."""
@@ -186,6 +188,10 @@ class Records(Held):
     def unsettled(self, file: str) -> Sequence[str]:
         """Return the ids of a file's records in which an officer has something to settle."""
         return overview.unsettled(self._holder, file)
+
+    def used(self) -> Mapping[str, Sequence[str]]:
+        """Return what this station chose last: codes by vocabulary, under ``""`` ids of records."""
+        return using.used(self._holder)
 
     def counts(self) -> Mapping[str, int]:
         """Return how many visible records there are of each kind."""

@@ -14,6 +14,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import (
     asking,
     bulk,
+    closing,
     correcting,
     handing_out,
     passing_on,
@@ -165,6 +166,20 @@ class Requests(Held):
     def copy(self, entry: str) -> None:
         """Let headquarters have a copy of an entry after all, with the next bundle."""
         registering.copy(self._holder, entry)
+
+    # Cases
+
+    def may_close(self, case: str) -> bool:
+        """Tell whether a case is to be closed: all requests that it has are."""
+        return closing.may_close(self._holder, case)
+
+    def close_case(self, case: str, outcome: str, *, on: date | str | None = None) -> None:
+        """Close a case with its outcome, today unless said otherwise."""
+        closing.close(self._holder, case, outcome, on)
+
+    def reopen_case(self, case: str, reason: str) -> None:
+        """Open a closed case again; why stands in its history."""
+        closing.reopen(self._holder, case, reason)
 
     # Templates, and requests in bulk
 

@@ -1,4 +1,4 @@
-"""What cannot be among the moments of an entry: pure.
+"""What cannot be among the moments of an entry or a call: pure.
 
 Held where an officer or a script writes; what comes in a bundle is shown as it is.
 """
@@ -11,22 +11,23 @@ from typing import Final
 
 from liaison_desk.records import errors
 
-HAPPENED: Final = ("sent", "received", "registered")  # fields of what lies behind us
+HAPPENED: Final = ("sent", "received", "registered")  # of an entry: what lies behind us
+CALLED: Final = "at"  # of a call note
 AHEAD: Final = timedelta(days=1)  # a computer's clock, or a zone chosen wrongly
 APART: Final = timedelta(hours=1)  # clocks of two offices differ by minutes
-OLDEST_YEAR: Final = 1900
+OLDEST_YEAR: Final = 1990  # no message and no call of an office that works today is older
 FURTHEST_YEAR: Final = 2200  # no limit ends after it, and every zone can show what lies before
 
 
 def check(moments: Mapping[str, datetime], now: datetime) -> None:
     """Raise a :class:`~liaison_desk.records.errors.ValueRefused` for what cannot be.
 
-    ``moments`` are the filled moments of one entry by field. The error names the
+    ``moments`` are the filled moments of one entry, or call, by field. The error names the
     field: a message received before it was sent or tomorrow, a deadline before
     the message.
     """
     for name, at in moments.items():
-        if name in HAPPENED and not (at.year >= OLDEST_YEAR and at <= now + AHEAD):
+        if name in (*HAPPENED, CALLED) and not (at.year >= OLDEST_YEAR and at <= now + AHEAD):
             raise errors.ImpossibleMoment(field=name, year=OLDEST_YEAR)
         if not OLDEST_YEAR <= at.year <= FURTHEST_YEAR:
             raise errors.ImpossibleDeadline(field=name, first=OLDEST_YEAR, last=FURTHEST_YEAR)

@@ -13,6 +13,7 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line, rule
+from liaison_desk.ui.widgets.tips import plain
 
 
 class Place(Enum):
@@ -83,7 +84,7 @@ class PlacesColumn(Live):
                 words = tr(f"place.{place.value}")
                 one.setText("" if self._narrow else words)
                 one.setAccessibleName(words)
-                one.setToolTip(f"{words}  Ctrl+{number + 1}")
+                one.setToolTip(plain(f"{words}  Ctrl+{number + 1}"))
         for count in self._counts.values():
             count.setVisible(not self._narrow)
 

@@ -20,10 +20,14 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "call": ("Ctrl+T",),
     "save": ("Ctrl+S",),
     "edit": ("F2",),
+    "steps": ("F6",),  # what the page offers next
     "beside": ("F8",),  # in a form: what is known already
     "undo": ("Ctrl+Z",),  # in a text field it is the field's own
     "print": ("Ctrl+P",),
     "export": ("Ctrl+E",),  # the list that is shown, as a table
+    "larger": ("Ctrl++", "Ctrl+="),  # a document that is looked at
+    "smaller": ("Ctrl+-",),
+    "fitting": ("Ctrl+0",),
     "lock": ("Ctrl+L",),
     "leave": ("Esc",),
     "back": ("Alt+Left",),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from liaison_desk.ui import icons
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.widgets.basics import button, ground, label, line, tool
+from liaison_desk.ui.widgets.tips import plain
 
 _HEIGHT = 44  # px
 
@@ -66,7 +67,7 @@ class TopBar(Live):
         """Say whose register is open; empty words hide everything of it."""
         self._code.setText(code)
         self._name.setText(name)
-        self._name.setToolTip(name)
+        self._name.setToolTip(plain(name))
         for one in (self.search, self.call, self.undo, self.lock, self.settings):
             one.setVisible(bool(code))
 

@@ -18,7 +18,7 @@ from liaison_desk.bundle.manifest import MAX_MANIFEST, MAX_UNSIGNED
 from liaison_desk.db.attachments import AttachmentStore, blob_name
 from liaison_desk.desk import writer
 from liaison_desk.desk.network import stations
-from liaison_desk.desk.records import state_of
+from liaison_desk.desk.reading import state_of
 from liaison_desk.feeds import merkle
 from liaison_desk.feeds.arrival import Arrival
 from liaison_desk.feeds.birth import head_message

@@ -126,7 +126,7 @@ def _bundle(tirana: Register, skopje: Register, folder: Path, *, entries: int = 
     with skopje.batch():
         case = skopje.add("case", title="Twelve stolen vehicles")
         for number in range(entries):
-            skopje.add("entry", file=case, type="INF", direction="IN", body=f"Message {number}")
+            skopje.add("entry", file=case, type="ADM", direction="IN", body=f"Message {number}")
     bundle = folder / "1.bundle"
     skopje.export_bundle("TIA", bundle)
     tirana.close()

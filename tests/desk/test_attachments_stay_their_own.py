@@ -9,7 +9,8 @@ import pytest
 
 from liaison_desk.clock import HandClock
 from liaison_desk.desk import writer
-from liaison_desk.desk.records import FIXED, state_of
+from liaison_desk.desk.reading import state_of
+from liaison_desk.desk.records import FIXED
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.register import Register
 from tests.desk.network import Network

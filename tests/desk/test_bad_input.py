@@ -52,6 +52,17 @@ REFUSED: list[tuple[Wish, type[UserError], str]] = [
      errors.ImpossibleMoment, "received"),
     (lambda reg, case: reg.register_request(case, received="1026-03-13T10:00 Europe/Tirane"),
      errors.ImpossibleMoment, "received"),
+    (lambda reg, case: reg.register_request(case, received="1989-12-31T10:00 Europe/Tirane"),
+     errors.ImpossibleMoment, "received"),
+    (lambda reg, case: reg.register_request(
+        case, direction="OUT", sent="9999-01-01T10:00 Europe/Tirane", override="Urgent"),
+     errors.ImpossibleMoment, "sent"),
+    (lambda reg, _: reg.note_call("Hoxha", "Rang", at="9999-12-31T10:00 Europe/Tirane"),
+     errors.ImpossibleMoment, "at"),
+    (lambda reg, _: reg.note_call("Hoxha", "Rang", at="1989-12-31T10:00 Europe/Tirane"),
+     errors.ImpossibleMoment, "at"),
+    (lambda reg, _: reg.add("call", note="Rang", at="2126-03-13T10:00 Europe/Tirane"),
+     errors.ImpossibleMoment, "at"),
     (lambda reg, case: reg.register_request(
         case, received=RECEIVED, due=RECEIVED - timedelta(minutes=1)), errors.DueTooEarly, "due"),
     (lambda reg, case: reg.register_request(

@@ -137,9 +137,9 @@ def test_a_contact_deleted_by_another_leaves_files_that_were_never_shared_as_the
     contact = skopje.add("contact", family_name="Ќерим")
     own = [skopje.add("case", title=title) for title in ("Own", "Of its own too")]
     for case in own:
-        skopje.add("entry", file=case, type="INF", direction="IN", body="x", from_person=contact)
+        skopje.add("entry", file=case, type="ADM", direction="IN", body="x", from_person=contact)
     shared = skopje.add("case", title="Shared")
-    skopje.add("entry", file=shared, type="INF", direction="IN", body="y", from_person=contact)
+    skopje.add("entry", file=shared, type="ADM", direction="IN", body="y", from_person=contact)
     skopje.share(shared, ["LJU"])
     network.settle_down()
     before = _as_they_are(skopje, own)

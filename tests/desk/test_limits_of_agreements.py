@@ -10,6 +10,7 @@ import pytest
 
 from liaison_desk.clock import HandClock
 from liaison_desk.records.deadlines import Facts, Limit, Unit, agreed
+from liaison_desk.records.requests import Urgency
 from liaison_desk.register import Register
 from tests.desk.network import Network
 
@@ -110,6 +111,38 @@ def test_another_limit_of_the_agreement_moves_no_date_until_the_receipt_is_corre
     skopje.change(basis, status="ENDED")
     skopje.change(request, received=RECEIVED, reason="Misread again")
     assert skopje.get(request).due == RECEIVED + timedelta(hours=25)  # nothing sets it now
+
+
+@pytest.mark.parametrize(("unit", "amount", "lead"), [("HOURS", 24, 2), ("CALENDAR_DAYS", 1, 24)])
+def test_twenty_four_hours_of_an_agreement_are_hours_and_no_day(
+    skopje: Register, case: str, clock: HandClock, unit: str, amount: int, lead: int
+) -> None:
+    clock.set(RECEIVED + timedelta(minutes=1))
+    basis = agreement(skopje, answer_within=amount, answer_unit=unit)
+    request = incoming(skopje, case, legal_basis=basis)
+    found = skopje.get(request)
+    assert (found.answer_within, found.answer_unit) == (amount, unit)
+    assert found.due == RECEIVED + timedelta(hours=24)
+    at_first = Urgency.AHEAD if unit == "HOURS" else Urgency.SOON
+    assert skopje.request(request).urgency is at_first
+    assert skopje.request(request).state.remind_at() == found.due - timedelta(hours=lead)
+    clock.set(RECEIVED + timedelta(hours=17))
+    assert skopje.request(request).urgency is at_first
+    clock.set(RECEIVED + timedelta(hours=23))
+    assert skopje.request(request).urgency is Urgency.SOON
+
+
+def test_a_corrected_receipt_counts_by_the_unit_of_today_and_an_officers_date_by_none(
+    skopje: Register, case: str, clock: HandClock
+) -> None:
+    basis = agreement(skopje)
+    request = incoming(skopje, case, legal_basis=basis)
+    skopje.change(basis, answer_within=24, answer_unit="HOURS")
+    skopje.change(request, received=RECEIVED + timedelta(hours=1), reason="Misread")
+    found = skopje.get(request)
+    assert (found.answer_within, found.answer_unit) == (24, "HOURS")
+    skopje.set_due(request, RECEIVED + timedelta(days=9), reason="Agreed by telephone")
+    assert skopje.request(request).state.remind_at() == RECEIVED + timedelta(days=8)
 
 
 def test_the_agreement_goes_along_with_its_limit(

@@ -17,8 +17,9 @@ def request(reg: Register, case: str) -> str:
 
 def answer(reg: Register, case: str, to: str, kind: str) -> str:
     return reg.add(
-        "entry", file=case, type="RPL", direction="OUT", answers=to, answer_kind=kind, sent=NOW
-    )
+        "entry", file=case, type="RPL", direction="OUT", answers=to, answer_kind=kind, sent=NOW,
+        refusal_ground="B",
+    )  # fmt: skip
 
 
 def test_ids_come_in_the_order_asked_for_and_leave_out_what_is_not_wanted(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.lists.errors import NothingDecided
 from liaison_desk.desk.lists.reviews import Review
 from liaison_desk.records.errors import Required
 from liaison_desk.register import Register
@@ -63,7 +64,9 @@ def test_an_absence_stands_ahead_from_its_first_day_and_while_it_lasts(register:
 
 
 def decide(register: Register, file: str, decision: str, on: str, **more: object) -> str:
-    given = {"decision": decision, "decided_on": on, "reason": "Still asked for"}
+    given: dict[str, object] = {
+        "decision": decision, "decided_on": on, "reason": "Still asked for",
+    }  # fmt: skip
     return register.add("review", file=file, **given | more)
 
 
@@ -107,3 +110,56 @@ def test_a_decision_of_a_post_counts_where_the_file_is_its_own(
     post.export_bundle("TIA", tmp_path / "out.bundle")
     home.apply(home.read_bundle(tmp_path / "out.bundle"))
     assert [(one.record, one.decision) for one in home.reviews()] == [(case, "KEEP")]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_what_was_decided_to_go_is_asked_for_until_it_lies_in_the_bin(
+    register: Register, ruled: bool
+) -> None:
+    if ruled:
+        register.add("retention_rule", applies_to="CASE", review_after=12)
+    over = register.add("case", title="Over", closed_on="2025-03-31")
+    entry = register.add("entry", file=over, type="ADM", direction="INT", body="Words")
+    decide(register, over, "ERASE", "2026-03-16", reason="No longer needed")
+    assert [(one.record, one.what) for one in register.ahead(0)] == [(over, "erase")]
+    register.carry_out(over)
+    assert register.get(over).deleted
+    assert register.get(entry).deleted
+    assert register.ahead(0) == []
+    assert register.reviews() == []
+    register.put_back(over)
+    assert [one.decision for one in register.reviews()] == ["ERASE"]
+    decide(register, over, "KEEP", "2026-03-17", next_on="2027-01-01")
+    with pytest.raises(NothingDecided):
+        register.carry_out(over)
+
+
+def test_what_was_decided_to_be_handed_over_is_listed_until_it_is_archived(
+    register: Register,
+) -> None:
+    register.add("retention_rule", applies_to="CASE", review_after=12)
+    over = register.add("case", title="Over", status="CLOSED", closed_on="2025-03-31")
+    decide(register, over, "TRANSFER", "2026-03-16")
+    assert [(one.record, one.what, one.day) for one in register.ahead(0)] == [
+        (over, "transfer", date(2026, 3, 16))
+    ]
+    register.carry_out(over)
+    assert register.get(over).status == "ARCHIVED"
+    assert register.reviews() == []
+    assert register.review_of(over) is None
+
+
+def test_a_day_named_by_a_decision_is_asked_on_where_no_rule_says_so(register: Register) -> None:
+    goes_on = register.add("case", title="Goes on")
+    decide(register, goes_on, "KEEP", "2026-03-16", next_on="2026-09-01")
+    assert register.reviews() == [Review(goes_on, date(2026, 9, 1), date(2026, 3, 16), 0, "KEEP")]
+    assert register.review_of(goes_on) == register.reviews()[0]
+    register.delete(goes_on)
+    assert register.reviews() == []
+
+
+def test_a_file_of_which_nothing_was_decided_is_not_erased_by_a_slip(register: Register) -> None:
+    case = register.add("case", title="Goes on")
+    with pytest.raises(NothingDecided):
+        register.carry_out(case)
+    assert not register.get(case).deleted

@@ -162,6 +162,48 @@ def _named(module: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, whole
 
 
+# ------------------------------------------------------------------- foreign bytes
+
+_READERS: Final = {
+    "QImageReader", "QMovie", "QTextBrowser", "QTextEdit", "QTextDocument", "QStaticText",
+    "QMessageBox", "QPdfDocument", "loadFromData", "fromData", "imageData", "setHtml",
+    "insertHtml", "appendHtml", "toHtml", "setMarkdown", "setDefaultStyleSheet", "RichText",
+}  # fmt: skip
+_PICTURES: Final = {"QImage", "QPixmap", "QPicture", "QBitmap", "QIcon"}
+
+
+def readers(module: ast.Module) -> Iterator[Finding]:
+    """Find what reads pictures, papers or HTML in the window's own process.
+
+    A picture of a size, or of raw pixels, is read by nobody; one of a name or of bytes is.
+    """
+    for line, whole in _named(module):
+        if whole.rpartition(".")[2] in _READERS:
+            yield Finding(line, whole)
+    names = meanings(module)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call):
+            last = dotted(node.func, names).rpartition(".")[2]
+            if last in _PICTURES and len(node.args) == 1:
+                yield Finding(node.lineno, f"{last}(…)")
+
+
+def rich_tips(module: ast.Module) -> Iterator[Finding]:
+    """Find tips with words of somebody else that Qt may take for HTML."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and _attribute(node.func) == "setToolTip":
+            (words,) = node.args
+            if not isinstance(words, ast.Constant) and not _own_words(words):
+                yield Finding(node.lineno, ast.unparse(node))
+
+
+def _own_words(node: ast.expr) -> bool:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return False
+    fixed = len(node.args) == 1 and not node.keywords
+    return node.func.id == "plain" or (node.func.id == "tr" and fixed)
+
+
 # ------------------------------------------------------------------- words and log
 
 
@@ -275,6 +317,14 @@ PROGRAM: Final = {
             "liaison_desk/inside/running.py",
         ),
     ),
+    "readers": Rule(
+        "the window reads no pictures, papers or HTML but its own: drawing/ does, elsewhere",
+        readers, (
+            "liaison_desk/ui/widgets/paper.py", "liaison_desk/ui/widgets/word_diff.py",
+            "liaison_desk/drawing/papers.py", "liaison_desk/drawing/pictures.py",
+        ),
+    ),
+    "tips": Rule("a tip with words of somebody else goes through widgets/tips", rich_tips),
     "events": Rule("nobody turns the event loop by hand: wait for a signal", process_events),
     "keys": Rule("a key of words begins as it stands in the catalogue", built_keys),
     "log text": Rule("the log holds codes and counts, never text of a record", talkative_logs),

@@ -130,7 +130,7 @@ def loaded_after_importing(modules: list[str], packages: list[str]) -> list[str]
 
 
 def test_the_core_is_imported_without_any_qt() -> None:
-    core = modules_outside("ui", rooms.ENTRANCE)
+    core = modules_outside("ui", "drawing", rooms.ENTRANCE)
     assert core
     assert loaded_after_importing(core, ["PySide6", "shiboken6"]) == []
 

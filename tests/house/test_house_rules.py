@@ -57,6 +57,19 @@ BAD = {
         "import threading\nthreading.Thread(target=work).start()",
         "from concurrent.futures import ThreadPoolExecutor as Pool\nPool(1)",
     ],
+    "readers": [
+        "picture.loadFromData(view.data)",
+        "QImage.fromData(data)",
+        "QPixmap(path)",
+        "QIcon(name)",
+        "from PySide6.QtGui import QImageReader\nQImageReader(device)",
+        "from PySide6.QtPdf import QPdfDocument\nQPdfDocument()",
+        "QTextBrowser()",
+        "text.setHtml(body)",
+        "label.setTextFormat(Qt.TextFormat.RichText)",
+        "clipboard.mimeData().imageData()",
+    ],
+    "tips": ["one.setToolTip(words)", "one.setToolTip(tr('form.remove', what=words))"],
     "events": ["QApplication.processEvents()", "self.loop.processEvents()"],
     "keys": [
         "say(f'{kind}.title', 'sq')",
@@ -114,6 +127,18 @@ GOOD = {
         "say('today.now')",
     ],
     "threads": ["import threading\nthreading.Event()", "from PySide6.QtCore import QTimer"],
+    "readers": [
+        "QPixmap(48, 48)",
+        "QIcon()",
+        "QImage(pixels, width, height, stride, QImage.Format.Format_RGB32)",
+        "QPlainTextEdit(text)",
+        "label.setTextFormat(Qt.TextFormat.PlainText)",
+    ],
+    "tips": [
+        "one.setToolTip('Ctrl+S')",
+        "one.setToolTip(tr('form.must'))",
+        "one.setToolTip(plain(words))",
+    ],
     "events": ["qtbot.waitSignal(job.done)"],
     "keys": [
         "say('error.cancelled', 'sq')",

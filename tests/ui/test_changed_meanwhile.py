@@ -108,7 +108,7 @@ def test_a_consent_withdrawn_meanwhile_is_not_granted_again(
 ) -> None:
     def asked(reg: Register) -> tuple[str, str]:
         case = reg.add("case", title="Vans")
-        entry = reg.add("entry", file=case, type="INF", direction="IN", body="Words")
+        entry = reg.add("entry", file=case, type="ADM", direction="IN", body="Words")
         consent = reg.ask_consent(entry, country="SI")
         reg.change(consent, decision="GRANTED")
         return case, consent

@@ -49,7 +49,7 @@ def forked(world: Copied, qtbot: QtBot, clock: HandClock) -> Iterator[Desk]:
     for name in ("LJU", "clone"):
         reg = world.at(name)
         for number in range(2 if name == "clone" else 3):
-            reg.add("entry", file=reg.list("case")[0].id, type="INF", direction="IN",
+            reg.add("entry", file=reg.list("case")[0].id, type="ADM", direction="IN",
                     body=f"{name} {number}")  # fmt: skip
         world.pass_on(name, "SKP")
     assert world["SKP"].forks()

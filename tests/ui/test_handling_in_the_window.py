@@ -266,3 +266,31 @@ def test_a_review_is_decided_where_it_is_due_and_today_asks_no_more(
     assert "2027" in shown(page.handling)
     desk.go(Place.TODAY)
     assert "Left" not in shown(today.page)
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_what_was_decided_to_go_is_offered_under_today_until_it_is_in_the_bin(
+    desk: Desk, language: str
+) -> None:
+    def decided(reg: Register) -> str:
+        made = reg.add("case", title="Over and done", number="SKP-CASE-2020-0009")
+        reg.add("review", file=made, decision="ERASE", decided_on="2026-03-12", reason="Not needed")
+        return made
+
+    case = desk.ask(decided)
+    desk.shell.preferences.choose_language(language)
+    desk.go(Place.TODAY)
+    today = desk.shell.presenters[Place.TODAY]
+    assert isinstance(today, TodayPresenter)
+    title = {"en": "To be erased", "sq": "Për t’u fshirë"}
+    assert title[language] in shown(today.page)
+    assert "SKP-CASE-2020-0009" in shown(today.page)
+    desk.go(Place.CASES, case, "case")
+    page = desk.cases.case_page
+    page.tabs.choose("handling")
+    offered = {"en": "It is to be erased", "sq": "Duhet fshirë"}
+    assert offered[language] in shown(page)
+    desk.step("review_done", page)
+    assert desk.ask(lambda reg: reg.get(case)).deleted
+    desk.go(Place.TODAY)
+    assert "SKP-CASE-2020-0009" not in shown(today.page)

@@ -40,7 +40,7 @@ def request(reg: Register, minutes: int, title: str = "Stolen vehicles") -> str:
     case = reg.add("case", title=title)
     due = (reg.now() + timedelta(minutes=minutes)).astimezone(HERE)
     reg.add("entry", file=case, type="REQ", direction="OUT", partner="IT", due=due,
-            sent=datetime(2026, 3, 9, 9, tzinfo=HERE))  # fmt: skip
+            sent=datetime(2026, 3, 9, 9, tzinfo=HERE), sent_incomplete="By telephone")  # fmt: skip
     return case
 
 

@@ -15,7 +15,8 @@ SECRET = "Zymbylaku"
 def fill(reg: Register) -> dict[str, str]:
     """Write the word into records of every place."""
     case = reg.add("case", title=f"Case {SECRET}", summary={"en": SECRET}, foreign_refs=SECRET)
-    request = reg.add("entry", file=case, type="REQ", direction="IN", body=SECRET)
+    request = reg.add("entry", file=case, type="REQ", direction="IN", body=SECRET,
+                      received=reg.now())  # fmt: skip
     reg.ask(request, SECRET)
     organisation = reg.add("organisation", name={"en": f"Office {SECRET}"})
     contact = reg.add("contact", family_name=SECRET, organisation=organisation, phone=SECRET)

@@ -138,6 +138,41 @@ def test_what_another_wrote_meanwhile_is_not_taken_away(desk: Desk) -> None:
     assert not desk.ask(lambda reg: reg.get(other)).deleted
 
 
+def test_the_same_paragraph_changed_on_both_sides_is_told_and_both_texts_stand(
+    desk: Desk,
+) -> None:
+    meeting = open_minutes(desk)
+    write(desk)
+    desk.meetings.writing.save()
+    desk.rest()
+    (first, *_) = desk.ask(lambda reg: reg.list("paragraph", file=meeting))
+    type_text(field(desk, 0), " Po.")
+    desk.ask(lambda reg: reg.change(first.id, text={"sq": "Palët nuk u pajtuan.", "en": "No."}))
+    desk.meetings.writing.save()
+    desk.rest()
+    assert "both texts" in words(desk.window.frame.banner)
+    told = [one.text for one in desk.ask(lambda reg: reg.list("paragraph", file=meeting))]
+    assert told[:2] == [
+        {"en": "No.", "sq": "Palët nuk u pajtuan."}, {"sq": " Po.Palët u pajtuan."},
+    ]  # fmt: skip
+    assert [one.texts for one in editor(desk).blocks()[:2]] == told[:2]
+    assert editor(desk).draft() == ""
+
+
+def test_what_was_taken_away_here_and_written_anew_there_stays(desk: Desk) -> None:
+    meeting = open_minutes(desk)
+    write(desk)
+    desk.meetings.writing.save()
+    desk.rest()
+    (first, *_) = desk.ask(lambda reg: reg.list("paragraph", file=meeting))
+    field(desk, 0).clear()  # type: ignore[attr-defined]
+    desk.ask(lambda reg: reg.change(first.id, text={"sq": "Palët nuk u pajtuan."}))
+    desk.meetings.writing.save()
+    desk.rest()
+    assert not desk.ask(lambda reg: reg.get(first.id)).deleted
+    assert "both texts" in words(desk.window.frame.banner)
+
+
 def test_a_paragraph_taken_away_goes_to_the_bin(desk: Desk) -> None:
     meeting = open_minutes(desk)
     write(desk)

@@ -35,7 +35,7 @@ def request(register: Register, title: str, due: str, partner: str = "IT", **mor
     case = register.add("case", title=title)
     register.add(
         "entry", file=case, type="REQ", direction="OUT", partner=partner,
-        sent=at("2026-03-09T09:00"), due=at(due), **more,
+        sent=at("2026-03-09T09:00"), due=at(due), sent_incomplete="By telephone", **more,
     )  # fmt: skip
     return case
 

@@ -15,7 +15,7 @@ from liaison_desk.desk.copies.marks import MACHINE, Finding, Mark, Marks, judge
 from liaison_desk.desk.copies.notices import note
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.network import stations
-from liaison_desk.desk.records import state_of
+from liaison_desk.desk.reading import state_of
 from liaison_desk.feeds.birth import DATA, LOG, new_birth
 from liaison_desk.records.numbering import LETTERS
 

@@ -19,7 +19,7 @@ from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling import errors
 from liaison_desk.desk.handling.logged import Disclosure, disclosures
 from liaison_desk.desk.network.known import known
-from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.desk.reading import Record, get, listed, state_of
 from liaison_desk.records.requests.steps import ASKING
 
 CORRECTION = "COR"
@@ -153,7 +153,7 @@ def _back(holder: Holder, notice: Record) -> dict[str, object]:
     if notice.direction == "IN":
         told = ("from_org", "to_org"), ("from_person", "to_person"), ("partner", "partner")
         return {to: notice.fields[source] for source, to in told}
-    writer = records.state_of(holder, notice.id).feed
+    writer = state_of(holder, notice.id).feed
     return {"to_office": holder.deriver.authority.office(writer)}
 
 

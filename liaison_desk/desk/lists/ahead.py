@@ -24,6 +24,8 @@ class What(StrEnum):
     TEAM = "team"  # a joint investigation team ends
     ABSENCE = "absence"  # somebody is away from this day on, or is away now
     REVIEW = "review"  # it is to be asked whether a file is still needed
+    ERASE = "erase"  # it was decided that a file goes
+    TRANSFER = "transfer"  # it was decided that it is handed over
 
 
 class Ahead(NamedTuple):
@@ -45,7 +47,7 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
     owed = [
         *(Ahead(one.due, What.DUTY, one.obligation) for one in duties.duties(holder, None, last)),
         *_deliverables(holder),
-        *(Ahead(one.due, What.REVIEW, one.record) for one in reviews.reviews(holder)),
+        *(Ahead(one.due, _asked(one), one.record) for one in reviews.reviews(holder)),
     ]
     coming = [
         *(Ahead(one.ends, What.POSTING, one.posting) for one in postings.endings(holder)),
@@ -63,6 +65,10 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
         [one for one in owed if one.day <= last]
         + [one for one in coming if today <= one.day <= last]
     )
+
+
+def _asked(review: reviews.Review) -> What:
+    return What[review.decision] if review.decision in reviews.TO_DO else What.REVIEW
 
 
 def team_ends(holder: Holder) -> dict[str, date]:

@@ -1,4 +1,4 @@
-"""What can be wrong with a table of a list."""
+"""What can be wrong with a table of a list, and with what a list asks for."""
 
 from __future__ import annotations
 
@@ -29,3 +29,10 @@ class SeveralNamed(UserError):
     the right one in the form."""
 
     code = "lists.several_named"
+
+
+class NothingDecided(UserError):
+    """It was not decided to erase this or to hand it over, or something else was decided
+    since. Please look at the last review first."""
+
+    code = "lists.nothing_decided"

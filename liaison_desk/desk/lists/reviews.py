@@ -2,7 +2,8 @@
 
 The clock of a rule starts when the matter is over: a case was closed, a contact
 left, a posting ended, a meeting was held. What goes on is not reviewed. A
-decision starts it anew; that a file is to be erased stands until it is.
+decision starts it anew, whether or not a rule covers the file; that a file is to be
+erased, or handed over, stands until it is.
 """
 
 from __future__ import annotations
@@ -12,13 +13,18 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import reading
+from liaison_desk.desk import reading, records, writer
+from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.lists import postings
+from liaison_desk.desk.lists.errors import NothingDecided
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.about import About
 from liaison_desk.records.months import months_later
 
 ERASE: Final = "ERASE"
+TRANSFER: Final = "TRANSFER"
+TO_DO: Final = frozenset({ERASE, TRANSFER})  # decisions that somebody has to carry out
+ARCHIVED: Final = "ARCHIVED"  # the status of a case that was handed over
 
 
 class Review(NamedTuple):
@@ -27,7 +33,7 @@ class Review(NamedTuple):
     record: str
     due: date
     since: date  # when the matter was over, or was decided on last
-    months: int
+    months: int  # 0: by the decision alone, no rule covers the file
     decision: str = ""  # the last one, a code of review_decision
 
 
@@ -37,13 +43,21 @@ def reviews(holder: Holder) -> list[Review]:
     Of several rules for one kind the shortest time holds.
     """
     decided = _decisions(holder)
-    found = []
+    gone = _archived(holder, decided)
+    found: list[Review] = []
     for applies_to, after in _months(holder).items():
         for record, since in _OVER.get(applies_to, _nothing)(holder):
-            review = _review(record, since, after, decided.get(record))
-            if review is not None:
+            review = _review(record, since, after, decided.pop(record, None))
+            if review is not None and record not in gone:
                 found.append(review)
+    found += filter(None, (_without_rule(holder, one) for one in decided.values()))
     return sorted(found, key=lambda review: (review.due, review.record))
+
+
+def _archived(holder: Holder, decided: Mapping[str, Record]) -> frozenset[str]:
+    """Return the cases that were handed over as it was decided: nothing more is asked of them."""
+    over = [one.file for one in decided.values() if one.decision == TRANSFER]
+    return frozenset(one.id for one in reading.rows(holder, "case", over) if _handed_over(one))
 
 
 def review_of(holder: Holder, record: str) -> Review | None:
@@ -51,9 +65,55 @@ def review_of(holder: Holder, record: str) -> Review | None:
     one = reading.get(holder, record)
     since = _over(one)
     months = _months(holder).get(one.kind.upper())
+    decided = _decisions(holder, record).get(record)
     if since is None or months is None:
+        return _without_rule(holder, decided) if decided else None
+    if decided is not None and decided.decision == TRANSFER and _handed_over(one):
         return None
-    return _review(record, since, months, _decisions(holder, record).get(record))
+    return _review(record, since, months, decided)
+
+
+def when_closed(holder: Holder, day: date) -> date | None:
+    """Return when a case closed on a day is reviewed; ``None`` without a rule."""
+    months = _months(holder).get("CASE")
+    return months_later(day, months) if months else None
+
+
+def carry_out(holder: Holder, record: str) -> None:
+    """Do what was decided on a file: into the bin with it, or it was handed over.
+
+    :class:`NothingDecided` where neither was, or something else since.
+    """
+    with writer.together(holder):
+        review = review_of(holder, record)
+        if review is None or review.decision not in TO_DO:
+            raise NothingDecided
+        if review.decision == ERASE:
+            said = _decisions(holder, record)[record]
+            records.delete(holder, record, reason=str(said.reason or ""))
+        elif reading.get(holder, record).kind == "case":
+            records.change(holder, record, {"status": ARCHIVED})
+        else:
+            raise NothingDecided
+
+
+def _without_rule(holder: Holder, decided: Record) -> Review | None:
+    """Return what a decision says of a file by itself: what is to be done, or when to ask again."""
+    try:
+        file = reading.get(holder, decided.file)
+    except NotHere:
+        return None
+    over, decision = _over(file), str(decided.decision or "")
+    day = decided.decided_on if decision in TO_DO else decided.next_on
+    if file.deleted or day is None or (over is not None and decided.decided_on < over):
+        return None
+    if decision == TRANSFER and _handed_over(file):
+        return None
+    return Review(file.id, day, decided.decided_on, 0, decision)
+
+
+def _handed_over(file: Record) -> bool:
+    return file.kind == "case" and file.status == ARCHIVED
 
 
 def _over(record: Record) -> date | None:
@@ -98,7 +158,7 @@ def _review(record: str, since: date, months: int, decided: Record | None) -> Re
     else:
         last, decision = decided.decided_on, str(decided.decision or "")
         later = decided.next_on or months_later(last, months)
-        due = last if decision == ERASE else later
+        due = last if decision in TO_DO else later
     return Review(record, due, last, months, decision) if due is not None else None
 
 

@@ -31,3 +31,9 @@ class NotTwoParticipants(UserError):
     participants with a name."""
 
     code = "meetings.not_two_participants"
+
+
+class NotAProposal(UserError):
+    """Only of a proposal of a meeting a meeting can be made in one step."""
+
+    code = "meetings.not_a_proposal"

@@ -28,8 +28,7 @@ from liaison_desk.desk.network.errors import (
 )
 from liaison_desk.desk.network.known import Known, directory_rows, held_card, known
 from liaison_desk.desk.network.lasts import last_of
-from liaison_desk.desk.reading import listed
-from liaison_desk.desk.records import state_of
+from liaison_desk.desk.reading import listed, state_of
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.changeset import REASON, Value
 from liaison_desk.feeds.directory import (

@@ -149,3 +149,17 @@ class RowAnswered(UserError):
     reply or a correction for it."""
 
     code = "requests.row_answered"
+
+
+class RequestsOpen(UserError):
+    """A case is closed when nothing in it waits any more. These requests are not closed
+    yet: {numbers}. Please close them first."""
+
+    code = "requests.requests_open"
+
+
+class CaseStandsOtherwise(UserError):
+    """This is no case, or it was closed or opened again meanwhile. Please look at it
+    anew."""
+
+    code = "requests.case_stands_otherwise"

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.reading import listed, rows
-from liaison_desk.records import deadlines, values
+from liaison_desk.records import deadlines, values, vocabulary
 from liaison_desk.records.deadlines import Facts, Limit
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests.move import INCOMING
@@ -31,6 +31,8 @@ class Terms:
 
 NO_TERMS = Terms()
 BILATERAL: Final = "BILATERAL"
+COUNTED: Final = ("answer_within", "answer_unit")  # fields that keep how a date was counted
+_UNITS: Final = "limit_unit"
 IN_FORCE: Final = frozenset({"IN_FORCE", None})  # none: nothing is said against it
 
 
@@ -64,7 +66,15 @@ def due_fields(
         "first_due": ends,
         "due_set_by": "AGREEMENT" if rule.agreed else "PROFILE",
         "deadline_profile": rule.profile or (BILATERAL if rule.agreed else None),
+        **counted_in(rule.limit),
     }
+
+
+def counted_in(limit: Limit) -> dict[str, Any]:
+    """Return the fields that keep how a date was counted; none where it is back from an event."""
+    unit = limit.unit.name
+    kept = vocabulary.entry(_UNITS, unit) is not None
+    return dict(zip(COUNTED, (limit.amount, unit), strict=True)) if kept else {}
 
 
 def rule_of(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -> Rule | None:

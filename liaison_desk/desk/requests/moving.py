@@ -66,7 +66,8 @@ def moved(
     if due == old.get("due"):
         return {}
     why = old.get("due_reason") or EMPTY
-    return {"due": due, "due_set_by": by, "due_reason": why}
+    unit = {name: found.get(name) or EMPTY for name in limits.COUNTED}
+    return {"due": due, "due_set_by": by, "due_reason": why, **unit}
 
 
 def _set_going(

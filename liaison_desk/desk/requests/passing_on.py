@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.errors import NotHere
@@ -11,7 +11,7 @@ from liaison_desk.desk.handling import disclosing
 from liaison_desk.desk.reading import Record, get, listed, naming
 
 _OFFICER = "officer"
-_GO_WITH_IT = frozenset({("question", "request"), ("attachment", "of")})
+GO_WITH_IT: Final = frozenset({("question", "request"), ("attachment", "of")})
 
 
 class Given(NamedTuple):
@@ -28,18 +28,18 @@ def disclose(holder: Holder, request: Record, fields: Mapping[str, Any]) -> None
     The request goes with its questions and documents. A colleague of the network is
     no third party: bundles are held to the same rules.
     """
-    given = _given(holder, fields)
-    if not given:
+    parties = given(holder, fields)
+    if not parties:
         return
-    along = [uid for uid, *how in naming(holder, request.id) if tuple(how) in _GO_WITH_IT]
-    for one in given:
+    along = [uid for uid, *how in naming(holder, request.id) if tuple(how) in GO_WITH_IT]
+    for one in parties:
         disclosing.disclose(
             holder, request.id, one.organisation,
             country=one.country, person=one.person, along=along,
         )  # fmt: skip
 
 
-def _given(holder: Holder, fields: Mapping[str, Any]) -> list[Given]:
+def given(holder: Holder, fields: Mapping[str, Any]) -> list[Given]:
     """Return the parties outside the network that a forwarding names, each once."""
     own = str(fields.get("to_org") or "")
     found = {_organisation(holder, own): None} if own else {}

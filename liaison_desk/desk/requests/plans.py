@@ -74,3 +74,31 @@ def direction(step: Step, type_: str, asked: str) -> str:
     if way is Way.INNER or asked not in _OTHER:
         return "INT"
     return asked if way is Way.WITH else _OTHER[asked]
+
+
+# What an entry says is the step that it takes: by its type, where that alone tells.
+_BY_TYPE: Final[Mapping[str, Step]] = MappingProxyType({
+    "ACK": Step.ACKNOWLEDGE, "FWD": Step.FORWARD, "IAN": Step.INTERNAL_ANSWER,
+    "CLR": Step.ASK_CLARIFICATION, "CLA": Step.CLARIFY, "REF": Step.REFUSE, "DLY": Step.DELAY,
+    "WDR": Step.WITHDRAW, "REO": Step.REOPEN, "COR": Step.CORRECT,
+})  # fmt: skip
+_REPLIES: Final = {"PART": Step.PARTIAL_REPLY, "SUPPL": Step.SUPPLEMENT, "REFUSED": Step.REFUSE}
+_CLOSINGS: Final = {"TRANSFERRED": Step.TRANSFER, "NOREPLY": Step.CLOSE_UNANSWERED}
+
+
+def step_of(entry: Mapping[str, Any], type_: str, asked: str) -> Step | None:
+    """Return the step that an entry on a request, or INF, takes; ``None`` for one of no plan.
+
+    ``entry`` are its fields; ``type_`` and ``asked`` are type and direction of the request.
+    """
+    own = str(entry.get("type") or "")
+    if own == "RPL":
+        return _REPLIES.get(str(entry.get("answer_kind")), Step.FINAL_REPLY)
+    if own == "REM":
+        return Step.REMIND_UNIT if entry.get("concerns") else Step.REMIND
+    if own == "CLS":
+        return _CLOSINGS.get(str(entry.get("closure_reason")), Step.CLOSE)
+    if own == "FBK":
+        asks = direction(Step.ASK_FEEDBACK, type_, asked)
+        return Step.ASK_FEEDBACK if entry.get("direction") == asks else Step.GIVE_FEEDBACK
+    return _BY_TYPE.get(own)

@@ -10,8 +10,8 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.hits import answering
-from liaison_desk.desk.reading import Record, get, listed, places
-from liaison_desk.desk.requests import asking, moving, templates
+from liaison_desk.desk.reading import Record, get, listed, places, state_of
+from liaison_desk.desk.requests import asking, demanding, moving, templates
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in, rule_of
 from liaison_desk.records import values
@@ -48,20 +48,11 @@ def register(
     fields = {"type": REQUEST, "direction": INCOMING, **told}
     if questions is None:
         questions = template.texts(str(fields.get("language") or "")) if template else ()
-    incoming = fields["direction"] == INCOMING
-    start = moment_in(fields, "received" if incoming else "sent")
-    if incoming and start is None:
-        raise Required(kind="entry", field="received")
-    if not incoming and start is not None and fields["type"] == REQUEST:
-        needed = templates.lacking(template, fields) if template else ()
-        asks = bool(questions or (template and template.columns))
-        persons = about_persons(holder, case, template)
-        fields |= _complete(fields, asks, persons, override, needed)
+    start = _start(fields)
+    asks = bool(questions or (template and template.columns))
+    fields |= _demanded(holder, case, fields, template, asks=asks, override=override, terms=terms)
     fields.setdefault("registered", now_in(holder, start.tzinfo if start else None))
-    if start is not None:
-        event = terms.event or templates.event_of(fields, start)
-        fields |= due_fields(holder, fields, start, replace(terms, event=event))
-    if incoming:
+    if fields["direction"] == INCOMING:
         text = "\n".join((str(fields.get("body") or ""), *questions))
         fields = {**answering.answer(holder, fields | {"body": text}, case), **fields}
     with holder.transaction():
@@ -69,6 +60,59 @@ def register(
         request = records.add(holder, "entry", fields, file=case, save=save)
         asking.put(holder, request, questions, save=save)
         return request
+
+
+def demanded(holder: Holder, case: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a request, or information, that is written by hand has to say beside: its date.
+
+    ``told`` are its fields. Refuses what lacks its receipt, or what Article 4 asks for.
+    """
+    fields = {name: one for name, one in told.items() if one not in (None, "")}
+    template = templates.of_request(holder, fields)
+    return _demanded(holder, case, fields, template)
+
+
+def demand_still(
+    holder: Holder, request: str, case: str, was: Mapping[str, Any], told: Mapping[str, Any]
+) -> None:
+    """Refuse that a request of ours which was sent says less than it said."""
+    if told["direction"] != OUTGOING or told["type"] != REQUEST or told["sent_incomplete"]:
+        return
+    asks = bool(asking.questions(holder, request))
+    persons = about_persons(holder, case, templates.of_request(holder, told))
+    before, after = (lacking_fields(one, asks=asks, persons=persons) for one in (was, told))
+    if less := [one for one in after if one not in before]:
+        raise Incomplete(fields=", ".join(less))
+
+
+def _demanded(
+    holder: Holder,
+    case: str,
+    fields: Mapping[str, Any],
+    template: Template | None,
+    *,
+    asks: bool = False,
+    override: str = "",
+    terms: Terms = NO_TERMS,
+) -> dict[str, Any]:
+    """Return why a request goes although it lacks something, and its date; refuses the rest."""
+    start = _start(fields)
+    if start is None:
+        if fields.get("direction") == INCOMING:
+            raise Required(kind="entry", field="received")
+        return {}
+    found: dict[str, Any] = {}
+    if fields.get("direction") != INCOMING and fields["type"] == REQUEST:
+        needed = templates.lacking(template, fields) if template else ()
+        persons = about_persons(holder, case, template)
+        found |= _complete(fields, asks, persons, override, needed)
+    event = terms.event or templates.event_of(fields, start)
+    return found | due_fields(holder, fields, start, replace(terms, event=event))
+
+
+def _start(fields: Mapping[str, Any]) -> datetime | None:
+    """Return when a request came in or went out; ``None`` of a draft."""
+    return moment_in(fields, "received" if fields.get("direction") == INCOMING else "sent")
 
 
 def send(
@@ -95,7 +139,9 @@ def send(
         event = terms.event or templates.event_of(after, start)
         wanted = replace(terms, event=event)
         fields |= due_fields(holder, after, start, wanted) if start else {}
-    records.change(holder, request, fields, sending=True)
+    else:
+        demanding.demand(holder, after)
+    records.change(holder, request, fields, by_step=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +168,7 @@ def foresee(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -
 
 def foresee_change(holder: Holder, request: str, given: Mapping[str, Any]) -> datetime | None:
     """Return to when the date of a request would move with these fields; ``None`` if it stays."""
-    old = writer.current_values(holder, records.state_of(holder, request))
+    old = writer.current_values(holder, state_of(holder, request))
     found = moving.moved(holder, old, values.to_fields("entry", given))
     return moment_in(found, "due") if found else None
 
@@ -185,6 +231,7 @@ def now_in(holder: Holder, zone: tzinfo | None) -> datetime:
 def _complete(
     fields: Mapping[str, Any], asks: bool, persons: bool, override: str, needed: Sequence[str]
 ) -> dict[str, str]:
+    override = override or str(fields.get("sent_incomplete") or "")
     missing = [*lacking_fields(fields, asks=asks, persons=persons), *needed]
     if missing and not override.strip():
         raise Incomplete(fields=", ".join(missing))

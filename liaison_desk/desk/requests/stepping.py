@@ -13,6 +13,7 @@ from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import asking, correcting, limits, passing_on, registering
 from liaison_desk.desk.requests.asking import NO_TICKS, Ticks
+from liaison_desk.desk.requests.demanding import check_needs
 from liaison_desk.desk.requests.errors import NoSuchStep, StepNotOffered
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms
 from liaison_desk.desk.requests.plans import PLANS, direction
@@ -87,9 +88,7 @@ def _write(
     if step is Step.FINAL_REPLY and _refuses_all(asked, ticks):
         step, given = Step.REFUSE, {"refusal_ground": _ground(asked, ticks), **given}
     fields = _filled(holder, one, step, given, terms)
-    for names in PLANS[step].needs:
-        if not any(fields.get(name) for name in names):
-            raise Required(kind="entry", field=names[0])
+    check_needs(step, fields)
     if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY}:
         asking.check_ticks(asked, ticks, final=step is Step.FINAL_REPLY)
     if step is Step.FINAL_REPLY:

@@ -20,6 +20,7 @@ NAMES: Final = (
     "type", "answers", "answer_kind", "direction", "sent", "received", "registered", "due",
     "first_due", "due_set_by", "concerns", "from_person", "from_org", "to_person", "to_org",
     "to_office", "reminder", "closure_reason", "feedback", "reason",
+    "answer_unit",
 )  # fmt: skip
 _RULE: Final = fields_of("entry")["due"]  # every moment is read alike
 
@@ -74,7 +75,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
     (
         type_, _, answer_kind, direction, sent, received, registered, due, first_due, due_set_by,
         concerns, from_person, from_org, to_person, to_org, to_office, reminder, closure_reason,
-        feedback, reason,
+        feedback, reason, unit,
     ) = columns  # fmt: skip
     way = str(direction or "")
     dates = {"sent": sent, "received": received, "registered": registered}
@@ -84,7 +85,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
         uid, str(type_ or ""), str(answer_kind or ""), at, _moment(due), way, _moment(first_due),
         str(due_set_by or ""), str(concerns or ""), str(from_person or from_org or ""),
         str(to_person or to_org or to_office or ""), str(reminder or ""), str(closure_reason or ""),
-        str(feedback or ""), str(reason or ""),
+        str(feedback or ""), str(reason or ""), str(unit or ""),
     )  # fmt: skip
 
 

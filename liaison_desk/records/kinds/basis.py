@@ -32,9 +32,9 @@ LEGAL_BASIS: Final = Kind(
         Field("deadline_profile", Type.CODE, vocabulary="deadline_profile"),
         # The limits that it sets itself; what is urgent has the first one's where it has none.
         Field("answer_within", Type.NUMBER),
-        Field("answer_unit", Type.CODE, vocabulary="limit_unit"),
+        Field("answer_unit", Type.CODE, vocabulary="limit_unit", needed_for=("answer_within",)),
         Field("urgent_within", Type.NUMBER),
-        Field("urgent_unit", Type.CODE, vocabulary="limit_unit"),
+        Field("urgent_unit", Type.CODE, vocabulary="limit_unit", needed_for=("urgent_within",)),
         Field("preconditions", Type.TEXT, searchable=True),
         _NOTE,
     ),

@@ -83,6 +83,9 @@ ENTRY: Final = Kind(
         # Computed once or typed; the first date stays whatever an officer sets later.
         Field("due", Type.MOMENT, listed=True),
         Field("first_due", Type.MOMENT),
+        # The limit by which a rule came to that date, as it read then: 24 hours are no day.
+        Field("answer_within", Type.NUMBER),
+        Field("answer_unit", Type.CODE, vocabulary="limit_unit"),
         Field("due_set_by", Type.CODE, vocabulary="due_set_by"),
         Field("due_reason", Type.TEXT, searchable=True, personal=True),
         # No value is not the same as X and 4: nobody has evaluated it yet.

@@ -39,6 +39,7 @@ MEETING: Final = Kind(
         Field("series_no", Type.NUMBER),  # the second one of its series
         Field("project", Type.RECORD, to=("project",)),
         Field("cases", Type.RECORD, to=("case",), many=True),
+        Field("proposal", Type.RECORD, to=("entry",), alone=True),  # of which it was made
         Field("part_of", Type.RECORD, to=("meeting",)),  # a mission, a visit of several days
         Field("languages", Type.CODE, vocabulary="language", many=True),
         Field("chair", Type.RECORD, to=_PEOPLE),

@@ -62,6 +62,7 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
         feedback_asked=asked.at if asked else None,
         feedback=given.feedback if given else "",
         feedback_given=given.at if given else None,
+        unit="" if own else request.unit,
     )
 
 

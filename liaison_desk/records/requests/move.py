@@ -32,6 +32,7 @@ class Move:
     closure_reason: str = ""
     feedback: str = ""
     reason: str = ""
+    unit: str = ""  # of a request: what its limit is counted in, a code of limit_unit
 
     @property
     def draft(self) -> bool:

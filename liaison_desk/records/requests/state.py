@@ -10,7 +10,8 @@ from typing import Final
 SOON_DAYS: Final = timedelta(hours=24)  # a day profile is always soon in its last 24 hours
 SOON_HOURS: Final = timedelta(hours=2)  # an hour profile in its last two
 SOON_PART: Final = 4  # or in the last quarter of its time
-DAY: Final = timedelta(hours=23)  # the shortest there is: shorter limits are counted in hours
+DAY: Final = timedelta(hours=23)  # the shortest there is: shorter times are told in hours
+HOURS: Final = "HOURS"  # a code of limit_unit
 
 
 class Answer(StrEnum):
@@ -97,6 +98,7 @@ class RequestState:
     feedback_asked: datetime | None
     feedback: str  # a code of the vocabulary, of the last feedback given
     feedback_given: datetime | None
+    unit: str = ""  # what the limit in force is counted in; empty where only its dates say so
 
     @property
     def unanswered(self) -> bool:
@@ -138,6 +140,10 @@ class RequestState:
         """Return how long before the date in force it is near: by the limit that it began with.
 
         Not by the rule as it reads today: another urgency, or another profile, moves no date.
+        24 hours are not a day: what a rule counts in is kept beside the date. Where an
+        officer named the date, only how far off it is tells.
         """
+        if self.unit:
+            return SOON_HOURS if self.unit == HOURS else SOON_DAYS
         by_hours = since and self.undelayed and self.undelayed - since < DAY
         return SOON_HOURS if by_hours else SOON_DAYS

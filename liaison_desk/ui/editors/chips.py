@@ -14,6 +14,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.basics import chip, clear, column, line, tool
 from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui.widgets.tips import plain
 
 
 class ChipsEditor(Editor):
@@ -81,7 +82,7 @@ def _chip_with_cross(element: str, words: str, removed: Callable[[str], object])
     away = tool(12)
     away.setIcon(icons.icon("close", theme.colours().secondary))
     away.setAccessibleName(tr("form.remove", what=words))
-    away.setToolTip(tr("form.remove", what=words))
+    away.setToolTip(plain(tr("form.remove", what=words)))
     away.clicked.connect(lambda: removed(element))
     inner.addWidget(away)
     return result

@@ -10,6 +10,7 @@ from liaison_desk.ui.editors.editor import Editor, Given, GrowingText
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.views import Step
 from liaison_desk.ui.widgets.basics import button, clear, column, label, line, step_menu
+from liaison_desk.ui.widgets.tips import plain
 
 _OFFERED = ("sq", "mk", "sl", "en")
 
@@ -66,7 +67,7 @@ class LanguagesEditor(Editor):
         edit.setAccessibleName(name)
         edit.textChanged.connect(self.changed)
         sign = label(code, "small")
-        sign.setToolTip(name)
+        sign.setToolTip(plain(name))
         sign.setFixedWidth(20)
         sign.setContentsMargins(0, 5, 0, 0)
         row = line(gap=4)

@@ -5,25 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from liaison_desk.drawing import sorts
+from liaison_desk.drawing.bounds import LARGEST
+from liaison_desk.drawing.talk import Sheets
+from liaison_desk.errors import UserError
+from liaison_desk.ui import shortcuts
+from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.pages.outside import Outside, outside_row
 from liaison_desk.ui.views import Heading
+from liaison_desk.ui.widgets.banner import notice_of
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
+from liaison_desk.ui.widgets.drawn import Drawn
 from liaison_desk.ui.widgets.page_header import PageHeader
-from liaison_desk.ui.widgets.paper import Paper
 
 PDF: Final = "application/pdf"
-PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"})
-LARGEST: Final = 32 << 20  # bytes of a picture or a PDF that are drawn here
 
 
 def is_drawn(mime: str | None, size: int | None) -> bool:
     """Tell whether a document is shown as it looks; of all others the text is."""
-    return (mime == PDF or mime in PICTURES) and (size or 0) <= LARGEST
+    return mime in sorts.MIMES and (size or 0) <= LARGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +77,55 @@ class DocumentPage(Live):
         layout.addWidget(header)
         for one in view.outside:
             layout.addWidget(outside_row(one, self.deleted_wanted.emit, side=18))
-        self._why = label(view.why, "secondary", wrap=True)
+        self._why = label("", "secondary", wrap=True)
         self._why.setContentsMargins(18, 12, 18, 12)
-        self._why.setVisible(bool(view.why))
         layout.addWidget(self._why)
         self._body = _body(view)
         layout.addWidget(self._body, 1)
         layout.addLayout(foot)
         self._view = view
+        self._say_why(view.why)
+        if isinstance(self._body, Drawn):
+            self._draw(self._body)
+
+    def event(self, event: QEvent) -> bool:
+        """End what draws with the page: it was closed, or taken away by the lock."""
+        if event.type() == QEvent.Type.DeferredDelete and isinstance(self._body, Drawn):
+            self._body.end()
+        return super().event(event)
 
     def fill(self, text: str, why: str) -> None:
         """Show what the document says, now that it was read, or why it cannot be shown."""
-        self._why.setText(why)
-        self._why.setVisible(bool(why))
+        self._say_why(why)
         self._view = replace(self._view, text=text, why=why)
         body = _body(self._view)
         self._column.replaceWidget(self._body, body)
         self._body.deleteLater()
         self._body = body
 
+    def _draw(self, drawn: Drawn) -> None:
+        drawn.opened.connect(self._opened)
+        drawn.failed.connect(self._failed)
+        sheets = drawn.sheets
+        keys = {"larger": sheets.larger, "smaller": sheets.smaller, "fitting": sheets.fit}
+        shortcuts.install(self, keys)
+        drawn.begin()
+
+    def _opened(self, sheets: Sheets) -> None:
+        self._say_why("" if sheets.whole else tr("document.cut"))
+
+    def _failed(self, error: UserError) -> None:
+        self._say_why(notice_of(error).text)
+
+    def _say_why(self, why: str) -> None:
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+
 
 def _body(view: DocumentView) -> QWidget:
-    if not view.data:
-        text = QPlainTextEdit(view.text)
-        text.setReadOnly(True)
-        text.setAccessibleName(view.name)
-        return text if view.text else panel()
-    if view.mime == PDF:
-        paper = Paper()
-        paper.show_pdf(view.data)
-        return paper
-    picture = QPixmap()
-    area = QScrollArea()
-    shown = label()
-    if picture.loadFromData(view.data):
-        shown.setPixmap(picture)
-    shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    shown.setAccessibleName(view.name)
-    area.setWidget(shown)
-    area.setWidgetResizable(True)
-    return area
+    if view.data:
+        return Drawn(view.name, view.data)
+    text = QPlainTextEdit(view.text)
+    text.setReadOnly(True)
+    text.setAccessibleName(view.name)
+    return text if view.text else panel()

@@ -132,6 +132,7 @@ class FirstRunForm(Live):
 
     def _ask_for_card(self) -> None:
         dialog = QFileDialog(self, tr("first.card"))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setObjectName("choose-card")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take_card(Path(name)))
@@ -139,6 +140,7 @@ class FirstRunForm(Live):
 
     def _ask_for_folder(self) -> None:
         dialog = QFileDialog(self, tr("first.folder"))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._put_in)

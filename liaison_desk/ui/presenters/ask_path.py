@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[str], object]
+# What no system's disk files are called, what turns words around, and what begins HTML,
+# which the question about an existing disk file would show as such.
+_UNFIT: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\u202a-\u202e\u2066-\u2069]')
+
+
+def fit_name(name: str) -> str:
+    """Return a name that somebody else gave as a disk file here may be called."""
+    return _UNFIT.sub("_", name)
 
 
 class AskPath:
-    """Asks by a dialog of our own look, which the lock can close."""
+    """Asks by a dialog of our own look, which the lock can close.
+
+    That of a desktop may draw pictures of the disk files it lists, in our process.
+    """
 
     def __init__(self, window: QWidget) -> None:
         """Ask over ``window``."""

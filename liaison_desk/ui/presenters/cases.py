@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Final
 
+from PySide6.QtWidgets import QApplication
+
 from liaison_desk.progress import Progress
 from liaison_desk.records import vocabulary
 from liaison_desk.records.requests import Step as TakenStep
@@ -20,13 +22,22 @@ from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import case_list, record_view
 from liaison_desk.ui.presenters.case_about import asked_of
+from liaison_desk.ui.presenters.case_tasks import (
+    CLOSE,
+    REOPEN,
+    CloseCase,
+    MakeMeeting,
+    ReopenCase,
+)
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
+from liaison_desk.ui.presenters.handling.steps import carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
-from liaison_desk.ui.presenters.handling.view import CAME, CONFIRM, given_away
+from liaison_desk.ui.presenters.handling.view import CAME, CARRY_OUT, CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
+from liaison_desk.ui.presenters.partner_country import PartnerCountry
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.requests.flows import FLOWS
@@ -60,7 +71,12 @@ class CasesPresenter(RecordPlace):
         """Build list and page."""
         self.case_page = CasePage()
         self._looking = Looking()
+        self._was_saved = False  # a moment ago, and the steps that follow are not seen yet
         super().__init__(window, jobs, self.case_page, ListPane())
+        self.forms.saved.connect(self._saved)
+        self.countries = PartnerCountry(jobs, self)
+        self.countries.failed.connect(self.failed)
+        self.forms.opened.connect(self.countries.attach)
         self.tables = Tables(window, jobs, self.stack, self.forms)
         self.tables.changed.connect(self.changed)
         self.tables.failed.connect(self.failed)
@@ -93,8 +109,12 @@ class CasesPresenter(RecordPlace):
         return case_view(reg, record, self._looking, tell)
 
     def show_view(self, view: Any) -> None:
-        """Show a case."""
+        """Show a case; who saved a form a moment ago goes on with the first step offered now."""
         self.case_page.show_view(view)
+        if self._was_saved and view.id and self.forms.top is None:
+            self._was_saved = False
+            if (QApplication.focusWidget() or self.stack) in (self.stack, self.case_page):
+                self.case_page.header.enter()
 
     def empty_view(self) -> CaseView:
         """Return a case without a word."""
@@ -133,8 +153,12 @@ class CasesPresenter(RecordPlace):
         self.list.ask_new([*begun, Step(NEW_CASE, tr("list.cases.new"))], self._step)
 
     def steps(self) -> dict[str, Callable[[], object]]:
-        """Return what begins without a message."""
-        return {NEW_CASE: super().new}
+        """Return what begins without a message, and what a whole case offers."""
+        return {
+            NEW_CASE: super().new,
+            CLOSE: lambda: self._handle("case", CloseCase(self.record)),
+            REOPEN: lambda: self._handle("case", ReopenCase(self.record)),
+        }
 
     def first_steps(self) -> tuple[Step, ...]:
         """Return what an empty list offers."""
@@ -188,6 +212,9 @@ class CasesPresenter(RecordPlace):
         self._looking = replace(self._looking, request=request)
         self._load()
 
+    def _saved(self) -> None:
+        self._was_saved = True
+
     def _make_request(self, information: str) -> None:
         def work(reg: Register, _: Progress) -> str:
             return str(reg.get(information).direction or "IN").lower()
@@ -233,6 +260,7 @@ class CasesPresenter(RecordPlace):
             UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.do(partial(_sent, record)),
+            "entry_meet": lambda: self._handle("meeting", MakeMeeting(record)),
             "entry_history": lambda: self._show_history(record),
             "entry_given": lambda: self._show_given(record),
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),
@@ -240,6 +268,7 @@ class CasesPresenter(RecordPlace):
             "entry_correct": lambda: self._handle("entry", Correct(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
             CAME: lambda: self.do(partial(_came, record)),
+            CARRY_OUT: lambda: self.do(partial(carried_out, record)),
         }
         if asked is not None:
             self.forms.open(asked)

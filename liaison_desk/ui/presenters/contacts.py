@@ -16,7 +16,8 @@ from liaison_desk.ui.pages.contacts import ContactPage, ContactView
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.contact_view import TABS, TESTED, WAY, contact_view, row
 from liaison_desk.ui.presenters.forms import Asked
-from liaison_desk.ui.presenters.handling.steps import asked_of
+from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
+from liaison_desk.ui.presenters.handling.view import CARRY_OUT
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.seen import Seen
@@ -105,6 +106,8 @@ class ContactsPresenter(RecordPlace):
         asked = asked_of(code, line, self.record)
         if asked is not None:
             self.forms.open(asked)
+        elif code == CARRY_OUT:
+            self.do(partial(carried_out, line))
         elif code == WAY:
             self.forms.open(Asked("way", file=self.record))
         elif code == TESTED:

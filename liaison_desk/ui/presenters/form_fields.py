@@ -45,6 +45,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, ...]]] = {
 _BESIDE: Final[Mapping[str, str]] = {
     "urgency": "access", "deadline_profile": "due", "channel": "channel_ref",
     "from_org": "from_person", "to_org": "to_person", "purpose": "language",
+    "answer_within": "answer_unit", "urgent_within": "urgent_unit",
 }  # fmt: skip
 # They stand beside another line, which says the rest.
 _SHORT: Final = (*_TOLD, "marking", "access", "channel_ref", "from_person", "to_person")
@@ -80,7 +81,7 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
     left_out = _LEFT_OUT.get(kind_code, frozenset()) | _NOT_ASKED
     own = [one.name for one in declared.own if one.name not in left_out]
     own.sort(key=lambda name: name == "position")  # what it is comes first, its place last
-    lines = [*case_rows(own, values, tell)] if kind_code == "case" else own
+    lines = [*case_rows(own, values, tell)] if kind_code == "case" else _side_by_side(own)
     return Layout([*lines, *marking], labels=short_labels(tell) if marking else {})
 
 

@@ -140,9 +140,13 @@ def _further(meeting: Record, tell: Telling) -> tuple[Step, ...]:
     return (Step(f"{STATUS}:{after}", tell.say(f"meeting.to.{after}")),) if after else ()
 
 
-def _edit(meeting: Record, tell: Telling) -> Step | None:
+def _edit(meeting: Record, part: Record, tell: Telling) -> Step | None:
     """Return the step by which a part is edited; of frozen minutes none."""
-    return None if is_frozen(meeting) else Step("part", tell.say("record.edit"))
+    return None if is_frozen(meeting) else _edited(part, tell)
+
+
+def _edited(part: Record, tell: Telling) -> Step:
+    return Step(f"part:{part.kind}", tell.say("record.edit"))
 
 
 def _tabs(
@@ -161,7 +165,7 @@ def _agenda(meeting: Record, items: Sequence[Record], tell: Telling) -> Group:
             tell.say("meeting.minutes_planned", n=one.fields["minutes"])
             if one.fields["minutes"] else "",
             Mark(str(number)), record_view.open_marks(one, tell),
-            _edit(meeting, tell),
+            _edit(meeting, one, tell),
         )
         for number, one in enumerate(items, start=1)
     )  # fmt: skip
@@ -196,7 +200,7 @@ def _participant(meeting: Record, one: Record, tell: Telling) -> Line:
     return Line(
         one.id, name, "", texts((role, tell.text(fields["function"]), organisation)),
         Mark(presence, _PRESENCE.get(fields["presence"], Tone.PLAIN)) if presence else None,
-        record_view.open_marks(one, tell), _edit(meeting, tell),
+        record_view.open_marks(one, tell), _edit(meeting, one, tell),
         "participant" if known else "",
     )  # fmt: skip
 
@@ -212,7 +216,7 @@ def _conclusions(meeting: Record, conclusions: Sequence[Record], tell: Telling) 
                 one.id, record_view.short(tell.text(one.fields["text"]), 300), "",
                 tell.text(one.fields["statement_by"]), Mark(one.fields["number"] or f"C{number}"),
                 (*marks, *record_view.open_marks(one, tell)),
-                _edit(meeting, tell),
+                _edit(meeting, one, tell),
             )
         )  # fmt: skip
     words = "kind.conclusion.many" if lines else "meeting.no_conclusions"
@@ -240,7 +244,7 @@ def _actions(actions: Sequence[Record], tell: Telling) -> Group:
                 one.id, record_view.short(tell.text(fields["text"]), 300), "",
                 texts((owner, fields["number"])), Mark(f"A{number}"),
                 (*marks, *record_view.open_marks(one, tell)),
-                Step("part", tell.say("record.edit")),
+                _edited(one, tell),
             )
         )  # fmt: skip
     words = "kind.action.many" if lines else "meeting.no_actions"

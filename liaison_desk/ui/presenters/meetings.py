@@ -18,14 +18,15 @@ from liaison_desk.ui.pages.minutes import MinutesView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.forms import Asked
-from liaison_desk.ui.presenters.handling.steps import asked_of
+from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
+from liaison_desk.ui.presenters.handling.view import CARRY_OUT
 from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, row
 from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Choice, Heading, Notice, Row
+from liaison_desk.ui.views import Choice, Heading, Row
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
@@ -144,8 +145,8 @@ class MeetingsPresenter(RecordPlace):
             return reg.print_minutes(meeting, path, wanted, copy=copy).pages
 
         def done(pages: int) -> None:
-            text = tr("meeting.printed", n=pages, file=str(path))
-            self.window_.frame.banner.show_notice(Notice(text, Tone.DONE))
+            banner = self.window_.frame.banner
+            banner.tell(Tone.DONE, "meeting.printed", n=pages, file=str(path))
 
         self.jobs.submit(work, done, self._refused)
 
@@ -173,35 +174,22 @@ class MeetingsPresenter(RecordPlace):
         if asked is not None:
             self.writing.save()
             self.forms.open(asked)
+        elif code == CARRY_OUT:
+            self.do(partial(carried_out, record))
         elif name == "add":
-            self._add_part(kind)
+            self._open_part(kind)
         elif name == "copy":
             self.print(copy=int(record))
         elif name == "part":
-            self._edit_part(record)
+            self._open_part(kind, record)
         else:
             self.document_step(code, record)
 
-    def _edit_part(self, record: str) -> None:
-        def work(reg: Register, _: Progress) -> str:
-            return reg.places([record])[record][0]
-
+    def _open_part(self, kind: str, record: str = "") -> None:
+        """Open the form of a part of the meeting; a new one goes behind the last of its kind."""
+        new = {"presence": "PRESENT"} if kind == "participant" and not record else {}
         self.writing.save()
-        self.ask(work, lambda kind: self.forms.open(Asked(kind, record, self.record)))
-
-    def _add_part(self, kind: str) -> None:
-        """Open the form of a new part of the meeting, at the end of its kind."""
-        meeting = self.record
-
-        def work(reg: Register, _: Progress) -> int:
-            return max((one.position or 0 for one in reg.list(kind, file=meeting)), default=0) + 1
-
-        def show(place: int) -> None:
-            given = {"position": place} | ({"presence": "PRESENT"} if kind == "participant" else {})
-            self.forms.open(Asked(kind, file=meeting, given=given))
-
-        self.writing.save()
-        self.ask(work, show)
+        self.forms.open(Asked(kind, record, self.record, new))
 
 
 def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ class Saved:
 
     ids: tuple[str, ...]
     records: frozenset[str]
+    both: int = 0  # blocks that somebody else had changed too: both texts stand
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,54 @@ def save(reg: Register, typed: Typed) -> Saved:
     stored = _stored(reg, typed.meeting)
     places = positions([_place(stored.get(one.id)) for one in typed.blocks])
     touched: set[str] = set()
-    ids = []
+    ids, both = [], 0
     with reg.together():
         for block, place in zip(typed.blocks, places, strict=True):
             ids.append(_write(reg, typed, block, place, stored, touched))
+            if theirs := _theirs(typed, block, stored):
+                both += 1
+                touched.update(_beside(reg, typed, block, place + 1, theirs))
         began = {one.id for one in typed.opened}
         for gone in sorted(began & stored.keys() - set(ids)):
-            touched.update(reg.delete(gone))
-    return Saved(tuple(ids), frozenset(touched))
+            if _moved_on(typed.before(gone), stored[gone]):
+                both += 1  # taken away here, and written anew by somebody else: it stays
+            else:
+                touched.update(reg.delete(gone))
+    return Saved(tuple(ids), frozenset(touched), both)
+
+
+def _theirs(typed: Typed, block: Block, stored: Mapping[str, Record]) -> frozenset[str]:
+    """Return the languages of a block that were changed here, and by somebody else meanwhile."""
+    old, before = stored.get(block.id), typed.before(block.id)
+    if old is None or before is None or old.kind != block.sort.value:
+        return frozenset()
+    return frozenset(
+        code for code, began in _both(before.texts, block.texts)
+        if (text := block.texts.get(code, "")) != began
+        and (old.fields["text"].get(code) or "") not in (began, text)
+    )  # fmt: skip
+
+
+def _both(before: Mapping[str, str], typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for code in {**before, **typed}:
+        yield code, before.get(code, "")
+
+
+def _beside(
+    reg: Register, typed: Typed, block: Block, place: int, languages: Collection[str]
+) -> list[str]:
+    """Write what was typed behind what somebody else wrote: nobody's words are lost."""
+    texts = {code: text for code, text in block.texts.items() if code in languages and text}
+    if not texts:  # only taken away here: theirs stays
+        return []
+    fields = _fields(typed, replace(block, texts=texts), place)
+    return [reg.add(block.sort.value, file=typed.meeting, **fields)]
+
+
+def _moved_on(before: Block | None, stored: Record) -> bool:
+    """Tell whether a block that was taken away here says something else by now."""
+    told = {code: text for code, text in stored.fields["text"].items() if text}
+    return before is not None and told != {code: one for code, one in before.texts.items() if one}
 
 
 def draw(reg: Register, typed: Typed, languages: Sequence[str]) -> tuple[bytes, PrintedMinutes]:
@@ -125,6 +166,8 @@ def _write(
         return made
     fields["text"] = dict.fromkeys(old.fields["text"], "") | dict(block.texts)
     fields = _touched(block, before, fields)
+    for code in _theirs(typed, block, stored):
+        del fields["text"][code]  # it stands beside what was typed
     tied = "source" if block.sort is Sort.ACTION else "item"
     if tied in fields and old.fields[tied] and not _moved(old, block, stored):
         del fields[tied]

@@ -16,6 +16,7 @@ from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import INBOX, Offer
 from liaison_desk.ui.presenters.hits.copies import COPIES, Copies
+from liaison_desk.ui.presenters.lost_drafts import LOST, LostDrafts
 from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
@@ -46,6 +47,9 @@ class TodayPresenter(Presenter):
         self.copies = Copies(window, jobs)
         self.copies.changed.connect(self.changed)
         self.copies.failed.connect(self.failed)
+        self.lost_drafts = LostDrafts(window, jobs)
+        self.lost_drafts.changed.connect(self.changed)
+        self.lost_drafts.failed.connect(self.failed)
         self.page.opened.connect(self._open)
         self.page.step_chosen.connect(self._step)
 
@@ -78,7 +82,9 @@ class TodayPresenter(Presenter):
         self.counted.emit(found.count)
 
     def _open(self, kind: str, record: str) -> None:
-        if kind == CALL.code:
+        if kind == LOST:
+            self.lost_drafts.ask(record)
+        elif kind == CALL.code:
             self.go_wanted.emit(Spot(self.place, record, kind))
         elif kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))

@@ -8,6 +8,7 @@ from typing import Final
 from liaison_desk import ids
 from liaison_desk.clock import moment
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.lists.reviews import ERASE, TO_DO, TRANSFER, Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
@@ -16,6 +17,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.arrived import Offer, said, what
 from liaison_desk.ui.presenters.exchange.due_words import silence
 from liaison_desk.ui.presenters.hits.copies import today_lines
+from liaison_desk.ui.presenters.lost_drafts import LOST
 from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step
@@ -97,6 +99,11 @@ def _draft(register: Register, key: str, ms: int, tell: Telling) -> Iterator[Asi
         return
     head = _head(register, file) or _head(register, record)
     words = tell.say("today.minutes") if what == MINUTES else tell.kind(kind)
+    named = file or record
+    if head is None and ids.is_hex(named, ids.ID_DIGITS):  # it lay in a file that is gone
+        told = f"{words}: {tell.say('today.draft_lost')} · {tell.near(moment(ms))}"
+        yield AsideLine(told, kind=LOST, id=key)
+        return
     name = f"{words}: {tell.label(head)}" if head else f"{words} ({tell.say('today.new')})"
     shown = head.kind if head else _BEGINS.get(kind, kind)
     yield AsideLine(f"{name} · {tell.near(moment(ms))}", kind=shown, id=head.id if head else "")
@@ -105,19 +112,32 @@ def _draft(register: Register, key: str, ms: int, tell: Telling) -> Iterator[Asi
 def _reviews(register: Register, tell: Telling) -> Aside | None:
     """Return the files of which it is to be asked whether they are still needed."""
     today = tell.now.date()
-    lines = []
-    for one in register.reviews():
-        if one.due <= today:
-            head = register.get(one.record)
-            name = head.fields.get("number") or tell.label(head)
-            words = tell.say("today.review", name=name, day=tell.short_day(one.due))
-            lines.append(AsideLine(words, kind=head.kind, id=head.id))
-    return _block("today.reviews", lines, tell)
+    due = [one for one in register.reviews() if one.due <= today and one.decision not in TO_DO]
+    return _block("today.reviews", [_file(register, one, tell) for one in due], tell)
+
+
+def _erased(register: Register, tell: Telling) -> Aside | None:
+    """Return the files that were decided to go, until they are in the bin."""
+    due = [one for one in register.reviews() if one.decision == ERASE]
+    return _block("today.to_erase", [_file(register, one, tell) for one in due], tell)
+
+
+def _handed_over(register: Register, tell: Telling) -> Aside | None:
+    """Return the files that were decided to be handed over, until they are archived."""
+    due = [one for one in register.reviews() if one.decision == TRANSFER]
+    return _block("today.to_transfer", [_file(register, one, tell) for one in due], tell)
+
+
+def _file(register: Register, review: Review, tell: Telling) -> AsideLine:
+    head = register.get(review.record)
+    name = head.fields.get("number") or tell.label(head)
+    words = tell.say("today.review", name=name, day=tell.short_day(review.due))
+    return AsideLine(words, kind=head.kind, id=head.id)
 
 
 # Every block beside the inbox: whoever has one more adds a line here.
 SOURCES: Final[tuple[Callable[[Register, Telling], Aside | None], ...]] = (
-    _conflicts, _reviews, _silent, _noticed, _copies, _drafts,
+    _conflicts, _erased, _handed_over, _reviews, _silent, _noticed, _copies, _drafts,
 )  # fmt: skip
 
 

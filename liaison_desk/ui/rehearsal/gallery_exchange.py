@@ -22,6 +22,7 @@ from liaison_desk.ui.pages.exchange.limits import LimitsDialog
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.only_copy import OnlyCopyDialog
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.directory.logbook import LOG
 from liaison_desk.ui.presenters.exchange.arrived import INBOX
 from liaison_desk.ui.rehearsal.steering import press, rest, wait_until
 from liaison_desk.ui.shell.demo_place import DemoPlace
@@ -83,6 +84,7 @@ class ExchangeGallery:
             ("making", self._making),
             ("making-limits", self._limits),
             ("station", self._station),
+            ("station-log", self._log),
             ("station-vouched", lambda: self._visitor.go(Spot(Place.STATION, kind=OTHER))),
             ("station-card", self._card),
             ("station-pending", self._pending),
@@ -139,6 +141,12 @@ class ExchangeGallery:
         for dialog in self.window.findChildren(LimitsDialog):
             dialog.reject()
         return self._visitor.go(Spot(Place.STATION))
+
+    def _log(self) -> QWidget:
+        page = self._visitor.page(Place.STATION, DirectoryPage)
+        page.entry.step_chosen.emit(LOG)
+        wait_until(lambda: page.log.pane.model.rowCount() > 0, "the log")
+        return self.window
 
     def _only_copy(self) -> QWidget:
         heard = tr("only_copy.copy", copy="7c01f3aa", day=show_day(date(2026, 3, 2)))

@@ -89,6 +89,7 @@ class Opening(QObject):
     def ask_for_folder(self) -> None:
         """Let the officer show where a register lies."""
         dialog = QFileDialog(self._window, tr("open.title"))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setObjectName("open-register")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from liaison_desk.ui import icons
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.widgets.tips import plain
 from liaison_desk.ui.window import DeskWindow
 
 
@@ -25,7 +26,7 @@ class SystemMessages(QObject):
         if tray is None:
             self._window.show_in_title(words)
         else:
-            tray.setToolTip(words)
+            tray.setToolTip(plain(words))
             tray.show()
             tray.showMessage(tr("window.name"), words, tray.icon())
         QApplication.alert(self._window)

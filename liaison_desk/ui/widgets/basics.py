@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Mark, Step
+from liaison_desk.ui.widgets.tips import plain
 
 READABLE: Final = 620  # px: a longer line is hard to follow, and a longer field to fill in
 
@@ -49,7 +50,7 @@ def chip(mark: Mark) -> QLabel:
     """Return a chip: a few words on the pale ground of their tone."""
     result = label(mark.text, "chip")
     result.setProperty("tone", mark.tone.value)
-    result.setToolTip(mark.hint)
+    result.setToolTip(plain(mark.hint))
     result.setAccessibleName(f"{mark.text}. {mark.hint}" if mark.hint else mark.text)
     result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return result
@@ -75,7 +76,7 @@ def tool(size: int = 20) -> QToolButton:
 def step_button(step: Step, chosen: Callable[[str], object]) -> QPushButton:
     """Return the button of ``step``; ``chosen`` is told the code that was picked."""
     result = button(step.label, "primary" if step.primary else "")
-    result.setToolTip(step.hint)
+    result.setToolTip(plain(step.hint))
     result.setObjectName(f"step-{step.code}")
     if step.under:
         result.setMenu(step_menu(step.under, chosen, result))

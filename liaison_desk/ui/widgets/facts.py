@@ -15,6 +15,7 @@ from liaison_desk.ui.widgets.basics import button, chip, clear, label, line
 from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.lines import Group, add_group
 from liaison_desk.ui.widgets.scrolled import ScrolledColumn
+from liaison_desk.ui.widgets.tips import plain
 
 _LEFT: Final = 84  # px: the column of numbers
 
@@ -60,7 +61,7 @@ class Facts(ScrolledColumn):
         for one in section.steps:
             link = button(one.label, "link")
             link.setObjectName(f"step-{one.code}")
-            link.setToolTip(one.hint)
+            link.setToolTip(plain(one.hint))
             link.clicked.connect(lambda _=False, code=one.code: self.step_chosen.emit(code, ""))
             flow.addWidget(link)
         return result

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 )
 
 from liaison_desk.ui.views import Row
+from liaison_desk.ui.widgets.tips import plain
 
 PAGE: Final = 100  # rows: two screens, and one small query
 PAGES_KEPT: Final = 50
@@ -114,12 +115,9 @@ class IdList(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[index.column()] if row.cells else row.title
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            if row.cells and role == Qt.ItemDataRole.ToolTipRole:
-                return row.cells[index.column()]
-            mark = row.mark.text if row.mark else ""
-            return " · ".join(part for part in (row.reference, row.title, mark, row.meta) if part)
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(row.cells[index.column()] if row.cells else _whole(row))
+        return _whole(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _row(self, place: int) -> Row | None:
         page = place // PAGE
@@ -128,3 +126,8 @@ class IdList(QAbstractTableModel):
             self._asked.add(page)
             self.rows_wanted.emit(self._ids[page * PAGE : (page + 1) * PAGE])
         return known
+
+
+def _whole(row: Row) -> str:
+    mark = row.mark.text if row.mark else ""
+    return " · ".join(part for part in (row.reference, row.title, mark, row.meta) if part)

@@ -28,6 +28,7 @@ from liaison_desk.ui.widgets.basics import (
     tool,
 )
 from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui.widgets.tips import plain
 
 _RAIL: Final = 20  # px: the column of dots
 _DOT: Final = 5  # px: radius
@@ -222,7 +223,7 @@ def _link(step: Step, moment: Moment, entry: JournalEntry) -> QPushButton:
     """Return a quiet button that tells its code and the entry."""
     result = button(step.label, "link")
     result.setObjectName(f"step-{step.code}-{moment.id}")
-    result.setToolTip(step.hint)
+    result.setToolTip(plain(step.hint))
     result.clicked.connect(lambda: entry.step_chosen.emit(step.code, moment.id))
     return result
 
@@ -238,6 +239,6 @@ def _other_end(moment: Moment) -> QWidget:
         row.addWidget(arrow)
     partner = label(moment.partner, "strong")
     partner.setMinimumWidth(1)  # in a small window it is cut, and nothing beside it
-    partner.setToolTip(moment.partner)
+    partner.setToolTip(plain(moment.partner))
     row.addWidget(partner)
     return result

@@ -23,6 +23,7 @@ from liaison_desk.ui.widgets.empty_state import EmptyState
 from liaison_desk.ui.widgets.flow import Flow
 from liaison_desk.ui.widgets.id_list import IdList
 from liaison_desk.ui.widgets.row_painter import RowPainter
+from liaison_desk.ui.widgets.tips import plain
 
 _MIDDLE: Final = QPoint(180, 60)  # px: where the list is folded away
 
@@ -172,7 +173,7 @@ class ListPane(Live):
         result = button(choice.label, "filter")
         result.setCheckable(True)
         result.setChecked(checked)
-        result.setToolTip(choice.hint)
+        result.setToolTip(plain(choice.hint))
         result.setObjectName(f"filter-{choice.code}")
         result.toggled.connect(lambda on, code=choice.code: self.filter_changed.emit(code, on))
         return result

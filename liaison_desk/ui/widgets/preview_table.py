@@ -22,6 +22,7 @@ from liaison_desk.ui import icons, theme
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.table_pane import TableView
+from liaison_desk.ui.widgets.tips import plain
 
 _Index = QModelIndex | QPersistentModelIndex
 _BEFORE: Final = 2  # columns of ours before those of the table: its line, what becomes of it
@@ -82,7 +83,7 @@ class _Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(row, place)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wrong or _text(row, place)
+            return plain(wrong or _text(row, place))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " · ".join(one for one in (_text(row, place), wrong) if one)
         return _look(row, place, wrong, role)

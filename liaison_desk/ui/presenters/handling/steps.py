@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Decide
 from liaison_desk.ui.presenters.handling.view import ASK, DECIDE, REVIEW, REVIEWED
@@ -16,3 +20,9 @@ def asked_of(code: str, line: str, file: str) -> Asked | None:
     if code == REVIEW:
         return Asked("review", file=file)
     return Asked("review", line, file) if code == REVIEWED else None
+
+
+def carried_out(file: str, reg: Register, _: Progress) -> Sequence[str]:
+    """Do what was decided on a file, and return what changed (in the worker)."""
+    reg.carry_out(file)
+    return [file]

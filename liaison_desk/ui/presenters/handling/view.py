@@ -8,7 +8,7 @@ from typing import Final
 
 from liaison_desk.desk.handling.corrections import Notice
 from liaison_desk.desk.handling.given import Given
-from liaison_desk.desk.lists.reviews import ERASE, Review
+from liaison_desk.desk.lists.reviews import ERASE, TO_DO, Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from liaison_desk.ui.palette import Tone
@@ -21,6 +21,7 @@ ASK: Final = "consent_ask"
 DECIDE: Final = "consent_decide"
 CONFIRM: Final = "correction_confirm"
 REVIEW: Final = "review_add"
+CARRY_OUT: Final = "review_done"  # what was decided is done
 REVIEWED: Final = "review_edit"
 CAME: Final = "correction_came"  # the confirmation of one of ours
 SENT: Final = "entry_send"
@@ -90,6 +91,8 @@ def _reviews(found: Handled, tell: Telling) -> Iterator[Group]:
         return
     step = Step(REVIEW, tell.say("handling.review"))
     lines = tuple(_decided(one, tell) for one in found.reviews)
+    if found.review is not None and found.review.decision in TO_DO:
+        lines = (_to_do(found.review, tell), *lines)
     yield Group(_when(found.review, tell), lines, counted=False, step=step)
 
 
@@ -97,9 +100,20 @@ def _when(review: Review | None, tell: Telling) -> str:
     """Return what the heading of the reviews says: when the next is due, or that it is erased."""
     if review is None:
         return tell.say("kind.review.many")
-    if review.decision == ERASE:
-        return tell.say("handling.to_erase", day=tell.day(review.since))
+    if review.decision in TO_DO:
+        key = "handling.to_erase" if review.decision == ERASE else "handling.to_transfer"
+        return tell.say(key, day=tell.day(review.since))
     return tell.say("handling.review_due", day=tell.day(review.due))
+
+
+def _to_do(review: Review, tell: Telling) -> Line:
+    """Return the line that offers what was decided, until it is done."""
+    what = "erase" if review.decision == ERASE else "transfer"
+    known = tell.look(review.record)
+    doable = review.decision == ERASE or (known is not None and known.kind == "case")
+    step = Step(CARRY_OUT, tell.say(f"handling.do.{what}"), primary=True) if doable else None
+    said = tell.say(f"handling.todo.{what}")
+    return Line(review.record, said, tell.day(review.since), step=step)
 
 
 def _decided(one: Record, tell: Telling) -> Line:

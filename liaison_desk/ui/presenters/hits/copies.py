@@ -18,9 +18,9 @@ from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
 from liaison_desk.ui.pages.document import DocumentView, is_drawn
 from liaison_desk.ui.pages.outside import Outside
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.ask_path import AskPath
+from liaison_desk.ui.presenters.ask_path import AskPath, fit_name
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Notice, Step
+from liaison_desk.ui.views import Step
 from liaison_desk.ui.window import DeskWindow
 
 COPIES: Final = "copies"  # the step under Today
@@ -45,7 +45,7 @@ class Copies(QObject):
         dialog = self.dialog = SaveCopyDialog(name, self._window)
         dialog.decided.connect(
             lambda: self.ask_path.to_save(
-                tr("copies.where"), lambda path: self._save(attachment, path), name=name
+                tr("copies.where"), lambda path: self._save(attachment, path), name=fit_name(name)
             )
         )
         dialog.finished.connect(lambda _: self._closed(dialog))
@@ -102,8 +102,7 @@ class Copies(QObject):
 
         def done(records: frozenset[str]) -> None:
             self.changed.emit(records)
-            words = tr("copies.saved", path=path)
-            self._window.frame.banner.show_notice(Notice(words, Tone.SOON))
+            self._window.frame.banner.tell(Tone.SOON, "copies.saved", path=path)
 
         self._jobs.submit(work, done, self.failed.emit)
 

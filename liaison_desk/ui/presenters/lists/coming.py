@@ -85,6 +85,7 @@ class Counting:
             What.DUTY: self._duty, What.DELIVERABLE: self._deliverable,
             What.MEETING: self._meeting, What.POSTING: self._posting, What.TEAM: self._team,
             What.ABSENCE: self._absence, What.REVIEW: self._review,
+            What.ERASE: self._decided, What.TRANSFER: self._decided,
         }  # fmt: skip
 
     def line(self, one: Ahead, record: Record, *, first: bool = True, more: int = 0) -> Line:
@@ -174,7 +175,14 @@ class Counting:
         if self._reviews is None:
             self._reviews = {review.record: review for review in self._reg.reviews()}
         counted = self._reviews[one.id]
-        yield tell.say("lists.review_after", n=counted.months, day=tell.day(counted.since))
+        if counted.months:
+            yield tell.say("lists.review_after", n=counted.months, day=tell.day(counted.since))
+        else:
+            yield tell.say("lists.decided", day=tell.day(counted.since))
+        yield one.fields.get("number") or ""
+
+    def _decided(self, one: Record, day: date) -> Iterator[str]:
+        yield self._tell.say("lists.decided", day=self._tell.day(day))
         yield one.fields.get("number") or ""
 
     def _rhythm(self, one: Record) -> str:

@@ -9,9 +9,11 @@ from typing import Final
 from liaison_desk import words
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.closing import OVER, all_closed
 from liaison_desk.desk.requests.plans import direction
 from liaison_desk.records.requests import Step as Taken
 from liaison_desk.records.requests import offered
+from liaison_desk.ui.presenters.case_tasks import CLOSE, REOPEN
 from liaison_desk.ui.presenters.record_view import owner_steps
 from liaison_desk.ui.presenters.requests.flows import FLOWS, MESSAGES
 from liaison_desk.ui.presenters.telling import Telling
@@ -54,9 +56,17 @@ def steps(
     """Return the buttons of a case's page; ``chosen`` is the request whose steps they are."""
     if case.deleted:
         return (Step("put_back", tell.say("record.put_back"), primary=True),)
-    taken = tuple(_of_request(chosen, tell)) if chosen else ()
+    taken = (*_of_case(case, all_, tell), *(_of_request(chosen, tell) if chosen else ()))
     beside = (*taken[:1], *tables, *taken[1:])  # a table comes before what is rarer
     return (*_choice(chosen, all_, tell), *beside, _new(tell, primary=not taken))
+
+
+def _of_case(case: Record, all_: Sequence[Situation], tell: Telling) -> Iterator[Step]:
+    """Yield that a case is closed where all its requests are, or opened again."""
+    if case.fields["status"] in OVER:
+        yield Step(REOPEN, tell.say("case.reopen"))
+    elif all_closed(all_):
+        yield Step(CLOSE, tell.say("case.close"), primary=True)
 
 
 def more(case: Record, chosen: Situation | None, tell: Telling) -> tuple[Step, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from liaison_desk.clock import moment
+from liaison_desk.desk.meetings.proposed import PROPOSAL
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.requests import Answer
@@ -138,6 +139,8 @@ def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:
     draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
     if draft and entry.fields["type"] not in {"REQ", "INF"}:  # those have their steps above
         found.append(Step("entry_send", tell.say("case.entry.sent")))
+    if entry.fields["type"] == PROPOSAL:
+        found.append(Step("entry_meet", tell.say("case.entry.meet")))
     return (*found, Step("entry_edit", tell.say("record.edit")))
 
 

@@ -1,0 +1,163 @@
+"""A question stands as the replies say that live: what is in the bin, or no reply, says nothing.
+
+What a reply says of its questions is written on them, so that each can be read by
+itself. Whatever takes a reply away, brings it back, or corrects what it is, writes
+that on them too, in the same save: undoing the one undoes the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import writer
+from liaison_desk.feeds.changeset import Value
+from liaison_desk.feeds.merge import RecordState
+from liaison_desk.feeds.outcome import EMPTY
+from liaison_desk.records.field import split
+from liaison_desk.records.requests.move import OUTGOING
+
+QUESTION: Final = "question"
+BY: Final = "answered_by"
+STATUS: Final = "status"
+GROUND: Final = "refusal_ground"
+OPEN: Final = "OPEN"
+# What a reply writes on its questions; of ``answer``, each element.
+WRITTEN: Final = frozenset({STATUS, BY, GROUND, "answer"})
+_SAYS: Final = ("type", "answer_kind", "answers", GROUND, "direction", "sent")  # of a reply
+
+Values = Mapping[str, Value | None]  # feed fields
+
+
+def let_go(holder: Holder, reply: str, save: str) -> None:
+    """Write on the questions of a reply that goes to the bin what the one before it said of them.
+
+    Called while it still stands. With a whole file its questions go too.
+    """
+    for question in _answered_by(holder, reply):
+        if question.file != reply:
+            _write(holder, question, _before(holder, question, reply), save)
+
+
+def take_up(holder: Holder, reply: str, saves: Collection[str], save: str) -> None:
+    """Write on the questions of a reply that came back what it had said of them.
+
+    Only where nothing was said of them since it went, by one of ``saves``.
+    """
+    for question in _questions(holder, reply):
+        last, said = "", None
+        for head_save, snapshot, writes in _snapshots(holder, question):
+            if writes:
+                last = head_save
+                said = snapshot if snapshot.get(BY) == reply else said
+        if said is not None and last in saves:
+            _write(holder, question, said, save)
+
+
+def correct(holder: Holder, reply: RecordState, before: Values, after: Values, save: str) -> None:
+    """Write on the questions of a reply what its correction makes of them."""
+    if before.get("type") not in {"RPL", "REF"} or not _differs(before, after):
+        return
+    for question in _answered_by(holder, reply.record):
+        current = writer.current_values(holder, question)
+        if not _bears(after) or after.get("answers") != before.get("answers"):
+            _write(holder, question, _before(holder, question, reply.record), save)
+        elif _whole(after) != _whole(before):
+            said = _as_a_whole(_whole(after), current, after)
+            _write(holder, question, {**current, **said}, save)
+        elif current.get(GROUND) and current[GROUND] == before.get(GROUND):
+            _write(holder, question, {**current, GROUND: after.get(GROUND) or EMPTY}, save)
+
+
+def _differs(before: Values, after: Values) -> bool:
+    return any(before.get(name) != after.get(name) for name in _SAYS)
+
+
+def _bears(reply: Values) -> bool:
+    """Tell whether an entry answers questions: a reply or refusal that is no draft."""
+    draft = reply.get("direction") == OUTGOING and not reply.get("sent")
+    return reply.get("type") in {"RPL", "REF"} and not draft
+
+
+def _whole(reply: Values) -> str:
+    """Return the status that an entry gives all that it answers; empty where each has its own."""
+    kind = reply.get("answer_kind")
+    if kind == "REFUSED" or (reply.get("type") == "REF" and kind != "PART"):
+        return "REFUSED"
+    return "NODATA" if kind == "NODATA" else ""
+
+
+def _as_a_whole(status: str, current: Values, reply: Values) -> Values:
+    """Return what a reply that was corrected to say the same of all says of one question."""
+    if status == "REFUSED":
+        return {STATUS: status, GROUND: reply.get(GROUND) or current.get(GROUND) or EMPTY}
+    return {STATUS: status or "ANSWERED", GROUND: EMPTY}
+
+
+def _answered_by(holder: Holder, reply: str) -> list[RecordState]:
+    """Return the visible questions that a reply answered last."""
+    holder.flush()
+    place = holder.tables.place(reply)
+    found = holder.tables.naming(place.id) if place else ()
+    return _states(holder, [uid for uid, kind, name in found if (kind, name) == (QUESTION, BY)])
+
+
+def _questions(holder: Holder, reply: str) -> list[RecordState]:
+    """Return the visible questions of the request that a reply answers."""
+    holder.flush()
+    known = holder.store.find_records([reply])
+    state = holder.deriver.state_of(known[reply])
+    asked = writer.current_values(holder, state).get("answers") if state else None
+    place = holder.tables.place(str(asked)) if asked else None
+    found = holder.tables.naming(place.id) if place else ()
+    wanted = [uid for uid, kind, name in found if (kind, name) == (QUESTION, "request")]
+    return _states(holder, wanted)
+
+
+def _states(holder: Holder, records: list[str]) -> list[RecordState]:
+    rows = holder.store.find_records(records)
+    found = (holder.deriver.state_of(row) for row in rows.values())
+    return [one for one in found if one is not None]
+
+
+def _before(holder: Holder, question: RecordState, gone: str) -> Values:
+    """Return what the last reply that lives said of a question; that it is open, without one."""
+    said: Values = {STATUS: OPEN}
+    for _, snapshot, writes in _snapshots(holder, question):
+        by = str(snapshot.get(BY) or EMPTY)
+        if writes and by and by != gone and _lives(holder, by):
+            said = snapshot
+    return said
+
+
+def _snapshots(holder: Holder, question: RecordState) -> Iterator[tuple[str, Values, bool]]:
+    """Yield (save, what stood on a question after it, whether it was written by it), in order."""
+    row = holder.store.find_records([question.record])[question.record]
+    stands: dict[str, Value | None] = {}
+    for one in holder.store.of_records([row])[row]:
+        if one.aside:
+            continue
+        fresh = {name: value for name, value in one.values().items() if split(name)[0] in WRITTEN}
+        stands |= fresh
+        yield one.head.save, dict(stands), bool(fresh)
+
+
+def _lives(holder: Holder, reply: str) -> bool:
+    """Tell whether a reply counts; one that is held elsewhere may."""
+    row = holder.store.find_records([reply]).get(reply)
+    state = holder.deriver.state_of(row) if row else None
+    return state is None or (not state.deleted and _bears(writer.current_values(holder, state)))
+
+
+def _write(holder: Holder, question: RecordState, said: Values, save: str) -> None:
+    """Let a question say this, and nothing else that a reply wrote on it."""
+    fields: dict[str, Value] = dict.fromkeys(
+        (name for name in question.fields if split(name)[0] in WRITTEN), EMPTY
+    )
+    fields |= {
+        name: EMPTY if value is None else value
+        for name, value in said.items()
+        if split(name)[0] in WRITTEN
+    }
+    writer.change(holder, question, fields, save=save)

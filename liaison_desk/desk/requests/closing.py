@@ -1,0 +1,76 @@
+"""A case is closed when nothing in it waits any more, and opened again with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import overview, records
+from liaison_desk.desk.handling.errors import ReasonNeeded
+from liaison_desk.desk.network import directory
+from liaison_desk.desk.overview import Situation
+from liaison_desk.desk.reading import Record, get
+from liaison_desk.desk.requests.errors import CaseStandsOtherwise, RequestsOpen
+from liaison_desk.records.errors import Required
+from liaison_desk.records.requests import Answer
+
+CLOSED: Final = "CLOSED"
+OPEN: Final = "OPEN"
+OVER: Final = frozenset({CLOSED, "ARCHIVED"})
+_REQUEST: Final = "REQ"
+
+
+def may_close(holder: Holder, case: str) -> bool:
+    """Tell whether a case is to be closed: it is open, and all requests that it has are closed."""
+    one = get(holder, case)
+    if one.kind != "case" or one.deleted or one.status in OVER:
+        return False
+    return all_closed(overview.situations(holder, case))
+
+
+def all_closed(situations: Iterable[Situation]) -> bool:
+    """Tell whether there are requests among these, and all of them are closed."""
+    asked = [each for each in situations if each.type == _REQUEST]
+    return bool(asked) and all(each.state.answer is Answer.CLOSED for each in asked)
+
+
+def close(holder: Holder, case: str, outcome: str, on: date | str | None = None) -> None:
+    """Close a case with its outcome, a code of closure_reason; its review follows from the day.
+
+    :class:`RequestsOpen` names the requests that are not closed yet.
+    """
+    with holder.transaction():
+        if _case(holder, case).status in OVER:
+            raise CaseStandsOtherwise
+        if not outcome:
+            raise Required(kind="case", field="closure_reason")
+        waiting = [
+            str(get(holder, each.id).number or "?")
+            for each in overview.situations(holder, case)
+            if each.type == _REQUEST and each.state.answer not in {Answer.CLOSED, Answer.DRAFT}
+        ]
+        if waiting:
+            raise RequestsOpen(numbers=", ".join(sorted(waiting)))
+        day = on or directory.today(holder)
+        fields = {"status": CLOSED, "closed_on": day, "closure_reason": outcome}
+        records.change(holder, case, fields)
+
+
+def reopen(holder: Holder, case: str, reason: str) -> None:
+    """Open a closed case again; why stands in its history."""
+    with holder.transaction():
+        if _case(holder, case).status not in OVER:
+            raise CaseStandsOtherwise
+        if not reason.strip():
+            raise ReasonNeeded
+        fields = {"status": OPEN, "closed_on": None, "closure_reason": None}
+        records.change(holder, case, fields, reason=reason.strip())
+
+
+def _case(holder: Holder, case: str) -> Record:
+    one = get(holder, case)
+    if one.kind != "case":
+        raise CaseStandsOtherwise
+    return one

@@ -1,0 +1,1 @@
+"""How documents look: drawn elsewhere, hostile or not."""
