@@ -89,11 +89,13 @@ def change(
         if reason:
             fields[REASON] = reason
         save = save or writer.new_save(holder)
+        is_entry = state.kind == sent.ENTRY
+        reached = sending.reached(holder, record, before, fields) if is_entry else None
         changed = writer.change(holder, state, fields, save=save)
-        if changed and state.kind == sent.ENTRY:
+        if changed and is_entry:
             answered.correct(holder, state, before, after, save)
-            if sending.begins(before, after):
-                sending.check(holder, record)
+            if reached is not None or sending.begins(before, after):
+                sending.check(holder, record, reached or ())
         return changed
 
 
