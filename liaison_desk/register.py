@@ -27,6 +27,7 @@ from liaison_desk.interface.exchange import Exchange
 from liaison_desk.interface.handling import Handling
 from liaison_desk.interface.hits import Hits
 from liaison_desk.interface.lists import Lists
+from liaison_desk.interface.logbook import LogBook
 from liaison_desk.interface.meetings import Meetings
 from liaison_desk.interface.network import Network
 from liaison_desk.interface.records import Records
@@ -35,7 +36,7 @@ from liaison_desk.keys.wrapping import MEMORY_KIB
 from liaison_desk.progress import Progress, quiet
 
 
-class Register(Records, Requests, Meetings, Lists, Hits, Handling, Network, Exchange):
+class Register(Records, Requests, Meetings, Lists, Hits, Handling, LogBook, Network, Exchange):
     """One open register: cases, contacts and minutes of one station."""
 
     @classmethod

@@ -16,6 +16,7 @@ from liaison_desk.cli.command import REGISTER, YES, Command
 from liaison_desk.cli.language import OPTION
 from liaison_desk.cli.passphrases import FILE, KEYSTORE
 from liaison_desk.desk.calls import BECOMES
+from liaison_desk.desk.logbook.reading import EVENTS
 from liaison_desk.desk.outgoing.channels import VOCABULARY as CHANNELS
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.vocabulary import codes
@@ -99,6 +100,7 @@ class Arguments:
             "kinds": ", ".join(KINDS),
             "channels": ", ".join(codes(CHANNELS)),
             "makes": ", ".join(BECOMES),
+            "events": ", ".join(EVENTS),
         }
         return say(f"cli.argument.{name}", self._language, **listed)
 

@@ -69,6 +69,29 @@ def read(data: bytes) -> Table:
     Rows without a filled cell are left out, and remarks: a first cell that begins
     with an asterisk. Each row has as many cells as the header.
     """
+    lines = _told(data)
+    if len(lines) < 2:
+        raise NoRows if lines else NotATable
+    header, *rest = lines
+    return _table(tuple(one.strip() for one in header.cells), rest)
+
+
+def read_rows(data: bytes) -> Table:
+    """Return the table in ``data`` whose first row names no columns: they have no names."""
+    lines = _told(data)
+    if not lines:
+        raise NotATable
+    return _table(("",) * max(len(one.cells) for one in lines), lines)
+
+
+def _table(names: tuple[str, ...], lines: Sequence[Line]) -> Table:
+    if len(names) > MOST_COLUMNS or len(lines) > MOST_ROWS:
+        raise _too_large()
+    return Table(names, tuple(_fitted(one, len(names)) for one in lines))
+
+
+def _told(data: bytes) -> list[Line]:
+    """Return the rows that say anything."""
     if len(data) > MOST_BYTES:
         raise _too_large()
     text = decoded(data)
@@ -76,14 +99,7 @@ def read(data: bytes) -> Table:
     begins = told.end() if told else 0
     separator = told[1] if told else _separator(text)
     skipped = text.count("\n", 0, begins)
-    lines = _lines(text[begins:], separator, skipped)
-    if len(lines) < 2:
-        raise NoRows if lines else NotATable
-    header, *rest = lines
-    names = tuple(one.strip() for one in header.cells)
-    if len(names) > MOST_COLUMNS or len(rest) > MOST_ROWS:
-        raise _too_large()
-    return Table(names, tuple(_fitted(one, len(names)) for one in rest))
+    return _lines(text[begins:], separator, skipped)
 
 
 def write(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -20,6 +20,7 @@ from liaison_desk.desk import (
     references,
     taking_back,
 )
+from liaison_desk.desk import used as using
 from liaison_desk.desk.history import Step
 from liaison_desk.desk.hits import finding
 from liaison_desk.desk.hits.searching import Hit
@@ -187,6 +188,10 @@ class Records(Held):
     def unsettled(self, file: str) -> Sequence[str]:
         """Return the ids of a file's records in which an officer has something to settle."""
         return overview.unsettled(self._holder, file)
+
+    def used(self) -> Mapping[str, Sequence[str]]:
+        """Return what this station chose last: codes by vocabulary, under ``""`` ids of records."""
+        return using.used(self._holder)
 
     def counts(self) -> Mapping[str, int]:
         """Return how many visible records there are of each kind."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from liaison_desk.records import signs
+from liaison_desk.records import prefixes, signs
 from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.names import Level, match, words_of
@@ -41,6 +41,7 @@ class Why(Enum):
     REFERENCE = "reference"  # without its punctuation
     EXACT = "exact"  # the name, letter by letter
     VARIANT = "variant"  # another spelling of it
+    NUMBER = "number"  # of a reference, after other letters
     SIMILAR = "similar"  # sounds alike, or is a part of it
 
 
@@ -53,6 +54,7 @@ class Role(Enum):
 
 
 RANK: Final = {why: rank for rank, why in enumerate(Why)}
+UNSURE: Final = frozenset({Why.NUMBER, Why.SIMILAR})  # worth a look, and no more
 
 WHY_OF: Final = {By.DOCUMENT: Why.DOCUMENT, By.ACCOUNT: Why.ACCOUNT, By.PLATE: Why.PLATE,
                   By.PHONE: Why.PHONE, By.REFERENCE: Why.REFERENCE}  # fmt: skip
@@ -69,6 +71,7 @@ class Asked:
     by: By  # NAME for whole names, FAMILY for one that stands alone in a text
     text: str  # as it was written
     in_text: bool  # found in a text: what kind of number it is, nobody said
+    prefix: str = ""  # the letters that stand before a reference, as a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def in_signs(carried: Carried) -> Iterator[Asked]:
         if by is By.REFERENCE:
             for line in text.splitlines():
                 numbers = [one for one in signs.references_in(line) if _told(one)]
-                yield from (Asked(field, by, one, False) for one in dict.fromkeys(numbers))
+                yield from (_number(field, line, one, False) for one in dict.fromkeys(numbers))
         elif by not in signs.NAMES:
             yield Asked(field, by, text, False)
 
@@ -129,7 +132,7 @@ def in_text(field: str, text: str) -> Iterator[Asked]:
     for by, name in list(dict.fromkeys(names))[:MOST_NAMES]:
         yield Asked(field, by, name, True)
     for number in list(dict.fromkeys(signs.numbers_in(text)))[:MOST_NUMBERS]:
-        yield Asked(field, By.REFERENCE, number, True)
+        yield _number(field, text, number, True)
     for phone in list(dict.fromkeys(signs.phones_in(text)))[:MOST_NUMBERS]:
         yield Asked(field, By.PHONE, phone, True)
 
@@ -144,8 +147,17 @@ def judge(asked: Asked, carried: Carried) -> Reason | None:
             continue
         value = _same(asked.by, keys, by, text)
         if value:
-            return Reason(WHY_OF[by], asked.field, asked.text, field, value)
+            why = why_in(asked, text) if by is By.REFERENCE else WHY_OF[by]
+            return Reason(why, asked.field, asked.text, field, value)
     return None
+
+
+def why_in(asked: Asked, text: str) -> Why:
+    """Return why a text in which a number stands answers it: by the letters before it too."""
+    why = WHY_OF[asked.by]
+    if why is Why.REFERENCE and not prefixes.agree(asked.prefix, text, asked.text):
+        return Why.NUMBER
+    return why
 
 
 def judge_names(asked: str, held: str) -> Why | None:
@@ -196,6 +208,12 @@ def _same(asked_by: By, keys: Sequence[str], by: By, text: str) -> str:
         return text if set(keys) & set(signs.phone_keys(text)) else ""
     parts = [*text.splitlines(), *signs.numbers_in(text)] if by is By.REFERENCE else [text]
     return next((one for one in parts if reference_key(one) in keys), "")
+
+
+def _number(field: str, text: str, number: str, in_text: bool) -> Asked:
+    """Return a reference that stands in a line or in a text, with the letters before it."""
+    before = next(prefixes.prefixes_of(text, number), "")
+    return Asked(field, By.REFERENCE, number, in_text, before)
 
 
 def _told(number: str) -> bool:

@@ -20,6 +20,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "call": ("Ctrl+T",),
     "save": ("Ctrl+S",),
     "edit": ("F2",),
+    "steps": ("F6",),  # what the page offers next
     "beside": ("F8",),  # in a form: what is known already
     "undo": ("Ctrl+Z",),  # in a text field it is the field's own
     "print": ("Ctrl+P",),

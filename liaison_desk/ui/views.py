@@ -65,6 +65,7 @@ class Choice:
     label: str
     hint: str = ""
     count: int | None = None
+    used: int = 0  # how lately it was chosen before: the higher, the later; 0: not of late
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from liaison_desk.ui.places import PLACES, Place
 from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.secrets_clipboard import SecretsClipboard
 from liaison_desk.ui.widgets.basics import column
+from liaison_desk.ui.widgets.page_header import PageHeader
 
 SMALLEST: Final = QSize(720, 480)  # px: half of 1366x768 at 200 % has 683; the bars scroll there
 FIRST_SIZE: Final = QSize(1366, 768)
@@ -173,6 +174,12 @@ class DeskWindow(Live):
         elif not self.frame.back():
             self.frame.banner.hide()
 
+    def enter_steps(self) -> None:
+        """Put the cursor on the first step of the page that is seen."""
+        for header in self.frame.findChildren(PageHeader):
+            if header.isVisible() and header.enter():
+                return
+
     def show_keys(self) -> None:
         """Show all shortcuts."""
         shortcuts.ShortcutList(len(self._shown), self).open()
@@ -254,8 +261,9 @@ class DeskWindow(Live):
             "back": self.back,
             "forward": self.forward,
             "keys": self.show_keys,
+            "steps": self.enter_steps,
         }
-        for name in ("new", "call", "save", "edit", "undo", "print"):
+        for name in ("new", "call", "save", "edit", "undo", "print", "export"):
             own[name] = partial(self.key_pressed.emit, name)
         shortcuts.install(self, {name: partial(self._if_open, act) for name, act in own.items()})
 

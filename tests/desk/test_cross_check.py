@@ -100,6 +100,32 @@ def test_a_number_is_met_again_however_it_is_written(
     assert whys(register, kind, **asked) == {record: why}
 
 
+@pytest.mark.parametrize(
+    ("held", "asked", "why"),
+    [
+        ("TST-2026-118", "RFA 2026-118", Why.NUMBER),
+        ("TST 2026-118", "RFA-DEX 2026/118", Why.NUMBER),
+        ("SELEC 4711-22", "SIENA 4711-22", Why.NUMBER),
+        ("RFA-2026-118", "RFA 2026-118", Why.REFERENCE),
+        ("2026-118", "RFA 2026-118", Why.REFERENCE),
+        ("Nr. 2026-118", "RFA 2026-118", Why.REFERENCE),
+        ("TST-2026-118\n2026/118", "RFA 2026-118", Why.REFERENCE),
+        ("SKP-IN 2026-0047", "IN 2026-0047", Why.REFERENCE),
+        ("РФА 2026-118", "RFA 2026-118", Why.REFERENCE),
+    ],
+)
+def test_a_number_after_other_letters_is_worth_a_look_and_not_sure(
+    register: Register, held: str, asked: str, why: Why
+) -> None:
+    earlier = register.add("case", title="Vans", foreign_refs=held)
+    assert whys(register, "case", title="Other", foreign_refs=asked) == {earlier: why}
+    assert whys(register, "entry", body=f"See {asked}, please.") == {earlier: why}
+    case = register.add("case", title="Other")
+    request = register.register_request(case, received=register.now(), body=asked, partner="TR")
+    known = register.get(request).known_as
+    assert known == ([earlier] if why is Why.REFERENCE else [])
+
+
 def test_a_request_is_checked_with_everything_that_its_text_names(register: Register) -> None:
     person = register.add("person", family_name="Хоџа", given_names="Арбен")
     vehicle = register.add("vehicle", plate="SK 1234 AB")

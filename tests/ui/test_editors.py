@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -134,6 +135,16 @@ def test_a_pick_list_filters_in_any_script_and_by_code(context: Context) -> None
     assert [one.code for one in matching(CHOICES, "север", context.fold)] == ["MK"]
     assert [one.code for one in matching(CHOICES, "shqiperia", context.fold)] == ["AL"]
     assert [one.code for one in matching(CHOICES, "gr", context.fold)] == ["GR"]
+
+
+def test_what_was_used_last_stands_first_among_what_fits_equally_well(context: Context) -> None:
+    used = {"country": ["XK", "GR", "AL"]}
+    countries = replace(context, used=used).codes("country")
+    assert [one.code for one in matching(countries, "gree", context.fold)][:2] == ["GR", "GL"]
+    assert matching(countries, "gl", context.fold)[0].code == "GL"  # just what was typed
+    assert [one.code for one in matching(countries, "", context.fold)][:3] == used["country"]
+    levels = replace(context, used={"level": ["3"]}).codes("level")
+    assert matching(levels, "", context.fold) == levels  # seen whole, it keeps its order
 
 
 def test_a_pick_list_opens_under_the_line_and_enter_takes_an_entry(qtbot: QtBot) -> None:

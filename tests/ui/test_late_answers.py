@@ -97,7 +97,7 @@ def test_the_answer_to_a_dialog_that_was_closed_is_told_to_nobody(desk: Desk) ->
 def test_a_draft_whose_record_is_gone_can_be_dropped_and_stops_no_other(desk: Desk) -> None:
     vans, _ = desk.ask(two)
     key, other = f"form:entry:{GONE}:{vans}", f"form:case:{vans}:"
-    desk.window.drafts.keep(key, drafts.pack({"body": "Words"}))
+    desk.window.drafts.keep(key, drafts.pack({"body": "Words", "partner": "TR", "from_org": GONE}))
     desk.window.drafts.keep(other, drafts.pack({"title": "Vans of Ohrid"}))
     desk.go(Place.CASES, vans, "case")
     top = desk.cases.forms.top
@@ -105,6 +105,7 @@ def test_a_draft_whose_record_is_gone_can_be_dropped_and_stops_no_other(desk: De
     assert top.form.changes() == {"title": "Vans of Ohrid"}
     (dialog,) = desk.window.findChildren(LostDraftDialog)
     assert "The draft cannot be opened." in shown(dialog)
+    assert "Words" in dialog.typed.toPlainText()  # nobody drops it unread
     dialog.answer.click()
     desk.rest()
     assert list(desk.window.drafts.all()) == [other]

@@ -48,6 +48,19 @@ def days(desk: Desk) -> list[date]:
     return desk.ask(lambda reg: sorted(one.day for one in reg.list("holiday")))
 
 
+def test_rows_without_names_of_columns_are_shown_as_they_were_understood(
+    desk: Desk, lists: ListsPresenter
+) -> None:
+    paste(desk, lists, PASTED.split("\n", 1)[1])
+    page = lists.tables.page
+    assert page is not None
+    assert [one.state.text for one in page.table.rows] == ["New", "Cannot be taken"]
+    assert "The first row names no columns" in page.header.heading.note
+    page.take.click()
+    desk.rest()
+    assert days(desk) == [date(2026, 2, 15)]
+
+
 def test_rows_are_pasted_after_a_look_and_one_key_takes_them_back(
     desk: Desk, lists: ListsPresenter
 ) -> None:

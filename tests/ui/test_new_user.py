@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
@@ -13,6 +13,8 @@ from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
+from liaison_desk.ui.editors.pick import PickEditor
+from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.pages.known import KnownPanel
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.places import PRESENTERS
@@ -114,6 +116,83 @@ def test_a_new_case_begins_open_today_and_with_who_writes_it(desk: Desk) -> None
     assert {"closed_on", "closure_reason"} <= set(asked.values())
 
 
+def test_pick_lists_begin_with_what_was_used_last(desk: Desk) -> None:
+    def made(reg: Register) -> str:
+        first = reg.add("organisation", name={"en": "Patra Police"}, country="GR")
+        reg.add("organisation", name={"en": "Patras Port Police"}, country="GR")
+        case = reg.add("case", title="Ferries")
+        reg.register_request(case, partner="GR", from_org=first, received=reg.now(), body="Who?")
+        return first
+
+    office = desk.ask(made)
+    open_new(desk)
+    country, sender = (form(desk).editors[one] for one in ("partner", "from_org"))
+    assert isinstance(country, PickEditor)
+    assert isinstance(sender, RecordEditor)
+    type_text(country.line, "gree")
+    press(country.line, Qt.Key.Key_Return)
+    assert country.value() == "GR"
+    press(sender.line, Qt.Key.Key_Down)
+    desk.rest()
+    press(sender.line, Qt.Key.Key_Return)
+    assert sender.value() == office
+
+
+def test_the_country_follows_from_the_organisation_and_yields_to_the_officer(desk: Desk) -> None:
+    def made(reg: Register) -> tuple[str, str, str]:
+        one = reg.add("organisation", name={"en": "Patra Police"}, country="GR")
+        other = reg.add("organisation", name={"en": "Ankara Police"}, country="TR")
+        return one, other, reg.add("organisation", name={"en": "An office of no country"})
+
+    greek, turkish, nowhere = desk.ask(made)
+    open_new(desk)
+    country, sender = form(desk).editors["partner"], form(desk).editors["from_org"]
+
+    def choose(office: str) -> None:
+        sender.set_value(office)
+        sender.changed.emit()
+        desk.rest()
+
+    choose(nowhere)
+    assert country.value() == ""
+    choose(greek)
+    assert country.value() == "GR"
+    assert "The country of Patra Police." in shown(top(desk))
+    choose(turkish)  # nobody chose the other country: it follows
+    assert country.value() == "TR"
+    country.set_value("IT")
+    country.changed.emit()
+    desk.rest()
+    assert "Ankara Police is in another country: Türkiye." in shown(top(desk))
+    choose(greek)
+    assert country.value() == "IT"
+
+
+def test_after_saving_the_first_step_has_the_cursor_and_one_key_gets_there(desk: Desk) -> None:
+    open_new(desk)
+    type_text(form(desk).editors[TITLE].input(), "Twelve vans")
+    form(desk).editors[AREAS].set_value(("VEH",))
+    type_text(form(desk).editors["body"].input(), "Whose are they?")
+    press(desk.window, Qt.Key.Key_S, CONTROL)
+    desk.rest()
+    on = desk.window.focusWidget()
+    assert on is not None
+    assert on.objectName() == "step-take:acknowledge"
+    press(on, Qt.Key.Key_Space)
+    desk.rest()
+    top(desk).save.click()
+    desk.rest()
+    on = desk.window.focusWidget()
+    assert on is not None
+    assert on.objectName() == "step-reply"
+    desk.cases.list.setFocus()
+    press(desk.window, Qt.Key.Key_F6)
+    on = desk.window.focusWidget()
+    assert on is not None
+    assert on.objectName() == "step-reply"
+    assert "To the next steps of the page" in words(ShortcutList(7, desk.window))
+
+
 def test_an_empty_journal_offers_the_first_step(desk: Desk) -> None:
     desk.go(Place.CASES, desk.ask(lambda reg: reg.add("case", title="New")), "case")
     page = desk.cases.case_page
@@ -141,6 +220,18 @@ def test_what_is_chosen_is_read_to_its_end(desk: Desk, width: int) -> None:
         assert isinstance(line, QLineEdit)
         assert line.text()
         assert line.fontMetrics().horizontalAdvance(line.text()) <= room_of(line), name
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_a_long_name_leaves_every_line_its_room(desk: Desk, language: str) -> None:
+    case = desk.ask(case_with_request)
+    desk.shell.preferences.choose_language(language)
+    desk.window.resize(1000, 700)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.edit()
+    desk.rest()
+    title = form(desk).editors["title"].input()
+    assert title.mapTo(form(desk), QPoint(0, 0)).x() < 210
 
 
 def test_a_form_has_room_in_the_smallest_window(desk: Desk) -> None:

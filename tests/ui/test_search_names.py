@@ -31,6 +31,29 @@ def test_who_sounds_alike_stands_behind_with_the_name_that_does(desk: Desk) -> N
         assert (alike.id, alike.apart, alike.why) == (made["alike"], True, words)
 
 
+OFFICE = {
+    "mk": "Сектор за меѓународна полициска соработка",
+    "sq": "Sektori i bashkëpunimit ndërkombëtar policor",
+    "en": "Sector for International Police Cooperation",
+}
+
+
+def test_the_words_of_a_hit_are_ours_where_they_hold_it_and_else_say_their_language(
+    desk: Desk,
+) -> None:
+    def why(typed: str, language: str) -> str:
+        (hit,) = desk.ask(lambda reg: hits(reg, typed, language))
+        return hit.why
+
+    desk.ask(lambda reg: reg.add("organisation", short="SIPC", name=OFFICE, country="MK"))
+    assert why("bashkepunim", "en") == f"Name (Albanian): {OFFICE['sq']}"
+    assert why("sektor", "sq") == f"Emri: {OFFICE['sq']}"
+    assert why("polic", "sq") == f"Emri: {OFFICE['sq']}"
+    assert why("polic", "en") == f"Name: {OFFICE['en']}"
+    assert why("sector police", "sq") == f"Emri (Anglisht): {OFFICE['en']}"
+    assert why("соработка", "en").startswith("Name (Macedonian): ")
+
+
 def test_a_person_of_a_case_leads_to_the_card_on_which_that_case_stands(desk: Desk) -> None:
     made = desk.ask(held)
     box = desk.window.frame.top.search

@@ -11,6 +11,7 @@ from liaison_desk.records.requests import Answer
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.table_reading import TablePage
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.requests.tables import CONSENT
 from liaison_desk.ui.presenters.today import TodayPresenter
 from tests.desk.network import Network
 from tests.desk.test_saved_copies import log_events
@@ -97,6 +98,24 @@ def test_the_good_rows_are_taken_without_the_others_and_one_key_takes_them_back(
     desk.shell.take_back()
     desk.rest()
     assert rows(desk, in_bulk) == 0
+
+
+def test_what_was_done_is_told_in_the_language_until_something_else_is(
+    desk: Desk, in_bulk: str, tmp_path: Path
+) -> None:
+    press(desk, read(desk, "rows", tmp_path / "rows.csv", table(GOOD)))
+    banner = desk.window.frame.banner
+    assert banner.accessibleName().startswith("1 row was taken")
+    desk.shell.preferences.choose_language("sq")
+    desk.rest()
+    assert banner.isVisible()
+    assert banner.accessibleName().startswith("U pranua 1 rresht")
+    desk.step("take:acknowledge")
+    page = desk.cases.forms.top
+    assert page is not None
+    page.save.click()
+    desk.rest()
+    assert not banner.isVisible()
 
 
 def test_a_table_that_was_mended_is_read_again_in_its_place(
@@ -208,6 +227,39 @@ def test_a_written_table_is_a_disclosure_and_stands_under_today(
     today = desk.shell.presenters[Place.TODAY]
     assert isinstance(today, TodayPresenter)
     assert str(tmp_path / "out.csv") in shown(today.page)
+
+
+def test_rows_that_lack_a_consent_are_not_written_and_it_can_be_asked_for_there(
+    desk: Desk, in_bulk: str, tmp_path: Path
+) -> None:
+    press(desk, read(desk, "rows", tmp_path / "asked.csv", table(GOOD)))
+
+    def hold_back(reg: Register) -> str:
+        service = reg.add("organisation", name={"en": "Another service"}, country="IT")
+        row = reg.questions(in_bulk)[0].id
+        reg.change(row, originator=service, handling=["H2"])
+        return row
+
+    row = desk.ask(hold_back)
+    desk.cases.tables.ask_path = FixedPath(tmp_path / "out")  # type: ignore[assignment]
+    desk.cases.other_step("table:write")
+    desk.rest()
+    dialog = desk.cases.tables.dialog
+    assert dialog is not None
+    dialog.answer.click()
+    desk.rest()
+    banner = desk.window.frame.banner
+    assert "consent of the originator" in banner.accessibleName()
+    assert not (tmp_path / "out.csv").exists()
+    desk.step(CONSENT, banner)
+    top = desk.cases.forms.top
+    assert top is not None
+    assert top.form.editors["for_country"].value() == "SI"
+    top.save.click()
+    desk.rest()
+    assert not banner.isVisible()
+    (consent,) = desk.ask(lambda reg: reg.list("consent"))
+    assert (consent.of, consent.for_country) == (row, "SI")
 
 
 def test_other_requests_have_no_tables_and_answers_wait_for_rows(

@@ -9,7 +9,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
 from liaison_desk.desk.hits.cross_check import CrossHit, cross_check
 from liaison_desk.records.kinds.entry import KNOWN_AS
-from liaison_desk.records.matching import Role, Why
+from liaison_desk.records.matching import UNSURE, Role
 
 NEW: Final = "NEW"
 KNOWN: Final = "KNOWN"
@@ -31,7 +31,7 @@ def _known(holder: Holder, hits: Iterable[CrossHit], own: Collection[str]) -> li
     sure = [
         one.record if one.role is Role.SUBJECT else one.file
         for one in hits
-        if one.why is not Why.SIMILAR and one.role is not Role.CONTACT
+        if one.why not in UNSURE and one.role is not Role.CONTACT
     ]
     wanted = [one for one in dict.fromkeys(sure) if one not in own]
     kinds = reading.places(holder, wanted)

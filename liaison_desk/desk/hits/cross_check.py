@@ -146,14 +146,15 @@ def _reason(asked: Asked, declared: Kind, row: Row) -> Reason | None:
         unpacked = unpack(rule, stored)
         for text in unpacked.values() if isinstance(unpacked, dict) else [str(unpacked)]:
             if words in f" {fold(text)} ":
-                return Reason(_why(asked), asked.field, asked.text, field, _around(text, asked))
+                return _found(asked, field, text)
             if not name and any(reference_key(one) == key for one in text.split()):
-                return Reason(_why(asked), asked.field, asked.text, field, _around(text, asked))
+                return _found(asked, field, text)
     return None
 
 
-def _why(asked: Asked) -> Why:
-    return Why.EXACT if asked.by in signs.NAMES else matching.WHY_OF[asked.by]
+def _found(asked: Asked, field: str, text: str) -> Reason:
+    why = Why.EXACT if asked.by in signs.NAMES else matching.why_in(asked, text)
+    return Reason(why, asked.field, asked.text, field, _around(text, asked))
 
 
 def _around(text: str, asked: Asked) -> str:

@@ -12,9 +12,10 @@ from liaison_desk.desk import codes, outside, reading, records, references, writ
 from liaison_desk.desk.handling import rules
 from liaison_desk.desk.lists.errors import NotAList, RowThere
 from liaison_desk.desk.lists.naming import Named
+from liaison_desk.desk.lists.sheet_columns import told
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.columns import plain
-from liaison_desk.desk.requests.errors import NoSuchColumn, RowsFaulty, RowTwice
+from liaison_desk.desk.requests.errors import RowsFaulty, RowTwice
 from liaison_desk.errors import UserError
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.formats import tables
@@ -24,7 +25,7 @@ from liaison_desk.records.cells import Column, columns_of, title
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.registry import kind as kind_of
-from liaison_desk.words import LANGUAGES, say
+from liaison_desk.words import say
 
 KOSOVO: Final = "XK"  # whatever names it carries the footnote
 
@@ -53,6 +54,7 @@ class Sheet:
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
     unknown: tuple[str, ...]  # columns that say nothing here
+    recognised: bool = False  # its columns by what stands in them: it names none
 
     @property
     def faulty(self) -> tuple[int, ...]:
@@ -63,9 +65,9 @@ class Sheet:
 def read(holder: Holder, kind: str, data: bytes, language: str = "en") -> Sheet:
     """Return what a table would add to a list; writes nothing."""
     _check_list(kind)
-    table = tables.read(data)
-    places, unknown = _find(kind, table, language)
-    reader = _Reader(holder, kind, places, language)
+    reader = _Reader(holder, kind, language)
+    table, places, unknown, recognised = told(data, kind, language, reader.fits)
+    reader.places = places
     held, rows, faults = _Held(holder, kind), list[Row](), list[Fault]()
     for line in table.lines:
         fields, wrong = reader.read(line)
@@ -75,7 +77,7 @@ def read(holder: Holder, kind: str, data: bytes, language: str = "en") -> Sheet:
             rows.append(Row(line.number, fields))
             held.take(fields)
         faults += wrong
-    return Sheet(kind, table, tuple(rows), tuple(faults), unknown)
+    return Sheet(kind, table, tuple(rows), tuple(faults), unknown, recognised)
 
 
 def add(holder: Holder, sheet: Sheet, lines: Collection[int] | None = None) -> list[str]:
@@ -126,52 +128,30 @@ def _check_list(kind: str) -> None:
 # Reading
 
 
-def _find(kind: str, table: Table, language: str) -> tuple[dict[int, Column], tuple[str, ...]]:
-    """Return which column stands where, and the names that say nothing here."""
-    known = columns_of(kind)
-    names: dict[str, Column] = {}
-    for one in known:  # a text without a language is taken to be in ours
-        if one.language in ("", language):
-            names |= {plain(cells.title(kind, Column(one.field), each)): one for each in LANGUAGES}
-            names[plain(one.field)] = one
-    for one in known:
-        names |= {plain(title(kind, one, each)): one for each in LANGUAGES}
-        names[plain(one.name)] = one
-    places: dict[int, Column] = {}
-    unknown = []
-    for place, name in enumerate(table.header):
-        column = names.get(plain(name))
-        if column is None or column in places.values():
-            unknown.append(name)
-        else:
-            places[place] = column
-    fields = {one.field for one in places.values()}
-    missing = [one for one in kind_of(kind).own if one.required and one.name not in fields]
-    if missing or not places:
-        wanted = missing or kind_of(kind).own[:1]
-        told = [title(kind, Column(one.name), language) for one in wanted]
-        raise NoSuchColumn(columns=", ".join(told))
-    return places, tuple(one for one in unknown if one)
-
-
 class _Reader:
     """Reads the lines of one table."""
 
-    def __init__(
-        self, holder: Holder, kind: str, places: Mapping[int, Column], language: str
-    ) -> None:
-        self._holder, self._kind, self._places, self._language = holder, kind, places, language
+    def __init__(self, holder: Holder, kind: str, language: str) -> None:
+        self._holder, self._kind, self._language = holder, kind, language
+        self.places: Mapping[int, Column] = {}
         self._named = Named(holder)
         self._local = {
             (one.list, plain(label)): one.code
             for one in codes.local(holder) for label in one.labels.values()
         }  # fmt: skip
 
+    def fits(self, column: Column, cell: str) -> bool:
+        """Tell whether a cell may stand in a column."""
+        try:
+            return bool(self._field(column, cell))
+        except UserError:
+            return False
+
     def read(self, line: Line) -> tuple[dict[str, Value], list[Fault]]:
         """Return the feed fields of a line, and what is wrong with it."""
         fields: dict[str, Value] = {}
         faults: list[Fault] = []
-        for place, column in self._places.items():
+        for place, column in self.places.items():
             try:
                 fields |= self._field(column, line.cells[place])
             except UserError as error:
@@ -211,12 +191,12 @@ class _Reader:
 
     def _place(self, error: UserError) -> int:
         field = str(error.details.get("field", ""))
-        return next((at for at, one in self._places.items() if one.field == field), -1)
+        return next((at for at, one in self.places.items() if one.field == field), -1)
 
     def _fault(self, line: Line, place: int, error: UserError) -> Fault:
         if place < 0 or "field" not in error.details:
             return Fault(line.number, place, error)
-        called = title(self._kind, self._places[place], self._language)
+        called = title(self._kind, self.places[place], self._language)
         return Fault(line.number, place, type(error)(**{**error.details, "field": called}))
 
 

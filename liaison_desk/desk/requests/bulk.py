@@ -86,8 +86,7 @@ class Read:
 def read_rows(holder: Holder, request: str, data: bytes, *, language: str = "en") -> Read:
     """Return what a table would add to a request in bulk; writes nothing."""
     template = _in_bulk(holder, request)
-    table = tables.read(data)
-    found = columns.find(table, template.columns, template.needed_columns, language)
+    table, found = columns.table_of(data, template.columns, template.needed_columns, language)
     same = columns_of(template)
     seen = {key_of(one.particulars, same) for one in asking.questions(holder, request)}
     held, rows, faults = set(seen), list[Row](), list[Fault]()

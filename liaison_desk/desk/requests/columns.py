@@ -1,14 +1,23 @@
-"""Which column of a table is which: by its label in any of our languages, or by its code."""
+"""Which column of a table is which.
+
+By its label in any of our languages, by its code, or by what stands in it where
+the first row names none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from liaison_desk.desk.requests.errors import ColumnEmpty, NoSuchColumn
 from liaison_desk.errors import UserError
+from liaison_desk.formats import tables
+from liaison_desk.formats.errors import NoRows
 from liaison_desk.formats.tables import Line, Table
 from liaison_desk.records import particulars, vocabulary
+from liaison_desk.records.plates import is_plate
+from liaison_desk.records.recognising import Form, Telling, recognise
 from liaison_desk.records.transliteration import fold_letters
 from liaison_desk.words import LANGUAGES, say
 
@@ -19,6 +28,12 @@ _WORDS: Final = {
     STATUS: "requests.column.status",
     GROUND: "requests.column.ground",
 }
+
+
+_TELLING: Final = {
+    "about": Telling.DATE, "time": Telling.DATE, "code": Telling.NAME, "plate": Telling.NAME,
+    "number": Telling.NUMBER,
+}  # fmt: skip
 
 
 class Fault(NamedTuple):
@@ -34,6 +49,7 @@ class Columns(NamedTuple):
 
     places: Mapping[str, int]
     unknown: tuple[str, ...]
+    recognised: bool = False  # by what stands in them: the table names none
 
     def cell(self, line: Line, column: str) -> str:
         """Return what a line has in a column; empty where the table has none."""
@@ -60,7 +76,7 @@ def find(table: Table, known: Sequence[str], needed: Iterable[str], language: st
 
     Where a name stands twice, the first counts.
     """
-    names = {plain(name): one for one in reversed(known) for name in (one, *_labels(one))}
+    names = _names(known)
     places: dict[str, int] = {}
     unknown = []
     for place, name in enumerate(table.header):
@@ -73,6 +89,62 @@ def find(table: Table, known: Sequence[str], needed: Iterable[str], language: st
     if missing:
         raise NoSuchColumn(columns=", ".join(missing))
     return Columns(places, tuple(one for one in unknown if one))
+
+
+def _names(known: Sequence[str]) -> dict[str, str]:
+    return {plain(name): one for one in reversed(known) for name in (one, *_labels(one))}
+
+
+def table_of(
+    data: bytes, known: Sequence[str], needed: Sequence[str], language: str
+) -> tuple[Table, Columns]:
+    """Read a table of which the columns are named, or told by what stands in them."""
+    try:
+        table = tables.read(data)
+        return table, find(table, known, needed, language)
+    except (NoRows, NoSuchColumn) as error:
+        found = _unnamed(data, known, needed, language)
+        if found is None:
+            raise error from None
+        return found
+
+
+def _unnamed(
+    data: bytes, known: Sequence[str], needed: Sequence[str], language: str
+) -> tuple[Table, Columns] | None:
+    """Read a table without names; ``None`` where its first row has one, or too little tells."""
+    table, names = tables.read_rows(data), _names(known)
+    if any(plain(one) in names for one in table.lines[0].cells):
+        return None
+    forms = [_form(code, needed=code in needed) for code in known]
+    places = recognise([one.cells for one in table.lines], forms)
+    if not set(needed) <= set(places):
+        return None
+    at = {place: label(code, language) for code, place in places.items()}
+    called = [
+        at.get(place) or say("requests.column.nameless", language, n=place + 1)
+        for place in range(len(table.header))
+    ]
+    unknown = tuple(one for place, one in enumerate(called) if place not in at)
+    return table._replace(header=tuple(called)), Columns(places, unknown, recognised=True)
+
+
+def _form(code: str, *, needed: bool) -> Form:
+    kind = particulars.type_of(code)
+    fits = _is_a_plate if kind == "plate" else partial(_fits, code)
+    return Form(code, _TELLING.get(kind, Telling.TEXT), fits, needed)
+
+
+def _fits(code: str, cell: str) -> bool:
+    try:
+        return bool(particulars.read(code, cell))
+    except UserError:
+        return False
+
+
+def _is_a_plate(cell: str) -> bool:
+    """Tell a plate from a word, a day or an amount: it has letters and digits."""
+    return is_plate(cell) and any(map(str.isdigit, cell)) and any(map(str.isalpha, cell))
 
 
 def read_cells(

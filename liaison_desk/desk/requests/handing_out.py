@@ -61,14 +61,14 @@ def _checked(holder: Holder, entry: Record, asked: list[Record]) -> dict[str, Va
     rows = [entry.id, *(one.id for one in asked)]
     found = cleared(holder, rows, party, for_them=rows)
     if found.missing:
-        raise ConsentMissing(count=len(found.missing))
-    theirs = disclosing.named_in_log(*_other_side(entry), entry.partner or "")
+        raise ConsentMissing(count=len(found.missing), record=found.missing[0])
+    theirs = disclosing.named_in_log(*other_side(entry), entry.partner or "")
     disclosing.up_to_theirs(holder, rows, theirs.get("to_org", ""))
     consents = {"consents": " ".join(found.used)} if found.used else {}
     return {"how": "table", "rows": len(asked), **theirs, **consents}
 
 
-def _other_side(entry: Record) -> tuple[str, str]:
+def other_side(entry: Record) -> tuple[str, str]:
     """Return the organisation and the person at the other end of a request."""
     if entry.direction == INCOMING:
         return entry.from_org or "", entry.from_person or ""

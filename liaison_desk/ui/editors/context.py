@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -31,6 +31,7 @@ class Context:
     clock: Clock = field(default_factory=SystemClock)
     fold: Callable[[str], str] = plain_fold
     stations: Sequence[Choice] = ()
+    used: Mapping[str, Sequence[str]] = field(default_factory=dict)  # codes, the last used first
 
     def now(self) -> datetime:
         """Return the present moment in the station's zone."""
@@ -38,10 +39,16 @@ class Context:
 
     def codes(self, name: str) -> list[Choice]:
         """Return the codes of a vocabulary with their labels, in its own order."""
+        used = lately(self.used.get(name, ()))
         return [
-            Choice(code, vocabulary.label(name, code, current()), hint=code)
+            Choice(code, vocabulary.label(name, code, current()), code, used=used.get(code, 0))
             for code in vocabulary.codes(name)
         ]
+
+
+def lately(used: Sequence[str]) -> dict[str, int]:
+    """Return for each code, or id, how lately it was used: the last one has the highest."""
+    return {code: len(used) - place for place, code in enumerate(used)}
 
 
 def field_label(kind: str, name: str) -> str:

@@ -21,11 +21,10 @@ from liaison_desk.ui.editors.editor import (
 from liaison_desk.ui.editors.editor_for import editor_for
 from liaison_desk.ui.editors.layout import BEYOND, Layout, Part, Row, is_field
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
-from liaison_desk.ui.editors.side_by_side import WIDEST, SideBySide
+from liaison_desk.ui.editors.side_by_side import NAME_WIDTH, WIDEST, SideBySide
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.basics import label, panel
 
-_LABEL_WIDTH = 168  # px
 _EDGE = 18  # px, at the left and the right
 _BETWEEN = 12  # px between a name and its field
 _HIDDEN = frozenset({Type.BYTES})
@@ -69,7 +68,7 @@ class Form(QScrollArea):
         self._grid.setContentsMargins(_EDGE, 12, _EDGE, 16)
         self._grid.setHorizontalSpacing(_BETWEEN)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
         self._grid.setColumnStretch(1, 1)
         for row in self.layout_.rows:
             self._add(row)
@@ -239,13 +238,14 @@ class Form(QScrollArea):
         if len(cells) > 1:
             self._beside.append(SideBySide(self._grid, cells))
             return
+        cells[0].name.setMaximumWidth(NAME_WIDTH)
         self._grid.addWidget(cells[0].name, place, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(cells[0], place, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set fields side by side, or under each other, by the room that there is."""
         super().resizeEvent(event)
-        room = self.viewport().width() - _LABEL_WIDTH - _BETWEEN - 2 * _EDGE
+        room = self.viewport().width() - NAME_WIDTH - _BETWEEN - 2 * _EDGE
         for one in self._beside:
             one.arrange(room)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -14,22 +15,38 @@ from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.popup_list import PopupList
 
 Fold = Callable[[str], str]
+LONG: Final = 10  # entries that are seen at once: a list with more begins with what was used last
 _TAKING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def matching(choices: Sequence[Choice], typed: str, fold: Fold) -> list[Choice]:
-    """Return the choices that fit ``typed``: those that begin with it first."""
+    """Return the choices that fit ``typed``: just that, then what begins so, then what holds it.
+
+    Of those that fit equally well, what was used last stands first.
+    """
     wanted = fold(typed.strip())
     if not wanted:
-        return list(choices)
-    begin, hold = [], []
+        return used_first(choices)
+    just, begin, hold = [], [], []
     for one in choices:
         words = fold(f"{one.label} {one.code} {one.hint}")
-        if words.startswith(wanted) or fold(one.code) == wanted:
+        if wanted in (fold(one.code), fold(one.label)):
+            just.append(one)
+        elif words.startswith(wanted):
             begin.append(one)
         elif wanted in words:
             hold.append(one)
-    return begin + hold
+    return [one for part in (just, begin, hold) for one in sorted(part, key=lateness)]
+
+
+def used_first(choices: Sequence[Choice]) -> list[Choice]:
+    """Return what was used last before the rest; a list that is seen whole keeps its order."""
+    return sorted(choices, key=lateness) if len(choices) > LONG else list(choices)
+
+
+def lateness(one: Choice) -> int:
+    """Return by what choices are sorted so that the last used is the first."""
+    return -one.used
 
 
 class PickLine(QLineEdit):
@@ -108,7 +125,7 @@ class PickLine(QLineEdit):
 
     def _offer_all(self) -> None:
         if self._choices:
-            self.popup.show_choices(self._choices)
+            self.popup.show_choices(used_first(self._choices))
 
     def _edited(self, text: str) -> None:
         self.typed.emit(text)

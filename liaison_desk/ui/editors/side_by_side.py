@@ -13,7 +13,9 @@ from liaison_desk.ui.widgets.basics import line
 
 WIDEST: Final = 760  # px: longer lines are hard to read and to fill in
 ROOM: Final = 560  # px: with less two names of offices side by side would be cut
+NAME_WIDTH: Final = 168  # px: or the longest name in the first column takes every field's room
 _GAP: Final = 8
+_ANY: Final = 16_777_215  # px: Qt's own "as wide as it likes"
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
@@ -47,6 +49,9 @@ class SideBySide:
 
     def _in_one_line(self) -> None:
         names = [cell.name for cell in self._cells[1:]]
+        for name in names:
+            name.setMaximumWidth(_ANY)
+            name.setWordWrap(False)
         words = sum(name.sizeHint().width() + 2 * _GAP for name in names)
         for cell in self._cells:
             if cell is not self._cells[0]:
@@ -57,6 +62,8 @@ class SideBySide:
 
     def _one_under_the_other(self) -> None:
         for number, cell in enumerate(self._cells):
+            cell.name.setMaximumWidth(NAME_WIDTH)
+            cell.name.setWordWrap(True)
             self._grid.addWidget(cell.name, self._place + number, 0, _TOP)
             self._grid.addWidget(cell, self._place + number, 1)
             cell.setMaximumWidth(WIDEST)

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from liaison_desk.errors import DeskError
 from liaison_desk.ui.editors.editor import Editor, Given
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
+from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import column, label, panel
 from liaison_desk.ui.widgets.word_diff import diff_label
 
@@ -48,9 +52,11 @@ class SettleDialog(AskDialog):
             tr("settle.title"), tr("settle.settle"), parent, width=560, out=tr("settle.later")
         )
         self._view, self._third = view, third
+        self.banner = Banner(stacked=True)
         self.answer.setEnabled(False)
         self._group = QButtonGroup(self)
         layout = self.body
+        layout.addWidget(self.banner)
         layout.addWidget(label(view.record, "secondary", wrap=True))
         layout.addWidget(label(tr("settle.question", field=view.field), "section", wrap=True))
         for place, candidate in enumerate(view.candidates):
@@ -88,11 +94,23 @@ class SettleDialog(AskDialog):
         return card
 
     def decide(self) -> None:
-        """Tell the value that counts."""
+        """Tell the value that counts; it stays until that was taken, or says why it was not."""
         chosen = self._group.checkedId()
         candidates = self._view.candidates
         if chosen < len(candidates):
-            self.settled.emit(self._view.id, candidates[chosen].value)
+            self._tell(candidates[chosen].value)
+        elif self._third is not None and not (wrong := self._third.problem()):
+            self._tell(self._third.value())
         elif self._third is not None:
-            self.settled.emit(self._view.id, self._third.value())
-        self.accept()
+            self.banner.show_notice(Notice(tr(wrong), Tone.SOON))
+            self._third.input().setFocus()
+
+    def show_error(self, error: DeskError) -> None:
+        """Say why the value was not taken; what was typed stays."""
+        self.answer.setEnabled(True)
+        self.banner.show_error(error)
+
+    def _tell(self, value: object) -> None:
+        self.banner.hide()
+        self.answer.setEnabled(False)
+        self.settled.emit(self._view.id, value)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Final
 
+from PySide6.QtWidgets import QApplication
+
 from liaison_desk.progress import Progress
 from liaison_desk.records import vocabulary
 from liaison_desk.records.requests import Step as TakenStep
@@ -35,6 +37,7 @@ from liaison_desk.ui.presenters.handling.steps import carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
 from liaison_desk.ui.presenters.handling.view import CAME, CARRY_OUT, CONFIRM, given_away
 from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
+from liaison_desk.ui.presenters.partner_country import PartnerCountry
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.requests.flows import FLOWS
@@ -68,7 +71,12 @@ class CasesPresenter(RecordPlace):
         """Build list and page."""
         self.case_page = CasePage()
         self._looking = Looking()
+        self._was_saved = False  # a moment ago, and the steps that follow are not seen yet
         super().__init__(window, jobs, self.case_page, ListPane())
+        self.forms.saved.connect(self._saved)
+        self.countries = PartnerCountry(jobs, self)
+        self.countries.failed.connect(self.failed)
+        self.forms.opened.connect(self.countries.attach)
         self.tables = Tables(window, jobs, self.stack, self.forms)
         self.tables.changed.connect(self.changed)
         self.tables.failed.connect(self.failed)
@@ -101,8 +109,12 @@ class CasesPresenter(RecordPlace):
         return case_view(reg, record, self._looking, tell)
 
     def show_view(self, view: Any) -> None:
-        """Show a case."""
+        """Show a case; who saved a form a moment ago goes on with the first step offered now."""
         self.case_page.show_view(view)
+        if self._was_saved and view.id and self.forms.top is None:
+            self._was_saved = False
+            if (QApplication.focusWidget() or self.stack) in (self.stack, self.case_page):
+                self.case_page.header.enter()
 
     def empty_view(self) -> CaseView:
         """Return a case without a word."""
@@ -199,6 +211,9 @@ class CasesPresenter(RecordPlace):
         """Offer the steps of another request of the case."""
         self._looking = replace(self._looking, request=request)
         self._load()
+
+    def _saved(self) -> None:
+        self._was_saved = True
 
     def _make_request(self, information: str) -> None:
         def work(reg: Register, _: Progress) -> str:

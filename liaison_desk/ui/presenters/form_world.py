@@ -11,6 +11,7 @@ from liaison_desk.records.kind import Kind
 from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
+from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.layout import is_field
@@ -33,6 +34,7 @@ class World:
     start: Start
     labels: Mapping[str, str]
     stations: Sequence[Choice]
+    used: Mapping[str, Sequence[str]]
 
 
 class FormClock:
@@ -45,6 +47,11 @@ class FormClock:
     def now(self) -> datetime:
         """Return the present moment in UTC."""
         return self._now + timedelta(seconds=monotonic() - self._since)
+
+
+def context_of(world: World) -> Context:
+    """Return what the editors of a form need to know."""
+    return Context(world.zone, FormClock(world.now), fold, list(world.stations), world.used)
 
 
 def begun(made: str, typed: str) -> dict[str, Given]:
@@ -66,7 +73,7 @@ def read_world(reg: Register, kind_code: str, task: Task, language: str) -> Worl
     fields = {name: one for name, one in start.values.items() if is_field(name)}
     labels = {one: tell.record(one) for one in records_in(kind(kind_code), fields)}
     stations = [Choice(code, code, card.name) for code, card in sorted(reg.stations().items())]
-    return World(zone_of(reg), reg.now(), start, labels, stations)
+    return World(zone_of(reg), reg.now(), start, labels, stations, reg.used())
 
 
 def offered(

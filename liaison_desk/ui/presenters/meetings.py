@@ -26,7 +26,7 @@ from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Choice, Heading, Notice, Row
+from liaison_desk.ui.views import Choice, Heading, Row
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
@@ -145,8 +145,8 @@ class MeetingsPresenter(RecordPlace):
             return reg.print_minutes(meeting, path, wanted, copy=copy).pages
 
         def done(pages: int) -> None:
-            text = tr("meeting.printed", n=pages, file=str(path))
-            self.window_.frame.banner.show_notice(Notice(text, Tone.DONE))
+            banner = self.window_.frame.banner
+            banner.tell(Tone.DONE, "meeting.printed", n=pages, file=str(path))
 
         self.jobs.submit(work, done, self._refused)
 

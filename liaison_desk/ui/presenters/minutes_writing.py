@@ -13,14 +13,12 @@ from liaison_desk.register import Register
 from liaison_desk.ui.drafts import hand_over
 from liaison_desk.ui.editors.days import read_about, show_about
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.meetings import MINUTES, MeetingPage
 from liaison_desk.ui.pages.minutes import without_empty
 from liaison_desk.ui.pages.minutes_block import Block
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.minutes_saving import Saved, Typed, draw, save
 from liaison_desk.ui.presenters.saving import with_its_draft
-from liaison_desk.ui.views import Notice
 from liaison_desk.ui.window import DeskWindow
 
 
@@ -55,8 +53,7 @@ class MinutesWriting(QObject):
         typed, key = self._typed(blocks), self._editor.draft_key()
         if None in typed.dues.values():
             hand_over(self._editor, self._window.drafts)
-            notice = Notice(tr("form.not_a_date"), Tone.SOON)
-            self._window.frame.banner.show_notice(notice)
+            self._window.frame.banner.tell(Tone.SOON, "form.not_a_date")
             return
 
         hand_over(self._editor, self._window.drafts)
@@ -77,8 +74,7 @@ class MinutesWriting(QObject):
                 self._window.drafts.drop(key)
             self.saved.emit(outcome.records)
             if outcome.both:
-                notice = Notice(tr("minutes.both", n=outcome.both), Tone.CONFLICT)
-                self._window.frame.banner.show_notice(notice)
+                self._window.frame.banner.tell(Tone.CONFLICT, "minutes.both", n=outcome.both)
 
         def failed(error: DeskError) -> None:
             self._editor.saving(())

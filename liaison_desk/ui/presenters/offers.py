@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
 from liaison_desk import words
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.used import RECORDS
 from liaison_desk.records.field import Field
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
+from liaison_desk.ui.editors.context import lately
+from liaison_desk.ui.editors.pick_line import lateness
 from liaison_desk.ui.editors.record_pick import NEW
 from liaison_desk.ui.presenters.lists.declared import SHOWN
 from liaison_desk.ui.presenters.telling import Telling
@@ -25,8 +28,13 @@ _CAN_BE_MADE: Final = ("contact", "organisation", *SHOWN)  # from within a form
 def offers(reg: Register, rule: Field, typed: str, file: str, language: str) -> Sequence[Choice]:
     """Return the records that fit what was typed; at the end what can be made anew."""
     tell = Telling(reg, language)
-    found = _found(reg, rule, typed) if len(typed.strip()) > 1 else _newest(reg, rule, file)
-    choices = [Choice(one.id, _words(one, tell), _hint(one, tell)) for one in found[:_MOST]]
+    used = lately(reg.used().get(RECORDS, ()))
+    by_typing = len(typed.strip()) > 1
+    found = _found(reg, rule, typed) if by_typing else _newest(reg, rule, file, used)
+    choices = [
+        Choice(one.id, _words(one, tell), _hint(one, tell), used=used.get(one.id, 0))
+        for one in found[:_MOST]
+    ]
     return sorted(choices, key=partial(_distance, fold(typed))) + [
         Choice(NEW + code, words.say("form.new_record", language, kind=tell.kind(code)))
         for code in rule.to
@@ -34,17 +42,22 @@ def offers(reg: Register, rule: Field, typed: str, file: str, language: str) -> 
     ]
 
 
-def _distance(typed: str, choice: Choice) -> int:
-    """Tell how far what is offered is from what was typed: just that, begins so, holds it."""
+def _distance(typed: str, choice: Choice) -> tuple[int, int]:
+    """Tell how far what is offered is from what was typed: just that, begins so, holds it.
+
+    Of those equally far, what was used last stands first.
+    """
     words = fold(choice.label)
-    return 0 if words == typed else 1 if words.startswith(typed) else 2
+    far = 0 if words == typed else 1 if words.startswith(typed) else 2
+    return far, lateness(choice)
 
 
 def _found(reg: Register, rule: Field, typed: str) -> list[Record]:
     return [reg.get(one.id) for one in reg.find(typed) if one.kind in rule.to][:_MOST]
 
 
-def _newest(reg: Register, rule: Field, file: str) -> list[Record]:
+def _newest(reg: Register, rule: Field, file: str, used: Mapping[str, int]) -> list[Record]:
+    """Return what was used last, then what is newest; of parts of a file, its own."""
     found: list[Record] = []
     for code in rule.to:
         if code == "entry" and file:  # a case may have thousands
@@ -52,7 +65,10 @@ def _newest(reg: Register, rule: Field, file: str) -> list[Record]:
         elif kind(code).within:
             found += reg.list(code, file=file) if file else []
         else:
-            found += reg.rows(code, reg.ids(code)[:_MOST])
+            ids = reg.ids(code)
+            here = set(ids)
+            last = [one for one in used if one in here]
+            found += reg.rows(code, list(dict.fromkeys([*last, *ids]))[:_MOST])
     if rule.name == "answers":
         found = [one for one in found if one.fields["type"] == "REQ"]
     return found

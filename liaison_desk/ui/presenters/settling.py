@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from liaison_desk.clock import HandClock
 from liaison_desk.desk.sharing import Conflict, Reading
+from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.names import fold
@@ -63,20 +65,35 @@ class Settling(QObject):
     def _ask(self, found: _Open, more: frozenset[str]) -> None:
         dialog = SettleDialog(found.view, _third(found), self._window)
         self.dialog = dialog
-        dialog.settled.connect(lambda _, value: self._settle(found.conflict, value, more))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.settled.connect(lambda _, value: self._settle(dialog, found.conflict, value, more))
+        dialog.finished.connect(partial(self._closed, dialog))
         dialog.open()
 
-    def _settle(self, conflict: Conflict, value: object, more: frozenset[str]) -> None:
+    def _closed(self, dialog: SettleDialog, _: int) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _settle(
+        self, dialog: SettleDialog, conflict: Conflict, value: object, more: frozenset[str]
+    ) -> None:
         def work(reg: Register, _: Progress) -> None:
             reg.settle(conflict, value)
 
         def done(_: None) -> None:
+            if self.dialog is dialog:
+                dialog.accept()
             self.settled.emit(frozenset({conflict.record, conflict.file}))
             if more:
                 self.open(more)
 
-        self._jobs.submit(work, done, self.failed.emit)
+        def refused(error: DeskError) -> None:
+            if self.dialog is dialog:
+                dialog.show_error(error)
+            else:  # closed meanwhile, perhaps by the lock
+                self.failed.emit(error)
+
+        self._jobs.submit(work, done, refused)
 
 
 def _opened(reg: Register, conflict: Conflict, language: str) -> _Open:

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from liaison_desk.errors import DeskError
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import tr
-from liaison_desk.ui.pages.copies import SaveCopyDialog
 from liaison_desk.ui.pages.table_reading import TablePage, TableShown
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.ask_path import AskPath
-from liaison_desk.ui.views import Notice
+from liaison_desk.ui.presenters.table_writing import TableWriting
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
-SUFFIX: Final = ".csv"
 
-
-class TableReading(QObject):
+class TableReading(TableWriting):
     """Lays a table over a page, and asks where one that is written should lie."""
 
-    changed = Signal(object)  # frozenset of record ids
-    failed = Signal(object)
     wide_wanted = Signal(bool)  # a table wants the whole width
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack) -> None:
         """Lay what is read on ``stack``."""
-        super().__init__(stack)
-        self.window_, self.jobs, self.stack = window, jobs, stack
-        self.ask_path = AskPath(window)
-        self.dialog: SaveCopyDialog | None = None
+        super().__init__(window, jobs, stack)
+        self.stack = stack
         self.page: TablePage | None = None
         self._laid = 0  # pages so far
 
@@ -51,10 +40,6 @@ class TableReading(QObject):
 
     def forget(self) -> None:
         """Keep nothing of the table that was looked at."""
-        raise NotImplementedError
-
-    def write(self, path: str) -> None:
-        """Write a table to a path that was chosen."""
         raise NotImplementedError
 
     # Showing
@@ -86,8 +71,7 @@ class TableReading(QObject):
         """Say how many rows were written."""
         self.leave()
         self.changed.emit(records)
-        words = tr("table.taken", n=count)
-        self.window_.frame.banner.show_notice(Notice(words, Tone.DONE))
+        self.window_.frame.banner.tell(Tone.DONE, "table.taken", n=count)
 
     def refuse(self, error: DeskError) -> None:
         """Say what is wrong, on the table or, where none is shown, over the place."""
@@ -102,26 +86,3 @@ class TableReading(QObject):
             self.page = None
             self.forget()
             self.wide_wanted.emit(False)
-
-    # Writing
-
-    def ask_write(self, name: str) -> None:
-        """Say what a readable table means, then ask where it should lie."""
-        proposed = f"{name or tr('table.name')}{SUFFIX}"
-        dialog = self.dialog = SaveCopyDialog(proposed, self.window_)
-        dialog.decided.connect(
-            lambda: self.ask_path.to_save(
-                tr("copies.where"), self._write, name=proposed, kinds=tr("table.kinds")
-            )
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def written(self, path: str, records: frozenset[str]) -> None:
-        """Say where the table lies."""
-        self.changed.emit(records)
-        words = tr("copies.saved", path=path)
-        self.window_.frame.banner.show_notice(Notice(words, Tone.SOON))
-
-    def _write(self, path: str) -> None:
-        self.write(path if Path(path).suffix.lower() == SUFFIX else f"{path}{SUFFIX}")

@@ -94,6 +94,11 @@ class Telling:
         here = in_zone(moment, self.zone)
         return f"{self.short_day(here.date())} {here:%H:%M}"
 
+    def stamp(self, moment: datetime) -> str:
+        """Return a moment of any year by our own clock, as a column has room: 16 Mar 2026 17:40."""
+        here = in_zone(moment, self.zone)
+        return f"{self.cell_day(here.date())} {here:%H:%M}"
+
     def shortly(self, said: datetime | str) -> str:
         """Return a moment short; what came in a bundle and is none, as it stands."""
         return self.short(said) if isinstance(said, datetime) else escaped(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from liaison_desk.ui.pages.lost_draft import LostDraftDialog
+from liaison_desk.ui.presenters.draft_words import words_of
 from liaison_desk.ui.presenters.forms import Forms
 from liaison_desk.ui.window import DeskWindow
 
@@ -45,7 +46,7 @@ class WaitingForms:
             self._window.drafts.drop(key)
             dropped()
 
-        dialog = LostDraftDialog(self._window)
+        dialog = LostDraftDialog(words_of(self._window.drafts.all().get(key, "")), self._window)
         dialog.decided.connect(drop)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -107,9 +107,14 @@ def _hit(register: Register, found: searching.Hit, typed: str, tell: Telling) ->
 
 
 def _why(record: reading.Record, field: str, typed: str, tell: Telling) -> str:
-    """Return the field, and the words in it around what was typed, unless they are the name."""
+    """Return the field, and the words in it around what was typed, unless they are the name.
+
+    Words in another language than the window's say in which.
+    """
     name = say(field_key(record.kind, field), tell.language)
-    said = around(record.fields.get(field), typed)
+    said, key = around(record.fields.get(field), typed, tell.language)
+    if key and key != tell.language and KINDS[record.kind].fields[field].languages:
+        name = f"{name} ({tell.code('language', key)})"
     return f"{name}: {said}" if said and said not in tell.label(record) else name
 
 

@@ -114,7 +114,9 @@ class Shell(QObject):
             self._show(spot)
 
     def refresh(self, records: frozenset[str] | None = None) -> None:
-        """Show anew what depends on ``records``; everything without."""
+        """Show anew what depends on ``records``, which were written; everything without."""
+        if records is not None:
+            self.window.frame.banner.pass_by()
         for one in self.presenters.values():
             one.refresh(records)
         self.standing.refresh()

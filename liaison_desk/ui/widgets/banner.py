@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -60,6 +63,8 @@ class Banner(Live):
         super().__init__(parent)
         ground(self, "banner")
         self._details, self._stacked = "", stacked
+        self._made: Callable[[], Notice] | None = None  # says it in the language of the moment
+        self._tone = Tone.PLAIN
         self._sign = label()
         self._text = label(wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -90,7 +95,7 @@ class Banner(Live):
 
     def show_notice(self, notice: Notice) -> None:
         """Show ``notice``, and let a screen reader say it."""
-        self._details = notice.details
+        self._made, self._tone, self._details = None, notice.tone, notice.details
         self._text.setText(notice.text)
         self.setAccessibleName(notice.text)
         name = _ICONS.get(notice.tone, "info")
@@ -110,7 +115,26 @@ class Banner(Live):
 
     def show_error(self, error: DeskError, details: str = "") -> None:
         """Show what went wrong."""
-        self.show_notice(notice_of(error, details))
+        self.say_notice(partial(notice_of, error, details))
+
+    def say_notice(self, made: Callable[[], Notice]) -> None:
+        """Show a notice that is made anew when the language is another."""
+        self.show_notice(made())
+        self._made = made
+
+    def tell(self, tone: Tone, key: str, **values: str | int) -> None:
+        """Show the sentence of ``key``, in whatever language is spoken."""
+        self.say_notice(lambda: Notice(tr(key, **values), tone))
+
+    def pass_by(self) -> None:
+        """Hide what only told that something was done: something else was, since."""
+        if self._tone is Tone.DONE:
+            self.hide()
+
+    def spoken(self) -> None:
+        """Say it again in the new language."""
+        if self._made is not None and not self.isHidden():
+            self.say_notice(self._made)
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

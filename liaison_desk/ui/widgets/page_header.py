@@ -38,6 +38,10 @@ class PageHeader(Live):
         for widget in (self._chips, self._note, self._steps):
             layout.addWidget(widget)
 
+    def enter(self) -> bool:
+        """Put the cursor on the first step; tell whether there is one."""
+        return self._steps.enter()
+
     def show_heading(self, heading: Heading) -> None:
         """Show ``heading``; what is empty takes no room."""
         self.heading = heading

@@ -39,7 +39,11 @@ class StepRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, steps: tuple[Step, ...], more: tuple[Step, ...]) -> None:
-        """Show ``steps``, and ``more`` behind the dots in any case."""
+        """Show ``steps``, and ``more`` behind the dots in any case.
+
+        Who stood on one of them stands on it again, or on the first.
+        """
+        stood = self._stood()
         clear(self._line)
         self._steps, self._more, self._behind = steps, more, None
         self._buttons = [_button(one, self.step_chosen.emit) for one in steps]
@@ -48,6 +52,27 @@ class StepRow(QWidget):
             self._line.addWidget(one)
         self._line.addStretch()
         self._fit()
+        if stood is not None:
+            self.enter(stood)
+
+    def enter(self, name: str = "") -> bool:
+        """Put the cursor on a step by its object's name; tell whether there is any step.
+
+        Else on the one that is proposed, on the first, or on the dots where none has room.
+        """
+        offered = [one for one in (*self._buttons, self._dots) if not one.isHidden()]
+        target = next((one for one in offered if name and one.objectName() == name), None)
+        proposed = next((one for one in offered if one.property("part") == "primary"), None)
+        first = target or proposed or next(iter(offered), None)
+        if first is None or self.isHidden():
+            return False
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _stood(self) -> str | None:
+        """Return the name of the button that has the cursor; ``None`` where none has."""
+        focus = self.focusWidget()
+        return focus.objectName() if focus is not None and focus.hasFocus() else None
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of a button, and for no width."""

@@ -128,6 +128,14 @@ class TablePane(ListPane):
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         heads.setSortIndicator(codes.index(code) if code in codes else -1, order)
 
+    def sorts_never(self) -> None:
+        """Keep the one order that the rows have, and make nothing new here."""
+        heads = self.table.horizontalHeader()
+        heads.setSectionsClickable(False)
+        heads.setSortIndicatorShown(False)
+        if self._add is not None:
+            self._add.hide()
+
     def forget_filter(self) -> None:
         """Empty the text filter and ask for nothing."""
         self.filter.blockSignals(True)

@@ -1,4 +1,4 @@
-"""Station: an entry of the directory, or a card whose key code is compared."""
+"""Station: an entry of the directory, a card whose key code is compared, or the log."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.ui.pages.card import CardPage, CardView
 from liaison_desk.ui.pages.directory.entry import EntryPage, EntryView
+from liaison_desk.ui.pages.logbook import LogPage
 from liaison_desk.ui.views import Empty
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import column, turn_to
@@ -13,15 +14,16 @@ from liaison_desk.ui.widgets.dropping import DropPage
 
 
 class DirectoryPage(DropPage):
-    """One of both at a time, a banner over them; a card can be dropped on it."""
+    """One of them at a time, a banner over them; a card can be dropped on it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show the entry first."""
         super().__init__(parent)
         self.entry, self.card, self.banner = EntryPage(), CardPage(), Banner()
+        self.log = LogPage()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.entry)
-        self._stack.addWidget(self.card)
+        for page in (self.entry, self.card, self.log):
+            self._stack.addWidget(page)
         layout = column(self)
         layout.addWidget(self.banner)
         layout.addWidget(self._stack, 1)
@@ -44,11 +46,16 @@ class DirectoryPage(DropPage):
         self.banner.hide()
         turn_to(self._stack, self.card, lambda: self.card.show_view(view))
 
+    def show_log(self) -> None:
+        """Show the log."""
+        self.banner.hide()
+        turn_to(self._stack, self.log)
+
     def show_entry_again(self) -> None:
-        """Come back from the card."""
+        """Come back from the card, or from the log."""
         turn_to(self._stack, self.entry)
 
     @property
     def at_entry(self) -> bool:
-        """Tell whether a station is shown, and no card that waits to be compared."""
+        """Tell whether a station is shown: no card that waits to be compared, and not the log."""
         return self._stack.currentWidget() is self.entry

@@ -13,6 +13,7 @@ from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.directory.entry import EntryView
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.directory.logbook import LOG
 from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import copy_words
 from liaison_desk.ui.presenters.record_view import MOST, more, texts
@@ -91,7 +92,12 @@ def _steps(one: Listed, tell: Telling, *, rules: bool) -> tuple[tuple[Step, ...]
     revoke = (step("revoke", "station.revoke"),) if rules else ()
     if one.state is Trust.OWN:
         return (
-            (step("save_card", "card.save", primary=True), sheet, step("take_card", "card.take")),
+            (
+                step("save_card", "card.save", primary=True),
+                sheet,
+                step("take_card", "card.take"),
+                step(LOG, "log.open"),
+            ),
             (step("change_keys", "station.change_keys"),),
         )
     if one.state is Trust.PENDING:

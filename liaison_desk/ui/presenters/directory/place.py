@@ -1,4 +1,4 @@
-"""Station: the stations of the network, their key codes and cards."""
+"""Station: the stations of the network, their key codes and cards, and the log."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from liaison_desk.ui.presenters.directory.entry_view import (
     waiting_row,
 )
 from liaison_desk.ui.presenters.directory.keys import Keys
+from liaison_desk.ui.presenters.directory.logbook import LOG, LogBook
 from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
@@ -47,6 +48,7 @@ class DirectoryPresenter(Presenter):
         self.room = Room(window, jobs, self.panes, self.page.banner)
         self.cards = StationCards(self.room, self.page)
         self.keys, self.only_copy = Keys(self.room), OnlyCopy(window, jobs)
+        self.log = LogBook(window, jobs, self.page.log, self)
         self.chosen = ""  # the row that is shown
         self._listed = False
         window.frame.add(self.place, self.panes)
@@ -68,12 +70,16 @@ class DirectoryPresenter(Presenter):
         self._listed = False
         if self.window_.frame.place is self.place and self.window_.is_open:
             self.reload()
+            if self.log.is_open:
+                self.log.speak()
 
     def clear(self) -> None:
         """Leave no word of any station."""
         self._listed = False
         self.list.clear(Empty(""))
         self.cards.clear()
+        self.log.close()
+        self.panes.set_wide_page(False)
         self.page.show_nothing(Empty(""))
 
     def forget(self) -> None:
@@ -81,11 +87,13 @@ class DirectoryPresenter(Presenter):
         self.chosen = ""
 
     def key(self, name: str) -> None:
-        """Take a card by New, print the key code by Print."""
+        """Take a card by New, print the key code by Print, write the log by Export."""
         if name == "new" and self.page.at_entry:
             self.cards.ask()
         elif name == "print" and self.chosen and self.page.at_entry:
             self.keys.print_sheet(station_of(self.chosen))
+        elif name == "export":
+            self.log.ask_save()
 
     # Going about
 
@@ -107,6 +115,9 @@ class DirectoryPresenter(Presenter):
         """Show the page of a station."""
         self.chosen = chosen
         self.list.select(chosen)
+        if self.log.is_open:
+            self.log.close()
+            self.panes.set_wide_page(False)
         self.page.show_entry_again()
         self._load()
 
@@ -151,6 +162,11 @@ class DirectoryPresenter(Presenter):
         self.only_copy.said.connect(self._said)
         self.only_copy.failed.connect(self.room.refuse)
         self.room.changed.connect(self.changed)
+        self.log.opened.connect(self._show_log)
+        self.log.left.connect(self._back)
+        self.log.go_wanted.connect(self.go_wanted)
+        self.log.changed.connect(self.changed)
+        self.log.failed.connect(self.room.refuse)
         self.room.back_wanted.connect(self._back)
         self.room.failed.connect(self.failed)
 
@@ -164,6 +180,7 @@ class DirectoryPresenter(Presenter):
             "change_keys": self.keys.change,
             ONLY_COPY: self.only_copy.ask,
             "revoke": lambda: self.keys.revoke(station),
+            LOG: self.log.open,
             "exchange": lambda: self.go_wanted.emit(Spot(Place.EXCHANGE, kind=station)),
         }
         if code in actions:
@@ -187,6 +204,11 @@ class DirectoryPresenter(Presenter):
         self.reload()
         self.room.changed.emit(frozenset())
 
+    def _show_log(self) -> None:
+        self.page.show_log()
+        self.panes.set_wide_page(True)
+
     def _back(self) -> None:
+        self.panes.set_wide_page(False)
         self.page.show_entry_again()
         self.reload()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
 from liaison_desk.ui import drafts
-from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
-from liaison_desk.ui.presenters.form_world import FormClock, World, name_records
+from liaison_desk.ui.presenters.form_world import World, context_of, name_records
 from liaison_desk.ui.presenters.forms.asked import Asked
 from liaison_desk.ui.views import Heading
 
@@ -41,8 +39,7 @@ class OpenForm:
 def built(asked: Asked, world: World) -> OpenForm:
     """Return the form that was asked for, with what the store says it begins with."""
     start = world.start
-    context = Context(world.zone, FormClock(world.now), fold, list(world.stations))
-    form = Form(kind(asked.kind), context, start.layout)
+    form = Form(kind(asked.kind), context_of(world), start.layout)
     name_records(form, world.labels)
     form.open(asked.key, start.values, new=not asked.changes)
     title = asked.title or start.title or asked.plain_title

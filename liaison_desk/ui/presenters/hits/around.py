@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from liaison_desk.records.names import fold, index_words
 from liaison_desk.records.text import escaped
@@ -12,25 +12,48 @@ _BEFORE: Final = 5  # words
 _LONGEST: Final = 120  # characters
 
 
-def around(value: Any, typed: str) -> str:
+class Around(NamedTuple):
+    """The words, and under which key of the field they stand: of many texts the language."""
+
+    words: str = ""
+    key: str = ""
+
+
+def around(value: Any, typed: str, language: str = "") -> Around:
     """Return the words of a field around the first that was typed, in any script.
 
-    Empty where none of them is found, or where the field is no text.
+    Of several texts that one which holds most of what was typed, and of those that hold
+    as much the one in ``language``. Empty where none holds any, or the field is no text.
     """
     wanted = fold(typed).split()
-    for text in _texts(value):
+    most, found = 0, Around()
+    for key, text in _texts(value, language):
         words = text.split()
-        for place, word in enumerate(words):
-            if any(part.startswith(one) for part in index_words(word).split() for one in wanted):
-                return _cut(words, place)
-    return ""
+        places = _places(words, wanted)
+        if len(places) > most:
+            most, found = len(places), Around(_cut(words, min(places.values())), key)
+    return found
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _places(words: Sequence[str], wanted: Sequence[str]) -> dict[str, int]:
+    """Return which of the wanted words stand among these, and where first."""
+    places: dict[str, int] = {}
+    for place, word in enumerate(words):
+        parts = index_words(word).split()
+        for one in wanted:
+            if one not in places and any(part.startswith(one) for part in parts):
+                places[one] = place
+        if len(places) == len(set(wanted)):
+            break
+    return places
+
+
+def _texts(value: Any, language: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
-        yield from (str(one) for one in value.values())
+        ours_first = sorted(value, key=lambda one: one != language)
+        yield from ((one, str(value[one])) for one in ours_first)
     elif isinstance(value, str):
-        yield value
+        yield "", value
 
 
 def _cut(words: list[str], place: int) -> str:

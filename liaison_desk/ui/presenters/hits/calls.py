@@ -20,7 +20,7 @@ from liaison_desk.ui.drafts import hand_over
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.record_pick import NEW, RecordEditor
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.call_note import DRAFT, CallDialog, CallGiven, CallView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import given_of
@@ -28,7 +28,7 @@ from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.record_view import short
 from liaison_desk.ui.presenters.saving import with_its_draft
 from liaison_desk.ui.presenters.telling import Telling, zone_of
-from liaison_desk.ui.views import Choice, Notice
+from liaison_desk.ui.views import Choice
 from liaison_desk.ui.window import DeskWindow
 
 _TITLE: Final = 60  # characters of a case that a call begins
@@ -114,7 +114,7 @@ class Calls(QObject):
             if found[1]:
                 self.go_wanted.emit(found[1])
             words = f"call.made.{given.into}" if given.into else "call.kept"
-            self._window.frame.banner.show_notice(Notice(tr(words), Tone.DONE))
+            self._window.frame.banner.tell(Tone.DONE, words)
 
         def failed(error: DeskError) -> None:
             if self.dialog is not dialog:  # closed meanwhile: what was typed waits as a draft

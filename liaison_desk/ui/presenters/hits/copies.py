@@ -20,7 +20,7 @@ from liaison_desk.ui.pages.outside import Outside
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Notice, Step
+from liaison_desk.ui.views import Step
 from liaison_desk.ui.window import DeskWindow
 
 COPIES: Final = "copies"  # the step under Today
@@ -102,8 +102,7 @@ class Copies(QObject):
 
         def done(records: frozenset[str]) -> None:
             self.changed.emit(records)
-            words = tr("copies.saved", path=path)
-            self._window.frame.banner.show_notice(Notice(words, Tone.SOON))
+            self._window.frame.banner.tell(Tone.SOON, "copies.saved", path=path)
 
         self._jobs.submit(work, done, self.failed.emit)
 

@@ -13,13 +13,13 @@ from liaison_desk.records.field import Field, Type
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.record_pick import NEW
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.joining import JoinPage, JoinView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.hits.joining_view import Candidate, candidates, join_view
 from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Choice, Notice
+from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
@@ -161,7 +161,7 @@ class Joining(QObject):
         def done(records: frozenset[str]) -> None:
             self._leave()
             self.changed.emit(records)
-            self._window.frame.banner.show_notice(Notice(tr(words), Tone.DONE))
+            self._window.frame.banner.tell(Tone.DONE, words)
 
         self._jobs.submit(work, done, failed or self.failed.emit)
 

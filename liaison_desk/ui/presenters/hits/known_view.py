@@ -8,7 +8,7 @@ from typing import Final
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.hits.cross_check import CrossHit
 from liaison_desk.desk.reading import Record
-from liaison_desk.records.matching import Reason, Role, Why
+from liaison_desk.records.matching import UNSURE, Reason, Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.known import KnownView, PeekView
 from liaison_desk.ui.palette import Tone
@@ -24,11 +24,11 @@ _MEMBERS: Final = 6  # records of a file that are shown with it
 
 
 def known_view(hits: Sequence[CrossHit], file: str, reg: Register, tell: Telling) -> KnownView:
-    """Return what is known, the sure hits before those that only sound alike."""
+    """Return what is known, the sure hits before the others."""
     shown = _without_twins(hits, reg)[:MOST]
     parts = (
-        ("sure", [one for one in shown if one.why is not Why.SIMILAR]),
-        ("similar", [one for one in shown if one.why is Why.SIMILAR]),
+        ("sure", [one for one in shown if one.why not in UNSURE]),
+        ("similar", [one for one in shown if one.why in UNSURE]),
     )
     groups = tuple(
         Group(tell.say(f"known.{name}"), tuple(_line(one, file, reg, tell) for one in found))

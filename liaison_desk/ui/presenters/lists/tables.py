@@ -130,6 +130,8 @@ def _view(sheet: Sheet, name: str, tell: Telling) -> TableShown:
     if sheet.faulty:
         marks.append(Mark(tell.say("table.count.wrong", n=len(sheet.faulty)), Tone.LATE))
     note = [tell.say("table.nothing_yet")]
+    if sheet.recognised:
+        note.append(tell.say("table.recognised"))
     if sheet.unknown:
         columns = ", ".join(escaped(one) for one in sheet.unknown)
         note.append(tell.say("table.unknown", columns=columns))

@@ -24,7 +24,7 @@ from liaison_desk.ui.presenters.form_fields import (
     short_labels,
 )
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
-from liaison_desk.ui.presenters.requests import head, new_case
+from liaison_desk.ui.presenters.requests import country, head, new_case
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
 from liaison_desk.ui.presenters.requests.readers import unread
 from liaison_desk.ui.presenters.requests.template_lines import (
@@ -138,7 +138,9 @@ class RegisterTask:
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
         """Say by when it would be due and by which rule, and who cannot read what is passed on."""
         read = str(values.get("language", "")) if self._flow.transit else ""
-        return self._due(reg, values, tell) | unread(reg, read, values, tell)
+        told = self._due(reg, values, tell) | unread(reg, read, values, tell)
+        of_country = country.said(reg, values, tell)
+        return told | ({country.COUNTRY: of_country} if of_country else {})
 
     def _due(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
         names = fields_of("entry")

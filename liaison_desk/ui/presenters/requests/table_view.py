@@ -78,6 +78,8 @@ def _heading(reg: Register, read: Read, name: str, tell: Telling) -> Heading:
     if read.left:
         marks.append(Mark(tell.say("table.count.left", n=read.left)))
     note = [tell.say("table.nothing_yet")]
+    if read.columns.recognised:
+        note.append(tell.say("table.recognised"))
     if read.unknown:
         columns = ", ".join(escaped(one) for one in read.unknown)
         note.append(tell.say("table.unknown", columns=columns))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.desk.requests.bulk import Read
 from liaison_desk.formats import tables
 from liaison_desk.progress import Progress
@@ -12,11 +13,15 @@ from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.table_reading import TableShown
+from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.forms import Asked, Forms
+from liaison_desk.ui.presenters.handling.missing import for_table
+from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.requests.answers_task import AnswersTask, digest_of
 from liaison_desk.ui.presenters.requests.table_view import ANSWERS, ROWS, WRITE, table_view
 from liaison_desk.ui.presenters.table_reading import TableReading
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Notice, Step
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
@@ -32,7 +37,8 @@ class Shown(NamedTuple):
     read: Read | None = None
 
 
-NOTHING = Shown("", "", "", "")
+CONSENT: Final = "table_consent"
+NOTHING: Final = Shown("", "", "", "")
 
 
 class Tables(TableReading):
@@ -46,11 +52,14 @@ class Tables(TableReading):
         self._forms = forms
         self._shown = NOTHING
         self._written = ""  # the request whose table is written
+        self._case = ""  # in which it stands
+        self._wanted: AskConsent | None = None  # what a refused table offers
+        window.frame.banner.step_chosen.connect(self._ask_consent)
 
     def step(self, code: str, request: str, case: str) -> None:
         """Do a step of the tables of a request: read rows, read answers, write."""
         if code == WRITE:
-            self._written = request
+            self._written, self._case = request, case
             self.jobs.submit(
                 lambda reg, _: str(reg.get(request).number or ""), self.ask_write, self.failed.emit
             )
@@ -111,10 +120,36 @@ class Tables(TableReading):
         """Write the table of a request for its other side."""
         request, language = self._written, current()
 
-        def work(reg: Register, _: Progress) -> int:
-            return reg.save_table(request, Path(path), language=language)
+        def work(reg: Register, _: Progress) -> AskConsent | None:
+            try:
+                reg.save_table(request, Path(path), language=language)
+            except ConsentMissing as error:
+                return for_table(reg, request, error)
+            return None
 
-        self.jobs.submit(work, lambda _: self.written(path, frozenset({request})), self.failed.emit)
+        def done(wanted: AskConsent | None) -> None:
+            if wanted is None:
+                self.written(path, frozenset({request}))
+            else:
+                self._offer_consent(wanted)
+
+        self.jobs.submit(work, done, self.failed.emit)
+
+    def _offer_consent(self, wanted: AskConsent) -> None:
+        """Offer to ask for the consent without which the rows may not go."""
+        self._wanted = wanted
+
+        def made() -> Notice:
+            step = Step(CONSENT, tr("handling.ask"))
+            return Notice(tr("table.consent_missing"), Tone.SOON, steps=(step,))
+
+        self.window_.frame.banner.say_notice(made)
+
+    def _ask_consent(self, code: str) -> None:
+        wanted, self._wanted = self._wanted, None
+        if code == CONSENT and wanted is not None:
+            self.window_.frame.banner.hide()
+            self._forms.open(Asked("consent", file=self._case, task=wanted))
 
     def _replied(self, _: str) -> None:
         self.leave()
