@@ -11,6 +11,7 @@ from liaison_desk import ids
 from liaison_desk.progress import Progress
 from liaison_desk.records.field import Type
 from liaison_desk.records.registry import KINDS, fields_of
+from liaison_desk.records.text import escaped
 from liaison_desk.register import Register
 from liaison_desk.ui import drafts
 from liaison_desk.ui.jobs import Jobs
@@ -47,7 +48,7 @@ class LostDrafts(QObject):
         self._jobs.submit(work, partial(self._show, key), self.failed.emit, group="lost_draft")
 
     def _show(self, key: str, typed: str) -> None:
-        dialog = LostDraftDialog(self._window, typed)
+        dialog = LostDraftDialog(typed, self._window)
         dialog.decided.connect(lambda: self._drop(key))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -79,7 +80,7 @@ def _texts(value: object) -> Iterator[str]:
     """Yield the texts in a value, however deep; ids say nothing to anybody."""
     if isinstance(value, str):
         if value.strip() and not ids.is_hex(value, ids.ID_DIGITS):
-            yield value.strip()
+            yield escaped(value.strip())
     elif isinstance(value, Mapping):
         for one in value.values():
             yield from _texts(one)

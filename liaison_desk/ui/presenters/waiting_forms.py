@@ -46,7 +46,7 @@ class WaitingForms:
             self._window.drafts.drop(key)
             dropped()
 
-        dialog = LostDraftDialog(self._window, words_of(self._window.drafts.all().get(key, "")))
+        dialog = LostDraftDialog(words_of(self._window.drafts.all().get(key, "")), self._window)
         dialog.decided.connect(drop)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
