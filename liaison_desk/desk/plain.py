@@ -4,7 +4,8 @@ Whoever adds or changes a record by hand, by a script or in a form comes through
 here. A request that is received or sent, and a step of its life, are held to what
 :mod:`~liaison_desk.desk.requests.registering` and
 :mod:`~liaison_desk.desk.requests.demanding` ask for; a draft to nothing, until it is
-sent. A paragraph that quotes an entry is held to who takes part. What comes in a bundle is shown as it is.
+sent. A paragraph that quotes an entry is held to who takes part. What comes in a
+bundle is shown as it is.
 """
 
 from __future__ import annotations

@@ -33,24 +33,24 @@ def decide(
     day: str,
     *,
     judicial: bool = False,
+    headquarters: bool = False,
     for_them: Collection[str] = (),
     quotes: Mapping[str, str] = NO_QUOTES,
 ) -> Cleared:
     """Return whether what is bound so may go to a party, for a court if so said.
 
-    ``for_them`` are records that were written for that party: our own words in
-    them need nobody's consent, another's do. ``quotes`` says of records whose words
-    they take over: what frees those for the party frees these, and a consent that
-    is missing is missing of those.
+    ``headquarters`` tells that the party is that. ``for_them`` are records that were
+    written for that party: our own words in them need nobody's consent, another's do.
+    ``quotes`` says of records whose words they take over: what frees those for the
+    party frees these, and a consent that is missing is missing of those.
     """
     missing: dict[str, None] = {}
     used: dict[str, None] = {}
     by_record = {one.bound.record: one for one in found}
     for permission in found:
-        source = _same_originator(
-            permission, by_record.get(quotes.get(permission.bound.record, ""))
-        )
-        for purpose in _held_back(permission, party, judicial=judicial):
+        quoted = by_record.get(quotes.get(permission.bound.record, ""))
+        source = _same_originator(permission, quoted)
+        for purpose in _held_back(permission, party, judicial, headquarters):
             ours = permission.bound.record in for_them and not permission.bound.foreign
             if purpose == DISSEMINATION and (ours or _is_for(party, permission, source)):
                 continue
@@ -60,10 +60,12 @@ def decide(
     return Cleared(tuple(missing), tuple(used))
 
 
-def _held_back(permission: Permission, party: Party, *, judicial: bool) -> Iterator[str]:
+def _held_back(
+    permission: Permission, party: Party, judicial: bool, headquarters: bool
+) -> Iterator[str]:
     """Yield the purposes for which a consent is needed."""
     for rule, purpose in (*_ALWAYS, _IN_COURT) if judicial else _ALWAYS:
-        if rule(permission.bound, party, headquarters=False):
+        if rule(permission.bound, party, headquarters=headquarters):
             yield purpose
 
 

@@ -45,8 +45,9 @@ def cleared(
     going = quoting.with_sources(holder, records)
     found = _permissions(holder, going.records, judicial=judicial)
     return decide(
-        list(found.values()), party, directory.today(holder),
-        judicial=judicial, for_them=for_them, quotes=going.quotes,
+        list(found.values()), party, directory.today(holder), judicial=judicial,
+        headquarters=bool(party.office) and party.office == known(holder).ground.office,
+        for_them=for_them, quotes=going.quotes,
     )  # fmt: skip
 
 

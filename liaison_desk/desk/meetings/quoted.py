@@ -1,4 +1,4 @@
-"""An entry is quoted in the minutes of a meeting: a paragraph with its words, and with its rules."""
+"""An entry is quoted in the minutes of a meeting: its words, and how it is handled."""
 
 from __future__ import annotations
 
