@@ -32,6 +32,7 @@ from liaison_desk.ui.presenters.case_tasks import (
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
+from liaison_desk.ui.presenters.handling.quote_task import QuoteTask
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
 from liaison_desk.ui.presenters.handling.steps import carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
@@ -265,6 +266,7 @@ class CasesPresenter(RecordPlace):
             "entry_given": lambda: self._show_given(record),
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),
             "entry_consent": lambda: self._handle("consent", AskConsent(record)),
+            "entry_quote": lambda: self._handle("paragraph", QuoteTask(record)),
             "entry_correct": lambda: self._handle("entry", Correct(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
             CAME: lambda: self.do(partial(_came, record)),
