@@ -10,8 +10,7 @@ from pathlib import Path
 from liaison_desk import files
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, reading
-from liaison_desk.desk.handling.errors import ConsentMissing
-from liaison_desk.desk.handling.taking_part import cleared_for_minutes
+from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes_paper import fill
 from liaison_desk.desk.minutes_source import Source, Spot
@@ -67,7 +66,7 @@ def print_minutes(
     with holder.transaction():
         data, printed = draw_minutes(holder, meeting, languages, copy)
         if printed.unallowed:
-            raise ConsentMissing(count=len(printed.unallowed), record=printed.unallowed[0])
+            check_minutes(holder, meeting, printed.unallowed)
         details = {"how": "print", "record": meeting, "languages": " ".join(printed.languages)}
         details |= {"consents": " ".join(printed.consents)} if printed.consents else {}
         log(holder, "DISCLOSE", details | ({"copy": copy} if copy else {}))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.pick import PickEditor
+from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.handling.quote_task import ITEM
+from liaison_desk.ui.presenters.meetings import CONSENT as MINUTES
 from liaison_desk.ui.presenters.refusals import MEETING
+from liaison_desk.ui.presenters.requests.sending import CONSENT as DRAFT
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, shown
 from tests.ui.test_case_steps import RECEIVED, fill, form, open_, save
@@ -46,9 +50,7 @@ def ask(desk: Desk) -> None:
 
 def granted(desk: Desk) -> str:
     """Enter that the consent which was asked for is given; return it."""
-    (consent,) = desk.ask(lambda reg: reg.list("consent"))
-    desk.ask(lambda reg: reg.change(consent.id, decision="GRANTED"))
-    return consent.id
+    return desk.ask(granted_of)
 
 
 @pytest.mark.parametrize("named", ["source", "originator"])
@@ -146,3 +148,52 @@ def _choices(desk: Desk, line: str) -> Any:
     editor = form(desk).editors[line]
     assert isinstance(editor, PickEditor)
     return editor._choices
+
+
+def test_a_draft_that_waits_is_refused_asked_for_and_sent(desk: Desk) -> None:
+    one = desk.ask(told)
+    draft = desk.ask(
+        lambda reg: reg.add(
+            "entry", file=one.case, type="WRN", direction="OUT", to_org=one.turkey, source=one.tip
+        )
+    )
+    open_(desk, one.case)
+    desk.cases._line_step("entry_send", draft)
+    desk.rest()
+    banner = desk.window.frame.banner
+    assert "consent of the originator" in shown(banner)
+    desk.step(DRAFT, banner)
+    assert form(desk).editors["for_organisation"].value() == one.turkey
+    save(desk)
+    granted(desk)
+    desk.cases._line_step("entry_send", draft)
+    desk.rest()
+    assert desk.ask(lambda reg: reg.get(draft).sent) is not None
+
+
+def test_minutes_that_may_not_be_printed_for_all_offer_to_ask(desk: Desk, tmp_path: Path) -> None:
+    one = desk.ask(told)
+    made, item = desk.ask(lambda reg: meeting(reg, one.italy))
+    desk.ask(lambda reg: reg.quote(one.tip, made, item=item))
+    desk.ask(lambda reg: reg.add("participant", file=made, organisation=one.turkey))
+    desk.go(Place.MEETINGS, made, "meeting")
+    desk.meetings.print_to(tmp_path / "minutes.pdf", ["en"])
+    desk.rest()
+    desk.step(MINUTES, desk.window.frame.banner)
+    top = desk.meetings.forms.top
+    assert top is not None
+    assert top.form.editors["for_organisation"].value() == one.turkey
+    top.save.click()
+    desk.rest()
+    consent = desk.ask(lambda reg: reg.get(granted_of(reg)))
+    assert (consent.of, consent.file) == (one.tip, one.case)
+    desk.meetings.print_to(tmp_path / "minutes.pdf", ["en"])
+    desk.rest()
+    assert (tmp_path / "minutes.pdf").exists()
+
+
+def granted_of(reg: Register) -> str:
+    """Give the only consent; return it."""
+    (consent,) = reg.list("consent")
+    reg.change(consent.id, decision="GRANTED")
+    return consent.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.db.holder import Holder
@@ -29,6 +29,13 @@ def cleared_for_minutes(holder: Holder, meeting: str, records: Mapping[str, Reco
         missing.update(dict.fromkeys(found.missing))
         used.update(dict.fromkeys(found.used))
     return Cleared(tuple(sorted(missing)), tuple(sorted(used)))
+
+
+def check_minutes(holder: Holder, meeting: str, records: Collection[str]) -> None:
+    """Refuse the first party that may not be given all of these, on paper."""
+    for party in parties(holder, meeting):
+        found = disclosing.cleared(holder, records, party, for_them={meeting})
+        disclosing.check(found, next(iter(party.organisations), ""), party.country, party.office)
 
 
 def check_quotable(holder: Holder, meeting: str, entry: str) -> None:
