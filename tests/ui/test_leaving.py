@@ -10,7 +10,8 @@ import pytest
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.handling.quote_task import ITEM
+from liaison_desk.ui.presenters.forms.asked import Asked, of_draft
+from liaison_desk.ui.presenters.handling.quote_task import QuoteTask
 from liaison_desk.ui.presenters.meetings import CONSENT as MINUTES
 from liaison_desk.ui.presenters.refusals import MEETING
 from liaison_desk.ui.presenters.requests.sending import CONSENT as DRAFT
@@ -128,8 +129,9 @@ def test_an_entry_is_quoted_in_minutes_once_the_consent_for_all_at_the_table_is_
     assert form(desk).editors["text"].value() == {"en": "A secret tip"}
     assert [each.label for each in _choices(desk, MEETING)] == ["Routes"]
     fill(desk, **{MEETING: made})
-    assert [each.label for each in _choices(desk, ITEM)] == ["1. Lake"]
-    fill(desk, text={"en": "It comes on Tuesday"}, **{ITEM: item})
+    line = QuoteTask(one.tip, made).item_line
+    assert [each.label for each in _choices(desk, line)] == ["1. Lake"]
+    fill(desk, text={"en": "It comes on Tuesday"}, **{line: item})
     save(desk)
     assert "consent of the originator" in form(desk).complaint_of(MEETING)
     ask(desk)
@@ -197,3 +199,10 @@ def granted_of(reg: Register) -> str:
     (consent,) = reg.list("consent")
     reg.change(consent.id, decision="GRANTED")
     return consent.id
+
+
+def test_a_quotation_that_was_begun_waits_as_a_draft() -> None:
+    begun = Asked("paragraph", file="a" * 32, task=QuoteTask("b" * 32, "c" * 32))
+    found = of_draft(begun.key, "{}")
+    assert found is not None
+    assert (found.task, found.file, found.kind) == (begun.task, begun.file, "paragraph")

@@ -19,7 +19,6 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
 QUOTE: Final = "quote"  # begins the keys of drafts
-ITEM: Final = f"{BEYOND}item"
 _MOST: Final = 100  # meetings that are offered, the newest
 
 
@@ -35,6 +34,11 @@ class QuoteTask(AllShown):
         """Return what stands for it in the key of its draft."""
         return f"{QUOTE}.{self.entry}.{self.meeting}"
 
+    @property
+    def item_line(self) -> str:
+        """Return the line of the agenda item: another one for the agenda of each meeting."""
+        return f"{BEYOND}item.{self.meeting}"
+
     def turned(self, values: Mapping[str, Given]) -> QuoteTask | None:
         """Return the task by the meeting that was chosen; ``None`` where none was."""
         meeting = str(values.get(MEETING, ""))
@@ -47,9 +51,11 @@ class QuoteTask(AllShown):
         meetings = Extra(
             MEETING, tell.kind("meeting"), partial(PickEditor, self._meetings(reg, tell))
         )
-        items = Extra(ITEM, tell.kind("agenda_item"), partial(PickEditor, self._items(reg, tell)))
+        items = Extra(
+            self.item_line, tell.kind("agenda_item"), partial(PickEditor, self._items(reg, tell))
+        )
         layout = Layout(
-            [MEETING, ITEM, "text", "basis"] if self.meeting else [MEETING, "text", "basis"],
+            [MEETING, self.item_line, "text", "basis"] if self.meeting else [MEETING, "text", "basis"],
             [meetings, items], frozenset({MEETING}),
         )  # fmt: skip
         values: dict[str, Given] = {
@@ -64,7 +70,7 @@ class QuoteTask(AllShown):
         """Write the paragraph; refused where somebody at the table may not be given it."""
         return reg.quote(
             self.entry, str(given[MEETING]), text=given["text"], basis=given["basis"] or None,
-            item=given.get(ITEM) or None,
+            item=given.get(self.item_line) or None,
         )  # fmt: skip
 
     def _meetings(self, reg: Register, tell: Telling) -> Sequence[Choice]:
