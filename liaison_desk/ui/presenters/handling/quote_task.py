@@ -54,10 +54,10 @@ class QuoteTask(AllShown):
         items = Extra(
             self.item_line, tell.kind("agenda_item"), partial(PickEditor, self._items(reg, tell))
         )
+        agenda = [self.item_line] if self.meeting else []
         layout = Layout(
-            [MEETING, self.item_line, "text", "basis"] if self.meeting else [MEETING, "text", "basis"],
-            [meetings, items], frozenset({MEETING}),
-        )  # fmt: skip
+            [MEETING, *agenda, "text", "basis"], [meetings, items], frozenset({MEETING})
+        )
         values: dict[str, Given] = {
             MEETING: self.meeting, "text": dict(reg.foresee_quotation(self.entry)),
         }  # fmt: skip
