@@ -20,7 +20,7 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import case_list, record_view
+from liaison_desk.ui.presenters import action_lines, case_list, record_view
 from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_tasks import (
     CLOSE,
@@ -93,8 +93,8 @@ class CasesPresenter(RecordPlace):
         return [Choice(one, tr(f"cases.filter.{one}")) for one in ("open", "late", "mine", BIN)]
 
     def listed_kinds(self) -> frozenset[str]:
-        """Return the kinds that move a case in the list: its entries make it urgent."""
-        return frozenset({"case", "entry"})
+        """Return the kinds that move a case in the list: its entries and actions make it urgent."""
+        return frozenset({"case", "entry", "action"})
 
     def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
         """Return the ids of the list, in its order."""
@@ -269,9 +269,13 @@ class CasesPresenter(RecordPlace):
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
             CAME: lambda: self.do(partial(_came, record)),
             CARRY_OUT: lambda: self.do(partial(carried_out, record)),
+            action_lines.EVIDENCE: lambda: self.ask_attach(record),
         }
+        marked = action_lines.step_of(code, record)
         if asked is not None:
             self.forms.open(asked)
+        elif marked is not None:
+            self.do(marked)
         elif code in entry:
             entry[code]()
         else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -17,6 +18,7 @@ from liaison_desk.ui.pages.meetings import MINUTES, MeetingPage, MeetingView
 from liaison_desk.ui.pages.minutes import MinutesView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters import action_lines
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
@@ -31,6 +33,9 @@ from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
 _OPEN_STATUS = ("CLOSED", "CANCELLED")
+_NEW: Final[Mapping[str, Mapping[str, str]]] = {
+    "participant": {"presence": "PRESENT"}, ACTION.code: action_lines.NEW,
+}  # fmt: skip
 
 
 class MeetingsPresenter(RecordPlace):
@@ -154,7 +159,9 @@ class MeetingsPresenter(RecordPlace):
         self.failed.emit(error)
 
     def _open_other(self, kind: str, record: str) -> None:
-        """Open the contact that a participant is."""
+        """Open the contact that a participant is, or the form of an action."""
+        if kind == ACTION.code:
+            self._open_part(kind, record)
         if kind != "participant":
             return
 
@@ -176,6 +183,10 @@ class MeetingsPresenter(RecordPlace):
             self.forms.open(asked)
         elif code == CARRY_OUT:
             self.do(partial(carried_out, record))
+        elif (marked := action_lines.step_of(code, record)) is not None:
+            self.do(marked)
+        elif code == action_lines.EVIDENCE:
+            self.ask_attach(record)
         elif name == "add":
             self._open_part(kind)
         elif name == "copy":
@@ -187,7 +198,7 @@ class MeetingsPresenter(RecordPlace):
 
     def _open_part(self, kind: str, record: str = "") -> None:
         """Open the form of a part of the meeting; a new one goes behind the last of its kind."""
-        new = {"presence": "PRESENT"} if kind == "participant" and not record else {}
+        new = _NEW.get(kind, {}) if not record else {}
         self.writing.save()
         self.forms.open(Asked(kind, record, self.record, new))
 

@@ -16,6 +16,8 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.window import DeskWindow
 
+Work = Callable[[Register, Progress], Iterable[str]]  # a use case; returns which records changed
+
 
 class Presenter(QObject):
     """One place of the window, connected to the store."""
@@ -66,7 +68,7 @@ class Presenter(QObject):
 
     def do(
         self,
-        work: Callable[[Register, Progress], Iterable[str]],
+        work: Work,
         done: Callable[[], None] | None = None,
     ) -> Job[Register]:
         """Run a use case that returns the ids of the records it changed, and tell them."""

@@ -313,9 +313,9 @@ class RecordPlace(ListPlace):
         elif code == "attach":
             self.ask_attach()
 
-    def ask_attach(self) -> None:
-        """Ask for a document and attach it."""
-        self.ask_path.to_open(tr("document.choose"), self.attach)
+    def ask_attach(self, of: str = "") -> None:
+        """Ask for a document and attach it to the record that is shown, or to one in it."""
+        self.ask_path.to_open(tr("document.choose"), lambda path: self.attach(path, of))
 
     def attach(self, path: str, of: str = "") -> None:
         """Attach the document at ``path`` to the record that is shown, or to one in it."""
