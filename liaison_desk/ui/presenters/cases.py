@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_desk.progress import Progress
 from liaison_desk.records import vocabulary
+from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.records.requests import Step as TakenStep
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
@@ -64,6 +65,7 @@ class CasesPresenter(RecordPlace):
 
     place: ClassVar[Place] = Place.CASES
     kinds: ClassVar[tuple[str, ...]] = ("case",)
+    tab_of: ClassVar[Mapping[str, str]] = {ACTION.code: "actions"}
     first_filters: ClassVar[frozenset[str]] = frozenset({"open"})
     orders: ClassVar[tuple[str, ...]] = ("urgent", "newest")
 

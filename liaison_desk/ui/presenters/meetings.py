@@ -43,6 +43,7 @@ class MeetingsPresenter(RecordPlace):
 
     place: ClassVar[Place] = Place.MEETINGS
     kinds: ClassVar[tuple[str, ...]] = ("meeting",)
+    tab_of: ClassVar[Mapping[str, str]] = {ACTION.code: "conclusions"}
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
         """Build list and page."""

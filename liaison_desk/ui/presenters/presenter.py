@@ -47,6 +47,9 @@ class Presenter(QObject):
         """Leave no text of a record in any widget: the window locks."""
         raise NotImplementedError
 
+    def turn_to(self, part: str) -> None:
+        """Show where the parts of this kind stand on the page that is about to be shown."""
+
     def forget(self) -> None:
         """Forget what was shown last: another register is open now. Nothing here."""
 

@@ -7,11 +7,14 @@ from typing import Final
 
 from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import KINDS, kind, members_of
 
 LISTS: Final = tuple(code for code, one in KINDS.items() if one.is_list)
-SHOWN: Final = (*LISTS, *SUBJECTS)  # subjects stand in cases; here all of them are found
+WRITTEN: Final = (*LISTS, *SUBJECTS)  # subjects stand in cases; here all of them are found
+SHOWN: Final = (*WRITTEN, CALL.code)  # a call note has a form of its own
+FIRST_ORDER: Final = {CALL.code: "-at"}  # by which a list is sorted at first, if not its label
 
 
 _APART: Final = frozenset({"attachment", "consent"})  # shown as documents, and with the handling

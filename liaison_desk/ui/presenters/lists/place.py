@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -18,20 +19,24 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.lists import index, table
 from liaison_desk.ui.presenters.lists.coming import MET
-from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, whole_of
+from liaison_desk.ui.presenters.lists.declared import (
+    FIRST_ORDER,
+    LISTS,
+    SHOWN,
+    columns_of,
+    whole_of,
+)
 from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
-from liaison_desk.ui.presenters.lists.tables import Listing, ListTables
+from liaison_desk.ui.presenters.lists.tables import PASTE, WRITE, Listing, ListTables
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
-from liaison_desk.ui.widgets.basics import step_menu
 from liaison_desk.ui.window import DeskWindow
 
 WIDTH: Final = 520  # px of the table at first
-READ, PASTE, WRITE = "read", "paste", "write"  # what is done with a list as a table
 
 
 class ListsPresenter(RecordPlace):
@@ -39,6 +44,8 @@ class ListsPresenter(RecordPlace):
 
     place: ClassVar[Place] = Place.LISTS
     kinds: ClassVar[tuple[str, ...]] = SHOWN
+
+    call_wanted = Signal(str)  # a note to be put right or made into work; empty: a new one
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
         """Build index, table and page."""
@@ -203,29 +210,33 @@ class ListsPresenter(RecordPlace):
 
     def tables_menu(self) -> QMenu:
         """Return a menu of what can be done with the list as a table."""
-        steps = [Step(code, tr(f"lists.table.{code}")) for code in (READ, PASTE, WRITE)]
-        menu = step_menu(steps, self._table_step, self.middle)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+        return self.tables.menu(self._table_step, self.middle)
 
     def _offer_tables(self, under: QWidget) -> None:
         self.tables_menu().popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _table_step(self, code: str) -> None:
-        kind = self.listed
-        if kind not in LISTS or self.forms.top is not None:
-            return
-        if code == READ:
-            self.tables.ask_read(kind)
-        elif code == PASTE:
-            self.tables.paste(kind)
-        else:
-            seen = Listing(kind, self.typed, self.order, in_bin=BIN in self.filters)
-            self.tables.ask_save(seen)
+        if self.listed in LISTS and self.forms.top is None:
+            seen = Listing(self.listed, self.typed, self.order, in_bin=BIN in self.filters)
+            self.tables.step(code, seen)
 
     def make(self, code: str) -> None:
-        """Open the form of a new record of a list."""
+        """Open the form of a new record of a list; a call is noted over whatever is shown."""
+        if code == CALL.code:
+            self.call_wanted.emit("")
+            return
         self.forms.open(Asked(code, then=self._made(code)))
+
+    def edit(self) -> None:
+        """Open the form of the record that is shown, or the call note."""
+        if self.kind == CALL.code:
+            self.call_wanted.emit(self.record)
+        else:
+            super().edit()
+
+    def unborn(self, kind: str) -> tuple[str, ...]:
+        """Return the keys of drafts that begin a record; a call note waits for its own dialog."""
+        return () if kind == CALL.code else super().unborn(kind)
 
     def add_part(self, code: str) -> None:
         """Open the form of something that belongs to the record that is shown."""
@@ -288,7 +299,11 @@ class ListsPresenter(RecordPlace):
         self.middle.table.forget_filter()
         left = self.window_.remembered.of(self._name())
         known = columns_of(code)
-        self.order = left.order if left.order.removeprefix(table.DOWN) in known else known[0]
+        self.order = (
+            left.order
+            if left.order.removeprefix(table.DOWN) in known
+            else FIRST_ORDER.get(code, known[0])
+        )
         self._head()
         self._show_columns()
         self.middle.show_table(tr(f"kind.{code}.many"))

@@ -50,9 +50,11 @@ def ids(
     reg: Register, code: str, typed: str, order: str, tell: Telling, *, in_bin: bool
 ) -> list[str]:
     """Return the ids of a list: those that hold every typed word, sorted by a column."""
+    words = fold(typed).split()
+    if not words and _by_moment(code, order):
+        return list(reg.ids(code, order=order, deleted=in_bin))
     found = reg.list(code, deleted=in_bin)
     names, dates = columns_of(code), dates_of(reg, code, tell)
-    words = fold(typed).split()
     if words:
         found = [one for one in found if _holds(one, names, words, dates, tell)]
     name = order.removeprefix(DOWN)
@@ -60,6 +62,12 @@ def ids(
     empty = [uid for key, uid in keyed if key is None]
     filled = sorted((one for one in keyed if one[0] is not None), reverse=order[:1] == DOWN)
     return [uid for _, uid in filled] + sorted(empty)
+
+
+def _by_moment(code: str, order: str) -> bool:
+    """Tell whether the store itself sorts so: every record has the moment, and no word is read."""
+    rule = kind(code).fields.get(order.removeprefix(DOWN))
+    return rule is not None and rule.type is Type.MOMENT and rule.required
 
 
 def row(record: Record, dates: Dates, tell: Telling) -> Row:
