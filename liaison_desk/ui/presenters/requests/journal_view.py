@@ -124,7 +124,8 @@ def _marks(
 ) -> tuple[Mark, ...]:
     found: list[Mark] = []
     draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
-    if situation is not None and situation.type == "REQ" and not alone and not draft:
+    stands = situation is not None and situation.state.answer is not Answer.DRAFT
+    if situation is not None and stands and situation.type == "REQ" and not alone:
         found.append(head.state_mark(situation.state, tell))
         due = head.due_mark(situation, entry.fields["partner"], tell)
         found += [due] if due else []
