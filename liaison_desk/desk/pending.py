@@ -29,11 +29,11 @@ def pending(holder: Holder) -> Pending:
     found = holder.tables.pending_entries()
     entries = [(one, offices.get(one.feed) == holder.office) for one in found]
     return Pending(
-        tuple(one.uid for one, ours in entries if ours and _leaves(one) and not one.sent),
+        tuple(one.uid for one, ours in entries if ours and _leaves(one) and not _is_gone(one)),
         tuple(one.uid for one, ours in entries if _came(one, holder.office, ours=ours)),
         tuple(
             one.uid for one, ours in entries
-            if ours and _leaves(one) and one.sent and one.type == CORRECTION
+            if ours and _leaves(one) and _is_gone(one) and one.type == CORRECTION
         ),
         tuple(
             uid for uid, feed in holder.tables.pending_consents()
@@ -44,6 +44,11 @@ def pending(holder: Holder) -> Pending:
 
 def _leaves(one: PendingEntry) -> bool:
     return one.direction == "OUT"
+
+
+def _is_gone(one: PendingEntry) -> bool:
+    """Tell whether it was sent; a notice for another office goes with the next bundle."""
+    return one.sent or (one.type == CORRECTION and bool(one.to_office))
 
 
 def _came(one: PendingEntry, office: str, *, ours: bool) -> bool:

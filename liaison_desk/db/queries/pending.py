@@ -45,8 +45,9 @@ class Pending(Places):
         rows = self._db.execute(
             "SELECT r.uid, coalesce(k.type, ''), coalesce(k.direction, ''), k.sent IS NOT NULL,"
             " coalesce(k.to_office, ''), s.feed FROM k_entry k JOIN state s ON s.id = k.id"
-            " JOIN record r ON r.id = k.id WHERE s.visible AND (k.direction = 'OUT'"
-            f" AND k.sent IS NULL OR k.type = 'COR' AND NOT {confirmed}) ORDER BY s.made, s.id"
+            " JOIN record r ON r.id = k.id WHERE s.visible AND (k.type = 'COR' AND"
+            f" NOT {confirmed} OR k.type IS NOT 'COR' AND k.direction = 'OUT' AND k.sent IS NULL)"
+            " ORDER BY s.made, s.id"
         )
         return [PendingEntry(uid.hex(), *found) for uid, *found in rows]
 

@@ -22,9 +22,15 @@ _APART: Final = frozenset({"attachment", "consent"})  # shown as documents, and 
 COMPUTED: Final = {"obligation": "next_due", "forum": "next_meeting", "posting": "ends"}
 
 
+# Who rang counts more than what was said, and stands in one column, known or not.
+_COLUMNS: Final = {CALL.code: ("at", "person", "note")}
+
+
 @cache
 def columns_of(code: str) -> tuple[str, ...]:
     """Return the fields that are columns of a list, what stands for the record first."""
+    if code in _COLUMNS:
+        return _COLUMNS[code]
     declared = kind(code)
     listed = [one.name for one in declared.own if one.listed]
     first = [one for one in (declared.label,) if one in listed]
