@@ -173,6 +173,13 @@ class NotACall(UserError):
     code = "desk.not_a_call"
 
 
+class NotAnAction(UserError):
+    """Only an action can be done, cancelled or opened again. Nothing was
+    changed; please choose one of the actions of the case or meeting."""
+
+    code = "desk.not_an_action"
+
+
 class NotADocument(UserError):
     """There is no document here to save or to read: the record is no
     attachment, or what was attached has not arrived yet."""
