@@ -69,9 +69,12 @@ class Records(Held):
         """Yield the readable content of an attachment in verified pieces."""
         return documents.content(self._holder, attachment)
 
-    def text_of(self, attachment: str) -> Inside:
-        """Return the text of an attachment, read in memory: PDF, DOCX, XLSX, mail, plain text."""
-        return documents.text_of(self._holder, attachment)
+    def text_of(self, attachment: str, language: str = "en") -> Inside:
+        """Return the text of an attachment, read in memory: PDF, office, mail, plain text.
+
+        That a sheet is hidden, and the like, is said in ``language``.
+        """
+        return documents.text_of(self._holder, attachment, language)
 
     def take_document(self, attachment: str) -> Taken:
         """Take an attachment out to be read (inside.reading.read) on another thread."""
