@@ -20,7 +20,7 @@ from liaison_desk.errors import UserError
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.formats import tables
 from liaison_desk.formats.tables import Line, Table
-from liaison_desk.records import cells, values
+from liaison_desk.records import cells, possible, values
 from liaison_desk.records.cells import Column, columns_of, title
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS
@@ -184,6 +184,7 @@ class _Reader:
         """Return what is wrong with a row whose cells are right each."""
         try:
             values.require(self._kind, fields)
+            possible.check(self._kind, {}, fields, self._holder.clock.now())
             rules.check(self._holder, fields, {})
         except UserError as error:
             return [self._fault(line, self._place(error), error)]
