@@ -17,8 +17,9 @@ from liaison_desk.ui.pages.lists import CalendarView, ListedView, ListsMiddle, L
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.lists import index, table
+from liaison_desk.ui.presenters.lists.as_left import AsLeft
 from liaison_desk.ui.presenters.lists.coming import MET
-from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, whole_of
+from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, whole_of
 from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
 from liaison_desk.ui.presenters.lists.tables import Listing, ListTables
 from liaison_desk.ui.presenters.place_list import BIN
@@ -45,6 +46,7 @@ class ListsPresenter(RecordPlace):
         self.lists_page, self.middle = ListsPage(), ListsMiddle()
         self.listed = ""  # the kind whose table is shown; empty: the index
         self.typed = ""
+        self.as_left = AsLeft(window.remembered, self.middle.table)
         super().__init__(window, jobs, self.lists_page, self.middle.table, self.middle)
         if not window.remembered.of(self.place.value).width:
             self.panes.set_list_width(WIDTH)
@@ -88,7 +90,7 @@ class ListsPresenter(RecordPlace):
         """Show anew what depends on these records; what is coming depends on any."""
         super().refresh(records)
         if records is None and self.listed and self._listed:
-            self._show_columns()
+            self.as_left.show(self.listed, self.order)
             self.middle.show_table(tr(f"kind.{self.listed}.many"))
         if self.window_.frame.place is self.place:
             self.reload_index()
@@ -264,7 +266,7 @@ class ListsPresenter(RecordPlace):
         middle.table.sort_wanted.connect(self._sort)
         middle.table.typed.connect(self._filter_by)
         middle.table.arranged.connect(
-            lambda columns: self.window_.remembered.keep(self._name(), columns=columns)
+            lambda columns: self.as_left.keep_columns(self.listed, columns)
         )
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
@@ -286,37 +288,19 @@ class ListsPresenter(RecordPlace):
         self.listed, self.typed = code, ""
         self.filters.discard(BIN)
         self.middle.table.forget_filter()
-        left = self.window_.remembered.of(self._name())
-        known = columns_of(code)
-        self.order = left.order if left.order.removeprefix(table.DOWN) in known else known[0]
+        self.order = self.as_left.order_of(code)
         self._head()
-        self._show_columns()
+        self.as_left.show(code, self.order)
         self.middle.show_table(tr(f"kind.{code}.many"))
         self.middle.tables.setVisible(code in LISTS)  # subjects belong to their cases
 
-    def _show_columns(self) -> None:
-        left = self.window_.remembered.of(self._name())
-        shown = table.columns(self.listed, left, current())
-        self.middle.table.show_columns(shown, [code for code, _ in left.columns])
-        self._show_sorted()
-
-    def _show_sorted(self) -> None:
-        code = self.order.removeprefix(table.DOWN)
-        self.middle.table.show_sorted(code, down=self.order.startswith(table.DOWN))
-
     def _sort(self, code: str) -> None:
-        self.order = f"{table.DOWN}{code}" if self.order == code else code
-        self.window_.remembered.keep(self._name(), order=self.order)
-        self._show_sorted()
+        self.order = self.as_left.turn(self.listed, code, self.order)
         self.reload_list()
 
     def _filter_by(self, typed: str) -> None:
         self.typed = typed
         self.reload_list()
-
-    def _name(self) -> str:
-        """Return the name under which the arrangement of the open list is remembered."""
-        return f"{self.place.value}/{self.listed}"
 
     def _head(self) -> None:
         self.list.show_filters(self.choices(), self.filters)
