@@ -19,6 +19,7 @@ class Bounds:
     """
 
     least: int | None = None  # of a number or an amount
+    most: int | None = None
     above: int | None = None  # an amount is more than this
     past: bool = False  # it has happened: a date in the future is a slip
     not_before: tuple[str, ...] = ()  # dates of the same record that come first
@@ -28,6 +29,8 @@ class Bounds:
 
 ANY: Final = Bounds()
 COUNTED: Final = Bounds(least=1)
+MONTHS: Final = Bounds(least=1, most=1_200)  # a rhythm or a term: a hundred years
+DAYS_BEFORE: Final = Bounds(least=0, most=3_650)  # of a reminder: ten years
 HAPPENED: Final = Bounds(past=True)
 
 

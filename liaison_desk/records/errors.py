@@ -195,6 +195,12 @@ class TooSmall(ValueRefused):
     code = "records.too_small"
 
 
+class TooLarge(ValueRefused):
+    """“{field}” takes {most} at most. Please check the number."""
+
+    code = "records.too_large"
+
+
 class NotMore(ValueRefused):
     """“{field}” takes an amount above {above}. Please check the number."""
 

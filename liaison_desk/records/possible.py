@@ -75,16 +75,18 @@ def _check_alone(rule: Field, value: Value, now: datetime) -> None:
         amount = Decimal(str(value))  # in the form of its type
         if bounds.least is not None and amount < bounds.least:
             raise errors.TooSmall(field=rule.name, least=bounds.least)
+        if bounds.most is not None and amount > bounds.most:
+            raise errors.TooLarge(field=rule.name, most=bounds.most)
         if bounds.above is not None and amount <= bounds.above:
             raise errors.NotMore(field=rule.name, above=bounds.above)
 
 
 def _check_date(name: str, span: tuple[date, date], bounds: Bounds, now: datetime) -> None:
     first, last = span
-    if last.year < FIRST_YEAR or first.year > LAST_YEAR:
-        raise errors.ImpossibleYear(field=name, first=FIRST_YEAR, last=LAST_YEAR)
     if bounds.past and first > _latest_today(now):
         raise errors.InTheFuture(field=name)
+    if last.year < FIRST_YEAR or first.year > LAST_YEAR:
+        raise errors.ImpossibleYear(field=name, first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def _check_order(

@@ -57,6 +57,17 @@ def text(typed: str) -> str:
     return unicodedata.normalize("NFC", value) if value.strip() else ""
 
 
+def has_unfit(typed: str) -> bool:
+    """Tell whether there is a character that must not stand in a text."""
+    return _NOT_IN_TEXT.search(typed) is not None
+
+
+def unseen_at(typed: str) -> int:
+    """Return where the first character stands that is not seen; -1 where there is none."""
+    found = _SHOWN.search(typed)
+    return found.start() if found else -1
+
+
 def escaped(text: str) -> str:
     """Return a text to be shown, with what is not seen in one made visible: ‹U+202E›.
 

@@ -8,7 +8,7 @@ import pytest
 
 from liaison_desk.desk import writer
 from liaison_desk.records import values
-from liaison_desk.records.errors import ImpossibleYear, ImpossibleMoment
+from liaison_desk.records.errors import ImpossibleMoment, ImpossibleYear
 from liaison_desk.records.requests import Step
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters.case_view import Looking, case_view

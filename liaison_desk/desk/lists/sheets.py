@@ -23,7 +23,7 @@ from liaison_desk.formats.tables import Line, Table
 from liaison_desk.records import cells, possible, values
 from liaison_desk.records.cells import Column, columns_of, title
 from liaison_desk.records.field import Field, Type, split
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.words import say
 
@@ -198,7 +198,10 @@ class _Reader:
         if place < 0 or "field" not in error.details:
             return Fault(line.number, place, error)
         called = title(self._kind, self.places[place], self._language)
-        return Fault(line.number, place, type(error)(**{**error.details, "field": called}))
+        details = {**error.details, "field": called}
+        if (than := str(error.details.get("than", ""))) in kind_of(self._kind).fields:
+            details["than"] = say(field_key(self._kind, than), self._language)
+        return Fault(line.number, place, type(error)(**details))
 
 
 class _Held:

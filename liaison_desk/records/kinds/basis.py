@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.bounds import COUNTED, HAPPENED, Bounds, after, happened_after
+from liaison_desk.records.bounds import (
+    COUNTED,
+    DAYS_BEFORE,
+    HAPPENED,
+    MONTHS,
+    Bounds,
+    after,
+    happened_after,
+)
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 
@@ -87,13 +95,13 @@ OBLIGATION: Final = Kind(
         Field("basis", Type.RECORD, to=("legal_basis", "working_group", "forum", "meeting")),
         Field("work_item", Type.RECORD, to=("work_item",)),
         # Months; none: once, on the first date.
-        Field("every", Type.NUMBER, listed=True, bounds=COUNTED),
+        Field("every", Type.NUMBER, listed=True, bounds=MONTHS),
         Field("anchor", Type.DAY, required=True, listed=True),  # on which it is due first
         Field("until", Type.DAY, bounds=after("anchor")),
         Field("addressee", searchable=True, listed=True),
         Field("addressee_org", Type.RECORD, to=("organisation",)),
         Field("responsible", Type.RECORD, to=("officer", "contact"), personal=True),
-        Field("remind_days", Type.NUMBER, bounds=Bounds(least=0)),  # before the date
+        Field("remind_days", Type.NUMBER, bounds=DAYS_BEFORE),  # before the date
         _NOTE,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.bounds import COUNTED, HAPPENED, after
+from liaison_desk.records.bounds import HAPPENED, MONTHS, after
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.meeting import POSITION
@@ -25,7 +25,7 @@ FORUM: Final = Kind(
         Field("since", Type.ABOUT, bounds=HAPPENED),
         Field("chair", searchable=True),
         Field("secretariat", searchable=True),
-        Field("every", Type.NUMBER, listed=True, bounds=COUNTED),  # months between two meetings
+        Field("every", Type.NUMBER, listed=True, bounds=MONTHS),  # months between two meetings
         Field("anchor", Type.DAY),  # of the meeting from which they are counted
         _NOTE,
     ),

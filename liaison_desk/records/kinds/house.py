@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.bounds import COUNTED
+from liaison_desk.records.bounds import COUNTED, MONTHS
 from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.meeting import POSITION
@@ -31,8 +31,8 @@ RETENTION_RULE: Final = Kind(
         Field("applies_to", Type.CODE, vocabulary="file_kind", required=True, listed=True,
               control=Owner.HEADQUARTERS),
         # Both in months.
-        Field("review_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=COUNTED),
-        Field("erase_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=COUNTED),
+        Field("review_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=MONTHS),
+        Field("erase_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=MONTHS),
         Field("basis", searchable=True, listed=True, control=Owner.HEADQUARTERS),
     ),
 )  # fmt: skip

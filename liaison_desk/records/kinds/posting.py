@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.bounds import COUNTED, HAPPENED, Bounds, after
+from liaison_desk.records.bounds import COUNTED, HAPPENED, MONTHS, Bounds, after
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 
@@ -36,10 +36,10 @@ POSTING: Final = Kind(
         Field("accreditation_doc", searchable=True),
         Field("list_no", searchable=True),  # of the diplomatic list
         Field("since", Type.DAY, listed=True),
-        Field("term_months", Type.NUMBER, bounds=COUNTED),
+        Field("term_months", Type.NUMBER, bounds=MONTHS),
         # Where it was decided; else the term says so.
-        Field("until", Type.DAY, listed=True, bounds=after("since")),
-        Field("extended_to", Type.DAY, bounds=after("since", "until")),
+        Field("until", Type.DAY, listed=True, bounds=after("since", "accredited_on")),
+        Field("extended_to", Type.DAY, bounds=after("since", "accredited_on", "until")),
         Field("funded_by", Type.RECORD, to=("organisation",), many=True),
         Field("funding", searchable=True),
         Field("immunity_note", Type.TEXT, personal=True),
