@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -18,6 +19,7 @@ from liaison_desk.ui.pages.meetings import MINUTES, MeetingPage, MeetingView
 from liaison_desk.ui.pages.minutes import MinutesView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters import action_lines
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.offering import ConsentOffer, asked_for
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
@@ -35,6 +37,9 @@ from liaison_desk.ui.window import DeskWindow
 
 CONSENT = "minutes_consent"
 _OPEN_STATUS = ("CLOSED", "CANCELLED")
+_NEW: Final[Mapping[str, Mapping[str, str]]] = {
+    "participant": {"presence": "PRESENT"}, ACTION.code: action_lines.NEW,
+}  # fmt: skip
 
 
 class MeetingsPresenter(RecordPlace):
@@ -42,6 +47,7 @@ class MeetingsPresenter(RecordPlace):
 
     place: ClassVar[Place] = Place.MEETINGS
     kinds: ClassVar[tuple[str, ...]] = ("meeting",)
+    tab_of: ClassVar[Mapping[str, str]] = {ACTION.code: "conclusions"}
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
         """Build list and page."""
@@ -170,7 +176,9 @@ class MeetingsPresenter(RecordPlace):
         self.failed.emit(error)
 
     def _open_other(self, kind: str, record: str) -> None:
-        """Open the contact that a participant is."""
+        """Open the contact that a participant is, or the form of an action."""
+        if kind == ACTION.code:
+            self._open_part(kind, record)
         if kind != "participant":
             return
 
@@ -192,6 +200,10 @@ class MeetingsPresenter(RecordPlace):
             self.forms.open(asked)
         elif code == CARRY_OUT:
             self.do(partial(carried_out, record))
+        elif (marked := action_lines.step_of(code, record)) is not None:
+            self.do(marked)
+        elif code == action_lines.EVIDENCE:
+            self.ask_attach(record)
         elif name == "add":
             self._open_part(kind)
         elif name == "copy":
@@ -203,7 +215,7 @@ class MeetingsPresenter(RecordPlace):
 
     def _open_part(self, kind: str, record: str = "") -> None:
         """Open the form of a part of the meeting; a new one goes behind the last of its kind."""
-        new = {"presence": "PRESENT"} if kind == "participant" and not record else {}
+        new = _NEW.get(kind, {}) if not record else {}
         self.writing.save()
         self.forms.open(Asked(kind, record, self.record, new))
 

@@ -123,11 +123,13 @@ def _marks(
     entry: Record, situation: Situation | None, tell: Telling, *, alone: bool
 ) -> tuple[Mark, ...]:
     found: list[Mark] = []
-    if situation is not None and situation.type == "REQ" and not alone:
+    draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
+    stands = situation is not None and situation.state.answer is not Answer.DRAFT
+    if situation is not None and stands and situation.type == "REQ" and not alone:
         found.append(head.state_mark(situation.state, tell))
         due = head.due_mark(situation, entry.fields["partner"], tell)
         found += [due] if due else []
-    if entry.fields["direction"] == "OUT" and entry.fields["sent"] is None:
+    if draft:
         found.append(Mark(tell.say(f"requests.answer.{Answer.DRAFT}"), Tone.SOON))
     handled = record_view.marking(entry, tell, inside=True)
     found += answered(entry, tell)
