@@ -187,6 +187,14 @@ class NotADocument(UserError):
     code = "desk.not_a_document"
 
 
+class UnfitName(UserError):
+    """The disk file is called “{shown}”: its name has a character that nobody
+    sees, or one that turns the reading direction. Nothing was attached. Attach
+    it as “{proposed}”, or under another name."""
+
+    code = "desk.unfit_name"
+
+
 class InTheRegister(UserError):
     """A readable copy cannot lie in the register's own folder, where all is
     encrypted. Nothing was written. Choose another folder."""

@@ -24,6 +24,7 @@ _NOT_IN_LINE: Final = re.compile(f"[\t\n{_NEVER}]")
 
 
 # As they stand between quotation marks, so that nobody takes them for what was written.
+_NAMELESS: Final = "_"  # what is left of a name that nobody could see
 _ESCAPE: Final = "\u2039U+{:04X}\u203a"
 
 
@@ -46,9 +47,17 @@ def text(typed: str) -> str:
     return unicodedata.normalize("NFC", value) if value.strip() else ""
 
 
-def escaped(text: str) -> str:
+def cleaned(name: str) -> str:
+    """Return what is left of a name without what must not stand in a line; never nothing."""
+    told = re.sub(r"\s", " ", unicodedata.normalize("NFC", name))
+    return " ".join(_NOT_IN_LINE.sub("", told).split())[:LINE_LIMIT] or _NAMELESS
+
+
+def escaped(text: str, *, one_line: bool = False) -> str:
     """Return a text to be shown, with what must not stand in one made visible: ‹U+202E›.
 
-    What officers type is refused; a careless or hostile station may send it all the same.
+    In ``one_line`` the end of a line must not stand either. What officers type
+    is refused; a careless or hostile station may send it all the same.
     """
-    return _NOT_IN_TEXT.sub(lambda found: _ESCAPE.format(ord(found[0])), text)
+    unfit = _NOT_IN_LINE if one_line else _NOT_IN_TEXT
+    return unfit.sub(lambda found: _ESCAPE.format(ord(found[0])), text)

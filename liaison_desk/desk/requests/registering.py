@@ -68,6 +68,8 @@ def demanded(holder: Holder, case: str, told: Mapping[str, Any]) -> dict[str, An
     ``told`` are its fields. Refuses what lacks its receipt, or what Article 4 asks for.
     """
     fields = {name: one for name, one in told.items() if one not in (None, "")}
+    if fields.get("type") != REQUEST and _start(fields) is None:
+        return {}  # information has no clock that its receipt would start
     template = templates.of_request(holder, fields)
     return _demanded(holder, case, fields, template)
 

@@ -33,6 +33,7 @@ from liaison_desk.ui.presenters.case_tasks import (
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
+from liaison_desk.ui.presenters.handling.quote_task import QuoteTask
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
 from liaison_desk.ui.presenters.handling.steps import carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
@@ -43,6 +44,7 @@ from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
+from liaison_desk.ui.presenters.requests.sending import SendingDrafts
 from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.requests.tables import Tables
 from liaison_desk.ui.presenters.seen import Seen
@@ -83,6 +85,9 @@ class CasesPresenter(RecordPlace):
         self.tables.changed.connect(self.changed)
         self.tables.failed.connect(self.failed)
         self.tables.wide_wanted.connect(self.panes.set_wide_page)
+        self.sending = SendingDrafts(window, jobs, self.forms)
+        self.sending.changed.connect(self.changed)
+        self.sending.failed.connect(self.failed)
         page = self.case_page
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
@@ -261,12 +266,13 @@ class CasesPresenter(RecordPlace):
         entry: dict[str, Callable[[], object]] = {
             UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
-            "entry_send": lambda: self.do(partial(_sent, record)),
+            "entry_send": lambda: self.sending.send(record, case),
             "entry_meet": lambda: self._handle("meeting", MakeMeeting(record)),
             "entry_history": lambda: self._show_history(record),
             "entry_given": lambda: self._show_given(record),
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),
             "entry_consent": lambda: self._handle("consent", AskConsent(record)),
+            "entry_quote": lambda: self._handle("paragraph", QuoteTask(record)),
             "entry_correct": lambda: self._handle("entry", Correct(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
             CAME: lambda: self.do(partial(_came, record)),
@@ -315,11 +321,6 @@ class CasesPresenter(RecordPlace):
         page.close_wanted.connect(lambda: self.stack.take(page))
         self.stack.lay(page)
         page.close_.setFocus()
-
-
-def _sent(entry: str, reg: Register, _: Progress) -> Sequence[str]:
-    reg.send_request(entry)
-    return [entry]
 
 
 def _confirmed(notice: str, reg: Register, _: Progress) -> Sequence[str]:

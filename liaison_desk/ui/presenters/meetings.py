@@ -7,20 +7,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import tr
+from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.meetings import MINUTES, MeetingPage, MeetingView
 from liaison_desk.ui.pages.minutes import MinutesView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import action_lines
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.offering import ConsentOffer, asked_for
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
+from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
 from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, row
 from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
@@ -32,6 +35,7 @@ from liaison_desk.ui.views import Choice, Heading, Row
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
+CONSENT = "minutes_consent"
 _OPEN_STATUS = ("CLOSED", "CANCELLED")
 _NEW: Final[Mapping[str, Mapping[str, str]]] = {
     "participant": {"presence": "PRESENT"}, ACTION.code: action_lines.NEW,
@@ -50,6 +54,7 @@ class MeetingsPresenter(RecordPlace):
         self.meeting_page = MeetingPage()
         super().__init__(window, jobs, self.meeting_page, ListPane())
         page = self.meeting_page
+        self.consents = ConsentOffer(window, self.forms, CONSENT)
         self.writing = MinutesWriting(window, jobs, page)
         self.writing.saved.connect(self.changed)
         self.writing.failed.connect(self.failed)
@@ -147,12 +152,23 @@ class MeetingsPresenter(RecordPlace):
         meeting = self.record
         wanted = tuple(languages) or self.meeting_page.minutes.view.languages
 
-        def work(reg: Register, _: Progress) -> int:
-            return reg.print_minutes(meeting, path, wanted, copy=copy).pages
+        language = current()
 
-        def done(pages: int) -> None:
+        def work(reg: Register, _: Progress) -> int | AskConsent:
+            try:
+                return reg.print_minutes(meeting, path, wanted, copy=copy).pages
+            except ConsentMissing as error:
+                found = asked_for(reg, meeting, error, language)
+                if found is None:
+                    raise
+                return found
+
+        def done(found: int | AskConsent) -> None:
+            if isinstance(found, AskConsent):
+                self.consents.offer(found, meeting)
+                return
             banner = self.window_.frame.banner
-            banner.tell(Tone.DONE, "meeting.printed", n=pages, file=str(path))
+            banner.tell(Tone.DONE, "meeting.printed", n=found, file=str(path))
 
         self.jobs.submit(work, done, self._refused)
 

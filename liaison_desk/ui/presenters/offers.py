@@ -97,4 +97,7 @@ def _hint(record: Record, tell: Telling) -> str:
     if record.kind == "organisation":
         name = tell.text(record.fields["name"])
         return name if name != tell.label(record) else str(record.fields["country"] or "")
+    if record.kind == "entry":
+        said = (tell.code("message_type", record.fields["type"]), record.fields["partner"])
+        return " · ".join(one for one in said if one)
     return ""

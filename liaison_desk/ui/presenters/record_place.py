@@ -27,6 +27,7 @@ from liaison_desk.ui.presenters.hits.joining import Joining
 from liaison_desk.ui.presenters.hits.joining_view import JOIN, SEPARATE
 from liaison_desk.ui.presenters.hits.known import Known
 from liaison_desk.ui.presenters.hits.local_codes import LocalCodes
+from liaison_desk.ui.presenters.lost_drafts import LostDrafts
 from liaison_desk.ui.presenters.place_list import ListPlace
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.settling import Settling
@@ -69,7 +70,7 @@ class RecordPlace(ListPlace):
         self.sharing = Sharing(window, jobs)
         self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)
-        self._waiting = WaitingForms(window, self.forms)
+        self._waiting, self.lost_drafts = WaitingForms(window, self.forms), LostDrafts(window, jobs)
         self._seen: frozenset[str] = frozenset()
         self._tab = ""  # that is to be shown with the page that was asked for
         window.frame.add(self.place, self.panes)
@@ -235,7 +236,8 @@ class RecordPlace(ListPlace):
 
     def _lost(self, key: str) -> None:
         """Ask about a draft whose record is gone; the others go on."""
-        self._waiting.ask_about(key, lambda: self.changed.emit(frozenset()))
+        self._waiting.leave(key)
+        self.lost_drafts.ask(key)
         if self.record:
             self._waiting.open_of(self.record)
 
@@ -253,7 +255,7 @@ class RecordPlace(ListPlace):
             lambda width: self.window_.remembered.keep(self.place.value, width=width)
         )
         self._connect_forms()
-        parts = (self.joining, self.documents, self.sharing, self.handing_over)
+        parts = (self.joining, self.documents, self.sharing, self.handing_over, self.lost_drafts)
         for part in (*parts, self.settling, self.known, self.local_codes, self.forms):
             part.failed.connect(self.failed)
         for part in parts:

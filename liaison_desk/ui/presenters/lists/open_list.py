@@ -12,7 +12,8 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.lists import ListsMiddle, ListsPage
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.lists import table
-from liaison_desk.ui.presenters.lists.declared import FIRST_ORDER, LISTS, SHOWN, columns_of
+from liaison_desk.ui.presenters.lists.as_left import AsLeft
+from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.telling import Telling
@@ -33,13 +34,14 @@ class OpenList(RecordPlace):
         self.lists_page, self.middle = ListsPage(), ListsMiddle()
         self.listed = ""  # the kind whose table is shown; empty: the index
         self.typed = ""
+        self.as_left = AsLeft(window.remembered, self.middle.table)
         super().__init__(window, jobs, self.lists_page, self.middle.table, self.middle)
         if not window.remembered.of(self.place.value).width:
             self.panes.set_list_width(WIDTH)
         self.middle.table.sort_wanted.connect(self._sort)
         self.middle.table.typed.connect(self._filter_by)
         self.middle.table.arranged.connect(
-            lambda columns: window.remembered.keep(self._name(), columns=columns)
+            lambda columns: self.as_left.keep_columns(self.listed, columns)
         )
 
     def choices(self) -> Sequence[Choice]:
@@ -72,13 +74,7 @@ class OpenList(RecordPlace):
         self.listed, self.typed = code, ""
         self.filters.discard(BIN)
         self.middle.table.forget_filter()
-        left = self.window_.remembered.of(self._name())
-        known = columns_of(code)
-        self.order = (
-            left.order
-            if left.order.removeprefix(table.DOWN) in known
-            else FIRST_ORDER.get(code, known[0])
-        )
+        self.order = self.as_left.order_of(code)
         self._head()
         self.show_columns()
         self.middle.show_table(tr(f"kind.{code}.many"))
@@ -86,28 +82,15 @@ class OpenList(RecordPlace):
 
     def show_columns(self) -> None:
         """Show the columns of the open list as wide and as hidden as they were left."""
-        left = self.window_.remembered.of(self._name())
-        shown = table.columns(self.listed, left, current())
-        self.middle.table.show_columns(shown, [code for code, _ in left.columns])
-        self._show_sorted()
-
-    def _show_sorted(self) -> None:
-        code = self.order.removeprefix(table.DOWN)
-        self.middle.table.show_sorted(code, down=self.order.startswith(table.DOWN))
+        self.as_left.show(self.listed, self.order)
 
     def _sort(self, code: str) -> None:
-        self.order = f"{table.DOWN}{code}" if self.order == code else code
-        self.window_.remembered.keep(self._name(), order=self.order)
-        self._show_sorted()
+        self.order = self.as_left.turn(self.listed, code, self.order)
         self.reload_list()
 
     def _filter_by(self, typed: str) -> None:
         self.typed = typed
         self.reload_list()
-
-    def _name(self) -> str:
-        """Return the name under which the arrangement of the open list is remembered."""
-        return f"{self.place.value}/{self.listed}"
 
     def _head(self) -> None:
         self.list.show_filters(self.choices(), self.filters)

@@ -90,7 +90,7 @@ def _moment(
         partner or tell.record(person), fields["body"] or "",
         tell.particulars(fields["particulars"]), _questions(reg, entry, tell), told, earlier,
         _marks(entry, situation, tell, alone=alone),
-        tuple(_link(one) for one in attached), _actions(entry, tell), _more(tell),
+        tuple(_link(one) for one in attached), _actions(entry, tell), _more(entry, tell),
         _note(entry, tell.record(person) if partner else "", tell),
     )  # fmt: skip
 
@@ -146,9 +146,10 @@ def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:
     return (*found, Step("entry_edit", tell.say("record.edit")))
 
 
-def _more(tell: Telling) -> tuple[Step, ...]:
-    """Return what can be done with an entry beside editing it."""
-    codes = ("entry_history", "entry_given", "entry_disclose", "entry_consent", "entry_correct")
+def _more(entry: Record, tell: Telling) -> tuple[Step, ...]:
+    """Return what can be done with an entry beside editing it; one without words is not quoted."""
+    codes = ["entry_history", "entry_given", "entry_disclose", "entry_consent", "entry_correct"]
+    codes[3:3] = ["entry_quote"] if entry.fields["body"] else []
     return tuple(Step(code, tell.say(f"case.{code}")) for code in codes)
 
 

@@ -110,7 +110,8 @@ class RegisterTask:
             rows += [*_DATE, *_ASKING, *(_SAYING if flow.direction == "OUT" else ())]
         else:
             rows += [*([ASKED] if self._offers else []), "body", "language"]
-        rows += handling_rows(tell, evaluated=flow.type == "INF")
+        leaves = flow.direction == "OUT"
+        rows += handling_rows(tell, evaluated=flow.type == "INF", leaves=leaves)
         labels = short_labels(tell)
         labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
         extras = [asked_line(tell.say("form.asked"))]

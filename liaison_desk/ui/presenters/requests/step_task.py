@@ -136,7 +136,7 @@ class StepTask:
         message = way in MOMENTS
         theirs: list[Row] = ["foreign_refs"] if way == "IN" else []
         rows: dict[str, Sequence[Row]] = {
-            HANDLING: handling_rows(tell, evaluated=True),
+            HANDLING: handling_rows(tell, evaluated=True, leaves=way == "OUT"),
             MOMENT: [MOMENTS[way]] if message else [],
             WAY: [("channel", "channel_ref"), *theirs] if message else [],
             QUESTIONS: [QUESTIONS] if asked else [],
