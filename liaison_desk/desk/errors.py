@@ -51,6 +51,20 @@ class WrittenOnce(UserError):
     code = "desk.written_once"
 
 
+class NumberNotOurs(UserError):
+    """“{field}” takes a number of this register alone, such as {example}. Leave it empty, and
+    the register gives the next one; numbers of others belong to their references."""
+
+    code = "desk.number_not_ours"
+
+
+class NumberGiven(UserError):
+    """This “{field}” was given before, and none is given twice. Leave it empty, and the
+    register gives the next one."""
+
+    code = "desk.number_given"
+
+
 class SendIt(UserError):
     """A request is sent by its step, which looks whether it says all that it has to, and
     sets its date. Nothing was saved. Choose the step that sends it."""

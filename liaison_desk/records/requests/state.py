@@ -40,18 +40,19 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forwarding:
-    """To whom a request was passed on inside the house, and what came of it."""
+    """To whom a request was passed on, in the house or to another partner, and what came of it."""
 
     id: str  # the entry that passed it on
     to: str  # the person, else the organisation, else the code of a station of the network
     at: datetime | None
-    due: datetime | None  # the internal deadline
+    due: datetime | None  # the internal deadline; of a partner the limit that it was given
     answer: str  # the entry with the answer; empty while it is awaited
     answered: datetime | None
     reminders: int
+    outside: bool = False  # transit: it went to a partner who did not ask
 
     def late(self, now: datetime) -> bool:
-        """Tell whether the internal deadline has passed without an answer."""
+        """Tell whether its own limit has passed without an answer."""
         return not self.answer and self.due is not None and self.due < now
 
     def urgency(self, now: datetime) -> Urgency:

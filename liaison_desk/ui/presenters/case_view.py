@@ -10,6 +10,7 @@ from liaison_desk.db.shape import CONFLICT
 from liaison_desk.desk.dated import Dated
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
+from liaison_desk.records.requests.steps import ANSWERED
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.palette import Tone
@@ -134,7 +135,7 @@ def _heading(
     request = tell.look(chosen.id) if chosen else None
     if chosen is not None and request is not None:
         due = head.due_mark(chosen, request.fields["partner"], tell)
-        stands = [head.state_mark(chosen.state, tell)] if chosen.type == "REQ" else []
+        stands = [head.state_mark(chosen.state, tell)] if chosen.type in ANSWERED else []
         urgent = head.urgent_mark(request, tell) if chosen.state.unanswered else None
         marks = [*(one for one in (urgent, due) if one), *stands, *head.marks(chosen, tell), *marks]
         note = head.note(chosen, request, tell)
@@ -157,7 +158,7 @@ def _journal(
     reg: Register, entries: Sequence[Record], situations: Sequence[Situation], tell: Telling
 ) -> tuple[Moment, ...]:
     by_id = {one.id: one for one in situations}
-    alone = sum(one.type == "REQ" for one in situations) == 1
+    alone = sum(one.type in ANSWERED for one in situations) == 1
     return moments(reg, entries, by_id, tell, alone=alone)
 
 

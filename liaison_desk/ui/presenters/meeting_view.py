@@ -12,6 +12,13 @@ from liaison_desk.ui.pages.minutes_block import Sort
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import action_lines, record_view
 from liaison_desk.ui.presenters.handling.view import groups, handled
+from liaison_desk.ui.presenters.meeting_tasks import (
+    BEGIN_AGENDA,
+    KEEP,
+    MAKE_ACTION,
+    MAKE_REQUEST,
+    PAIR,
+)
 from liaison_desk.ui.presenters.minutes_view import (
     PRINTED,
     MinutesRecords,
@@ -142,7 +149,33 @@ def _further(meeting: Record, tell: Telling) -> tuple[Step, ...]:
 
 def _edit(meeting: Record, part: Record, tell: Telling) -> Step | None:
     """Return the step by which a part is edited; of frozen minutes none."""
-    return None if is_frozen(meeting) else Step(f"part:{part.kind}", tell.say("record.edit"))
+    return None if is_frozen(meeting) else _edited(part, tell)
+
+
+def _of_conclusion(meeting: Record, one: Record, tell: Telling) -> Step:
+    """Return what can be done with a conclusion; what follows from it also when it is frozen."""
+    edit = _edit(meeting, one, tell)
+    under = (
+        Step(MAKE_ACTION, tell.say("meeting.make_action")),
+        Step(MAKE_REQUEST, tell.say("meeting.make_request")),
+        *((edit,) if edit else ()),
+    )
+    return Step("steps", tell.say("meeting.steps"), under=under)
+
+
+def _of_participant(meeting: Record, one: Record, tell: Telling) -> Step | None:
+    """Return what can be done with a participant; whoever has no name is no contact."""
+    edit = _edit(meeting, one, tell)
+    if not (one.fields["name"] or one.fields["contact"]):
+        return edit
+    pair = Step(PAIR, tell.say("meeting.pair"))
+    keep = () if one.fields["contact"] else (Step(KEEP, tell.say("meeting.keep")),)
+    under = (*keep, pair, *((edit,) if edit else ()))
+    return Step("steps", tell.say("meeting.steps"), under=under)
+
+
+def _edited(part: Record, tell: Telling) -> Step:
+    return Step(f"part:{part.kind}", tell.say("record.edit"))
 
 
 def _tabs(
@@ -166,6 +199,9 @@ def _agenda(meeting: Record, items: Sequence[Record], tell: Telling) -> Group:
         for number, one in enumerate(items, start=1)
     )  # fmt: skip
     add = None if is_frozen(meeting) else Step("add:agenda_item", tell.say("meeting.add_item"))
+    if add is not None and not items:  # what an agenda begins with
+        begin = Step(BEGIN_AGENDA, tell.say("meeting.begin_agenda"))
+        add = Step("agenda", tell.say("meeting.agenda"), under=(begin, add))
     return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
 
 
@@ -196,7 +232,7 @@ def _participant(meeting: Record, one: Record, tell: Telling) -> Line:
     return Line(
         one.id, name, "", texts((role, tell.text(fields["function"]), organisation)),
         Mark(presence, _PRESENCE.get(fields["presence"], Tone.PLAIN)) if presence else None,
-        record_view.open_marks(one, tell), _edit(meeting, one, tell),
+        record_view.open_marks(one, tell), _of_participant(meeting, one, tell),
         "participant" if known else "",
     )  # fmt: skip
 
@@ -212,7 +248,7 @@ def _conclusions(meeting: Record, conclusions: Sequence[Record], tell: Telling) 
                 one.id, record_view.short(tell.text(one.fields["text"]), 300), "",
                 tell.text(one.fields["statement_by"]), Mark(one.fields["number"] or f"C{number}"),
                 (*marks, *record_view.open_marks(one, tell)),
-                _edit(meeting, one, tell),
+                _of_conclusion(meeting, one, tell),
             )
         )  # fmt: skip
     words = "kind.conclusion.many" if lines else "meeting.no_conclusions"

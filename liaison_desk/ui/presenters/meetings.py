@@ -25,6 +25,7 @@ from liaison_desk.ui.presenters.handling.offering import ConsentOffer, asked_for
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
+from liaison_desk.ui.presenters.meeting_tasks import KEEP, follow_of
 from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, row
 from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.place_list import BIN
@@ -194,10 +195,12 @@ class MeetingsPresenter(RecordPlace):
 
     def _line_step(self, code: str, record: str) -> None:
         name, _, kind = code.partition(":")
-        asked = asked_of(code, record, self.record)
+        asked = asked_of(code, record, self.record) or self._following(code, record)
         if asked is not None:
             self.writing.save()
             self.forms.open(asked)
+        elif code == KEEP:
+            self.do(partial(_kept, record, self.record))
         elif code == CARRY_OUT:
             self.do(partial(carried_out, record))
         elif (marked := action_lines.step_of(code, record)) is not None:
@@ -213,11 +216,20 @@ class MeetingsPresenter(RecordPlace):
         else:
             self.document_step(code, record)
 
+    def _following(self, code: str, record: str) -> Asked | None:
+        """Return the form by which something follows from a line, or an agenda begins."""
+        found = follow_of(code, record, self.record)
+        return Asked(found[0], file=self.record, task=found[1]) if found else None
+
     def _open_part(self, kind: str, record: str = "") -> None:
         """Open the form of a part of the meeting; a new one goes behind the last of its kind."""
         new = _NEW.get(kind, {}) if not record else {}
         self.writing.save()
         self.forms.open(Asked(kind, record, self.record, new))
+
+
+def _kept(participant: str, meeting: str, reg: Register, _: Progress) -> Sequence[str]:
+    return [reg.keep_participant(participant), participant, meeting]
 
 
 def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:
