@@ -110,7 +110,7 @@ def test_what_shows_that_it_was_done_is_attached_to_it_and_named(
     assert "evidence: receipt.txt" in words(desk.cases.case_page.to_do)
 
 
-def test_a_new_one_is_begun_in_a_case_and_in_a_meeting_whose_minutes_are_frozen(desk: Desk) -> None:
+def test_a_new_one_is_begun_in_a_case_and_in_a_meeting_and_is_open(desk: Desk) -> None:
     case = desk.ask(lambda reg: reg.add("case", title="Twelve stolen vehicles"))
     desk.go(Place.CASES, case, "case")
     desk.cases.case_page.tabs.choose("actions")
@@ -119,9 +119,7 @@ def test_a_new_one_is_begun_in_a_case_and_in_a_meeting_whose_minutes_are_frozen(
     assert top is not None
     assert top.form.editors["status"].value() == "OPEN"
     desk.cases.forms.cancel()
-    meeting = desk.ask(
-        lambda reg: reg.add("meeting", title="Drug units", starts="2026-03-01", status="APPROVED")
-    )
+    meeting = desk.ask(lambda reg: reg.add("meeting", title="Drug units", starts="2026-03-01"))
     desk.go(Place.MEETINGS, meeting, "meeting")
     page = desk.meetings.meeting_page
     page.tabs.choose("conclusions")
@@ -133,5 +131,19 @@ def test_a_new_one_is_begun_in_a_case_and_in_a_meeting_whose_minutes_are_frozen(
     desk.rest()
     (made,) = desk.ask(lambda reg: reg.list("action", file=meeting))
     assert (made.text, made.status) == ({"en": "Send the list"}, "OPEN")
+
+
+def test_approved_minutes_take_no_new_action_but_theirs_are_done(desk: Desk) -> None:
+    def fill(reg: Register) -> tuple[str, str]:
+        meeting = reg.add("meeting", title="Drug units", starts="2026-03-01")
+        action = reg.add("action", file=meeting, text={"en": "Send the list"}, status="OPEN")
+        reg.change(meeting, status="APPROVED")
+        return meeting, action
+
+    meeting, action = desk.ask(fill)
+    desk.go(Place.MEETINGS, meeting, "meeting")
+    page = desk.meetings.meeting_page
+    page.tabs.choose("conclusions")
+    assert page.conclusions.findChildren(QPushButton, "step-add:action") == []
     desk.step("action:DONE", page.conclusions)
-    assert desk.ask(lambda reg: reg.get(made.id)).status == "DONE"
+    assert desk.ask(lambda reg: reg.get(action)).status == "DONE"

@@ -142,3 +142,15 @@ def test_of_many_that_wait_six_are_told_and_the_rest_counted(register: Register)
         register.register_request(case, direction="OUT", partner="TR")
     found = blocks(register)["Written, not sent"]
     assert (len(found), found[-1]) == (7, "and 3 more")
+
+
+def test_what_went_on_to_another_partner_says_whom_we_wait_for(register: Register) -> None:
+    case = register.add("case", title="Operation Lake")
+    request = register.register_request(
+        case, received=RECEIVED, partner="IT", due=RECEIVED + timedelta(days=7)
+    )
+    other = register.add("organisation", name={"en": "Jandarma"}, country="TR")
+    until = datetime(2026, 3, 16, 4, tzinfo=TIRANA)
+    register.step(request, "transit", to_org=other, sent=RECEIVED + timedelta(hours=1), due=until)
+    (late,) = lines(register)["Late"]
+    assert late.text == "passed on, waiting for Jandarma"

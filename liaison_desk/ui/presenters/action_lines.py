@@ -27,11 +27,17 @@ _LONGEST: Final = 300  # characters
 _TONES: Final = {DONE: Tone.DONE}
 
 
-def actions(found: Sequence[Record], documents: Sequence[Record], tell: Telling) -> Group:
-    """Return the actions of a file; ``documents`` are all of the file's."""
+def actions(
+    found: Sequence[Record], documents: Sequence[Record], tell: Telling, *, closed: bool = False
+) -> Group:
+    """Return the actions of a file; ``documents`` are all of the file's.
+
+    Minutes that are ``closed`` take no new one: it would stand on the approved paper.
+    """
     lines = tuple(_line(one, number, documents, tell) for number, one in enumerate(found, start=1))
     words = "kind.action.many" if lines else "action.none"
-    return Group(tell.say(words), lines, bool(lines), Step(ADD, tell.say("action.add")))
+    add = None if closed else Step(ADD, tell.say("action.add"))
+    return Group(tell.say(words), lines, bool(lines), add)
 
 
 def still_open(found: Sequence[Record]) -> int:

@@ -24,9 +24,9 @@ def ids(reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
         found = [one for one in found if one in mine]
     if "late" not in filters and order != "urgent":
         return found
-    nearest = _nearest(reg)
+    nearest = _nearest(reg)  # what is late is the earliest of its case
     if "late" in filters:
-        late = {one.file for one in reg.dated() if one.urgency is Urgency.LATE}
+        late = {file for file, one in nearest.items() if one.urgency is Urgency.LATE}
         found = [one for one in found if one in late]
     if order == "urgent":
         shown = set(found)

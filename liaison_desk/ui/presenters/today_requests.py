@@ -37,10 +37,10 @@ def _timed(due: datetime, line: Line, tell: Telling) -> Timed:
 
 
 def _inner(one: Request, passed_on: Forwarding, due: datetime, tell: Telling) -> Line:
-    """Return the line of an internal deadline: whom we wait for, and for which request."""
+    """Return the line of whom we wait for: inside the house, or a partner it went on to."""
     who = tell.whom(passed_on.to) or tell.say("case.mark.somebody")
     tone = _TONES.get(passed_on.urgency(tell.now), Tone.PLAIN)
-    said = [tell.say("today.inner", who=who)]
+    said = [tell.say("today.passed_on" if passed_on.outside else "today.inner", who=who)]
     if passed_on.reminders:
         said.append(tell.say("today.reminders", n=passed_on.reminders))
     return Line(

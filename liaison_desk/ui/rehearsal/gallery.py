@@ -81,7 +81,6 @@ class Gallery:
             ("contact-together", lambda: self._tab(Place.CONTACTS, "together")),
             ("lists", lambda: self.go(Spot(Place.LISTS))),
             ("lists-obligations", lambda: self.go(Spot(Place.LISTS, kind="obligation"))),
-            ("lists-calls", lambda: self.go(Spot(Place.LISTS, kind="call"))),
             ("lists-form", self._list_form),
         )
         yield from self.hits.pictures()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.basics import button, clear, ground, line
 
+_NEAR, _FAR = 3, 17  # px between two of them
 _SIDES = 6  # px: what the style sheet pads, and a hair for rounding
 
 
@@ -23,10 +24,22 @@ class Tabs(QWidget):
         """Build it empty."""
         super().__init__(parent)
         ground(self, "head")
-        self._line = line(self, (18, 0, 18, 0), 12)
+        self._line = line(self, (18, 0, 18, 0), _FAR)
         self._group = QButtonGroup(self)
         self._codes: list[str] = []
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._codes[index]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the tabs nearer to each other where there is little room."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        tabs = self._group.buttons()
+        sides = self._line.contentsMargins()
+        room = self.width() - sides.left() - sides.right() - sum(one.maximumWidth() for one in tabs)
+        between = room // len(tabs) if tabs else _FAR
+        self._line.setSpacing(max(_NEAR, min(_FAR, between)))
 
     def show_choices(self, choices: Sequence[Choice], current: str) -> None:
         """Show ``choices``, the ``current`` one marked; emits nothing."""
@@ -40,6 +53,7 @@ class Tabs(QWidget):
             self._group.addButton(tab, index)
             self._line.addWidget(tab)
         self._line.addStretch()
+        self._spread()
 
     @property
     def current(self) -> str:
