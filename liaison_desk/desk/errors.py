@@ -51,6 +51,20 @@ class WrittenOnce(UserError):
     code = "desk.written_once"
 
 
+class NumberNotOurs(UserError):
+    """“{field}” takes a number of this register alone, such as {example}. Leave it empty, and
+    the register gives the next one; numbers of others belong to their references."""
+
+    code = "desk.number_not_ours"
+
+
+class NumberGiven(UserError):
+    """This “{field}” was given before, and none is given twice. Leave it empty, and the
+    register gives the next one."""
+
+    code = "desk.number_given"
+
+
 class SendIt(UserError):
     """A request is sent by its step, which looks whether it says all that it has to, and
     sets its date. Nothing was saved. Choose the step that sends it."""
@@ -171,6 +185,13 @@ class NotACall(UserError):
     entry, a request or an action of it."""
 
     code = "desk.not_a_call"
+
+
+class NotAnAction(UserError):
+    """Only an action can be done, cancelled or opened again. Nothing was
+    changed; please choose one of the actions of the case or meeting."""
+
+    code = "desk.not_an_action"
 
 
 class NotADocument(UserError):

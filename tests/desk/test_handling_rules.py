@@ -153,7 +153,12 @@ def test_one_action_asks_for_the_consent_that_a_bundle_lacks(network: Network) -
 
 def test_a_reply_inherits_how_its_request_is_handled(shipped: Register) -> None:
     case = shipped.add("case", title="Lake")
-    fields: dict[str, Any] = {"file": case, "type": "REQ", "direction": "IN"}
+    fields: dict[str, Any] = {
+        "file": case,
+        "type": "REQ",
+        "direction": "IN",
+        "received": shipped.now(),
+    }
     asked = shipped.add(
         "entry", **fields, handling=["H1", "H3"], restriction="Not to customs", level="1",
         tlp="TLP:AMBER",

@@ -14,7 +14,7 @@ from liaison_desk.bundle import errors
 from liaison_desk.bundle.checks import Recipient
 from liaison_desk.bundle.collect import Outgoing, collect
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.outgoing import exporting, rows
+from liaison_desk.desk.outgoing import exporting, loads
 from liaison_desk.progress import Progress, quiet
 from tests.desk.network import Network
 from tests.disks import Mount, small_disk
@@ -35,7 +35,7 @@ def gathered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(recipient.station)
         return collect(holder, recipient)
 
-    for module in (exporting, rows):
+    for module in (exporting, loads):
         monkeypatch.setattr(module, "collect", watched)
     return seen
 

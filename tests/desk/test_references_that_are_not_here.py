@@ -21,6 +21,7 @@ def held_back(network: Network) -> tuple[str, str]:
     case = skopje.add("case", title="Shared")
     skopje.add(
         "entry", file=case, type="REQ", direction="IN", body="Known", from_person=contact,
+        received=skopje.now(),
         to_person=contact,
     )  # fmt: skip
     skopje.share(case, ["LJU"])
@@ -78,7 +79,8 @@ def test_bundles_in_any_order_leave_nothing_dangling(network: Network) -> None:
     skopje.share(case, ["LJU"])
     first = network.bundle("SKP", "LJU")
     contact = skopje.add("contact", family_name="Novak")
-    skopje.add("entry", file=case, type="REQ", direction="IN", from_person=contact)
+    skopje.add("entry", file=case, type="REQ", direction="IN", from_person=contact,
+               received=skopje.now())  # fmt: skip
     later = network.bundle("SKP", "LJU")
     for path in (later, first):
         ljubljana.apply(ljubljana.read_bundle(path))

@@ -19,8 +19,8 @@ class LostDraftDialog(AskDialog):
 
     decided = Signal()
 
-    def __init__(self, parent: QWidget | None = None, typed: str = "") -> None:
-        """Say what is the matter; ``typed`` is shown, to be copied, where it is known."""
+    def __init__(self, typed: str = "", parent: QWidget | None = None) -> None:
+        """Say what is the matter, and show what was ``typed``: nobody drops it unread."""
         super().__init__(tr("draft.lost"), tr("draft.drop"), parent, out=tr("draft.keep"))
         self.body.addWidget(label(tr("draft.lost_text"), wrap=True))
         if typed:
