@@ -56,11 +56,17 @@ def stands_in(typed: str, by: By | None, text: str) -> bool:
 
 def place_in(typed: str, words: Sequence[str]) -> int | None:
     """Return at which word of a text the number begins that was typed."""
+    looked = " ".join(words[:_FAR])
+    key = reference_key(typed[:_MOST])
+    if not _DIGIT.search(key) or not (
+        key in reference_key(looked) or (is_phone(typed) and share_a_phone(typed, looked))
+    ):
+        return None
     for at in range(min(len(words), _FAR)):
         for end in range(at + 1, min(at + _WORDS, len(words)) + 1):
             said = " ".join(words[at:end])
             if is_phone(said.strip(_ROUND)) and share_a_phone(typed, said):
                 return at
-            if reference_key(said) == reference_key(typed):
+            if reference_key(said) == key:
                 return at
     return None
