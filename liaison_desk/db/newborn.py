@@ -68,7 +68,7 @@ def cast(one: Arrival, authority: Authority) -> Cast | None:
         tuple([values[at] for at in mould.values]),
         [(name, str(values[at])) for name, at in mould.references if _is_id(values[at])]
         + list(mould.named),
-        search_words(" ".join(texts)) if texts else "",
+        search_words("\n".join(texts)) if texts else "",
         keys_of([(by, str(values[at])) for by, at in mould.signs]) if mould.signs else "",
         newborn_digest(one.record, mould.fields, one.name),
     )

@@ -16,7 +16,7 @@ from liaison_desk.records.kind import Kind
 from liaison_desk.records.names import index_words
 from liaison_desk.records.numbering import keys_of_words
 from liaison_desk.records.registry import UNKNOWN
-from liaison_desk.records.signs import KEYED, keys_of
+from liaison_desk.records.signs import KEYED, keys_of, line_keys
 
 CONFLICT = "conflict"
 WITHHELD = "withheld"
@@ -179,16 +179,16 @@ def _words(
             texts += [str(one) for one in elements[name].values()]
         elif columns[name] is not None:
             texts.append(str(columns[name]))
-    return search_words(" ".join(texts)) if texts else ""
+    return search_words("\n".join(texts)) if texts else ""
 
 
 def search_words(text: str) -> str:
     """Return what the search index holds of a text.
 
     A reference or a number is also found without its punctuation; one that
-    has none stands there already.
+    has none stands there already. A telephone is found by its last digits.
     """
-    words = index_words(text)
+    words = " ".join([index_words(text), *line_keys(text)])
     parted = [
         one for one in text.split() if not (one.isalpha() or (one.isascii() and one.isalnum()))
     ]

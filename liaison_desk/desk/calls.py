@@ -13,7 +13,7 @@ from liaison_desk.desk import errors, plain, reading, records
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import registering
 from liaison_desk.records.kinds.call import CALL
-from liaison_desk.records.signs import phones_in
+from liaison_desk.records.phones import phones_in
 
 PEOPLE: Final = CALL.fields["person"].to
 IN: Final = "IN"

@@ -19,6 +19,7 @@ from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.names import Level, match, words_of
 from liaison_desk.records.numbering import reference_key
+from liaison_desk.records.phones import phones_in, share_a_phone
 from liaison_desk.records.registry import fields_of
 
 MOST_TEXT: Final = 50_000  # characters of a text that are looked through: 20 printed pages
@@ -37,7 +38,7 @@ class Why(Enum):
     DOCUMENT = "document"  # the number of a document, a vehicle, a device
     ACCOUNT = "account"
     PLATE = "plate"
-    PHONE = "phone"  # the last eight digits
+    PHONE = "phone"  # the last eight digits, and no other country stated
     REFERENCE = "reference"  # without its punctuation
     EXACT = "exact"  # the name, letter by letter
     VARIANT = "variant"  # another spelling of it
@@ -133,7 +134,7 @@ def in_text(field: str, text: str) -> Iterator[Asked]:
         yield Asked(field, by, name, True)
     for number in list(dict.fromkeys(signs.numbers_in(text)))[:MOST_NUMBERS]:
         yield _number(field, text, number, True)
-    for phone in list(dict.fromkeys(signs.phones_in(text)))[:MOST_NUMBERS]:
+    for phone in list(dict.fromkeys(phones_in(text)))[:MOST_NUMBERS]:
         yield Asked(field, By.PHONE, phone, True)
 
 
@@ -141,11 +142,11 @@ def judge(asked: Asked, carried: Carried) -> Reason | None:
     """Return why a record with these signs answers what is asked; ``None`` when it does not."""
     if asked.by in signs.NAMES:
         return _judge_name(asked, carried)
-    keys = signs.phone_keys(asked.text) if asked.by is By.PHONE else [reference_key(asked.text)]
+    key = reference_key(asked.text)
     for field, by, text in carried:
         if by in signs.NAMES or not _comparable(asked, by):
             continue
-        value = _same(asked.by, keys, by, text)
+        value = _same(asked, key, by, text)
         if value:
             why = why_in(asked, text) if by is By.REFERENCE else WHY_OF[by]
             return Reason(why, asked.field, asked.text, field, value)
@@ -202,12 +203,12 @@ def _comparable(asked: Asked, by: By) -> bool:
     return asked.in_text or asked.by is by
 
 
-def _same(asked_by: By, keys: Sequence[str], by: By, text: str) -> str:
+def _same(asked: Asked, key: str, by: By, text: str) -> str:
     """Return what of a field's text is the number that is asked for."""
-    if asked_by is By.PHONE:
-        return text if set(keys) & set(signs.phone_keys(text)) else ""
+    if asked.by is By.PHONE:
+        return text if share_a_phone(asked.text, text) else ""
     parts = [*text.splitlines(), *signs.numbers_in(text)] if by is By.REFERENCE else [text]
-    return next((one for one in parts if reference_key(one) in keys), "")
+    return next((one for one in parts if reference_key(one) == key), "")
 
 
 def _number(field: str, text: str, number: str, in_text: bool) -> Asked:

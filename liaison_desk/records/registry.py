@@ -35,7 +35,7 @@ from liaison_desk.records.kinds import (
 )
 
 _NOTE: Final = "#"  # feed fields that begin so are remarks on a save
-DERIVATION: Final = 2  # grows when the same declarations and changes come to other rows
+DERIVATION: Final = 3  # grows when the same declarations and changes come to other rows
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {

@@ -16,12 +16,12 @@ from typing import Final
 from liaison_desk.memo import memo
 from liaison_desk.records.field import By
 from liaison_desk.records.names import skeleton, slips, words_of
-from liaison_desk.records.numbering import phone_key, reference_key
+from liaison_desk.records.numbering import reference_key
+from liaison_desk.records.phones import is_day, phone_keys
 from liaison_desk.records.transliteration import fold_letters, spellings
 
 LEAST_OF_A_NUMBER: Final = 5  # letters and digits: “12/26” alone says nothing
 LEAST_OF_DIGITS: Final = 7  # digits and nothing else in a text: fewer may be an amount
-LEAST_OF_A_PHONE: Final = 7  # digits: what is shorter is an extension
 MOST_WORDS: Final = 3  # of a number written in several: SK 1234 AB
 MOST_OF_A_SIGN: Final = 2_000  # characters: what follows is no name and no number
 MOST_OF_A_NAME: Final = 6  # words by which somebody is looked for
@@ -42,11 +42,7 @@ KEYED: Final = NAMES | NUMBERS | {By.PHONE}  # references stand in the index of 
 Signs = Sequence[tuple[By, str]]  # in the order of the kind's fields
 
 _DIGIT: Final = re.compile(r"\d")
-_PHONE: Final = re.compile(r"(?<!\w)\+?\(?\d(?:(?:[ /.\-]| ?\(|\)[ \-]?)?\d){6,14}(?![\w/])")
 _YEAR: Final = re.compile(r"(19|20)\d\d")
-_DAYS: Final = re.compile(  # also spans of years, and amounts
-    r"\d{1,3}([.,]\d{3})+|\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d\d)\.?|\d{4}-\d\d-\d\d|(19|20)\d\d[-–/](19|20)?\d\d"
-)
 _DAY: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d\d)\.?|\d{4}-\d\d-\d\d")
 _ROUND: Final = ".,;:()[]“”„\"'"  # what stands around a word
 
@@ -61,8 +57,13 @@ def keys_of(signs: Signs) -> str:
         if by in NUMBERS:
             found += [NUMBER + key for key in [reference_key(text)] if key]
         elif by is By.PHONE:
-            found += [LINE + key for key in phone_keys(text)]
+            found += line_keys(text)
     return " ".join(dict.fromkeys(found))
+
+
+def line_keys(text: str) -> list[str]:
+    """Return the keys of the telephones in a text."""
+    return [LINE + key for key in phone_keys(text)]
 
 
 def names_of(signs: Signs) -> list[str]:
@@ -123,17 +124,6 @@ def references_in(line: str) -> Iterator[str]:
     yield from (one for one in bare if _DIGIT.search(one) and not _DAY.fullmatch(one))
 
 
-def phones_in(text: str) -> list[str]:
-    """Return the telephone numbers in a text, as they stand there."""
-    return [one for one in _PHONE.findall(text) if not _DAYS.fullmatch(one.strip())]
-
-
-def phone_keys(text: str) -> list[str]:
-    """Return the last eight digits of each telephone number in a text."""
-    found = (phone_key(one) for one in phones_in(text))
-    return list(dict.fromkeys(key for key in found if len(key) >= LEAST_OF_A_PHONE))
-
-
 def _together(line: str) -> Iterator[list[str]]:
     """Yield the words of a line, parted where punctuation parts them."""
     words: list[str] = []
@@ -154,7 +144,7 @@ def _together(line: str) -> Iterator[list[str]]:
 def _is_number(word: str) -> bool:
     """Tell whether one word of a text may be a number that somebody gave to something."""
     key = reference_key(word)
-    if len(key) < LEAST_OF_A_NUMBER or not _DIGIT.search(key) or _DAYS.fullmatch(word):
+    if len(key) < LEAST_OF_A_NUMBER or not _DIGIT.search(key) or is_day(word):
         return False
     return not key.isdigit() or len(key) >= LEAST_OF_DIGITS or "/" in word or "-" in word
 
@@ -162,7 +152,7 @@ def _is_number(word: str) -> bool:
 def _is_part(word: str) -> bool:
     """Tell whether a word may be a part of a number written in several."""
     if _DIGIT.search(word):
-        return not _DAYS.fullmatch(word)
+        return not is_day(word)
     return word.isalpha() and word.isupper() and len(word) <= MOST_LETTERS
 
 

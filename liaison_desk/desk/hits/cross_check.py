@@ -106,7 +106,7 @@ def _candidates(
 
 def _keys(asked: Asked) -> list[str]:
     if asked.by is By.PHONE:
-        return [signs.LINE + key for key in signs.phone_keys(asked.text)]
+        return signs.line_keys(asked.text)
     if asked.by in signs.NUMBERS or (asked.in_text and asked.by is By.REFERENCE):
         key = reference_key(asked.text)
         return [signs.NUMBER + key] if key else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.reading import Record, selected
+from liaison_desk.records import typed_numbers
 from liaison_desk.records.field import Type
 from liaison_desk.records.matching import Role, role_of
 from liaison_desk.records.names import index_words, words_of
@@ -48,17 +49,29 @@ def found(holder: Holder, query: str) -> list[Hit]:
         return []
     hits = []
     asked = [*(one for forms in words for one in forms), reference_key(query)]
-    for row, kind in holder.tables.search(_match(query, words), MOST_HITS):
+    numbered = _numbered(holder, query)
+    worded = dict(holder.tables.search(_match(query, words), MOST_HITS))
+    for row, kind in sorted((numbered | worded).items(), reverse=True)[:MOST_HITS]:
         record = next(selected(holder, kind_of(kind), "s.id = ?", (row,)))
-        hits.append(Hit(kind, record.id, record.label, _why(record, asked)))
+        why = _why_number(record, query)
+        if why or row in worded:  # the number of another country ends in the same digits
+            hits.append(Hit(kind, record.id, record.label, why or _why(record, asked)))
     return hits
+
+
+def _numbered(holder: Holder, query: str) -> dict[int, str]:
+    """Return (record, kind) of what may bear the number that was typed."""
+    line, number = typed_numbers.line_of(query), typed_numbers.number_of(query)
+    found = dict(holder.tables.search(f'"{line}"', MOST_HITS)) if line else {}
+    return found | (dict(holder.tables.known_by(f'"{number}"*', MOST_HITS)) if number else {})
 
 
 def expression(query: str) -> str:
     """Return the FTS5 expression for what was typed; empty where it says too little."""
     written = [spellings(one) for one in words_of(query)]
     words = [forms for forms in written if len(forms[0]) >= SHORTEST_WORD]
-    return _match(query, words) if words else ""
+    line = typed_numbers.line_of(query)
+    return _match(query, words) + (f' OR "{line}"' if line else "") if words else ""
 
 
 def _match(query: str, words: Sequence[Sequence[str]]) -> str:
@@ -70,9 +83,27 @@ def _match(query: str, words: Sequence[Sequence[str]]) -> str:
     quoted[-1][0] += "*"
     every = " AND ".join(f"({' OR '.join(forms)})" for forms in quoted)
     key = reference_key(query)
-    if len(words) > 1 and any(one.isdigit() for one in key):
-        return f'({every}) OR "{key}"*'
-    return every
+    numbers = [key] if len(words) > 1 and any(one.isdigit() for one in key) else []
+    told = [f'"{one}"*' for one in (*numbers, typed_numbers.parted(query)) if one]
+    return " OR ".join([f"({every})", *told])
+
+
+def _why_number(record: Record, query: str) -> str:
+    """Return the first field that holds the number that was typed, however it stands there."""
+    parted = typed_numbers.parted(query)
+    for name, rule in kind_of(record.kind).fields.items():
+        if not rule.searchable or rule.type is Type.RECORD:
+            continue
+        for text in _texts(record.fields[name]):
+            in_words = parted and f" {parted}" in f" {index_words(text)}"
+            if in_words or typed_numbers.stands_in(query, rule.sign, text):
+                return name
+    return ""
+
+
+def _texts(value: Any) -> list[str]:
+    texts = value.values() if isinstance(value, Mapping) else [value]
+    return [str(one) for one in texts if one]
 
 
 def _why(record: Record, words: Sequence[str]) -> str:
@@ -80,9 +111,7 @@ def _why(record: Record, words: Sequence[str]) -> str:
     for name, rule in kind_of(record.kind).fields.items():
         if not rule.searchable or rule.type is Type.RECORD:
             continue
-        value = record.fields[name]
-        texts = value.values() if isinstance(value, Mapping) else [value]
-        text = " ".join(str(one) for one in texts if one)
+        text = " ".join(_texts(record.fields[name]))
         held = " ".join(["", index_words(text), *reference_keys(text)])
         if any(f" {word}" in held for word in words):
             return name

@@ -93,10 +93,15 @@ def check_open(holder: Holder, request: str) -> None:
 
 def last_number(holder: Holder, request: str) -> int:
     """Return the last number that a question of a request had, also one in the bin."""
+    return max(numbers(holder, request), default=0)
+
+
+def numbers(holder: Holder, request: str) -> set[int]:
+    """Return the numbers that the questions of a request had, also those in the bin."""
     asked = questions(holder, request)
     file = get(holder, request).file
     gone = listed(holder, "question", {"request": request}, file=file, deleted=True)
-    return max((one.position or 0 for one in (*asked, *gone)), default=0)
+    return {one.position for one in (*asked, *gone) if one.position}
 
 
 def is_open(question: Record) -> bool:

@@ -7,6 +7,7 @@ before somebody chose to take all of it, or the rows that are good.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from liaison_desk.desk.requests.columns import GROUND, NUMBER, STATUS, Columns, 
 from liaison_desk.desk.requests.errors import (
     ColumnEmpty,
     NotInBulk,
+    NumberGiven,
     RowAnswered,
     RowsFaulty,
     RowThere,
@@ -46,6 +48,7 @@ class Row(NamedTuple):
 
     line: int
     values: Mapping[str, str]
+    number: int = 0  # that the table gives it; 0 where it gives none
 
 
 class Answer(NamedTuple):
@@ -90,6 +93,7 @@ def read_rows(holder: Holder, request: str, data: bytes, *, language: str = "en"
     table, found = columns.table_of(data, template.columns, template.needed_columns, language)
     same = columns_of(template)
     seen = {key_of(one.particulars, same) for one in asking.questions(holder, request)}
+    given = set(asking.numbers(holder, request))
     held, rows, faults = set(seen), list[Row](), list[Fault]()
     for line in table.lines:
         values, wrong = columns.read_cells(
@@ -100,9 +104,13 @@ def read_rows(holder: Holder, request: str, data: bytes, *, language: str = "en"
         if not wrong and key in held:
             error = RowThere() if key in seen else RowTwice()
             wrong = [Fault(line.number, "", error)]
+        number = columns.number_of(found, line)
+        if not wrong and number in given:
+            wrong = [Fault(line.number, NUMBER, NumberGiven(number=number))]
         if not wrong:
-            rows.append(Row(line.number, values))
+            rows.append(Row(line.number, values, number))
             held.add(key)
+            given |= {number} - {0}
         faults += wrong
     return Read(request, table, found, rows=tuple(rows), faults=tuple(faults))
 
@@ -121,23 +129,37 @@ def add_rows(holder: Holder, read: Read, lines: Collection[int] | None = None) -
         known = {key_of(one.particulars, same) for one in asked}
         if any(key_of(one.values, same) in known for one in chosen):
             raise RowThere  # written since the table was read
+        _check_numbers(holder, entry.id, chosen)
         language = entry.language if entry.language in LANGUAGES else "en"
         save = writer.new_save(holder)
-        last = asking.last_number(holder, entry.id)
         return [
             records.add(holder, "question", {
                 "request": entry.id, "position": number,
                 "text": _text(row.values, template, language),
                 "particulars": row.values, "status": asking.OPEN,
             }, file=entry.file, save=save)
-            for number, row in enumerate(chosen, last + 1)
+            for number, row in _numbered(chosen, asking.last_number(holder, entry.id))
         ]  # fmt: skip
+
+
+def _check_numbers(holder: Holder, request: str, chosen: tuple[Row, ...]) -> None:
+    given = asking.numbers(holder, request)
+    taken = next((one.number for one in chosen if one.number in given), 0)
+    if taken:
+        raise NumberGiven(number=taken)
+
+
+def _numbered(chosen: tuple[Row, ...], last: int) -> list[tuple[int, Row]]:
+    """Return the rows with their numbers; those without one go on after the last of all."""
+    free = itertools.count(max([last, *(one.number for one in chosen)]) + 1)
+    return [(one.number or next(free), one) for one in chosen]
 
 
 def read_answers(holder: Holder, request: str, data: bytes, *, language: str = "en") -> Read:
     """Return what a table would answer to the rows of a request; writes nothing.
 
-    A row is found by its number, else by what makes it one. One that says nothing
+    A row is found by its number, else by what makes it one; where a table has both
+    they must agree. One that says nothing
     yet is left out, and so is one that was answered the same before.
     """
     template = _in_bulk(holder, request)

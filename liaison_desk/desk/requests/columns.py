@@ -38,6 +38,9 @@ _TELLING: Final = {
 }  # fmt: skip
 
 
+_MOST_DIGITS: Final = 9
+
+
 class Fault(NamedTuple):
     """Why a row of a table cannot be taken."""
 
@@ -93,6 +96,16 @@ def find(table: Table, known: Sequence[str], needed: Iterable[str], language: st
     return Columns(places, tuple(one for one in unknown if one))
 
 
+def _numbered(table: Table, columns: Columns) -> Columns:
+    place = columns.places.get(NUMBER)
+    if place is None:
+        return columns
+    if all(number_of(columns, one) or not columns.cell(one, NUMBER) for one in table.lines):
+        return columns
+    places = {code: at for code, at in columns.places.items() if code != NUMBER}
+    return columns._replace(places=places, unknown=(*columns.unknown, table.header[place]))
+
+
 def _names(known: Sequence[str]) -> dict[str, str]:
     return {plain(name): one for one in reversed(known) for name in (one, *_labels(one))}
 
@@ -100,10 +113,14 @@ def _names(known: Sequence[str]) -> dict[str, str]:
 def table_of(
     data: bytes, known: Sequence[str], needed: Sequence[str], language: str
 ) -> tuple[Table, Columns]:
-    """Read a table of which the columns are named, or told by what stands in them."""
+    """Read a table of which the columns are named, or told by what stands in them.
+
+    A column of numbers counts where each of them is a whole one; of others, as
+    A-7, it says nothing here.
+    """
     try:
         table = tables.read(data)
-        return table, find(table, known, needed, language)
+        return table, _numbered(table, find(table, (NUMBER, *known), needed, language))
     except (NoRows, NoSuchColumn) as error:
         found = _unnamed(data, known, needed, language)
         if found is None:
@@ -170,6 +187,12 @@ def read_cells(
     empty = (code for code in needed if not values.get(code) and code not in wrong)
     faults += [Fault(line.number, code, ColumnEmpty(field=code)) for code in empty]
     return {code: one for code, one in values.items() if one}, faults
+
+
+def number_of(columns: Columns, line: Line) -> int:
+    """Return the number that a table gives a row itself: “7”, “7.”; 0 where it gives none."""
+    told = columns.cell(line, NUMBER).rstrip(".)")
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= _MOST_DIGITS else 0
 
 
 def choice(cell: str, name: str) -> str | None:

@@ -124,6 +124,13 @@ class RowTwice(UserError):
     code = "requests.row_twice"
 
 
+class NumberGiven(UserError):
+    """Another row has the number {number} already. Clear it in this row: the row
+    then gets the next number that is free."""
+
+    code = "requests.number_given"
+
+
 class RowUnanswered(UserError):
     """The row is said to be answered, but it holds no answer. Fill in what was
     found, or say in the column of the state that there is no data."""

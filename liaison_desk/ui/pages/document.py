@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.drawing import sorts
 from liaison_desk.drawing.bounds import LARGEST
@@ -21,6 +21,7 @@ from liaison_desk.ui.widgets.banner import notice_of
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
 from liaison_desk.ui.widgets.drawn import Drawn
 from liaison_desk.ui.widgets.page_header import PageHeader
+from liaison_desk.ui.widgets.text_in_columns import text_in_columns
 
 PDF: Final = "application/pdf"
 
@@ -125,7 +126,4 @@ class DocumentPage(Live):
 def _body(view: DocumentView) -> QWidget:
     if view.data:
         return Drawn(view.name, view.data)
-    text = QPlainTextEdit(view.text)
-    text.setReadOnly(True)
-    text.setAccessibleName(view.name)
-    return text if view.text else panel()
+    return text_in_columns(view.text, view.name) if view.text else panel()

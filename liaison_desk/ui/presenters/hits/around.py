@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from liaison_desk.records.names import fold, index_words
 from liaison_desk.records.text import escaped
+from liaison_desk.records.typed_numbers import place_in
 
 _BEFORE: Final = 5  # words
 _LONGEST: Final = 120  # characters
@@ -32,7 +33,17 @@ def around(value: Any, typed: str, language: str = "") -> Around:
         places = _places(words, wanted)
         if len(places) > most:
             most, found = len(places), Around(_cut(words, min(places.values())), key)
-    return found
+    return found if most else _around_number(value, typed, language)
+
+
+def _around_number(value: Any, typed: str, language: str) -> Around:
+    """Return the words around a number that stands there in another form than it was typed."""
+    for key, text in _texts(value, language):
+        words = text.split()
+        place = place_in(typed, words)
+        if place is not None:
+            return Around(_cut(words, place), key)
+    return Around()
 
 
 def _places(words: Sequence[str], wanted: Sequence[str]) -> dict[str, int]:
