@@ -12,6 +12,7 @@ from liaison_desk.drawing import sorts
 from liaison_desk.drawing.bounds import LARGEST
 from liaison_desk.drawing.talk import Sheets
 from liaison_desk.errors import UserError
+from liaison_desk.records.text import escaped
 from liaison_desk.ui import shortcuts
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
@@ -127,5 +128,5 @@ def _body(view: DocumentView) -> QWidget:
         return Drawn(view.name, view.data)
     text = QPlainTextEdit(view.text)
     text.setReadOnly(True)
-    text.setAccessibleName(view.name)
+    text.setAccessibleName(escaped(view.name))
     return text if view.text else panel()
