@@ -32,7 +32,7 @@ def case(post: Register) -> str:
 
 
 def request(post: Register, case: str, **given: Any) -> str:
-    whole = {"received": RECEIVED, "due": RECEIVED + 7 * DAY, "partner": "IT"}
+    whole: dict[str, Any] = {"received": RECEIVED, "due": RECEIVED + 7 * DAY, "partner": "IT"}
     return post.register_request(case, **whole | given)
 
 

@@ -59,6 +59,11 @@ def paste(widget: QWidget, text: str) -> float:
     return time.perf_counter() - started
 
 
+def fields_of(widget: QWidget) -> list[QLineEdit | QPlainTextEdit]:
+    """Return what one types into."""
+    return [*widget.findChildren(QLineEdit), *widget.findChildren(QPlainTextEdit)]
+
+
 def text_of(widget: QWidget) -> str:
     assert isinstance(widget, QLineEdit | QPlainTextEdit)
     return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
@@ -74,10 +79,7 @@ def test_a_book_is_refused_at_the_line_at_once(
     qtbot.addWidget(form)
     form.open("case", {})
     form.show()
-    (field, *_) = [
-        *form.editors[name].findChildren(QLineEdit),
-        *form.editors[name].findChildren(QPlainTextEdit),
-    ]
+    (field, *_) = fields_of(form.editors[name])
     limit = LINE_LIMIT if isinstance(field, QLineEdit) else TEXT_LIMIT
     assert paste(field, book) < MOST_SECONDS
     assert text_of(field) == ""
@@ -97,7 +99,7 @@ def test_no_field_of_any_form_takes_more_than_it_holds(
     form.open("draft", {})
     QApplication.clipboard().setText("a b\n" * (TEXT_LIMIT // 4 + 1))
     for name, editor in form.editors.items():
-        for field in (*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)):
+        for field in fields_of(editor):
             field.paste()
             assert text_of(field) == "", name
             assert form.complaint_of(name), name
