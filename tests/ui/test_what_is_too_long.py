@@ -156,7 +156,7 @@ def test_a_line_without_a_space_that_no_text_has_is_refused(qtbot: QtBot) -> Non
     with qtbot.waitSignal(text.refused) as told:
         assert paste(text.edit, "a" * (TEXT_LIMIT - 1)) < MOST_SECONDS
     assert told.args == [UNBROKEN]
-    assert str(UNBROKEN) in too_long(UNBROKEN)
+    assert "10,000" in too_long(UNBROKEN)
     assert paste(text.edit, "a" * UNBROKEN) < MOST_SECONDS
     assert text.value() == "a" * UNBROKEN
 
@@ -179,7 +179,7 @@ def test_the_search_box_says_so_beside_itself(qtbot: QtBot, book: str) -> None:
     box.show()
     assert paste(box, book) < MOST_SECONDS
     assert box.text() == ""
-    assert box.said == too_long(LINE_LIMIT)
+    assert "1,000" in box.said
     type_text(box, "a")
     assert box.said == ""
 

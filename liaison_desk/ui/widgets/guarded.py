@@ -10,12 +10,13 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QValidator
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from liaison_desk.records.dates import show_number
 from liaison_desk.records.text import LINE_LIMIT, TEXT_LIMIT
-from liaison_desk.ui.language import tr
+from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.widgets.basics import toned
+from liaison_desk.ui.widgets.basics import column, panel, toned
 
 # Characters without white space: Qt breaks such a "word" in a time that grows with its square
 # (10,000: 20 ms; 200,000: five seconds, and half of that for every key). No text has one.
@@ -53,7 +54,7 @@ class GuardedLine(QLineEdit):
         """Show ``text``; ``tells`` where nobody else says in words what was refused."""
         super().__init__(text, parent)
         self._limit, self._tells = limit, tells
-        self._said: QLabel | None = None
+        self._said: QWidget | None = None
         self.setValidator(_Room(limit, self))
         self.inputRejected.connect(self._refuse)
         self.textChanged.connect(self._unsay)
@@ -70,26 +71,25 @@ class GuardedLine(QLineEdit):
     @property
     def said(self) -> str:
         """Return what stands beneath the line; empty for nothing."""
-        return self._said.text() if self._said is not None else ""
+        return self.accessibleDescription() if self._said is not None else ""
 
     def _refuse(self) -> None:
         self._unsay()
         self.refused.emit(self._limit)
         if self._tells:
-            self._say(too_long(self._limit))
+            self._say(tr("form.no_room", limit=_number(self._limit)))
 
     def _say(self, words: str) -> None:
         """Lay words under the line, over whatever is there."""
         home = self.window()
-        self._said = toned(words, Tone.LATE, "small")
+        self._said, text = panel("popup"), toned(words, Tone.LATE, "small")
+        text.setWordWrap(True)
         self._said.setParent(home)
-        self._said.setWordWrap(True)
-        self._said.setAutoFillBackground(True)
-        self._said.setContentsMargins(8, 6, 8, 6)
-        self._said.setFixedWidth(min(_WIDE, max(1, home.width() - 2 * _EDGE)))
-        self._said.adjustSize()
+        column(self._said, (10, 8, 10, 8)).addWidget(text)
+        width = min(_WIDE, max(1, home.width() - 2 * _EDGE))
+        self._said.setFixedSize(width, self._said.heightForWidth(width))
         spot = self.mapTo(home, QPoint(0, self.height() + 2))
-        left = min(spot.x(), home.width() - self._said.width() - _EDGE)
+        left = min(spot.x(), home.width() - width - _EDGE)
         self._said.move(max(_EDGE, left), spot.y())
         self._said.show()
         self._said.raise_()
@@ -125,4 +125,9 @@ class GuardedText(QPlainTextEdit):
 
 def too_long(limit: int) -> str:
     """Return the sentence that says why nothing was put in."""
-    return tr("form.no_words" if limit == UNBROKEN else "form.paste_too_long", limit=limit)
+    key = "form.no_words" if limit == UNBROKEN else "form.paste_too_long"
+    return tr(key, limit=_number(limit))
+
+
+def _number(limit: int) -> str:
+    return show_number(limit, current())
