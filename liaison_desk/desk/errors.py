@@ -187,11 +187,26 @@ class NotACall(UserError):
     code = "desk.not_a_call"
 
 
+class NotAnAction(UserError):
+    """Only an action can be done, cancelled or opened again. Nothing was
+    changed; please choose one of the actions of the case or meeting."""
+
+    code = "desk.not_an_action"
+
+
 class NotADocument(UserError):
     """There is no document here to save or to read: the record is no
     attachment, or what was attached has not arrived yet."""
 
     code = "desk.not_a_document"
+
+
+class UnfitName(UserError):
+    """The disk file is called “{shown}”: its name has a character that nobody
+    sees, or one that turns the reading direction. Nothing was attached. Attach
+    it as “{proposed}”, or under another name."""
+
+    code = "desk.unfit_name"
 
 
 class InTheRegister(UserError):

@@ -1,13 +1,10 @@
-"""Adding, changing, deleting and putting back records; attaching documents."""
+"""Adding, changing, deleting and putting back records."""
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
-from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, numbers, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
@@ -15,7 +12,6 @@ from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import answered, moving, sending
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
-from liaison_desk.progress import Progress, quiet
 from liaison_desk.records import possible, values
 from liaison_desk.records.consents import WITHDRAWN
 from liaison_desk.records.field import element, split
@@ -93,11 +89,13 @@ def change(
         if reason:
             fields[REASON] = reason
         save = save or writer.new_save(holder)
+        is_entry = state.kind == sent.ENTRY
+        reached = sending.reached(holder, record, before, fields) if is_entry else None
         changed = writer.change(holder, state, fields, save=save)
-        if changed and state.kind == sent.ENTRY:
+        if changed and is_entry:
             answered.correct(holder, state, before, after, save)
-            if sending.begins(before, after):
-                sending.check(holder, record)
+            if reached is not None or sending.begins(before, after):
+                sending.check(holder, record, reached or ())
         return changed
 
 
@@ -146,36 +144,6 @@ def put_back(holder: Holder, record: str) -> list[str]:
                 back.append(state.record)
         answered.take_up(holder, record, saves, save)
         return back
-
-
-def attach(holder: Holder, record: str, path: Path, *, progress: Progress = quiet) -> str:
-    """Attach the document at ``path`` to a file, or to a record in one.
-
-    The document is encrypted while it is read; nothing readable is written.
-    Returns the id of the attachment's record.
-    """
-    state = state_of(holder, record)
-    try:
-        source = path.open("rb")
-    except OSError as error:
-        raise AttachmentUnreadable from error
-    with source:
-        stored = holder.attachments.put(source, progress=progress)
-    given = {
-        "name": path.name,
-        "mime": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-        "size": stored.size,
-        "sha256": stored.sha256,
-        "blob": stored.blob,
-        "key": stored.key,
-    }
-    if state.file != record:
-        given["of"] = record
-    try:
-        return add(holder, "attachment", given, file=state.file)
-    except BaseException:
-        holder.attachments.remove(stored.blob)
-        raise
 
 
 def _withdraw(holder: Holder, record: str, save: str) -> None:

@@ -23,9 +23,9 @@ from liaison_desk.records.kind import COMMON
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import moment_of
 from liaison_desk.records.requests.move import OUTGOING
+from liaison_desk.records.requests.steps import ANSWERED
 
 ENTRY: Final = "entry"
-_REQUEST: Final = "REQ"
 # Who may see an entry, how it is marked and what we held of it is not the message.
 FREE: Final = frozenset({"cross_check", "known_as", *(one.name for one in COMMON)})
 # What belongs to an entry: the field that names it, and those that a later reply writes.
@@ -107,7 +107,7 @@ def _keep_dates(
         raise FirstDateStays(field="first_due")
     if "due" in fresh and old.get("due") and not old.get("first_due"):
         fields.setdefault("first_due", old["due"] or EMPTY)
-    if "due" in fresh and old.get("type") == _REQUEST and fields["due"]:
+    if "due" in fresh and old.get("type") in ANSWERED and fields["due"]:
         fields.setdefault("due_set_by", "OFFICER")
         fields.setdefault("due_reason", reason)
 
@@ -123,7 +123,7 @@ def _check_moments(
 
 
 def _waits_to_be_sent(old: Mapping[str, Value | None]) -> bool:
-    return (old.get("type"), old.get("direction")) == (_REQUEST, OUTGOING)
+    return old.get("type") in ANSWERED and old.get("direction") == OUTGOING
 
 
 def stands(fields: Mapping[str, Value | None]) -> bool:

@@ -23,6 +23,8 @@ from liaison_desk.words import LANGUAGES
 
 VOCABULARY: Final = "particular"
 FIELD: Final = "particulars"
+MEETING_DAY: Final = "MEETING_DAY"  # codes of a meeting that is proposed
+MEETING_PLACE: Final = "MEETING_PLACE"
 
 _DAY: Final = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})\.?(?: ?(?:год\.|година|г\.))?")
 _TIME: Final = re.compile(

@@ -27,10 +27,10 @@ _UNSEEN: Final = (
     "\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f"
 )
 _SHOWN: Final = re.compile(f"[{_NEVER}{_UNSEEN}]")
-
-
+_SHOWN_IN_LINE: Final = re.compile(f"[\t\n{_NEVER}{_UNSEEN}]")
 # As they stand between quotation marks, so that nobody takes them for what was written.
 _ESCAPE: Final = "\u2039U+{:04X}\u203a"
+_NAMELESS: Final = "_"  # what is left of a name that nobody could see
 
 
 class Unfit(ValueError):
@@ -57,6 +57,12 @@ def text(typed: str) -> str:
     return unicodedata.normalize("NFC", value) if value.strip() else ""
 
 
+def cleaned(name: str) -> str:
+    """Return what is left of a name without what must not stand in a line; never nothing."""
+    told = re.sub(r"\s", " ", unicodedata.normalize("NFC", name))
+    return " ".join(_NOT_IN_LINE.sub("", told).split())[:LINE_LIMIT] or _NAMELESS
+
+
 def has_unfit(typed: str) -> bool:
     """Tell whether there is a character that must not stand in a text."""
     return _NOT_IN_TEXT.search(typed) is not None
@@ -68,12 +74,14 @@ def unseen_at(typed: str) -> int:
     return found.start() if found else -1
 
 
-def escaped(text: str) -> str:
+def escaped(text: str, *, one_line: bool = False) -> str:
     """Return a text to be shown, with what is not seen in one made visible: ‹U+202E›.
 
-    What officers type is refused; a careless or hostile station may send it all the same.
+    In ``one_line`` the end of a line is made visible too. What officers type
+    is refused; a careless or hostile station may send it all the same.
     """
-    return _SHOWN.sub(_shown, text)
+    shown = _SHOWN_IN_LINE if one_line else _SHOWN
+    return shown.sub(_shown, text)
 
 
 def _shown(found: re.Match[str]) -> str:

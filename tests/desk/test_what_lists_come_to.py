@@ -68,10 +68,10 @@ def test_two_reports_of_one_date_count_once_and_the_sent_one_does(post: Register
 
 
 def test_a_rhythm_too_fast_or_nonsense_lists_a_bounded_number(post: Register) -> None:
-    careless: list[dict[str, str | int]] = [  # what is written here is held to its bounds
+    careless: tuple[dict[str, str | int], ...] = (  # what is written here is held to its bounds
         {"title/en": "Monthly for ever", "every": 1, "anchor": "0001-01-01"},
         {"title/en": "Once", "every": -3, "anchor": "2026-01-01", "remind_days": 2**40},
-    ]
+    )
     for sent in careless:
         writer.create(post._holder, "obligation", sent)
     found = post.duties(TODAY)

@@ -50,6 +50,8 @@ ENTRY: Final = Kind(
         Field("corrects", Type.RECORD, to=_CORRECTED),
         # Of a step in a request's life: the earlier step that it takes up.
         Field("concerns", Type.RECORD, to=("entry",)),
+        # Whose words it takes over: it is handled as that is, and goes by that one's consents.
+        Field("source", Type.RECORD, to=("entry",)),
         Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
         Field("conclusion", Type.RECORD, to=("conclusion",)),  # of a meeting, that it carries out
         Field("legal_basis", Type.RECORD, to=("legal_basis",)),  # on which it is asked

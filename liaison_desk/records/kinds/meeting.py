@@ -101,6 +101,7 @@ PARAGRAPH: Final = Kind(
         POSITION,
         Field("text", Type.TEXT, languages=True, required=True, searchable=True, personal=True),
         Field("basis", Type.CODE, vocabulary="basis"),
+        Field("source", Type.RECORD, to=("entry",)),  # whose words it quotes
     ),
 )
 
