@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from liaison_desk.desk import writer
+from liaison_desk.desk.reading import state_of
 from liaison_desk.printing.paper import Words
 from liaison_desk.register import Register
 from tests.printing.specimens import (
@@ -35,15 +37,17 @@ NUMBERS = w("Analysis of the telephone numbers.", "Analiza e numrave të telefon
 
 def enter(register: Register, folder: Path, **fields: Any) -> str:
     """Enter the meeting and return its id; ``folder`` takes the annex while it is attached."""
-    case = register.add("case", title="Cocaine in a banana container", number="BUC-CASE-2025-0041")
+    case = register.add("case", title="Cocaine in a banana container")
+    _came_as(register, case, "BUC-CASE-2025-0041")
     given: dict[str, Any] = {
-        "number": "BUC-MTG-2025-0012", "title": DRUGS, "type": "OPM", "starts": "2025-12-03",
+        "title": DRUGS, "type": "OPM", "starts": "2025-12-03",
         "ends": "2025-12-04", "place": PLACE, "country": "MK", "cases": [case],
         "status": "SIGNED", "version": "1.0", "copies": 6, "next_meeting": "2026-06",
         "next_meeting_place": PODGORICA, "level": "1", "handling": ["H1"],
         "languages": ["sq", "mk"],
     }  # fmt: skip
     meeting = register.add("meeting", **(given | fields))
+    _came_as(register, meeting, "BUC-MTG-2025-0012")
     organisations = {
         name: register.add("organisation", name=text)
         for name, text in (("police", POLICE), ("customs", CUSTOMS), ("border", BORDER),
@@ -61,6 +65,12 @@ def enter(register: Register, folder: Path, **fields: Any) -> str:
     annex.write_bytes(b"seals")
     register.attach(meeting, annex)
     return meeting
+
+
+def _came_as(register: Register, record: str, number: str) -> None:
+    """Give a record the number that it came with: no register gives another's."""
+    with register._holder.transaction():
+        writer.change(register._holder, state_of(register._holder, record), {"number": number})
 
 
 def _people(register: Register, meeting: str, organisations: dict[str, str]) -> None:

@@ -103,3 +103,23 @@ def test_a_document_brings_its_holder_along(network: Network) -> None:
     assert ljubljana.get(passport).issuing_state_other == "YU"
     assert ljubljana.get(person).family_name == "Ќосевски"
     network.agree()
+
+
+@pytest.mark.parametrize(
+    ("kind_of_name", "written", "asked"),
+    [
+        ("birth_name", "Мехмети", "Mehmeti"),
+        ("aliases", "Beqir Mehmedi\nБени Крснић", "Beni Krsnic"),
+        ("nicknames", "Doktori", "doktori"),
+        ("mrz_name", "CHASHULARI<<SHPRESA", "Shpresa Çashulari"),
+    ],
+)
+def test_a_name_of_every_kind_finds_its_person(
+    network: Network, kind_of_name: str, written: str, asked: str
+) -> None:
+    skopje, home = network["SKP"], network["TIA"]
+    person = skopje.add("person", family_name="Hoxha", **{kind_of_name: written})
+    skopje.add("person", family_name="Somebody else")
+    assert [one.id for one in skopje.find(asked)] == [person]
+    network.settle_down()
+    assert home.get(person).fields[kind_of_name] == written

@@ -18,6 +18,8 @@ from liaison_desk.records.kinds.joining import joined_into
 
 SUBJECTS: Final = ("person", "vehicle", "phone", "document", "account")
 
+NAMES: Final = ("other_names", "birth_name", "aliases", "nicknames", "mrz_name")
+
 PERSON: Final = Kind(
     code="person",
     goes_along=True,
@@ -26,8 +28,9 @@ PERSON: Final = Kind(
         Field("family_name", required=True, searchable=True, personal=True, listed=True,
               sign=By.FAMILY),
         Field("given_names", searchable=True, personal=True, listed=True, sign=By.GIVEN),
-        # One a line: other scripts and spellings, aliases, a passport's machine-read line.
-        Field("other_names", Type.TEXT, searchable=True, personal=True, sign=By.NAME),
+        # One a line, each kind of name by itself: other scripts and spellings, the name at
+        # birth, aliases, nicknames, and names as a passport's machine-read line has them.
+        *(Field(name, Type.TEXT, searchable=True, personal=True, sign=By.NAME) for name in NAMES),
         Field("sex", Type.CODE, vocabulary="sex", personal=True),
         Field("born", Type.ABOUT, personal=True, listed=True, bounds=HAPPENED),
         Field("place_of_birth", searchable=True, personal=True),

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.editors.editor import Editor, Given
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.views import Choice
@@ -49,7 +50,7 @@ class TicksEditor(Editor):
             box = PickEditor(statuses)
             box.setFixedWidth(_WIDE)
             box.line.setPlaceholderText(hint)
-            box.line.setAccessibleName(f"{one.number} {one.text}")
+            box.line.setAccessibleName(escaped(f"{one.number} {one.text}"))
             box.changed.connect(self.changed)
             number, text = label(one.number, "secondary"), label(one.text, wrap=True)
             for widget in (number, text):

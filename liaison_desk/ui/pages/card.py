@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Heading
 from liaison_desk.ui.widgets.basics import READABLE, button, column, foot, label, panel
+from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.key_code import KeyCode
 from liaison_desk.ui.widgets.page_header import PageHeader
 
@@ -39,7 +40,7 @@ class CardPage(Live):
         self._shown, self._ours = KeyCode(), label(wrap=True)
         for one in (self._shown, self._ours):
             one.setMaximumWidth(READABLE)
-        self.code, self.same = QLineEdit(), QCheckBox()
+        self.code, self.same = GuardedLine(), QCheckBox()
         self.code.setMaximumWidth(READABLE)
         self.trust, self.leave = button(part="primary"), button()
         layout = column(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from liaison_desk.errors import DeskError
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.editors.editor import Editor, Given
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
@@ -78,9 +79,9 @@ class SettleDialog(AskDialog):
         card = panel("card")
         inner = column(card, (12, 8, 12, 8), 2)
         choose = QRadioButton(
-            candidate.shown if len(candidate.shown) <= _LONG else tr("settle.this")
+            escaped(candidate.shown) if len(candidate.shown) <= _LONG else tr("settle.this")
         )
-        choose.setAccessibleName(f"{candidate.shown}, {candidate.who}")
+        choose.setAccessibleName(escaped(f"{candidate.shown}, {candidate.who}"))
         self._group.addButton(choose, place)
         inner.addWidget(choose)
         if len(candidate.shown) > _LONG:

@@ -12,6 +12,7 @@ from liaison_desk.drawing import sorts
 from liaison_desk.drawing.bounds import LARGEST
 from liaison_desk.drawing.talk import Sheets
 from liaison_desk.errors import UserError
+from liaison_desk.records.text import escaped
 from liaison_desk.ui import shortcuts
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
@@ -126,4 +127,4 @@ class DocumentPage(Live):
 def _body(view: DocumentView) -> QWidget:
     if view.data:
         return Drawn(view.name, view.data)
-    return text_in_columns(view.text, view.name) if view.text else panel()
+    return text_in_columns(view.text, escaped(view.name)) if view.text else panel()

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from liaison_desk.desk.network.stations import Card
 from liaison_desk.errors import DeskError
@@ -70,7 +70,7 @@ class FirstRunForm(Live):
         self.banner = Banner(stacked=True)
         self.code, self.name, self.officer = GuardedLine(), GuardedLine(), GuardedLine()
         self.code.setMaxLength(_CODE)
-        self.key_code = QLineEdit()
+        self.key_code = GuardedLine()
         self.first, self.again = PassphraseField(choosing=True), PassphraseField()
         self.make, self.back = button(part="primary"), button()
         self._title = label(part="title", wrap=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
@@ -35,7 +36,7 @@ class HandOverDialog(AskDialog):
         self.body.addWidget(label(view.title, "secondary", wrap=True))
         self.body.addWidget(label(tr("handover.question"), "section", wrap=True))
         for place, office in enumerate(view.offices):
-            choice = QRadioButton(f"{office.code}  {office.label}")
+            choice = QRadioButton(escaped(f"{office.code}  {office.label}"))
             self.offices.addButton(choice, place)
             self.body.addWidget(choice)
         self.body.addWidget(label(tr("handover.means"), "small", wrap=True))

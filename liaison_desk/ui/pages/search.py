@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.widgets.basics import column, ground, label
@@ -69,10 +70,10 @@ class SearchResults(Live):
         """Show ``hits`` under ``box``; the first is chosen."""
         self._model.clear()
         for hit in hits:
-            item = QStandardItem(hit.label)
+            item = QStandardItem(escaped(hit.label))
             item.setData(hit, _HIT)
             words = f"{hit.label}, {hit.kind_label}. {hit.why}"
-            item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
+            item.setData(escaped(words), Qt.ItemDataRole.AccessibleTextRole)
             self._model.appendRow(item)
         self.view.setVisible(bool(hits))
         self._none.setVisible(not hits)
@@ -166,4 +167,4 @@ def _font(font: QFont, px: int) -> QFont:
 
 
 def _cut(text: str, font: QFont, width: int) -> str:
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return QFontMetrics(font).elidedText(escaped(text), Qt.TextElideMode.ElideRight, width)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
@@ -52,7 +53,7 @@ class ShareDialog(AskDialog):
         self.end()
 
     def _box(self, office: Choice) -> QCheckBox:
-        box = QCheckBox(f"{office.code}  {office.label}")
+        box = QCheckBox(escaped(f"{office.code}  {office.label}"))
         box.setChecked(office.code in self._view.shared)
         return box
 

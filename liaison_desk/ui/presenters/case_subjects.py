@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.about import About
-from liaison_desk.records.kinds.subject import SUBJECTS
+from liaison_desk.records.kinds.subject import NAMES, SUBJECTS
 from liaison_desk.register import Register
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
@@ -75,8 +75,8 @@ def _line(link: Record, subject: Record | None, tell: Telling) -> Line:
 
 def _others(subject: Record | None) -> str:
     """Return the other spellings of a name, in whatever script."""
-    others = (subject.fields.get("other_names") or "") if subject else ""
-    return " = ".join(one.strip() for one in others.splitlines() if one.strip())
+    found = [subject.fields.get(name) or "" for name in NAMES] if subject else []
+    return " = ".join(one.strip() for each in found for one in each.splitlines() if one.strip())
 
 
 def _told(subject: Record | None, tell: Telling) -> Iterable[str]:

@@ -10,7 +10,7 @@ from liaison_desk import words
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.used import RECORDS
 from liaison_desk.records.field import Field
-from liaison_desk.records.kinds.subject import SUBJECTS
+from liaison_desk.records.kinds.subject import NAMES, SUBJECTS
 from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
@@ -84,7 +84,8 @@ def _subject(record: Record, tell: Telling) -> str:
     """Return what tells a subject from others of that name: its kind, spellings, birth, make."""
     fields = record.fields
     born = tell.about(fields["born"]) if fields.get("born") else ""
-    others = ", ".join((fields.get("other_names") or "").splitlines()[:2])
+    names = "\n".join(fields.get(one) or "" for one in NAMES).split("\n")
+    others = ", ".join([one for one in names if one][:2])
     said = (tell.kind(record.kind), others, born, fields.get("make") or fields.get("provider"))
     return " · ".join(one for one in said if one)
 

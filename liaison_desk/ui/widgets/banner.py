@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk import words
 from liaison_desk.errors import DeskError, ProgramError
+from liaison_desk.records.text import escaped
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.live import Live
@@ -97,7 +98,7 @@ class Banner(Live):
         """Show ``notice``, and let a screen reader say it."""
         self._made, self._tone, self._details = None, notice.tone, notice.details
         self._text.setText(notice.text)
-        self.setAccessibleName(notice.text)
+        self.setAccessibleName(escaped(notice.text))
         name = _ICONS.get(notice.tone, "info")
         ink = theme.colours().ink(notice.tone)
         self._sign.setPixmap(icons.pixmap(name, ink, 18, self.devicePixelRatioF()))

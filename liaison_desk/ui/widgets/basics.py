@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.tips import plain
@@ -29,9 +30,24 @@ from liaison_desk.ui.widgets.tips import plain
 READABLE: Final = 620  # px: a longer line is hard to follow, and a longer field to fill in
 
 
+class Words(QLabel):
+    """A label that shows what turns the direction of reading, or is not seen, escaped.
+
+    Here every word of the window passes, whoever wrote it: a name from a bundle too.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        """Show ``text``."""
+        super().__init__(escaped(text))
+
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        super().setText(escaped(text))
+
+
 def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of plain text in the ``part`` of the look."""
-    result = QLabel(text)
+    result = Words(text)
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setProperty("part", part)
     result.setWordWrap(wrap)
@@ -51,14 +67,14 @@ def chip(mark: Mark) -> QLabel:
     result = label(mark.text, "chip")
     result.setProperty("tone", mark.tone.value)
     result.setToolTip(plain(mark.hint))
-    result.setAccessibleName(f"{mark.text}. {mark.hint}" if mark.hint else mark.text)
+    result.setAccessibleName(escaped(f"{mark.text}. {mark.hint}" if mark.hint else mark.text))
     result.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return result
 
 
 def button(text: str = "", part: str = "") -> QPushButton:
     """Return a push button in the ``part`` of the look."""
-    result = QPushButton(text)
+    result = QPushButton(escaped(text))
     result.setProperty("part", part)
     result.setAutoDefault(False)
     return result
@@ -89,7 +105,7 @@ def step_menu(steps: Iterable[Step], chosen: Callable[[str], object], parent: QW
     """Return a menu of ``steps``."""
     menu = QMenu(parent)
     for step in steps:
-        entry = QAction(step.label, menu)
+        entry = QAction(escaped(step.label), menu)
         entry.setObjectName(f"step-{step.code}")
         entry.triggered.connect(lambda _=False, code=step.code: chosen(code))
         menu.addAction(entry)

@@ -11,6 +11,7 @@ from liaison_desk.drawing import errors, sorts
 from liaison_desk.drawing.bounds import MOST_DECODED
 from liaison_desk.drawing.talk import Sheets, Why
 from liaison_desk.errors import UserError
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.drawer import Drawer
 from liaison_desk.ui.widgets.basics import column, ground
 from liaison_desk.ui.widgets.sheets import SheetView
@@ -29,7 +30,7 @@ class Drawn(QWidget):
         super().__init__(parent)
         ground(self, "background")
         self.sheets = SheetView(fill=sorts.sort_of(data[:1024]) == sorts.PDF)
-        self.sheets.setAccessibleName(name)
+        self.sheets.setAccessibleName(escaped(name))
         self.drawer = Drawer(data, self)
         self.drawer.opened.connect(self._open)
         self.drawer.failed.connect(self._fail)

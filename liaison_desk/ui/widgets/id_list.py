@@ -21,6 +21,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.views import Row
 from liaison_desk.ui.widgets.tips import plain
 
@@ -114,7 +115,7 @@ class IdList(QAbstractTableModel):
         if role == ROW_ROLE or row is None:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[index.column()] if row.cells else row.title
+            return escaped(row.cells[index.column()] if row.cells else row.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain(row.cells[index.column()] if row.cells else _whole(row))
         return _whole(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
@@ -130,4 +131,5 @@ class IdList(QAbstractTableModel):
 
 def _whole(row: Row) -> str:
     mark = row.mark.text if row.mark else ""
-    return " · ".join(part for part in (row.reference, row.title, mark, row.meta) if part)
+    said = " · ".join(part for part in (row.reference, row.title, mark, row.meta) if part)
+    return escaped(said)

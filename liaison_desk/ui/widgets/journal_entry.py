@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
@@ -72,7 +73,8 @@ class JournalEntry(QWidget):
         super().__init__()
         self._moment, self._tone, self._last = moment, moment.tone, last
         self.setObjectName(f"moment-{moment.id}")
-        self.setAccessibleName(f"{moment.when} {moment.title} {moment.partner}. {moment.text}")
+        said = f"{moment.when} {moment.title} {moment.partner}. {moment.text}"
+        self.setAccessibleName(escaped(said))
         when = label(moment.when, "small", wrap=True)  # of another year it takes two lines
         when.setFixedWidth(_WHEN)
         when.setAlignment(Qt.AlignmentFlag.AlignRight)

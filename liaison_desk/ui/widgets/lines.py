@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.basics import (
     chip,
@@ -188,7 +189,8 @@ class _LineWidget(QWidget):
         self.setObjectName(f"line-{shown.id}")
         ground(self, "row")
         clock = shown.left.text if shown.left else ""
-        self.setAccessibleName(" ".join((clock, shown.title, shown.reference, shown.text)).strip())
+        said = " ".join((clock, shown.title, shown.reference, shown.text)).strip()
+        self.setAccessibleName(escaped(said))
         if shown.kind:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)

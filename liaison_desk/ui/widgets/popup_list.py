@@ -14,6 +14,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QWidget
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.views import Choice
 
 _CODE: Final = Qt.ItemDataRole.UserRole + 1
@@ -47,7 +48,7 @@ class PopupList(QListView):
         self._model.clear()
         for one in choices[:_MOST]:
             twice = one.hint in ("", one.label)
-            item = QStandardItem(one.label if twice else f"{one.label}   {one.hint}")
+            item = QStandardItem(escaped(one.label if twice else f"{one.label}   {one.hint}"))
             item.setData(one.code, _CODE)
             self._model.appendRow(item)
         if not choices:

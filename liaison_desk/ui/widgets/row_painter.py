@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui import theme
 from liaison_desk.ui.palette import Palette, Tone
 from liaison_desk.ui.views import Mark, Row
@@ -119,7 +120,7 @@ class RowPainter(QStyledItemDelegate):
         own = _sized(painter.font(), px, bold=bold)
         painter.setFont(own)
         painter.setPen(QColor(colour))
-        cut = QFontMetrics(own).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        cut = QFontMetrics(own).elidedText(escaped(text), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, _Left, cut)
 
     @staticmethod

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui import theme
 
 _TOKENS: Final = re.compile(r"\s+|\w+|[^\w\s]")
@@ -58,7 +59,7 @@ def diff_html(old: str, new: str) -> str:
     parts = []
     last = ""
     for how, text in word_diff(old, new):
-        safe = html.escape(text).replace("\n", "<br>")
+        safe = html.escape(escaped(text)).replace("\n", "<br>")
         if (last, how) == ("gone", "come"):
             parts.append(" ")  # only for the eye: the two stand for one place
         parts.append(f'<span style="{styles[how]}">{safe}</span>' if how in styles else safe)
@@ -72,7 +73,7 @@ def diff_label(old: str, new: str) -> QLabel:
     result.setTextFormat(Qt.TextFormat.RichText)
     result.setWordWrap(True)
     result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    result.setAccessibleName(new)
+    result.setAccessibleName(escaped(new))
     return result
 
 

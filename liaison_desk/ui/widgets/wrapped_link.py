@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.records.text import escaped
+from liaison_desk.ui.widgets.basics import Words
 
 
-class WrappedLink(QLabel):
+class WrappedLink(Words):
     """A label that is clicked, or opened by Enter and the space bar."""
 
     clicked = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         """Show ``text`` in the colour of links."""
-        super().__init__(text, parent)
+        super().__init__(text)
+        self.setParent(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("part", "link")
         self.setWordWrap(True)
-        self.setAccessibleName(text)
+        self.setAccessibleName(escaped(text))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
+from liaison_desk.records.text import escaped
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Empty, Heading, Mark
@@ -144,7 +145,7 @@ class BundleRow(QWidget):
         self.shown, self._table = shown, table
         self.setObjectName(f"bundle-{shown.id}")
         ground(self, "row")
-        self.setAccessibleName(shown.spoken)
+        self.setAccessibleName(escaped(shown.spoken))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(38)
         if shown.opens:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.basics import label
+from liaison_desk.ui.widgets.guarded import GuardedLine
 
 _NUMBER = 120  # px: room for "any size" in every language
 _DIGITS = "[0-9]{0,5}"  # to 100 GB: no mailbox and no stick is asked for more
@@ -60,7 +61,7 @@ class LimitsDialog(AskDialog):
         self.accept()
 
     def _number(self, one: ChannelLimit) -> QLineEdit:
-        field = QLineEdit(str(one.megabytes or ""))
+        field = GuardedLine(str(one.megabytes or ""))
         field.setFixedWidth(_NUMBER)
         field.setPlaceholderText(tr("making.no_limit"))
         field.setAccessibleName(f"{one.label}, {tr('limits.unit')}")

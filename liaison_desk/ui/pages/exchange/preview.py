@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
@@ -15,6 +15,7 @@ from liaison_desk.ui.pages.exchange.field_changes import FieldChange, FieldChang
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Empty, Heading, Row
 from liaison_desk.ui.widgets.basics import button, column, foot, label, toned
+from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.widgets.page_header import PageHeader
 
@@ -54,7 +55,7 @@ class PreviewPage(Live):
         self._promise = label(part="secondary", wrap=True)
         self._warning = toned("", Tone.LATE)
         self._warning.setWordWrap(True)
-        self.number = QLineEdit()
+        self.number = GuardedLine()
         self.number.setMaximumWidth(_NUMBER)
         self.take, self.leave = button(part="primary"), button()
         both = QSplitter(Qt.Orientation.Horizontal)
