@@ -10,8 +10,7 @@ from pathlib import Path
 from liaison_desk import files
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, reading
-from liaison_desk.desk.handling.disclosing import cleared_for_minutes
-from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes_paper import fill
 from liaison_desk.desk.minutes_source import Source, Spot
@@ -30,7 +29,8 @@ class PrintedMinutes:
     (each noted on the paper, which is a draft until they are settled),
     ``withheld`` without their value. ``kept_back`` are records restricted to
     the post, which are not on the paper. ``unallowed`` are records on it that
-    may not go to all who took part: printed for them it would be refused.
+    may not go to all who took part: printed for them it would be refused. Of a
+    quotation it is the entry, for its consent is missing.
     ``consents`` are those by which others go. ``numbered`` are the characters that
     no typeface holds, ``left_out`` those without ink.
     """
@@ -66,7 +66,7 @@ def print_minutes(
     with holder.transaction():
         data, printed = draw_minutes(holder, meeting, languages, copy)
         if printed.unallowed:
-            raise ConsentMissing(count=len(printed.unallowed))
+            check_minutes(holder, meeting, printed.unallowed)
         details = {"how": "print", "record": meeting, "languages": " ".join(printed.languages)}
         details |= {"consents": " ".join(printed.consents)} if printed.consents else {}
         log(holder, "DISCLOSE", details | ({"copy": copy} if copy else {}))

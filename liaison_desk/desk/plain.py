@@ -4,7 +4,8 @@ Whoever adds or changes a record by hand, by a script or in a form comes through
 here. A request that is received or sent, and a step of its life, are held to what
 :mod:`~liaison_desk.desk.requests.registering` and
 :mod:`~liaison_desk.desk.requests.demanding` ask for; a draft to nothing, until it is
-sent. What comes in a bundle is shown as it is.
+sent. A paragraph that quotes an entry is held to who takes part. What comes in a
+bundle is shown as it is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, sent, writer
+from liaison_desk.desk.meetings import quoted
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import demanding, registering
 from liaison_desk.feeds.changeset import Value
@@ -31,9 +33,12 @@ _RULES: Final = fields_of(sent.ENTRY)
 
 def add(holder: Holder, kind: str, given: Mapping[str, Any], *, file: str = "") -> str:
     """Add a record as :func:`records.add` does; an entry that stands says all that it has to."""
-    if kind != sent.ENTRY or not file:
+    if kind not in {sent.ENTRY, quoted.PARAGRAPH} or not file:
         return records.add(holder, kind, given, file=file)
     with holder.transaction():
+        if kind == quoted.PARAGRAPH:
+            quoted.check(holder, file, given)
+            return records.add(holder, kind, given, file=file)
         written = values.to_fields(kind, given)
         told = _told(written)
         if told["type"] in ASKING:
@@ -51,6 +56,8 @@ def change(holder: Holder, record: str, given: Mapping[str, Any], *, reason: str
             before = writer.current_values(holder, state)
             after = {**before, **values.to_fields(state.kind, given)}
             _check(holder, record, state.file, before, after)
+        elif state.kind == quoted.PARAGRAPH:
+            quoted.check(holder, state.file, given)
         return records.change(holder, record, given, reason=reason)
 
 

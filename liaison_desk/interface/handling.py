@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from liaison_desk.desk.handling import ceiling, consents, corrections, disclosing
 from liaison_desk.desk.handling import given as giving
 from liaison_desk.desk.handling.corrections import Notice, Recipient
-from liaison_desk.desk.handling.disclosing import FORWARD, Cleared
+from liaison_desk.desk.handling.deciding import Cleared
+from liaison_desk.desk.handling.disclosing import FORWARD
 from liaison_desk.desk.handling.given import Given
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.reading import Record

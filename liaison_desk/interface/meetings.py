@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liaison_desk.desk.meetings import agenda, following, people, proposed
+from liaison_desk.desk.meetings import agenda, following, people, proposed, quoted
 from liaison_desk.desk.reading import Record
 from liaison_desk.interface.held import Held
 from liaison_desk.records.branches import Group
@@ -61,3 +61,14 @@ class Meetings(Held):
     def met(self, proposal: str) -> Sequence[str]:
         """Return the meetings that were made of a proposal."""
         return proposed.met(self._holder, proposal)
+
+    def foresee_quotation(self, entry: str) -> Mapping[str, str]:
+        """Return the text with which a quotation of an entry begins, by its language."""
+        return quoted.foreseen(self._holder, entry)
+
+    def quote(self, entry: str, meeting: str, **fields: Any) -> str:
+        """Quote an entry in the minutes of a meeting; returns the paragraph's id.
+
+        Refused where somebody who takes part may not be given it.
+        """
+        return quoted.quote(self._holder, entry, meeting, fields)

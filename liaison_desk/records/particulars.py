@@ -52,8 +52,8 @@ def read(code: str, typed: object, *, field: str = FIELD) -> str:
         raise errors.TooLong(field=name, limit=text.TEXT_LIMIT)
     try:
         return _read(code, typed, name)
-    except text.Unfit:
-        raise errors.ControlCharacter(field=name) from None
+    except text.Unfit as unfit:
+        raise errors.ControlCharacter(field=name, sign=unfit.sign, place=unfit.place) from None
 
 
 def show(code: str, value: str, language: str) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from liaison_desk.desk.handling.corrections import Recipient
+from liaison_desk.desk.handling.errors import NoticeNotSent
 from liaison_desk.register import Register
 from tests.desk.network import Network
 from tests.desk.test_requests_in_bulk import filled
@@ -122,3 +123,57 @@ def test_one_key_takes_back_all_the_notices_of_a_correction(skopje: Register, ca
     assert len(skopje.correct(reply, FIRST)) == 3
     skopje.take_back()
     assert skopje.corrections(reply) == []
+
+
+def test_a_correction_of_a_person_reaches_who_got_entries_that_name_him(
+    skopje: Register, case: str
+) -> None:
+    person = skopje.add(
+        "person", family_name="Hoxha", given_names="Arben", other_names="Арбен Хоџа"
+    )
+    skopje.add("involvement", file=case, subject=person, category="SUSPECT")
+    told, asked, named, other = (unit(skopje, one) for one in ("TR", "IT", "RS", "BG"))
+    request = skopje.register_request(case, received=AT, from_org=told)
+    skopje.step(request, "final_reply", body="Арбен Хоџа, born on 3 May 1979")
+    skopje.register_request(
+        case, questions=["Where is HOXHA, Arben?"], direction="OUT", sent=AT, to_org=asked,
+        override="Urgent",
+    )  # fmt: skip
+    sent = {"type": "INF", "direction": "OUT", "sent": AT}
+    skopje.add("entry", file=case, to_org=named, body="Hoxha was seen in Ohrid", **sent)
+    skopje.add("entry", file=case, to_org=other, body="The lorry is blue", **sent)
+    skopje.add("entry", file=case, type="INF", direction="OUT", to_org=other, body="Arben Hoxha")
+    elsewhere = skopje.add("case", title="Another one")
+    skopje.add("entry", file=elsewhere, to_org=other, body="Arben Hoxha of Bitola", **sent)
+    assert {one.organisation for one in skopje.recipients(person)} == {told, asked, named}
+    notices = skopje.correct(person, FIRST, case=case)
+    assert {skopje.get(one).to_org for one in notices} == {told, asked, named}
+
+
+def test_a_correction_of_a_vehicle_reaches_who_was_told_its_plate(
+    skopje: Register, case: str
+) -> None:
+    lorry = skopje.add("vehicle", plate="TEST-AA 117")
+    skopje.add("involvement", file=case, subject=lorry)
+    told = unit(skopje, "TR")
+    skopje.add(
+        "entry", file=case, type="WRN", direction="OUT", sent=AT, to_org=told,
+        body="Stop TEST AA117 at the border",
+    )  # fmt: skip
+    assert skopje.recipients(lorry) == [Recipient(organisation=told)]
+
+
+def test_a_notice_that_was_never_sent_cannot_have_been_confirmed(
+    skopje: Register, case: str
+) -> None:
+    reply = skopje.add(
+        "entry", file=case, type="RPL", direction="OUT", to_org=unit(skopje, "TR"), sent=AT,
+        body="Born on 3 May",
+    )  # fmt: skip
+    (notice,) = skopje.correct(reply, FIRST)
+    with pytest.raises(NoticeNotSent):
+        skopje.correction_confirmed(notice)
+    assert [one.confirmed for one in skopje.corrections(reply)] == [""]
+    skopje.send_request(notice)
+    answer = skopje.correction_confirmed(notice)
+    assert [one.confirmed for one in skopje.corrections(reply)] == [answer]

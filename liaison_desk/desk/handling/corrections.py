@@ -18,6 +18,7 @@ from liaison_desk.desk import records, writer
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling import errors
 from liaison_desk.desk.handling.logged import Disclosure, disclosures
+from liaison_desk.desk.handling.named_in import entries_naming
 from liaison_desk.desk.network.known import known
 from liaison_desk.desk.reading import Record, get, listed, state_of
 from liaison_desk.records.requests.steps import ASKING
@@ -50,12 +51,17 @@ class Notice:
 
 
 def recipients(holder: Holder, record: str) -> list[Recipient]:
-    """Return who was given a record by this station: sent, in a bundle, on paper, by word."""
+    """Return who was given a record by this station: sent, in a bundle, on paper, by word.
+
+    Of a person or a thing also who was given an entry that names it.
+    """
     holder.flush()
-    place = holder.tables.place(record)
-    if place is None:
-        raise NotHere
-    found = {*_by_bundle(holder, place.id), *_by_log(holder, record), *_by_sending(holder, record)}
+    found: set[Recipient] = set()
+    for one in (record, *entries_naming(holder, record)):
+        place = holder.tables.place(one)
+        if place is None:
+            raise NotHere
+        found.update(_by_bundle(holder, place.id), _by_log(holder, one), _by_sending(holder, one))
     return sorted(found)
 
 
@@ -127,8 +133,14 @@ def acknowledge(holder: Holder, notice: str) -> str:
 
 
 def confirmed(holder: Holder, notice: str) -> str:
-    """Write down that whom a notice of ours was for has confirmed it; returns that entry."""
+    """Write down that whom a notice of ours was for has confirmed it; returns that entry.
+
+    :class:`NoticeNotSent` of one that is still a draft, and left in no bundle.
+    """
     one = get(holder, notice)
+    row = holder.store.find_records([notice])[notice]
+    if one.sent is None and not any(_by_bundle(holder, row)):
+        raise errors.NoticeNotSent
     given = {
         "type": _ACKNOWLEDGED, "direction": "IN", "answers": notice,
         "received": holder.clock.now(), "from_org": one.to_org, "partner": one.partner,

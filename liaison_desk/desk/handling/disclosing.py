@@ -7,31 +7,25 @@ consents by which it went.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from liaison_desk.bundle.permission import Permission, binds, permissions, speaker_of
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk.handling import quoting
 from liaison_desk.desk.handling.binding import with_what_binds
+from liaison_desk.desk.handling.deciding import Cleared, decide
 from liaison_desk.desk.handling.errors import AboveTheirs, ConsentMissing
 from liaison_desk.desk.handling.logged import DISCLOSED
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.network import directory
 from liaison_desk.desk.network.known import known
-from liaison_desk.desk.reading import Record, listed, rows
-from liaison_desk.records import consents
-from liaison_desk.records.consents import DISSEMINATION, JUDICIAL, Party
+from liaison_desk.desk.reading import rows
+from liaison_desk.records.consents import Party
 
 PRINT: Final = "print"
 FORWARD: Final = "forward"
 READ_OUT: Final = "read_out"
-
-
-class Cleared(NamedTuple):
-    """Whether records may go to a party."""
-
-    missing: tuple[str, ...]  # records for which a consent is missing
-    used: tuple[str, ...]  # the consents by which the others go: shown wherever they are
 
 
 def cleared(
@@ -44,46 +38,17 @@ def cleared(
 ) -> Cleared:
     """Return whether these records may be given to a party outside, for a court if so said.
 
-    ``for_them`` are records that were written for that party: our own words in
-    them need nobody's consent, another's do.
+    With whose words they take over. ``for_them`` are records that were written for
+    that party: see :func:`deciding.decide`.
     """
-    rules = [
-        (consents.third_party, DISSEMINATION),
-        (consents.not_to_be_disseminated, DISSEMINATION),
-    ]
-    if judicial:
-        rules.append((consents.not_in_court, JUDICIAL))
-    day = directory.today(holder)
-    missing: dict[str, None] = {}
-    used: dict[str, None] = {}
-    for permission in _permissions(holder, records, judicial=judicial).values():
-        for rule, purpose in rules:
-            if not rule(permission.bound, party, headquarters=False):
-                continue
-            bound = permission.bound
-            ours = bound.record in for_them and not bound.foreign
-            if purpose == DISSEMINATION and (ours or permission.is_for(party)):
-                continue
-            given = permission.given(party, day, purpose)
-            (used if given else missing)[given.id if given else bound.record] = None
-    return Cleared(tuple(missing), tuple(used))
-
-
-def cleared_for_minutes(holder: Holder, meeting: str, records: Mapping[str, Record]) -> Cleared:
-    """Return whether what stands in the minutes of a meeting may go to all who took part."""
-    for_them = {one.id for one in records.values() if one.file == meeting}
-    missing: dict[str, None] = {}
-    used: dict[str, None] = {}
-    for party in {_party(one) for one in listed(holder, "participant", {}, file=meeting)}:
-        found = cleared(holder, records, party, for_them=for_them)
-        missing.update(dict.fromkeys(found.missing))
-        used.update(dict.fromkeys(found.used))
-    return Cleared(tuple(sorted(missing)), tuple(sorted(used)))
-
-
-def _party(participant: Record) -> Party:
-    organisations = frozenset({participant.organisation or ""} - {""})
-    return Party(organisations=organisations, country=participant.country or "")
+    holder.flush()
+    going = quoting.with_sources(holder, records)
+    found = _permissions(holder, going.records, judicial=judicial)
+    return decide(
+        list(found.values()), party, directory.today(holder), judicial=judicial,
+        headquarters=bool(party.office) and party.office == known(holder).ground.office,
+        for_them=for_them, quotes=going.quotes,
+    )  # fmt: skip
 
 
 def disclose(
@@ -108,13 +73,21 @@ def disclose(
         up_to_theirs(holder, going, organisation)
         party = Party(organisations=frozenset({organisation} - {""}), country=country)
         found = cleared(holder, going, party, judicial=judicial)
-        if found.missing:
-            raise ConsentMissing(count=len(found.missing))
+        check(found, organisation, country)
         details = {"how": how, "record": record, **named_in_log(organisation, person, country)}
         if found.used:
             details["consents"] = " ".join(found.used)
         log(holder, DISCLOSED, details)
         return found.used
+
+
+def check(found: Cleared, organisation: str, country: str, office: str = "") -> None:
+    """Refuse where a consent is missing, and say of which record, and for whom."""
+    if found.missing:
+        raise ConsentMissing(
+            count=len(found.missing), record=found.missing[0],
+            organisation=organisation, country=country, office=office,
+        )  # fmt: skip
 
 
 def named_in_log(organisation: str, person: str, country: str) -> dict[str, str]:

@@ -87,3 +87,10 @@ class AlreadyNotified(UserError):
     sent, or say what else is wrong."""
 
     code = "handling.already_notified"
+
+
+class NoticeNotSent(UserError):
+    """This correction notice was not sent yet, so nobody can have confirmed it. Send it
+    first."""
+
+    code = "handling.notice_not_sent"

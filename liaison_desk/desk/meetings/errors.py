@@ -37,3 +37,10 @@ class NotAProposal(UserError):
     """Only of a proposal of a meeting a meeting can be made in one step."""
 
     code = "meetings.not_a_proposal"
+
+
+class NothingToQuote(UserError):
+    """Only an entry with a text can be quoted in minutes. Choose one, or write what is
+    to stand in the minutes."""
+
+    code = "meetings.nothing_to_quote"

@@ -13,8 +13,7 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.handling import disclosing
-from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.desk.handling import disclosing, quoting
 from liaison_desk.desk.handling.logged import DISCLOSED
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.reading import Record, get, naming
@@ -22,45 +21,68 @@ from liaison_desk.desk.requests import passing_on
 from liaison_desk.desk.requests.passing_on import GO_WITH_IT, Given
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.records.consents import H2, Party
+from liaison_desk.records.field import split
 from liaison_desk.records.requests.move import OUTGOING
 
 SENT: Final = "sent"  # how it was given, in the log
+_WHOM: Final = frozenset({"to_org", "to_person", "to_office", "also_to", "to_countries", "partner"})
 
 Values = Mapping[str, Value | None]  # feed fields
 
 
 def begins(before: Values, after: Values) -> bool:
     """Tell whether an entry is sent by what is written of it now."""
-    return after.get("direction") == OUTGOING and bool(after.get("sent")) and not before.get("sent")
+    return _is_sent(after) and not _is_sent(before)
 
 
-def check(holder: Holder, record: str) -> None:
+def reached(holder: Holder, record: str, before: Values, fields: Values) -> frozenset[Given] | None:
+    """Return whom an entry that was sent has reached; ``None`` where nobody else is named now.
+
+    ``before`` are its fields, ``fields`` those that are about to be written.
+    """
+    if not _is_sent(before) or not _WHOM.intersection(split(one)[0] for one in fields):
+        return None
+    return frozenset(_parties(holder, get(holder, record)))
+
+
+def check(holder: Holder, record: str, but: Collection[Given] = ()) -> None:
     """Refuse what may not go to whom a sent entry names; note the consents by which it goes.
 
     :class:`ConsentMissing` where one is missing, :class:`AboveTheirs` above what
-    they may be sent: the caller's transaction then ends without it. A colleague of
-    the network is no third party: bundles are held to the same rules.
+    they may be sent: the caller's transaction then ends without it. ``but`` are those
+    who have it already. A colleague of the network is no third party: bundles are
+    held to the same rules.
     """
     entry = get(holder, record)
-    given = passing_on.given(holder, entry.fields)
-    if not given and entry.partner and not entry.to_office and not entry.to_person:
-        given = [Given(country=entry.partner)]
-    if not given:
+    parties = [one for one in _parties(holder, entry) if one not in but]
+    if entry.direction != OUTGOING or entry.sent is None or not parties:
         return
     along = [uid for uid, *how in naming(holder, record) if tuple(how) in GO_WITH_IT]
     going = [record, *along]
-    bound = any(_binds(holder, one) for one in (*going, entry.file))
-    for one in given:
+    quoted = quoting.with_sources(holder, going).records
+    bound = any(_binds(holder, one) for one in (*quoted, entry.file))
+    for one in parties:
         disclosing.up_to_theirs(holder, going, one.organisation)
         if bound:
             _clear(holder, going, entry, one)
 
 
+def _is_sent(fields: Values) -> bool:
+    return fields.get("direction") == OUTGOING and bool(fields.get("sent"))
+
+
+def _parties(holder: Holder, entry: Record) -> list[Given]:
+    """Return the parties outside the network that an entry names."""
+    given = passing_on.given(holder, entry.fields)
+    if not given and entry.partner and not entry.to_office and not entry.to_person:
+        return [Given(country=entry.partner)]
+    return given
+
+
 def _clear(holder: Holder, going: Collection[str], entry: Record, to: Given) -> None:
     party = Party(organisations=frozenset({to.organisation} - {""}), country=to.country)
     found = disclosing.cleared(holder, going, party, for_them={*going, entry.file})
-    if found.missing:
-        raise ConsentMissing(count=len(found.missing))
+    disclosing.check(found, to.organisation, to.country)
     if found.used:
         named = disclosing.named_in_log(*to[:2], to.country)
         details = {"how": SENT, "record": entry.id, **named, "consents": " ".join(found.used)}

@@ -55,6 +55,24 @@ class Forwarding:
         """Tell whether its own limit has passed without an answer."""
         return not self.answer and self.due is not None and self.due < now
 
+    def urgency(self, now: datetime) -> Urgency:
+        """Return how near the internal deadline is while its answer is awaited."""
+        if self.answer or self.due is None:
+            return Urgency.NONE
+        if self.due < now:
+            return Urgency.LATE
+        left = self.due - now
+        part = self.at is not None and left * SOON_PART <= self.due - self.at
+        return Urgency.SOON if part or left <= self._lead() else Urgency.AHEAD
+
+    def remind_at(self) -> datetime | None:
+        """Return when an officer should be reminded of it; ``None`` without a date."""
+        return None if self.answer or self.due is None else self.due - self._lead()
+
+    def _lead(self) -> timedelta:
+        hours = self.at is not None and self.due is not None and self.due - self.at < DAY
+        return SOON_HOURS if hours else SOON_DAYS
+
 
 @dataclass(frozen=True, slots=True)
 class Delay:
@@ -105,6 +123,13 @@ class RequestState:
     def unanswered(self) -> bool:
         """Tell whether an answer is still to come."""
         return self.answer in AWAITED
+
+    @property
+    def inner(self) -> tuple[Forwarding, ...]:
+        """Return to whom it was passed on by a date, and whose answer is still awaited."""
+        if not self.unanswered:
+            return ()
+        return tuple(one for one in self.forwarded if one.due is not None and not one.answer)
 
     @property
     def late(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_desk.progress import Progress
 from liaison_desk.records import vocabulary
+from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.records.requests import Step as TakenStep
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
@@ -20,7 +21,7 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import case_list, record_view
+from liaison_desk.ui.presenters import action_lines, case_list, record_view
 from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_tasks import (
     CLOSE,
@@ -32,6 +33,7 @@ from liaison_desk.ui.presenters.case_tasks import (
 from liaison_desk.ui.presenters.case_view import TABS, Looking, case_view, older
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import FORM, Asked
+from liaison_desk.ui.presenters.handling.quote_task import QuoteTask
 from liaison_desk.ui.presenters.handling.steps import asked_of as asked_of_handling
 from liaison_desk.ui.presenters.handling.steps import carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Disclose
@@ -42,6 +44,7 @@ from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
+from liaison_desk.ui.presenters.requests.sending import SendingDrafts
 from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.requests.tables import Tables
 from liaison_desk.ui.presenters.seen import Seen
@@ -64,6 +67,7 @@ class CasesPresenter(RecordPlace):
 
     place: ClassVar[Place] = Place.CASES
     kinds: ClassVar[tuple[str, ...]] = ("case",)
+    tab_of: ClassVar[Mapping[str, str]] = {ACTION.code: "actions"}
     first_filters: ClassVar[frozenset[str]] = frozenset({"open"})
     orders: ClassVar[tuple[str, ...]] = ("urgent", "newest")
 
@@ -81,6 +85,9 @@ class CasesPresenter(RecordPlace):
         self.tables.changed.connect(self.changed)
         self.tables.failed.connect(self.failed)
         self.tables.wide_wanted.connect(self.panes.set_wide_page)
+        self.sending = SendingDrafts(window, jobs, self.forms)
+        self.sending.changed.connect(self.changed)
+        self.sending.failed.connect(self.failed)
         page = self.case_page
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
@@ -93,8 +100,8 @@ class CasesPresenter(RecordPlace):
         return [Choice(one, tr(f"cases.filter.{one}")) for one in ("open", "late", "mine", BIN)]
 
     def listed_kinds(self) -> frozenset[str]:
-        """Return the kinds that move a case in the list: its entries make it urgent."""
-        return frozenset({"case", "entry"})
+        """Return the kinds that move a case in the list: its entries and actions make it urgent."""
+        return frozenset({"case", "entry", "action"})
 
     def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
         """Return the ids of the list, in its order."""
@@ -259,19 +266,24 @@ class CasesPresenter(RecordPlace):
         entry: dict[str, Callable[[], object]] = {
             UNLINK: lambda: self.joining.separate_cases(self.record, record),
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
-            "entry_send": lambda: self.do(partial(_sent, record)),
+            "entry_send": lambda: self.sending.send(record, case),
             "entry_meet": lambda: self._handle("meeting", MakeMeeting(record)),
             "entry_history": lambda: self._show_history(record),
             "entry_given": lambda: self._show_given(record),
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),
             "entry_consent": lambda: self._handle("consent", AskConsent(record)),
+            "entry_quote": lambda: self._handle("paragraph", QuoteTask(record)),
             "entry_correct": lambda: self._handle("entry", Correct(record)),
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
             CAME: lambda: self.do(partial(_came, record)),
             CARRY_OUT: lambda: self.do(partial(carried_out, record)),
+            action_lines.EVIDENCE: lambda: self.ask_attach(record),
         }
+        marked = action_lines.step_of(code, record)
         if asked is not None:
             self.forms.open(asked)
+        elif marked is not None:
+            self.do(marked)
         elif code in entry:
             entry[code]()
         else:
@@ -309,11 +321,6 @@ class CasesPresenter(RecordPlace):
         page.close_wanted.connect(lambda: self.stack.take(page))
         self.stack.lay(page)
         page.close_.setFocus()
-
-
-def _sent(entry: str, reg: Register, _: Progress) -> Sequence[str]:
-    reg.send_request(entry)
-    return [entry]
 
 
 def _confirmed(notice: str, reg: Register, _: Progress) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from liaison_desk.desk.handling.quoting import SOURCE
 from liaison_desk.records.kinds.joining import JOINED
 from liaison_desk.records.registry import kind
 from liaison_desk.ui.editors.editor import Given
@@ -74,7 +75,7 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
     """Return what the form of a record with these values asks for, in order."""
     told = _is_told(kind_code, values)
     if kind_code == "entry":
-        rows = [*_message(values), *handling_rows(tell, evaluated=told)]
+        rows = [*_message(values), *handling_rows(tell, evaluated=told, leaves=True)]
         return Layout(rows, labels=short_labels(tell))
     unmarked = kind_code in _NEVER_MARKED
     marking = () if unmarked else handling_rows(tell, evaluated=told, of_entry=False)
@@ -87,14 +88,18 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
 
 
 def handling_rows(
-    tell: Telling, *, evaluated: bool = False, of_entry: bool = True
+    tell: Telling, *, evaluated: bool = False, of_entry: bool = True, leaves: bool = False
 ) -> tuple[Row, ...]:
-    """Return the compact group of lines that says how a record is handled."""
+    """Return the compact group of lines that says how a record is handled.
+
+    Of one that ``leaves`` also whose words it takes over: it goes by their consents.
+    """
     told: tuple[Row, ...] = (_TOLD,) if evaluated else ()
     why: tuple[Row, ...] = (NO_COPY,) if of_entry else ()
+    whose: tuple[Row, ...] = (SOURCE,) if leaves else ()
     return (
         Part(tell.say("form.part.handling")), ("level", "marking"), ("handling", "tlp"),
-        "restriction", *told, "originator", "restricted_to_post", *why,
+        "restriction", *told, *whose, "originator", "restricted_to_post", *why,
     )  # fmt: skip
 
 
@@ -128,7 +133,7 @@ def hidden_of(kind_code: str, values: Mapping[str, Given]) -> frozenset[str]:
         return frozenset(hidden)
     direction = values.get("direction", "")
     if direction in {"IN", "INT"}:
-        hidden.update(_OUT)
+        hidden.update((*_OUT, SOURCE))
     if direction in {"OUT", "INT"}:
         hidden.update(_IN)
     if values.get("answer_kind", "REFUSED") != "REFUSED":

@@ -10,7 +10,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings import MeetingView
 from liaison_desk.ui.pages.minutes_block import Sort
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import action_lines, record_view
 from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.meeting_tasks import (
     BEGIN_AGENDA,
@@ -41,7 +41,6 @@ _PRESENCE: Final = {"PRESENT": Tone.DONE, "EXCUSED": Tone.SOON, "ABSENT": Tone.L
 STATUS: Final = "status"  # begins the code of a step that moves a meeting on, or back
 _AFTER: Final = {"APPROVED": "SIGNED", "SIGNED": "DISTRIBUTED", "DISTRIBUTED": "CLOSED"}
 _CONCLUSION: Final = {"AGREED": Tone.DONE, "DISAGREED": Tone.LATE, "POSTPONED": Tone.SOON}
-_ACTION: Final = {"DONE": Tone.DONE, "OVERDUE": Tone.LATE}
 
 
 def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
@@ -60,7 +59,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
         _tabs(people, len(conclusions) + len(actions), found.open, tell),
         record_view.sections(record, tell), _attendance(record, people, tell),
         minutes_view(minutes, tell),
-        (_conclusions(record, conclusions, tell), _actions(actions, tell)),
+        (_conclusions(record, conclusions, tell), action_lines.actions(actions, documents, tell)),
         _copies(record, tell),
         (_agenda(record, minutes.items, tell), record_view.documents(documents, tell)),
         groups(found, tell),
@@ -201,7 +200,7 @@ def _agenda(meeting: Record, items: Sequence[Record], tell: Telling) -> Group:
     add = None if is_frozen(meeting) else Step("add:agenda_item", tell.say("meeting.add_item"))
     if add is not None and not items:  # what an agenda begins with
         begin = Step(BEGIN_AGENDA, tell.say("meeting.begin_agenda"))
-        add = Step("agenda", tell.say("meeting.agenda"), under=(begin, add))
+        add = Step("agenda", tell.say("form.add"), under=(begin, add))
     return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
 
 
@@ -252,34 +251,6 @@ def _conclusions(meeting: Record, conclusions: Sequence[Record], tell: Telling) 
             )
         )  # fmt: skip
     words = "kind.conclusion.many" if lines else "meeting.no_conclusions"
-    return Group(tell.say(words), tuple(lines), bool(lines))
-
-
-def _actions(actions: Sequence[Record], tell: Telling) -> Group:
-    lines = []
-    for number, one in enumerate(actions, start=1):
-        fields = one.fields
-        owner = fields["owner"] or texts(
-            (tell.record(fields["owner_org"]), tell.record(fields["owner_person"]))
-        )
-        words = tell.code("action_status", fields["status"])
-        tone = _ACTION.get(fields["status"], Tone.PLAIN)
-        marks = [Mark(words, tone)] if words else []
-        if fields["due"]:
-            late = fields["due"].last < tell.now.date() and fields["status"] not in {
-                "DONE",
-                "CANCELLED",
-            }
-            marks.append(Mark(tell.about(fields["due"]), Tone.LATE if late else Tone.PLAIN))
-        lines.append(
-            Line(
-                one.id, record_view.short(tell.text(fields["text"]), 300), "",
-                texts((owner, fields["number"])), Mark(f"A{number}"),
-                (*marks, *record_view.open_marks(one, tell)),
-                _edited(one, tell),
-            )
-        )  # fmt: skip
-    words = "kind.action.many" if lines else "meeting.no_actions"
     return Group(tell.say(words), tuple(lines), bool(lines))
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
+from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import tr
+from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.meetings import MINUTES, MeetingPage, MeetingView
 from liaison_desk.ui.pages.minutes import MinutesView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters import action_lines
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.offering import ConsentOffer, asked_for
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
+from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
 from liaison_desk.ui.presenters.meeting_tasks import KEEP, follow_of
 from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, row
@@ -31,7 +36,11 @@ from liaison_desk.ui.views import Choice, Heading, Row
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
+CONSENT = "minutes_consent"
 _OPEN_STATUS = ("CLOSED", "CANCELLED")
+_NEW: Final[Mapping[str, Mapping[str, str]]] = {
+    "participant": {"presence": "PRESENT"}, ACTION.code: action_lines.NEW,
+}  # fmt: skip
 
 
 class MeetingsPresenter(RecordPlace):
@@ -39,12 +48,14 @@ class MeetingsPresenter(RecordPlace):
 
     place: ClassVar[Place] = Place.MEETINGS
     kinds: ClassVar[tuple[str, ...]] = ("meeting",)
+    tab_of: ClassVar[Mapping[str, str]] = {ACTION.code: "conclusions"}
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
         """Build list and page."""
         self.meeting_page = MeetingPage()
         super().__init__(window, jobs, self.meeting_page, ListPane())
         page = self.meeting_page
+        self.consents = ConsentOffer(window, self.forms, CONSENT)
         self.writing = MinutesWriting(window, jobs, page)
         self.writing.saved.connect(self.changed)
         self.writing.failed.connect(self.failed)
@@ -142,12 +153,23 @@ class MeetingsPresenter(RecordPlace):
         meeting = self.record
         wanted = tuple(languages) or self.meeting_page.minutes.view.languages
 
-        def work(reg: Register, _: Progress) -> int:
-            return reg.print_minutes(meeting, path, wanted, copy=copy).pages
+        language = current()
 
-        def done(pages: int) -> None:
+        def work(reg: Register, _: Progress) -> int | AskConsent:
+            try:
+                return reg.print_minutes(meeting, path, wanted, copy=copy).pages
+            except ConsentMissing as error:
+                found = asked_for(reg, meeting, error, language)
+                if found is None:
+                    raise
+                return found
+
+        def done(found: int | AskConsent) -> None:
+            if isinstance(found, AskConsent):
+                self.consents.offer(found, meeting)
+                return
             banner = self.window_.frame.banner
-            banner.tell(Tone.DONE, "meeting.printed", n=pages, file=str(path))
+            banner.tell(Tone.DONE, "meeting.printed", n=found, file=str(path))
 
         self.jobs.submit(work, done, self._refused)
 
@@ -155,7 +177,9 @@ class MeetingsPresenter(RecordPlace):
         self.failed.emit(error)
 
     def _open_other(self, kind: str, record: str) -> None:
-        """Open the contact that a participant is."""
+        """Open the contact that a participant is, or the form of an action."""
+        if kind == ACTION.code:
+            self._open_part(kind, record)
         if kind != "participant":
             return
 
@@ -179,6 +203,10 @@ class MeetingsPresenter(RecordPlace):
             self.do(partial(_kept, record, self.record))
         elif code == CARRY_OUT:
             self.do(partial(carried_out, record))
+        elif (marked := action_lines.step_of(code, record)) is not None:
+            self.do(marked)
+        elif code == action_lines.EVIDENCE:
+            self.ask_attach(record)
         elif name == "add":
             self._open_part(kind)
         elif name == "copy":
@@ -195,7 +223,7 @@ class MeetingsPresenter(RecordPlace):
 
     def _open_part(self, kind: str, record: str = "") -> None:
         """Open the form of a part of the meeting; a new one goes behind the last of its kind."""
-        new = {"presence": "PRESENT"} if kind == "participant" and not record else {}
+        new = _NEW.get(kind, {}) if not record else {}
         self.writing.save()
         self.forms.open(Asked(kind, record, self.record, new))
 

@@ -7,9 +7,9 @@ changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,7 @@ from liaison_desk.ui.presenters.hits.joining import Joining
 from liaison_desk.ui.presenters.hits.joining_view import JOIN, SEPARATE
 from liaison_desk.ui.presenters.hits.known import Known
 from liaison_desk.ui.presenters.hits.local_codes import LocalCodes
+from liaison_desk.ui.presenters.lost_drafts import LostDrafts
 from liaison_desk.ui.presenters.place_list import ListPlace
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.settling import Settling
@@ -45,6 +46,8 @@ _MANY: Final = 400  # changed records: from here on everything is shown anew
 
 class RecordPlace(ListPlace):
     """One place whose records are listed at the left and shown at the right."""
+
+    tab_of: ClassVar[Mapping[str, str]] = {}  # by kind of a part that stands there
 
     def __init__(
         self,
@@ -67,8 +70,9 @@ class RecordPlace(ListPlace):
         self.sharing = Sharing(window, jobs)
         self.handing_over = HandingOver(window, jobs)
         self.ask_path = AskPath(window)
-        self._waiting = WaitingForms(window, self.forms)
+        self._waiting, self.lost_drafts = WaitingForms(window, self.forms), LostDrafts(window, jobs)
         self._seen: frozenset[str] = frozenset()
+        self._tab = ""  # that is to be shown with the page that was asked for
         window.frame.add(self.place, self.panes)
         self.panes.set_list_width(window.remembered.of(self.place.value).width)
         self._connect()
@@ -108,6 +112,10 @@ class RecordPlace(ListPlace):
     def unborn(self, kind: str) -> tuple[str, ...]:
         """Return the keys of drafts from which a record of ``kind`` may begin."""
         return (f"{FORM}:{kind}:{NEW}:",)
+
+    def turn_to(self, part: str) -> None:
+        """Show the tab where the parts of this kind stand, once the page is there."""
+        self._tab = self.tab_of.get(part, "")
 
     def refresh(self, records: frozenset[str] | None) -> None:
         """Show anew what depends on these records; ``None``: everything."""
@@ -219,6 +227,8 @@ class RecordPlace(ListPlace):
         def show(seen: Seen) -> None:
             self._seen = seen.records | {record}
             self.show_view(seen.view)
+            tab, self._tab = self._tab, ""
+            self.page.tabs.choose(tab)
             if drafts:
                 self._waiting.open_of(record)
 
@@ -226,7 +236,8 @@ class RecordPlace(ListPlace):
 
     def _lost(self, key: str) -> None:
         """Ask about a draft whose record is gone; the others go on."""
-        self._waiting.ask_about(key, lambda: self.changed.emit(frozenset()))
+        self._waiting.leave(key)
+        self.lost_drafts.ask(key)
         if self.record:
             self._waiting.open_of(self.record)
 
@@ -244,7 +255,7 @@ class RecordPlace(ListPlace):
             lambda width: self.window_.remembered.keep(self.place.value, width=width)
         )
         self._connect_forms()
-        parts = (self.joining, self.documents, self.sharing, self.handing_over)
+        parts = (self.joining, self.documents, self.sharing, self.handing_over, self.lost_drafts)
         for part in (*parts, self.settling, self.known, self.local_codes, self.forms):
             part.failed.connect(self.failed)
         for part in parts:
@@ -313,9 +324,9 @@ class RecordPlace(ListPlace):
         elif code == "attach":
             self.ask_attach()
 
-    def ask_attach(self) -> None:
-        """Ask for a document and attach it."""
-        self.ask_path.to_open(tr("document.choose"), self.attach)
+    def ask_attach(self, of: str = "") -> None:
+        """Ask for a document and attach it to the record that is shown, or to one in it."""
+        self.ask_path.to_open(tr("document.choose"), lambda path: self.attach(path, of))
 
     def attach(self, path: str, of: str = "") -> None:
         """Attach the document at ``path`` to the record that is shown, or to one in it."""

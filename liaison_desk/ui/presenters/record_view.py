@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, WITHHELD
+from liaison_desk.desk.handling.quoting import QUOTING, SOURCE
 from liaison_desk.desk.history import Step as Change
 from liaison_desk.desk.reading import Record
 from liaison_desk.feeds.changeset import NOTE, Value
@@ -89,6 +90,9 @@ def marking(record: Record, tell: Telling, *, inside: bool = False) -> tuple[Mar
     if fields.get("originator"):
         who = tell.record(fields["originator"])
         marks.append(Mark(tell.say("record.originator", who=who)))
+    if record.kind in QUOTING and fields.get(SOURCE):
+        what = tell.record(fields[SOURCE])
+        marks += [Mark(tell.say("record.source", what=what))] if what else []
     if fields.get("restricted_to_post"):
         marks.append(Mark(tell.field(record.kind, "restricted_to_post")))
     shared = [one for one in record.fields.get("shared") or () if one != tell.station]

@@ -14,8 +14,10 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
 from liaison_desk.ui.presenters.requests.step_fields import QUESTIONS
 
-# Errors that name no field, and where an officer mends what they say.
-_AT: Final[Mapping[str, str]] = {
+MEETING: Final = f"{BEYOND}meeting"  # in whose minutes an entry is quoted
+
+# Errors that name no field, and where an officer mends what they say: the first line there is.
+_AT: Final[Mapping[str, str | tuple[str, ...]]] = {
     "desk.sent_needs_reason": REASON,
     "handling.above_ceiling": "level",
     "handling.codes_exclude": "handling",
@@ -29,8 +31,8 @@ _AT: Final[Mapping[str, str]] = {
     "requests.questions_open": QUESTIONS,
     "requests.nothing_more_asked": ASKED,
     "desk.send_it": "sent",
-    "handling.above_theirs": "to_org",
-    "handling.consent_missing": "to_org",
+    "handling.above_theirs": ("to_org", "level"),
+    "handling.consent_missing": ("to_org", MEETING, "source", "originator"),
 }
 
 
@@ -43,10 +45,14 @@ def said_at_line(form: Form, error: DeskError) -> bool:
     """Say an error beneath the line that it is about; tell whether there is such a line."""
     if error.code == _INCOMPLETE:
         return _say_incomplete(form, str(error.details["fields"]).split(", "))
-    name = _line(form, _AT.get(error.code) or str(error.details.get("field", "")))
+    at = _AT.get(error.code) or str(error.details.get("field", ""))
+    lines = (at,) if isinstance(at, str) else at
+    name = next((one for one in (_line(form, each) for each in lines) if one in form.editors), "")
     if name not in form.editors or not words.has(f"error.{error.code}", current()):
         return False
     details = {**error.details, **_levels(error), "field": form.label_of(name)}
+    if "than" in error.details:  # another field
+        details["than"] = form.label_of(str(error.details["than"]))
     return form.complain(name, tr(f"error.{error.code}", **details))
 
 

@@ -1,11 +1,7 @@
-"""Forms whose drafts wait: opened again after the lock, asked about where their record is gone."""
+"""Forms whose drafts wait: opened again after the lock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from liaison_desk.ui.pages.lost_draft import LostDraftDialog
-from liaison_desk.ui.presenters.draft_words import words_of
 from liaison_desk.ui.presenters.forms import Forms
 from liaison_desk.ui.window import DeskWindow
 
@@ -38,15 +34,6 @@ class WaitingForms:
             if mine and self._forms.reopen(key, text):
                 return
 
-    def ask_about(self, key: str, dropped: Callable[[], object]) -> None:
-        """Ask whether a draft whose record is gone should be dropped; tell ``dropped`` if so."""
+    def leave(self, key: str) -> None:
+        """Open this one no more: its record is gone, and whether it is dropped is asked."""
         self._orphans.add(key)
-
-        def drop() -> None:
-            self._window.drafts.drop(key)
-            dropped()
-
-        dialog = LostDraftDialog(words_of(self._window.drafts.all().get(key, "")), self._window)
-        dialog.decided.connect(drop)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()

@@ -7,11 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.desk.handling.quoting import SOURCE
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui import drafts
 from liaison_desk.ui.editors.editor import Given
+from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.errors import ChangedMeanwhile
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
@@ -20,10 +23,10 @@ from liaison_desk.ui.presenters.form_tasks import REASON, Changing
 from liaison_desk.ui.presenters.form_world import what_stands
 from liaison_desk.ui.presenters.forms.asked import Asked
 from liaison_desk.ui.presenters.forms.open_form import OpenForm
-from liaison_desk.ui.presenters.handling.missing import asks_for
-from liaison_desk.ui.presenters.handling.tasks import AskConsent
+from liaison_desk.ui.presenters.handling.missing import Wanted, wanted
 from liaison_desk.ui.presenters.refusals import said_at_line
 from liaison_desk.ui.presenters.saving import with_its_draft
+from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Notice, Step
 from liaison_desk.ui.window import DeskWindow
 
@@ -111,11 +114,31 @@ class Saving(QObject):
         at_line = said_at_line(one.form, error)
         if isinstance(error, ChangedMeanwhile):
             self._tell_what_stands(one, error)
-        wanted = asks_for(one.asked.task, error, given)
-        if wanted is not None:
-            _offer_consent(one, wanted)
+        if isinstance(error, ConsentMissing):
+            self._find_consent(one, given, error, at_line)
         elif not at_line:
             one.page.banner.show_error(error)
+
+    def _find_consent(
+        self, one: OpenForm, given: Mapping[str, Given], error: ConsentMissing, at_line: bool
+    ) -> None:
+        """Offer to ask for the consent that is missing, once the store knows of which record."""
+        file, language = one.asked.file, current()
+
+        def work(reg: Register, _: Progress) -> Wanted | None:
+            return wanted(reg, file, given, error, Telling(reg, language))
+
+        def show(found: Wanted | None) -> None:
+            if not one.is_open:
+                return
+            if found is not None:
+                _offer_consent(one, found)
+            elif SOURCE in one.form.editors:
+                one.page.banner.show_notice(Notice(tr("handling.name_source"), Tone.SOON))
+            elif not at_line:
+                one.page.banner.show_error(error)
+
+        self._jobs.submit(work, show, self.failed.emit)
 
     def _tell_what_stands(self, one: OpenForm, error: ChangedMeanwhile) -> None:
         """Say what stands now where an officer wanted to write; the next save takes its place."""
@@ -132,8 +155,16 @@ class Saving(QObject):
         self._jobs.submit(work, show, self.failed.emit)
 
 
-def _offer_consent(one: OpenForm, wanted: AskConsent) -> None:
-    """Offer to ask for the consent that is missing, over the form that asks for it."""
+def _offer_consent(one: OpenForm, found: Wanted) -> None:
+    """Offer to ask for the consent that is missing, over the form that asks for it.
+
+    Where that is one of what came in, the form names it: it goes by its consents then.
+    """
+    editor = one.form.editors.get(SOURCE)
+    if found.source and isinstance(editor, RecordEditor) and not editor.value():
+        editor.name(found.source, found.label)
+        editor.set_value(found.source)
+        one.form.changed.emit()  # not the line's own: what is said beneath it stays
     step = Step("consent", tr("handling.ask"))
     one.page.banner.show_notice(Notice(tr("handling.missing"), Tone.SOON, steps=(step,)))
-    one.consent = Asked("consent", file=one.asked.file, task=wanted)
+    one.consent = Asked("consent", file=one.asked.file, task=found.consent)

@@ -55,7 +55,7 @@ class AnswersTask:
         way = direction(Step.FINAL_REPLY, one.entry.type, one.entry.direction)
         theirs: list[Row] = ["foreign_refs"] if way == "IN" else []
         rows: list[Row] = [MOMENTS[way], ("channel", "channel_ref"), *theirs, "body"]
-        rows += handling_rows(tell, evaluated=True)
+        rows += handling_rows(tell, evaluated=True, leaves=True)
         layout = Layout(rows, required=frozenset({MOMENTS[way]}), labels=short_labels(tell))
         values: dict[str, Given] = {
             MOMENTS[way]: f"{reg.now():%Y-%m-%dT%H:%MZ} {tell.zone_name}",

@@ -91,7 +91,7 @@ def _moment(
         partner or tell.record(person), fields["body"] or "",
         tell.particulars(fields["particulars"]), _questions(reg, entry, tell), told, earlier,
         _marks(entry, situation, tell, alone=alone),
-        tuple(_link(one) for one in attached), _actions(entry, tell), _more(tell),
+        tuple(_link(one) for one in attached), _actions(entry, tell), _more(entry, tell),
         _note(entry, tell.record(person) if partner else "", tell),
     )  # fmt: skip
 
@@ -137,12 +137,14 @@ def _marks(
     entry: Record, situation: Situation | None, tell: Telling, *, alone: bool
 ) -> tuple[Mark, ...]:
     found: list[Mark] = []
-    if situation is not None and situation.type in ANSWERED and not alone:
+    draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
+    stands = situation is not None and situation.state.answer is not Answer.DRAFT
+    if situation is not None and stands and situation.type in ANSWERED and not alone:
         found.append(head.state_mark(situation.state, tell))
         due = head.due_mark(situation, entry.fields["partner"], tell)
         found += [due] if due else []
-    if entry.fields["direction"] == "OUT" and entry.fields["sent"] is None:
-        found = [Mark(tell.say(f"requests.answer.{Answer.DRAFT}"), Tone.SOON)]
+    if draft:
+        found.append(Mark(tell.say(f"requests.answer.{Answer.DRAFT}"), Tone.SOON))
     handled = record_view.marking(entry, tell, inside=True)
     found += answered(entry, tell)
     return (*found, *record_view.open_marks(entry, tell), *handled)
@@ -158,9 +160,10 @@ def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:
     return (*found, Step("entry_edit", tell.say("record.edit")))
 
 
-def _more(tell: Telling) -> tuple[Step, ...]:
-    """Return what can be done with an entry beside editing it."""
-    codes = ("entry_history", "entry_given", "entry_disclose", "entry_consent", "entry_correct")
+def _more(entry: Record, tell: Telling) -> tuple[Step, ...]:
+    """Return what can be done with an entry beside editing it; one without words is not quoted."""
+    codes = ["entry_history", "entry_given", "entry_disclose", "entry_consent", "entry_correct"]
+    codes[3:3] = ["entry_quote"] if entry.fields["body"] else []
     return tuple(Step(code, tell.say(f"case.{code}")) for code in codes)
 
 

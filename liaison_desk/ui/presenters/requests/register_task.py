@@ -116,7 +116,8 @@ class RegisterTask:
             wanted: list[Row] = ["due"] if flow.type == PROPOSAL else []
             rows += [*wanted, *([ASKED] if self._offers else []), "body", "language"]
         rows += [Part(tell.say("form.part.passed_on")), *_PASSED] if flow.transit else []
-        rows += handling_rows(tell, evaluated=flow.type == "INF")
+        leaves = flow.direction == "OUT"
+        rows += handling_rows(tell, evaluated=flow.type == "INF", leaves=leaves)
         labels = short_labels(tell)
         labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
         labels |= {"due": tell.say("form.wanted_by")} if flow.type == PROPOSAL else {}

@@ -13,15 +13,14 @@ from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.table_reading import TableShown
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.forms import Asked, Forms
 from liaison_desk.ui.presenters.handling.missing import for_table
+from liaison_desk.ui.presenters.handling.offering import ConsentOffer
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.requests.answers_task import AnswersTask, digest_of
 from liaison_desk.ui.presenters.requests.table_view import ANSWERS, ROWS, WRITE, table_view
 from liaison_desk.ui.presenters.table_reading import TableReading
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Notice, Step
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 
@@ -53,8 +52,7 @@ class Tables(TableReading):
         self._shown = NOTHING
         self._written = ""  # the request whose table is written
         self._case = ""  # in which it stands
-        self._wanted: AskConsent | None = None  # what a refused table offers
-        window.frame.banner.step_chosen.connect(self._ask_consent)
+        self._consent = ConsentOffer(window, forms, CONSENT)
 
     def step(self, code: str, request: str, case: str) -> None:
         """Do a step of the tables of a request: read rows, read answers, write."""
@@ -131,25 +129,9 @@ class Tables(TableReading):
             if wanted is None:
                 self.written(path, frozenset({request}))
             else:
-                self._offer_consent(wanted)
+                self._consent.offer(wanted, self._case, "table.consent_missing")
 
         self.jobs.submit(work, done, self.failed.emit)
-
-    def _offer_consent(self, wanted: AskConsent) -> None:
-        """Offer to ask for the consent without which the rows may not go."""
-        self._wanted = wanted
-
-        def made() -> Notice:
-            step = Step(CONSENT, tr("handling.ask"))
-            return Notice(tr("table.consent_missing"), Tone.SOON, steps=(step,))
-
-        self.window_.frame.banner.say_notice(made)
-
-    def _ask_consent(self, code: str) -> None:
-        wanted, self._wanted = self._wanted, None
-        if code == CONSENT and wanted is not None:
-            self.window_.frame.banner.hide()
-            self._forms.open(Asked("consent", file=self._case, task=wanted))
 
     def _replied(self, _: str) -> None:
         self.leave()
