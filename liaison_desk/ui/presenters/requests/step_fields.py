@@ -12,7 +12,7 @@ from liaison_desk.records.requests.steps import PROPOSAL
 from liaison_desk.ui.editors.layout import BEYOND
 from liaison_desk.ui.presenters.requests.template_lines import line_of
 
-SOURCE: Final = "source"  # whose words a reply takes over: another partner's
+SOURCE: Final = "source"  # in that group: whose words a reply takes over
 QUESTIONS: Final = f"{BEYOND}questions"  # what is said of each
 MOMENT: Final = f"{BEYOND}moment"  # stands for sent, received, or neither in the house
 WAY: Final = f"{BEYOND}way"  # channel and reference, of a message
@@ -53,9 +53,9 @@ ASKS: Final[Mapping[Step, Asks]] = {
     Step.ASK_CLARIFICATION: _asks(MOMENT, WAY, "body", required="body"),
     Step.CLARIFY: _asks("concerns", MOMENT, WAY, "body", required="body concerns"),
     Step.PROPOSE_OTHER: _asks(*OTHER, "body", MOMENT, WAY, HANDLING, required=OTHER[0]),
-    Step.PARTIAL_REPLY: _asks(QUESTIONS, "refusal_ground", SOURCE, "body", MOMENT, WAY, HANDLING,
+    Step.PARTIAL_REPLY: _asks(QUESTIONS, "refusal_ground", "body", MOMENT, WAY, HANDLING,
                               required="refusal_ground"),
-    Step.FINAL_REPLY: _asks(QUESTIONS, "answer_kind", "refusal_ground", SOURCE, "body", MOMENT, WAY,
+    Step.FINAL_REPLY: _asks(QUESTIONS, "answer_kind", "refusal_ground", "body", MOMENT, WAY,
                             HANDLING, required="refusal_ground answer_kind"),
     Step.REFUSE: _asks(QUESTIONS, "refusal_ground", "body", MOMENT, WAY,
                        required="refusal_ground"),
@@ -65,7 +65,7 @@ ASKS: Final[Mapping[Step, Asks]] = {
     Step.REMIND: _asks("reminder", "body", MOMENT, WAY, required="reminder"),
     Step.CLOSE_UNANSWERED: _asks("reason"),
     Step.CLOSE: _asks("closure_reason", CLOSURE, "reason", required="closure_reason"),
-    Step.SUPPLEMENT: _asks(SOURCE, "body", MOMENT, WAY, HANDLING, required="body"),
+    Step.SUPPLEMENT: _asks("body", MOMENT, WAY, HANDLING, required="body"),
     Step.CORRECT: _asks("corrects", "body", MOMENT, required="corrects body",
                         corrects="form.corrects", body="form.what_is_right"),
     Step.ASK_FEEDBACK: _asks("body", MOMENT, WAY),

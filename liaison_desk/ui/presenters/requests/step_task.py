@@ -112,8 +112,6 @@ class StepTask:
         """Return what of the thread a line can name: what can be wrong, or is taken up."""
         if name == "corrects":
             return [Choice(one.id, tell.label(one)) for one in reg.correctable(self.request)]
-        if name == SOURCE:
-            return [Choice(each, tell.record(each)) for each in _theirs(reg.request(self.request))]
         if name == "concerns":
             one = reg.request(self.request)
             whom = {each.id: tell.whom(each.to) for each in one.state.forwarded}
@@ -162,7 +160,6 @@ class StepTask:
             # Follows from what is said of the questions, but of another partner's answer.
             "answer_kind": [] if asked and self.step is not Step.PARTNER_ANSWER else [name],
             LIMIT: [("deadline_profile", "due"), "legal_basis"],
-            SOURCE: [SOURCE] if _theirs(one) else [],
             CLOSURE: [CLOSURE] if _gets_information(one) else [],
         }
         if name == "due" and self.step is Step.ACKNOWLEDGE and way == "OUT":
