@@ -70,3 +70,14 @@ def test_a_notice_that_came_is_confirmed(tmp_path: Path) -> None:
         one for one in desk.told("list", "entry")["records"] if one["fields"]["type"] == "ACK"
     ]
     assert answer["fields"]["answers"] == notice
+
+
+def test_the_highest_level_is_told_and_set_with_a_reason(skopje: tuple[Station, str]) -> None:
+    desk, _ = skopje
+    refused = desk.run("ceiling", "2")
+    assert refused.returncode == 1
+    assert "reason" in refused.stderr
+    assert desk.told("ceiling")["ceiling"] != "2"
+    set_ = desk.told("ceiling", "2", "--reason", "Room accredited")
+    assert (set_["ceiling"], set_["above"]) == ("2", [])
+    assert "CONFIDENTIAL" in desk.run("ceiling").stdout

@@ -69,7 +69,7 @@ def test_a_proposal_is_declined_in_words(desk: Desk) -> None:
 def test_an_unanswered_proposal_stands_on_today(desk: Desk) -> None:
     desk.ask(proposed)
     desk.go(Place.TODAY)
-    assert "our answer to Italy" in shown(desk.shell.window)
+    assert "our answer to the meeting that Italy proposes" in shown(desk.shell.window)
 
 
 def test_a_draft_of_a_proposal_is_sent_from_the_page(desk: Desk) -> None:
@@ -125,6 +125,17 @@ def test_a_request_is_passed_on_and_the_other_partners_answer_recorded_as_theirs
     assert "Answer of the other partner" in shown(desk.cases.case_page)
     assert "Jandarma has answered" in shown(desk.cases.case_page.header)
     assert desk.ask(lambda reg: reg.request(request)).state.answer is Answer.OPEN
+    desk.cases.take("final_reply")
+    desk.rest()
+    assert form(desk).editors["source"].value() == answer.id
+    assert form(desk).editors["body"].value() == "A man of Izmir"
+    save(desk)
+    assert "consent" in shown(desk.cases.stack.top)  # Türkiye has to agree that Italy learns it
+    asked_for = desk.ask(lambda reg: reg.ask_consent(answer.id, country="IT"))
+    desk.ask(lambda reg: reg.change(asked_for, decision="GRANTED"))
+    save(desk)
+    assert desk.cases.forms.top is None, shown(desk.cases.stack.top)
+    assert desk.ask(lambda reg: reg.request(request)).state.answer is Answer.ANSWERED
 
 
 def test_what_is_registered_for_transit_names_way_and_limit_of_the_other_partner(

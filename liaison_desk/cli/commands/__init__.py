@@ -50,6 +50,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     notes.OUTSIDE,
     requests.REQUESTS,
     requests.STEP,
+    handling.CEILING,
     handling.CONSENTS,
     handling.CORRECTIONS,
     tables.TEMPLATES,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from liaison_desk.cli.command import Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import fields, record_id
-from liaison_desk.cli.screen import table
+from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.shown import Shown, record_object
 from liaison_desk.desk.handling.corrections import Notice, Recipient
 from liaison_desk.desk.reading import Record
@@ -140,6 +140,26 @@ def _recipient(one: Recipient) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
+def _ceiling_arguments(line: Arguments) -> None:
+    line.place("level", nargs="?", default="")
+    line.option("--reason", default="")
+
+
+def _ceiling(call: Call) -> Answer:
+    with call.register() as register:
+        if call.options.level:
+            register.set_ceiling(call.options.level, reason=call.options.reason)
+        highest, above = register.ceiling, register.above_ceiling()
+        shown = Shown(register, call.language)
+        said = shown.value("entry", "level", highest)
+        lines = pairs([(highest, said)])
+        lines += [shown.label(one) for one in above]
+        return Answer({"ceiling": highest, "above": list(above)}, lines)
+
+
+CEILING: Final = Command(
+    "ceiling", '--register SKP 2 --reason "{ceiling}"', _ceiling_arguments, _ceiling
+)
 CONSENTS: Final = Command(
     "consents",
     "--register SKP SKP-IN-2026-0001 for_country=RS",

@@ -201,7 +201,7 @@ def _agenda(meeting: Record, items: Sequence[Record], tell: Telling) -> Group:
     add = None if is_frozen(meeting) else Step("add:agenda_item", tell.say("meeting.add_item"))
     if add is not None and not items:  # what an agenda begins with
         begin = Step(BEGIN_AGENDA, tell.say("meeting.begin_agenda"))
-        add = Step("agenda", tell.say("meeting.agenda"), under=(begin, add))
+        add = Step("agenda", tell.say("form.add"), under=(begin, add))
     return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
 
 

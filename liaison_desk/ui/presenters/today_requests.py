@@ -9,6 +9,7 @@ from typing import Final
 from liaison_desk.desk.overview import Request
 from liaison_desk.records.moments import in_zone
 from liaison_desk.records.requests import Answer, Forwarding, Urgency
+from liaison_desk.records.requests.steps import PROPOSAL
 from liaison_desk.register import Register
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
@@ -64,7 +65,8 @@ def _said(one: Request, due: datetime, tell: Telling) -> Iterator[str]:
     entry, state = one.entry, one.state
     partner = tell.code("country", entry.partner) or tell.say("today.partner")
     incoming = entry.direction == "IN"
-    yield tell.say("today.request_in" if incoming else "today.request_out", partner=partner)
+    what = "proposal" if entry.type == PROPOSAL else "request"
+    yield tell.say(f"today.{what}_{'in' if incoming else 'out'}", partner=partner)
     if state.answer is Answer.PARTLY:
         yield tell.say("today.partly")
     elif state.acknowledged is None and not incoming:

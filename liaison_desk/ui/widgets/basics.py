@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_desk.records.text import escaped
+from liaison_desk.ui import icons, theme
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.tips import plain
@@ -96,6 +97,10 @@ def step_button(step: Step, chosen: Callable[[str], object]) -> QPushButton:
     result.setObjectName(f"step-{step.code}")
     if step.under:
         result.setMenu(step_menu(step.under, chosen, result))
+        colours = theme.colours()
+        colour = colours.on_accent if step.primary else colours.secondary
+        result.setIcon(icons.icon("chevron-down", colour))
+        result.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     else:
         result.clicked.connect(lambda: chosen(step.code))
     return result

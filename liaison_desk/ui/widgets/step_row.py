@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from liaison_desk.ui import icons, theme
 from liaison_desk.ui.views import Step
 from liaison_desk.ui.widgets.basics import clear, line, step_button, step_menu
 from liaison_desk.ui.widgets.dots import dots
@@ -46,7 +45,7 @@ class StepRow(QWidget):
         stood = self._stood()
         clear(self._line)
         self._steps, self._more, self._behind = steps, more, None
-        self._buttons = [_button(one, self.step_chosen.emit) for one in steps]
+        self._buttons = [step_button(one, self.step_chosen.emit) for one in steps]
         self._dots = dots()
         for one in (*self._buttons, self._dots):
             self._line.addWidget(one)
@@ -110,16 +109,6 @@ class StepRow(QWidget):
             room -= widths[count]
             count += 1
         return (*range(count), len(widths) - 1)
-
-
-def _button(step: Step, chosen: Chosen) -> QPushButton:
-    result = step_button(step, chosen)
-    if step.under:
-        colours = theme.colours()
-        colour = colours.on_accent if step.primary else colours.secondary
-        result.setIcon(icons.icon("chevron-down", colour))
-        result.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    return result
 
 
 def _menu(steps: Iterable[Step], chosen: Chosen, parent: QWidget) -> QMenu:

@@ -13,6 +13,7 @@ from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.directory.entry import EntryView
 from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.directory.ceiling import CEILING
 from liaison_desk.ui.presenters.directory.logbook import LOG
 from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import copy_words
@@ -67,7 +68,8 @@ def entry_view(reg: Register, chosen: str, tell: Telling) -> EntryView | None:
     )
     return EntryView(
         heading, one.key_code, tell.say(f"station.key.{one.state}"),
-        (Section("", (*_facts(one, tell), *_copies(copies, tell))),), _beyond(beyond, tell),
+        (Section("", (*_facts(one, tell), *_highest(reg, one, tell), *_copies(copies, tell))),),
+        _beyond(beyond, tell),
     )  # fmt: skip
 
 
@@ -98,7 +100,7 @@ def _steps(one: Listed, tell: Telling, *, rules: bool) -> tuple[tuple[Step, ...]
                 step("take_card", "card.take"),
                 step(LOG, "log.open"),
             ),
-            (step("change_keys", "station.change_keys"),),
+            (step("change_keys", "station.change_keys"), step(CEILING, "ceiling.ask")),
         )
     if one.state is Trust.PENDING:
         return (step("compare", "station.compare", primary=True), sheet), ()
@@ -122,6 +124,13 @@ def _facts(one: Listed, tell: Telling) -> tuple[Fact, ...]:
         Fact(tell.say("station.fact.revoked"), day(one.revoked)),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _highest(reg: Register, one: Listed, tell: Telling) -> tuple[Fact, ...]:
+    """Return up to which level this register may hold records; of other stations nobody knows."""
+    if one.state is not Trust.OWN:
+        return ()
+    return (Fact(tell.say("station.fact.ceiling"), tell.code("level", reg.ceiling)),)
 
 
 def _copies(others: Sequence[OtherCopy], tell: Telling) -> tuple[Fact, ...]:

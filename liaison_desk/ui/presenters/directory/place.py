@@ -14,6 +14,7 @@ from liaison_desk.ui.pages.directory.entry import EntryView
 from liaison_desk.ui.pages.directory.page import DirectoryPage
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.directory.ceiling import CEILING, Ceiling
 from liaison_desk.ui.presenters.directory.entry_view import (
     entry_view,
     row,
@@ -48,6 +49,7 @@ class DirectoryPresenter(Presenter):
         self.room = Room(window, jobs, self.panes, self.page.banner)
         self.cards = StationCards(self.room, self.page)
         self.keys, self.only_copy = Keys(self.room), OnlyCopy(window, jobs)
+        self.ceiling = Ceiling(self.room)
         self.log = LogBook(window, jobs, self.page.log, self)
         self.chosen = ""  # the row that is shown
         self._listed = False
@@ -178,6 +180,7 @@ class DirectoryPresenter(Presenter):
             "compare": lambda: self.cards.compare(station),
             "sheet": lambda: self.keys.print_sheet(station),
             "change_keys": self.keys.change,
+            CEILING: self.ceiling.ask,
             ONLY_COPY: self.only_copy.ask,
             "revoke": lambda: self.keys.revoke(station),
             LOG: self.log.open,

@@ -12,6 +12,7 @@ from liaison_desk.records.requests.steps import PROPOSAL
 from liaison_desk.ui.editors.layout import BEYOND
 from liaison_desk.ui.presenters.requests.template_lines import line_of
 
+SOURCE: Final = "source"  # in that group: whose words a reply takes over
 QUESTIONS: Final = f"{BEYOND}questions"  # what is said of each
 MOMENT: Final = f"{BEYOND}moment"  # stands for sent, received, or neither in the house
 WAY: Final = f"{BEYOND}way"  # channel and reference, of a message

@@ -39,6 +39,7 @@ from liaison_desk.ui.presenters.requests.step_fields import (
     LIMIT,
     MOMENT,
     QUESTIONS,
+    SOURCE,
     WAY,
     asks_of,
 )
@@ -46,6 +47,7 @@ from liaison_desk.ui.presenters.requests.template_lines import particular_lines,
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
+_TELLING: Final = frozenset({Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.SUPPLEMENT})
 _OTHER: Final = (particulars.MEETING_DAY, particulars.MEETING_PLACE)
 _INNER: Final = frozenset({"OWN", "ESCALATION"})  # reminders that stay in the house
 _CLOSURES: Final = {"answered": "ANSWERED", "refused": "REFUSED", "withdrawn": "WITHDRAWN"}
@@ -193,6 +195,8 @@ class StepTask:
             values["body"] = reg.acknowledgement(self.request)
         if self.step in transit.STEPS:
             values |= self._of_transit(reg, one)
+        if self.step in _TELLING and (theirs := _theirs(one)):
+            values |= {SOURCE: theirs[-1], "body": str(reg.get(theirs[-1]).body or "")}
         if self.step is Step.FINAL_REPLY and not asked:  # else it follows from the questions
             values["answer_kind"] = "FULL"
         if self.step is Step.REMIND:
@@ -262,6 +266,11 @@ class StepTask:
 _TAKES_UP: Final = frozenset({
     Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY, Step.PARTNER_ANSWER, Step.REMIND_PARTNER,
 })  # fmt: skip
+
+
+def _theirs(one: Request) -> Sequence[str]:
+    """Return what partners answered to whom it was passed on: our reply may take it over."""
+    return [each.answer for each in one.state.forwarded if each.outside and each.answer]
 
 
 def _gets_information(one: Request) -> bool:
