@@ -26,7 +26,7 @@ def main(argv: Sequence[str]) -> int:
     if argv[0] == READ_INSIDE:
         from liaison_desk.inside.worker import main as read_inside
 
-        return read_inside(argv[1])
+        return read_inside(*argv[1:3])
     if argv[0] == DRAW_INSIDE:
         from liaison_desk.drawing.worker import main as draw_inside
 

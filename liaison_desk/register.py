@@ -23,6 +23,7 @@ from liaison_desk import memo
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.desk import checking, demo, lifecycle, writer
 from liaison_desk.desk.network import directory
+from liaison_desk.interface.awaiting import Awaiting
 from liaison_desk.interface.exchange import Exchange
 from liaison_desk.interface.handling import Handling
 from liaison_desk.interface.hits import Hits
@@ -36,7 +37,9 @@ from liaison_desk.keys.wrapping import MEMORY_KIB
 from liaison_desk.progress import Progress, quiet
 
 
-class Register(Records, Requests, Meetings, Lists, Hits, Handling, LogBook, Network, Exchange):
+class Register(
+    Records, Requests, Awaiting, Meetings, Lists, Hits, Handling, LogBook, Network, Exchange
+):
     """One open register: cases, contacts and minutes of one station."""
 
     @classmethod

@@ -13,6 +13,7 @@ from liaison_desk.db.queries.entries import Entries
 from liaison_desk.db.queries.indexes import Indexes
 from liaison_desk.db.queries.markings import Markings
 from liaison_desk.db.queries.numbers import Numbers
+from liaison_desk.db.queries.pending import Pending
 from liaison_desk.db.schema import table
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.records.field import Field
@@ -47,7 +48,7 @@ def contains(rule: Field) -> str:
     return f'EXISTS (SELECT 1 FROM json_each(k."{rule.name}") WHERE value = ?)'
 
 
-class Tables(Entries, Indexes, Markings, Numbers, Bonds):
+class Tables(Entries, Indexes, Markings, Numbers, Pending, Bonds):
     """The derived tables of one open register, for reading."""
 
     def rows(

@@ -21,13 +21,18 @@ def content(holder: Holder, attachment: str) -> Iterator[bytes]:
 
 
 def text_of(
-    holder: Holder, attachment: str, *, still: Callable[[], object] = lambda: None
+    holder: Holder,
+    attachment: str,
+    language: str = "en",
+    *,
+    still: Callable[[], object] = lambda: None,
 ) -> Inside:
     """Return the text of an attachment; nothing readable touches the disk.
 
-    The search knows its words from then on. ``still`` ends it by what it raises.
+    The search knows its words from then on. What is said of it is said in
+    ``language``; ``still`` ends it by what it raises.
     """
-    found = read(take(holder, attachment), still=still)
+    found = read(take(holder, attachment), language, still=still)
     note_inside(holder, attachment, found.text)
     return found
 

@@ -51,6 +51,20 @@ class WrittenOnce(UserError):
     code = "desk.written_once"
 
 
+class NumberNotOurs(UserError):
+    """“{field}” takes a number of this register alone, such as {example}. Leave it empty, and
+    the register gives the next one; numbers of others belong to their references."""
+
+    code = "desk.number_not_ours"
+
+
+class NumberGiven(UserError):
+    """This “{field}” was given before, and none is given twice. Leave it empty, and the
+    register gives the next one."""
+
+    code = "desk.number_given"
+
+
 class SendIt(UserError):
     """A request is sent by its step, which looks whether it says all that it has to, and
     sets its date. Nothing was saved. Choose the step that sends it."""
@@ -173,11 +187,26 @@ class NotACall(UserError):
     code = "desk.not_a_call"
 
 
+class NotAnAction(UserError):
+    """Only an action can be done, cancelled or opened again. Nothing was
+    changed; please choose one of the actions of the case or meeting."""
+
+    code = "desk.not_an_action"
+
+
 class NotADocument(UserError):
     """There is no document here to save or to read: the record is no
     attachment, or what was attached has not arrived yet."""
 
     code = "desk.not_a_document"
+
+
+class UnfitName(UserError):
+    """The disk file is called “{shown}”: its name has a character that nobody
+    sees, or one that turns the reading direction. Nothing was attached. Attach
+    it as “{proposed}”, or under another name."""
+
+    code = "desk.unfit_name"
 
 
 class InTheRegister(UserError):

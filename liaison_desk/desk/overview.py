@@ -18,10 +18,9 @@ from liaison_desk.desk.reading import Record, get, rows
 from liaison_desk.desk.requests import threads
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import RequestState, Urgency, request_state
+from liaison_desk.records.requests.steps import ANSWERED
 
 PAGE: Final = 500  # records read at once
-
-REQUEST: Final = "REQ"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def situations(holder: Holder, case: str) -> list[Situation]:
 
 def _rank(one: Situation) -> int:
     """Return which comes first: what awaits an answer, what is to be closed, then the rest."""
-    if one.type == REQUEST:
+    if one.type in ANSWERED:
         return 0 if one.state.unanswered else 3 if one.state.closed else 1
     return 2 if one.state.acknowledged is None else 4
 
@@ -83,7 +82,7 @@ def unsettled(holder: Holder, file: str) -> list[str]:
 
 
 def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> list[Request]:
-    """Return every request, of one case if given; the most urgent first.
+    """Return every request and proposal, of one case if given; the most urgent first.
 
     ``unanswered`` asks for those of the whole register that still await an
     answer: few, however many there ever were.
@@ -92,7 +91,7 @@ def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> lis
     states = {
         one.request.id: request_state(one.request, one.later)
         for one in found
-        if one.request.type == REQUEST
+        if one.request.type in ANSWERED
     }
     wanted = [uid for uid, state in states.items() if state.unanswered or not unanswered]
     far = datetime.max.replace(tzinfo=UTC)

@@ -1,22 +1,18 @@
-"""Adding, changing, deleting and putting back records; attaching documents."""
+"""Adding, changing, deleting and putting back records."""
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
-from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import codes, errors, reading, sent, writer
+from liaison_desk.desk import codes, errors, numbers, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import answered, moving, sending
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
-from liaison_desk.progress import Progress, quiet
-from liaison_desk.records import numbering, values
+from liaison_desk.records import possible, values
 from liaison_desk.records.consents import WITHDRAWN
 from liaison_desk.records.field import element, split
 from liaison_desk.records.kind import Kind
@@ -36,13 +32,14 @@ def add(
         _check_file(holder, declared, file)
         fields = inheriting.with_inherited(holder, declared, fields, file)
         codes.check(holder, kind, fields)
-        number = _next_number(holder, declared, fields)
+        number = numbers.next_number(holder, declared, fields)
         if number:
             fields.setdefault("number", number)
         if declared.order == POSITION and POSITION not in fields:
             holder.flush()
             fields[POSITION] = holder.tables.last_position(declared, file) + 1
         values.require(kind, fields, named=_named(holder, declared, fields))
+        possible.check(kind, {}, fields, holder.clock.now())
         rules.check(holder, fields, {})
         sent.check_new(holder, kind, fields)
         made = writer.create(holder, kind, fields, file=file, save=save)
@@ -86,6 +83,9 @@ def change(
         after = {**before, **fields}
         named = _named(holder, kind_of(state.kind), after)
         values.require(state.kind, after, named=named, asked=given)
+        possible.check(state.kind, before, after, holder.clock.now())
+        if numbers.NUMBER in fields and before.get(numbers.NUMBER) != fields[numbers.NUMBER]:
+            numbers.take_given(holder, kind_of(state.kind), after, record)
         if reason:
             fields[REASON] = reason
         save = save or writer.new_save(holder)
@@ -146,36 +146,6 @@ def put_back(holder: Holder, record: str) -> list[str]:
         return back
 
 
-def attach(holder: Holder, record: str, path: Path, *, progress: Progress = quiet) -> str:
-    """Attach the document at ``path`` to a file, or to a record in one.
-
-    The document is encrypted while it is read; nothing readable is written.
-    Returns the id of the attachment's record.
-    """
-    state = state_of(holder, record)
-    try:
-        source = path.open("rb")
-    except OSError as error:
-        raise AttachmentUnreadable from error
-    with source:
-        stored = holder.attachments.put(source, progress=progress)
-    given = {
-        "name": path.name,
-        "mime": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-        "size": stored.size,
-        "sha256": stored.sha256,
-        "blob": stored.blob,
-        "key": stored.key,
-    }
-    if state.file != record:
-        given["of"] = record
-    try:
-        return add(holder, "attachment", given, file=state.file)
-    except BaseException:
-        holder.attachments.remove(stored.blob)
-        raise
-
-
 def _withdraw(holder: Holder, record: str, save: str) -> None:
     """Let a consent that goes to the bin say so: what it freed is held back by its decision."""
     state = state_of(holder, record)
@@ -219,24 +189,3 @@ def _named(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> dict[str, s
         return {}
     places = reading.places(holder, named.values())
     return {name: places[record][0] for name, record in named.items() if record in places}
-
-
-def _next_number(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> str:
-    series = numbering.series_of(kind.code, fields)
-    if not series:
-        return ""
-    if fields.get("number"):
-        _count_number(holder, series, str(fields["number"]))
-        return ""
-    year = holder.clock.now().year
-    sequence = holder.meta.next_in_series(series, year)
-    letters = holder.meta.text("letters")
-    return numbering.register_number(holder.station, series, year, sequence, letters)
-
-
-def _count_number(holder: Holder, series: str, text: str) -> None:
-    """Let the series go on after a number that was given by hand: none is given twice."""
-    number = numbering.read_number(text)
-    ours = (holder.station, series, holder.meta.text("letters"))
-    if number and (number.station, number.series, number.letters) == ours:
-        holder.meta.reach_in_series(series, number.year, number.sequence)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
 from liaison_desk.records.registry import KINDS
+from liaison_desk.records.text import escaped
 from liaison_desk.words import say
 
 
@@ -34,7 +35,7 @@ class Name(NamedTuple):
         """Return number and label, or that it is not here and whence it would come."""
         if self.is_here:
             label = self.labels.get(language) or next(iter(self.labels.values()), "")
-            return " ".join(dict.fromkeys(one for one in (self.number, label) if one))
+            return escaped(" ".join(dict.fromkeys(one for one in (self.number, label) if one)))
         if self.station:
             return say("reference.not_here_from", language, station=self.station)
         return say("reference.not_here", language)

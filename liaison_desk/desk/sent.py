@@ -12,7 +12,7 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
-from liaison_desk.desk.requests import answered
+from liaison_desk.desk.requests import answered, order
 from liaison_desk.feeds.changeset import NOTE, Value
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.outcome import EMPTY
@@ -23,9 +23,9 @@ from liaison_desk.records.kind import COMMON
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import moment_of
 from liaison_desk.records.requests.move import OUTGOING
+from liaison_desk.records.requests.steps import ANSWERED
 
 ENTRY: Final = "entry"
-_REQUEST: Final = "REQ"
 # Who may see an entry, how it is marked and what we held of it is not the message.
 FREE: Final = frozenset({"cross_check", "known_as", *(one.name for one in COMMON)})
 # What belongs to an entry: the field that names it, and those that a later reply writes.
@@ -35,12 +35,13 @@ _MOMENTS: Final = {
     kind: tuple(name for name, rule in fields_of(kind).items() if rule.type is Type.MOMENT)
     for kind in (ENTRY, "call")
 }
+_ANSWERING: Final = ("type", "direction", "answers")  # that an entry answers, and which way
 
 
 def check_new(holder: Holder, kind: str, fields: Mapping[str, Value]) -> None:
     """Refuse moments of a new entry or call that cannot be."""
     if kind in _MOMENTS:
-        moments.check(_moments(fields, kind), holder.clock.now())
+        _check_moments(holder, kind, fields)
 
 
 def check_change(
@@ -64,8 +65,8 @@ def check_change(
         name for name, value in fields.items()
         if not name.startswith(NOTE) and old.get(name, EMPTY) != value
     }  # fmt: skip
-    if fresh.intersection(_MOMENTS.get(state.kind, ())):
-        moments.check(_moments({**old, **fields}, state.kind), holder.clock.now())
+    if fresh.intersection((*_MOMENTS.get(state.kind, ()), *_ANSWERING)) and state.kind in _MOMENTS:
+        _check_moments(holder, state.kind, {**old, **fields}, state.record)
     if state.kind not in {ENTRY, *_BELONGS}:
         return
     free = FREE if state.kind == ENTRY else FREE | answered.WRITTEN
@@ -106,13 +107,23 @@ def _keep_dates(
         raise FirstDateStays(field="first_due")
     if "due" in fresh and old.get("due") and not old.get("first_due"):
         fields.setdefault("first_due", old["due"] or EMPTY)
-    if "due" in fresh and old.get("type") == _REQUEST and fields["due"]:
+    if "due" in fresh and old.get("type") in ANSWERED and fields["due"]:
         fields.setdefault("due_set_by", "OFFICER")
         fields.setdefault("due_reason", reason)
 
 
+def _check_moments(
+    holder: Holder, kind: str, fields: Mapping[str, Value | None], record: str = ""
+) -> None:
+    filled = _moments(fields, kind)
+    moments.check(filled, holder.clock.now())
+    if kind == ENTRY:
+        told = {name: str(fields.get(name) or EMPTY) for name in _ANSWERING}
+        order.check(holder, told, filled, record)
+
+
 def _waits_to_be_sent(old: Mapping[str, Value | None]) -> bool:
-    return (old.get("type"), old.get("direction")) == (_REQUEST, OUTGOING)
+    return old.get("type") in ANSWERED and old.get("direction") == OUTGOING
 
 
 def stands(fields: Mapping[str, Value | None]) -> bool:

@@ -1,1 +1,1 @@
-"""Documents read inside, from memory: the text of PDF, DOCX, XLSX, mails and plain text."""
+"""Documents read inside, from memory: PDF, documents of offices, mails, text."""

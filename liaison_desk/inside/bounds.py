@@ -1,4 +1,4 @@
-"""How much of a document is read, wherever it is asked."""
+"""How much of a document is read, wherever it is asked, and why no more of it."""
 
 from __future__ import annotations
 
@@ -13,3 +13,11 @@ MOST_ANSWER: Final = 32 << 20  # bytes: all of the text in JSON
 
 class Cut(Exception):
     """There is more in the document than is read of it."""
+
+
+class Locked(ValueError):
+    """It opens with a password only."""
+
+
+class NoText(ValueError):
+    """It is in order, and of a kind whose text is not read here."""

@@ -6,13 +6,9 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from liaison_desk.inside.bounds import Cut
+from liaison_desk.inside.bounds import Cut, Locked
 
 MOST_PAGES: Final = 2_000
-
-
-class Locked(ValueError):
-    """It opens with a password only."""
 
 
 def read(data: bytes) -> Iterator[str]:

@@ -38,22 +38,27 @@ def take(name: str, mime: str, pieces: Iterable[bytes]) -> Taken:
         data += piece
         if len(data) > MOST_BYTES:
             raise errors.TooLargeInside(limit=MOST_BYTES // _MB)
-    kind = kinds.kind_of(name, mime, bytes(data[:1024]))
+    kind = kinds.kind_of(name, mime, bytes(data[: kinds.BEGIN]))
     if not kind:
-        raise errors.NoTextInside
+        raise errors.LockedInside if kinds.is_locked(data) else errors.NoTextInside
     return Taken(kind, bytes(data))
 
 
 def read(
-    taken: Taken, *, seconds: float = SECONDS, still: Callable[[], object] = lambda: None
+    taken: Taken,
+    language: str = "en",
+    *,
+    seconds: float = SECONDS,
+    still: Callable[[], object] = lambda: None,
 ) -> Inside:
     """Return the text of a document, read by a process of its own; nothing touches the disk.
 
+    What is said of it, as that a sheet is hidden, is said in ``language``.
     ``still`` is called now and then while that goes on; what it raises ends it.
     """
     return _understood(
         heard(
-            [*starting.program(), WORKER, taken.kind], taken.data,
+            [*starting.program(), WORKER, taken.kind, language], taken.data,
             starting.environment(), starting.folder(),
             seconds=seconds, most=MOST_ANSWER, still=still,
         )
@@ -66,6 +71,8 @@ def _understood(answer: bytes) -> Inside:
     for said in _lines(answer):
         if said.get("error") == "locked":
             raise errors.LockedInside
+        if said.get("error") == "no_text":
+            raise errors.NoTextInside
         if "error" in said and not found:
             raise errors.DamagedInside
         if "end" in said:

@@ -14,25 +14,34 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from liaison_desk.inside import kinds, limits, mail, office, pdf, plain
-from liaison_desk.inside.bounds import MOST_TEXT, PIECE, Cut
+from liaison_desk.inside import kinds, limits, mail, office, pdf, plain, rtf
+from liaison_desk.inside.bounds import MOST_TEXT, PIECE, Cut, Locked, NoText
 
 SECONDS: Final = 20  # of the processor
 
-READERS: Final[Mapping[str, Callable[[bytes], Iterator[str]]]] = {
-    kinds.PDF: pdf.read, kinds.ZIP: office.read, kinds.MAIL: mail.read, kinds.PLAIN: plain.read,
+_READERS: Final[Mapping[str, Callable[[bytes], Iterator[str]]]] = {
+    kinds.PDF: pdf.read, kinds.MAIL: mail.read, kinds.RTF: rtf.read, kinds.PLAIN: plain.read,
+}  # fmt: skip
+# These say of a document what it does not say itself, as that a sheet is hidden.
+_NAMING: Final[Mapping[str, Callable[[bytes, str], Iterator[str]]]] = {
+    kinds.ZIP: office.read, kinds.OFFICE: office.read_named,
 }  # fmt: skip
 
 
-def main(kind: str) -> int:
-    """Read a document of a kind from standard input and write its text."""
+def main(kind: str, language: str) -> int:
+    """Read a document of a kind from standard input and write its text.
+
+    What is said of it, as that a sheet is hidden, is said in ``language``.
+    """
     limits.limit(SECONDS)
     data = sys.stdin.buffer.read()
     try:
-        for piece in _bounded(READERS[kind](data)):
+        for piece in _bounded(_pieces(kind, data, language)):
             _say({"text": piece})
-    except pdf.Locked:
+    except Locked:
         _say({"error": "locked"})
+    except NoText:
+        _say({"error": "no_text"})
     except Cut:
         _say({"end": "cut"})
     except Exception:  # noqa: BLE001 - whatever a hostile document makes a reader do
@@ -40,6 +49,12 @@ def main(kind: str) -> int:
     else:
         _say({"end": "whole"})
     return 0
+
+
+def _pieces(kind: str, data: bytes, language: str) -> Iterator[str]:
+    if kind in _NAMING:
+        return _NAMING[kind](data, language)
+    return _READERS[kind](data)
 
 
 def _bounded(pieces: Iterator[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from liaison_desk.desk.meetings import agenda, following, people, proposed, quoted
+from liaison_desk.desk.reading import Record
 from liaison_desk.interface.held import Held
 from liaison_desk.records.branches import Group
 
@@ -17,6 +18,14 @@ class Meetings(Held):
         """Put the items of an agenda template into a meeting; returns their ids."""
         return agenda.use_agenda(self._holder, meeting, template)
 
+    def repeat_agenda(self, meeting: str, earlier: str) -> Sequence[str]:
+        """Put the items of an earlier meeting's agenda into a meeting; returns their ids."""
+        return agenda.repeat_agenda(self._holder, meeting, earlier)
+
+    def with_agendas(self, meeting: str) -> Sequence[Record]:
+        """Return the meetings whose agenda a meeting can repeat: those of its series first."""
+        return agenda.with_agendas(self._holder, meeting)
+
     def delegations(self, meeting: str) -> Sequence[Group]:
         """Return the participants of a meeting by country and branch."""
         return people.delegations(self._holder, meeting)
@@ -24,6 +33,10 @@ class Meetings(Held):
     def pair_participants(self, one: str, other: str, **fields: Any) -> str:
         """Note that two participants reach each other directly; returns the pair's id."""
         return people.pair_participants(self._holder, one, other, fields)
+
+    def keep_participant(self, participant: str) -> str:
+        """Make a contact of a participant who is none yet; returns the contact's id."""
+        return people.keep(self._holder, participant)
 
     def conclusion_into_action(self, source: str, **fields: Any) -> str:
         """Make an action of a conclusion, or of words quoted from a meeting's document."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from liaison_desk.desk import (
+    attaching,
     documents,
     history,
     minutes,
@@ -61,17 +62,22 @@ class Records(Held):
         """Take back the last saved change that was not taken back; returns its records."""
         return taking_back.take_back(self._holder)
 
-    def attach(self, record: str, path: str | Path, *, progress: Progress = quiet) -> str:
-        """Attach a document to a record; returns the id of the attachment."""
-        return records.attach(self._holder, record, Path(path), progress=progress)
+    def attach(
+        self, record: str, path: str | Path, *, name: str = "", progress: Progress = quiet
+    ) -> str:
+        """Attach a document to a record, under another ``name`` if one is given; returns its id."""
+        return attaching.attach(self._holder, record, Path(path), name=name, progress=progress)
 
     def document(self, attachment: str) -> Iterator[bytes]:
         """Yield the readable content of an attachment in verified pieces."""
         return documents.content(self._holder, attachment)
 
-    def text_of(self, attachment: str) -> Inside:
-        """Return the text of an attachment, read in memory: PDF, DOCX, XLSX, mail, plain text."""
-        return documents.text_of(self._holder, attachment)
+    def text_of(self, attachment: str, language: str = "en") -> Inside:
+        """Return the text of an attachment, read in memory: PDF, office, mail, plain text.
+
+        That a sheet is hidden, and the like, is said in ``language``.
+        """
+        return documents.text_of(self._holder, attachment, language)
 
     def take_document(self, attachment: str) -> Taken:
         """Take an attachment out to be read (inside.reading.read) on another thread."""

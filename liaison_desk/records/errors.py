@@ -121,8 +121,9 @@ class TooLong(ValueRefused):
 
 
 class ControlCharacter(ValueRefused):
-    """“{field}” contains an invisible control character, probably pasted with the text.
-    Please type that place again."""
+    """“{field}” contains a character that cannot be seen or turns the direction of reading,
+    {sign}, in place {place}; it was probably pasted with the text. Please type that place
+    again."""
 
     code = "records.control_character"
 
@@ -148,11 +149,11 @@ class ImpossibleMoment(ValueRefused):
     code = "records.impossible_moment"
 
 
-class ImpossibleDeadline(ValueRefused):
+class ImpossibleYear(ValueRefused):
     """“{field}” cannot be right: it lies before {first} or after {last}. Please check the
     date."""
 
-    code = "records.impossible_deadline"
+    code = "records.impossible_year"
 
 
 class ReceivedTooEarly(ValueRefused):
@@ -167,6 +168,76 @@ class DueTooEarly(ValueRefused):
     time."""
 
     code = "records.due_too_early"
+
+
+class InTheFuture(ValueRefused):
+    """“{field}” lies in the future, and it says what has already happened. Please check
+    the date."""
+
+    code = "records.in_the_future"
+
+
+class TooEarly(ValueRefused):
+    """“{field}” lies before “{than}”. Please check both dates."""
+
+    code = "records.too_early"
+
+
+class TooLate(ValueRefused):
+    """“{field}” lies after “{than}”. Please check both dates."""
+
+    code = "records.too_late"
+
+
+class TooSmall(ValueRefused):
+    """“{field}” takes {least} or more. Please check the number."""
+
+    code = "records.too_small"
+
+
+class TooLarge(ValueRefused):
+    """“{field}” takes {most} at most. Please check the number."""
+
+    code = "records.too_large"
+
+
+class NotMore(ValueRefused):
+    """“{field}” takes an amount above {above}. Please check the number."""
+
+    code = "records.not_more"
+
+
+class SameAgain(ValueRefused):
+    """“{field}” cannot be the same as “{than}”. Please choose another."""
+
+    code = "records.same_again"
+
+
+class DoesNotFit(ValueRefused):
+    """“{field}” does not fit what stands under “{than}”. Please choose another."""
+
+    code = "records.does_not_fit"
+
+
+class NothingTold(ValueRefused):
+    """Nothing says yet which one this is. Please fill in “{field}”, or another line by which
+    it can be told from others."""
+
+    code = "records.nothing_told"
+
+
+class BeforeTheRequest(ValueRefused):
+    """“{field}” lies before the moment at which the message that it answers was received or
+    sent. Please check the date and the time."""
+
+    code = "records.before_the_request"
+
+
+class NoDelay(ValueRefused):
+    """“{field}” lies before the date that stands now, so it is no delay. Please check the
+    date and the time."""
+
+    code = "records.no_delay"
 
 
 class FirstDateStays(ValueRefused):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Final
+
+from liaison_desk.records.bounds import ANY, Bounds
 
 
 class Type(Enum):
@@ -90,6 +92,8 @@ class Field:
     control: Owner | None = None
     on_conflict: OnConflict = OnConflict.ASK
     safest: tuple[str, ...] = ()  # for SAFEST: values from safest to least safe
+    # What it can be at all. No part of its repr: no row of a derived table rests on it.
+    bounds: Bounds = field(default=ANY, repr=False)
 
     @property
     def elements(self) -> bool:

@@ -56,6 +56,8 @@ class Kind:
     goes_along: bool = False
     directory: bool = False  # known to every station of the network
     follows: str = ""  # the field that names the record without which it goes to nobody
+    # Without any of these a record says nothing by which it could be known.
+    one_of: tuple[str, ...] = field(default=(), repr=False)
     is_list: bool = False  # a small register, shown by the generic list and form
 
     @cached_property

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from liaison_desk.records import errors
+from liaison_desk.records.bounds import LAST_YEAR
 
 HAPPENED: Final = ("sent", "received", "registered")  # of an entry: what lies behind us
 CALLED: Final = "at"  # of a call note
 AHEAD: Final = timedelta(days=1)  # a computer's clock, or a zone chosen wrongly
 APART: Final = timedelta(hours=1)  # clocks of two offices differ by minutes
 OLDEST_YEAR: Final = 1990  # no message and no call of an office that works today is older
-FURTHEST_YEAR: Final = 2200  # no limit ends after it, and every zone can show what lies before
 
 
 def check(moments: Mapping[str, datetime], now: datetime) -> None:
@@ -29,8 +29,8 @@ def check(moments: Mapping[str, datetime], now: datetime) -> None:
     for name, at in moments.items():
         if name in (*HAPPENED, CALLED) and not (at.year >= OLDEST_YEAR and at <= now + AHEAD):
             raise errors.ImpossibleMoment(field=name, year=OLDEST_YEAR)
-        if not OLDEST_YEAR <= at.year <= FURTHEST_YEAR:
-            raise errors.ImpossibleDeadline(field=name, first=OLDEST_YEAR, last=FURTHEST_YEAR)
+        if not OLDEST_YEAR <= at.year <= LAST_YEAR:
+            raise errors.ImpossibleYear(field=name, first=OLDEST_YEAR, last=LAST_YEAR)
     sent, received = moments.get("sent"), moments.get("received")
     if sent and received and received + APART < sent:
         raise errors.ReceivedTooEarly(field="received")

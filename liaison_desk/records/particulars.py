@@ -23,6 +23,8 @@ from liaison_desk.words import LANGUAGES
 
 VOCABULARY: Final = "particular"
 FIELD: Final = "particulars"
+MEETING_DAY: Final = "MEETING_DAY"  # codes of a meeting that is proposed
+MEETING_PLACE: Final = "MEETING_PLACE"
 
 _DAY: Final = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})\.?(?: ?(?:год\.|година|г\.))?")
 _TIME: Final = re.compile(
@@ -50,8 +52,8 @@ def read(code: str, typed: object, *, field: str = FIELD) -> str:
         raise errors.TooLong(field=name, limit=text.TEXT_LIMIT)
     try:
         return _read(code, typed, name)
-    except text.Unfit:
-        raise errors.ControlCharacter(field=name) from None
+    except text.Unfit as unfit:
+        raise errors.ControlCharacter(field=name, sign=unfit.sign, place=unfit.place) from None
 
 
 def show(code: str, value: str, language: str) -> str:

@@ -50,8 +50,10 @@ def _typed(field: Field, value: object, form: Callable[[str], str], limit: int) 
         raise errors.TooLong(field=field.name, limit=limit)
     try:
         result = form(value)
-    except text.Unfit:
-        raise errors.ControlCharacter(field=field.name) from None
+    except text.Unfit as unfit:
+        raise errors.ControlCharacter(
+            field=field.name, sign=unfit.sign, place=unfit.place
+        ) from None
     if len(result) > limit:
         raise errors.TooLong(field=field.name, limit=limit)
     return result

@@ -101,7 +101,8 @@ def require(
 ) -> None:
     """Raise :class:`Required` for the first required field that ``values`` leaves empty.
 
-    A set that has elements, but fewer than it needs, raises :class:`TooFew`.
+    A set that has elements, but fewer than it needs, raises :class:`TooFew`; a record
+    that says nothing by which it could be known :class:`NothingTold`.
 
     ``values`` are feed fields; of a field with elements one must be filled, and
     ``None`` stands for values that cannot be told. ``named`` tells the kind of
@@ -119,6 +120,10 @@ def require(
             raise errors.Required(kind=kind, field=field.name)
         if 0 < elements[field.name] < field.at_least:
             raise errors.TooFew(field=field.name, n=field.at_least)
+    told = registry.kind(kind).one_of
+    looked_at = asked is None or any(one in asked for one in told)
+    if told and looked_at and not filled.intersection(told):
+        raise errors.NothingTold(field=told[0])
 
 
 def _set(field: Field, value: object) -> dict[str, Value]:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from liaison_desk.ui import icons
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.widgets.basics import button, ground, label, line, tool
+from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.tips import plain
 
 _HEIGHT = 44  # px
 
 
-class SearchBox(QLineEdit):
+class SearchBox(GuardedLine):
     """The one box; arrows and Enter belong to the results beneath it."""
 
     moved = Signal(int)  # -1 up, 1 down

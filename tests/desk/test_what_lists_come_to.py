@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk import writer
 from liaison_desk.records.errors import NotADecimal, Required, TooFew
 from liaison_desk.register import Register
 from tests.desk.network import Network
@@ -67,8 +68,12 @@ def test_two_reports_of_one_date_count_once_and_the_sent_one_does(post: Register
 
 
 def test_a_rhythm_too_fast_or_nonsense_lists_a_bounded_number(post: Register) -> None:
-    post.add("obligation", title="Monthly for ever", every=1, anchor="0001-01-01")
-    post.add("obligation", title="Once", every=-3, anchor="2026-01-01", remind_days=2**40)
+    careless: tuple[dict[str, str | int], ...] = (  # what is written here is held to its bounds
+        {"title/en": "Monthly for ever", "every": 1, "anchor": "0001-01-01"},
+        {"title/en": "Once", "every": -3, "anchor": "2026-01-01", "remind_days": 2**40},
+    )
+    for sent in careless:
+        writer.create(post._holder, "obligation", sent)
     found = post.duties(TODAY)
     assert len(found) == 1_001
     assert found[-1].remind_on == date.min

@@ -6,8 +6,6 @@ import io
 import os
 import sys
 import time
-import zipfile
-from collections.abc import Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -22,9 +20,8 @@ from liaison_desk.inside.bounds import MOST_OF_A_CELL, MOST_TEXT, Cut
 from liaison_desk.inside.reading import MOST_BYTES, Inside, read, take
 from liaison_desk.inside.running import heard
 from tests.desk.network import new_register
+from tests.inside.packed import SHEET, docx, sheet, zipped
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SAID = "Ѓорѓи Ќосев, Škrjanec, Παπαδόπουλος"
 SOON = 25.0  # s: a worker that is ended late has not been ended
 
@@ -37,19 +34,6 @@ def pdf(*pages: str) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
-
-
-def zipped(members: Mapping[str, str | bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def docx(body: str, before: str = "") -> bytes:
-    text = f'<?xml version="1.0"?>{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body>'
-    return zipped({"word/document.xml": f"{text}</w:document>"})
 
 
 def inside(name: str, data: bytes, mime: str = "", seconds: float = SOON) -> Inside:
@@ -72,9 +56,6 @@ def test_a_docx_is_read_with_its_lines_and_without_what_was_struck_out() -> None
 
 
 def test_an_xlsx_is_read_row_by_row_and_sheet_by_sheet() -> None:
-    def sheet(rows: str) -> str:
-        return f'<worksheet xmlns="{SHEET}"><sheetData>{rows}</sheetData></worksheet>'
-
     data = zipped({
         "xl/workbook.xml": f'<workbook xmlns="{SHEET}"/>',
         "xl/sharedStrings.xml": f'<sst xmlns="{SHEET}"><si><t>Plate</t></si><si><r><t>SK 1</t></r>'

@@ -12,9 +12,9 @@ ASKED = datetime(2026, 3, 10, 16, 40, tzinfo=UTC)
 DUE = ASKED + timedelta(days=7)
 
 INCOMING = {
-    Step.ACKNOWLEDGE, Step.FORWARD, Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.ASK_CLARIFICATION,
-    Step.CLARIFY, Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE, Step.DELAY, Step.WITHDRAW,
-    Step.TRANSFER,
+    Step.ACKNOWLEDGE, Step.FORWARD, Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.TRANSIT,
+    Step.ASK_CLARIFICATION, Step.CLARIFY, Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE,
+    Step.DELAY, Step.WITHDRAW, Step.TRANSFER,
 }  # fmt: skip
 OUTGOING = {
     Step.ACKNOWLEDGE, Step.ASK_CLARIFICATION, Step.CLARIFY, Step.PARTIAL_REPLY, Step.FINAL_REPLY,
@@ -60,6 +60,28 @@ def test_what_takes_up_a_step_is_offered_while_there_is_one_to_take_up() -> None
     clarified = _later(6, "CLA", concerns=CLARIFYING.id)
     assert _offered("IN", CLARIFYING, clarified) == INCOMING - nothing_yet
     assert _offered("OUT", *REMINDED[:1]) == OUTGOING - {Step.CLARIFY, Step.CLOSE_UNANSWERED}
+
+
+def test_what_another_partner_was_asked_is_awaited_from_him_even_when_all_is_over() -> None:
+    passed_on = _later(1, "FWD", direction="OUT")
+    waiting = {Step.PARTNER_ANSWER, Step.REMIND_PARTNER}
+    inner = {Step.INTERNAL_ANSWER, Step.REMIND_UNIT}
+    assert _offered("IN", passed_on) == (INCOMING - inner - {Step.CLARIFY}) | waiting
+    ours = _later(6, "RPL", answer_kind="FULL", direction="OUT")
+    assert _offered("IN", passed_on, ours) == ENDED | waiting
+    theirs = _later(7, "RPL", answer_kind="FULL", direction="IN", concerns=passed_on.id)
+    assert _offered("IN", passed_on, ours, theirs) == ENDED
+    assert not waiting & _offered("IN", passed_on, theirs)
+
+
+def test_a_proposal_offers_what_answers_a_proposal() -> None:
+    unfit = {Step.TRANSFER, Step.TRANSIT}
+    answers = {Step.PROPOSE_OTHER}
+    moves = (FORWARDED, CLARIFYING, *REMINDED)
+    assert _offered("IN", *moves, type_="MTG") == (INCOMING - unfit) | answers
+    assert _offered("OUT", *moves, type_="MTG") == OUTGOING | answers
+    ended = ENDED - {Step.ASK_FEEDBACK, Step.GIVE_FEEDBACK}
+    assert _offered("IN", _later(6, "RPL"), type_="MTG") == ended
 
 
 @pytest.mark.parametrize(("direction", "row"), [("IN", INCOMING), ("OUT", OUTGOING)])

@@ -113,7 +113,7 @@ def test_row_3_11_an_analytical_product_is_asked_for_and_sent(
 ) -> None:
     selec = post.add("organisation", name="SELEC", service_type="IO")
     product = post.add("deliverable", title="OCTA SEE", type="OCTA_SEE", edition="2024–2028",
-                       requester=selec, due="2026-06", sent_on="2026-05-20")  # fmt: skip
+                       requester=selec, due="2026-06", sent_on="2026-03-12")  # fmt: skip
     there = told(network, product)
     assert (there.type, there.edition, there.requester) == ("OCTA_SEE", "2024–2028", selec)
 

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from liaison_desk.desk.errors import UnfitName
 from liaison_desk.keys.errors import WrongPassphrase
 from liaison_desk.ui import language
+from liaison_desk.ui.pages.attach_as import AttachAsDialog
 from liaison_desk.ui.pages.directory.change_keys import ChangeKeysDialog
 from liaison_desk.ui.pages.directory.revoke import RevokeDialog, RevokeView
 from liaison_desk.ui.pages.exchange.limits import ChannelLimit, LimitsDialog
@@ -29,6 +31,9 @@ def limits() -> LimitsDialog:
 
 DIALOGS: Final[dict[str, Callable[[], AskDialog]]] = {
     "limits": limits,
+    "attach": lambda: AttachAsDialog(
+        UnfitName(shown="invoice‹U+202E›gnp.exe", proposed="invoicegnp.exe"), "invoicegnp.exe"
+    ),
     "copies": lambda: OnlyCopyDialog(("copy 7c01f3aa, heard until 2 March 2026",)),
     "keys": ChangeKeysDialog,
     "revoke": lambda: RevokeDialog(RevokeView("BUC", "Zyra në SELEC")),

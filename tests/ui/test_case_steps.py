@@ -470,3 +470,14 @@ def test_a_refusal_of_no_question_is_not_one_of_all(desk: Desk) -> None:
     save(desk)
     assert desk.cases.forms.top is not None
     assert desk.ask(lambda reg: reg.request(request).state.answer) is Answer.OPEN
+
+
+def test_a_draft_among_other_requests_says_once_that_it_is_one(desk: Desk) -> None:
+    def fill(reg: Register) -> str:
+        case, _ = incoming(reg)
+        reg.register_request(case, direction="OUT", partner="IT")
+        return case
+
+    open_(desk, desk.ask(fill))
+    said = shown(desk.cases.case_page.journal)
+    assert said.split("\n").count("draft") == 1

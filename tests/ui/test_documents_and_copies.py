@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.register import Register
+from liaison_desk.ui.pages.attach_as import AttachAsDialog
 from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
 from liaison_desk.ui.pages.document import DocumentPage
 from liaison_desk.ui.places import Place
@@ -60,6 +61,33 @@ def test_what_cannot_be_read_says_so_and_can_be_saved(desk: Desk, tmp_path: Path
     page = opened(desk, tmp_path, "mail.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert "MSG" in shown(page)
     assert page.save.isVisible()
+
+
+def test_a_disk_file_with_a_name_that_deceives_is_attached_under_a_clean_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = tmp_path / "invoice\u202egnp.exe"
+    source.write_bytes(b"Two vans")
+    case = desk.ask(lambda reg: reg.add("case", title="Vans"))
+    desk.go(Place.CASES, case, "case")
+    desk.cases.attach(str(source))
+    desk.rest()
+    dialog = desk.cases.documents.dialog
+    assert isinstance(dialog, AttachAsDialog)
+    assert "invoice‹U+202E›gnp.exe" in shown(dialog)
+    assert dialog.name.text() == "invoicegnp.exe"
+    dialog.name.clear()
+    assert not dialog.answer.isEnabled()
+    dialog.name.setText("invoice.txt")
+    dialog.answer.click()
+    desk.rest()
+    names = desk.ask(lambda reg: [one.name for one in reg.list("attachment", file=case)])
+    assert names == ["invoice.txt"]
+
+
+def test_a_text_without_an_ending_is_shown(desk: Desk, tmp_path: Path) -> None:
+    page = opened(desk, tmp_path, "telex", b"Two vans crossed at noon.")
+    assert "Two vans crossed at noon." in words(page)
 
 
 def test_a_copy_stands_under_today_and_on_the_document_until_it_was_deleted(

@@ -67,6 +67,14 @@ def test_a_lock_ends_the_process_that_draws(desk: Desk, tmp_path: Path) -> None:
     assert not is_alive(process)
 
 
+@pytest.mark.parametrize("name", ["scan.tif", "scan"])
+def test_a_scan_is_drawn_also_where_its_name_does_not_say_what_it_is(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    _, drawn = opened(desk, tmp_path, name, documents.picture("tiff"))
+    assert drawn.sheets.drawn
+
+
 def test_closing_the_page_ends_it_too(desk: Desk, tmp_path: Path) -> None:
     page, drawn = opened(desk, tmp_path, "van.tiff", documents.picture("TIFF"))
     process = drawn.drawer.process

@@ -8,7 +8,7 @@ import pytest
 
 from liaison_desk.desk import writer
 from liaison_desk.records import values
-from liaison_desk.records.errors import ImpossibleDeadline, ImpossibleMoment
+from liaison_desk.records.errors import ImpossibleMoment, ImpossibleYear
 from liaison_desk.records.requests import Step
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters.case_view import Looking, case_view
@@ -36,7 +36,7 @@ def test_a_date_after_every_limit_is_refused_at_its_line(
     skopje: Register, case: str, due: str
 ) -> None:
     request = skopje.register_request(case, received=RECEIVED, partner="TR")
-    with pytest.raises(ImpossibleDeadline) as refused:
+    with pytest.raises(ImpossibleYear) as refused:
         skopje.step(request, Step.DELAY, due=due, reason="Until further notice")
     assert refused.value.details["field"] == "due"
     assert skopje.request(request).state.delay is None

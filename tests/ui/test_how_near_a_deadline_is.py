@@ -38,7 +38,7 @@ def register(tmp_path: Path, clock: HandClock) -> Iterator[Register]:
 def colours(register: Register) -> list[Tone]:
     """Return the colour of the one deadline: in the list, over the case, in Today."""
     tell = Telling(register, "en")
-    (one,) = register.requests(unanswered=True)
+    (one,) = register.dated()
     (case,) = register.rows("case", register.ids("case"))
     (situation,) = register.situations(case.id)
     head, listed = due_mark(situation, "IT", tell), row(case, one, tell).mark

@@ -141,6 +141,47 @@ def test_a_number_verified_long_ago_and_an_accreditation_that_ends_are_said(desk
     assert "1 May 2026 · in 46 days" in said
 
 
+def test_the_lines_of_the_card_stand_behind_the_ways_until_each_is_one(desk: Desk) -> None:
+    def fill(reg: Register) -> str:
+        contact = reg.add("contact", family_name="Novak", phone="+386 1 00", mobile="+386 40 00",
+                          email="novak@example.si", verified_on="2026-03-01")  # fmt: skip
+        reg.add("way", file=contact, channel="SIENA", tested_on="2026-03-03")
+        reg.add("way", file=contact, channel="PHONE", address="+386 100")  # the same number
+        return contact
+
+    contact = desk.ask(fill)
+    desk.go(Place.CONTACTS, contact, "contact")
+    card = desk.contacts.contact_page.card
+    said = shown(card)
+    assert "Channels" not in said  # one place alone
+    order = [said.index(one) for one in ("SIENA", "+386 100", "+386 40 00", "novak@example.si")]
+    assert order == sorted(order)
+    assert "+386 1 00" not in said
+    assert said.count("verified 1 Mar") == 2
+    desk.step("into_way:mobile", card)
+    assert form(desk).editors["channel"].value() == "PHONE"
+    assert form(desk).editors["address"].value() == "+386 40 00"
+    desk.contacts.key("save")
+    desk.rest()
+    assert len(desk.ask(lambda reg: reg.list("way", file=contact))) == 3
+    said = shown(card)
+    assert said.count("+386 40 00") == 1
+    assert said.count("verified 1 Mar") == 1
+
+
+def test_the_number_beside_contacts_is_that_of_the_list(desk: Desk) -> None:
+    def fill(reg: Register) -> None:
+        reg.add("contact", family_name="Novak")
+        reg.add("contact", family_name="Kola", left_on="2025-12-31")
+
+    desk.ask(fill)
+    desk.shell.refresh()
+    desk.go(Place.CONTACTS)
+    count = desk.window.frame.places._counts[Place.CONTACTS]
+    desk.qtbot.waitUntil(lambda: count.text() == str(desk.contacts.list.model.rowCount()))
+    assert count.text() == "1"
+
+
 def test_everything_with_a_person_is_one_list_newest_first(desk: Desk) -> None:
     def fill(reg: Register) -> str:
         contact = reg.add("contact", family_name="Kjosevski")

@@ -17,7 +17,7 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases import CasesPresenter
-from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, columns_of, parts_of
+from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, WRITTEN, columns_of, parts_of
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
 from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.window import DeskWindow
@@ -90,8 +90,12 @@ def test_every_list_that_is_declared_is_opened_and_written_by_the_same_form(desk
         assert lists(desk).middle.table.model.columnCount() == len(columns_of(code))
         lists(desk).new()
         desk.rest()
-        assert form(desk).kind.code == code
-        lists(desk).forms.cancel()
+        if code in WRITTEN:
+            assert form(desk).kind.code == code
+            lists(desk).forms.cancel()
+        else:  # a call is noted over whatever is shown
+            assert desk.shell.calls.dialog is not None
+            desk.shell.calls.dialog.reject()
 
 
 @pytest.mark.parametrize("what", What)

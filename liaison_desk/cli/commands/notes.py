@@ -60,7 +60,7 @@ def _text_arguments(line: Arguments) -> None:
 def _text(call: Call) -> Answer:
     with call.register() as register:
         attachment = call.options.attachment
-        text, whole = register.text_of(attachment)
+        text, whole = register.text_of(attachment, call.language)
         name = str(register.get(attachment).name or "")
         lines = text.splitlines() + ([] if whole else ["", call.say("cli.text.cut")])
         return Answer({"id": attachment, "name": name, "text": text, "whole": whole}, lines)

@@ -14,8 +14,9 @@ class Entries(Places):
     def unanswered(self) -> list[str]:
         """Return the ids of the visible requests that nothing ended, as far as a query tells.
 
-        No final answer names them, no withdrawal, and no closure without a reopening;
-        replies of ours that were not sent yet do not count.
+        Proposals of a meeting are among them. No final answer names them, no withdrawal,
+        and no closure without a reopening; replies of ours that were not sent yet do not
+        count, nor those of a partner to whom one was passed on.
         """
         ended = (
             "a.type = 'WDR'"
@@ -26,13 +27,18 @@ class Entries(Places):
             " JOIN state u ON u.id = b.id WHERE m.target = k.id AND m.field = 'answers'"
             " AND u.visible AND b.type = 'REO')"
         )
+        another = (  # of a partner to whom it was passed on
+            "k.direction = 'IN' AND a.direction = 'IN' AND a.type IN ('RPL', 'REF')"
+            " AND coalesce(a.concerns, '') <> ''"
+        )
         rows = self._db.execute(
             "SELECT r.uid FROM k_entry k JOIN state s ON s.id = k.id JOIN record r ON r.id = k.id"
-            " WHERE k.type = 'REQ' AND s.visible AND NOT EXISTS ("
+            " WHERE k.type IN ('REQ', 'MTG') AND s.visible AND NOT EXISTS ("
             " SELECT 1 FROM reference n JOIN k_entry a ON a.id = n.record"
             " JOIN state t ON t.id = a.id"
             " WHERE n.target = k.id AND n.field = 'answers' AND t.visible"
-            f" AND (a.direction IS NOT 'OUT' OR a.sent IS NOT NULL) AND ({ended}))"
+            f" AND (a.direction IS NOT 'OUT' OR a.sent IS NOT NULL) AND ({ended})"
+            f" AND NOT ({another}))"
         )
         return [uid.hex() for (uid,) in rows]
 
@@ -58,7 +64,8 @@ class Entries(Places):
         rows = self._db.execute(
             f"SELECT r.uid, {columns} FROM k_entry k JOIN state s ON s.id = k.id"
             " JOIN record r ON r.id = k.id"
-            f" WHERE s.visible AND (k.type IN ('REQ', 'INF') OR k.answers IS NOT NULL){where}",
+            " WHERE s.visible AND"
+            f" (k.type IN ('REQ', 'INF', 'MTG') OR k.answers IS NOT NULL){where}",
             binds,
         )
         return [(uid.hex(), tuple(found)) for uid, *found in rows]

@@ -20,10 +20,10 @@ from liaison_desk.errors import UserError
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.formats import tables
 from liaison_desk.formats.tables import Line, Table
-from liaison_desk.records import cells, values
+from liaison_desk.records import cells, possible, values
 from liaison_desk.records.cells import Column, columns_of, title
 from liaison_desk.records.field import Field, Type, split
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.words import say
 
@@ -184,6 +184,7 @@ class _Reader:
         """Return what is wrong with a row whose cells are right each."""
         try:
             values.require(self._kind, fields)
+            possible.check(self._kind, {}, fields, self._holder.clock.now())
             rules.check(self._holder, fields, {})
         except UserError as error:
             return [self._fault(line, self._place(error), error)]
@@ -197,7 +198,10 @@ class _Reader:
         if place < 0 or "field" not in error.details:
             return Fault(line.number, place, error)
         called = title(self._kind, self.places[place], self._language)
-        return Fault(line.number, place, type(error)(**{**error.details, "field": called}))
+        details = {**error.details, "field": called}
+        if (than := str(error.details.get("than", ""))) in kind_of(self._kind).fields:
+            details["than"] = say(field_key(self._kind, than), self._language)
+        return Fault(line.number, place, type(error)(**details))
 
 
 class _Held:

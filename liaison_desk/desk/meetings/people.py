@@ -56,6 +56,15 @@ def pair_participants(holder: Holder, one: str, other: str, given: dict[str, Any
         return records.add(holder, PAIR, {**fields, **given}, save=save)
 
 
+def keep(holder: Holder, participant: str) -> str:
+    """Make a contact of a participant who is none yet; returns the contact's id."""
+    record = get(holder, participant)
+    if record.kind != PARTICIPANT or not (record.name or record.contact):
+        raise NotTwoParticipants
+    with holder.transaction():
+        return _contact(holder, record, writer.new_save(holder))
+
+
 def _contact(holder: Holder, participant: Record, save: str) -> str:
     """Return the contact of a participant, made if there is none."""
     if participant.contact:

@@ -11,10 +11,14 @@ from liaison_desk.desk import records, writer
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.meetings.errors import NotAProposal
 from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.desk.requests import templates
 from liaison_desk.records import particulars
+from liaison_desk.records.errors import Required
+from liaison_desk.records.field import element
 
 PROPOSAL: Final = "MTG"  # the type of entry
-_DAY, _PLACE, _PURPOSE = "MEETING_DAY", "MEETING_PLACE", "PURPOSE"
+_DAY, _PLACE, _PURPOSE = particulars.MEETING_DAY, particulars.MEETING_PLACE, "PURPOSE"
+_REPLY: Final = "RPL"
 _TITLE: Final = 200  # characters of a purpose that stand for a title
 _PEOPLE: Final = (("from_person", "from_org"), ("to_person", "to_org"))
 NO_FIELDS: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -23,7 +27,7 @@ NO_FIELDS: Final[Mapping[str, Any]] = MappingProxyType({})
 def foreseen(holder: Holder, proposal: str) -> dict[str, Any]:
     """Return the fields that a meeting has of its proposal: title, day, place, case and link."""
     entry = _proposal(holder, proposal)
-    said = entry.fields.get(particulars.FIELD) or {}
+    said = {**(entry.fields.get(particulars.FIELD) or {}), **_other(holder, entry)}
     language = str(entry.language or "en")
     case = get(holder, entry.file)
     purpose = str(said.get(_PURPOSE) or "").partition("\n")[0].strip()[:_TITLE]
@@ -36,6 +40,25 @@ def foreseen(holder: Holder, proposal: str) -> dict[str, Any]:
         **({"place": {language: said[_PLACE]}} if said.get(_PLACE) else {}),
         **({"languages": [entry.language]} if entry.language else {}),
     }
+
+
+def other_of(typed: Mapping[str, Any]) -> dict[str, str]:
+    """Return another day, and place if there is one, in their one form; a day is needed."""
+    found = templates.values_of(typed, (_DAY, _PLACE), particulars.FIELD)
+    if not found.get(_DAY):
+        raise Required(kind="entry", field=element(particulars.FIELD, _DAY))
+    return found
+
+
+def _other(holder: Holder, entry: Record) -> dict[str, str]:
+    """Return what a reply proposed last instead of day and place."""
+    replies = listed(holder, "entry", {"answers": entry.id, "type": _REPLY}, file=entry.file)
+    sent = [one for one in replies if one.received or one.sent]
+    found: dict[str, str] = {}
+    for one in sorted(sent, key=lambda one: one.received or one.sent):
+        said = one.fields.get(particulars.FIELD) or {}
+        found |= {name: said[name] for name in (_DAY, _PLACE) if said.get(name)}
+    return found
 
 
 def meet(holder: Holder, proposal: str, given: Mapping[str, Any] = NO_FIELDS) -> str:

@@ -19,6 +19,7 @@ from liaison_desk.desk.requests.errors import (
 )
 from liaison_desk.records.requests import request_state
 from liaison_desk.records.requests.state import AWAITED, Answer
+from liaison_desk.records.requests.steps import ANSWERED
 
 OPEN: Final = "OPEN"
 
@@ -83,7 +84,7 @@ def put(holder: Holder, request: str, texts: Iterable[str], *, save: str = "") -
 def check_open(holder: Holder, request: str) -> None:
     """Refuse to ask more where a request was answered, refused, withdrawn or closed."""
     questions(holder, request)  # or it is no entry
-    if get(holder, request).type != "REQ":
+    if get(holder, request).type not in ANSWERED:
         return
     thread = threads.one(holder, request)
     if request_state(thread.request, thread.later).answer not in {Answer.DRAFT, *AWAITED}:

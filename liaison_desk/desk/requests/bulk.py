@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeVar
 
 from liaison_desk.db.holder import Holder
@@ -92,8 +93,9 @@ def read_rows(holder: Holder, request: str, data: bytes, *, language: str = "en"
     held, rows, faults = set(seen), list[Row](), list[Fault]()
     for line in table.lines:
         values, wrong = columns.read_cells(
-            found, line, template.columns, template.needed_columns, particulars.FIELD
-        )
+            found, line, template.columns, template.needed_columns, particulars.FIELD,
+            holder.clock.now(),
+        )  # fmt: skip
         key = key_of(values, same)
         if not wrong and key in held:
             error = RowThere() if key in seen else RowTwice()
@@ -145,7 +147,7 @@ def read_answers(holder: Holder, request: str, data: bytes, *, language: str = "
     asked = Asked.of(asking.questions(holder, request), columns_of(template))
     answers, faults, left = dict[str, Answer](), list[Fault](), 0
     for line in table.lines:
-        answer, wrong = _answer(found, line, template, asked)
+        answer, wrong = _answer(found, line, template, asked, holder.clock.now())
         if answer is None and not wrong:
             left += 1
         elif answer is not None and answer.question in answers:
@@ -187,12 +189,12 @@ def _step(asked: list[Record], ticks: Ticks) -> Step:
 
 
 def _answer(
-    found: Columns, line: Line, template: Template, asked: Asked
+    found: Columns, line: Line, template: Template, asked: Asked, now: datetime
 ) -> tuple[Answer | None, list[Fault]]:
     question = asked.find(found, line)
     if question is None:
         return None, [Fault(line.number, "", RowUnknown())]
-    values, faults = columns.read_cells(found, line, template.answer_columns, (), ANSWER)
+    values, faults = columns.read_cells(found, line, template.answer_columns, (), ANSWER, now)
     status, ground, wrong = _state(found, line, bool(values))
     faults += wrong
     if faults or not status:

@@ -15,11 +15,11 @@ from liaison_desk.desk.reading import Record, get
 from liaison_desk.desk.requests.errors import CaseStandsOtherwise, RequestsOpen
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests import Answer
+from liaison_desk.records.requests.steps import PROPOSAL, REQUEST
 
 CLOSED: Final = "CLOSED"
 OPEN: Final = "OPEN"
 OVER: Final = frozenset({CLOSED, "ARCHIVED"})
-_REQUEST: Final = "REQ"
 
 
 def may_close(holder: Holder, case: str) -> bool:
@@ -32,8 +32,10 @@ def may_close(holder: Holder, case: str) -> bool:
 
 def all_closed(situations: Iterable[Situation]) -> bool:
     """Tell whether there are requests among these, and all of them are closed."""
-    asked = [each for each in situations if each.type == _REQUEST]
-    return bool(asked) and all(each.state.answer is Answer.CLOSED for each in asked)
+    known = list(situations)
+    asked = [each for each in known if each.type == REQUEST]
+    closed = all(each.state.answer is Answer.CLOSED for each in asked)
+    return bool(asked) and closed and not any(_waits(each) for each in known)
 
 
 def close(holder: Holder, case: str, outcome: str, on: date | str | None = None) -> None:
@@ -49,13 +51,20 @@ def close(holder: Holder, case: str, outcome: str, on: date | str | None = None)
         waiting = [
             str(get(holder, each.id).number or "?")
             for each in overview.situations(holder, case)
-            if each.type == _REQUEST and each.state.answer not in {Answer.CLOSED, Answer.DRAFT}
+            if _waits(each)
         ]
         if waiting:
             raise RequestsOpen(numbers=", ".join(sorted(waiting)))
         day = on or directory.today(holder)
         fields = {"status": CLOSED, "closed_on": day, "closure_reason": outcome}
         records.change(holder, case, fields)
+
+
+def _waits(one: Situation) -> bool:
+    """Tell whether a request was not closed yet, or a proposal not answered."""
+    if one.type == PROPOSAL:
+        return one.state.unanswered
+    return one.type == REQUEST and one.state.answer not in {Answer.CLOSED, Answer.DRAFT}
 
 
 def reopen(holder: Holder, case: str, reason: str) -> None:

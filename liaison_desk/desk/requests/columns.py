@@ -7,6 +7,7 @@ the first row names none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -15,7 +16,8 @@ from liaison_desk.errors import UserError
 from liaison_desk.formats import tables
 from liaison_desk.formats.errors import NoRows
 from liaison_desk.formats.tables import Line, Table
-from liaison_desk.records import particulars, vocabulary
+from liaison_desk.records import particulars, possible, vocabulary
+from liaison_desk.records.field import element
 from liaison_desk.records.plates import is_plate
 from liaison_desk.records.recognising import Form, Telling, recognise
 from liaison_desk.records.transliteration import fold_letters
@@ -148,7 +150,12 @@ def _is_a_plate(cell: str) -> bool:
 
 
 def read_cells(
-    columns: Columns, line: Line, known: Iterable[str], needed: Iterable[str], field: str
+    columns: Columns,
+    line: Line,
+    known: Iterable[str],
+    needed: Iterable[str],
+    field: str,
+    now: datetime,
 ) -> tuple[dict[str, str], list[Fault]]:
     """Return the filled particulars of a line in their one form, and what is wrong with it."""
     values: dict[str, str] = {}
@@ -156,6 +163,7 @@ def read_cells(
     for code in known:
         try:
             values[code] = particulars.read(code, columns.cell(line, code), field=field)
+            possible.check_particular(element(field, code), values[code], now)
         except UserError as error:
             faults.append(Fault(line.number, code, error))
     wrong = {one.column for one in faults}

@@ -14,6 +14,7 @@ from liaison_desk.desk.requests.errors import NotARequest, StepNotOffered
 from liaison_desk.desk.requests.plans import PLANS, step_of
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests import Step, offered
+from liaison_desk.records.requests.steps import PROPOSAL
 
 
 def demand(holder: Holder, told: Mapping[str, Any]) -> None:
@@ -34,10 +35,15 @@ def demand(holder: Holder, told: Mapping[str, Any]) -> None:
     if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY}:
         asking.check_ticks(asked, NO_TICKS, final=step is Step.FINAL_REPLY)
     elif step is Step.REFUSE:
-        check_needs(step, told, (("refusal_ground",),))
+        check_needs(step, told, (why_not(one.entry.type),))
         asking.check_ticks(asked, NO_TICKS, final=True)
-    elif step is Step.FORWARD:
+    elif step in {Step.FORWARD, Step.TRANSIT}:
         passing_on.disclose(holder, one.entry, told)
+
+
+def why_not(type_: str) -> tuple[str, ...]:
+    """Return the field that says why something is refused: a ground, or words of a meeting."""
+    return ("reason",) if type_ == PROPOSAL else ("refusal_ground",)
 
 
 def demand_still(holder: Holder, was: Mapping[str, Any], told: Mapping[str, Any]) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.reading import listed, rows
-from liaison_desk.records import deadlines, values, vocabulary
+from liaison_desk.records import deadlines, particulars, values, vocabulary
+from liaison_desk.records.about import About
 from liaison_desk.records.deadlines import Facts, Limit
+from liaison_desk.records.errors import ValueRefused
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests.move import INCOMING
+from liaison_desk.records.requests.steps import PROPOSAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ def due_fields(
         how = {"due_set_by": "OFFICER", "deadline_profile": given.get("deadline_profile") or "OWN"}
         return {"due": given["due"], "first_due": given["due"], **how}
     rule = rule_of(holder, given, terms)
+    if rule is None and given.get("type") == PROPOSAL:
+        return _before_it(given, start)
     days = holidays(holder, terms, given) if rule else ()
     ends = rule and deadlines.due(rule.limit, start, holidays=days, event=terms.event)
     if not rule or not ends:
@@ -68,6 +73,19 @@ def due_fields(
         "deadline_profile": rule.profile or (BILATERAL if rule.agreed else None),
         **counted_in(rule.limit),
     }
+
+
+def _before_it(proposal: Mapping[str, Any], start: datetime) -> dict[str, Any]:
+    """Return by when a proposed meeting wants its answer, where nobody says: before its day."""
+    said = (proposal.get(particulars.FIELD) or {}).get(particulars.MEETING_DAY)
+    try:
+        day = About.read(particulars.read(particulars.MEETING_DAY, said)) if said else None
+    except (ValueError, ValueRefused):
+        return {}
+    if day is None or not day.day:
+        return {}
+    begins = datetime.combine(day.first, time(), start.tzinfo)
+    return {"due": begins, "first_due": begins, "due_set_by": "PROFILE"} if begins > start else {}
 
 
 def counted_in(limit: Limit) -> dict[str, Any]:

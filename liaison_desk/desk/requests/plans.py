@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from liaison_desk.records.requests import Step
+from liaison_desk.records.requests.steps import PROPOSAL
 
 
 class Way(Enum):
@@ -17,6 +18,8 @@ class Way(Enum):
     WITH = "with"  # as the request itself went: whoever asked, writes
     BACK = "back"  # whoever was asked, writes
     INNER = "inner"  # it stays in the house
+    ON = "on"  # to a partner who did not ask
+    THEIRS = "theirs"  # from that one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,14 @@ PLANS: Final[Mapping[Step, Plan]] = MappingProxyType({
     Step.FORWARD: Plan("FWD", Way.INNER, (("to_org", "to_person", "to_office"),)),
     Step.INTERNAL_ANSWER: Plan("IAN", Way.INNER),
     Step.REMIND_UNIT: Plan("REM", Way.INNER),
+    Step.TRANSIT: Plan("FWD", Way.ON, (("to_org", "to_person", "also_to", "to_countries"),)),
+    Step.PARTNER_ANSWER: Plan("RPL", Way.THEIRS),
+    Step.REMIND_PARTNER: Plan("REM", Way.ON),
     Step.ASK_CLARIFICATION: Plan("CLR", Way.BACK),
     Step.CLARIFY: Plan("CLA", Way.WITH),
+    Step.PROPOSE_OTHER: Plan(
+        "RPL", Way.BACK, (("particulars",),), fixed=_fixed(answer_kind="PART")
+    ),
     Step.PARTIAL_REPLY: Plan("RPL", Way.BACK, fixed=_fixed(answer_kind="PART")),
     Step.FINAL_REPLY: Plan("RPL", Way.BACK),
     Step.REFUSE: Plan("REF", Way.BACK),
@@ -66,11 +75,14 @@ OF_INFORMATION: Final[Mapping[Step, Way]] = MappingProxyType({
 })  # fmt: skip
 
 _OTHER: Final = {"IN": "OUT", "OUT": "IN"}
+_TRANSIT: Final = {Way.ON: "OUT", Way.THEIRS: "IN"}
 
 
 def direction(step: Step, type_: str, asked: str) -> str:
     """Return the direction of a step's entry on a request, or INF, of direction ``asked``."""
     way = OF_INFORMATION[step] if type_ == "INF" else PLANS[step].way
+    if way in _TRANSIT:
+        return _TRANSIT[way]
     if way is Way.INNER or asked not in _OTHER:
         return "INT"
     return asked if way is Way.WITH else _OTHER[asked]
@@ -92,8 +104,9 @@ def step_of(entry: Mapping[str, Any], type_: str, asked: str) -> Step | None:
     ``entry`` are its fields; ``type_`` and ``asked`` are type and direction of the request.
     """
     own = str(entry.get("type") or "")
-    if own == "RPL":
-        return _REPLIES.get(str(entry.get("answer_kind")), Step.FINAL_REPLY)
+    of_transit = _in_transit(entry, own, asked)
+    if of_transit is not None or own == "RPL":
+        return of_transit or _reply(entry, type_)
     if own == "REM":
         return Step.REMIND_UNIT if entry.get("concerns") else Step.REMIND
     if own == "CLS":
@@ -102,3 +115,19 @@ def step_of(entry: Mapping[str, Any], type_: str, asked: str) -> Step | None:
         asks = direction(Step.ASK_FEEDBACK, type_, asked)
         return Step.ASK_FEEDBACK if entry.get("direction") == asks else Step.GIVE_FEEDBACK
     return _BY_TYPE.get(own)
+
+
+def _reply(entry: Mapping[str, Any], type_: str) -> Step:
+    if type_ == PROPOSAL and entry.get("particulars"):
+        return Step.PROPOSE_OTHER
+    return _REPLIES.get(str(entry.get("answer_kind")), Step.FINAL_REPLY)
+
+
+def _in_transit(entry: Mapping[str, Any], own: str, asked: str) -> Step | None:
+    """Return the step of transit that an entry takes; ``None`` for any other."""
+    way, named = entry.get("direction"), entry.get("concerns")
+    if own == "FWD" and way == "OUT" and not entry.get("to_office"):
+        return Step.TRANSIT
+    if own in {"RPL", "REF"} and named and way == asked == "IN":
+        return Step.PARTNER_ANSWER
+    return Step.REMIND_PARTNER if own == "REM" and named and way == "OUT" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import Any, Final
+from typing import Any
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
@@ -19,9 +19,9 @@ from liaison_desk.records.deadlines import Limit
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests.content import lacking as lacking_fields
 from liaison_desk.records.requests.move import INCOMING, OUTGOING
+from liaison_desk.records.requests.steps import ANSWERED, REQUEST
 from liaison_desk.records.templates import Template
 
-REQUEST: Final = "REQ"  # the type of entry that has to say all of Article 4
 _INVOLVEMENT, _PERSON, _PERSON_NAME = "involvement", "person", "PERSON_NAME"
 
 
@@ -104,7 +104,7 @@ def _demanded(
             raise Required(kind="entry", field="received")
         return {}
     found: dict[str, Any] = {}
-    if fields.get("direction") != INCOMING and fields["type"] == REQUEST:
+    if fields.get("direction") != INCOMING and fields["type"] in ANSWERED:
         needed = templates.lacking(template, fields) if template else ()
         persons = about_persons(holder, case, template)
         found |= _complete(fields, asks, persons, override, needed)
@@ -131,7 +131,7 @@ def send(
         raise NotOutgoing
     after = {**entry.fields, "sent": now_in(holder, zone_of(entry)), **given}
     fields = {"sent": after["sent"], **given}
-    if entry.type == REQUEST:
+    if entry.type in ANSWERED:
         template = templates.of_request(holder, after)
         needed = templates.lacking(template, after) if template else ()
         asks = bool(asking.questions(holder, request))
@@ -202,6 +202,8 @@ def copy(holder: Holder, entry: str) -> None:
 def lacking(holder: Holder, request: str) -> tuple[str, ...]:
     """Return the fields that a request leaves empty and should not (Article 4)."""
     entry = get(holder, request)
+    if entry.type != REQUEST:
+        return ()
     persons = about_persons(holder, entry.file, templates.of_request(holder, entry.fields))
     asks = bool(asking.questions(holder, request))
     return lacking_fields(entry.fields, asks=asks, persons=persons)
@@ -234,7 +236,8 @@ def _complete(
     fields: Mapping[str, Any], asks: bool, persons: bool, override: str, needed: Sequence[str]
 ) -> dict[str, str]:
     override = override or str(fields.get("sent_incomplete") or "")
-    missing = [*lacking_fields(fields, asks=asks, persons=persons), *needed]
+    asked = fields["type"] == REQUEST  # a proposal has only its own lines to fill
+    missing = [*(lacking_fields(fields, asks=asks, persons=persons) if asked else ()), *needed]
     if missing and not override.strip():
         raise Incomplete(fields=", ".join(missing))
     return {"sent_incomplete": override} if missing else {}

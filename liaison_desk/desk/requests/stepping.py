@@ -9,21 +9,37 @@ from typing import Any, Final
 from liaison_desk import words
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import overview, records, writer
+from liaison_desk.desk.meetings import proposed
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.requests import asking, correcting, limits, passing_on, registering
+from liaison_desk.desk.requests import (
+    asking,
+    correcting,
+    limits,
+    passing_on,
+    registering,
+    transit,
+)
 from liaison_desk.desk.requests.asking import NO_TICKS, Ticks
-from liaison_desk.desk.requests.demanding import check_needs
+from liaison_desk.desk.requests.demanding import check_needs, why_not
 from liaison_desk.desk.requests.errors import NoSuchStep, StepNotOffered
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms
 from liaison_desk.desk.requests.plans import PLANS, direction
-from liaison_desk.records import deadlines
+from liaison_desk.records import deadlines, particulars
 from liaison_desk.records.dates import show_moment
 from liaison_desk.records.errors import NotACode, Required
 from liaison_desk.records.requests import Step, dates_of, next_reminder, offered
+from liaison_desk.records.requests.steps import ANSWERED, PROPOSAL
 
 _SAME: Final = ("partner", "channel", "language")  # of the request, unless said otherwise
 _FINAL: Final = ("FULL", "NODATA")  # kinds of a final reply; refusing is a step of its own
+_ANSWERS: Final = frozenset(  # that tick questions
+    {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE, Step.PROPOSE_OTHER}
+)
+_TAKING_UP: Final = frozenset({
+    Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.PARTNER_ANSWER, Step.REMIND_PARTNER, Step.CLARIFY,
+    Step.REOPEN,
+})  # fmt: skip
 _PEOPLE: Final = (("from_org", "to_org"), ("from_person", "to_person"))
 # What a request made of spontaneous information takes over from it.
 _TAKEN_OVER: Final = (
@@ -53,9 +69,9 @@ def take(
     direction, partner, the people at both ends, the moment (now).
     :class:`StepNotOffered` where the situation does not offer the step.
     """
-    wanted = _step(step)
     with holder.transaction():
         one = overview.request(holder, request)
+        wanted = transit.meant(_step(step), one, given)
         if wanted not in offered(one.entry.type, one.entry.direction, one.state):
             raise StepNotOffered
         if wanted is Step.SEND:
@@ -91,17 +107,20 @@ def _write(
     check_needs(step, fields)
     if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY}:
         asking.check_ticks(asked, ticks, final=step is Step.FINAL_REPLY)
+    if step is Step.PROPOSE_OTHER:
+        fields[particulars.FIELD] = proposed.other_of(fields[particulars.FIELD])
+        asking.check_ticks(asked if ticks.statuses() else (), ticks, final=False)
     if step is Step.FINAL_REPLY:
         fields.setdefault("answer_kind", _final_kind(asked, ticks))
         if fields["answer_kind"] not in _FINAL:
             raise NotACode(field="answer_kind")
     if step is Step.REFUSE:
-        ticks = _refusing(asked, ticks, fields)
-    if step is Step.FORWARD:
+        ticks = _refusing(asked, ticks, fields, request.type)
+    if step in {Step.FORWARD, Step.TRANSIT}:
         passing_on.disclose(holder, request, fields)
     save = writer.new_save(holder)
     entry = records.add(holder, "entry", fields, file=request.file, save=save)
-    if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE}:
+    if step in _ANSWERS:
         asking.tick(holder, ticks, entry, save=save)
     return entry
 
@@ -114,20 +133,24 @@ def _filled(
     fields: dict[str, Any] = {"direction": direction(step, request.type, request.direction)}
     if step is Step.REMIND:
         fields |= _reminding(holder, one, given)
-    if step is Step.FORWARD:  # to somebody else than the partner, in the house or outside it
+    if step in transit.STEPS:
+        fields |= transit.ends(holder, one, step, given)
+    elif step is Step.FORWARD:  # an office of the network may be written to as one is outside
         fields["direction"] = "OUT" if given.get("direction") == "OUT" else "INT"
     elif fields["direction"] != "INT":
         fields |= {name: request.fields[name] for name in _SAME}
         fields |= _people(holder, request, fields["direction"])
     now = registering.now_in(holder, registering.zone_of(request))
     fields |= {dates_of(str(fields["direction"]))[0]: now, "registered": now}
-    if step in {Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY, Step.REOPEN}:
+    if step in _TAKING_UP:
         fields["concerns"] = _taken_up(one, step, given)
     told = {name: value for name, value in given.items() if value not in (None, "")}
     way = fields["direction"]
     fields |= told | {"type": plan.type, "answers": request.id, "direction": way, **plan.fixed}
-    if step is Step.ACKNOWLEDGE and request.type == "REQ":
+    if step is Step.ACKNOWLEDGE and request.type in ANSWERED:
         fields |= _acknowledging(holder, one, fields, terms)
+    if step is Step.TRANSIT:
+        fields |= transit.limit(holder, request, fields, terms)
     return fields
 
 
@@ -157,7 +180,7 @@ def _taken_up(one: Request, step: Step, given: Mapping[str, Any]) -> str:
     elif step is Step.REOPEN:
         waiting = (one.state.closed.id,) if one.state.closed else ()
     else:
-        waiting = tuple(each.id for each in one.state.forwarded if not each.answer)
+        waiting = transit.waiting(one.state, outside=step in transit.STEPS)
     named = str(given.get("concerns") or "")
     if named in waiting:
         return named
@@ -191,8 +214,9 @@ def acknowledgement(one: Request, language: str) -> str:
     theirs = request.channel_ref or (request.foreign_refs or "").partition("\n")[0]
     written = (request.received, request.registered)
     received = next((one for one in written if isinstance(one, datetime)), None)
+    key = "requests.ack_meeting" if request.type == PROPOSAL else "requests.ack"
     text = words.say(
-        "requests.ack", language, theirs=theirs, ours=request.number or "",
+        key, language, theirs=theirs, ours=request.number or "",
         received=show_moment(received, language, paper=True) if received else "",
     )  # fmt: skip
     if one.state.due is not None:
@@ -220,7 +244,7 @@ def _ground(asked: list[Record], ticks: Ticks) -> str:
     return next((str(one) for one in grounds if one), "")
 
 
-def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any]) -> Ticks:
+def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any], type_: str) -> Ticks:
     """Return the questions that a refusal marks, and say in ``fields`` whether it refuses all."""
     if ticks.answered or ticks.no_data:
         raise StepNotOffered
@@ -230,10 +254,9 @@ def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any]) -> Tick
         others = {one.status for one in asked if one.id not in ticks.refused}
         fields["answer_kind"] = "REFUSED" if others <= {"REFUSED"} else "PART"
         return ticks
-    if not fields.get("refusal_ground"):
-        raise Required(kind="entry", field="refusal_ground")
+    check_needs(Step.REFUSE, fields, (why_not(type_),))
     fields["answer_kind"] = "REFUSED"
-    ground = str(fields["refusal_ground"])
+    ground = str(fields.get("refusal_ground") or "")
     return Ticks(refused={one.id: ground for one in asked if asking.is_open(one)})
 
 

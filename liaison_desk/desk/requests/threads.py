@@ -85,7 +85,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
         uid, str(type_ or ""), str(answer_kind or ""), at, _moment(due), way, _moment(first_due),
         str(due_set_by or ""), str(concerns or ""), str(from_person or from_org or ""),
         str(to_person or to_org or to_office or ""), str(reminder or ""), str(closure_reason or ""),
-        str(feedback or ""), str(reason or ""), str(unit or ""),
+        str(feedback or ""), str(reason or ""), str(unit or ""), bool(to_office),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import HAPPENED
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.meeting import POSITION
@@ -27,7 +28,7 @@ ACTION: Final = Kind(
         Field("owner", searchable=True, personal=True),  # as the minutes say it
         Field("due", Type.ABOUT, listed=True),
         Field("status", Type.CODE, vocabulary="action_status", listed=True),
-        Field("done_on", Type.DAY),
+        Field("done_on", Type.DAY, bounds=HAPPENED),
         Field("work_item", Type.RECORD, to=("work_item",)),
         Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry", "call",
                                           "attachment")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import Bounds
 from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 
@@ -23,7 +24,8 @@ ATTACHMENT: Final = Kind(
               to=("entry", "agenda_item", "conclusion", "action", "fulfilment", "consent")),
         Field("mime", listed=True),
         # Written over by another, they would show another document or none under this record.
-        Field("size", Type.NUMBER, listed=True, control=Owner.MAKER),  # bytes of the document
+        # In bytes of the document.
+        Field("size", Type.NUMBER, listed=True, control=Owner.MAKER, bounds=Bounds(least=0)),
         Field("sha256", Type.BYTES, control=Owner.MAKER),  # of the document itself
         # Made of size, hash and key: the name of its encrypted disk file, 16 bytes.
         Field("blob", Type.BYTES, control=Owner.MAKER),

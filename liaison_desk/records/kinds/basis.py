@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import (
+    COUNTED,
+    DAYS_BEFORE,
+    HAPPENED,
+    MONTHS,
+    Bounds,
+    after,
+    happened_after,
+)
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 
@@ -21,9 +30,9 @@ LEGAL_BASIS: Final = Kind(
         Field("status", Type.CODE, vocabulary="legal_basis_status", listed=True),
         Field("parties", Type.CODE, vocabulary="country", many=True, listed=True),
         Field("party_orgs", Type.RECORD, to=("organisation",), many=True),
-        Field("signed", Type.ABOUT),
-        Field("in_force", Type.ABOUT, listed=True),
-        Field("ended", Type.ABOUT),
+        Field("signed", Type.ABOUT, bounds=HAPPENED),
+        Field("in_force", Type.ABOUT, listed=True, bounds=after("signed")),
+        Field("ended", Type.ABOUT, bounds=after("signed", "in_force")),
         Field("amends", Type.RECORD, to=("legal_basis",), many=True),
         # None: it covers all of them.
         Field("areas", Type.CODE, vocabulary="crime_area", many=True, listed=True),
@@ -31,9 +40,9 @@ LEGAL_BASIS: Final = Kind(
         Field("cooperation_forms", Type.CODE, vocabulary="cooperation_form", many=True),
         Field("deadline_profile", Type.CODE, vocabulary="deadline_profile"),
         # The limits that it sets itself; what is urgent has the first one's where it has none.
-        Field("answer_within", Type.NUMBER),
+        Field("answer_within", Type.NUMBER, bounds=COUNTED),
         Field("answer_unit", Type.CODE, vocabulary="limit_unit", needed_for=("answer_within",)),
-        Field("urgent_within", Type.NUMBER),
+        Field("urgent_within", Type.NUMBER, bounds=COUNTED),
         Field("urgent_unit", Type.CODE, vocabulary="limit_unit", needed_for=("urgent_within",)),
         Field("preconditions", Type.TEXT, searchable=True),
         _NOTE,
@@ -52,7 +61,7 @@ PROJECT: Final = Kind(
         Field("implementers", Type.RECORD, to=("organisation",), many=True, listed=True),
         Field("countries", Type.CODE, vocabulary="country", many=True),
         Field("since", Type.ABOUT, listed=True),
-        Field("until", Type.ABOUT, listed=True),
+        Field("until", Type.ABOUT, listed=True, bounds=after("since")),
         Field("contact", Type.RECORD, to=("contact", "officer"), personal=True),
         _NOTE,
     ),
@@ -69,9 +78,9 @@ PROPOSAL: Final = Kind(
         # The facility takes joint proposals only.
         Field("applicants", Type.CODE, vocabulary="country", many=True, required=True, at_least=2,
               listed=True),
-        Field("submitted", Type.ABOUT, listed=True),
+        Field("submitted", Type.ABOUT, listed=True, bounds=HAPPENED),
         Field("status", Type.CODE, vocabulary="proposal_status", listed=True),
-        Field("decided", Type.ABOUT),
+        Field("decided", Type.ABOUT, bounds=happened_after("submitted")),
         Field("decision", Type.TEXT, searchable=True),
         _NOTE,
     ),
@@ -85,13 +94,14 @@ OBLIGATION: Final = Kind(
         Field("title", languages=True, required=True, searchable=True, listed=True),
         Field("basis", Type.RECORD, to=("legal_basis", "working_group", "forum", "meeting")),
         Field("work_item", Type.RECORD, to=("work_item",)),
-        Field("every", Type.NUMBER, listed=True),  # months; none: once, on the first date
+        # Months; none: once, on the first date.
+        Field("every", Type.NUMBER, listed=True, bounds=MONTHS),
         Field("anchor", Type.DAY, required=True, listed=True),  # on which it is due first
-        Field("until", Type.DAY),
+        Field("until", Type.DAY, bounds=after("anchor")),
         Field("addressee", searchable=True, listed=True),
         Field("addressee_org", Type.RECORD, to=("organisation",)),
         Field("responsible", Type.RECORD, to=("officer", "contact"), personal=True),
-        Field("remind_days", Type.NUMBER),  # before the date
+        Field("remind_days", Type.NUMBER, bounds=DAYS_BEFORE),  # before the date
         _NOTE,
     ),
 )
@@ -104,7 +114,7 @@ FULFILMENT: Final = Kind(
     order="due",
     own=(
         Field("due", Type.DAY, required=True, listed=True),
-        Field("sent_on", Type.DAY, listed=True),
+        Field("sent_on", Type.DAY, listed=True, bounds=HAPPENED),
         Field("channel", Type.CODE, vocabulary="channel"),
         Field("note", searchable=True, listed=True),
     ),
@@ -120,7 +130,7 @@ DELIVERABLE: Final = Kind(
         Field("edition", searchable=True, listed=True),
         Field("requester", Type.RECORD, to=("organisation",), listed=True),
         Field("due", Type.ABOUT, listed=True),
-        Field("sent_on", Type.DAY, listed=True),
+        Field("sent_on", Type.DAY, listed=True, bounds=HAPPENED),
         Field("contributors", Type.RECORD, to=("organisation",), many=True),
         Field("responsible", Type.RECORD, to=("officer", "contact"), personal=True),
         _NOTE,
@@ -135,8 +145,9 @@ STATISTIC: Final = Kind(
         Field("indicator", Type.CODE, vocabulary="indicator", required=True, listed=True),
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("region", Type.CODE, vocabulary="country_group", listed=True),
-        Field("period", Type.ABOUT, required=True, listed=True),  # a year or a month
-        Field("value", Type.DECIMAL, required=True, listed=True),
+        # A year or a month.
+        Field("period", Type.ABOUT, required=True, listed=True, bounds=HAPPENED),
+        Field("value", Type.DECIMAL, required=True, listed=True, bounds=Bounds(least=0)),
         Field("source", searchable=True, listed=True),
         _NOTE,
     ),

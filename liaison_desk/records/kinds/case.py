@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import HAPPENED, after, happened_after
 from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
 
@@ -22,7 +23,7 @@ CASE: Final = Kind(
         Field("countries", Type.CODE, vocabulary="country", many=True, listed=True),
         Field("operation_name", searchable=True),
         Field("operation_from", Type.ABOUT),
-        Field("operation_until", Type.ABOUT),
+        Field("operation_until", Type.ABOUT, bounds=after("operation_from")),
         # Domestic, bilateral, regional or multilateral.
         Field("scope", Type.CODE, vocabulary="scope"),
         Field("legal_bases", Type.RECORD, to=("legal_basis",), many=True),
@@ -34,9 +35,10 @@ CASE: Final = Kind(
         Field("empact_plan"),  # years of the operational action plan
         Field("empact_action", searchable=True),  # its number in the plan
         Field("empact_role", Type.CODE, vocabulary="empact_role"),
-        Field("jit_agreed", Type.DAY),
+        Field("jit_agreed", Type.DAY, bounds=HAPPENED),
         Field("jit_from", Type.DAY),
-        Field("jit_until", Type.DAY),  # as first agreed; extensions are records of their own
+        # As first agreed; extensions are records of their own.
+        Field("jit_until", Type.DAY, bounds=after("jit_agreed", "jit_from")),
         Field("jit_parties", Type.CODE, vocabulary="country", many=True, at_least=2),
         Field("jit_leader", Type.RECORD, to=("contact", "officer"), personal=True),
         Field("jit_eurojust", Type.FLAG),
@@ -45,8 +47,8 @@ CASE: Final = Kind(
         Field("partner_units", Type.RECORD, to=("organisation",), many=True),
         Field("lead_officer", Type.RECORD, to=("officer",)),
         Field("deputy", Type.RECORD, to=("officer",)),
-        Field("opened_on", Type.DAY),
-        Field("closed_on", Type.DAY),
+        Field("opened_on", Type.DAY, bounds=HAPPENED),
+        Field("closed_on", Type.DAY, bounds=happened_after("opened_on")),
         Field("closure_reason", Type.CODE, vocabulary="closure_reason"),
         Field("summary", Type.TEXT, languages=True, searchable=True, personal=True),
         # One reference a line: system, number, date, as the partner writes them.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import HAPPENED, after, happened_after
 from liaison_desk.records.field import Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 
@@ -34,7 +35,7 @@ CONSENT: Final = Kind(
             ),
         ),
         Field("asked_of", Type.RECORD, to=("organisation",), control=Owner.RECORD, listed=True),
-        Field("asked_on", Type.DAY, listed=True),
+        Field("asked_on", Type.DAY, listed=True, bounds=HAPPENED),
         # Whom it is for: one of the three. An office of the network is named by its code.
         Field("for_office", Type.STATION, control=Owner.RECORD, listed=True),
         Field("for_organisation", Type.RECORD, to=("organisation",), control=Owner.RECORD,
@@ -47,10 +48,12 @@ CONSENT: Final = Kind(
         Field("decision", Type.CODE, vocabulary="consent_decision", control=Owner.RECORD,
               listed=True, on_conflict=OnConflict.SAFEST,
               safest=("WITHDRAWN", "REFUSED", "NO_REPLY", "", "PARTIAL", "GRANTED")),
-        Field("decided_on", Type.DAY),
+        Field("decided_on", Type.DAY, bounds=happened_after("asked_on")),
         Field("decided_by", Type.RECORD, to=("contact", "officer")),
         Field("conditions", Type.TEXT, searchable=True, control=Owner.RECORD),
-        Field("valid_until", Type.DAY, control=Owner.RECORD, listed=True),  # that day included
+        # That day included.
+        Field("valid_until", Type.DAY, control=Owner.RECORD, listed=True,
+              bounds=after("asked_on", "decided_on")),
         Field("document", Type.RECORD, to=("attachment",)),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import HAPPENED, after
 from liaison_desk.records.field import By, Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.joining import joined_into
@@ -34,12 +35,12 @@ CONTACT: Final = Kind(
         Field("mobile", searchable=True, personal=True, sign=By.PHONE),
         Field("secure_phone", searchable=True, personal=True, sign=By.PHONE),
         Field("email", searchable=True, personal=True, sign=By.ACCOUNT),
-        Field("verified_on", Type.DAY),
+        Field("verified_on", Type.DAY, bounds=HAPPENED),
         Field("scope", Type.CODE, vocabulary="scope"),
         Field("areas", Type.CODE, vocabulary="crime_area", many=True),
         Field("projects", Type.RECORD, to=("project",), many=True),
         Field("accredited_on", Type.DAY),  # here, of a foreign officer; more stands in postings
-        Field("accredited_until", Type.DAY),
+        Field("accredited_until", Type.DAY, bounds=after("accredited_on")),
         Field("accreditation_doc", searchable=True),
         Field("left_on", Type.DAY),
         Field("successor", Type.RECORD, to=("contact",)),
@@ -62,7 +63,7 @@ ORGANISATION: Final = Kind(
         Field("region", searchable=True),
         Field("zone"),  # IANA: Europe/Skopje
         Field("scope", Type.CODE, vocabulary="scope"),
-        Field("cooperation_since", Type.ABOUT, listed=True),
+        Field("cooperation_since", Type.ABOUT, listed=True, bounds=HAPPENED),
         Field("selec_status", Type.CODE, vocabulary="selec_status"),
         Field("max_level", Type.CODE, vocabulary="level"),  # the highest it may be sent
         Field("agreements", Type.RECORD, to=("legal_basis",), many=True),
@@ -90,8 +91,8 @@ WAY: Final = Kind(
         Field("secure", Type.FLAG, listed=True),
         Field("max_level", Type.CODE, vocabulary="level", listed=True),
         Field("languages", Type.CODE, vocabulary="language", many=True),
-        Field("tested_on", Type.DAY, listed=True),
-        Field("verified_on", Type.DAY),
+        Field("tested_on", Type.DAY, listed=True, bounds=HAPPENED),
+        Field("verified_on", Type.DAY, bounds=HAPPENED),
         Field("note", Type.TEXT, searchable=True, personal=True),
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import COUNTED, HAPPENED
 from liaison_desk.records.field import By, Field, Owner, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.subject import SUBJECTS
@@ -86,7 +87,7 @@ ENTRY: Final = Kind(
         Field("due", Type.MOMENT, listed=True),
         Field("first_due", Type.MOMENT),
         # The limit by which a rule came to that date, as it read then: 24 hours are no day.
-        Field("answer_within", Type.NUMBER),
+        Field("answer_within", Type.NUMBER, bounds=COUNTED),
         Field("answer_unit", Type.CODE, vocabulary="limit_unit"),
         Field("due_set_by", Type.CODE, vocabulary="due_set_by"),
         Field("due_reason", Type.TEXT, searchable=True, personal=True),
@@ -94,7 +95,7 @@ ENTRY: Final = Kind(
         Field("evaluation_source", Type.CODE, vocabulary="evaluation_source"),
         Field("evaluation_information", Type.CODE, vocabulary="evaluation_information"),
         Field("evaluation_handling", Type.CODE, vocabulary="evaluation_handling"),
-        Field("evaluated_as_of", Type.DAY),
+        Field("evaluated_as_of", Type.DAY, bounds=HAPPENED),
         Field("foreign_refs", Type.TEXT, searchable=True, sign=By.REFERENCE),
         # What the register held of it when it was registered: files and subjects of other cases,
         # which go nowhere because of that.

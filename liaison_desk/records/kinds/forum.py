@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import HAPPENED, MONTHS, after
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.meeting import POSITION
@@ -21,10 +22,10 @@ FORUM: Final = Kind(
         Field("type", Type.CODE, vocabulary="forum_type", listed=True),
         Field("tier", Type.CODE, vocabulary="meeting_tier"),
         Field("members", Type.CODE, vocabulary="country", many=True, listed=True),
-        Field("since", Type.ABOUT),
+        Field("since", Type.ABOUT, bounds=HAPPENED),
         Field("chair", searchable=True),
         Field("secretariat", searchable=True),
-        Field("every", Type.NUMBER, listed=True),  # months between two meetings
+        Field("every", Type.NUMBER, listed=True, bounds=MONTHS),  # months between two meetings
         Field("anchor", Type.DAY),  # of the meeting from which they are counted
         _NOTE,
     ),
@@ -54,8 +55,8 @@ WORKING_GROUP: Final = Kind(
         Field("mandate", Type.TEXT, languages=True, searchable=True),
         Field("coordinator", Type.RECORD, to=("organisation",), listed=True),
         Field("countries", Type.CODE, vocabulary="country", many=True, listed=True),
-        Field("since", Type.ABOUT),
-        Field("programme_due", Type.ABOUT),
+        Field("since", Type.ABOUT, bounds=HAPPENED),
+        Field("programme_due", Type.ABOUT, bounds=after("since")),
         _NOTE,
     ),
 )
@@ -65,6 +66,7 @@ GROUP_MEMBER: Final = Kind(
     label="function",
     within=("working_group",),
     order="position",
+    one_of=("organisation", "country", "person"),
     own=(
         POSITION,
         Field("country", Type.CODE, vocabulary="country", listed=True),
@@ -84,6 +86,6 @@ WORK_ITEM: Final = Kind(
         Field("working_group", Type.RECORD, to=("working_group",), required=True, listed=True),
         Field("item_no", searchable=True, listed=True),
         Field("title", languages=True, required=True, searchable=True, listed=True),
-        Field("done_on", Type.DAY),
+        Field("done_on", Type.DAY, bounds=HAPPENED),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import COUNTED, MONTHS
 from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.meeting import POSITION
@@ -29,8 +30,9 @@ RETENTION_RULE: Final = Kind(
     own=(
         Field("applies_to", Type.CODE, vocabulary="file_kind", required=True, listed=True,
               control=Owner.HEADQUARTERS),
-        Field("review_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS),  # months
-        Field("erase_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS),  # months
+        # Both in months.
+        Field("review_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=MONTHS),
+        Field("erase_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=MONTHS),
         Field("basis", searchable=True, listed=True, control=Owner.HEADQUARTERS),
     ),
 )  # fmt: skip
@@ -89,6 +91,7 @@ RECIPIENT: Final = Kind(
     label="name",
     within=("distribution_list",),
     order="position",
+    one_of=("organisation", "country", "person", "name"),
     own=(
         POSITION,
         Field("country", Type.CODE, vocabulary="country", listed=True),
@@ -96,6 +99,6 @@ RECIPIENT: Final = Kind(
         Field("person", Type.RECORD, to=("contact", "officer"), personal=True, listed=True),
         Field("name", searchable=True, personal=True, listed=True),  # who is none of these
         Field("channel", Type.CODE, vocabulary="channel", listed=True),
-        Field("copies", Type.NUMBER, listed=True),
+        Field("copies", Type.NUMBER, listed=True, bounds=COUNTED),
     ),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import COUNTED, Bounds, after
 from liaison_desk.records.field import By, Field, OnConflict, Type
 from liaison_desk.records.kind import Kind
 
@@ -28,7 +29,7 @@ MEETING: Final = Kind(
         # Ministers, heads, experts: not the level of classification.
         Field("tier", Type.CODE, vocabulary="meeting_tier"),
         Field("starts", Type.ABOUT, listed=True),
-        Field("ends", Type.ABOUT),
+        Field("ends", Type.ABOUT, bounds=after("starts")),
         Field("place", languages=True, searchable=True, listed=True),
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("held", Type.CODE, vocabulary="meeting_held"),
@@ -36,7 +37,7 @@ MEETING: Final = Kind(
         Field("supporters", Type.RECORD, to=("organisation",), many=True),
         Field("forum", Type.RECORD, to=("forum",)),
         Field("series", Type.RECORD, to=("series",)),
-        Field("series_no", Type.NUMBER),  # the second one of its series
+        Field("series_no", Type.NUMBER, bounds=COUNTED),  # the second one of its series
         Field("project", Type.RECORD, to=("project",)),
         Field("cases", Type.RECORD, to=("case",), many=True),
         Field("proposal", Type.RECORD, to=("entry",), alone=True),  # of which it was made
@@ -46,9 +47,9 @@ MEETING: Final = Kind(
         Field("note_taker", Type.RECORD, to=_PEOPLE),
         Field("status", Type.CODE, vocabulary="meeting_status", listed=True),
         Field("version"),  # of the minutes: 0.3, 1.0
-        Field("next_meeting", Type.ABOUT),
+        Field("next_meeting", Type.ABOUT, bounds=after("starts", "ends")),
         Field("next_meeting_place", languages=True),
-        Field("copies", Type.NUMBER),
+        Field("copies", Type.NUMBER, bounds=Bounds(least=0)),
         # What came of a visit, a workshop, a training that has no minutes.
         Field("outcome", Type.TEXT, languages=True, searchable=True, personal=True),
     ),
@@ -63,7 +64,7 @@ AGENDA_ITEM: Final = Kind(
         POSITION,
         Field("title", languages=True, required=True, searchable=True, listed=True),
         Field("presenter", searchable=True, personal=True),
-        Field("minutes", Type.NUMBER),  # how long it may take
+        Field("minutes", Type.NUMBER, bounds=COUNTED),  # how long it may take
         Field("topic", Type.CODE, vocabulary="topic"),
         Field("area", Type.CODE, vocabulary="crime_area"),
         Field("work_item", Type.RECORD, to=("work_item",)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from liaison_desk.records.bounds import after
 from liaison_desk.records.field import By, Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 
@@ -33,7 +34,7 @@ _DIRECTORY: Final = (
     ),
     Field("former_keys", Type.BYTES),  # one line a signing key that was the station's before
     Field("since", Type.DAY),
-    Field("until", Type.DAY),  # the last day on which it may receive
+    Field("until", Type.DAY, bounds=after("since")),  # the last day on which it may receive
     # While it has no key that counts; empty again once a new card was taken.
     Field("revoked", Type.DAY, on_conflict=OnConflict.SAFEST, safest=("",)),
     Field("revoked_keys", Type.BYTES),  # one line a signing key that was revoked, for good

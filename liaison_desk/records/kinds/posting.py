@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import COUNTED, HAPPENED, MONTHS, Bounds, after
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 
@@ -18,7 +19,7 @@ POSTING: Final = Kind(
         Field("title", required=True, searchable=True, listed=True),
         Field("type", Type.CODE, vocabulary="posting_type", listed=True),
         Field("person", Type.RECORD, to=("contact", "officer"), personal=True, listed=True),
-        Field("count", Type.NUMBER),  # of persons, where they are not named
+        Field("count", Type.NUMBER, bounds=COUNTED),  # of persons, where they are not named
         Field("function", Type.CODE, vocabulary="contact_function"),
         Field("sent_by", Type.CODE, vocabulary="country"),
         Field("host", Type.CODE, vocabulary="country", listed=True),
@@ -29,15 +30,16 @@ POSTING: Final = Kind(
         Field("status", Type.CODE, vocabulary="posting_status", listed=True),
         Field("proposed_by", Type.RECORD, to=("organisation",)),
         Field("decided_by", Type.RECORD, to=("organisation",)),
-        Field("decided_on", Type.ABOUT),
+        Field("decided_on", Type.ABOUT, bounds=HAPPENED),
         Field("decision_doc", searchable=True),
         Field("accredited_on", Type.DAY),
         Field("accreditation_doc", searchable=True),
         Field("list_no", searchable=True),  # of the diplomatic list
         Field("since", Type.DAY, listed=True),
-        Field("term_months", Type.NUMBER),
-        Field("until", Type.DAY, listed=True),  # where it was decided; else the term says so
-        Field("extended_to", Type.DAY),
+        Field("term_months", Type.NUMBER, bounds=MONTHS),
+        # Where it was decided; else the term says so.
+        Field("until", Type.DAY, listed=True, bounds=after("since", "accredited_on")),
+        Field("extended_to", Type.DAY, bounds=after("since", "accredited_on", "until")),
         Field("funded_by", Type.RECORD, to=("organisation",), many=True),
         Field("funding", searchable=True),
         Field("immunity_note", Type.TEXT, personal=True),
@@ -54,8 +56,9 @@ ABSENCE: Final = Kind(
               listed=True),
         Field("reason", Type.CODE, vocabulary="absence_reason", personal=True, listed=True),
         Field("since", Type.DAY, required=True, listed=True),
-        Field("until", Type.DAY, listed=True),  # the last day
-        Field("deputy", Type.RECORD, to=("officer", "contact"), personal=True, listed=True),
+        Field("until", Type.DAY, listed=True, bounds=after("since")),  # the last day
+        Field("deputy", Type.RECORD, to=("officer", "contact"), personal=True, listed=True,
+              bounds=Bounds(unlike="person")),
         Field("note", searchable=True, personal=True),
     ),
 )  # fmt: skip

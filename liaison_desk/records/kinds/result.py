@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import COUNTED, HAPPENED, Bounds, after
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.subject import SUBJECTS
@@ -16,15 +17,22 @@ RESULT: Final = Kind(
         Field("type", Type.CODE, vocabulary="result", required=True, listed=True),
         # Each result has its own country: one operation seizes in two states.
         Field("country", Type.CODE, vocabulary="country", listed=True),
-        Field("happened", Type.ABOUT, listed=True),
+        Field("happened", Type.ABOUT, listed=True, bounds=HAPPENED),
         Field("place", searchable=True),
         Field("item", Type.CODE, vocabulary="seizure_item", listed=True),
         Field("description", searchable=True, personal=True, listed=True),
-        Field("quantity", Type.DECIMAL, listed=True),
-        Field("unit", Type.CODE, vocabulary="unit", listed=True, needed_for=("quantity",)),
-        Field("value", Type.DECIMAL),
+        Field("quantity", Type.DECIMAL, listed=True, bounds=Bounds(above=0)),
+        Field(
+            "unit",
+            Type.CODE,
+            vocabulary="unit",
+            listed=True,
+            needed_for=("quantity",),
+            bounds=Bounds(fits="item"),
+        ),
+        Field("value", Type.DECIMAL, bounds=Bounds(above=0)),
         Field("currency", Type.CODE, vocabulary="currency", needed_for=("value",)),
-        Field("persons", Type.NUMBER),  # arrested, rescued, identified, …
+        Field("persons", Type.NUMBER, bounds=COUNTED),  # arrested, rescued, identified, …
         Field("entry", Type.RECORD, to=("entry",)),  # the message that told of it
         Field("source_org", Type.RECORD, to=("organisation",)),
         Field("confirmed", Type.FLAG),
@@ -40,7 +48,7 @@ NOTICE: Final = Kind(
     own=(
         Field("type", Type.CODE, vocabulary="notice", required=True, listed=True),
         Field("control_no", searchable=True, listed=True),
-        Field("issued", Type.ABOUT, listed=True),
+        Field("issued", Type.ABOUT, listed=True, bounds=HAPPENED),
         Field("status", Type.CODE, vocabulary="notice_status", listed=True),
         Field("subject", Type.RECORD, to=SUBJECTS, personal=True, listed=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
@@ -52,6 +60,7 @@ PARTY: Final = Kind(
     code="party",
     label="reference",
     within=("case",),
+    one_of=("organisation", "country", "person"),
     own=(
         Field("country", Type.CODE, vocabulary="country", listed=True),
         Field("organisation", Type.RECORD, to=("organisation",), listed=True),
@@ -69,8 +78,8 @@ JIT_EXTENSION: Final = Kind(
     within=("case",),
     order="until",
     own=(
-        Field("agreed_on", Type.DAY, listed=True),
-        Field("until", Type.DAY, required=True, listed=True),
+        Field("agreed_on", Type.DAY, listed=True, bounds=HAPPENED),
+        Field("until", Type.DAY, required=True, listed=True, bounds=after("agreed_on")),
         Field("note", searchable=True, listed=True),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import HAPPENED, after
 from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 
@@ -17,9 +18,10 @@ REVIEW: Final = Kind(
         Field("decision", Type.CODE, vocabulary="review_decision", required=True, listed=True,
               control=Owner.FILE),
         Field("reason", Type.TEXT, required=True, searchable=True, personal=True),
-        Field("decided_on", Type.DAY, required=True, listed=True, control=Owner.FILE),
+        Field("decided_on", Type.DAY, required=True, listed=True, control=Owner.FILE,
+              bounds=HAPPENED),
         Field("decided_by", Type.RECORD, to=("contact", "officer"), listed=True),
         # Empty: after as many months as the rule of retention says.
-        Field("next_on", Type.DAY, listed=True, control=Owner.FILE),
+        Field("next_on", Type.DAY, listed=True, control=Owner.FILE, bounds=after("decided_on")),
     ),
 )  # fmt: skip

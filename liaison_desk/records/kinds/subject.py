@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from liaison_desk.records.bounds import HAPPENED, after
 from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.joining import joined_into
@@ -28,7 +29,7 @@ PERSON: Final = Kind(
         # One a line: other scripts and spellings, aliases, a passport's machine-read line.
         Field("other_names", Type.TEXT, searchable=True, personal=True, sign=By.NAME),
         Field("sex", Type.CODE, vocabulary="sex", personal=True),
-        Field("born", Type.ABOUT, personal=True, listed=True),
+        Field("born", Type.ABOUT, personal=True, listed=True, bounds=HAPPENED),
         Field("place_of_birth", searchable=True, personal=True),
         Field("nationalities", Type.CODE, vocabulary="country", many=True, personal=True,
               listed=True),
@@ -44,6 +45,7 @@ VEHICLE: Final = Kind(
     goes_along=True,
     label="plate",
     else_label=("vin", "make"),
+    one_of=("plate", "vin", "make", "model", "colour"),
     own=(
         Field("plate", searchable=True, personal=True, listed=True, sign=By.PLATE),
         Field("state", Type.CODE, vocabulary="country", listed=True),  # that gave the plate
@@ -88,8 +90,8 @@ DOCUMENT: Final = Kind(
         Field("issuing_state", Type.CODE, vocabulary="country", listed=True),
         # As it is printed where the state is no more: YU, CS.
         Field("issuing_state_other", searchable=True),
-        Field("issued", Type.ABOUT),
-        Field("expires", Type.ABOUT, listed=True),
+        Field("issued", Type.ABOUT, bounds=HAPPENED),
+        Field("expires", Type.ABOUT, listed=True, bounds=after("issued")),
         Field("person", Type.RECORD, to=("person",), personal=True),
         Field("note", Type.TEXT, searchable=True, personal=True),
         joined_into("document"),
@@ -131,7 +133,7 @@ INVOLVEMENT: Final = Kind(
         Field("basis", Type.CODE, vocabulary="basis", listed=True),  # Art. 7: fact or assessment
         Field("minor", Type.FLAG, personal=True, listed=True),
         Field("since", Type.ABOUT),
-        Field("until", Type.ABOUT),
+        Field("until", Type.ABOUT, bounds=after("since")),
         Field("note", Type.TEXT, searchable=True, personal=True),
     ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from liaison_desk.records.requests.move import INCOMING, OUTGOING, Move, in_order
 from liaison_desk.records.requests.state import (
@@ -14,6 +15,8 @@ from liaison_desk.records.requests.state import (
     RequestState,
 )
 
+OF_PARTNERS: Final = frozenset({"RPL", "REF"})  # answers to what was passed on to a partner
+
 
 def request_state(request: Move, later: Iterable[Move]) -> RequestState:
     """Return the state of ``request`` from the entries that answer it.
@@ -23,7 +26,8 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
     with the partner's acknowledgement, which then carries the limit; until then
     its date is an estimate.
     """
-    moves = in_order(request, later)
+    counting = in_order(request, later)
+    moves = [one for one in counting if not _from_another(request, one)]
     before = Answer.DRAFT if request.at is None else Answer.OPEN
     final: list[Move] = []
     for one in moves:
@@ -48,7 +52,7 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
         acknowledged_by=acknowledgement.by if acknowledgement else "",
         reminders=sum(_reminds_partner(one) for one in moves),
         escalated=next((one.at for one in moves if one.reminder == "ESCALATION"), None),
-        forwarded=tuple(_forwarding(one, moves) for one in moves if one.type == "FWD"),
+        forwarded=tuple(_forwarding(one, counting) for one in moves if one.type == "FWD"),
         clarifying=tuple(one.id for one in clarifying),
         clarifying_since=clarifying[0].at if clarifying else None,
         delay=delay,
@@ -89,6 +93,15 @@ def _bears(move: Move) -> bool:
     return move.type == "RPL" and move.answer_kind != "SUPPL"
 
 
+def _from_another(request: Move, move: Move) -> bool:
+    """Tell whether a move is of a partner to whom an incoming request was passed on.
+
+    What takes up a forwarding and comes in as the request did is no word of who asked.
+    """
+    came_in = request.direction == INCOMING == move.direction
+    return came_in and bool(move.concerns) and move.type in OF_PARTNERS
+
+
 def _first(moves: Sequence[Move], type_: str) -> Move | None:
     return next((one for one in moves if one.type == type_), None)
 
@@ -111,12 +124,18 @@ def _reminds_partner(move: Move) -> bool:
 
 def _forwarding(passed_on: Move, moves: Sequence[Move]) -> Forwarding:
     taken_up = [one for one in moves if one.concerns == passed_on.id]
-    answer = _first(taken_up, "IAN")
+    answer = next((one for one in taken_up if one.type == "IAN" or _ends(one)), None)
     return Forwarding(
         passed_on.id, passed_on.to, passed_on.at, passed_on.due,
         answer.id if answer else "", answer.at if answer else None,
         sum(one.type == "REM" for one in taken_up),
+        passed_on.direction == OUTGOING and not passed_on.office,
     )  # fmt: skip
+
+
+def _ends(answer: Move) -> bool:
+    """Tell whether a partner's answer to what was passed on leaves nothing to wait for."""
+    return answer.type in OF_PARTNERS and _bears(answer) and answer.answer_kind != "PART"
 
 
 def _not_taken_up(

@@ -33,6 +33,7 @@ class Move:
     feedback: str = ""
     reason: str = ""
     unit: str = ""  # of a request: what its limit is counted in, a code of limit_unit
+    office: bool = False  # it is for an office of the network
 
     @property
     def draft(self) -> bool:

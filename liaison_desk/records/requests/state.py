@@ -40,19 +40,38 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forwarding:
-    """To whom a request was passed on inside the house, and what came of it."""
+    """To whom a request was passed on, in the house or to another partner, and what came of it."""
 
     id: str  # the entry that passed it on
     to: str  # the person, else the organisation, else the code of a station of the network
     at: datetime | None
-    due: datetime | None  # the internal deadline
+    due: datetime | None  # the internal deadline; of a partner the limit that it was given
     answer: str  # the entry with the answer; empty while it is awaited
     answered: datetime | None
     reminders: int
+    outside: bool = False  # transit: it went to a partner who did not ask
 
     def late(self, now: datetime) -> bool:
-        """Tell whether the internal deadline has passed without an answer."""
+        """Tell whether its own limit has passed without an answer."""
         return not self.answer and self.due is not None and self.due < now
+
+    def urgency(self, now: datetime) -> Urgency:
+        """Return how near the internal deadline is while its answer is awaited."""
+        if self.answer or self.due is None:
+            return Urgency.NONE
+        if self.due < now:
+            return Urgency.LATE
+        left = self.due - now
+        part = self.at is not None and left * SOON_PART <= self.due - self.at
+        return Urgency.SOON if part or left <= self._lead() else Urgency.AHEAD
+
+    def remind_at(self) -> datetime | None:
+        """Return when an officer should be reminded of it; ``None`` without a date."""
+        return None if self.answer or self.due is None else self.due - self._lead()
+
+    def _lead(self) -> timedelta:
+        hours = self.at is not None and self.due is not None and self.due - self.at < DAY
+        return SOON_HOURS if hours else SOON_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,13 @@ class RequestState:
     def unanswered(self) -> bool:
         """Tell whether an answer is still to come."""
         return self.answer in AWAITED
+
+    @property
+    def inner(self) -> tuple[Forwarding, ...]:
+        """Return to whom it was passed on by a date, and whose answer is still awaited."""
+        if not self.unanswered:
+            return ()
+        return tuple(one for one in self.forwarded if one.due is not None and not one.answer)
 
     @property
     def late(self) -> bool:

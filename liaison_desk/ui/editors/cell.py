@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from liaison_desk.ui.editors.editor import Editor, LineEditor
+from liaison_desk.ui.editors.unseen import unseen
+from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.widgets.basics import column, label, toned
+from liaison_desk.ui.widgets.guarded import too_long
 
 
 class Cell(QWidget):
@@ -23,7 +26,8 @@ class Cell(QWidget):
             layout.addWidget(one)
         self._hint.hide()
         self._wrong.hide()
-        editor.changed.connect(lambda: self.complain(""))
+        editor.changed.connect(self.look)
+        editor.refused.connect(lambda limit: self.complain(too_long(limit)))
 
     def hint(self, text: str) -> None:
         """Say a word of help; empty takes it away."""
@@ -41,6 +45,11 @@ class Cell(QWidget):
         self._wrong.setText(text)
         self._wrong.setVisible(bool(text))
         self.editor.input().setAccessibleDescription(text)
+
+    def look(self) -> None:
+        """Take back what was said; say what cannot be seen of what stands here."""
+        shown = unseen(self.editor.value())
+        self.complain(tr("form.unseen", shown=shown) if shown else "")
 
     @property
     def complaint(self) -> str:

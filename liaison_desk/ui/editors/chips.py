@@ -25,6 +25,8 @@ class ChipsEditor(Editor):
         super().__init__(parent)
         self.elements: list[str] = []
         self.line = line_edit
+        self.line.leave_telling()
+        self.line.refused.connect(self.refused)
         self.line.setPlaceholderText(hint)
         self._chips = QWidget()
         Flow(self._chips, gap=4)

@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from liaison_desk.ui.widgets.basics import column, label, restyle
+from liaison_desk.ui.widgets.guarded import GuardedLine, GuardedText
 
 Given = str | int | dict[str, str] | tuple[str, ...]  # a value, texts by language, or a set
 
@@ -19,6 +20,7 @@ class Editor(QWidget):
     """Edits one field. ``value`` is in the feed's form; empty is no value."""
 
     changed = Signal()
+    refused = Signal(int)  # what was pasted is longer than so many characters
 
     def value(self) -> Given:
         """Return what stands in it; what cannot be read stays text."""
@@ -43,7 +45,8 @@ class LineEditor(Editor):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
         super().__init__(parent)
-        self.edit = QLineEdit()
+        self.edit = GuardedLine(tells=False)
+        self.edit.refused.connect(self.refused)
         self.edit.textEdited.connect(self._edited)
         self.setFocusProxy(self.edit)
         self._hint = label(part="small")
@@ -93,7 +96,7 @@ class NumberEditor(LineEditor):
         return "form.not_a_number" if isinstance(value, str) and value else ""
 
 
-class GrowingText(QPlainTextEdit):
+class GrowingText(GuardedText):
     """A text field as high as its text, within bounds; Tab leaves it."""
 
     def __init__(self, lines: tuple[int, int] = _LINES, parent: QWidget | None = None) -> None:
@@ -134,6 +137,7 @@ class TextEditor(Editor):
         """Build it empty; ``lines`` are the fewest and the most that it shows."""
         super().__init__(parent)
         self.edit = GrowingText(lines)
+        self.edit.refused.connect(self.refused)
         self.edit.textChanged.connect(self.changed)
         self.setFocusProxy(self.edit)
         column(self).addWidget(self.edit)

@@ -22,6 +22,7 @@ from liaison_desk.ui.editors.editor_for import editor_for
 from liaison_desk.ui.editors.layout import BEYOND, Layout, Part, Row, is_field
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.editors.side_by_side import NAME_WIDTH, WIDEST, SideBySide
+from liaison_desk.ui.editors.unseen import unseen
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.basics import label, panel
 
@@ -84,6 +85,7 @@ class Form(QScrollArea):
         self.beyond = {name: one for name, one in values.items() if name not in self.editors}
         for name, editor in self.editors.items():
             editor.set_value(values.get(name, ""))
+            self._cells[name].look()
         self._before = self.all_values()
         self._stood = {name: values.get(name, "") for name in self.editors}
 
@@ -152,6 +154,8 @@ class Form(QScrollArea):
         editor = self.editors[name]
         if editor.problem():
             return tr(editor.problem(), field=self.label_of(name))
+        if shown := unseen(editor.value(), refused=True):
+            return tr("form.unseen_refused", field=self.label_of(name), shown=shown)
         if self._required(name) and not editor.value():
             return tr("form.required", field=self.label_of(name))
         return ""
@@ -219,6 +223,7 @@ class Form(QScrollArea):
         for name, value in _given(typed).items():
             if name in self.editors:
                 self.editors[name].set_value(value)
+                self._cells[name].look()
         self.changed.emit()
 
     # Building

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.records import vocabulary
 from liaison_desk.ui.editors.editor import Editor, Given, GrowingText
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.views import Step
 from liaison_desk.ui.widgets.basics import button, clear, column, label, line, step_menu
+from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.tips import plain
 
 _OFFERED = ("sq", "mk", "sl", "en")
@@ -22,7 +23,7 @@ class LanguagesEditor(Editor):
         """Build it with one empty text."""
         super().__init__(parent)
         self._many_lines = many_lines
-        self._edits: dict[str, QLineEdit | GrowingText] = {}
+        self._edits: dict[str, GuardedLine | GrowingText] = {}
         self._rows = column(gap=4)
         self._more = button(tr("form.more_languages"), "link")
         layout = column(self, gap=2)
@@ -44,7 +45,7 @@ class LanguagesEditor(Editor):
             self._ensure(code)
         for code, edit in self._edits.items():
             edit.blockSignals(True)
-            if isinstance(edit, QLineEdit):
+            if isinstance(edit, GuardedLine):
                 edit.setText(texts.get(code, ""))
             else:
                 edit.setPlainText(texts.get(code, ""))
@@ -62,10 +63,11 @@ class LanguagesEditor(Editor):
         """Have a field for the language ``code``."""
         if code in self._edits:
             return
-        edit: QLineEdit | GrowingText = GrowingText() if self._many_lines else QLineEdit()
+        edit = GrowingText() if self._many_lines else GuardedLine(tells=False)
         name = vocabulary.label("language", code, current())
         edit.setAccessibleName(name)
         edit.textChanged.connect(self.changed)
+        edit.refused.connect(self.refused)
         sign = label(code, "small")
         sign.setToolTip(plain(name))
         sign.setFixedWidth(20)
@@ -84,5 +86,5 @@ class LanguagesEditor(Editor):
         self._more.setVisible(bool(left))
 
 
-def _text(edit: QLineEdit | GrowingText) -> str:
-    return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
+def _text(edit: GuardedLine | GrowingText) -> str:
+    return edit.text() if isinstance(edit, GuardedLine) else edit.toPlainText()

@@ -25,6 +25,8 @@ class PickEditor(Editor):
         """Offer ``choices``."""
         super().__init__(parent)
         self.line = PickLine(fold)
+        self.line.leave_telling()
+        self.line.refused.connect(self.refused)
         self.line.set_choices(choices)
         self._choices, self._fold = choices, fold
         self._code = ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from liaison_desk.ui import icons
 from liaison_desk.ui.editors.context import plain_fold
 from liaison_desk.ui.views import Choice
+from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.popup_list import PopupList
 
 Fold = Callable[[str], str]
@@ -49,7 +50,7 @@ def lateness(one: Choice) -> int:
     return -one.used
 
 
-class PickLine(QLineEdit):
+class PickLine(GuardedLine):
     """A line with a list under it; ``picked`` tells the code that was taken."""
 
     picked = Signal(str)
@@ -58,7 +59,7 @@ class PickLine(QLineEdit):
 
     def __init__(self, fold: Fold = plain_fold, parent: QWidget | None = None) -> None:
         """Start without choices."""
-        super().__init__(parent)
+        super().__init__("", parent)
         self._choices: list[Choice] = []
         self._fold = fold
         self._popup: PopupList | None = None

@@ -32,6 +32,8 @@ class RecordEditor(Editor):
         """Build it empty."""
         super().__init__(parent)
         self.line = PickLine()
+        self.line.leave_telling()
+        self.line.refused.connect(self.refused)
         self.line.setPlaceholderText(tr("form.find"))
         self._record = ""
         self._labels: dict[str, str] = {}

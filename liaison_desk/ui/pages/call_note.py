@@ -17,10 +17,12 @@ from liaison_desk.ui.editors.days import MomentEditor
 from liaison_desk.ui.editors.editor import Editor, TextEditor
 from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.views import Choice
+from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.views import Choice, Notice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, label, line
+from liaison_desk.ui.widgets.guarded import too_long
 
 DRAFT: Final = "form:call:new:"  # as other forms name theirs
 MAKES: Final = ("entry", "action", "request")  # by Alt+1, Alt+2, Alt+3
@@ -84,6 +86,8 @@ class CallDialog(AskDialog):
         self._show(view)
 
     def _connect(self) -> None:
+        for one in (self.who, self.case, self.at, self.note):
+            one.refused.connect(self._say_too_long)
         for editor in (self.who, self.case):
             editor.wanted.connect(lambda typed, one=editor: self.find_wanted.emit(one, typed))
         self.leave.clicked.connect(self.dropped)
@@ -104,6 +108,9 @@ class CallDialog(AskDialog):
     def show_error(self, error: DeskError) -> None:
         """Say why it was not kept; everything stays as it was typed."""
         self.banner.show_error(error)
+
+    def _say_too_long(self, limit: int) -> None:
+        self.banner.show_notice(Notice(too_long(limit), Tone.LATE))
 
     def offer(self, editor: RecordEditor, found: Sequence[Choice]) -> None:
         """Show whom or which case the store found."""

@@ -25,6 +25,7 @@ class CaseAbout:
     extensions: tuple[Group, ...] = ()  # of its joint investigation team, beneath the details
     subjects: tuple[Group, ...] = ()
     results: tuple[Group, ...] = ()
+    actions: tuple[Group, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)  # by tab
     records: frozenset[str] = frozenset()  # that it was built from
 
@@ -66,9 +67,10 @@ class CasePage(RecordPage):
         self.request = ""  # whose steps the head offers
         self.attachments, self.meetings = Lines(left=0), Lines()
         self.history, self.handling = Lines(), Lines(left=0)
-        self.subjects, self.results = Lines(), Lines()
+        self.subjects, self.results, self.to_do = Lines(), Lines(), Lines(left=84)
         for code, body in (
             ("journal", self._journal),
+            ("actions", self.to_do),
             ("details", self.details),
             ("subjects", self.subjects),
             ("results", self.results),
@@ -80,10 +82,10 @@ class CasePage(RecordPage):
             self.add_tab(code, body)
         self.details.settle_wanted.connect(self.settle_wanted)
         self.journal.attachment_opened.connect(self.attachment_opened)
-        for lines in (self.meetings, self.attachments, self.subjects, self.results, self.details):
+        acting = (self.attachments, self.subjects, self.results, self.to_do, self.details)
+        for lines in (*acting, self.meetings):
             lines.opened.connect(self.opened)
-        stepping = (self.attachments, self.subjects, self.results, self.details, self.handling)
-        for stepped in stepping:
+        for stepped in (*acting, self.handling):
             stepped.step_chosen.connect(self.line_step)
         self.journal.step_chosen.connect(self.line_step)
         self.begin.step_chosen.connect(self.step_chosen)
@@ -98,6 +100,7 @@ class CasePage(RecordPage):
         self.details.show_sections(view.about.details, (*view.about.extensions, *view.joined))
         self.subjects.show_groups(view.about.subjects)
         self.results.show_groups(view.about.results)
+        self.to_do.show_groups(view.about.actions)
         self.attachments.show_groups(view.attachments)
         self.meetings.show_groups(view.meetings)
         self.history.show_groups(view.history)

@@ -25,6 +25,7 @@ class ContactView:
     history: tuple[Group, ...] = ()
     documents: tuple[Group, ...] = ()  # beneath the card
     handling: tuple[Group, ...] = ()
+    ways: tuple[Group, ...] = ()  # above the card: how they are reached
 
 
 class ContactPage(RecordPage):
@@ -52,7 +53,7 @@ class ContactPage(RecordPage):
     def show_view(self, view: ContactView) -> None:
         """Show ``view``."""
         self.show_head(view.heading, view.tabs)
-        self.card.show_sections(view.card, view.documents)
+        self.card.show_sections(view.card, view.documents, view.ways)
         self.together.show_groups(view.together)
         self.handling.show_groups(view.handling)
         self.history.show_groups(view.history)

@@ -19,6 +19,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line
+from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.passphrase import PassphraseField
 
 _CODE = 3  # letters of a station's code
@@ -67,7 +68,7 @@ class FirstRunForm(Live):
         self._answer = Answer.HEADQUARTERS
         self._card: Card | None = None
         self.banner = Banner(stacked=True)
-        self.code, self.name, self.officer = QLineEdit(), QLineEdit(), QLineEdit()
+        self.code, self.name, self.officer = GuardedLine(), GuardedLine(), GuardedLine()
         self.code.setMaxLength(_CODE)
         self.key_code = QLineEdit()
         self.first, self.again = PassphraseField(choosing=True), PassphraseField()

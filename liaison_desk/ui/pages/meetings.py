@@ -76,7 +76,7 @@ class MeetingPage(RecordPage):
         ):
             self.add_tab(code, body)
         self.tab_changed.connect(lambda code: self.width_wanted.emit(code == MINUTES))
-        for one in (self.attendance, self.plan):
+        for one in (self.attendance, self.plan, self.conclusions):
             one.opened.connect(self.opened)
         for one in (self.plan, self.attendance, self.conclusions, self.copies, self.handling):
             one.step_chosen.connect(self.line_step)

@@ -7,13 +7,14 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk import ids
 from liaison_desk.ui.editors.editor import GrowingText
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.widgets.basics import column, label, line, restyle
+from liaison_desk.ui.widgets.basics import column, label, line, restyle, toned
+from liaison_desk.ui.widgets.guarded import GuardedLine, too_long
 
 
 class Sort(Enum):
@@ -64,8 +65,11 @@ class BlockWidget(QWidget):
         self._basis, self.key = block.basis, block.key
         self._number = ""
         self._chip = label(part="chip")
-        self._owner, self._due = QLineEdit(block.owner), QLineEdit(block.due)
+        self._owner, self._due = GuardedLine(block.owner), GuardedLine(block.due)
         self._texts = {code: _BlockText(code, self) for code in languages}
+        self._wrong = toned("", Tone.LATE, "small")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
         self._hidden = {code: text for code, text in block.texts.items() if code not in languages}
         for place, (code, edit) in enumerate(self._texts.items()):
             edit.setPlainText(block.texts.get(code, ""))
@@ -131,6 +135,8 @@ class BlockWidget(QWidget):
         layout.addLayout(head)
         for text in self._texts.values():
             layout.addWidget(text)
+            text.refused.connect(self._refuse)
+        layout.addWidget(self._wrong)
 
     def _show_sort(self) -> None:
         words = tr(f"minutes.sort.{self.sort.value}")
@@ -148,7 +154,12 @@ class BlockWidget(QWidget):
             text.setAccessibleName(f"{self._number} {words} {code}")
 
     def _typed(self) -> None:
+        self._wrong.hide()
         self.changed.emit()
+
+    def _refuse(self, limit: int) -> None:
+        self._wrong.setText(too_long(limit))
+        self._wrong.show()
 
 
 class _BlockText(GrowingText):

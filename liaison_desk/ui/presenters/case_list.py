@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from liaison_desk.desk.overview import Request
+from liaison_desk.desk.dated import Dated
+from liaison_desk.records.requests import Urgency
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters.case_view import row
 from liaison_desk.ui.presenters.place_list import BIN
@@ -23,27 +24,26 @@ def ids(reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
         found = [one for one in found if one in mine]
     if "late" not in filters and order != "urgent":
         return found
-    urgent = _most_urgent(reg)
+    nearest = _nearest(reg)
     if "late" in filters:
-        found = [one for one in found if one in urgent and urgent[one].urgency == "late"]
+        late = {one.file for one in reg.dated() if one.urgency is Urgency.LATE}
+        found = [one for one in found if one in late]
     if order == "urgent":
-        first = [one for one in urgent if urgent[one].state.due]
         shown = set(found)
-        found = [one for one in first if one in shown] + [
-            one for one in found if one not in urgent or not urgent[one].state.due
-        ]
+        first = [one for one in nearest if one in shown]
+        found = first + [one for one in found if one not in nearest]
     return found
 
 
 def rows(reg: Register, wanted: Sequence[str], tell: Telling) -> Sequence[Row]:
     """Return one page of the list."""
-    urgent = _most_urgent(reg)
-    return [row(one, urgent.get(one.id), tell) for one in reg.rows("case", wanted)]
+    nearest = _nearest(reg)
+    return [row(one, nearest.get(one.id), tell) for one in reg.rows("case", wanted)]
 
 
-def _most_urgent(reg: Register) -> dict[str, Request]:
-    """Return the most urgent request of each case that awaits an answer, in that order."""
-    found: dict[str, Request] = {}
-    for one in reg.requests(unanswered=True):
-        found.setdefault(one.case.id, one)
+def _nearest(reg: Register) -> dict[str, Dated]:
+    """Return the earliest date of each case that has one: of an answer, inside, of an action."""
+    found: dict[str, Dated] = {}
+    for one in reg.dated():
+        found.setdefault(one.file, one)
     return found

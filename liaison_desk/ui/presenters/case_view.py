@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from liaison_desk.db.shape import CONFLICT
-from liaison_desk.desk.overview import Request, Situation
+from liaison_desk.desk.dated import Dated
+from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
+from liaison_desk.records.requests.steps import ANSWERED
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.cases import CaseView
 from liaison_desk.ui.palette import Tone
@@ -28,7 +30,8 @@ from liaison_desk.ui.widgets.journal_entry import Moment
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = (
-    "journal", "details", "subjects", "results", "handling", "attachments", "meetings", "history"
+    "journal", "actions", "details", "subjects", "results", "handling", "attachments", "meetings",
+    "history",
 )  # fmt: skip
 
 
@@ -49,7 +52,7 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
     entries = reg.rows("entry", order[: looking.entries])
     documents = reg.list("attachment", file=case)
     meetings = [reg.get(uid) for uid, kind, _ in reg.naming(case) if kind == "meeting"]
-    about = case_about(reg, record, tell)
+    about = case_about(reg, record, documents, tell)
     unsettled, found = reg.unsettled(case), handled(reg, case)
     counts = {
         "journal": len(order), "attachments": len(documents), "meetings": len(meetings),
@@ -83,14 +86,14 @@ def older(reg: Register, case: str, ids: Sequence[str], tell: Telling) -> tuple[
     return _journal(reg, reg.rows("entry", ids), reg.situations(case), tell)
 
 
-def row(case: Record, request: Request | None, tell: Telling) -> Row:
-    """Return a case as the list shows it; ``request`` is its most urgent open one."""
+def row(case: Record, nearest: Dated | None, tell: Telling) -> Row:
+    """Return a case as the list shows it; ``nearest`` is its earliest date."""
     meta = texts(
         (tell.codes(case.fields["countries"]), " ".join(case.fields["crime_areas"]),
          " ".join(case.fields["handling"]))
     )  # fmt: skip
     return Row(
-        case.id, tell.label(case), case.fields["number"] or "", meta, _mark(case, request, tell)
+        case.id, tell.label(case), case.fields["number"] or "", meta, _mark(case, nearest, tell)
     )
 
 
@@ -101,12 +104,12 @@ def _begin(case: Record, order: Sequence[str], tell: Telling) -> Empty | None:
     return Empty(tell.say("case.begin"), tell.say("case.begin_text"), buttons.begin(tell))
 
 
-def _mark(case: Record, request: Request | None, tell: Telling) -> Mark | None:
+def _mark(case: Record, nearest: Dated | None, tell: Telling) -> Mark | None:
     if any(CONFLICT in held for held in case.marks.values()):
         return Mark(tell.say("preview.both"), Tone.CONFLICT)
-    due = request.state.due if request is not None and request.state.unanswered else None
-    if request is not None and due is not None:
-        return Mark(tell.left(due), head.URGENCY.get(request.urgency, Tone.PLAIN))
+    if nearest is not None:
+        words = tell.left_days(nearest.day) if nearest.day else tell.left(nearest.at)
+        return Mark(words, head.URGENCY.get(nearest.urgency, Tone.PLAIN))
     closed = case.fields["status"] in {"CLOSED", "ARCHIVED"}
     return Mark(tell.code("case_status", case.fields["status"])) if closed else None
 
@@ -132,7 +135,7 @@ def _heading(
     request = tell.look(chosen.id) if chosen else None
     if chosen is not None and request is not None:
         due = head.due_mark(chosen, request.fields["partner"], tell)
-        stands = [head.state_mark(chosen.state, tell)] if chosen.type == "REQ" else []
+        stands = [head.state_mark(chosen.state, tell)] if chosen.type in ANSWERED else []
         urgent = head.urgent_mark(request, tell) if chosen.state.unanswered else None
         marks = [*(one for one in (urgent, due) if one), *stands, *head.marks(chosen, tell), *marks]
         note = head.note(chosen, request, tell)
@@ -155,7 +158,7 @@ def _journal(
     reg: Register, entries: Sequence[Record], situations: Sequence[Situation], tell: Telling
 ) -> tuple[Moment, ...]:
     by_id = {one.id: one for one in situations}
-    alone = sum(one.type == "REQ" for one in situations) == 1
+    alone = sum(one.type in ANSWERED for one in situations) == 1
     return moments(reg, entries, by_id, tell, alone=alone)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_desk.progress import Progress
 from liaison_desk.records import vocabulary
+from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.records.requests import Step as TakenStep
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
@@ -20,7 +21,7 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import case_list, record_view
+from liaison_desk.ui.presenters import action_lines, case_list, record_view
 from liaison_desk.ui.presenters.case_about import asked_of
 from liaison_desk.ui.presenters.case_tasks import (
     CLOSE,
@@ -66,6 +67,7 @@ class CasesPresenter(RecordPlace):
 
     place: ClassVar[Place] = Place.CASES
     kinds: ClassVar[tuple[str, ...]] = ("case",)
+    tab_of: ClassVar[Mapping[str, str]] = {ACTION.code: "actions"}
     first_filters: ClassVar[frozenset[str]] = frozenset({"open"})
     orders: ClassVar[tuple[str, ...]] = ("urgent", "newest")
 
@@ -98,8 +100,8 @@ class CasesPresenter(RecordPlace):
         return [Choice(one, tr(f"cases.filter.{one}")) for one in ("open", "late", "mine", BIN)]
 
     def listed_kinds(self) -> frozenset[str]:
-        """Return the kinds that move a case in the list: its entries make it urgent."""
-        return frozenset({"case", "entry"})
+        """Return the kinds that move a case in the list: its entries and actions make it urgent."""
+        return frozenset({"case", "entry", "action"})
 
     def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
         """Return the ids of the list, in its order."""
@@ -275,9 +277,13 @@ class CasesPresenter(RecordPlace):
             CONFIRM: lambda: self.do(partial(_confirmed, record)),
             CAME: lambda: self.do(partial(_came, record)),
             CARRY_OUT: lambda: self.do(partial(carried_out, record)),
+            action_lines.EVIDENCE: lambda: self.ask_attach(record),
         }
+        marked = action_lines.step_of(code, record)
         if asked is not None:
             self.forms.open(asked)
+        elif marked is not None:
+            self.do(marked)
         elif code in entry:
             entry[code]()
         else:

@@ -11,6 +11,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.contacts import ContactView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.contact_ways import unsettled, ways
 from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.record_view import facts, texts
@@ -21,15 +22,11 @@ from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Ste
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("card", "together", "handling", "history")
-WAY: Final = "add:way"
-TESTED: Final = "tested"
-_STALE: Final = timedelta(days=365)  # a number that nobody tried for a year
 _ENDING: Final = timedelta(days=90)
 _OFFICE: Final = (
     "title", "rank", "function", "organisation", "country", "direction", "languages", "scope",
     "areas", "projects", "left_on", "successor", "other_names",
 )  # fmt: skip
-_CHANNELS: Final = ("phone", "mobile", "secure_phone", "email")
 _ACCREDITED: Final = ("accredited_on", "accreditation_doc")
 _ORGANISATION: Final = (
     "name", "short", "country", "service_type", "roles", "parent", "scope", "region", "zone",
@@ -37,8 +34,7 @@ _ORGANISATION: Final = (
 )  # fmt: skip
 _CARDS: Final[Mapping[str, Sequence[tuple[str, Sequence[str]]]]] = {
     "contact": (
-        ("contact.channels", _CHANNELS), ("contact.office", _OFFICE),
-        ("contact.accreditation", _ACCREDITED),
+        ("contact.office", _OFFICE), ("contact.accreditation", _ACCREDITED),
     ),
     "organisation": (("", _ORGANISATION),),
 }  # fmt: skip
@@ -56,7 +52,7 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     """Return a contact or an organisation, and the records that its card was built from."""
     record = reg.get(contact)
     documents = reg.list("attachment", file=contact)
-    ways = reg.list("way", file=contact)
+    reached = reg.list("way", file=contact)
     happened = together(reg, record, tell)
     found = handled(reg, contact)
     counts = {"together": happened.number, "handling": found.open}
@@ -69,10 +65,10 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
         _card(record, tell),
         happened.groups or (Group(tell.say("contact.nothing_together"), (), counted=False),),
         record_view.history(reg, contact, record.kind, tell),
-        (_ways(ways, tell), *_people(reg, record, tell), record_view.documents(documents, tell)),
-        groups(found, tell),
+        (*_people(reg, record, tell), record_view.documents(documents, tell)),
+        groups(found, tell), (ways(record, reached, tell),),
     )  # fmt: skip
-    seen = found.records | {contact, *(one.id for one in (*documents, *ways))}
+    seen = found.records | {contact, *(one.id for one in (*documents, *reached))}
     return Seen(view, joined_with(reg, record).union(seen, happened.records))
 
 
@@ -139,10 +135,9 @@ def _card(record: Record, tell: Telling) -> tuple[Section, ...]:
         for title, names in _CARDS[record.kind]
     ]
     if record.kind == "contact":
-        channels, office, accredited = found
-        verified = _verified(record.verified_on, tell) if channels.facts else ()
+        office, accredited = found
         found = [
-            Section(channels.title, (*channels.facts, *verified)),
+            Section(tell.say("contact.channels"), unsettled(record, tell)),
             office,
             Section(accredited.title, (*accredited.facts, *_until(record.accredited_until, tell))),
         ]
@@ -150,16 +145,6 @@ def _card(record: Record, tell: Telling) -> tuple[Section, ...]:
     if control:
         found.append(Section(tell.say("record.control"), control))
     return tuple(one for one in found if one.facts)
-
-
-def _verified(day: date | None, tell: Telling) -> tuple[Fact, ...]:
-    """Return when the numbers were verified: in words where that was long ago, or never."""
-    label = tell.field("contact", "verified_on")
-    if day is None:
-        return (Fact(label, tell.say("contact.never_verified"), warning=True),)
-    stale = tell.now.date() - day > _STALE
-    words = tell.say("contact.long_ago", day=tell.day(day)) if stale else tell.day(day)
-    return (Fact(label, words, warning=stale, field="verified_on"),)
 
 
 def _until(day: date | None, tell: Telling) -> tuple[Fact, ...]:
@@ -173,35 +158,6 @@ def _until(day: date | None, tell: Telling) -> tuple[Fact, ...]:
         words = texts((words, tell.say("lists.in_days", n=left.days)))
     label = tell.field("contact", "accredited_until")
     return (Fact(label, words, warning=left <= _ENDING, field="accredited_until"),)
-
-
-def _ways(ways: Sequence[Record], tell: Telling) -> Group:
-    """Return how they are reached, in order: the first is tried first."""
-    lines = tuple(_way(one, number, tell) for number, one in enumerate(ways, start=1))
-    add = Step(WAY, tell.say("lists.add"))
-    return Group(tell.say("kind.way.many"), lines, bool(lines), add)
-
-
-def _way(one: Record, number: int, tell: Telling) -> Line:
-    today = tell.now.date()
-    marks = []
-    if one.max_level:
-        marks.append(Mark(tell.say("contact.up_to", level=tell.code("level", one.max_level))))
-    if one.secure:
-        marks.append(Mark(tell.field("way", "secure").lower(), Tone.DONE))
-    if one.day_and_night:
-        marks.append(Mark(tell.field("way", "day_and_night").lower()))
-    if one.tested_on is None:
-        marks.append(Mark(tell.say("contact.untested"), Tone.SOON))
-    else:
-        tone = Tone.SOON if today - one.tested_on > _STALE else Tone.DONE
-        marks.append(Mark(tell.say("contact.tested", day=tell.short_day(one.tested_on)), tone))
-    step = None if one.tested_on == today else Step(TESTED, tell.say("contact.tested_today"))
-    languages = " ".join(one.languages)
-    return Line(
-        one.id, tell.code("channel", one.channel), one.address or "",
-        texts((one.hours, languages, one.note)), Mark(str(number)), tuple(marks), step, "way",
-    )  # fmt: skip
 
 
 def _people(reg: Register, record: Record, tell: Telling) -> tuple[Group, ...]:

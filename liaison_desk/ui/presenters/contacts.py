@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -14,7 +14,8 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.contacts import ContactPage, ContactView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.contact_view import TABS, TESTED, WAY, contact_view, row
+from liaison_desk.ui.presenters.contact_view import TABS, contact_view, row
+from liaison_desk.ui.presenters.contact_ways import INTO_WAY, TESTED, WAY, given_of
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
@@ -112,8 +113,19 @@ class ContactsPresenter(RecordPlace):
             self.forms.open(Asked("way", file=self.record))
         elif code == TESTED:
             self.do(partial(_tested, line))
+        elif code.startswith(INTO_WAY):
+            self._into_way(code.partition(":")[2])
         else:
             self.document_step(code, line)
+
+    def _into_way(self, name: str) -> None:
+        """Open the form of a way that a line of the card becomes."""
+        contact = self.record
+
+        def work(reg: Register, _: Progress) -> Mapping[str, str]:
+            return given_of(reg.get(contact), name)
+
+        self.ask(work, lambda given: self.forms.open(Asked("way", file=contact, given=dict(given))))
 
 
 def _kind(filters: frozenset[str]) -> str:

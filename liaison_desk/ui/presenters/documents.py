@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from liaison_desk.desk.errors import UnfitName
 from liaison_desk.errors import DeskError, UserError
 from liaison_desk.inside.reading import Inside
 from liaison_desk.progress import Progress
+from liaison_desk.records.text import escaped
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.attach_as import AttachAsDialog
 from liaison_desk.ui.pages.document import DocumentPage, DocumentView
 from liaison_desk.ui.presenters.hits.copies import Copies, document_view
 from liaison_desk.ui.presenters.hits.reading_beside import read_beside
@@ -31,7 +35,8 @@ class Documents(QObject):
     def __init__(self, window: DeskWindow, jobs: Jobs[Register], stack: PageStack) -> None:
         """Lay what is opened on ``stack``."""
         super().__init__(stack)
-        self._jobs, self._stack = jobs, stack
+        self._window, self._jobs, self._stack = window, jobs, stack
+        self.dialog: AttachAsDialog | None = None
         self.copies = Copies(window, jobs)
         self.copies.failed.connect(self.failed)
         self.copies.changed.connect(self._copies_changed)
@@ -83,11 +88,11 @@ class Documents(QObject):
         if isinstance(self._stack.top, DocumentPage):
             self._again(self._stack.top, self._shown, as_text=False)
 
-    def attach(self, record: str, path: str, strip: ProgressStrip) -> None:
-        """Attach the document at ``path`` to a record, with progress."""
+    def attach(self, record: str, path: str, strip: ProgressStrip, *, name: str = "") -> None:
+        """Attach the document at ``path`` to a record, with progress, under another ``name``."""
 
         def work(reg: Register, progress: Progress) -> str:
-            return reg.attach(record, Path(path), progress=progress)
+            return reg.attach(record, Path(path), name=name, progress=progress)
 
         def done(attached: str) -> None:
             strip.end()
@@ -100,8 +105,23 @@ class Documents(QObject):
 
         def failed(error: DeskError) -> None:
             strip.end()
-            self.failed.emit(error)
+            if isinstance(error, UnfitName):
+                self._ask_name(error, lambda told: self.attach(record, path, strip, name=told))
+            else:
+                self.failed.emit(error)
 
-        strip.begin(tr("document.attaching", name=Path(path).name))
+        strip.begin(tr("document.attaching", name=escaped(name or Path(path).name, one_line=True)))
         job = self._jobs.submit(work, done, failed, strip.show_progress)
         strip.follow(job.cancel)
+
+    def _ask_name(self, error: UnfitName, done: Callable[[str], object]) -> None:
+        """Ask under which name a disk file is attached whose own cannot be kept."""
+        dialog = self.dialog = AttachAsDialog(error, str(error.details["proposed"]), self._window)
+        dialog.decided.connect(done)
+        dialog.finished.connect(lambda _: self._named(dialog))
+        dialog.open()
+
+    def _named(self, dialog: AttachAsDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()

@@ -27,6 +27,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, ...]]] = {
         "purpose", "purpose_text", "reasons_available", "reasons_person",
     ),
     "INF": ("exchange_level",),
+    "MTG": ("due",),
     "RPL": ("answers", "answer_kind", "refusal_ground"),
     "REF": ("answers", "refusal_ground"),
     "ACK": ("answers", "due"),

@@ -11,6 +11,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.records import particulars
 from liaison_desk.records.registry import kind
 from liaison_desk.records.requests.state import AWAITED, Answer
+from liaison_desk.records.requests.steps import ANSWERED
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given, TextEditor
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
@@ -136,8 +137,6 @@ def _of_request(
     if template is not None and template.particulars:
         layout = template_lines.with_particulars(layout, template, tell)
         values = values | template_lines.stored(fields[particulars.FIELD], tell)
-    if fields["type"] != "REQ":
-        return _with_questions(layout, tell), values
     answer = reg.request(stored.id).state.answer
     if answer is Answer.DRAFT:
         layout = replace(layout, rows=[one for one in layout.rows if one != "sent"])
@@ -177,7 +176,7 @@ class Writing:
         stored = reg.get(self.record)
         values = given_of(stored)
         layout = layout_of(self.kind, values, tell)
-        if stored.fields.get("type") in {"REQ", "MTG"}:
+        if stored.fields.get("type") in ANSWERED:
             layout, values = _of_request(reg, stored, layout, values, tell)
         if not reg.asks_reason(self.record):
             return Start(layout, values, tell.label(stored))

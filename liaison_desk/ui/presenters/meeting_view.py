@@ -10,8 +10,15 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings import MeetingView
 from liaison_desk.ui.pages.minutes_block import Sort
 from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import action_lines, record_view
 from liaison_desk.ui.presenters.handling.view import groups, handled
+from liaison_desk.ui.presenters.meeting_tasks import (
+    BEGIN_AGENDA,
+    KEEP,
+    MAKE_ACTION,
+    MAKE_REQUEST,
+    PAIR,
+)
 from liaison_desk.ui.presenters.minutes_view import (
     PRINTED,
     MinutesRecords,
@@ -34,7 +41,6 @@ _PRESENCE: Final = {"PRESENT": Tone.DONE, "EXCUSED": Tone.SOON, "ABSENT": Tone.L
 STATUS: Final = "status"  # begins the code of a step that moves a meeting on, or back
 _AFTER: Final = {"APPROVED": "SIGNED", "SIGNED": "DISTRIBUTED", "DISTRIBUTED": "CLOSED"}
 _CONCLUSION: Final = {"AGREED": Tone.DONE, "DISAGREED": Tone.LATE, "POSTPONED": Tone.SOON}
-_ACTION: Final = {"DONE": Tone.DONE, "OVERDUE": Tone.LATE}
 
 
 def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
@@ -53,7 +59,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
         _tabs(people, len(conclusions) + len(actions), found.open, tell),
         record_view.sections(record, tell), _attendance(record, people, tell),
         minutes_view(minutes, tell),
-        (_conclusions(record, conclusions, tell), _actions(actions, tell)),
+        (_conclusions(record, conclusions, tell), action_lines.actions(actions, documents, tell)),
         _copies(record, tell),
         (_agenda(record, minutes.items, tell), record_view.documents(documents, tell)),
         groups(found, tell),
@@ -145,6 +151,28 @@ def _edit(meeting: Record, part: Record, tell: Telling) -> Step | None:
     return None if is_frozen(meeting) else _edited(part, tell)
 
 
+def _of_conclusion(meeting: Record, one: Record, tell: Telling) -> Step:
+    """Return what can be done with a conclusion; what follows from it also when it is frozen."""
+    edit = _edit(meeting, one, tell)
+    under = (
+        Step(MAKE_ACTION, tell.say("meeting.make_action")),
+        Step(MAKE_REQUEST, tell.say("meeting.make_request")),
+        *((edit,) if edit else ()),
+    )
+    return Step("steps", tell.say("meeting.steps"), under=under)
+
+
+def _of_participant(meeting: Record, one: Record, tell: Telling) -> Step | None:
+    """Return what can be done with a participant; whoever has no name is no contact."""
+    edit = _edit(meeting, one, tell)
+    if not (one.fields["name"] or one.fields["contact"]):
+        return edit
+    pair = Step(PAIR, tell.say("meeting.pair"))
+    keep = () if one.fields["contact"] else (Step(KEEP, tell.say("meeting.keep")),)
+    under = (*keep, pair, *((edit,) if edit else ()))
+    return Step("steps", tell.say("meeting.steps"), under=under)
+
+
 def _edited(part: Record, tell: Telling) -> Step:
     return Step(f"part:{part.kind}", tell.say("record.edit"))
 
@@ -170,6 +198,9 @@ def _agenda(meeting: Record, items: Sequence[Record], tell: Telling) -> Group:
         for number, one in enumerate(items, start=1)
     )  # fmt: skip
     add = None if is_frozen(meeting) else Step("add:agenda_item", tell.say("meeting.add_item"))
+    if add is not None and not items:  # what an agenda begins with
+        begin = Step(BEGIN_AGENDA, tell.say("meeting.begin_agenda"))
+        add = Step("agenda", tell.say("meeting.agenda"), under=(begin, add))
     return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
 
 
@@ -200,7 +231,7 @@ def _participant(meeting: Record, one: Record, tell: Telling) -> Line:
     return Line(
         one.id, name, "", texts((role, tell.text(fields["function"]), organisation)),
         Mark(presence, _PRESENCE.get(fields["presence"], Tone.PLAIN)) if presence else None,
-        record_view.open_marks(one, tell), _edit(meeting, one, tell),
+        record_view.open_marks(one, tell), _of_participant(meeting, one, tell),
         "participant" if known else "",
     )  # fmt: skip
 
@@ -216,38 +247,10 @@ def _conclusions(meeting: Record, conclusions: Sequence[Record], tell: Telling) 
                 one.id, record_view.short(tell.text(one.fields["text"]), 300), "",
                 tell.text(one.fields["statement_by"]), Mark(one.fields["number"] or f"C{number}"),
                 (*marks, *record_view.open_marks(one, tell)),
-                _edit(meeting, one, tell),
+                _of_conclusion(meeting, one, tell),
             )
         )  # fmt: skip
     words = "kind.conclusion.many" if lines else "meeting.no_conclusions"
-    return Group(tell.say(words), tuple(lines), bool(lines))
-
-
-def _actions(actions: Sequence[Record], tell: Telling) -> Group:
-    lines = []
-    for number, one in enumerate(actions, start=1):
-        fields = one.fields
-        owner = fields["owner"] or texts(
-            (tell.record(fields["owner_org"]), tell.record(fields["owner_person"]))
-        )
-        words = tell.code("action_status", fields["status"])
-        tone = _ACTION.get(fields["status"], Tone.PLAIN)
-        marks = [Mark(words, tone)] if words else []
-        if fields["due"]:
-            late = fields["due"].last < tell.now.date() and fields["status"] not in {
-                "DONE",
-                "CANCELLED",
-            }
-            marks.append(Mark(tell.about(fields["due"]), Tone.LATE if late else Tone.PLAIN))
-        lines.append(
-            Line(
-                one.id, record_view.short(tell.text(fields["text"]), 300), "",
-                texts((owner, fields["number"])), Mark(f"A{number}"),
-                (*marks, *record_view.open_marks(one, tell)),
-                _edited(one, tell),
-            )
-        )  # fmt: skip
-    words = "kind.action.many" if lines else "meeting.no_actions"
     return Group(tell.say(words), tuple(lines), bool(lines))
 
 

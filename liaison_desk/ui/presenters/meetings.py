@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -18,11 +19,13 @@ from liaison_desk.ui.pages.meetings import MINUTES, MeetingPage, MeetingView
 from liaison_desk.ui.pages.minutes import MinutesView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters import action_lines
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.offering import ConsentOffer, asked_for
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
+from liaison_desk.ui.presenters.meeting_tasks import KEEP, follow_of
 from liaison_desk.ui.presenters.meeting_view import STATUS, TABS, meeting_view, row
 from liaison_desk.ui.presenters.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.place_list import BIN
@@ -35,6 +38,9 @@ from liaison_desk.ui.window import DeskWindow
 
 CONSENT = "minutes_consent"
 _OPEN_STATUS = ("CLOSED", "CANCELLED")
+_NEW: Final[Mapping[str, Mapping[str, str]]] = {
+    "participant": {"presence": "PRESENT"}, ACTION.code: action_lines.NEW,
+}  # fmt: skip
 
 
 class MeetingsPresenter(RecordPlace):
@@ -42,6 +48,7 @@ class MeetingsPresenter(RecordPlace):
 
     place: ClassVar[Place] = Place.MEETINGS
     kinds: ClassVar[tuple[str, ...]] = ("meeting",)
+    tab_of: ClassVar[Mapping[str, str]] = {ACTION.code: "conclusions"}
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
         """Build list and page."""
@@ -170,7 +177,9 @@ class MeetingsPresenter(RecordPlace):
         self.failed.emit(error)
 
     def _open_other(self, kind: str, record: str) -> None:
-        """Open the contact that a participant is."""
+        """Open the contact that a participant is, or the form of an action."""
+        if kind == ACTION.code:
+            self._open_part(kind, record)
         if kind != "participant":
             return
 
@@ -186,12 +195,18 @@ class MeetingsPresenter(RecordPlace):
 
     def _line_step(self, code: str, record: str) -> None:
         name, _, kind = code.partition(":")
-        asked = asked_of(code, record, self.record)
+        asked = asked_of(code, record, self.record) or self._following(code, record)
         if asked is not None:
             self.writing.save()
             self.forms.open(asked)
+        elif code == KEEP:
+            self.do(partial(_kept, record, self.record))
         elif code == CARRY_OUT:
             self.do(partial(carried_out, record))
+        elif (marked := action_lines.step_of(code, record)) is not None:
+            self.do(marked)
+        elif code == action_lines.EVIDENCE:
+            self.ask_attach(record)
         elif name == "add":
             self._open_part(kind)
         elif name == "copy":
@@ -201,11 +216,20 @@ class MeetingsPresenter(RecordPlace):
         else:
             self.document_step(code, record)
 
+    def _following(self, code: str, record: str) -> Asked | None:
+        """Return the form by which something follows from a line, or an agenda begins."""
+        found = follow_of(code, record, self.record)
+        return Asked(found[0], file=self.record, task=found[1]) if found else None
+
     def _open_part(self, kind: str, record: str = "") -> None:
         """Open the form of a part of the meeting; a new one goes behind the last of its kind."""
-        new = {"presence": "PRESENT"} if kind == "participant" and not record else {}
+        new = _NEW.get(kind, {}) if not record else {}
         self.writing.save()
         self.forms.open(Asked(kind, record, self.record, new))
+
+
+def _kept(participant: str, meeting: str, reg: Register, _: Progress) -> Sequence[str]:
+    return [reg.keep_participant(participant), participant, meeting]
 
 
 def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:

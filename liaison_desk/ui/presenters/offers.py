@@ -17,12 +17,12 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.context import lately
 from liaison_desk.ui.editors.pick_line import lateness
 from liaison_desk.ui.editors.record_pick import NEW
-from liaison_desk.ui.presenters.lists.declared import SHOWN
+from liaison_desk.ui.presenters.lists.declared import WRITTEN
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
 _MOST: Final = 40
-_CAN_BE_MADE: Final = ("contact", "organisation", *SHOWN)  # from within a form
+_CAN_BE_MADE: Final = ("contact", "organisation", *WRITTEN)  # from within a form
 
 
 def offers(reg: Register, rule: Field, typed: str, file: str, language: str) -> Sequence[Choice]:

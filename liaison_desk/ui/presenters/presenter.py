@@ -16,6 +16,8 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.window import DeskWindow
 
+Work = Callable[[Register, Progress], Iterable[str]]  # a use case; returns which records changed
+
 
 class Presenter(QObject):
     """One place of the window, connected to the store."""
@@ -45,6 +47,9 @@ class Presenter(QObject):
         """Leave no text of a record in any widget: the window locks."""
         raise NotImplementedError
 
+    def turn_to(self, part: str) -> None:
+        """Show where the parts of this kind stand on the page that is about to be shown."""
+
     def forget(self) -> None:
         """Forget what was shown last: another register is open now. Nothing here."""
 
@@ -66,7 +71,7 @@ class Presenter(QObject):
 
     def do(
         self,
-        work: Callable[[Register, Progress], Iterable[str]],
+        work: Work,
         done: Callable[[], None] | None = None,
     ) -> Job[Register]:
         """Run a use case that returns the ids of the records it changed, and tell them."""

@@ -7,9 +7,9 @@ changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +47,8 @@ _MANY: Final = 400  # changed records: from here on everything is shown anew
 class RecordPlace(ListPlace):
     """One place whose records are listed at the left and shown at the right."""
 
+    tab_of: ClassVar[Mapping[str, str]] = {}  # by kind of a part that stands there
+
     def __init__(
         self,
         window: DeskWindow,
@@ -70,6 +72,7 @@ class RecordPlace(ListPlace):
         self.ask_path = AskPath(window)
         self._waiting, self.lost_drafts = WaitingForms(window, self.forms), LostDrafts(window, jobs)
         self._seen: frozenset[str] = frozenset()
+        self._tab = ""  # that is to be shown with the page that was asked for
         window.frame.add(self.place, self.panes)
         self.panes.set_list_width(window.remembered.of(self.place.value).width)
         self._connect()
@@ -109,6 +112,10 @@ class RecordPlace(ListPlace):
     def unborn(self, kind: str) -> tuple[str, ...]:
         """Return the keys of drafts from which a record of ``kind`` may begin."""
         return (f"{FORM}:{kind}:{NEW}:",)
+
+    def turn_to(self, part: str) -> None:
+        """Show the tab where the parts of this kind stand, once the page is there."""
+        self._tab = self.tab_of.get(part, "")
 
     def refresh(self, records: frozenset[str] | None) -> None:
         """Show anew what depends on these records; ``None``: everything."""
@@ -220,6 +227,8 @@ class RecordPlace(ListPlace):
         def show(seen: Seen) -> None:
             self._seen = seen.records | {record}
             self.show_view(seen.view)
+            tab, self._tab = self._tab, ""
+            self.page.tabs.choose(tab)
             if drafts:
                 self._waiting.open_of(record)
 
@@ -315,9 +324,9 @@ class RecordPlace(ListPlace):
         elif code == "attach":
             self.ask_attach()
 
-    def ask_attach(self) -> None:
-        """Ask for a document and attach it."""
-        self.ask_path.to_open(tr("document.choose"), self.attach)
+    def ask_attach(self, of: str = "") -> None:
+        """Ask for a document and attach it to the record that is shown, or to one in it."""
+        self.ask_path.to_open(tr("document.choose"), lambda path: self.attach(path, of))
 
     def attach(self, path: str, of: str = "") -> None:
         """Attach the document at ``path`` to the record that is shown, or to one in it."""

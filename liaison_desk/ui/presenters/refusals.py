@@ -51,6 +51,8 @@ def said_at_line(form: Form, error: DeskError) -> bool:
     if name not in form.editors or not words.has(f"error.{error.code}", current()):
         return False
     details = {**error.details, **_levels(error), "field": form.label_of(name)}
+    if "than" in error.details:  # another field
+        details["than"] = form.label_of(str(error.details["than"]))
     return form.complain(name, tr(f"error.{error.code}", **details))
 
 

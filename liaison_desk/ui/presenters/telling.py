@@ -135,6 +135,11 @@ class Telling:
             return self.say("due.hours_late", n=max(1, late // timedelta(hours=1)))
         return self.say("due.days_late", n=late.days)
 
+    def left_days(self, day: date) -> str:
+        """Return how a day without an hour stands: 6 days late, tomorrow, Fri 20 March."""
+        late = (self.now.date() - day).days
+        return self.say("due.days_late", n=late) if late > 0 else self.near_day(day)
+
     def _date(self, day: date, form: str) -> str:
         return self._locale.toString(QDate(day.year, day.month, day.day),
                                      self.say(f"dates.form.{form}"))  # fmt: skip

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
@@ -84,7 +85,7 @@ class TodayPresenter(Presenter):
     def _open(self, kind: str, record: str) -> None:
         if kind == LOST:
             self.lost_drafts.ask(record)
-        elif kind == CALL.code:
+        elif kind in (CALL.code, ACTION.code):
             self.go_wanted.emit(Spot(self.place, record, kind))
         elif kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))

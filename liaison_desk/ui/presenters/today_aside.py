@@ -1,4 +1,4 @@
-"""The right-hand column of Today: the inbox, conflicts to settle, drafts left open."""
+"""The right-hand column of Today: the inbox, what is to settle, what waits, drafts left open."""
 
 from __future__ import annotations
 
@@ -20,16 +20,21 @@ from liaison_desk.ui.presenters.hits.copies import today_lines
 from liaison_desk.ui.presenters.lost_drafts import LOST
 from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.presenters.today_actions import undated
+from liaison_desk.ui.presenters.today_soon import block
+from liaison_desk.ui.presenters.today_waiting import waiting
 from liaison_desk.ui.views import Mark, Step
 
-MOST: Final = 6  # lines of one block
 FORM: Final = "form"
 MINUTES: Final = "minutes"  # a draft of a whole meeting's proceedings
 
 
 def asides(register: Register, tell: Telling, offer: Offer = ()) -> tuple[Aside, ...]:
     """Return the blocks that say something."""
-    blocks = (_inbox(register, tell, offer), *(source(register, tell) for source in SOURCES))
+    blocks = (
+        _inbox(register, tell, offer), _conflicts(register, tell), *waiting(register, tell),
+        *(source(register, tell) for source in SOURCES),
+    )  # fmt: skip
     return tuple(one for one in blocks if one is not None)
 
 
@@ -59,19 +64,19 @@ def _conflicts(register: Register, tell: Telling) -> Aside | None:
             mark = Mark(tell.say("record.deleted_and_changed"), Tone.CONFLICT)
         name = head.fields.get("number") or tell.label(head)
         lines.append(AsideLine(f"{what} · {name}", mark, kind=head.kind, id=head.id))
-    return _block("today.conflicts", lines, tell)
+    return block("today.conflicts", lines, tell)
 
 
 def _silent(register: Register, tell: Telling) -> Aside | None:
     """Return the stations of which headquarters has heard nothing for long."""
-    return _block(
+    return block(
         "today.silent", [AsideLine(words) for words in silence(register, tell).values()], tell
     )
 
 
 def _noticed(register: Register, tell: Telling) -> Aside | None:
     """Return what is to be known of copies, numbers and versions."""
-    return _block("today.noticed", [AsideLine(one) for one in standing_facts(register, tell)], tell)
+    return block("today.noticed", [AsideLine(one) for one in standing_facts(register, tell)], tell)
 
 
 def _copies(register: Register, tell: Telling) -> Aside | None:
@@ -83,7 +88,7 @@ def _copies(register: Register, tell: Telling) -> Aside | None:
 
 def _drafts(register: Register, tell: Telling) -> Aside | None:
     drafts = sorted(register.drafts().items(), key=lambda one: one[1][0], reverse=True)
-    return _block("today.drafts", [
+    return block("today.drafts", [
         line for key, (ms, _) in drafts for line in _draft(register, key, ms, tell)
     ], tell)  # fmt: skip
 
@@ -113,19 +118,19 @@ def _reviews(register: Register, tell: Telling) -> Aside | None:
     """Return the files of which it is to be asked whether they are still needed."""
     today = tell.now.date()
     due = [one for one in register.reviews() if one.due <= today and one.decision not in TO_DO]
-    return _block("today.reviews", [_file(register, one, tell) for one in due], tell)
+    return block("today.reviews", [_file(register, one, tell) for one in due], tell)
 
 
 def _erased(register: Register, tell: Telling) -> Aside | None:
     """Return the files that were decided to go, until they are in the bin."""
     due = [one for one in register.reviews() if one.decision == ERASE]
-    return _block("today.to_erase", [_file(register, one, tell) for one in due], tell)
+    return block("today.to_erase", [_file(register, one, tell) for one in due], tell)
 
 
 def _handed_over(register: Register, tell: Telling) -> Aside | None:
     """Return the files that were decided to be handed over, until they are archived."""
     due = [one for one in register.reviews() if one.decision == TRANSFER]
-    return _block("today.to_transfer", [_file(register, one, tell) for one in due], tell)
+    return block("today.to_transfer", [_file(register, one, tell) for one in due], tell)
 
 
 def _file(register: Register, review: Review, tell: Telling) -> AsideLine:
@@ -137,18 +142,8 @@ def _file(register: Register, review: Review, tell: Telling) -> AsideLine:
 
 # Every block beside the inbox: whoever has one more adds a line here.
 SOURCES: Final[tuple[Callable[[Register, Telling], Aside | None], ...]] = (
-    _conflicts, _erased, _handed_over, _reviews, _silent, _noticed, _copies, _drafts,
+    undated, _erased, _handed_over, _reviews, _silent, _noticed, _copies, _drafts,
 )  # fmt: skip
-
-
-def _block(key: str, lines: list[AsideLine], tell: Telling) -> Aside | None:
-    if not lines:
-        return None
-    more = len(lines) - MOST
-    shown = lines[:MOST]
-    if more > 0:
-        shown.append(AsideLine(tell.say("today.more", n=more), quiet=True))
-    return Aside(tell.say(key), tuple(shown))
 
 
 def _head(register: Register, record: str) -> Record | None:

@@ -1,4 +1,4 @@
-"""How soon a line of Today is, and where it stands for that."""
+"""How soon a line of Today is and where it stands for that; a block at its right."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import Final
 from PySide6.QtCore import QDate
 
 from liaison_desk.ui.language import locale_of
+from liaison_desk.ui.pages.today import Aside, AsideLine
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.widgets.lines import Line
 
+MOST: Final = 6  # lines of one block at the right
 OPEN: Final = "open"  # the step of a line that leads to its record
 NEXT_HOURS: Final = timedelta(hours=8)  # the shortest profile there is
 _SUNDAY: Final = 6
@@ -66,3 +68,14 @@ def near_day(one: date, tell: Telling) -> str:
 def formed(day: date, key: str, tell: Telling) -> str:
     """Return a day in the form that ``key`` has in the language."""
     return locale_of(tell.language).toString(QDate(day.year, day.month, day.day), tell.say(key))
+
+
+def block(key: str, lines: list[AsideLine], tell: Telling, count: int = 0) -> Aside | None:
+    """Return a block at the right, with how many more there are; ``count`` if not all are told."""
+    if not lines:
+        return None
+    more = max(count, len(lines)) - MOST
+    shown = lines[:MOST]
+    if more > 0:
+        shown.append(AsideLine(tell.say("today.more", n=more), quiet=True))
+    return Aside(tell.say(key), tuple(shown))

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from liaison_desk import words
-from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
-from liaison_desk.records.moments import in_zone
 from liaison_desk.records.names import fold
-from liaison_desk.records.requests import Answer, Urgency
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.today import TodayView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.presenters.noticed import notices
-from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.presenters.today_actions import actions
 from liaison_desk.ui.presenters.today_aside import asides
 from liaison_desk.ui.presenters.today_lists import lists_ahead
+from liaison_desk.ui.presenters.today_requests import requests
 from liaison_desk.ui.presenters.today_soon import (
     OPEN,
     Soon,
     Timed,
     formed,
-    how_soon,
     near_day,
     on_day,
 )
@@ -68,52 +64,6 @@ def day(register: Register, language: str, offer: Offer = ()) -> Day:
     return Day(view, sum(one.soon is not Soon.AHEAD for one in found))
 
 
-# Requests
-
-
-def _requests(register: Register, tell: Telling) -> Iterator[Timed]:
-    for one in register.requests(unanswered=True):
-        due = one.state.due
-        if due is not None:
-            here = in_zone(due, tell.zone)
-            yield Timed(how_soon(here, tell.now), here, _request_line(one, due, tell))
-
-
-def _request_line(one: Request, due: datetime, tell: Telling) -> Line:
-    tone = {Urgency.LATE: Tone.LATE, Urgency.SOON: Tone.SOON}.get(one.urgency, Tone.PLAIN)
-    return Line(
-        one.case.id, tell.label(one.case), one.case.fields.get("number") or "",
-        " · ".join(_said(one, due, tell)), Mark(_when(one, due, tell), tone),
-        step=Step(OPEN, tell.say("today.open")), kind="case",
-    )  # fmt: skip
-
-
-def _said(one: Request, due: datetime, tell: Telling) -> Iterator[str]:
-    """Yield what is to be known of a request: whose turn it is, and how it stands."""
-    entry, state = one.entry, one.state
-    partner = tell.code("country", entry.partner) or tell.say("today.partner")
-    incoming = entry.direction == "IN"
-    yield tell.say("today.request_in" if incoming else "today.request_out", partner=partner)
-    if state.answer is Answer.PARTLY:
-        yield tell.say("today.partly")
-    elif state.acknowledged is None and not incoming:
-        yield tell.say("today.not_acknowledged")
-    if state.reminders:
-        yield tell.say("today.reminders", n=state.reminders)
-    if state.first_due and state.first_due != due:
-        yield tell.say("today.first_date", when=tell.near(state.first_due))
-
-
-def _when(one: Request, due: datetime, tell: Telling) -> str:
-    """Return the date in force, with both clocks where they differ and still matter."""
-    if due < tell.now:
-        return tell.left(due)
-    here = in_zone(due, tell.zone)
-    there = partner_time(due, one.entry.partner, tell.zone)
-    ours = f"{near_day(here.date(), tell)} {here:%H:%M}"
-    return f"{ours}\n{there}" if there else ours
-
-
 # Meetings
 
 
@@ -141,7 +91,7 @@ def _meeting_line(one: Record, first: date, tell: Telling) -> Line:
 
 # Every source of lines: whoever has one more adds a line here.
 SOURCES: Final[tuple[Callable[[Register, Telling], Iterable[Timed]], ...]] = (
-    _requests, _meetings, lists_ahead,
+    requests, actions, _meetings, lists_ahead,
 )  # fmt: skip
 
 # The head

@@ -64,6 +64,7 @@ class Gallery:
             ("search", self._search),
             ("search-none", self._search_none),
             ("case", self._case),
+            ("case-actions", lambda: self._tab(Place.CASES, "actions")),
             ("case-details", lambda: self._tab(Place.CASES, "details")),
             ("case-subjects", lambda: self._tab(Place.CASES, "subjects")),
             ("case-results", lambda: self._tab(Place.CASES, "results")),
@@ -80,6 +81,7 @@ class Gallery:
             ("contact-together", lambda: self._tab(Place.CONTACTS, "together")),
             ("lists", lambda: self.go(Spot(Place.LISTS))),
             ("lists-obligations", lambda: self.go(Spot(Place.LISTS, kind="obligation"))),
+            ("lists-calls", lambda: self.go(Spot(Place.LISTS, kind="call"))),
             ("lists-form", self._list_form),
         )
         yield from self.hits.pictures()

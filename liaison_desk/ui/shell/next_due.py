@@ -129,12 +129,14 @@ def words_of(notice: Notice) -> str:
 
 
 def times_left(register: Register) -> tuple[Left, ...]:
-    """Return how many seconds are left until each date in force, the nearest first."""
+    """Return how many seconds are left until each date, the nearest first.
+
+    Of answers to partners, of answers inside the house, and of actions.
+    """
     now = register.now()
-    left = []
-    for one in register.requests(unanswered=True):
-        due = one.state.due
-        if due is not None and now < due <= now + FAR:
-            reminder = one.state.remind_at() or due
-            left.append(Left((due - now).total_seconds(), (reminder - now).total_seconds()))
+    left = [
+        Left((one.at - now).total_seconds(), (one.remind_at - now).total_seconds())
+        for one in register.dated()
+        if now < one.at <= now + FAR
+    ]
     return tuple(sorted(left)[:MOST])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
@@ -17,7 +18,7 @@ PLACE_OF: Final = {
     "contact": Place.CONTACTS,
     "organisation": Place.CONTACTS,
     "station": Place.EXCHANGE,
-    **dict.fromkeys(SUBJECTS, Place.LISTS),
+    **dict.fromkeys((*SUBJECTS, CALL.code), Place.LISTS),
     **{code: Place.LISTS for code, one in KINDS.items() if one.is_list},
 }
 

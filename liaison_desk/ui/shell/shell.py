@@ -22,6 +22,7 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.presenters.hits.calls import Calls
+from liaison_desk.ui.presenters.lists.place import ListsPresenter
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today import TodayPresenter
 from liaison_desk.ui.remembered import Remembered
@@ -101,12 +102,12 @@ class Shell(QObject):
         """Show ``spot``: a record in its place, or the place as it was left."""
         if not self.window.is_open:
             return
-        if spot.kind == CALL.code:
+        if spot.kind == CALL.code and spot.place is not Place.LISTS:
             self.calls.open(spot.record)
         elif spot.record and spot.kind and PLACE_OF.get(spot.kind) is not spot.place:
             self.jobs.submit(
                 lambda register, _: spot_of(register, spot.record, spot.kind),
-                self._show_found,
+                lambda found: self._show_found(found, spot.kind),
                 self.fail,
                 group="go",
             )
@@ -216,7 +217,7 @@ class Shell(QObject):
         self.drafts.failed.connect(self.fail)
         self.calls.failed.connect(self.fail)
         self.calls.changed.connect(self.refresh)
-        self.calls.go_wanted.connect(lambda case: self.go(Spot(Place.CASES, case, "case")))
+        self.calls.go_wanted.connect(self._go_to_case)
         self.arrivals.changed.connect(self._arrived)
         self._minute.timeout.connect(self._tick)
         for one in self.presenters.values():
@@ -226,21 +227,28 @@ class Shell(QObject):
             one.go_wanted.connect(self.go)
             if isinstance(one, TodayPresenter):
                 one.counted.connect(self.standing.show_today)
+            if isinstance(one, ListsPresenter):
+                one.call_wanted.connect(self.calls.open)
         for page in (window.door, window.first_run):
             page.language_chosen.connect(self.preferences.choose_language)
         self.preferences.language_changed.connect(self._spoken)
         self.preferences.look_changed.connect(self._dressed)
         self.preferences.idle_changed.connect(self._idle)
 
-    def _show_found(self, spot: Spot | None) -> None:
-        if spot is not None:
-            self._show(spot)
+    def _go_to_case(self, case: str, made: str) -> None:
+        if self.window.is_open:
+            self._show(Spot(Place.CASES, case, "case"), made)
 
-    def _show(self, spot: Spot) -> None:
-        """Show ``spot`` in its own place."""
+    def _show_found(self, spot: Spot | None, part: str) -> None:
+        if spot is not None:
+            self._show(spot, part)
+
+    def _show(self, spot: Spot, part: str = "") -> None:
+        """Show ``spot`` in its own place, where its parts of a kind stand."""
         if spot.place not in self.presenters or not self.window.is_open:
             return
         self.window.arrive(spot)
+        self.presenters[spot.place].turn_to(part)
         self.presenters[spot.place].show(spot)
 
     def _entered(self, place: Place) -> None:

@@ -43,8 +43,10 @@ def count(register: Register) -> Standing:
     """Count what stands and what waits."""
     headquarters = register.headquarters
     due = register.due() if headquarters and headquarters != register.station else ()
+    # Of people those in their post, as their list shows them.
+    counts = {**register.counts(), "contact": len(register.ids("contact", left_on=None))}
     return Standing(
-        dict(register.counts()),
+        counts,
         sum(one.changes for one in due if one.station == headquarters),
         len(register.inbox()),
         len({one.record for one in register.ahead(SOON.days)}),

@@ -31,9 +31,16 @@ class Facts(ScrolledColumn):
         """Build it empty."""
         super().__init__((18, 12, 18, 16), 8, parent)
 
-    def show_sections(self, sections: Sequence[Section], groups: Sequence[Group] = ()) -> None:
-        """Show ``sections`` from top to bottom, then ``groups``."""
+    def show_sections(
+        self,
+        sections: Sequence[Section],
+        groups: Sequence[Group] = (),
+        above: Sequence[Group] = (),
+    ) -> None:
+        """Show ``sections`` from top to bottom, then ``groups``; ``above`` come before both."""
         clear(self._layout)
+        for group in above:
+            add_group(self._layout, group, _LEFT, self)
         for section in sections:
             if section.title or section.steps:
                 self._layout.addSpacing(4)

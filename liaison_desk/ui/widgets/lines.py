@@ -9,7 +9,14 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.basics import (
@@ -23,6 +30,7 @@ from liaison_desk.ui.widgets.basics import (
     step_button,
     toned,
 )
+from liaison_desk.ui.widgets.dots import dots
 from liaison_desk.ui.widgets.flow import Flow
 
 _LEFT: Final = 156  # px: the column of clocks
@@ -43,6 +51,7 @@ class Line:
     marks: tuple[Mark, ...] = ()
     step: Step | None = None
     kind: str = ""  # of the record behind it, so that it can be opened
+    more: tuple[Step, ...] = ()  # behind the three dots
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +88,27 @@ class Lines(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._come_near)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
-        """Show ``groups`` from top to bottom; what is far below is made when one comes near."""
+        """Show ``groups`` from top to bottom; what is far below is made when one comes near.
+
+        Who stood on a line stands on it again.
+        """
+        stood = self._stood()
         clear(self._layout)
         self._layout.addStretch()
         self._first = min(self._left, self._wanted(groups))
         self._left_over = deque(_pieces(groups))
         self._add_some()
         self._later.start()
+        again = self.findChild(_LineWidget, stood) if stood else None
+        if again is not None:
+            again.enter()
+
+    def _stood(self) -> str:
+        """Return the name of the line that has the cursor; empty where none has."""
+        focus = QApplication.focusWidget()
+        while focus is not None and not isinstance(focus, _LineWidget):
+            focus = focus.parentWidget()
+        return focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill what is seen."""
@@ -181,6 +204,15 @@ class _LineWidget(QWidget):
         if shown.step:
             button = step_button(shown.step, lambda code: lines.step_chosen.emit(code, shown.id))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if shown.more:
+            more = dots(shown.more, lambda code: lines.step_chosen.emit(code, shown.id))
+            layout.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def enter(self) -> None:
+        """Put the cursor here: on the line itself, or on its step."""
+        button = self.findChild(QPushButton)
+        target = self if self._shown.kind or button is None else button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
     def _words(shown: Line) -> QVBoxLayout:

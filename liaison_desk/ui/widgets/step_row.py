@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from liaison_desk.ui import icons, theme
-from liaison_desk.ui.language import tr
 from liaison_desk.ui.views import Step
-from liaison_desk.ui.widgets.basics import button, clear, line, step_button, step_menu
+from liaison_desk.ui.widgets.basics import clear, line, step_button, step_menu
+from liaison_desk.ui.widgets.dots import dots
 
 _GAP: Final = 4  # px
 
@@ -33,7 +33,7 @@ class StepRow(QWidget):
         self._steps: tuple[Step, ...] = ()
         self._more: tuple[Step, ...] = ()
         self._buttons: list[QPushButton] = []
-        self._dots = _dots()
+        self._dots = dots()
         self._behind: tuple[Step, ...] | None = None  # what the menu of the dots holds
         self._line = line(self, gap=_GAP)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -47,7 +47,7 @@ class StepRow(QWidget):
         clear(self._line)
         self._steps, self._more, self._behind = steps, more, None
         self._buttons = [_button(one, self.step_chosen.emit) for one in steps]
-        self._dots = _dots()
+        self._dots = dots()
         for one in (*self._buttons, self._dots):
             self._line.addWidget(one)
         self._line.addStretch()
@@ -119,14 +119,6 @@ def _button(step: Step, chosen: Chosen) -> QPushButton:
         colour = colours.on_accent if step.primary else colours.secondary
         result.setIcon(icons.icon("chevron-down", colour))
         result.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    return result
-
-
-def _dots() -> QPushButton:
-    result = button()
-    result.setIcon(icons.icon("more", theme.colours().text))
-    result.setToolTip(tr("window.more"))
-    result.setAccessibleName(tr("window.more"))
     return result
 
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QMenu,
     QTableView,
     QWidget,
 )
 
 from liaison_desk.ui.widgets.basics import tool
+from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.list_pane import ListPane
 
 ROW: Final = 30  # px
@@ -88,7 +88,7 @@ class TablePane(ListPane):
         super().__init__(view=self.table, parent=parent)
         self._columns: tuple[Column, ...] = ()
         self._filling = False
-        self.filter = QLineEdit()
+        self.filter = GuardedLine()
         self.filter.setClearButtonEnabled(True)
         self.say(self.filter.setPlaceholderText, "lists.filter")
         self.say(self.filter.setAccessibleName, "lists.filter")

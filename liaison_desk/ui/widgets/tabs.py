@@ -23,7 +23,7 @@ class Tabs(QWidget):
         """Build it empty."""
         super().__init__(parent)
         ground(self, "head")
-        self._line = line(self, (18, 0, 18, 0), 17)
+        self._line = line(self, (18, 0, 18, 0), 12)
         self._group = QButtonGroup(self)
         self._codes: list[str] = []
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._codes[index]))

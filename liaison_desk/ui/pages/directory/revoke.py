@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.basics import label
+from liaison_desk.ui.widgets.guarded import GuardedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class RevokeDialog(AskDialog):
         """Ask about one station."""
         super().__init__(tr("revoke.title"), tr("revoke.revoke"), parent)
         self._view = view
-        self.reason, self.code = QLineEdit(), QLineEdit()
+        self.reason, self.code = GuardedLine(), GuardedLine()
         self.answer.setEnabled(False)
         self.body.addWidget(label(f"{view.station} · {view.name}", "secondary", wrap=True))
         question = tr("revoke.question", station=view.station)

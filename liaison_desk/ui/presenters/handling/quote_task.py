@@ -55,7 +55,7 @@ class QuoteTask(AllShown):
             self.item_line, tell.kind("agenda_item"), partial(PickEditor, self._items(reg, tell))
         )
         layout = Layout(
-            [MEETING, self.item_line, "text", "basis"] if self.meeting else [MEETING, "text", "basis"],
+            [MEETING, *([self.item_line] if self.meeting else ()), "text", "basis"],
             [meetings, items], frozenset({MEETING}),
         )  # fmt: skip
         values: dict[str, Given] = {

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.reading import Record
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kinds.call import CALL
+from liaison_desk.records.moments import in_zone
 from liaison_desk.records.names import fold
 from liaison_desk.register import Register
 from liaison_desk.ui.drafts import hand_over
@@ -25,13 +27,12 @@ from liaison_desk.ui.pages.call_note import DRAFT, CallDialog, CallGiven, CallVi
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.offers import offers
-from liaison_desk.ui.presenters.record_view import short
+from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.saving import with_its_draft
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.window import DeskWindow
 
-_TITLE: Final = 60  # characters of a case that a call begins
 _CASE: Final = Field("case", Type.RECORD, to=("case",))
 
 
@@ -40,7 +41,7 @@ class Calls(QObject):
 
     changed = Signal(object)  # frozenset of record ids
     failed = Signal(object)
-    go_wanted = Signal(str)  # id of a case in which something was made
+    go_wanted = Signal(str, str)  # a case in which something was made, and of which kind
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
         """Ask over ``window``."""
@@ -98,13 +99,13 @@ class Calls(QObject):
     def _keep(self, dialog: CallDialog, given: CallGiven) -> None:
         if self._keeping is dialog:
             return
-        call, key = dialog.view.id, dialog.draft_key()
+        call, key, language = dialog.view.id, dialog.draft_key(), current()
         hand_over(dialog, self._window.drafts)
         self._window.forget_draft(dialog)
         self._keeping = dialog
 
         def work(reg: Register) -> tuple[frozenset[str], str]:
-            return _kept(reg, call, given)
+            return _kept(reg, call, given, language)
 
         def done(found: tuple[frozenset[str], str]) -> None:
             self._window.drafts.drop(key)
@@ -112,7 +113,7 @@ class Calls(QObject):
                 dialog.accept()
             self.changed.emit(found[0])
             if found[1]:
-                self.go_wanted.emit(found[1])
+                self.go_wanted.emit(found[1], given.into)
             words = f"call.made.{given.into}" if given.into else "call.kept"
             self._window.frame.banner.tell(Tone.DONE, words)
 
@@ -152,7 +153,7 @@ def _view(reg: Register, call: str, case: str, tell: Telling) -> CallView:
                     one.note or "", case, label)  # fmt: skip
 
 
-def _kept(reg: Register, call: str, given: CallGiven) -> tuple[frozenset[str], str]:
+def _kept(reg: Register, call: str, given: CallGiven, language: str) -> tuple[frozenset[str], str]:
     """Keep a note and make of it what is wanted; return what changed, and the case."""
     at = _moment(given.at)
     with reg.together():
@@ -162,10 +163,22 @@ def _kept(reg: Register, call: str, given: CallGiven) -> tuple[frozenset[str], s
             call = reg.note_call(given.who, given.note, at=at, direction=given.direction)
         if not given.into:
             return frozenset({call}), ""
-        title = short(given.note.strip().splitlines()[0], _TITLE)
-        case = given.case or reg.add("case", title=title)
+        case = given.case or reg.add(
+            "case", title=case_title(reg.get(call), Telling(reg, language))
+        )
         made = reg.call_into(call, given.into, case)
     return frozenset({call, case, made}), case
+
+
+def case_title(call: Record, tell: Telling) -> str:
+    """Return what a case is called that a call begins: its day and whose office, no names.
+
+    The title stands where nothing is classified: what was said belongs into the case.
+    """
+    at = in_zone(call.at, tell.zone).date()
+    person = tell.look(call.person) if call.person else None
+    office = tell.record(person.fields.get("organisation")) if person else ""
+    return texts((tell.say("call.case_title", day=tell.day(at)), office))
 
 
 def _moment(written: str) -> datetime | None:

@@ -9,6 +9,7 @@ from liaison_desk.inside.reading import Inside, Taken, read
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import current
 
 
 def read_beside(
@@ -23,10 +24,11 @@ def read_beside(
 
     A lock ends it; `ui/shell/learning` then reads it once the window is open again.
     """
+    language = current()
 
     def read_it(taken: Taken) -> None:
         def work(progress: Progress) -> Inside:
-            return read(taken, still=lambda: progress(0, 0, ""))
+            return read(taken, language, still=lambda: progress(0, 0, ""))
 
         jobs.beside(work, note_it, failed, group=group)
 

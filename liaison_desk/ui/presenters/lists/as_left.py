@@ -6,7 +6,7 @@ from typing import Any
 
 from liaison_desk.ui.language import current
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.lists.declared import columns_of
+from liaison_desk.ui.presenters.lists.declared import FIRST_ORDER, columns_of
 from liaison_desk.ui.presenters.lists.table import DOWN, columns
 from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.widgets.table_pane import TablePane
@@ -20,9 +20,11 @@ class AsLeft:
         self._remembered, self._table = remembered, table
 
     def order_of(self, code: str) -> str:
-        """Return the column by which a list is sorted; at first its first one."""
+        """Return the column by which a list is sorted; at first the one declared, or its first."""
         left, known = self._remembered.of(_name(code)), columns_of(code)
-        return left.order if left.order.removeprefix(DOWN) in known else known[0]
+        if left.order.removeprefix(DOWN) in known:
+            return left.order
+        return FIRST_ORDER.get(code, known[0])
 
     def show(self, code: str, order: str) -> None:
         """Show the columns of a list, and by which it is sorted."""

@@ -7,11 +7,14 @@ from typing import Final
 
 from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import KINDS, kind, members_of
 
 LISTS: Final = tuple(code for code, one in KINDS.items() if one.is_list)
-SHOWN: Final = (*LISTS, *SUBJECTS)  # subjects stand in cases; here all of them are found
+WRITTEN: Final = (*LISTS, *SUBJECTS)  # subjects stand in cases; here all of them are found
+SHOWN: Final = (*WRITTEN, CALL.code)  # a call note has a form of its own
+FIRST_ORDER: Final = {CALL.code: "-at"}  # by which a list is sorted at first, if not its label
 
 
 _APART: Final = frozenset({"attachment", "consent"})  # shown as documents, and with the handling
@@ -19,9 +22,15 @@ _APART: Final = frozenset({"attachment", "consent"})  # shown as documents, and 
 COMPUTED: Final = {"obligation": "next_due", "forum": "next_meeting", "posting": "ends"}
 
 
+# Who rang counts more than what was said, and stands in one column, known or not.
+_COLUMNS: Final = {CALL.code: ("at", "person", "note")}
+
+
 @cache
 def columns_of(code: str) -> tuple[str, ...]:
     """Return the fields that are columns of a list, what stands for the record first."""
+    if code in _COLUMNS:
+        return _COLUMNS[code]
     declared = kind(code)
     listed = [one.name for one in declared.own if one.listed]
     first = [one for one in (declared.label,) if one in listed]

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from liaison_desk.records.alphabet import sort_key
-from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.lists import CalendarView
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.lists.coming import SOON, YEAR, calendar, coming
-from liaison_desk.ui.presenters.lists.declared import LISTS
+from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN
 from liaison_desk.ui.presenters.lists.table import FAR
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Empty, Heading, Mark, Row
@@ -26,7 +25,7 @@ def rows(reg: Register, tell: Telling) -> Sequence[Row]:
     pressing = _pressing(reg, tell)
     found = [_calendar_row(reg, tell)]
     by_name = sorted(LISTS, key=lambda code: sort_key(tell.say(f"kind.{code}.many"), tell.language))
-    for code in (*by_name, *SUBJECTS):
+    for code in (*by_name, *SHOWN[len(LISTS) :]):
         mark = pressing.get(code)
         if mark is None and counts.get(code):
             mark = Mark(str(counts[code]))

@@ -7,6 +7,7 @@ from typing import Any, Final
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.records.registry import members_of
@@ -123,7 +124,8 @@ def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
         back = Step("put_back", tell.say("record.put_back"), primary=True)
         return Heading(tell.label(record), kind, marks, (back,))
     owed = record.kind == "obligation" and bool(reg.duties(tell.now.date(), obligation=record.id))
-    steps = [Step("edit", tell.say("record.edit"), primary=not owed)]
+    edit = "lists.call_work" if record.kind == CALL.code else "record.edit"
+    steps = [Step("edit", tell.say(edit), primary=not owed)]
     if record.kind == "obligation":
         steps.insert(0, Step(MET, tell.say("lists.met"), primary=owed))
     if record.kind == "posting":
@@ -139,6 +141,8 @@ def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
 def _title(record: Record, tell: Telling) -> str:
     if record.kind == "absence":
         return tell.record(record.person)
+    if record.kind == CALL.code:  # who it was; what was said stands beneath
+        return tell.record(record.person) or texts((record.caller, record.line))
     return tell.label(record)
 
 

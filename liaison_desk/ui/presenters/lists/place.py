@@ -3,67 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.pages.lists import CalendarView, ListedView, ListsMiddle, ListsPage
-from liaison_desk.ui.places import Place
+from liaison_desk.ui.pages.lists import CalendarView, ListedView
 from liaison_desk.ui.presenters.forms import Asked
-from liaison_desk.ui.presenters.lists import index, table
-from liaison_desk.ui.presenters.lists.as_left import AsLeft
+from liaison_desk.ui.presenters.lists import index
 from liaison_desk.ui.presenters.lists.coming import MET
-from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, whole_of
+from liaison_desk.ui.presenters.lists.declared import (
+    LISTS,
+    SHOWN,
+    whole_of,
+)
 from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
-from liaison_desk.ui.presenters.lists.tables import Listing, ListTables
+from liaison_desk.ui.presenters.lists.open_list import OpenList
+from liaison_desk.ui.presenters.lists.tables import PASTE, WRITE, Listing, ListTables
 from liaison_desk.ui.presenters.place_list import BIN
-from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Choice, Empty, Heading, Row, Step
-from liaison_desk.ui.widgets.basics import step_menu
 from liaison_desk.ui.window import DeskWindow
 
-WIDTH: Final = 520  # px of the table at first
-READ, PASTE, WRITE = "read", "paste", "write"  # what is done with a list as a table
 
-
-class ListsPresenter(RecordPlace):
+class ListsPresenter(OpenList):
     """Connects Lists to the store; every kind that is a list lives here by its declaration."""
 
-    place: ClassVar[Place] = Place.LISTS
-    kinds: ClassVar[tuple[str, ...]] = SHOWN
+    call_wanted = Signal(str)  # a note to be put right or made into work; empty: a new one
 
     def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
         """Build index, table and page."""
-        self.lists_page, self.middle = ListsPage(), ListsMiddle()
-        self.listed = ""  # the kind whose table is shown; empty: the index
-        self.typed = ""
-        self.as_left = AsLeft(window.remembered, self.middle.table)
-        super().__init__(window, jobs, self.lists_page, self.middle.table, self.middle)
-        if not window.remembered.of(self.place.value).width:
-            self.panes.set_list_width(WIDTH)
+        super().__init__(window, jobs)
         self.tables = ListTables(window, jobs, self.stack)
         self._connect_lists()
-
-    def choices(self) -> Sequence[Choice]:
-        """Return the one filter beside the words: the bin."""
-        return [Choice(BIN, tr("lists.filter.bin"))]
-
-    def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
-        """Return one page of a list, whichever it is."""
-        kind = next((kind for kind, _ in reg.places(ids[:1]).values()), "")
-        if not kind:
-            return ()
-        dates = table.dates_of(reg, kind, tell)
-        return [table.row(one, dates, tell) for one in reg.rows(kind, ids)]
 
     def view(self, reg: Register, record: str, tell: Telling) -> Seen:
         """Return a record as its page shows it."""
@@ -90,7 +70,7 @@ class ListsPresenter(RecordPlace):
         """Show anew what depends on these records; what is coming depends on any."""
         super().refresh(records)
         if records is None and self.listed and self._listed:
-            self.as_left.show(self.listed, self.order)
+            self.show_columns()
             self.middle.show_table(tr(f"kind.{self.listed}.many"))
         if self.window_.frame.place is self.place:
             self.reload_index()
@@ -103,7 +83,7 @@ class ListsPresenter(RecordPlace):
         """Show a record, and its list beside it."""
         code = kind or self.listed
         if code != self.listed:
-            self._begin_list(code)
+            self.begin_list(code)
             self.reload_list()
         super().choose(record, code)
         self.list.select(record)
@@ -111,7 +91,7 @@ class ListsPresenter(RecordPlace):
     def open_list(self, code: str) -> None:
         """Show the table of a list; nothing is chosen in it."""
         if code != self.listed:
-            self._begin_list(code)
+            self.begin_list(code)
         self.record = ""
         self.window_.visit(Spot(self.place, "", code))
         self.reload_list()
@@ -155,19 +135,6 @@ class ListsPresenter(RecordPlace):
 
         self.ask(work, show, group="lists.calendar")
 
-    def reload_list(self) -> None:
-        """Ask for the ids of the open list anew."""
-        self._listed = True
-        code, typed, order, language = self.listed, self.typed, self.order, current()
-        in_bin = BIN in self.filters
-        if not code:
-            return
-
-        def work(reg: Register, _: Progress) -> Sequence[str]:
-            return table.ids(reg, code, typed, order, Telling(reg, language), in_bin=in_bin)
-
-        self.ask(work, self._show_ids, group=f"{self.place.value}.ids")
-
     def reload_index(self) -> None:
         """Count the lists anew."""
         language = current()
@@ -205,29 +172,33 @@ class ListsPresenter(RecordPlace):
 
     def tables_menu(self) -> QMenu:
         """Return a menu of what can be done with the list as a table."""
-        steps = [Step(code, tr(f"lists.table.{code}")) for code in (READ, PASTE, WRITE)]
-        menu = step_menu(steps, self._table_step, self.middle)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+        return self.tables.menu(self._table_step, self.middle)
 
     def _offer_tables(self, under: QWidget) -> None:
         self.tables_menu().popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _table_step(self, code: str) -> None:
-        kind = self.listed
-        if kind not in LISTS or self.forms.top is not None:
-            return
-        if code == READ:
-            self.tables.ask_read(kind)
-        elif code == PASTE:
-            self.tables.paste(kind)
-        else:
-            seen = Listing(kind, self.typed, self.order, in_bin=BIN in self.filters)
-            self.tables.ask_save(seen)
+        if self.listed in LISTS and self.forms.top is None:
+            seen = Listing(self.listed, self.typed, self.order, in_bin=BIN in self.filters)
+            self.tables.step(code, seen)
 
     def make(self, code: str) -> None:
-        """Open the form of a new record of a list."""
+        """Open the form of a new record of a list; a call is noted over whatever is shown."""
+        if code == CALL.code:
+            self.call_wanted.emit("")
+            return
         self.forms.open(Asked(code, then=self._made(code)))
+
+    def edit(self) -> None:
+        """Open the form of the record that is shown, or the call note."""
+        if self.kind == CALL.code:
+            self.call_wanted.emit(self.record)
+        else:
+            super().edit()
+
+    def unborn(self, kind: str) -> tuple[str, ...]:
+        """Return the keys of drafts that begin a record; a call note waits for its own dialog."""
+        return () if kind == CALL.code else super().unborn(kind)
 
     def add_part(self, code: str) -> None:
         """Open the form of something that belongs to the record that is shown."""
@@ -263,11 +234,6 @@ class ListsPresenter(RecordPlace):
         self.tables.changed.connect(self.changed)
         self.tables.failed.connect(self.failed)
         self.tables.wide_wanted.connect(self.panes.set_wide_page)
-        middle.table.sort_wanted.connect(self._sort)
-        middle.table.typed.connect(self._filter_by)
-        middle.table.arranged.connect(
-            lambda columns: self.as_left.keep_columns(self.listed, columns)
-        )
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
         page.line_step.connect(self._line_step)
@@ -282,40 +248,6 @@ class ListsPresenter(RecordPlace):
         elif code in SHOWN:
             self.open_list(code)
             self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _begin_list(self, code: str) -> None:
-        """Show the table of a list as it was left."""
-        self.listed, self.typed = code, ""
-        self.filters.discard(BIN)
-        self.middle.table.forget_filter()
-        self.order = self.as_left.order_of(code)
-        self._head()
-        self.as_left.show(code, self.order)
-        self.middle.show_table(tr(f"kind.{code}.many"))
-        self.middle.tables.setVisible(code in LISTS)  # subjects belong to their cases
-
-    def _sort(self, code: str) -> None:
-        self.order = self.as_left.turn(self.listed, code, self.order)
-        self.reload_list()
-
-    def _filter_by(self, typed: str) -> None:
-        self.typed = typed
-        self.reload_list()
-
-    def _head(self) -> None:
-        self.list.show_filters(self.choices(), self.filters)
-
-    def _remember(self) -> None:
-        """Remember nothing of the bin, the only filter by a code."""
-
-    def _show_ids(self, ids: Sequence[str]) -> None:
-        narrowed = bool(self.typed) or BIN in self.filters
-        if narrowed:
-            empty = Empty(tr("lists.narrowed"), tr("lists.narrowed_text"))
-        else:
-            step = Step("new", tr("lists.new"), primary=True)
-            empty = Empty(tr("lists.empty"), tr(f"lists.about.{self.listed}"), (step,))
-        self.list.show_ids(ids, empty, keep=self.record)
 
     def _open_other(self, kind: str, record: str) -> None:
         if kind in SHOWN:

@@ -11,11 +11,13 @@ from liaison_desk.records.about import About
 from liaison_desk.records.alphabet import sort_key
 from liaison_desk.records.dates import show_decimal, show_number
 from liaison_desk.records.field import Type
+from liaison_desk.records.kinds.call import CALL
 from liaison_desk.records.names import fold, index_words
 from liaison_desk.records.registry import field_key, kind
 from liaison_desk.register import Register
 from liaison_desk.settings import Arrangement
 from liaison_desk.ui.presenters.lists.declared import COMPUTED, columns_of
+from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Row
 from liaison_desk.ui.widgets.table_pane import Column
@@ -23,6 +25,7 @@ from liaison_desk.words import say
 
 Dates = Mapping[str, date]
 FAR: Final = timedelta(days=3660)  # no obligation has a longer rhythm
+PERSON: Final = "person"  # with whom a call was
 DOWN: Final = "-"  # before the column by which a list is sorted the other way round
 DATED: Final = frozenset({Type.DAY, Type.ABOUT, Type.MOMENT})
 _FEW: Final = frozenset({"country", "crime_area", "handling"})  # codes better known than labels
@@ -50,9 +53,11 @@ def ids(
     reg: Register, code: str, typed: str, order: str, tell: Telling, *, in_bin: bool
 ) -> list[str]:
     """Return the ids of a list: those that hold every typed word, sorted by a column."""
+    words = fold(typed).split()
+    if not words and _by_moment(code, order):
+        return list(reg.ids(code, order=order, deleted=in_bin))
     found = reg.list(code, deleted=in_bin)
     names, dates = columns_of(code), dates_of(reg, code, tell)
-    words = fold(typed).split()
     if words:
         found = [one for one in found if _holds(one, names, words, dates, tell)]
     name = order.removeprefix(DOWN)
@@ -60,6 +65,12 @@ def ids(
     empty = [uid for key, uid in keyed if key is None]
     filled = sorted((one for one in keyed if one[0] is not None), reverse=order[:1] == DOWN)
     return [uid for _, uid in filled] + sorted(empty)
+
+
+def _by_moment(code: str, order: str) -> bool:
+    """Tell whether the store itself sorts so: every record has the moment, and no word is read."""
+    rule = kind(code).fields.get(order.removeprefix(DOWN))
+    return rule is not None and rule.type is Type.MOMENT and rule.required
 
 
 def row(record: Record, dates: Dates, tell: Telling) -> Row:
@@ -114,10 +125,21 @@ _TOLD: Final[Mapping[type, Callable[[Any, Telling], str]]] = {
 
 
 def _cell(record: Record, name: str, dates: Dates, tell: Telling) -> str:
+    if _is_caller(record, name):
+        return _caller(record, tell)
     if name not in COMPUTED.values():
         return cell(record, name, tell)
     day = dates.get(record.id)
     return tell.cell_day(day) if day else ""
+
+
+def _is_caller(record: Record, name: str) -> bool:
+    return record.kind == CALL.code and name == PERSON
+
+
+def _caller(call: Record, tell: Telling) -> str:
+    """Return with whom a call was, also where no contact stands for it."""
+    return _line(tell.record(call.person) or texts((call.caller, call.line)))
 
 
 def _holds(
@@ -132,6 +154,8 @@ def _key(record: Record, name: str, dates: Dates, tell: Telling) -> Any:
     if name in COMPUTED.values():
         day = dates.get(record.id)
         return (day.toordinal(), "") if day else None
+    if _is_caller(record, name):
+        return sort_key(_caller(record, tell), tell.language)
     rule, value = kind(record.kind).fields[name], record.fields[name]
     if value is None or value in ([], {}, ""):
         return None
@@ -160,7 +184,8 @@ def _least(code: str, name: str) -> int:
     if name in COMPUTED.values():
         return _WIDTHS[Type.DAY]
     rule = kind(code).fields[name]
-    if name == columns_of(code)[0] and rule.type is Type.LINE:
+    labels = name == columns_of(code)[0] and rule.type is Type.LINE
+    if labels or (rule.type is Type.TEXT and name == kind(code).label):
         return _LABEL
     return _WIDTHS.get(rule.type, _TEXT)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_desk.desk.lists.sheets import Fault, Sheet
 from liaison_desk.formats import tables
@@ -20,11 +22,13 @@ from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.lists import table
 from liaison_desk.ui.presenters.table_reading import TableReading
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.views import Heading, Mark
+from liaison_desk.ui.views import Heading, Mark, Step
+from liaison_desk.ui.widgets.basics import step_menu
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.widgets.preview_table import PreviewRow
 from liaison_desk.ui.window import DeskWindow
 
+READ, PASTE, WRITE = "read", "paste", "write"  # what is done with a list as a table
 _LONGEST = 80  # characters of a cell that are shown
 
 
@@ -53,6 +57,22 @@ class ListTables(TableReading):
         super().__init__(window, jobs, stack)
         self._shown = Shown("")
         self._listing = Listing("", "", "", in_bin=False)
+
+    def menu(self, chosen: Callable[[str], object], parent: QWidget) -> QMenu:
+        """Return a menu of what can be done with a list as a table."""
+        steps = [Step(code, tr(f"lists.table.{code}")) for code in (READ, PASTE, WRITE)]
+        menu = step_menu(steps, chosen, parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def step(self, code: str, listing: Listing) -> None:
+        """Do one of them with the list as it is seen."""
+        if code == READ:
+            self.ask_read(listing.kind)
+        elif code == PASTE:
+            self.paste(listing.kind)
+        else:
+            self.ask_save(listing)
 
     def ask_read(self, kind: str) -> None:
         """Ask for a table and show what it would do."""

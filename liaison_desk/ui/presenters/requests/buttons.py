@@ -13,6 +13,8 @@ from liaison_desk.desk.requests.closing import OVER, all_closed
 from liaison_desk.desk.requests.plans import direction
 from liaison_desk.records.requests import Step as Taken
 from liaison_desk.records.requests import offered
+from liaison_desk.records.requests.steps import ANSWERED
+from liaison_desk.records.requests.steps import REQUEST as REQUEST_TYPE
 from liaison_desk.ui.presenters.case_tasks import CLOSE, REOPEN
 from liaison_desk.ui.presenters.record_view import owner_steps
 from liaison_desk.ui.presenters.requests.flows import FLOWS, MESSAGES
@@ -28,12 +30,22 @@ WRITE: Final = "write:"  # of a message that answers none
 _GROUPS: Final[tuple[tuple[str, tuple[Taken, ...]], ...]] = (
     ("send", (Taken.SEND,)),
     ("acknowledge", (Taken.ACKNOWLEDGE,)),
-    ("reply", (Taken.PARTIAL_REPLY, Taken.FINAL_REPLY, Taken.REFUSE)),
+    ("reply", (Taken.PROPOSE_OTHER, Taken.PARTIAL_REPLY, Taken.FINAL_REPLY, Taken.REFUSE)),
     ("close", (Taken.CLOSE,)),
     ("reopen", (Taken.REOPEN,)),
     ("supplement", (Taken.SUPPLEMENT,)),
     ("make", (Taken.MAKE_REQUEST,)),
-    ("forward", (Taken.FORWARD, Taken.INTERNAL_ANSWER, Taken.REMIND_UNIT)),
+    (
+        "forward",
+        (
+            Taken.FORWARD,
+            Taken.INTERNAL_ANSWER,
+            Taken.REMIND_UNIT,
+            Taken.TRANSIT,
+            Taken.PARTNER_ANSWER,
+            Taken.REMIND_PARTNER,
+        ),
+    ),
     ("remind", (Taken.REMIND, Taken.CLOSE_UNANSWERED)),
     ("delay", (Taken.DELAY,)),
     ("clarify", (Taken.ASK_CLARIFICATION, Taken.CLARIFY)),
@@ -89,6 +101,9 @@ def words_of(step: Taken, type_: str, way: str, tell: Telling) -> str:
     """Return what a step is called, seen from who takes it: the partner's are recorded."""
     ours = step in {Taken.SEND, Taken.MAKE_REQUEST}
     told = "out" if ours else direction(step, type_, way).lower()
+    own = f"step.{step}.{type_}.{told}"  # a proposal is accepted or declined
+    if words.has(own, "en"):
+        return tell.say(own)
     key = f"step.{step}.{told}"
     return tell.say(key if words.has(key, "en") else f"step.{step}.out")
 
@@ -132,9 +147,8 @@ def _choice(chosen: Situation | None, all_: Sequence[Situation], tell: Telling) 
 def _told(one: Situation, tell: Telling) -> str:
     entry = tell.look(one.id)
     partner = (entry.fields["partner"] if entry else "") or ""
-    asks = one.type == "REQ"
-    state = tell.say(f"requests.answer.{one.state.answer}") if asks else ""
-    what = "" if asks else tell.code("message_type", one.type)
+    state = tell.say(f"requests.answer.{one.state.answer}") if one.type in ANSWERED else ""
+    what = "" if one.type == REQUEST_TYPE else tell.code("message_type", one.type)
     return " · ".join(part for part in (_number(one, tell), partner, what, state) if part)
 
 

@@ -10,7 +10,9 @@ from liaison_desk.clock import moment
 from liaison_desk.desk.meetings.proposed import PROPOSAL
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
+from liaison_desk.records import particulars
 from liaison_desk.records.requests import Answer
+from liaison_desk.records.requests.steps import ANSWERED, ASKING
 from liaison_desk.register import Register
 from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
@@ -25,7 +27,6 @@ _TYPES: Final = {
     "REQ": Tone.ACCENT, "RPL": Tone.DONE, "ACK": Tone.DONE, "REM": Tone.SOON, "DLY": Tone.SOON,
     "REF": Tone.LATE, "COR": Tone.LATE, "WRN": Tone.LATE, "INF": Tone.ACCENT,
 }  # fmt: skip
-_ASKING: Final = frozenset({"REQ", "MTG"})
 _ARROWS: Final = {"IN": "in", "OUT": "out"}
 # What says more of a message than its type does: the field, and whether it stands for the type.
 _KINDS: Final[Mapping[str, tuple[str, str, bool]]] = {
@@ -97,6 +98,8 @@ def _moment(
 
 def _title(entry: Record, tell: Telling) -> str:
     title = tell.code("message_type", entry.fields["type"]) or tell.kind("entry")
+    if entry.fields["type"] == "RPL" and (own := _own_title(entry)):
+        return tell.say(own)
     field, vocabulary, instead = _KINDS.get(entry.fields["type"], ("", "", False))
     said = tell.code(vocabulary, entry.fields[field]) if field else ""
     if not said:
@@ -104,11 +107,22 @@ def _title(entry: Record, tell: Telling) -> str:
     return said if instead else f"{title}: {said[:1].lower()}{said[1:]}"
 
 
+def _own_title(reply: Record) -> str:
+    """Return the key of what a reply is, where its kind does not say it; empty for others."""
+    fields = reply.fields
+    if fields["concerns"] and fields["direction"] == "IN":
+        return "case.entry.partner_answer"
+    moved = (fields["particulars"] or {}).get(particulars.MEETING_DAY)
+    return "case.entry.other_date" if moved else ""
+
+
 def _note(entry: Record, person: str, tell: Telling) -> str:
     """Return the small words under an entry's head: who, by which way, whose references."""
     fields = entry.fields
     dates = {"FWD": "case.entry.until", "DLY": "case.entry.new_date"}
     key = dates.get(fields["type"], "")
+    if fields["type"] == "FWD" and fields["direction"] == "OUT":
+        key = "case.entry.wanted_by"
     due = tell.say(key, when=tell.shortly(fields["due"])) if key and fields["due"] else ""
     references = " · ".join((fields["foreign_refs"] or "").splitlines())
     first = texts(
@@ -123,11 +137,13 @@ def _marks(
     entry: Record, situation: Situation | None, tell: Telling, *, alone: bool
 ) -> tuple[Mark, ...]:
     found: list[Mark] = []
-    if situation is not None and situation.type == "REQ" and not alone:
+    draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
+    stands = situation is not None and situation.state.answer is not Answer.DRAFT
+    if situation is not None and stands and situation.type in ANSWERED and not alone:
         found.append(head.state_mark(situation.state, tell))
         due = head.due_mark(situation, entry.fields["partner"], tell)
         found += [due] if due else []
-    if entry.fields["direction"] == "OUT" and entry.fields["sent"] is None:
+    if draft:
         found.append(Mark(tell.say(f"requests.answer.{Answer.DRAFT}"), Tone.SOON))
     handled = record_view.marking(entry, tell, inside=True)
     found += answered(entry, tell)
@@ -137,7 +153,7 @@ def _marks(
 def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:
     found = []
     draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
-    if draft and entry.fields["type"] not in {"REQ", "INF"}:  # those have their steps above
+    if draft and entry.fields["type"] not in ASKING:  # those have their steps above
         found.append(Step("entry_send", tell.say("case.entry.sent")))
     if entry.fields["type"] == PROPOSAL:
         found.append(Step("entry_meet", tell.say("case.entry.meet")))
@@ -171,13 +187,9 @@ def _link(document: Record) -> tuple[str, str]:
 
 
 def _questions(reg: Register, entry: Record, tell: Telling) -> tuple[tuple[str, Mark | None], ...]:
-    if entry.fields["type"] not in _ASKING:
+    if entry.fields["type"] not in ANSWERED:
         return ()
-    asks = entry.fields["type"] == "REQ"  # a proposal's questions are answered by a meeting
-    return tuple(
-        (str(one.text or ""), _status(one, tell) if asks else None)
-        for one in reg.questions(entry.id)
-    )
+    return tuple((str(one.text or ""), _status(one, tell)) for one in reg.questions(entry.id))
 
 
 def _status(question: Record, tell: Telling) -> Mark:

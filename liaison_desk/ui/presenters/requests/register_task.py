@@ -8,15 +8,15 @@ from typing import Any, Final
 
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.limits import BILATERAL
-from liaison_desk.errors import UserError
 from liaison_desk.records import particulars, templates
-from liaison_desk.records.deadlines import URGENT, Unit
+from liaison_desk.records.deadlines import URGENT
 from liaison_desk.records.registry import fields_of, kind
 from liaison_desk.records.requests import Step
+from liaison_desk.records.requests.steps import ANSWERED, PROPOSAL
 from liaison_desk.records.templates import Template
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
-from liaison_desk.ui.editors.layout import Layout, Row, is_field
+from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, Part, Row, is_field
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.form_fields import (
     handling_hidden,
@@ -24,8 +24,9 @@ from liaison_desk.ui.presenters.form_fields import (
     short_labels,
 )
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
-from liaison_desk.ui.presenters.requests import country, head, new_case
+from liaison_desk.ui.presenters.requests import country, new_case
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
+from liaison_desk.ui.presenters.requests.foreseen import due_said, limit_said, told_by
 from liaison_desk.ui.presenters.requests.readers import unread
 from liaison_desk.ui.presenters.requests.template_lines import (
     TEMPLATE,
@@ -42,6 +43,11 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.words import LANGUAGES
 
 PASSED_TO: Final = "to_org"  # of what comes in and is passed on at once
+ONWARD: Final = f"{BEYOND}onward/"  # begins the lines of the message to that partner
+_ON: Final = ("channel", "channel_ref", "deadline_profile", "due")
+_PASSED: Final[tuple[Row, ...]] = (
+    PASSED_TO, (ONWARD + _ON[0], ONWARD + _ON[1]), (ONWARD + _ON[2], ONWARD + _ON[3]),
+)  # fmt: skip
 _WAY: Final[tuple[Row, ...]] = (("channel", "channel_ref"), "foreign_refs")
 _IN: Final[tuple[Row, ...]] = (("partner", "received"), ("from_org", "from_person"), *_WAY)
 _OUT: Final[tuple[Row, ...]] = (("partner", "sent"), ("to_org", "to_person"), *_WAY)
@@ -54,7 +60,7 @@ _ASKING: Final[tuple[Row, ...]] = (ASKED, "body", ("purpose", "language"))
 _SAYING: Final[tuple[Row, ...]] = (
     "purpose_text", "reasons_available", "reasons_person", "sent_incomplete",
 )  # fmt: skip
-OFFERING: Final = frozenset({"REQ", "MTG"})  # the types that have templates
+OFFERING: Final = ANSWERED  # the types that have templates
 _BASIS: Final = "legal_basis"  # asked for where it sets the date, or a template says so
 _PEOPLE: Final = {"IN": ("from_org", "from_person"), "OUT": ("to_org", "to_person")}
 _KEPT: Final = ("partner", "channel", "language", "deadline_profile")  # of the one before
@@ -103,18 +109,20 @@ class RegisterTask:
         rows += [TEMPLATE] if self._offers else []
         rows += [*(_IN if flow.direction == "IN" else _OUT)]
         rows += [] if self.case else [new_case.TASK_FORCE]
-        if flow.transit:
-            rows.append(PASSED_TO)
         rows += rows_of(template, tell) if template and template.particulars else []
         if flow.type == "REQ":
             rows += [*_DATE, *_ASKING, *(_SAYING if flow.direction == "OUT" else ())]
         else:
-            rows += [*([ASKED] if self._offers else []), "body", "language"]
+            wanted: list[Row] = ["due"] if flow.type == PROPOSAL else []
+            rows += [*wanted, *([ASKED] if self._offers else []), "body", "language"]
+        rows += [Part(tell.say("form.part.passed_on")), *_PASSED] if flow.transit else []
         leaves = flow.direction == "OUT"
         rows += handling_rows(tell, evaluated=flow.type == "INF", leaves=leaves)
         labels = short_labels(tell)
         labels |= {PASSED_TO: tell.say("form.passed_to")} if flow.transit else {}
+        labels |= {"due": tell.say("form.wanted_by")} if flow.type == PROPOSAL else {}
         extras = [asked_line(tell.say("form.asked"))]
+        extras += _passing_lines(tell) if flow.transit else []
         extras += [] if self.case else new_case.lines(tell)
         extras += [choosing(reg, flow.type, tell)] if self._offers else []
         extras += extras_of(template, tell) if template else []
@@ -144,26 +152,18 @@ class RegisterTask:
         return told | ({country.COUNTRY: of_country} if of_country else {})
 
     def _due(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
-        names = fields_of("entry")
-        told: dict[str, Any] = {name: one for name, one in values.items() if name in names and one}
-        try:
-            told |= {particulars.FIELD: understood(values)}
-            found = reg.foresee(**told) if self._flow.type == "REQ" else None
-        except UserError:  # half typed
+        flow = self._flow
+        if flow.type not in ANSWERED:
             return {}
-        if found is None:
-            return {}
-        partner = str(values.get("partner") or "")
-        when = head.both_clocks(found.due, partner, tell)
-        if found.limit is None:
-            return {"deadline_profile": tell.say("form.due_own", when=when)}
-        limit = head.limit_words(found.limit, tell)
-        way = "receipt" if self._flow.direction == "IN" else "sending"
-        if found.limit.unit is Unit.DAYS_BEFORE_EVENT:
-            way = "event"
-        said = tell.say(f"form.due_from.{way}", when=when, limit=limit)
-        changed = "" if way == "event" else head.clocks_change(found.start, found.due, tell)
-        return {"deadline_profile": f"{said} {changed}".strip()}
+        told = told_by(values) | {particulars.FIELD: understood(values)}
+        said = due_said(reg, told, tell)
+        line = "due" if flow.type == PROPOSAL else "deadline_profile"
+        found = {line: said} if said else {}
+        if flow.transit:
+            passed = _onward(values) | {"sent": f"{reg.now():%Y-%m-%dT%H:%MZ} {tell.zone_name}"}
+            limit = limit_said(reg, str(values.get("urgency", "")), passed, tell)
+            found |= {ONWARD + name: one for name, one in limit.items()}
+        return found
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Register it with its questions; pass it on where that was said."""
@@ -178,7 +178,8 @@ class RegisterTask:
             case = self.case or new_case.make(reg, given, values)
             request = self._begin(reg, case, values, questions, override)
             if passed_to:
-                reg.step(request, Step.FORWARD, to_org=passed_to, direction="OUT")
+                on = to_save(kind("entry"), _onward(given), None)
+                reg.step(request, Step.TRANSIT, to_org=passed_to, **on)
         return request
 
     def _begin(
@@ -248,3 +249,17 @@ def _taken_over(information: Record, way: str) -> dict[str, Given]:
     told = given_of(information)
     names = (*_TAKEN, *_PEOPLE.get(way, ()))
     return {name: told[name] for name in names if told[name]}
+
+
+def _onward(values: Mapping[str, Given]) -> dict[str, Given]:
+    """Return the fields of the message by which a request is passed on."""
+    return {
+        name.removeprefix(ONWARD): one for name, one in values.items() if name.startswith(ONWARD)
+    }
+
+
+def _passing_lines(tell: Telling) -> list[Extra]:
+    """Return the lines of the message by which a request is passed on: its way, its limit."""
+    rules, said = fields_of("entry"), short_labels(tell) | {"due": tell.say("form.wanted_by")}
+    labels = {name: said.get(name) or tell.field("entry", name) for name in _ON}
+    return [Extra(ONWARD + name, labels[name], rules[name]) for name in _ON]

@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any, Final
 
 from liaison_desk.desk.overview import Request
-from liaison_desk.desk.requests import asking
+from liaison_desk.desk.requests import asking, transit
 from liaison_desk.desk.requests.errors import NoQuestionAnswered
 from liaison_desk.desk.requests.plans import direction
-from liaison_desk.records import vocabulary
+from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.registry import kind
 from liaison_desk.records.requests import Step, next_reminder
 from liaison_desk.records.requests.move import MOMENTS
+from liaison_desk.records.requests.steps import PROPOSAL
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Extra, Layout, Row, is_field
@@ -27,20 +28,25 @@ from liaison_desk.ui.presenters.form_fields import (
     short_labels,
 )
 from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
+from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests.buttons import words_of
+from liaison_desk.ui.presenters.requests.foreseen import limit_said
 from liaison_desk.ui.presenters.requests.readers import unread
 from liaison_desk.ui.presenters.requests.step_fields import (
-    ASKS,
     CLOSURE,
     HANDLING,
     LACKING,
+    LIMIT,
     MOMENT,
     QUESTIONS,
     WAY,
+    asks_of,
 )
+from liaison_desk.ui.presenters.requests.template_lines import particular_lines, typed
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
+_OTHER: Final = (particulars.MEETING_DAY, particulars.MEETING_PLACE)
 _INNER: Final = frozenset({"OWN", "ESCALATION"})  # reminders that stay in the house
 _CLOSURES: Final = {"answered": "ANSWERED", "refused": "REFUSED", "withdrawn": "WITHDRAWN"}
 
@@ -60,7 +66,7 @@ class StepTask:
     def start(self, reg: Register, tell: Telling) -> Start:
         """Ask for what the step needs, filled with what follows from the request."""
         one = reg.request(self.request)
-        asks, way = ASKS[self.step], self._way(one)
+        asks, way = asks_of(self.step, one.entry.type), self._way(one)
         asks_much = self.step is Step.SEND and one.entry.type == "REQ"
         lacking = reg.lacking(self.request) if asks_much else ()
         asked = [each for each in reg.questions(self.request) if asking.is_open(each)]
@@ -68,7 +74,7 @@ class StepTask:
         for name in asks.lines:
             lines = _lines(lacking) if name == LACKING else None
             rows += lines if lines is not None else self._rows(name, way, one, bool(asked), tell)
-        extras = self._extras(asked, tell)
+        extras = self._extras(asked, one.entry.type, tell)
         labels = short_labels(tell)
         labels |= {name: tell.say(key) for name, key in asks.labels.items()}
         values = self._values(reg, one, way, tell, bool(asked))
@@ -91,25 +97,34 @@ class StepTask:
         return frozenset(hidden | handling_hidden(values))
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
-        """Say of a forwarding where the request is in a language that nobody there reads."""
-        if self.step is not Step.FORWARD:
+        """Say of a forwarding by when an answer is due, and that nobody there reads it."""
+        if self.step not in {Step.FORWARD, Step.TRANSIT}:
             return {}
-        language = str(reg.get(self.request).language or "")
-        return unread(reg, language, values, tell)
+        request = reg.get(self.request)
+        found = unread(reg, str(request.language or ""), values, tell)
+        if self.step is Step.TRANSIT:
+            found |= limit_said(reg, str(request.urgency or ""), values, tell)
+        return found
 
     def offers(self, reg: Register, name: str, tell: Telling) -> Sequence[Choice] | None:
         """Return what of the thread a line can name: what can be wrong, or is taken up."""
         if name == "corrects":
             return [Choice(one.id, tell.label(one)) for one in reg.correctable(self.request)]
         if name == "concerns":
-            waiting = self._waiting(reg.request(self.request))
-            return [Choice(one, tell.record(one)) for one in waiting]
+            one = reg.request(self.request)
+            whom = {each.id: tell.whom(each.to) for each in one.state.forwarded}
+            return [
+                Choice(each, texts((tell.record(each), whom.get(each))))
+                for each in self._waiting(one)
+            ]
         return None
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Take the step; of a closure also its feedback."""
         fields = {name: one for name, one in given.items() if is_field(name)}
         values = to_save(kind("entry"), fields, None)
+        if self.step is Step.PROPOSE_OTHER:
+            values[particulars.FIELD] = typed(given)
         ticked = given.get(QUESTIONS)
         ticks = dict(ticked) if isinstance(ticked, dict) else {}
         if self.step is Step.SEND:
@@ -140,16 +155,20 @@ class StepTask:
             MOMENT: [MOMENTS[way]] if message else [],
             WAY: [("channel", "channel_ref"), *theirs] if message else [],
             QUESTIONS: [QUESTIONS] if asked else [],
-            "answer_kind": [] if asked else [name],  # follows from what is said of the questions
+            # Follows from what is said of the questions, but of another partner's answer.
+            "answer_kind": [] if asked and self.step is not Step.PARTNER_ANSWER else [name],
+            LIMIT: [("deadline_profile", "due"), "legal_basis"],
             CLOSURE: [CLOSURE] if _gets_information(one) else [],
         }
         if name == "due" and self.step is Step.ACKNOWLEDGE and way == "OUT":
             return []  # ours promises the date that stands
         return rows.get(name, [name])
 
-    def _extras(self, asked: Sequence[Any], tell: Telling) -> list[Extra]:
+    def _extras(self, asked: Sequence[Any], type_: str, tell: Telling) -> list[Extra]:
         shown = [Question(one.id, str(one.position or "–"), str(one.text or "")) for one in asked]
-        codes = ("REFUSED",) if self.step is Step.REFUSE else ("ANSWERED", "NODATA", "REFUSED")
+        codes: tuple[str, ...] = ("ANSWERED", "NODATA", "REFUSED")
+        if self.step is Step.REFUSE or type_ == PROPOSAL:
+            codes = codes[2:] if self.step is Step.REFUSE else codes[:2]
         statuses = [Choice(code, tell.code("question_status", code)) for code in codes]
         nothing = tell.code("question_status", "OPEN")
         begin = {Step.REFUSE: "REFUSED", Step.FINAL_REPLY: "ANSWERED"}.get(self.step, "")
@@ -159,6 +178,7 @@ class StepTask:
                   partial(TicksEditor, shown, statuses, nothing, begin)),
             Extra(CLOSURE, tell.say("form.feedback"), partial(PickEditor, feedback)),
             asked_line(tell.say("form.asked")),
+            *(particular_lines(_OTHER, tell) if self.step is Step.PROPOSE_OTHER else ()),
         ]  # fmt: skip
 
     def _values(
@@ -171,6 +191,8 @@ class StepTask:
             values["channel"] = request["channel"]
         if self.step is Step.ACKNOWLEDGE and way == "OUT":
             values["body"] = reg.acknowledgement(self.request)
+        if self.step in transit.STEPS:
+            values |= self._of_transit(reg, one)
         if self.step is Step.FINAL_REPLY and not asked:  # else it follows from the questions
             values["answer_kind"] = "FULL"
         if self.step is Step.REMIND:
@@ -184,11 +206,20 @@ class StepTask:
             values["concerns"] = next(iter(self._waiting(one)), "")
         return values
 
+    def _of_transit(self, reg: Register, one: Request) -> dict[str, Given]:
+        """Return what follows from the forwarding: the way it went, not that of the request."""
+        if self.step is Step.TRANSIT:
+            return {"channel": ""}
+        passed_on = next(iter(self._waiting(one)), "")
+        channel = str(reg.get(passed_on).channel or "") if passed_on else ""
+        answers = self.step is Step.PARTNER_ANSWER
+        return {"channel": channel, **({"answer_kind": "FULL"} if answers else {})}
+
     def _waiting(self, one: Request) -> Sequence[str]:
         """Return the earlier steps that this one can take up, the oldest first."""
         if self.step is Step.CLARIFY:
             return one.state.clarifying
-        return [each.id for each in one.state.forwarded if not each.answer]
+        return transit.waiting(one.state, outside=self.step in transit.STEPS)
 
     def _note(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> str:
         """Return whom a correction goes to; of other steps nothing."""
@@ -214,7 +245,9 @@ class StepTask:
             for status in ("ANSWERED", "NODATA", "REFUSED")
         }
         if self.step is Step.REFUSE:
-            if not any(asking.is_open(one) for one in reg.questions(self.request)):
+            if reg.get(self.request).type == PROPOSAL or not any(
+                asking.is_open(one) for one in reg.questions(self.request)
+            ):
                 return {}  # all of it
             if not told:
                 raise NoQuestionAnswered
@@ -226,7 +259,9 @@ class StepTask:
         }
 
 
-_TAKES_UP: Final = frozenset({Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY})
+_TAKES_UP: Final = frozenset({
+    Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.CLARIFY, Step.PARTNER_ANSWER, Step.REMIND_PARTNER,
+})  # fmt: skip
 
 
 def _gets_information(one: Request) -> bool:

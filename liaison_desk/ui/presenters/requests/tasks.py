@@ -8,6 +8,7 @@ from liaison_desk.ui.presenters.case_tasks import case_task
 from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.handling.quote_task import quote_task
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
+from liaison_desk.ui.presenters.meeting_tasks import meeting_task
 from liaison_desk.ui.presenters.requests.answers_task import ANSWERS, answers_of
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
@@ -19,8 +20,8 @@ def task_of(key: str, case: str) -> Task | None:
     """Return the task of a draft in a case; ``None`` where a record is simply written."""
     what, _, rest = key.partition(".")
     first, _, second = rest.partition(".")
-    if (known := case_task(key) or quote_task(key)) is not None:
-        return known
+    if (own := case_task(key) or quote_task(key) or meeting_task(key)) is not None:
+        return own
     if what == ANSWERS:
         return answers_of(key)
     if what == "step":

@@ -61,9 +61,13 @@ def choosing(reg: Register, type_: str, tell: Telling) -> Extra:
 
 def extras_of(template: Template, tell: Telling) -> list[Extra]:
     """Return a line for each particular, edited as its type wants."""
+    return particular_lines(template.particulars, tell)
+
+
+def particular_lines(codes: Iterable[str], tell: Telling) -> list[Extra]:
+    """Return the lines in which these particulars are typed."""
     return [
-        Extra(line_of(one), tell.code(particulars.VOCABULARY, one), _field(one))
-        for one in template.particulars
+        Extra(line_of(one), tell.code(particulars.VOCABULARY, one), _field(one)) for one in codes
     ]
 
 

@@ -1,0 +1,31 @@
+"""What is due, what waits, and the actions that somebody is to carry out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from liaison_desk.desk import actions, dated, pending
+from liaison_desk.desk.actions import OpenAction
+from liaison_desk.desk.dated import Dated
+from liaison_desk.desk.pending import Pending
+from liaison_desk.interface.held import Held
+
+
+class Awaiting(Held):
+    """What somebody has to do, read narrowly: no text of a record."""
+
+    def dated(self) -> Sequence[Dated]:
+        """Return every date by which an answer, an answer inside or an action is due."""
+        return dated.dated(self._holder)
+
+    def pending(self) -> Pending:
+        """Return what waits without a date: unsent, undecided, not confirmed."""
+        return pending.pending(self._holder)
+
+    def open_actions(self) -> Sequence[OpenAction]:
+        """Return the actions that are neither done nor cancelled, the earliest first."""
+        return actions.still_open(self._holder)
+
+    def mark_action(self, action: str, status: str) -> None:
+        """Say how an action stands: ``DONE`` (today), ``CANCELLED``, ``IN_PROGRESS``, ``OPEN``."""
+        actions.mark(self._holder, action, status)
