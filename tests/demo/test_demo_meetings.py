@@ -9,6 +9,7 @@ import pytest
 
 from liaison_desk.demo.network import DEMO_TODAY, DemoNetwork
 from liaison_desk.records.about import About
+from liaison_desk.records.requests import Answer
 from liaison_desk.register import Register
 
 # name in the story → number, type, tier, first day, status
@@ -101,7 +102,10 @@ def test_three_of_five_who_were_invited_to_the_hague_have_answered(
     meeting = home.get(demo.ids["jit meeting"])
     assert (meeting.held, meeting.level, meeting.cases) == ("MIXED", "1", [demo.ids["lorry"]])
     assert len(home.list("participant", file=meeting.id)) == 5
-    assert len(home.list("entry", type="MTG", answers=demo.ids["jit invitation"])) == 3
+    answers = home.list("entry", type="RPL", answers=demo.ids["jit invitation"])
+    assert len({one.from_org for one in answers}) == 3
+    assert home.request(demo.ids["jit invitation"]).state.answer is Answer.PARTLY
+    assert home.request(demo.ids["deti proposal"]).state.answer is Answer.ANSWERED
     assert len(home.list("attachment", file=meeting.id)) == 2
 
 
