@@ -10,6 +10,11 @@ its own clock::
         {"step": "final_reply", "of": "deed", "as": "reply", "answered": [1], "fields": {…}},
         {"rows": "offences.csv", "of": "speeding"}, {"answers": "owners.csv", "of": "speeding"},
         {"agenda": "AGENDA_COORD", "of": "the meeting"},
+        {"attach": "assets", "paper": "extract.xlsx", "language": "mk", "fields": {…}},
+        {"call": "a contact", "as": "rang", "direction": "IN", "note": "…"},
+        {"of call": "rang", "into": "action", "in": "assets", "fields": {…}},
+        {"link": "assets", "to": "another case", "fields": {…}}, {"copy": "an attachment"},
+        {"pair": ["a participant", "another"], "fields": {…}},
         {"disclose": "a person", "to": ["desk of Greece"]},
         {"correct": "a person", "in": "a case", "as": "notice", "text": "…"},
         {"send": "TIA", "as": "conflict"}, {"take": "conflict"}, {"lose": "another"}]}

@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 from liaison_desk import files
 from liaison_desk.clock import HandClock
 from liaison_desk.demo.calendar import Calendar
+from liaison_desk.demo.papers import paper
 from liaison_desk.demo.scenes import Act, Scene, table
 from liaison_desk.demo.told import Told
 from liaison_desk.records.numbering import read_number, register_number, series_of
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.register import Register
 
-_EXCHANGE: Final = frozenset({"send", "take", "lose"})  # acts that write no record
+_ALONE: Final = frozenset({"send", "take", "lose", "copy"})  # acts that no batch can hold
+_OUTSIDE: Final = "outside"  # the folder of readable copies, beside the registers
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Stage:
     def play(self, scene: Scene) -> None:
         """Put the clock at the scene's minute, and do what the station does."""
         self.clock.set(scene.at)
-        if any(_EXCHANGE & act.keys() for act in scene.acts):
+        if any(_ALONE & act.keys() for act in scene.acts):
             for act in scene.acts:
                 self._exchange(scene.station, act)
             return
@@ -67,6 +69,8 @@ class Stage:
             self.bundles[act["as"]] = self.send(station, act["send"])
         elif "lose" in act:
             files.remove(self.bundles.pop(act["lose"]))
+        elif "copy" in act:
+            self._copy(station, act)
         else:
             self.take(station, self.bundles.pop(act["take"]))
 
@@ -80,8 +84,52 @@ class Stage:
             register.change(record, reason=act.get("reason", ""), **fields)
         elif "share" in act:
             register.share(self.ids[act["share"]], act["with"])
+        elif "attach" in act:
+            self._attach(station, act)
+        elif act.keys() & {"call", "of call", "link", "pair"}:
+            self._tie(station, act)
         else:
             self._ask(station, act)
+
+    def _attach(self, station: str, act: Act) -> None:
+        """Attach a document of the story; it lies outside for as long as that takes."""
+        register, zone = self.registers[station], self.zones[station]
+        path = register.folder.parent / act["paper"]
+        files.write_quickly(path, paper(act["paper"], self.calendar, act["language"], zone))
+        try:
+            made = register.attach(self.ids[act["attach"]], path)
+        finally:
+            files.remove(path)
+        register.change(made, **self._fields(station, "attachment", act.get("fields", {})))
+        if "as" in act:
+            self.ids[act["as"]] = made
+
+    def _copy(self, station: str, act: Act) -> None:
+        """Save a readable copy of a document beside the registers, where it stays."""
+        register = self.registers[station]
+        folder = files.make_folder(register.folder.parent / _OUTSIDE)
+        attachment = self.ids[act["copy"]]
+        register.save_copy(attachment, folder / str(register.get(attachment).name))
+
+    def _tie(self, station: str, act: Act) -> None:
+        """Note a call and make something of it; link two cases; pair two participants."""
+        register = self.registers[station]
+        if "call" in act:
+            note = self._telling().text(act["note"], self.zones[station])
+            who = self.ids.get(act["call"]) or str(act["call"])
+            self.ids[act["as"]] = register.note_call(who, note, direction=act["direction"])
+        elif "of call" in act:
+            call, kind = self.ids[act["of call"]], "action" if act["into"] == "action" else "entry"
+            fields = self._fields(station, kind, act["fields"])
+            made = register.call_into(call, act["into"], self.ids[act["in"]], **fields)
+            self._kinds[made] = kind
+            self._name(station, act, made)
+        elif "link" in act:
+            fields = self._fields(station, "link", act["fields"])
+            register.link_cases(self.ids[act["link"]], self.ids[act["to"]], **fields)
+        else:
+            one, other = (self.ids[one] for one in act["pair"])
+            register.pair_participants(one, other, **self._fields(station, "pair", act["fields"]))
 
     def _ask(self, station: str, act: Act) -> None:
         """Do what has a use case of its own: requests, their steps, tables, agendas."""

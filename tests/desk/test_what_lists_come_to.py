@@ -219,3 +219,14 @@ def test_what_lies_ahead_comes_from_all_lists_and_what_is_owed_stays(
     assert [one.record for one in post.ahead(10**9)][:2] == [duty, forum]
     post.add("fulfilment", file=duty, due=day(-40), sent_on=today)
     assert duty not in [one.record for one in post.ahead()]
+
+
+def test_a_forum_whose_next_meeting_was_entered_is_not_foretold_beside_it(
+    post: Register, clock: HandClock
+) -> None:
+    today = clock.now().date()
+    forum = post.add("forum", name="Committee", every=6, anchor=today + timedelta(days=2))
+    held = post.add("meeting", title="The last", forum=forum, starts=today - timedelta(days=1))
+    assert forum in [one.record for one in post.ahead()]
+    post.change(held, starts=today + timedelta(days=2))
+    assert forum not in [one.record for one in post.ahead()]

@@ -49,11 +49,13 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
         *_deliverables(holder),
         *(Ahead(one.due, _asked(one), one.record) for one in reviews.reviews(holder)),
     ]
+    called = _called(holder, today)
     coming = [
         *(Ahead(one.ends, What.POSTING, one.posting) for one in postings.endings(holder)),
         *(
             Ahead(day, What.MEETING, forum)
             for forum, day in duties.next_meetings(holder, today - timedelta(days=1)).items()
+            if forum not in called
         ),
         *(Ahead(day, What.TEAM, case) for case, day in team_ends(holder).items()),
         *(
@@ -65,6 +67,12 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
         [one for one in owed if one.day <= last]
         + [one for one in coming if today <= one.day <= last]
     )
+
+
+def _called(holder: Holder, today: date) -> set[str]:
+    """Return the forums whose next meeting was entered: it speaks for itself, on its own day."""
+    meetings = reading.filled(holder, "meeting", "starts", "forum")
+    return {forum for _, (starts, forum) in meetings if forum and starts.last >= today}
 
 
 def _asked(review: reviews.Review) -> What:
