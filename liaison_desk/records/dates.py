@@ -13,17 +13,11 @@ from zoneinfo import ZoneInfo
 
 from liaison_desk.records.about import About
 from liaison_desk.records.moments import in_zone
+from liaison_desk.records.spoken_dates import about_in, month_name
 
 NO_BREAK: Final = "\u00a0"  # a number must not break over two lines
 DASH: Final = "–"
 
-_MONTHS: Final = {
-    "en": "January February March April May June July August September October November December",
-    "sq": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
-    "sl": "januar februar marec april maj junij julij avgust september oktober november december",
-    "mk": "јануари февруари март април мај јуни јули август септември октомври ноември декември",
-}
-_ABOUT: Final = {"en": "about", "sq": "rreth", "sl": "okoli", "mk": "околу"}
 _AT: Final = {"en": ", {}", "sq": ", ora {}", "sl": " ob {}", "mk": ", {} часот"}
 _YEAR_WORD: Final = " година"  # on Macedonian paper, once, behind the last date
 _THOUSANDS: Final = {"en": ",", "sq": NO_BREAK, "sl": ".", "mk": "."}
@@ -32,8 +26,9 @@ _THOUSANDS: Final = {"en": ",", "sq": NO_BREAK, "sl": ".", "mk": "."}
 def show_day(value: date | About, language: str, *, paper: bool = False) -> str:
     """Return a date as ``language`` writes it, as far as it is known."""
     day = value if isinstance(value, About) else About.of(value)
-    text = _date(day, language) + (_YEAR_WORD if paper and language == "mk" else "")
-    return f"{_ABOUT[language]} {text}" if day.approximate else text
+    text = _date(day, language)
+    said = about_in(day, text, language) if day.approximate else text
+    return said + (_YEAR_WORD if paper and language == "mk" else "")
 
 
 def show_moment(value: datetime, language: str, *, paper: bool = False, zone: str = "") -> str:
@@ -91,11 +86,6 @@ def show_size(size: int, language: str) -> str:
         amount, unit = amount / 1_000, larger
     rounded = amount.quantize(Decimal("0.1") if amount < 10 else Decimal(1))
     return f"{show_number(rounded, language)}{NO_BREAK}{unit}"
-
-
-def month_name(month: int, language: str) -> str:
-    """Return the name of a month, 1 to 12."""
-    return _MONTHS[language].split()[month - 1]
 
 
 def _date(day: About, language: str) -> str:

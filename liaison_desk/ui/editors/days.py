@@ -11,13 +11,16 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from liaison_desk.records.about import About
+from liaison_desk.records.dates import show_day
+from liaison_desk.records.spoken_dates import read_spoken
 from liaison_desk.ui import dates, icons
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given, LineEditor
-from liaison_desk.ui.language import tr
+from liaison_desk.ui.language import current, tr
 
-_YEAR: Final = re.compile(r"(~?)\s*(\d{4})")
-_MONTH: Final = re.compile(r"(~?)\s*(\d{1,2})[./ -]+(\d{4})")
+_NEARLY: Final = re.compile(r"(?:~|about\b|rreth\b|okoli\b|околу\b)\s*", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(\d{4})")
+_MONTH: Final = re.compile(r"(\d{1,2})[./ -]+(\d{4})")
 
 
 class DatedEditor(LineEditor):
@@ -117,7 +120,16 @@ class DayEditor(DatedEditor):
 
 
 class AboutEditor(DatedEditor):
-    """A date as far as it is known: 2026, 3.2026, 16.3.2026, each with ~ for about."""
+    """A date as far as it is known: 2026, March 2026, mid-March 2026, 16.3.2026; ~ for about."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Show how such a date is typed."""
+        super().__init__(context, parent)
+        self.edit.setPlaceholderText(tr("form.about_example"))
+
+    def problem(self) -> str:
+        """Say which forms there are."""
+        return "form.not_about" if super().problem() else ""
 
     def value(self) -> Given:
         """Return the feed's form, or what was typed where it is none."""
@@ -191,23 +203,24 @@ class MomentEditor(DatedEditor):
 def read_about(text: str, today: date) -> About | None:
     """Return the date that ``text`` means, as far as it is known; ``None`` for none."""
     typed = text.strip()
+    nearly = _NEARLY.match(typed)
+    bare = typed[nearly.end() :] if nearly else typed
+    return read_spoken(typed, today) or _as_counted(bare, today, approximate=bool(nearly))
+
+
+def _as_counted(typed: str, today: date, *, approximate: bool) -> About | None:
+    """Return the year, the month or the day that is written in figures."""
     try:
         if year := _YEAR.fullmatch(typed):
-            return About(int(year[2]), approximate=bool(year[1]))
+            return About(int(year[1]), approximate=approximate)
         if month := _MONTH.fullmatch(typed):
-            return About(int(month[3]), int(month[2]), approximate=bool(month[1]))
+            return About(int(month[2]), int(month[1]), approximate=approximate)
     except ValueError:
         return None
-    bare = typed.removeprefix("~").strip()
-    day = dates.read_written(bare) or dates.read_day(bare, today)
-    if day is None:
-        return None
-    return About(day.year, day.month, day.day, approximate=typed.startswith("~"))
+    day = dates.read_written(typed) or dates.read_day(typed, today)
+    return About(day.year, day.month, day.day, approximate=approximate) if day else None
 
 
 def show_about(about: About) -> str:
     """Return a date as far as it is known, in the language's form."""
-    mark = "~ " if about.approximate else ""
-    if about.day:
-        return mark + dates.show_day(about.first)
-    return mark + (f"{about.month:02}.{about.year}" if about.month else str(about.year))
+    return show_day(about, current())

@@ -22,7 +22,7 @@ from liaison_desk.errors import DeskError
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.about import About
-from liaison_desk.records.dates import show_size
+from liaison_desk.records.dates import show_day, show_range, show_size
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.moments import in_zone
 from liaison_desk.records.registry import KINDS, field_key, field_of, kind
@@ -113,18 +113,11 @@ class Telling:
 
     def about(self, about: About) -> str:
         """Return a date as far as it is known."""
-        mark = "~ " if about.approximate else ""
-        if about.day:
-            return mark + self.day(about.first)
-        return mark + (f"{about.month:02}.{about.year}" if about.month else str(about.year))
+        return show_day(about, self.language)
 
     def span(self, first: About | None, last: About | None) -> str:
-        """Return what lies between two dates: 3 December 2025 – 4 December 2025."""
-        if not first:
-            return ""
-        if not last or last == first:
-            return self.about(first)
-        return f"{self.about(first)} – {self.about(last)}"
+        """Return what lies between two dates: 3–4 December 2025."""
+        return show_range(first, last, self.language) if first else ""
 
     def left(self, due: datetime) -> str:
         """Return how a date in force stands: 6 days late, tomorrow 17:40."""
