@@ -11,6 +11,7 @@ from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
+from liaison_desk.desk.network.directory import own_date
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import answered, moving, sending
 from liaison_desk.feeds.changeset import REASON
@@ -226,7 +227,7 @@ def _next_number(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> str:
     if fields.get("number"):
         _count_number(holder, series, str(fields["number"]))
         return ""
-    year = holder.clock.now().year
+    year = own_date(holder).year  # the station's own calendar, not UTC's
     sequence = holder.meta.next_in_series(series, year)
     letters = holder.meta.text("letters")
     return numbering.register_number(holder.station, series, year, sequence, letters)

@@ -96,6 +96,14 @@ def zone(holder: Holder) -> str:
     return FALLBACK_ZONE
 
 
+def own_date(holder: Holder) -> date:
+    """Return the present day by this station's own calendar."""
+    now = holder.clock.now()
+    if (now.month, now.day) not in {(12, 31), (1, 1)}:
+        return now.astimezone(UTC).date()
+    return now.astimezone(ZoneInfo(zone(holder))).date()
+
+
 def listing(holder: Holder) -> list[Listed]:
     """Return every station known here, headquarters first; cards that wait come last."""
     now = known(holder)
@@ -250,6 +258,11 @@ def _entry(holder: Holder, station: str) -> Entry:
     if entry is None:
         raise UnknownStation(station=station)
     return entry
+
+
+def own_entry(holder: Holder, station: str) -> Entry:
+    """Return what headquarters, and it alone, may write of a station."""
+    return _entry(holder, station)
 
 
 def _only_headquarters(holder: Holder) -> None:

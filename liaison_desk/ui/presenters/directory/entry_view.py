@@ -67,7 +67,8 @@ def entry_view(reg: Register, chosen: str, tell: Telling) -> EntryView | None:
     )
     return EntryView(
         heading, one.key_code, tell.say(f"station.key.{one.state}"),
-        (Section("", (*_facts(one, tell), *_copies(copies, tell))),), _beyond(beyond, tell),
+        (Section("", (*_facts(one, tell), *_where(reg, one, tell), *_copies(copies, tell))),),
+        _beyond(beyond, tell),
     )  # fmt: skip
 
 
@@ -90,6 +91,7 @@ def _steps(one: Listed, tell: Telling, *, rules: bool) -> tuple[tuple[Step, ...]
 
     sheet, exchange = step("sheet", "station.sheet"), step("exchange", "station.exchange")
     revoke = (step("revoke", "station.revoke"),) if rules else ()
+    where = (step("where", "where.edit"),) if rules else ()
     if one.state is Trust.OWN:
         return (
             (
@@ -97,6 +99,7 @@ def _steps(one: Listed, tell: Telling, *, rules: bool) -> tuple[tuple[Step, ...]
                 sheet,
                 step("take_card", "card.take"),
                 step(LOG, "log.open"),
+                *where,
             ),
             (step("change_keys", "station.change_keys"),),
         )
@@ -104,7 +107,7 @@ def _steps(one: Listed, tell: Telling, *, rules: bool) -> tuple[tuple[Step, ...]
         return (step("compare", "station.compare", primary=True), sheet), ()
     if one.state is Trust.REVOKED:
         return ((step("take_card", "station.new_card", primary=True),) if rules else ()), ()
-    return (exchange, sheet), (step("take_card", "station.new_card"), *revoke)
+    return (exchange, sheet, *where), (step("take_card", "station.new_card"), *revoke)
 
 
 def _facts(one: Listed, tell: Telling) -> tuple[Fact, ...]:
@@ -122,6 +125,22 @@ def _facts(one: Listed, tell: Telling) -> tuple[Fact, ...]:
         Fact(tell.say("station.fact.revoked"), day(one.revoked)),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _where(reg: Register, one: Listed, tell: Telling) -> tuple[Fact, ...]:
+    """Return where it is; what headquarters has not said is said too."""
+    if one.state in {Trust.PENDING, Trust.REVOKED}:
+        return ()
+    said = reg.where(one.station)
+    facts = (
+        Fact(tell.field("station", "country"), tell.code("country", said.country)),
+        Fact(tell.field("station", "zone"), said.zone),
+        Fact(tell.field("station", "place"), said.place),
+    )
+    missing = (
+        () if said.whole else (Fact(tell.say("where.missing"), tell.say("where.missing_text")),)
+    )
+    return (*(fact for fact in facts if fact.value), *missing)
 
 
 def _copies(others: Sequence[OtherCopy], tell: Telling) -> tuple[Fact, ...]:
