@@ -146,7 +146,7 @@ def _enter_places(headquarters: Register) -> None:
     known = {one.code: one for one in stations()}
     for record in headquarters.list("station"):
         one = known[record.code]
-        headquarters.change(record.id, place=one.place, country=one.country, zone=one.zone)
+        headquarters.put_station(one.code, place=one.place, country=one.country, zone=one.zone)
 
 
 def _play(stage: Stage, story: Sequence[Scene], progress: Progress) -> None:

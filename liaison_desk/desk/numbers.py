@@ -8,6 +8,7 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
 from liaison_desk.desk.errors import NumberGiven, NumberNotOurs
+from liaison_desk.desk.network.directory import own_year
 from liaison_desk.records import numbering
 from liaison_desk.records.kind import Kind
 
@@ -26,7 +27,7 @@ def next_number(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> str:
     if fields.get(NUMBER):
         take_given(holder, kind, fields)
         return ""
-    year = holder.clock.now().year
+    year = own_year(holder)
     sequence = holder.meta.next_in_series(series, year)
     return numbering.register_number(holder.station, series, year, sequence, _letters(holder))
 
@@ -39,7 +40,7 @@ def take_given(holder: Holder, kind: Kind, fields: Mapping[str, Any], record: st
     series = numbering.series_of(kind.code, fields)
     if not series:
         return
-    text, year = str(fields[NUMBER]), holder.clock.now().year
+    text, year = str(fields[NUMBER]), own_year(holder)
     number = numbering.read_number(text)
     ours = (holder.station, series, _letters(holder), 0)
     told = number and (number.station, number.series, number.letters, number.document)

@@ -13,8 +13,9 @@ from liaison_desk.desk.copies.forks import EqualNumber
 from liaison_desk.desk.copies.notices import Notice
 from liaison_desk.desk.copies.others import OtherCopy
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.network import directory, key_change, key_paper, stations
+from liaison_desk.desk.network import directory, key_change, key_paper, places, stations
 from liaison_desk.desk.network.directory import Beyond, Listed
+from liaison_desk.desk.network.places import Where
 from liaison_desk.desk.network.stations import Card
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.interface.held import Held
@@ -65,6 +66,14 @@ class Network(Held):
     def hand_over(self, file: str, office: str) -> None:
         """Make another office the owner of a file, at headquarters."""
         directory.hand_over(self._holder, file, office)
+
+    def where(self, station: str = "") -> Where:
+        """Return where a station is, our own if none is named."""
+        return places.where(self._holder, station or self._holder.station)
+
+    def put_station(self, station: str, *, country: str, place: str = "", zone: str = "") -> None:
+        """Write where a station is, at headquarters; no zone: the chief one of the country."""
+        places.put(self._holder, station, Where(place, country, zone))
 
     def print_key_code(self, station: str, path: str | Path, language: str) -> None:
         """Print the key code of a station, ours or another's, on one page to compare; logged."""

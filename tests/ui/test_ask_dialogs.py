@@ -15,8 +15,10 @@ from liaison_desk.ui import language
 from liaison_desk.ui.pages.attach_as import AttachAsDialog
 from liaison_desk.ui.pages.directory.change_keys import ChangeKeysDialog
 from liaison_desk.ui.pages.directory.revoke import RevokeDialog, RevokeView
+from liaison_desk.ui.pages.directory.where import WhereDialog, WhereView
 from liaison_desk.ui.pages.exchange.limits import ChannelLimit, LimitsDialog
 from liaison_desk.ui.pages.only_copy import OnlyCopyDialog
+from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 
 FRAME: Final = 18  # px of a field that no letter may use
@@ -37,6 +39,9 @@ DIALOGS: Final[dict[str, Callable[[], AskDialog]]] = {
     "copies": lambda: OnlyCopyDialog(("copy 7c01f3aa, heard until 2 March 2026",)),
     "keys": ChangeKeysDialog,
     "revoke": lambda: RevokeDialog(RevokeView("BUC", "Zyra në SELEC")),
+    "where": lambda: WhereDialog(
+        WhereView("BUC", "Zyra në SELEC", "", "RO", "", (Choice("RO", "Rumania"),))
+    ),
 }
 
 

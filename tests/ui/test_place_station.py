@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from liaison_desk.clock import HandClock
 from liaison_desk.desk.network.directory import Trust
 from liaison_desk.desk.network.errors import StationRevoked
+from liaison_desk.desk.network.places import Where
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.directory.change_keys import ChangeKeysDialog
 from liaison_desk.ui.pages.directory.revoke import RevokeDialog
@@ -83,6 +84,26 @@ def test_the_key_code_of_a_station_is_compared_and_confirmed(
     headquarters.rest()
     assert states(headquarters)["BUC"] is Trust.COMPARED
     assert "BUC" in shown(page.entry.header)
+
+
+def test_headquarters_says_where_a_station_is_and_the_zone_is_proposed(
+    headquarters: Desk,
+) -> None:
+    choose(headquarters, "SKP")
+    assert "Not entered by headquarters" in shown(place(headquarters).page.entry)
+    headquarters.step("where", place(headquarters).page.entry)
+    dialog = place(headquarters).where.dialog
+    assert dialog is not None
+    assert not dialog.answer.isEnabled()
+    type_text(dialog.country.line, "MK")
+    press(dialog.country.line, Qt.Key.Key_Return)
+    assert dialog.zone.value() == "Europe/Skopje"
+    type_text(dialog.place, "Skopje")
+    dialog.answer.click()
+    headquarters.rest()
+    assert headquarters.ask(lambda reg: reg.where("SKP")) == Where("Skopje", "MK", "Europe/Skopje")
+    assert "Not entered by headquarters" not in shown(place(headquarters).page.entry)
+    assert "Europe/Skopje" in shown(place(headquarters).page.entry)
 
 
 def test_a_revoked_station_gets_nothing_any_more_and_the_others_hear_of_it(

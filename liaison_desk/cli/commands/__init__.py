@@ -31,6 +31,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     stations.CARD,
     stations.TRUST,
     network.STATIONS,
+    network.PLACE,
     network.CHANGE_KEYS,
     network.REVOKE,
     network.HANDOVER,

@@ -58,6 +58,26 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def _place_arguments(line: Arguments) -> None:
+    line.place("recipient")
+    line.option("--country", required=True)
+    line.option("--place", default="")
+    line.option("--zone", default="")
+
+
+def _place(call: Call) -> Answer:
+    station, options = call.options.recipient.upper(), call.options
+    with call.register() as register:
+        register.put_station(
+            station, country=options.country.upper(), place=options.place, zone=options.zone
+        )
+        found = register.where(station)
+        country = register.code("country", found.country, call.language)
+    told = {"station": station, "place": found.place or None, "country": found.country}
+    done = call.say("cli.place.done", station=station, country=country, zone=found.zone)
+    return Answer({**told, "zone": found.zone or None}, [done])
+
+
 def _revoke_arguments(line: Arguments) -> None:
     line.place("recipient")
     line.option("--reason", default="")
@@ -114,6 +134,9 @@ STATIONS: Final = Command("stations", "--register SKP", _stations_arguments, _st
 REVOKE: Final = Command("revoke", "--register TIA SKP", _revoke_arguments, _revoke)
 HANDOVER: Final = Command(
     "handover", "--register TIA SKP-CASE-2026-0001 LJU", _handover_arguments, _handover
+)  # fmt: skip
+PLACE: Final = Command(
+    "place", "--register TIA SKP --country MK --place Skopje", _place_arguments, _place
 )  # fmt: skip
 CHANGE_KEYS: Final = Command(
     "change-keys", "--register SKP SKP.card", _change_keys_arguments, _change_keys

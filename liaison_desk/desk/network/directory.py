@@ -96,6 +96,14 @@ def zone(holder: Holder) -> str:
     return FALLBACK_ZONE
 
 
+def own_year(holder: Holder) -> int:
+    """Return the present year by this station's own calendar."""
+    now = holder.clock.now()
+    if (now.month, now.day) in {(12, 31), (1, 1)}:  # on all other days no zone has another year
+        return now.astimezone(ZoneInfo(zone(holder))).year
+    return now.year
+
+
 def listing(holder: Holder) -> list[Listed]:
     """Return every station known here, headquarters first; cards that wait come last."""
     now = known(holder)
@@ -250,6 +258,11 @@ def _entry(holder: Holder, station: str) -> Entry:
     if entry is None:
         raise UnknownStation(station=station)
     return entry
+
+
+def own_entry(holder: Holder, station: str) -> Entry:
+    """Return what headquarters, and it alone, may write of a station."""
+    return _entry(holder, station)
 
 
 def _only_headquarters(holder: Holder) -> None:

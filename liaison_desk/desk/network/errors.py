@@ -12,6 +12,13 @@ class UnknownStation(UserError):
     code = "desk.unknown_station"
 
 
+class NotAZone(UserError):
+    """“{zone}” is no time zone that this program knows. Choose one from the list:
+    it is named by continent and city, as Europe/Skopje."""
+
+    code = "desk.not_a_zone"
+
+
 class NotConfirmed(UserError):
     """The key code does not match the card of {station}. Nothing was taken.
     Compare it with the station once more, by telephone or in person; if it

@@ -68,7 +68,15 @@ def entry_view(reg: Register, chosen: str, tell: Telling) -> EntryView | None:
     )
     return EntryView(
         heading, one.key_code, tell.say(f"station.key.{one.state}"),
-        (Section("", (*_facts(one, tell), *_highest(reg, one, tell), *_copies(copies, tell))),),
+        (
+            Section(
+                "",
+                (
+                    *_facts(one, tell), *_where(reg, one, tell),
+                    *_highest(reg, one, tell), *_copies(copies, tell),
+                ),
+            ),
+        ),
         _beyond(beyond, tell),
     )  # fmt: skip
 
@@ -92,6 +100,7 @@ def _steps(one: Listed, tell: Telling, *, rules: bool) -> tuple[tuple[Step, ...]
 
     sheet, exchange = step("sheet", "station.sheet"), step("exchange", "station.exchange")
     revoke = (step("revoke", "station.revoke"),) if rules else ()
+    where = (step("where", "where.edit"),) if rules else ()
     if one.state is Trust.OWN:
         return (
             (
@@ -99,6 +108,7 @@ def _steps(one: Listed, tell: Telling, *, rules: bool) -> tuple[tuple[Step, ...]
                 sheet,
                 step("take_card", "card.take"),
                 step(LOG, "log.open"),
+                *where,
             ),
             (step("change_keys", "station.change_keys"), step(CEILING, "ceiling.ask")),
         )
@@ -106,7 +116,7 @@ def _steps(one: Listed, tell: Telling, *, rules: bool) -> tuple[tuple[Step, ...]
         return (step("compare", "station.compare", primary=True), sheet), ()
     if one.state is Trust.REVOKED:
         return ((step("take_card", "station.new_card", primary=True),) if rules else ()), ()
-    return (exchange, sheet), (step("take_card", "station.new_card"), *revoke)
+    return (exchange, sheet, *where), (step("take_card", "station.new_card"), *revoke)
 
 
 def _facts(one: Listed, tell: Telling) -> tuple[Fact, ...]:
@@ -131,6 +141,22 @@ def _highest(reg: Register, one: Listed, tell: Telling) -> tuple[Fact, ...]:
     if one.state is not Trust.OWN:
         return ()
     return (Fact(tell.say("station.fact.ceiling"), tell.code("level", reg.ceiling)),)
+
+
+def _where(reg: Register, one: Listed, tell: Telling) -> tuple[Fact, ...]:
+    """Return where it is; what headquarters has not said is said too."""
+    if one.state in {Trust.PENDING, Trust.REVOKED}:
+        return ()
+    said = reg.where(one.station)
+    facts = (
+        Fact(tell.field("station", "country"), tell.code("country", said.country)),
+        Fact(tell.field("station", "zone"), said.zone),
+        Fact(tell.field("station", "place"), said.place),
+    )
+    missing = (
+        () if said.whole else (Fact(tell.say("where.missing"), tell.say("where.missing_text")),)
+    )
+    return (*(fact for fact in facts if fact.value), *missing)
 
 
 def _copies(others: Sequence[OtherCopy], tell: Telling) -> tuple[Fact, ...]:

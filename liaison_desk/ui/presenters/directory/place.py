@@ -24,6 +24,7 @@ from liaison_desk.ui.presenters.directory.entry_view import (
 )
 from liaison_desk.ui.presenters.directory.keys import Keys
 from liaison_desk.ui.presenters.directory.logbook import LOG, LogBook
+from liaison_desk.ui.presenters.directory.where import WhereStations
 from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
@@ -50,6 +51,7 @@ class DirectoryPresenter(Presenter):
         self.cards = StationCards(self.room, self.page)
         self.keys, self.only_copy = Keys(self.room), OnlyCopy(window, jobs)
         self.ceiling = Ceiling(self.room)
+        self.where = WhereStations(self.room)
         self.log = LogBook(window, jobs, self.page.log, self)
         self.chosen = ""  # the row that is shown
         self._listed = False
@@ -183,6 +185,7 @@ class DirectoryPresenter(Presenter):
             CEILING: self.ceiling.ask,
             ONLY_COPY: self.only_copy.ask,
             "revoke": lambda: self.keys.revoke(station),
+            "where": lambda: self.where.ask(station),
             LOG: self.log.open,
             "exchange": lambda: self.go_wanted.emit(Spot(Place.EXCHANGE, kind=station)),
         }
