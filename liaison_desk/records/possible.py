@@ -115,8 +115,9 @@ def _check_fits(rule: Field, to: Field, after: Values) -> None:
     if known is None or "units" not in known.extra:
         return
     fitting = {_measure(rule.vocabulary, one) for one in known.extra["units"]}
-    if vocabulary.entry(rule.vocabulary, str(value)) is None:
-        return  # of a newer version, or headquarters' own
+    unit = vocabulary.entry(rule.vocabulary, str(value))
+    if unit is None or unit.extra.get("counts"):
+        return  # of a newer version, or headquarters' own; pieces and packs count anything
     if _measure(rule.vocabulary, str(value)) not in fitting:
         raise errors.DoesNotFit(field=rule.name, than=to.name)
 

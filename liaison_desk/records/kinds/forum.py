@@ -66,7 +66,7 @@ GROUP_MEMBER: Final = Kind(
     label="function",
     within=("working_group",),
     order="position",
-    one_of=("organisation", "country", "person"),
+    one_of=("organisation", "country", "person", "function"),
     own=(
         POSITION,
         Field("country", Type.CODE, vocabulary="country", listed=True),
