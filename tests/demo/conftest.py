@@ -17,5 +17,5 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoNetwork:
 
 @pytest.fixture
 def own_demo(tmp_path: Path) -> DemoNetwork:
-    """Return a demo network to write in; making it takes about a second."""
+    """Return a demo network to write in; making it takes about two seconds."""
     return build_demo(tmp_path / "demo")

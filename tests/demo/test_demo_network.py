@@ -47,9 +47,9 @@ def everything(demo: DemoNetwork) -> dict[str, Counter[str]]:
 
 
 def test_the_demo_is_there_in_seconds(tmp_path: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # of our own: a busy computer would be measured else
     build_demo(tmp_path / "demo")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 5
 
 
 def test_two_demos_say_the_same(demo: DemoNetwork, tmp_path: Path) -> None:
