@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.banner import notice_of
 from liaison_desk.ui.widgets.basics import label
+from liaison_desk.ui.widgets.guarded import GuardedLine
 
 
 class AttachAsDialog(AskDialog):
@@ -22,7 +23,7 @@ class AttachAsDialog(AskDialog):
         super().__init__(tr("document.choose"), tr("document.attach_as"), parent)
         self.body.addWidget(label(notice_of(error).text, wrap=True))
         self.body.addSpacing(4)
-        self.name = QLineEdit(proposed)
+        self.name = GuardedLine(proposed)
         self.name.setAccessibleName(tr("document.name"))
         self.name.setCursorPosition(0)
         self.name.textChanged.connect(lambda typed: self.answer.setEnabled(bool(typed.strip())))
