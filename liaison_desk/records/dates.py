@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from liaison_desk.records.about import About
+from liaison_desk.records.about_words import show_part
 from liaison_desk.records.moments import in_zone
 
 NO_BREAK: Final = "\u00a0"  # a number must not break over two lines
@@ -32,7 +33,10 @@ _THOUSANDS: Final = {"en": ",", "sq": NO_BREAK, "sl": ".", "mk": "."}
 def show_day(value: date | About, language: str, *, paper: bool = False) -> str:
     """Return a date as ``language`` writes it, as far as it is known."""
     day = value if isinstance(value, About) else About.of(value)
-    text = _date(day, language) + (_YEAR_WORD if paper and language == "mk" else "")
+    ending = _YEAR_WORD if paper and language == "mk" else ""
+    if part := show_part(day, language):
+        return part + ending
+    text = _date(day, language) + ending
     return f"{_ABOUT[language]} {text}" if day.approximate else text
 
 

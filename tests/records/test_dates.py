@@ -42,8 +42,8 @@ def test_a_day_in_the_window_and_on_paper(language: str, window: str, paper: str
         ("2024-05", "sq", "maj 2024"),
         ("2024-10", "sl", "oktober 2024"),
         ("2024-05", "mk", "мај 2024"),
-        ("~2021-01-15", "en", "about 15 January 2021"),
-        ("~2021-01-15", "sq", "rreth 15.01.2021"),
+        ("~2021-01-15", "en", "mid-January 2021"),
+        ("~2021-01-15", "sq", "mes janarit 2021"),
         ("~2021", "sl", "okoli 2021"),
     ],
 )
@@ -83,7 +83,7 @@ def test_a_moment_is_shown_on_the_partners_clock() -> None:
         ("2025-12-30", "2026-01-02", "en", "30 December 2025 – 2 January 2026"),
         ("2025-12-03", "2025-12-03", "en", "3 December 2025"),
         ("2025-12", "2026-01", "en", "December 2025 – January 2026"),
-        ("~2021-01-15", "2021-01-16", "en", "about 15 January 2021 – 16 January 2021"),
+        ("~2021-01-15", "2021-01-16", "en", "mid-January 2021 – 16 January 2021"),
     ],
 )
 def test_several_days_on_paper(start: str, end: str, language: str, shown: str) -> None:

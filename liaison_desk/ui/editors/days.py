@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
+from liaison_desk.records import about_words
 from liaison_desk.records.about import About
+from liaison_desk.records.dates import show_day as in_words
 from liaison_desk.ui import dates, icons
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given, LineEditor
-from liaison_desk.ui.language import tr
+from liaison_desk.ui.language import current, tr
 
 _YEAR: Final = re.compile(r"(~?)\s*(\d{4})")
 _MONTH: Final = re.compile(r"(~?)\s*(\d{1,2})[./ -]+(\d{4})")
@@ -119,6 +121,10 @@ class DayEditor(DatedEditor):
 class AboutEditor(DatedEditor):
     """A date as far as it is known: 2026, 3.2026, 16.3.2026, each with ~ for about."""
 
+    def problem(self) -> str:
+        """Say which forms of a date as far as it is known work."""
+        return "form.not_an_about_date" if super().problem() else ""
+
     def value(self) -> Given:
         """Return the feed's form, or what was typed where it is none."""
         about = self._read()
@@ -190,7 +196,7 @@ class MomentEditor(DatedEditor):
 
 def read_about(text: str, today: date) -> About | None:
     """Return the date that ``text`` means, as far as it is known; ``None`` for none."""
-    typed = text.strip()
+    typed = about_words.marked(text.strip())
     try:
         if year := _YEAR.fullmatch(typed):
             return About(int(year[2]), approximate=bool(year[1]))
@@ -201,13 +207,10 @@ def read_about(text: str, today: date) -> About | None:
     bare = typed.removeprefix("~").strip()
     day = dates.read_written(bare) or dates.read_day(bare, today)
     if day is None:
-        return None
+        return about_words.read_words(typed, today)
     return About(day.year, day.month, day.day, approximate=typed.startswith("~"))
 
 
 def show_about(about: About) -> str:
     """Return a date as far as it is known, in the language's form."""
-    mark = "~ " if about.approximate else ""
-    if about.day:
-        return mark + dates.show_day(about.first)
-    return mark + (f"{about.month:02}.{about.year}" if about.month else str(about.year))
+    return dates.show_day(about.first) if about.exact else in_words(about, current())

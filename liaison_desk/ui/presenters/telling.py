@@ -22,7 +22,7 @@ from liaison_desk.errors import DeskError
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.about import About
-from liaison_desk.records.dates import show_size
+from liaison_desk.records.dates import show_day, show_size
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.moments import in_zone
 from liaison_desk.records.registry import KINDS, field_key, field_of, kind
@@ -113,10 +113,7 @@ class Telling:
 
     def about(self, about: About) -> str:
         """Return a date as far as it is known."""
-        mark = "~ " if about.approximate else ""
-        if about.day:
-            return mark + self.day(about.first)
-        return mark + (f"{about.month:02}.{about.year}" if about.month else str(about.year))
+        return self.day(about.first) if about.exact else show_day(about, self.language)
 
     def span(self, first: About | None, last: About | None) -> str:
         """Return what lies between two dates: 3 December 2025 – 4 December 2025."""

@@ -105,10 +105,10 @@ def _said(one: Request, due: datetime, tell: Telling) -> Iterator[str]:
 
 
 def _when(one: Request, due: datetime, tell: Telling) -> str:
-    """Return the date in force, with both clocks where they differ and still matter."""
-    if due < tell.now:
-        return tell.left(due)
+    """Return the date in force, late or not; with both clocks where they still matter."""
     here = in_zone(due, tell.zone)
+    if due < tell.now:
+        return f"{tell.left(due)}\n{near_day(here.date(), tell)} {here:%H:%M}"
     there = partner_time(due, one.entry.partner, tell.zone)
     ours = f"{near_day(here.date(), tell)} {here:%H:%M}"
     return f"{ours}\n{there}" if there else ours
