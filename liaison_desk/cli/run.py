@@ -16,6 +16,7 @@ from liaison_desk import paths, settings
 from liaison_desk.cli import errors
 from liaison_desk.cli.command import Call
 from liaison_desk.cli.commands import COMMANDS
+from liaison_desk.cli.footnote import footnoted
 from liaison_desk.cli.grammar import MACHINE, PROGRAM, parse
 from liaison_desk.cli.interrupts import Interrupts
 from liaison_desk.cli.language import chosen
@@ -71,7 +72,7 @@ def _done(call: Call) -> int:
     if call.screen.machine:
         call.screen.object(answer.machine)
     else:
-        call.screen.lines(answer.lines)
+        call.screen.lines(footnoted(answer.lines, call.language))
     return DONE
 
 

@@ -54,6 +54,7 @@ _SAID: Final = {
     "|ne|gjate|gjate muajit|muaji|do konca|v|tekom|до крајот на|до крај на|во|во текот на",
     "about": "about|around|circa|ca|rreth|okoli|околу",
 }
+_YEAR_WORDS: Final = frozenset({"година", "г"})  # behind the year
 _WORDS: Final = re.compile(r"[^\W_]+|~")
 _DAY: Final = re.compile(r"\d{1,2}")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -81,6 +82,8 @@ def read_spoken(text: str, today: date) -> About | None:
     Without a year it is the one nearest to ``today``.
     """
     said = _WORDS.findall(_plain(text))
+    if said and said[-1] in _YEAR_WORDS:
+        said.pop()
     year = said.pop() if said and _YEAR.fullmatch(said[-1]) else ""
     month = _months().get(said.pop(), 0) if said else 0
     day = int(said.pop()) if said and _DAY.fullmatch(said[-1]) else 0

@@ -38,6 +38,7 @@ MIDDLE, END = "~2024-01-15", "~2024-05-31"
         ("deri ne fund te majit 2024", "2024-05"),
         ("do konca maja 2024", "2024-05"),
         ("до крајот на мај 2024", "2024-05"),
+        ("крај на мај 2024 година", END),
         ("gjatë muajit maj 2024", "2024-05"),
         ("v maju 2024", "2024-05"),
         ("January 2024", "2024-01"),
@@ -63,6 +64,7 @@ def test_what_officers_say_is_understood_in_every_language(typed: str, meant: st
     [
         "", "2024", "mid-2024", "mid-15 January 2024", "31 February 2024", "sometime in May 2024",
         "January 24", "end of 12 May 2024", "May May 2024", "16.3.2024", "0000", "May 0000",
+        "ju 2024", "ma 2024", "mid 2024", "mid end May 2024",
     ],
 )  # fmt: skip
 def test_what_says_no_date_or_two_is_not_guessed(typed: str) -> None:

@@ -118,7 +118,15 @@ def test_a_moment_typed_here_is_in_the_stations_zone(qtbot: QtBot, context: Cont
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("2026", "2026"), ("~2026", "~2026"), ("3.2026", "2026-03"), ("~16.3.2026", "~2026-03-16")],
+    [
+        ("2026", "2026"),
+        ("~2026", "~2026"),
+        ("3.2026", "2026-03"),
+        ("~16.3.2026", "~2026-03-16"),
+        ("mid-January 2024", "~2024-01-15"),
+        ("rreth 3.2026", "~2026-03"),
+        ("konec maja 2024", "~2024-05-31"),
+    ],
 )
 def test_a_date_is_kept_as_far_as_it_is_known(
     qtbot: QtBot, context: Context, typed: str, value: str

@@ -74,7 +74,11 @@ def test_what_is_due_stands_in_order_with_what_is_to_be_known(register: Register
     assert list(shown) == ["Late", "Next hours", "This week", "Ahead"]
     (late,), (soon,), (week,), _ = shown.values()
     assert late.left
-    assert (late.title, late.left.text, late.left.tone) == ("Vehicles", "6 days late", Tone.LATE)
+    assert (late.title, late.left.text, late.left.tone) == (
+        "Vehicles",
+        "6 days late\nTue 10 Mar 09:00",
+        Tone.LATE,
+    )
     assert "request to Bulgaria" in late.text
     assert soon.left
     assert soon.left.text == "today 15:20"

@@ -61,7 +61,7 @@ def test_an_internal_deadline_that_passed_is_late_and_says_whom_we_wait_for(
     (late,) = found["Late"]
     assert (late.id, late.text) == (case, "answer inside, waiting for Border police")
     assert late.left is not None
-    assert (late.left.text, late.left.tone) == ("5 hours late", Tone.LATE)
+    assert (late.left.text, late.left.tone) == ("5 hours late\ntoday 04:00", Tone.LATE)
     (ours,) = found["This week"]  # our answer keeps its own line, and each stands once
     assert "our answer to Italy" in ours.text
 
@@ -107,7 +107,7 @@ def test_an_overdue_action_is_late_ours_and_others_told_apart(register: Register
         (theirs, "action, waiting for Guardia · Lake")
     ]
     assert found["Late"][0].left is not None
-    assert found["Late"][0].left.text == "6 days late"
+    assert found["Late"][0].left.text == "6 days late\nTue 10 Mar"
     register.mark_action(ours, "DONE")
     assert "Late" not in lines(register)
 

@@ -49,7 +49,9 @@ def _line(one: OpenAction, action: Record, last: date, tell: Telling) -> Line:
     who = owner_of(action, tell)
     waits = tell.say("today.action_awaited", who=who or tell.say("action.nobody"))
     said = tell.say("today.action") if one.ours else waits
-    words = tell.left_days(last) if one.late else near_day(last, tell)
+    words = near_day(last, tell)
+    if one.late:
+        words = f"{tell.left_days(last)}\n{words}"
     soon = Tone.SOON if (last - tell.now.date()).days <= 1 else Tone.PLAIN
     return Line(
         one.id, short(tell.text(action.text), _LONGEST),

@@ -85,7 +85,6 @@ def _when(one: Request, due: datetime, tell: Telling) -> str:
 
 
 def _by_our_clock(due: datetime, tell: Telling) -> str:
-    if due < tell.now:
-        return tell.left(due)
     here = in_zone(due, tell.zone)
-    return f"{near_day(here.date(), tell)} {here:%H:%M}"
+    said = f"{near_day(here.date(), tell)} {here:%H:%M}"
+    return f"{tell.left(due)}\n{said}" if due < tell.now else said
