@@ -39,6 +39,14 @@ def check(moments: Mapping[str, datetime], now: datetime) -> None:
         raise errors.DueTooEarly(field="due")
 
 
+def earlier(moment: datetime, by: timedelta) -> datetime:
+    """Return a moment so much earlier; itself where no calendar reaches that far back."""
+    try:
+        return moment - by
+    except OverflowError:
+        return moment
+
+
 def in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
     """Return a moment by the clock of a zone; as it stands where no calendar has it there.
 

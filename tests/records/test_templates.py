@@ -53,7 +53,7 @@ def test_every_kind_of_request_of_the_outline_is_there() -> None:
         ("KICK_OFF", "2026-03-31T20:45:00", "2026-03-31 20:45", "31. 3. 2026 20:45"),
         ("BORN", "1979", "1979", "1979"),
         ("BORN", "5/7/1979", "1979-07-05", "5. 7. 1979"),
-        ("BORN", "~1979-07", "~1979-07", "okoli julij 1979"),
+        ("BORN", "~1979-07", "~1979-07", "okoli julija 1979"),
         ("SUPPORTERS", "01900", "1900", "1.900"),
         ("PLATE_STATE", "Албанија", "AL", "Albanija"),
         ("PLATE_STATE", "uk", "GB", "Združeno kraljestvo"),

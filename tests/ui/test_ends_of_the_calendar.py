@@ -51,14 +51,23 @@ def test_a_receipt_at_an_end_of_the_calendar_is_foreseen_as_nothing_and_refused(
         skopje.register_request(case, received=received, deadline_profile="SIRENE")
 
 
-def test_a_kick_off_in_the_first_year_sets_no_date_and_is_shown(
+def test_a_kick_off_in_the_first_year_is_refused_here_and_shown_where_it_comes_from_elsewhere(
     skopje: Register, case: str
 ) -> None:
-    request = skopje.register_request(
-        case, received=RECEIVED, template="SPORT", particulars={"KICK_OFF": "1. 1. 0001 10:00"},
-    )  # fmt: skip
+    with pytest.raises(ImpossibleYear) as refused:
+        skopje.register_request(
+            case, received=RECEIVED, template="SPORT",
+            particulars={"KICK_OFF": "1. 1. 0001 10:00"},
+        )  # fmt: skip
+    assert refused.value.details["field"] == "particulars/KICK_OFF"
+    first = "0001-01-01 10:00"
+    sent = {"type": "REQ", "direction": "IN", "template": "SPORT", "particulars/KICK_OFF": first}
+    holder = skopje._holder  # of a careless station
+    with holder.transaction():
+        request = writer.create(holder, "entry", sent, file=case)
     assert skopje.get(request).due is None
-    assert skopje.get(request).particulars == {"KICK_OFF": "0001-01-01 10:00"}
+    assert skopje.get(request).particulars == {"KICK_OFF": first}
+    assert case_view(skopje, case, Looking(), Telling(skopje, "en"))
 
 
 @pytest.mark.parametrize(

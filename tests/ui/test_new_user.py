@@ -344,7 +344,7 @@ def test_approved_minutes_are_moved_on_and_not_edited(desk: Desk) -> None:
     found = {one.objectName() for one in page.findChildren(QPushButton)}
     assert "step-edit" not in found
     assert not {"step-add:participant", "step-add:agenda_item"} & found
-    assert "step-mark:DONE" in found  # of the action: it can be done
+    assert "step-action:DONE" in found  # of the action: it can be done
     desk.meetings.key("edit")
     desk.rest()
     assert desk.meetings.forms.top is None

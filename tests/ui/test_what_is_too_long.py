@@ -35,7 +35,7 @@ BOOKS = ["a" * PASTE, "ë b\n" * (PASTE // 4)]
 MOST_SECONDS = 0.5  # with what Qt takes to read such a clipboard, on a busy computer
 CONTROL = Qt.KeyboardModifier.ControlModifier
 # Passphrases are no text of a record; the others show what nobody types into.
-BARE = {"widgets/passphrase.py", "pages/document.py", "pages/lost_draft.py"}
+BARE = {"widgets/passphrase.py", "widgets/text_in_columns.py", "pages/lost_draft.py"}
 
 
 @pytest.fixture

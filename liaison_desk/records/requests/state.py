@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from liaison_desk.records.moments import earlier
+
 SOON_DAYS: Final = timedelta(hours=24)  # a day profile is always soon in its last 24 hours
 SOON_HOURS: Final = timedelta(hours=2)  # an hour profile in its last two
 SOON_PART: Final = 4  # or in the last quarter of its time
@@ -67,7 +69,7 @@ class Forwarding:
 
     def remind_at(self) -> datetime | None:
         """Return when an officer should be reminded of it; ``None`` without a date."""
-        return None if self.answer or self.due is None else self.due - self._lead()
+        return None if self.answer or self.due is None else earlier(self.due, self._lead())
 
     def _lead(self) -> timedelta:
         hours = self.at is not None and self.due is not None and self.due - self.at < DAY
@@ -160,7 +162,7 @@ class RequestState:
         """Return when an officer should be reminded of the date in force; ``None`` without one."""
         if not self.unanswered or self.due is None:
             return None
-        return self.due - self._lead(self.since)
+        return earlier(self.due, self._lead(self.since))
 
     def _lead(self, since: datetime | None) -> timedelta:
         """Return how long before the date in force it is near: by the limit that it began with.

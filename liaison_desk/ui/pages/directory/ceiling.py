@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.basics import label
+from liaison_desk.ui.widgets.guarded import GuardedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class CeilingDialog(AskDialog):
         """Ask; a higher level needs the sentence agreed to."""
         super().__init__(tr("ceiling.title"), tr("ceiling.set"), parent)
         self._view = view
-        self.level, self.reason = PickEditor(view.levels), QLineEdit()
+        self.level, self.reason = PickEditor(view.levels), GuardedLine()
         self.agreed = QCheckBox(tr("ceiling.agree"))
         now = next((one.label for one in view.levels if one.code == view.level), view.level)
         self.answer.setEnabled(False)

@@ -14,6 +14,7 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.basics import label
+from liaison_desk.ui.widgets.guarded import GuardedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class WhereDialog(AskDialog):
         self._station = view.station
         self.country = PickEditor(view.countries)
         self.zone = PickEditor([Choice(one, one) for one in zones.every_zone()])
-        self.place = QLineEdit(view.place)
+        self.place = GuardedLine(view.place)
         self.country.set_value(view.country)
         self.zone.set_value(view.zone)
         self.body.addWidget(label(f"{view.station} · {view.name}", "section", wrap=True))
