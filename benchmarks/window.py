@@ -19,7 +19,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.app import make_application, make_shell
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.cases import CasesPresenter
+from liaison_desk.ui.presenters.cases.place import CasesPresenter
 from liaison_desk.ui.rehearsal.steering import rest, wait_until
 from liaison_desk.ui.shell.shell import Shell
 

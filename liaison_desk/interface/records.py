@@ -11,7 +11,6 @@ from liaison_desk.desk import (
     attaching,
     documents,
     history,
-    minutes,
     newer,
     outside,
     overview,
@@ -25,7 +24,8 @@ from liaison_desk.desk import used as using
 from liaison_desk.desk.history import Step
 from liaison_desk.desk.hits import finding
 from liaison_desk.desk.hits.searching import Hit
-from liaison_desk.desk.minutes import PrintedMinutes
+from liaison_desk.desk.minutes import printing
+from liaison_desk.desk.minutes.printing import PrintedMinutes
 from liaison_desk.desk.outside import OutsideCopy
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
@@ -222,10 +222,10 @@ class Records(Held):
         Without ``languages`` in those of the meeting. ``copy`` is the number
         of one of its counted copies.
         """
-        return minutes.print_minutes(self._holder, meeting, Path(path), languages, copy)
+        return printing.print_minutes(self._holder, meeting, Path(path), languages, copy)
 
     def draw_minutes(
         self, meeting: str, languages: Sequence[str] = (), *, copy: int | None = None
     ) -> tuple[bytes, PrintedMinutes]:
         """Return the PDF that :meth:`print_minutes` would write, to be looked at here."""
-        return minutes.draw_minutes(self._holder, meeting, languages, copy)
+        return printing.draw_minutes(self._holder, meeting, languages, copy)

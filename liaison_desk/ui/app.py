@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk.clock import Clock
-from liaison_desk.ui import theme
+from liaison_desk.ui.look import theme
 from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.shell import Shell
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look import icons, theme
+from liaison_desk.ui.look.palette import Tone
 
 SetText = Callable[[str], object]
 SetIcon = Callable[[QIcon], object]

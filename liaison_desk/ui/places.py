@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line, rule
 from liaison_desk.ui.widgets.tips import plain
 

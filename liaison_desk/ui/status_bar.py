@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.widgets.basics import ground, label, line, restyle
 
 _HEIGHT = 28  # px

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
-from liaison_desk.ui import icons
 from liaison_desk.ui.live import Live
+from liaison_desk.ui.look import icons
 from liaison_desk.ui.widgets.basics import button, ground, label, line, tool
 from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.tips import plain

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 
 
 @dataclass(frozen=True, slots=True)

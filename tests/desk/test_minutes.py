@@ -20,8 +20,8 @@ from liaison_desk.desk.errors import (
     NotNew,
     PaperNotWritten,
 )
-from liaison_desk.desk.minutes_paper import due_by
-from liaison_desk.desk.minutes_source import Source
+from liaison_desk.desk.minutes.paper import due_by
+from liaison_desk.desk.minutes.source import Source
 from liaison_desk.printing.errors import NoSuchLanguages
 from liaison_desk.records.about import About
 from liaison_desk.records.alphabet import sort_key

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
-from liaison_desk.ui import language, theme
-from liaison_desk.ui.palette import LIGHT
+from liaison_desk.ui import language
+from liaison_desk.ui.look import theme
+from liaison_desk.ui.look.palette import LIGHT
 from liaison_desk.ui.qt_words import QtWords
 from tests.desk.network import Network
 from tests.ui.desk import Desk, opened_on

@@ -24,10 +24,10 @@ from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.cases import CasesPresenter
-from liaison_desk.ui.presenters.contacts import ContactsPresenter
+from liaison_desk.ui.presenters.cases.place import CasesPresenter
+from liaison_desk.ui.presenters.contacts.place import ContactsPresenter
 from liaison_desk.ui.presenters.exchange.place import ExchangePresenter
-from liaison_desk.ui.presenters.meetings import MeetingsPresenter
+from liaison_desk.ui.presenters.meetings.place import MeetingsPresenter
 from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.shell import Shell
 from tests.desk.network import Network

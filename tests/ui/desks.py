@@ -14,7 +14,7 @@ from liaison_desk import settings
 from liaison_desk.clock import Clock
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.ui.presenters.presenter import Presenter
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.shell.shell import Shell
 from tests.desk.network import PASSPHRASE, new_register
 from tests.ui.keys import press

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liaison_desk.ui.pages.minutes import Item, MinutesView
-from liaison_desk.ui.pages.minutes_block import Block, Sort
+from liaison_desk.ui.pages.meetings.minutes import Item, MinutesView
+from liaison_desk.ui.pages.meetings.minutes_block import Block, Sort
 from liaison_desk.ui.pages.search import Hit
 
 

@@ -13,7 +13,7 @@ from liaison_desk.records.requests import Answer
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.meeting_tasks import CASE, FROM, OTHER
+from liaison_desk.ui.presenters.meetings.tasks import CASE, FROM, OTHER
 from tests.ui.desk import Desk, shown
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from liaison_desk import files
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.widgets.id_list import ROW_ROLE
 from tests.desk.network import Network
 from tests.ui.desk import Desk, FixedPath, shown, words

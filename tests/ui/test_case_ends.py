@@ -10,7 +10,7 @@ import pytest
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form_page import FormPage
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.form_tasks import REASON
+from liaison_desk.ui.presenters.forms.tasks import REASON
 from tests.ui.desk import Desk, words
 
 AT = datetime(2026, 3, 13, 17, 40, tzinfo=ZoneInfo("Europe/Skopje"))

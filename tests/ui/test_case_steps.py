@@ -12,7 +12,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
+from liaison_desk.ui.presenters.forms.tasks import ASKED, REASON
 from liaison_desk.ui.presenters.requests.buttons import TAKE
 from liaison_desk.ui.presenters.requests.step_fields import ASKS, CLOSURE, QUESTIONS
 from tests.ui.desk import Desk, shown, words

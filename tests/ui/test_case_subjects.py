@@ -12,7 +12,7 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.record_pick import NEW, RecordEditor
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.block_fields import BLOCKS, IN_BLOCKS
-from liaison_desk.ui.presenters.case_subjects import is_minor
+from liaison_desk.ui.presenters.cases.subjects import is_minor
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
 from tests.ui.desk import Desk, shown

@@ -12,7 +12,7 @@ from liaison_desk.clock import HandClock
 from liaison_desk.ui.pages.directory.page import DirectoryPage
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.directory.place import DirectoryPresenter
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.widgets.banner import Banner
 from tests.desk.copied import OFFICE, Copied, computer
 from tests.ui.desk import Desk, opened_on, shown

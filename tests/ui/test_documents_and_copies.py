@@ -11,7 +11,7 @@ from liaison_desk.ui.pages.attach_as import AttachAsDialog
 from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
 from liaison_desk.ui.pages.document import DocumentPage
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from tests.ui.desk import Desk, FixedPath, shown, words
 
 MAIL = b"From: a@example.org\r\nSubject: Vans\r\n\r\nTwo vans crossed at noon.\r\n"

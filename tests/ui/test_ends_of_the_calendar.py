@@ -11,9 +11,9 @@ from liaison_desk.records import values
 from liaison_desk.records.errors import ImpossibleMoment, ImpossibleYear
 from liaison_desk.records.requests import Step
 from liaison_desk.register import Register
-from liaison_desk.ui.presenters.case_view import Looking, case_view
+from liaison_desk.ui.presenters.cases.view import Looking, case_view
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.presenters.today_view import day
+from liaison_desk.ui.presenters.today.view import day
 from liaison_desk.ui.shell.next_due import times_left
 from tests.desk.network import Network
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.views import Row
 from liaison_desk.ui.widgets.id_list import ROW_ROLE
 from tests.desk.network import PASSPHRASE, Network

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liaison_desk.register import Register
-from liaison_desk.ui.presenters.form_tasks import ASKED, REASON
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.forms.tasks import ASKED, REASON
 from tests.ui.desk import Desk
 from tests.ui.test_case_steps import fill, form, incoming, open_, save
 

@@ -13,7 +13,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.handling.tasks import COURT, HOW
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from tests.desk.network import Network
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, shown

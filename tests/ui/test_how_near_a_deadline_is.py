@@ -11,11 +11,11 @@ import pytest
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.case_view import row
+from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.presenters.cases.view import row
 from liaison_desk.ui.presenters.requests.head import due_mark
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.presenters.today_view import day
+from liaison_desk.ui.presenters.today.view import day
 from liaison_desk.ui.widgets.lines import Line
 from tests.desk.network import new_register
 

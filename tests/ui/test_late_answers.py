@@ -11,7 +11,7 @@ from liaison_desk.ui.editors.form_page import FormPage
 from liaison_desk.ui.pages.copies import CopiesDialog
 from liaison_desk.ui.pages.lost_draft import LostDraftDialog
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.widgets.wrapped_link import WrappedLink
 from tests.ui.desk import Desk, shown
 

@@ -11,9 +11,9 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.forms.asked import Asked, of_draft
+from liaison_desk.ui.presenters.forms.refusals import MEETING
 from liaison_desk.ui.presenters.handling.quote_task import QuoteTask
-from liaison_desk.ui.presenters.meetings import CONSENT as MINUTES
-from liaison_desk.ui.presenters.refusals import MEETING
+from liaison_desk.ui.presenters.meetings.place import CONSENT as MINUTES
 from liaison_desk.ui.presenters.requests.sending import CONSENT as DRAFT
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, shown

@@ -13,7 +13,7 @@ from liaison_desk.formats import tables
 from liaison_desk.register import Register
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.widgets.basics import first_stop
 from tests.desk.test_saved_copies import log_events
 from tests.ui.desk import Desk, FixedPath, shown

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from liaison_desk.ui.pages.minutes import Item, MinutesEditor, MinutesView, without_empty
-from liaison_desk.ui.pages.minutes_block import Block, BlockWidget, Sort
+from liaison_desk.ui.pages.meetings.minutes import Item, MinutesEditor, MinutesView, without_empty
+from liaison_desk.ui.pages.meetings.minutes_block import Block, BlockWidget, Sort
 from tests.ui.keys import press, type_text
 
 VIEW = MinutesView(

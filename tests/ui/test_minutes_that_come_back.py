@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.minutes import MinutesEditor
+from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
 from liaison_desk.ui.places import Place
 from tests.ui.desk import Desk
 from tests.ui.keys import type_text

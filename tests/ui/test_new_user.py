@@ -20,7 +20,7 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.presenters.requests.new_case import AREAS, TITLE
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.presenters.today_view import clocks
+from liaison_desk.ui.presenters.today.view import clocks
 from liaison_desk.ui.shell.searching import hits
 from liaison_desk.ui.shortcuts import ShortcutList
 from liaison_desk.ui.widgets.wrapped_link import WrappedLink

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from liaison_desk import paths
-from liaison_desk.ui import icons, theme
-from liaison_desk.ui.palette import LOOKS, Palette, Tone, contrast
+from liaison_desk.ui.look import icons, theme
+from liaison_desk.ui.look.palette import LOOKS, Palette, Tone, contrast
 
 AA_TEXT = 4.5
 AA_EDGE = 3.0

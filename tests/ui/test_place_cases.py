@@ -9,7 +9,7 @@ import pytest
 
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.form_tasks import ASKED
+from liaison_desk.ui.presenters.forms.tasks import ASKED
 from tests.ui.desk import Desk, FixedPath, shown, words
 from tests.ui.keys import type_text
 

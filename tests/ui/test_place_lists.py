@@ -16,7 +16,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.cases import CasesPresenter
+from liaison_desk.ui.presenters.cases.place import CasesPresenter
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN, WRITTEN, columns_of, parts_of
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
 from liaison_desk.ui.remembered import Remembered

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.minutes import MinutesEditor
+from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.minutes_saving import STEP, positions
+from liaison_desk.ui.presenters.meetings.minutes_saving import STEP, positions
 from tests.ui.desk import Desk, FixedPath, shown, words
 from tests.ui.keys import press, type_text
 

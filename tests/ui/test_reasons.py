@@ -11,7 +11,7 @@ from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.form_tasks import REASON
+from liaison_desk.ui.presenters.forms.tasks import REASON
 from tests.ui.desk import Desk, shown, words
 from tests.ui.keys import type_text
 

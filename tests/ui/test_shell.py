@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from liaison_desk import settings
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
-from liaison_desk.ui import language, theme
+from liaison_desk.ui import language
 from liaison_desk.ui.history import Spot
-from liaison_desk.ui.palette import CONTRAST, LIGHT
+from liaison_desk.ui.look import theme
+from liaison_desk.ui.look.palette import CONTRAST, LIGHT
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.shell.shell import Shell
 from tests.desk.network import PASSPHRASE

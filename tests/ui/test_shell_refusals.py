@@ -123,7 +123,7 @@ from liaison_desk.keys.keystore import KeyStore
 from liaison_desk.keys.slots import Slots
 from liaison_desk.register import Register
 from liaison_desk.ui.app import make_application
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.shell.shell import Shell
 
 folder, passphrase, lose = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "lose"

@@ -11,9 +11,9 @@ import pytest
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.today_soon import Soon, how_soon
-from liaison_desk.ui.presenters.today_view import Day, day
+from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.presenters.today.soon import Soon, how_soon
+from liaison_desk.ui.presenters.today.view import Day, day
 from liaison_desk.ui.widgets.lines import Line
 from tests.desk.network import new_register
 

@@ -12,7 +12,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.table_reading import TablePage
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.requests.tables import CONSENT
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from tests.desk.network import Network
 from tests.desk.test_saved_copies import log_events
 from tests.seeds import offences

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.form_tasks import ASKED
+from liaison_desk.ui.presenters.forms.tasks import ASKED
 from liaison_desk.ui.presenters.requests.template_lines import TEMPLATE, line_of
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import type_text

@@ -11,10 +11,10 @@ import pytest
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters import case_list
+from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.presenters.cases import listing
 from liaison_desk.ui.presenters.telling import Telling
-from liaison_desk.ui.presenters.today_view import day
+from liaison_desk.ui.presenters.today.view import day
 from liaison_desk.ui.shell.next_due import times_left
 from liaison_desk.ui.widgets.lines import Line
 from tests.desk.network import new_register
@@ -73,10 +73,10 @@ def test_the_list_of_cases_is_red_by_an_internal_deadline_and_by_an_action(
     acting = register.add("case", title="Lake")
     register.add("action", file=acting, text={"en": "Ring"}, due="2026-03-10")
     quiet = register.add("case", title="Quiet")
-    late = case_list.ids(register, frozenset({"late"}), "urgent")
+    late = listing.ids(register, frozenset({"late"}), "urgent")
     assert list(late) == [acting, passed]
-    assert list(case_list.ids(register, frozenset(), "urgent")) == [acting, passed, quiet]
-    rows = case_list.rows(register, [acting, passed, quiet], Telling(register, "en"))
+    assert list(listing.ids(register, frozenset(), "urgent")) == [acting, passed, quiet]
+    rows = listing.rows(register, [acting, passed, quiet], Telling(register, "en"))
     marks = [(one.mark.text, one.mark.tone) if one.mark else None for one in rows]
     assert marks == [("6 days late", Tone.LATE), ("5 hours late", Tone.LATE), None]
 

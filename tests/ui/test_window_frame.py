@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from liaison_desk.ui.drafts import MemoryDrafts
 from liaison_desk.ui.history import History, Spot
 from liaison_desk.ui.idle import IdleWatch
-from liaison_desk.ui.pages.minutes import MinutesEditor
+from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.shortcuts import ShortcutList

@@ -8,7 +8,7 @@ from liaison_desk.cli.command import Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import BETWEEN, record_id
 from liaison_desk.cli.screen import pairs
-from liaison_desk.desk.minutes import PrintedMinutes
+from liaison_desk.desk.minutes.printing import PrintedMinutes
 
 
 def _minutes_arguments(line: Arguments) -> None:

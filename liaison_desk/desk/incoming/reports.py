@@ -15,7 +15,7 @@ from liaison_desk.db.ledger import BundleIn
 from liaison_desk.desk import errors, telling
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.minutes_marking import highest, national
+from liaison_desk.desk.minutes.marking import highest, national
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.references import name_of
 from liaison_desk.printing.paper import MinutesPaper, Signature, Words, same

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from liaison_desk.ui.editors.editor import Editor, LineEditor
 from liaison_desk.ui.editors.unseen import unseen
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.widgets.basics import column, label, toned
 from liaison_desk.ui.widgets.guarded import too_long
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_desk.ui import icons, theme
 from liaison_desk.ui.editors.editor import Editor, Given
 from liaison_desk.ui.editors.pick_line import PickLine
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look import icons, theme
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.basics import chip, clear, column, line, tool
 from liaison_desk.ui.widgets.flow import Flow

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 from liaison_desk.records.about import About
 from liaison_desk.records.dates import show_day
 from liaison_desk.records.spoken_dates import read_spoken
-from liaison_desk.ui import dates, icons
+from liaison_desk.ui import dates
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given, LineEditor
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.look import icons
 
 _NEARLY: Final = re.compile(r"(?:~|about\b|rreth\b|okoli\b|околу\b)\s*", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(\d{4})")

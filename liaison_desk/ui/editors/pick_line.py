@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from liaison_desk.ui import icons
 from liaison_desk.ui.editors.context import plain_fold
+from liaison_desk.ui.look import icons
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.popup_list import PopupList

@@ -17,7 +17,7 @@ from liaison_desk.ui.editors.days import MomentEditor
 from liaison_desk.ui.editors.editor import Editor, TextEditor
 from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Choice, Notice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.banner import Banner

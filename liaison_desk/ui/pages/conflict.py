@@ -11,7 +11,7 @@ from liaison_desk.errors import DeskError
 from liaison_desk.records.text import escaped
 from liaison_desk.ui.editors.editor import Editor, Given
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.ask_dialog import AskDialog
 from liaison_desk.ui.widgets.banner import Banner

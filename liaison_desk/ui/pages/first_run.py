@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.live import Live
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.first_run_form import Answer, FirstRunForm, NewRegister
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, centred, column, ground, label, panel

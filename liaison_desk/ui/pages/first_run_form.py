@@ -15,7 +15,7 @@ from liaison_desk.keys.identity import Role
 from liaison_desk.keys.key_code import same_key
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line

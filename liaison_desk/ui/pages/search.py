@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_desk.records.text import escaped
-from liaison_desk.ui import icons, theme
 from liaison_desk.ui.live import Live
+from liaison_desk.ui.look import icons, theme
 from liaison_desk.ui.widgets.basics import column, ground, label
 
 _ROW = 44  # px

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.errors import DeskError
-from liaison_desk.ui import icons, theme
 from liaison_desk.ui.live import Live
+from liaison_desk.ui.look import icons, theme
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, centred, column, ground, label, line, panel

@@ -10,7 +10,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.progress import Progress
 from liaison_desk.records.actions import CANCELLED, DONE, OPEN, OVER, overdue
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.presenter import Work
 from liaison_desk.ui.presenters.record_view import texts

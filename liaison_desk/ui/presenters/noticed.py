@@ -11,7 +11,7 @@ from liaison_desk.desk.copies.others import OTHER
 from liaison_desk.feeds.birth import DATA
 from liaison_desk.feeds.fork import Fork
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Notice, Step
 from liaison_desk.ui.widgets.notices import READ

@@ -16,7 +16,7 @@ from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.kind import COMMON, OF_A_FILE
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Fact, Heading, Mark, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line

@@ -12,7 +12,7 @@ from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Job, Jobs
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.place_panes import PlacePanes
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.views import Notice

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from liaison_desk.errors import DeskError
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.table_reading import TablePage, TableShown
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.table_writing import TableWriting
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow

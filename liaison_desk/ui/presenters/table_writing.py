@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.copies import SaveCopyDialog
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.ask_path import AskPath
 from liaison_desk.ui.window import DeskWindow
 

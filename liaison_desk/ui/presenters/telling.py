@@ -29,7 +29,7 @@ from liaison_desk.records.registry import KINDS, field_key, field_of, kind
 from liaison_desk.records.text import escaped
 from liaison_desk.records.values import from_feed
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Mark
 
 _LOCALES: Final = {"en": "en_GB", "sq": "sq_AL", "sl": "sl_SI", "mk": "mk_MK"}

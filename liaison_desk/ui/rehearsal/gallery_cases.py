@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.cases import CasesPresenter
+from liaison_desk.ui.presenters.cases.place import CasesPresenter
 from liaison_desk.ui.presenters.requests.template_lines import TEMPLATE
 from liaison_desk.ui.rehearsal.gallery_exchange import Visitor
 from liaison_desk.ui.rehearsal.steering import rest

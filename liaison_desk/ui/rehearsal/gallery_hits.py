@@ -13,7 +13,7 @@ from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
 from liaison_desk.ui.pages.known import KnownPanel
 from liaison_desk.ui.pages.outside import Outside
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.cases import CasesPresenter
+from liaison_desk.ui.presenters.cases.place import CasesPresenter
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.rehearsal.gallery_exchange import Visitor

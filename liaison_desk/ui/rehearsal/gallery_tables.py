@@ -12,7 +12,7 @@ from liaison_desk import files
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.cases import CasesPresenter
+from liaison_desk.ui.presenters.cases.place import CasesPresenter
 from liaison_desk.ui.presenters.requests.table_view import ROWS
 from liaison_desk.ui.presenters.requests.tables import Shown
 from liaison_desk.ui.rehearsal.gallery_exchange import Visitor

@@ -13,7 +13,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.cases import CasePage
 from liaison_desk.ui.pages.exchange.page import ExchangePage
-from liaison_desk.ui.pages.meetings import MeetingPage
+from liaison_desk.ui.pages.meetings.page import MeetingPage
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.rehearsal.steering import pause, picture, press, rest, type_text, wait_until
 from liaison_desk.ui.shell.demo_place import DemoPlace

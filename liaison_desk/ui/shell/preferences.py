@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_desk import settings
 from liaison_desk.settings import Arrangement
-from liaison_desk.ui import language, theme
+from liaison_desk.ui import language
+from liaison_desk.ui.look import theme
 
 
 class Preferences(QObject):

@@ -18,13 +18,13 @@ from liaison_desk.ui.errors import StoreLocked
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.presenters.hits.calls import Calls
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
 from liaison_desk.ui.presenters.presenter import Presenter
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.shell.arrivals import Arrivals
 from liaison_desk.ui.shell.beginning import Beginning

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from liaison_desk.ui import icons
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.look import icons
 from liaison_desk.ui.widgets.tips import plain
 from liaison_desk.ui.window import DeskWindow
 

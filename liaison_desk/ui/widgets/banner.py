@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from liaison_desk import words
 from liaison_desk.errors import DeskError, ProgramError
 from liaison_desk.records.text import escaped
-from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look import icons, theme
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.basics import (
     button,

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_desk.records.text import escaped
-from liaison_desk.ui import icons, theme
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look import icons, theme
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.tips import plain
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QPushButton
 
-from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.look import icons, theme
 from liaison_desk.ui.views import Step
 from liaison_desk.ui.widgets.basics import button, step_menu
 

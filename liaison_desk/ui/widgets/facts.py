@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Fact, Mark, Section
 from liaison_desk.ui.widgets.basics import button, chip, clear, label, line
 from liaison_desk.ui.widgets.flow import Flow

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from liaison_desk.records.dates import show_number
 from liaison_desk.records.text import LINE_LIMIT, TEXT_LIMIT
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.widgets.basics import column, panel, toned
 
 # Characters without white space: Qt breaks such a "word" in a time that grows with its square

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from liaison_desk.records.text import escaped
-from liaison_desk.ui import icons, theme
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look import icons, theme
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.basics import (
     button,

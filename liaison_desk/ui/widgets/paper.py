@@ -8,8 +8,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from liaison_desk.ui import theme
 from liaison_desk.ui.live import Live
+from liaison_desk.ui.look import theme
 from liaison_desk.ui.widgets.basics import column, ground, label
 
 

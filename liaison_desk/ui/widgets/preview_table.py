@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from liaison_desk.ui import icons, theme
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look import icons, theme
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.table_pane import TableView
 from liaison_desk.ui.widgets.tips import plain

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from liaison_desk.records.text import escaped
-from liaison_desk.ui import theme
-from liaison_desk.ui.palette import Palette, Tone
+from liaison_desk.ui.look import theme
+from liaison_desk.ui.look.palette import Palette, Tone
 from liaison_desk.ui.views import Mark, Row
 from liaison_desk.ui.widgets.id_list import ROW_ROLE
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from liaison_desk.drawing.bounds import within
 from liaison_desk.drawing.talk import Ask, Sheets
-from liaison_desk.ui import theme
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.look import theme
 from liaison_desk.ui.widgets.sheet_layout import LARGEST, SMALLEST, STEP, Layout, lay_out
 
 _SETTLED_MS: Final = 120  # a pane that is being pulled asks for nothing

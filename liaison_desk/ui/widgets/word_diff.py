@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from liaison_desk.records.text import escaped
-from liaison_desk.ui import theme
+from liaison_desk.ui.look import theme
 
 _TOKENS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 _LONGEST: Final = 4_000  # tokens: the matcher is quadratic; beyond it whole paragraphs differ

@@ -30,7 +30,7 @@ from liaison_desk import settings
 from liaison_desk.ui.app import make_application
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.today import TodayPresenter
+from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.shell.shell import Shell
 from tests.ui.keys import type_text
 from tests.ui.stand_in import StandIn

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.progress import quiet as no_progress
-from liaison_desk.ui import language, theme
+from liaison_desk.ui import language
 from liaison_desk.ui.history import Spot
-from liaison_desk.ui.palette import DARK
+from liaison_desk.ui.look import theme
+from liaison_desk.ui.look.palette import DARK
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.places import PRESENTERS
 from liaison_desk.ui.shell.demo_place import DemoPlace, provide

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.widgets.basics import clear, label, toned
 from liaison_desk.ui.widgets.scrolled import ScrolledColumn
 from liaison_desk.ui.widgets.word_diff import diff_label

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from liaison_desk.records.text import escaped
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Empty, Heading, Mark
 from liaison_desk.ui.widgets.basics import chip, clear, column, ground, label, line, toned
 from liaison_desk.ui.widgets.empty_state import EmptyState

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.exchange.field_changes import FieldChange, FieldChanges
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.views import Empty, Heading, Row
 from liaison_desk.ui.widgets.basics import button, column, foot, label, toned
 from liaison_desk.ui.widgets.guarded import GuardedLine

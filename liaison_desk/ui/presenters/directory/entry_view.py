@@ -11,8 +11,8 @@ from liaison_desk.desk.copies.others import OtherCopy
 from liaison_desk.desk.network.directory import Beyond, Listed, Trust
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.directory.entry import EntryView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.directory.ceiling import CEILING
 from liaison_desk.ui.presenters.directory.logbook import LOG
 from liaison_desk.ui.presenters.noticed import ONLY_COPY

@@ -20,7 +20,7 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.logbook import LogPage
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.form_world import FormClock
+from liaison_desk.ui.presenters.forms.world import FormClock
 from liaison_desk.ui.presenters.table_writing import TableWriting
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.shell.routes import spot_of

@@ -15,7 +15,7 @@ from liaison_desk.desk.incoming.arriving import may_still_come, seen
 from liaison_desk.errors import Cancelled, DeskError, UserError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.exchange.effects import counted
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Row

@@ -10,7 +10,7 @@ from liaison_desk.desk.incoming.gaps import Gap
 from liaison_desk.desk.outgoing.due import Due
 from liaison_desk.desk.outgoing.standing import Sent, Silent, Standing
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.exchange.effects import listed
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from liaison_desk.clock import moment
 from liaison_desk.desk.incoming.inbox import Incoming, State
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.exchange.inbox import EFFECTS, InboxRow, InboxView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.effects import listed, missing_numbers
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Empty, Heading, Mark, Step

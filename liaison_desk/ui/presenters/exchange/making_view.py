@@ -9,10 +9,10 @@ from liaison_desk import words
 from liaison_desk.desk.outgoing.channels import MB, VOCABULARY
 from liaison_desk.desk.outgoing.exporting import Exported
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.exchange.limits import ChannelLimit
 from liaison_desk.ui.pages.exchange.making import MakingView
 from liaison_desk.ui.pages.exchange.report import ReportView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.due_words import due_of, due_words
 from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling

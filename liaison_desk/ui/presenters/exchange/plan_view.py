@@ -14,9 +14,9 @@ from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.values import from_feed
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.exchange.field_changes import FieldChange, Side
 from liaison_desk.ui.pages.exchange.preview import PreviewView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.effects import (
     WORST_FIRST,
     by_file,

@@ -9,8 +9,8 @@ from liaison_desk.bundle.plan import Effect, Item
 from liaison_desk.desk.incoming.importing import Report
 from liaison_desk.desk.incoming.inbox import Outcome
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.exchange.report import ReportView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.effects import (
     HEADS,
     WORST_FIRST,

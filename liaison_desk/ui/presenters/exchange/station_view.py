@@ -9,8 +9,8 @@ from liaison_desk.desk.outgoing.due import Due
 from liaison_desk.desk.outgoing.standing import Sent, Standing, Taken
 from liaison_desk.keys.identity import Role
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.exchange.station import StationView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.exchange.due_words import (
     due_mark,
     due_of,

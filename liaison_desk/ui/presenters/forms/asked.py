@@ -13,8 +13,8 @@ from typing import Any, Final
 from liaison_desk.ui import drafts
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.presenters.form_tasks import Changing, Task
-from liaison_desk.ui.presenters.plain_tasks import plain
+from liaison_desk.ui.presenters.forms.plain_tasks import plain
+from liaison_desk.ui.presenters.forms.tasks import Changing, Task
 from liaison_desk.ui.presenters.requests.tasks import task_of
 
 FORM: Final = "form"  # the first part of a draft's key

@@ -11,9 +11,9 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
-from liaison_desk.ui.presenters.form_world import begun, offered
 from liaison_desk.ui.presenters.forms.asked import Asked
 from liaison_desk.ui.presenters.forms.open_form import OpenForm
+from liaison_desk.ui.presenters.forms.world import begun, offered
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 

@@ -8,8 +8,8 @@ from liaison_desk.records.registry import kind
 from liaison_desk.ui import drafts
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
-from liaison_desk.ui.presenters.form_world import World, context_of, name_records
 from liaison_desk.ui.presenters.forms.asked import Asked
+from liaison_desk.ui.presenters.forms.world import World, context_of, name_records
 from liaison_desk.ui.views import Heading
 
 

@@ -23,13 +23,13 @@ from liaison_desk.ui import drafts
 from liaison_desk.ui.editors.form_page import FormPage
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
-from liaison_desk.ui.presenters.form_tasks import Turning
-from liaison_desk.ui.presenters.form_world import World, read_world
 from liaison_desk.ui.presenters.forms.asked import Asked, of_draft
 from liaison_desk.ui.presenters.forms.named_records import NamedRecords
 from liaison_desk.ui.presenters.forms.open_form import OpenForm, built
 from liaison_desk.ui.presenters.forms.saving import Saving
+from liaison_desk.ui.presenters.forms.tasks import Turning
 from liaison_desk.ui.presenters.forms.while_typing import WhileTyping
+from liaison_desk.ui.presenters.forms.world import World, read_world
 from liaison_desk.ui.widgets.page_stack import PageStack
 from liaison_desk.ui.window import DeskWindow
 

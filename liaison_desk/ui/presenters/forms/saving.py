@@ -18,14 +18,14 @@ from liaison_desk.ui.editors.record_pick import RecordEditor
 from liaison_desk.ui.errors import ChangedMeanwhile
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.palette import Tone
-from liaison_desk.ui.presenters.form_tasks import REASON, Changing
-from liaison_desk.ui.presenters.form_world import what_stands
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.forms.asked import Asked
 from liaison_desk.ui.presenters.forms.open_form import OpenForm
+from liaison_desk.ui.presenters.forms.refusals import said_at_line
+from liaison_desk.ui.presenters.forms.tasks import REASON, Changing
+from liaison_desk.ui.presenters.forms.with_draft import with_its_draft
+from liaison_desk.ui.presenters.forms.world import what_stands
 from liaison_desk.ui.presenters.handling.missing import Wanted, wanted
-from liaison_desk.ui.presenters.refusals import said_at_line
-from liaison_desk.ui.presenters.saving import with_its_draft
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Notice, Step
 from liaison_desk.ui.window import DeskWindow

@@ -10,8 +10,8 @@ from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
-from liaison_desk.ui.presenters.form_tasks import Following, Foreseeing
 from liaison_desk.ui.presenters.forms.open_form import OpenForm
+from liaison_desk.ui.presenters.forms.tasks import Following, Foreseeing
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.telling import Telling
 

@@ -12,7 +12,7 @@ from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.forms import Asked, Forms
 from liaison_desk.ui.presenters.handling.missing import wanted
 from liaison_desk.ui.presenters.handling.tasks import AskConsent

@@ -12,9 +12,9 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout
 from liaison_desk.ui.editors.pick import PickEditor
-from liaison_desk.ui.presenters.form_tasks import AllShown, Start
-from liaison_desk.ui.presenters.minutes_view import is_frozen
-from liaison_desk.ui.presenters.refusals import MEETING
+from liaison_desk.ui.presenters.forms.refusals import MEETING
+from liaison_desk.ui.presenters.forms.tasks import AllShown, Start
+from liaison_desk.ui.presenters.meetings.minutes_view import is_frozen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 

@@ -16,7 +16,7 @@ from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.presenters.differences import differences
 from liaison_desk.ui.presenters.feed_values import given_of
-from liaison_desk.ui.presenters.form_tasks import AllShown, Start
+from liaison_desk.ui.presenters.forms.tasks import AllShown, Start
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 

@@ -11,7 +11,7 @@ from liaison_desk.desk.handling.given import Given
 from liaison_desk.desk.lists.reviews import ERASE, TO_DO, Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step

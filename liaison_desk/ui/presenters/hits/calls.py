@@ -23,12 +23,12 @@ from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.record_pick import NEW, RecordEditor
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.call_note import DRAFT, CallDialog, CallGiven, CallView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.feed_values import given_of
-from liaison_desk.ui.presenters.offers import offers
+from liaison_desk.ui.presenters.forms.offers import offers
+from liaison_desk.ui.presenters.forms.with_draft import with_its_draft
 from liaison_desk.ui.presenters.record_view import texts
-from liaison_desk.ui.presenters.saving import with_its_draft
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.window import DeskWindow

@@ -14,10 +14,10 @@ from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
 from liaison_desk.ui.pages.document import DocumentView, is_drawn
 from liaison_desk.ui.pages.outside import Outside
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.ask_path import AskPath, fit_name
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Step

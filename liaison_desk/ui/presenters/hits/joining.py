@@ -14,10 +14,10 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.record_pick import NEW
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.joining import JoinPage, JoinView
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.presenters.forms.offers import offers
 from liaison_desk.ui.presenters.hits.joining_view import Candidate, candidates, join_view
-from liaison_desk.ui.presenters.offers import offers
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.page_stack import PageStack

@@ -15,8 +15,8 @@ from liaison_desk.records.kinds.joining import JOINED
 from liaison_desk.records.matching import Reason
 from liaison_desk.records.registry import fields_of, kind
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.joining import JoinView, Pair, Side
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.hits.known_view import reasons_of
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling

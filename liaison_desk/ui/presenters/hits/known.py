@@ -18,8 +18,8 @@ from liaison_desk.ui.editors.layout import is_field
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current
 from liaison_desk.ui.pages.known import KnownPanel, KnownView, PeekView
-from liaison_desk.ui.presenters.form_tasks import Task
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.forms.tasks import Task
 from liaison_desk.ui.presenters.hits.known_view import known_view, peek
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.step_task import StepTask

@@ -10,8 +10,8 @@ from liaison_desk.desk.hits.cross_check import CrossHit
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.matching import UNSURE, Reason, Role
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.known import KnownView, PeekView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Mark

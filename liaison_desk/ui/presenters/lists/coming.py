@@ -13,7 +13,7 @@ from liaison_desk.desk.lists.duties import rhythm_of
 from liaison_desk.desk.lists.reviews import Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark, Step

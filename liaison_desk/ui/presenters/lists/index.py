@@ -7,8 +7,8 @@ from typing import Final
 
 from liaison_desk.records.alphabet import sort_key
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.lists import CalendarView
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.lists.coming import SOON, YEAR, calendar, coming
 from liaison_desk.ui.presenters.lists.declared import LISTS, SHOWN
 from liaison_desk.ui.presenters.lists.table import FAR

@@ -17,8 +17,8 @@ from liaison_desk.records.text import escaped
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.table_reading import TableShown
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.lists import table
 from liaison_desk.ui.presenters.table_reading import TableReading
 from liaison_desk.ui.presenters.telling import Telling

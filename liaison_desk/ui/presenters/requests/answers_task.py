@@ -22,8 +22,8 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Layout, Row, is_field
 from liaison_desk.ui.presenters.feed_values import to_save
-from liaison_desk.ui.presenters.form_fields import handling_hidden, handling_rows, short_labels
-from liaison_desk.ui.presenters.form_tasks import Start
+from liaison_desk.ui.presenters.forms.fields import handling_hidden, handling_rows, short_labels
+from liaison_desk.ui.presenters.forms.tasks import Start
 from liaison_desk.ui.presenters.requests.table_view import counts
 from liaison_desk.ui.presenters.telling import Telling
 

@@ -15,7 +15,7 @@ from liaison_desk.records.requests import Step as Taken
 from liaison_desk.records.requests import offered
 from liaison_desk.records.requests.steps import ANSWERED
 from liaison_desk.records.requests.steps import REQUEST as REQUEST_TYPE
-from liaison_desk.ui.presenters.case_tasks import CLOSE, REOPEN
+from liaison_desk.ui.presenters.cases.tasks import CLOSE, REOPEN
 from liaison_desk.ui.presenters.record_view import owner_steps
 from liaison_desk.ui.presenters.requests.flows import FLOWS, MESSAGES
 from liaison_desk.ui.presenters.telling import Telling

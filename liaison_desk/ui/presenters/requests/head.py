@@ -12,7 +12,7 @@ from liaison_desk.desk.requests.limits import facts_of
 from liaison_desk.records.deadlines import URGENT, Limit, Unit, agreed, limit_of
 from liaison_desk.records.moments import in_zone
 from liaison_desk.records.requests import Answer, Forwarding, RequestState, Urgency
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark

@@ -14,7 +14,7 @@ from liaison_desk.records import particulars
 from liaison_desk.records.requests import Answer
 from liaison_desk.records.requests.steps import ANSWERED, ASKING
 from liaison_desk.register import Register
-from liaison_desk.ui.palette import Tone
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.hits.known_view import answered
 from liaison_desk.ui.presenters.record_view import texts

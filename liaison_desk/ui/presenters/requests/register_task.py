@@ -18,12 +18,12 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, Part, Row, is_field
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
-from liaison_desk.ui.presenters.form_fields import (
+from liaison_desk.ui.presenters.forms.fields import (
     handling_hidden,
     handling_rows,
     short_labels,
 )
-from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
+from liaison_desk.ui.presenters.forms.tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.requests import country, new_case
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
 from liaison_desk.ui.presenters.requests.foreseen import due_said, limit_said, told_by

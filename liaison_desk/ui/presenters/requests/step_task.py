@@ -22,12 +22,12 @@ from liaison_desk.ui.editors.layout import Extra, Layout, Row, is_field
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.editors.ticks import Question, TicksEditor
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
-from liaison_desk.ui.presenters.form_fields import (
+from liaison_desk.ui.presenters.forms.fields import (
     handling_hidden,
     handling_rows,
     short_labels,
 )
-from liaison_desk.ui.presenters.form_tasks import ASKED, Start, asked_line, lines_of
+from liaison_desk.ui.presenters.forms.tasks import ASKED, Start, asked_line, lines_of
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests.buttons import words_of
 from liaison_desk.ui.presenters.requests.foreseen import limit_said

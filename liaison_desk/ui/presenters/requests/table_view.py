@@ -14,8 +14,8 @@ from liaison_desk.records.requests import Step as Taken
 from liaison_desk.records.requests import offered
 from liaison_desk.records.text import escaped
 from liaison_desk.register import Register
+from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.table_reading import TableShown
-from liaison_desk.ui.palette import Tone
 from liaison_desk.ui.presenters.requests.template_lines import chosen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Mark, Step

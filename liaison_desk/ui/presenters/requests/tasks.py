@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from liaison_desk.ui.presenters.case_tasks import case_task
-from liaison_desk.ui.presenters.form_tasks import Task
+from liaison_desk.ui.presenters.cases.tasks import case_task
+from liaison_desk.ui.presenters.forms.tasks import Task
 from liaison_desk.ui.presenters.handling.quote_task import quote_task
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
-from liaison_desk.ui.presenters.meeting_tasks import meeting_task
+from liaison_desk.ui.presenters.meetings.tasks import meeting_task
 from liaison_desk.ui.presenters.requests.answers_task import ANSWERS, answers_of
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask

@@ -1,0 +1,1 @@
+"""The paper of a meeting: filled from the register, marked, printed."""

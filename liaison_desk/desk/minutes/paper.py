@@ -1,0 +1,264 @@
+"""The paper of a meeting's minutes, filled from the register.
+
+The same records give the same paper at every station: its head names the
+station that keeps the meeting, and nothing on it depends on who prints, when,
+or on which computer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk.demo import is_demo
+from liaison_desk.desk.minutes.marking import Marking, marking
+from liaison_desk.desk.minutes.people import participants, person_name
+from liaison_desk.desk.minutes.source import Source, join
+from liaison_desk.desk.network import stations
+from liaison_desk.desk.reading import Record, state_of
+from liaison_desk.printing.paper import (
+    Action,
+    AgendaItem,
+    Annex,
+    Basis,
+    Conclusion,
+    Discussion,
+    MinutesPaper,
+    Paragraph,
+    Words,
+    in_language,
+    minutes_of,
+    same,
+)
+from liaison_desk.records import vocabulary
+from liaison_desk.records.about import About
+from liaison_desk.records.dates import show_day, show_range
+from liaison_desk.words import say
+
+_FINAL: Final = ("APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED")
+
+
+def fill(
+    holder: Holder, source: Source, copy: tuple[int, int] | None
+) -> tuple[MinutesPaper, Marking]:
+    """Return the paper of the meeting and how it is marked."""
+    read = _with_results(source, _with_course(source, _head(holder, source)))
+    marked = marking(source)  # after everything was read
+    status = source.value(source.meeting, "status")
+    paper = replace(
+        read,
+        marking=marked.lines,
+        handling=marked.handling,
+        restriction=marked.restriction,
+        copy=copy,
+        draft=status not in _FINAL or bool(source.unsettled),
+        demo=is_demo(holder),
+        unsettled=source.open_fields(),
+    )
+    return paper, marked
+
+
+def _head(holder: Holder, source: Source) -> MinutesPaper:
+    meeting = source.meeting
+    heading = minutes_of(meeting.type or "", source.languages)
+    return MinutesPaper(
+        languages=source.languages,
+        number=source.value(meeting, "number") or "",
+        heading=source.noted(meeting, "type", heading),
+        title=source.text(meeting, "title"),
+        organisation=tuple(_organisation(holder, meeting)),
+        place=_place(source),
+        dates=_dates(source),
+        chair=_person(source, "chair"),
+        note_taker=_person(source, "note_taker"),
+        supporters=_supporters(source),
+        cases=tuple(_cases(source)),
+        version=str(source.value(meeting, "version") or ""),
+    )
+
+
+def _with_course(source: Source, paper: MinutesPaper) -> MinutesPaper:
+    """Add who took part, what was planned, and what was said."""
+    people = participants(source)
+    items = source.members("agenda_item")
+    return replace(
+        paper,
+        delegations=people.delegations,
+        others=people.others,
+        signatures=people.signatures,
+        agenda=_agenda(source, items),
+        proceedings=_proceedings(source, items),
+    )
+
+
+def _with_results(source: Source, paper: MinutesPaper) -> MinutesPaper:
+    """Add what came of it."""
+    return replace(
+        paper,
+        conclusions=tuple(_conclusions(source)),
+        actions=tuple(_actions(source)),
+        next_meeting=_next_meeting(source),
+        annexes=tuple(_annexes(source)),
+    )
+
+
+def _organisation(holder: Holder, meeting: Record) -> Iterable[Words]:
+    """Yield the names of headquarters and of the station that keeps the meeting."""
+    feed = state_of(holder, meeting.id).feed
+    keeper = holder.store.feeds[feed].birth.station
+    cards = stations.known_cards(holder)
+    for code in dict.fromkeys([holder.headquarters, keeper]):
+        if code:
+            yield same(cards[code].name if code in cards else code)
+
+
+def _person(source: Source, name: str) -> Words:
+    person = source.named(source.meeting, name)
+    return source.noted(source.meeting, name, person_name(source, person)) if person else {}
+
+
+def _supporters(source: Source) -> Words:
+    found = (source.look(one) for one in source.value(source.meeting, "supporters"))
+    return join((source.text(one, "name") for one in found if one), source.languages, "; ")
+
+
+def _cases(source: Source) -> Iterable[str]:
+    """Yield the numbers of the cases held here; a case kept to the post is not named."""
+    found = [source.look(one) for one in source.value(source.meeting, "cases")]
+    for case in sorted(filter(None, found), key=lambda one: one.number or ""):
+        if case.restricted_to_post and not source.meeting.restricted_to_post:
+            source.kept_back.append(case.id)
+        elif case.number:
+            yield case.number
+
+
+def _place(source: Source) -> Words:
+    """Return the place, with its country where the text does not name it already.
+
+    A town that has no name in a language stands there under its other one: it
+    is missed more than it is misread.
+    """
+    meeting = source.meeting
+    text = source.text(meeting, "place")
+    country = source.label(meeting, "country")
+    town = next(iter(text.values()), "")
+    return {
+        one: ", ".join(_without_repeat(in_language(text, one) or town, country.get(one, "")))
+        for one in source.languages
+        if town or country
+    }
+
+
+def _without_repeat(place: str, country: str) -> Iterable[str]:
+    return filter(None, (place, "" if country.rstrip("*") in place else country))
+
+
+def _dates(source: Source) -> Words:
+    starts = source.value(source.meeting, "starts")
+    ends = source.value(source.meeting, "ends")
+    if not isinstance(starts, About):
+        return source.noted(source.meeting, "starts", {})
+    last = ends if isinstance(ends, About) else None
+    shown = {one: show_range(starts, last, one, paper=True) for one in source.languages}
+    return source.noted(source.meeting, "ends", source.noted(source.meeting, "starts", shown))
+
+
+def _agenda(source: Source, items: Iterable[Record]) -> tuple[AgendaItem, ...]:
+    return tuple(
+        AgendaItem(
+            source.text(one, "title"),
+            source.text(one, "presenter"),
+            source.value(one, "minutes") or 0,
+        )
+        for one in items
+    )
+
+
+def _proceedings(source: Source, items: list[Record]) -> tuple[Discussion, ...]:
+    """Return what was said on each item; what names none of them comes last."""
+    said: dict[str, list[Paragraph]] = {one.id: [] for one in items}
+    further: list[Paragraph] = []
+    for one in source.members("paragraph"):
+        basis = Basis.ASSESSMENT if one.basis == "ASSESSMENT" else Basis.FACT
+        text = source.noted(one, "basis", source.text(one, "text"))
+        said.get(source.value(one, "item"), further).append(Paragraph(text, basis))
+    made = [Discussion(source.text(one, "title"), tuple(said[one.id])) for one in items]
+    if further:
+        made.append(Discussion(source.in_each("paper.other_business"), tuple(further)))
+    return tuple(made)
+
+
+def _conclusions(source: Source) -> Iterable[Conclusion]:
+    for at, one in enumerate(source.members("conclusion"), 1):
+        number = source.value(one, "number") or f"C{at}"
+        text, sort = source.text(one, "text"), source.label(one, "type")
+        yield Conclusion(number, text, sort, _statement_by(source, one))
+
+
+def _statement_by(source: Source, conclusion: Record) -> Words:
+    """Return whose statement it is; for a country's code its name in each language."""
+    written = conclusion.statement_by
+    if not written or vocabulary.entry("country", written) is None:
+        return source.text(conclusion, "statement_by")
+    names = {one: vocabulary.label("country", written, one) for one in source.languages}
+    return source.noted(conclusion, "statement_by", names)
+
+
+def _actions(source: Source) -> Iterable[Action]:
+    """Yield the actions, numbered on the paper; their register numbers are the stations'."""
+    for at, one in enumerate(source.members("action"), 1):
+        yield Action(f"A{at}", source.text(one, "text"), _owner(source, one), _due(source, one))
+
+
+def _owner(source: Source, action: Record) -> Words:
+    """Return who is responsible, as the minutes say it, else organisation and person."""
+    organisation = source.named(action, "owner_org")
+    person = source.named(action, "owner_person")
+    written = source.text(action, "owner")
+    if written:
+        return written
+    name = source.text(organisation, "name") if organisation else {}
+    parts = (
+        source.noted(action, "owner_org", name),
+        source.noted(action, "owner_person", person_name(source, person)),
+    )
+    return join(parts, source.languages)
+
+
+def _due(source: Source, action: Record) -> Words:
+    due = source.value(action, "due")
+    shown = {one: due_by(due, one) for one in source.languages} if isinstance(due, About) else {}
+    return source.noted(action, "due", shown)
+
+
+def due_by(due: About, language: str) -> str:
+    """Return a due date as papers say it: a day, or “by the end of March 2026”."""
+    if due.approximate or due.day:
+        return show_day(due, language, paper=True)
+    if due.month:
+        return say(f"paper.end_of_month.{due.month}", language, year=due.year)
+    return say("paper.end_of_year", language, year=due.year)
+
+
+def _next_meeting(source: Source) -> Words:
+    when = source.value(source.meeting, "next_meeting")
+    shown: Words = {}
+    if isinstance(when, About):
+        shown = {one: _begun(show_day(when, one, paper=True)) for one in source.languages}
+    dated = source.noted(source.meeting, "next_meeting", shown)
+    return join((dated, source.text(source.meeting, "next_meeting_place")), source.languages)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _annexes(source: Source) -> Iterable[Annex]:
+    """Yield the documents attached to the meeting, in the order in which they came."""
+    found = sorted(source.members("attachment"), key=lambda one: (one.made, one.id))
+    for at, one in enumerate(found, 1):
+        title = Path(one.name or "").stem  # a reader of paper has no use for “.pdf”
+        yield Annex(str(at), source.noted(one, "name", same(title)))

@@ -1,0 +1,1 @@
+"""Contacts: its list, one contact, and the ways to reach it."""

@@ -1,0 +1,1 @@
+"""Meetings: its list, one meeting, its tasks, and the minutes while they are written."""

@@ -1,0 +1,116 @@
+"""Writing minutes: typed text becomes a draft, a paper, and records when it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from liaison_desk.errors import DeskError
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
+from liaison_desk.ui.drafts import hand_over
+from liaison_desk.ui.editors.days import read_about, show_about
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.pages.meetings.minutes import without_empty
+from liaison_desk.ui.pages.meetings.minutes_block import Block
+from liaison_desk.ui.pages.meetings.page import MINUTES, MeetingPage
+from liaison_desk.ui.presenters.forms.with_draft import with_its_draft
+from liaison_desk.ui.presenters.meetings.minutes_saving import Saved, Typed, draw, save
+from liaison_desk.ui.window import DeskWindow
+
+
+class MinutesWriting(QObject):
+    """What is between the editor of minutes, the paper beside it, and the register."""
+
+    saved = Signal(object)  # frozenset of record ids
+    failed = Signal(object)
+
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register], page: MeetingPage) -> None:
+        """Follow what is typed."""
+        super().__init__(page)
+        self._window, self._jobs, self._page = window, jobs, page
+        self._editor = page.minutes
+        self._editor.settled.connect(self.draw)
+        page.save_wanted.connect(self.save)
+        page.tab_changed.connect(self._turned)
+        self._made: dict[str, str] = {}  # of new blocks: key → id, touched by the worker alone
+        window.watch_draft(self._editor)
+
+    def restore(self) -> None:
+        """Show again what was typed in this meeting's minutes and not saved."""
+        text = self._window.drafts.all().get(self._editor.draft_key(), "")
+        if text and self._editor.view.editable:
+            self._editor.restore(text)
+
+    def save(self) -> None:
+        """Write what was typed into the register."""
+        if not self._editor.draft():
+            return
+        blocks = without_empty(self._editor.blocks())
+        typed, key = self._typed(blocks), self._editor.draft_key()
+        if None in typed.dues.values():
+            hand_over(self._editor, self._window.drafts)
+            self._window.frame.banner.tell(Tone.SOON, "form.not_a_date")
+            return
+
+        hand_over(self._editor, self._window.drafts)
+        self._editor.saving(blocks)
+        made = self._made
+
+        def work(reg: Register) -> Saved:
+            outcome = save(reg, typed.with_ids(made))
+            made.update(zip((one.key for one in blocks), outcome.ids, strict=True))
+            return outcome
+
+        def done(outcome: Saved) -> None:
+            if self._editor.view.meeting == typed.meeting:
+                pairs = zip(blocks, outcome.ids, strict=True)
+                self._editor.saved(tuple(_as(block, one, typed) for block, one in pairs))
+                hand_over(self._editor, self._window.drafts)
+            else:
+                self._window.drafts.drop(key)
+            self.saved.emit(outcome.records)
+            if outcome.both:
+                self._window.frame.banner.tell(Tone.CONFLICT, "minutes.both", n=outcome.both)
+
+        def failed(error: DeskError) -> None:
+            self._editor.saving(())
+            self.failed.emit(error)
+
+        self._jobs.submit(with_its_draft(work, key), done, failed)
+
+    def draw(self) -> None:
+        """Draw the paper of what stands in the editor now."""
+        view = self._editor.view
+        if not view.meeting or self._page.tabs.current != MINUTES:
+            return
+        typed, languages = self._typed(without_empty(self._editor.blocks())), view.languages
+
+        def work(reg: Register, _: Progress) -> bytes:
+            return draw(reg, typed, languages)[0]
+
+        self._jobs.submit(work, self._page.paper.show_pdf, self.failed.emit, group="paper")
+
+    def clear(self) -> None:
+        """Take the paper away: the register is locked."""
+        self._page.paper.blank()
+
+    def _turned(self, tab: str) -> None:
+        if tab == MINUTES:
+            self.draw()
+        else:
+            self.save()
+
+    def _typed(self, blocks: Sequence[Block]) -> Typed:
+        today = self._editor.view.today
+        dues = {one.due: read_about(one.due, today) for one in blocks if one.due and today}
+        return Typed(self._editor.view.meeting, tuple(blocks), self._editor.opened, dues)
+
+
+def _as(block: Block, record: str, typed: Typed) -> Block:
+    """Return a block as it was saved: with its id, and its date written out."""
+    due = typed.dues.get(block.due)
+    return replace(block, id=record, due=show_about(due) if due else block.due)

@@ -1,0 +1,237 @@
+"""Meetings: plan, attendance, minutes beside their paper, conclusions, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.errors import DeskError
+from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.action import ACTION
+from liaison_desk.register import Register
+from liaison_desk.ui.history import Spot
+from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.pages.meetings.minutes import MinutesView
+from liaison_desk.ui.pages.meetings.page import MINUTES, MeetingPage, MeetingView
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters import action_lines
+from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.offering import ConsentOffer, asked_for
+from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
+from liaison_desk.ui.presenters.handling.tasks import AskConsent
+from liaison_desk.ui.presenters.handling.view import CARRY_OUT
+from liaison_desk.ui.presenters.meetings.minutes_writing import MinutesWriting
+from liaison_desk.ui.presenters.meetings.tasks import KEEP, follow_of
+from liaison_desk.ui.presenters.meetings.view import STATUS, TABS, meeting_view, row
+from liaison_desk.ui.presenters.place_list import BIN
+from liaison_desk.ui.presenters.record_place import RecordPlace
+from liaison_desk.ui.presenters.seen import Seen
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice, Heading, Row
+from liaison_desk.ui.widgets.list_pane import ListPane
+from liaison_desk.ui.window import DeskWindow
+
+CONSENT = "minutes_consent"
+_OPEN_STATUS = ("CLOSED", "CANCELLED")
+_NEW: Final[Mapping[str, Mapping[str, str]]] = {
+    "participant": {"presence": "PRESENT"}, ACTION.code: action_lines.NEW,
+}  # fmt: skip
+
+
+class MeetingsPresenter(RecordPlace):
+    """Connects Meetings to the store."""
+
+    place: ClassVar[Place] = Place.MEETINGS
+    kinds: ClassVar[tuple[str, ...]] = ("meeting",)
+    tab_of: ClassVar[Mapping[str, str]] = {ACTION.code: "conclusions"}
+
+    def __init__(self, window: DeskWindow, jobs: Jobs[Register]) -> None:
+        """Build list and page."""
+        self.meeting_page = MeetingPage()
+        super().__init__(window, jobs, self.meeting_page, ListPane())
+        page = self.meeting_page
+        self.consents = ConsentOffer(window, self.forms, CONSENT)
+        self.writing = MinutesWriting(window, jobs, page)
+        self.writing.saved.connect(self.changed)
+        self.writing.failed.connect(self.failed)
+        page.width_wanted.connect(self.panes.set_wide_page)
+        page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
+        page.line_step.connect(self._line_step)
+        page.opened.connect(self._open_other)
+
+    def choices(self) -> Sequence[Choice]:
+        """Return the filters: those with work left, the bin."""
+        return [Choice(one, tr(f"meetings.filter.{one}")) for one in ("running", BIN)]
+
+    def ids(self, reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
+        """Return the ids of the list: the latest date first."""
+        del order
+        but = {"status": _OPEN_STATUS} if "running" in filters else {}
+        return reg.ids("meeting", but=but, order="-starts", deleted=BIN in filters)
+
+    def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
+        """Return one page of the list."""
+        return [row(one, tell) for one in reg.rows("meeting", ids)]
+
+    def view(self, reg: Register, record: str, tell: Telling) -> Seen:
+        """Return a meeting as its page shows it."""
+        return meeting_view(reg, record, tell)
+
+    def show_view(self, view: Any) -> None:
+        """Show a meeting, and its paper."""
+        other = self.meeting_page.minutes.view.meeting != view.id
+        self.meeting_page.show_view(view)
+        if other:
+            self.writing.restore()
+        self.writing.draw()
+
+    def choose(self, record: str, kind: str = "") -> None:
+        """Show a meeting; what was typed in another one is saved first."""
+        if record != self.record:
+            self.writing.save()
+        super().choose(record, kind)
+        self.panes.set_wide_page(self.wants_width())
+
+    def wants_width(self) -> bool:
+        """Tell whether the minutes are shown, which stand beside their paper."""
+        return self.meeting_page.tabs.current == MINUTES
+
+    def empty_view(self) -> MeetingView:
+        """Return a meeting without a word."""
+        tabs = tuple(Choice(code, "") for code in TABS)
+        return MeetingView("", Heading(""), tabs, (), (), MinutesView("", ("en",), (), ()), ())
+
+    def clear(self) -> None:
+        """Leave no text of a record in any widget, nor on the paper."""
+        self.writing.clear()
+        super().clear()
+
+    def key(self, name: str) -> None:
+        """Save the minutes where no form is open; print them."""
+        if name == "save" and self.forms.top is None:
+            self.writing.save()
+        elif name == "print" and self.record:
+            self.print()
+        else:
+            super().key(name)
+
+    def steps(self) -> dict[str, Callable[[], object]]:
+        """Return what the steps of the page's head do."""
+        return {"print": self.print}
+
+    def other_step(self, code: str) -> None:
+        """Print in the languages that the step names, or move the meeting on."""
+        name, _, rest = code.partition(":")
+        if name == "print":
+            self.print(tuple(rest.split("+")))
+        elif name == STATUS:
+            self.do(partial(_set_status, self.record, rest))
+
+    def edit(self) -> None:
+        """Open the form of the meeting, unless its minutes are frozen."""
+        if any(one.code == "edit" for one in self.meeting_page.header.heading.steps):
+            super().edit()
+
+    def print(self, languages: Sequence[str] = (), copy: int | None = None) -> None:
+        """Ask where the paper should lie, and print it there; what was typed is saved first."""
+        self.writing.save()
+        heading = self.meeting_page.header.heading
+        number = heading.reference.split(" · ")[0] or tr("meeting.print")
+        self.ask_path.to_save(
+            tr("meeting.print"),
+            lambda path: self.print_to(Path(path), languages, copy),
+            name=f"{number}.pdf", kinds="PDF (*.pdf)",
+        )  # fmt: skip
+
+    def print_to(self, path: Path, languages: Sequence[str] = (), copy: int | None = None) -> None:
+        """Print the minutes of the meeting that is shown; logged as a disclosure."""
+        meeting = self.record
+        wanted = tuple(languages) or self.meeting_page.minutes.view.languages
+
+        language = current()
+
+        def work(reg: Register, _: Progress) -> int | AskConsent:
+            try:
+                return reg.print_minutes(meeting, path, wanted, copy=copy).pages
+            except ConsentMissing as error:
+                found = asked_for(reg, meeting, error, language)
+                if found is None:
+                    raise
+                return found
+
+        def done(found: int | AskConsent) -> None:
+            if isinstance(found, AskConsent):
+                self.consents.offer(found, meeting)
+                return
+            banner = self.window_.frame.banner
+            banner.tell(Tone.DONE, "meeting.printed", n=found, file=str(path))
+
+        self.jobs.submit(work, done, self._refused)
+
+    def _refused(self, error: DeskError) -> None:
+        self.failed.emit(error)
+
+    def _open_other(self, kind: str, record: str) -> None:
+        """Open the contact that a participant is, or the form of an action."""
+        if kind == ACTION.code:
+            self._open_part(kind, record)
+        if kind != "participant":
+            return
+
+        def work(reg: Register, _: Progress) -> tuple[str, str]:
+            named = str(reg.get(record).contact or "")
+            return named, reg.places([named]).get(named, ("", ""))[0]
+
+        def go(found: tuple[str, str]) -> None:
+            if found[1] in {"contact", "organisation"}:
+                self.go_wanted.emit(Spot(Place.CONTACTS, *found))
+
+        self.ask(work, go)
+
+    def _line_step(self, code: str, record: str) -> None:
+        name, _, kind = code.partition(":")
+        asked = asked_of(code, record, self.record) or self._following(code, record)
+        if asked is not None:
+            self.writing.save()
+            self.forms.open(asked)
+        elif code == KEEP:
+            self.do(partial(_kept, record, self.record))
+        elif code == CARRY_OUT:
+            self.do(partial(carried_out, record))
+        elif (marked := action_lines.step_of(code, record)) is not None:
+            self.do(marked)
+        elif code == action_lines.EVIDENCE:
+            self.ask_attach(record)
+        elif name == "add":
+            self._open_part(kind)
+        elif name == "copy":
+            self.print(copy=int(record))
+        elif name == "part":
+            self._open_part(kind, record)
+        else:
+            self.document_step(code, record)
+
+    def _following(self, code: str, record: str) -> Asked | None:
+        """Return the form by which something follows from a line, or an agenda begins."""
+        found = follow_of(code, record, self.record)
+        return Asked(found[0], file=self.record, task=found[1]) if found else None
+
+    def _open_part(self, kind: str, record: str = "") -> None:
+        """Open the form of a part of the meeting; a new one goes behind the last of its kind."""
+        new = _NEW.get(kind, {}) if not record else {}
+        self.writing.save()
+        self.forms.open(Asked(kind, record, self.record, new))
+
+
+def _kept(participant: str, meeting: str, reg: Register, _: Progress) -> Sequence[str]:
+    return [reg.keep_participant(participant), participant, meeting]
+
+
+def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:
+    reg.change(meeting, status=status)
+    return [meeting]

@@ -1,0 +1,1 @@
+"""Today: every source of its lines, and the page that they come to."""
