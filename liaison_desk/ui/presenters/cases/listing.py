@@ -15,6 +15,11 @@ from liaison_desk.ui.views import Row
 _CLOSED = {"status": ("CLOSED", "ARCHIVED")}
 
 
+def still_open(reg: Register) -> Sequence[str]:
+    """Return the cases that somebody works on: neither closed nor archived, nor in the bin."""
+    return reg.ids("case", but=_CLOSED)
+
+
 def ids(reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
     """Return the ids of the list, in its order."""
     found = list(reg.ids("case", but=_CLOSED if "open" in filters else {}, deleted=BIN in filters))

@@ -135,7 +135,9 @@ def _heading(
     request = tell.look(chosen.id) if chosen else None
     if chosen is not None and request is not None:
         due = head.due_mark(chosen, request.fields["partner"], tell)
-        stands = [head.state_mark(chosen.state, tell)] if chosen.type in ANSWERED else []
+        stands = (
+            [head.state_mark(chosen.type, chosen.state, tell)] if chosen.type in ANSWERED else []
+        )
         urgent = head.urgent_mark(request, tell) if chosen.state.unanswered else None
         marks = [*(one for one in (urgent, due) if one), *stands, *head.marks(chosen, tell), *marks]
         note = head.note(chosen, request, tell)

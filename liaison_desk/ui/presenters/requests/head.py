@@ -11,7 +11,13 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.limits import facts_of
 from liaison_desk.records.deadlines import URGENT, Limit, Unit, agreed, limit_of
 from liaison_desk.records.moments import in_zone
-from liaison_desk.records.requests import Answer, Forwarding, RequestState, Urgency
+from liaison_desk.records.requests import (
+    Answer,
+    Forwarding,
+    RequestState,
+    Urgency,
+    answer_key,
+)
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.telling import Telling
@@ -31,9 +37,9 @@ def both_clocks(moment: datetime, country: str | None, tell: Telling) -> str:
     return " · ".join(one for one in (tell.near(moment), theirs) if one)
 
 
-def state_mark(state: RequestState, tell: Telling) -> Mark:
-    """Return the chip of the answer state."""
-    said = tell.say(f"requests.answer.{state.answer}")
+def state_mark(type_: str, state: RequestState, tell: Telling) -> Mark:
+    """Return the chip of the answer state of what is of this type."""
+    said = tell.say(answer_key(type_, state.answer))
     if state.closed and state.closed.reason:
         said = f"{said}: {tell.code('closure_reason', state.closed.reason).lower()}"
     elif state.outcome == "NODATA":
@@ -72,7 +78,8 @@ def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
             tell.say("case.mark.acknowledged", when=tell.short(state.acknowledged)), hint=hint
         )
     for each in state.forwarded:
-        yield _forwarded(each, tell)
+        if each.answer or state.unanswered:  # nobody waits any more for what was not answered
+            yield _forwarded(each, tell)
     if state.clarifying_since and state.clarifying:
         when = tell.short(state.clarifying_since)
         yield Mark(tell.say("case.mark.clarifying", when=when), Tone.SOON)
@@ -91,7 +98,7 @@ def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
 def _forwarded(passed_on: Forwarding, tell: Telling) -> Mark:
     who = tell.whom(passed_on.to) or tell.say("case.mark.somebody")
     if passed_on.answer:
-        return Mark(tell.say("case.mark.passed_answered", who=who))
+        return Mark(tell.say("case.mark.passed_answered", who=who), Tone.DONE)
     if passed_on.due is None:
         return Mark(tell.say("case.mark.passed", who=who))
     said = tell.say("case.mark.passed_until", who=who, when=tell.near(passed_on.due))

@@ -140,7 +140,7 @@ def _marks(
     draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
     stands = situation is not None and situation.state.answer is not Answer.DRAFT
     if situation is not None and stands and situation.type in ANSWERED and not alone:
-        found.append(head.state_mark(situation.state, tell))
+        found.append(head.state_mark(situation.type, situation.state, tell))
         due = head.due_mark(situation, entry.fields["partner"], tell)
         found += [due] if due else []
     if draft:
