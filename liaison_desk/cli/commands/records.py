@@ -9,6 +9,7 @@ from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import conditions, fields, record_id
 from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.shown import Shown, moment, record_object
+from liaison_desk.desk.hits.searching import Hit
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.sharing import Conflict, Reading
 from liaison_desk.records.registry import KINDS, kind, members_of
@@ -173,7 +174,7 @@ def _find(call: Call) -> Answer:
                     if one.inside
                     else _why(call, shown, one.kind, one.why)
                 )
-                + (f" ({call.say('match.similar')})" if one.similar else ""),
+                + (f" ({_alike(call, one)})" if one.similar else ""),
                 one.id,
             ]
             for one in hits
@@ -188,6 +189,7 @@ def _find(call: Call) -> Answer:
                         "label": one.label,
                         "field": one.why or None,
                         "similar": one.similar,
+                        "number": one.number,
                         "inside": one.inside,
                     }
                     for one in hits
@@ -195,6 +197,10 @@ def _find(call: Call) -> Answer:
             },
             table(rows) if rows else [call.say("cli.none")],
         )
+
+
+def _alike(call: Call, hit: Hit) -> str:
+    return call.say("cli.why.number" if hit.number else "match.similar")
 
 
 def _why(call: Call, shown: Shown, kind_code: str, field: str) -> str:
