@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
@@ -78,7 +78,7 @@ def test_a_quotation_stays_a_paragraph_and_says_why(desk: Desk) -> None:
     assert "A quotation stays a paragraph" in shown(minutes)
 
 
-def _text(minutes: MinutesEditor) -> QWidget:
+def _text(minutes: MinutesEditor) -> QPlainTextEdit:
     return minutes._widgets[0]._texts["en"]
 
 

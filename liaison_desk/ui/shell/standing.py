@@ -14,7 +14,7 @@ from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.cases.listing import still_open
+from liaison_desk.ui.presenters.cases.open_cases import still_open
 from liaison_desk.ui.presenters.lists.coming import SOON
 from liaison_desk.ui.shell.opened import OpenRegister
 from liaison_desk.ui.status_bar import Status

@@ -16,6 +16,8 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.lists import CalendarView, ListedView
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.correctable import CORRECT
+from liaison_desk.ui.presenters.handling.steps import asked_to_correct
 from liaison_desk.ui.presenters.lists import index
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.declared import (
@@ -153,7 +155,11 @@ class ListsPresenter(OpenList):
     def steps(self) -> dict[str, Callable[[], object]]:
         """Return what the steps of the page's head do."""
         extended = Asked("posting", self.record, first="extended_to")
-        return {MET: lambda: self.meet(self.record), EXTEND: lambda: self.forms.open(extended)}
+        return {
+            MET: lambda: self.meet(self.record),
+            EXTEND: lambda: self.forms.open(extended),
+            CORRECT: lambda: self.forms.open(asked_to_correct(self.record, self.go_wanted.emit)),
+        }
 
     def new(self) -> None:
         """Open the form of a new record of the open list; of the index ask for which."""
