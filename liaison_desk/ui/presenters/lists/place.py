@@ -28,7 +28,6 @@ from liaison_desk.ui.presenters.lists.declared import (
 from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
 from liaison_desk.ui.presenters.lists.open_list import OpenList
 from liaison_desk.ui.presenters.lists.tables import PASTE, WRITE, Listing, ListTables
-from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
@@ -185,7 +184,7 @@ class ListsPresenter(OpenList):
 
     def _table_step(self, code: str) -> None:
         if self.listed in LISTS and self.forms.top is None:
-            seen = Listing(self.listed, self.typed, self.order, in_bin=BIN in self.filters)
+            seen = Listing(self.listed, self.typed, self.order, frozenset(self.filters))
             self.tables.step(code, seen)
 
     def make(self, code: str) -> None:
