@@ -51,6 +51,7 @@ def test_a_proposal_is_acknowledged_moved_to_another_day_and_accepted(
     state = desk.ask(lambda reg: reg.request(proposal)).state
     assert state.answer is Answer.ANSWERED
     assert "accepted" in shown(desk.cases.case_page.header)
+    assert "Meeting accepted" in shown(desk.cases.case_page)
     assert str(desk.ask(lambda reg: reg.foresee_meeting(proposal))["starts"]) == "2026-04-29"
 
 
@@ -66,7 +67,8 @@ def test_a_proposal_is_declined_in_words(desk: Desk) -> None:
     save(desk)
     assert desk.ask(lambda reg: reg.request(proposal)).state.answer is Answer.REFUSED
     assert "declined" in shown(desk.cases.case_page.header)
-    assert "refused" not in shown(desk.cases.case_page.header)
+    assert "Meeting declined" in shown(desk.cases.case_page)
+    assert "refus" not in shown(desk.cases.case_page).lower()
 
 
 def test_an_unanswered_proposal_stands_on_today(desk: Desk) -> None:
