@@ -151,7 +151,7 @@ class MinutesEditor(QScrollArea):
             self._layout.addWidget(label(tr("minutes.no_items"), "secondary", wrap=True))
         elif self._view.editable and self._view.items:
             self._layout.addWidget(self._hint())
-        self._layout.addStretch()
+        self._layout.addStretch(1)  # all that is left: a single block is not blown up
         self._number()
         if focus is not None and 0 <= focus[0] < len(self._widgets):
             self._widgets[focus[0]].take_focus(focus[1])
