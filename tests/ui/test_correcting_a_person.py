@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from liaison_desk.desk.handling.disclosing import PRINT
@@ -15,7 +17,7 @@ from tests.ui.desk import Desk, shown
 RIGHT = "He was born on 5 March 1979."
 
 
-def given(reg: Register, kind: str, **fields: object) -> tuple[str, str]:
+def given(reg: Register, kind: str, **fields: Any) -> tuple[str, str]:
     """Return a record that was given to a partner on paper, and the case that it stands in."""
     reg.add("case", title="Another one")
     case = reg.add("case", title="Twelve stolen vehicles")
