@@ -8,6 +8,7 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, numbers, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
+from liaison_desk.desk.lists import teams
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import answered, moving, sending
 from liaison_desk.feeds.changeset import REASON
@@ -40,6 +41,7 @@ def add(
             fields[POSITION] = holder.tables.last_position(declared, file) + 1
         values.require(kind, fields, named=_named(holder, declared, fields))
         possible.check(kind, {}, fields, holder.clock.now())
+        teams.check(holder, kind, file, {}, fields)
         rules.check(holder, fields, {})
         sent.check_new(holder, kind, fields)
         made = writer.create(holder, kind, fields, file=file, save=save)
@@ -84,6 +86,7 @@ def change(
         named = _named(holder, kind_of(state.kind), after)
         values.require(state.kind, after, named=named, asked=given)
         possible.check(state.kind, before, after, holder.clock.now())
+        teams.check(holder, state.kind, state.file, before, after)
         if numbers.NUMBER in fields and before.get(numbers.NUMBER) != fields[numbers.NUMBER]:
             numbers.take_given(holder, kind_of(state.kind), after, record)
         if reason:
