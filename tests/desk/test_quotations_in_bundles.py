@@ -1,4 +1,4 @@
-"""A quotation in a bundle: held back by what it took over, named in the report, freed by consent."""
+"""A quotation in a bundle: held back by what it took over, named in the report, then freed."""
 
 from __future__ import annotations
 
