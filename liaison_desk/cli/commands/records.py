@@ -9,6 +9,7 @@ from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import conditions, fields, record_id
 from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.shown import Shown, moment, record_object
+from liaison_desk.cli.unlisted import unlisted
 from liaison_desk.desk.hits.searching import Hit
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.sharing import Conflict, Reading
@@ -27,9 +28,14 @@ def _add(call: Call) -> Answer:
         file = record_id(register, call.options.file) if call.options.file else ""
         added = register.get(register.add(call.options.kind, file=file, **given))
         shown = Shown(register, call.language)
+        lacks = unlisted(call, register, added)
         return Answer(
-            record_object(added),
-            [f"{shown.kind(added.kind)}  {shown.heading(added.kind, added.fields)}", added.id],
+            {**record_object(added), **lacks.machine},
+            [
+                f"{shown.kind(added.kind)}  {shown.heading(added.kind, added.fields)}",
+                added.id,
+                *lacks.lines,
+            ],
         )
 
 
@@ -83,16 +89,22 @@ def _show(call: Call) -> Answer:
             for member in members_of(record.kind)
             for one in register.list(member.code, file=record.id)
         ]
+        lacks = unlisted(call, register, record)
         open_ = [one for one in register.conflicts() if one.record == record.id]
         lines = [
             f"{shown.kind(record.kind)}  {shown.heading(record.kind, record.fields)}",
             "",
             *pairs([*shown.facts(record), *_about(call, record)]),
+            *lacks.lines,
         ]
         for one in open_:
             lines += ["", *_conflict(call, shown, one)]
         return Answer(
-            {"record": record_object(record), "members": [record_object(one) for one in members]},
+            {
+                "record": record_object(record),
+                "members": [record_object(one) for one in members],
+                **lacks.machine,
+            },
             [*lines, *_members(shown, members)],
         )
 

@@ -9,6 +9,7 @@ from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import fields, record_id
 from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.shown import Shown, record_object
+from liaison_desk.cli.unlisted import unlisted
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.requests.errors import NotItsQuestion
 from liaison_desk.records.dates import show_moment
@@ -66,13 +67,16 @@ def _step(call: Call) -> Answer:
         one, offered = register.request(request), register.steps(request)
         lines = [call.say(answer_key(one.entry.type, one.state.answer)), ""]
         lines += pairs([(str(step), call.say(f"requests.step.{step}")) for step in offered])
+        taken = register.get(entry) if entry else None
+        lacks = unlisted(call, register, taken or one.entry)
         return Answer(
             {
-                "entry": record_object(register.get(entry)) if entry else None,
+                "entry": record_object(taken) if taken else None,
                 "request": _object(one),
                 "steps": [str(step) for step in offered],
+                **lacks.machine,
             },
-            lines,
+            [*lines, *lacks.lines],
         )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.calendars import Unlisted
 from liaison_desk.desk.requests.limits import facts_of
 from liaison_desk.records.deadlines import URGENT, Limit, Unit, agreed, limit_of
 from liaison_desk.records.moments import in_zone
@@ -105,16 +106,27 @@ def _forwarded(passed_on: Forwarding, tell: Telling) -> Mark:
     return Mark(said, Tone.LATE if passed_on.late(tell.now) else Tone.PLAIN)
 
 
-def note(one: Situation, request: Record, tell: Telling) -> str:
-    """Return how the date came about, and which it was first; empty where there is none."""
+def note(one: Situation, request: Record, tell: Telling, lacks: Unlisted | None = None) -> str:
+    """Return how the date came about, and which it was first; empty where there is none.
+
+    ``lacks`` is what the list of holidays does not have for it.
+    """
     state = one.state
     if state.due is None or not state.unanswered:
         return ""
     parts = [_how(state, request, tell)]
     if state.first_due and state.first_due != state.due:
         parts.append(tell.say("case.date.first", when=tell.short(state.first_due)))
-    parts.append(clocks_change(state.since, state.due, tell))
+    parts += [clocks_change(state.since, state.due, tell), unlisted(lacks, tell)]
     return " ".join(part for part in parts if part)
+
+
+def unlisted(found: Unlisted | None, tell: Telling) -> str:
+    """Say which holidays a date in working days does not know of; empty for none."""
+    if found is None:
+        return ""
+    years = ", ".join(str(one) for one in found.years)
+    return tell.say(found.key, years=years, country=tell.code("country", found.country))
 
 
 def clocks_change(since: datetime | None, due: datetime, tell: Telling) -> str:
