@@ -22,13 +22,15 @@ VOID: Final = 1 / 3  # of a page: so much is not left empty to keep a section wi
 class Block:
     """A section: its opening rows, a table head that repeats, and its rows.
 
-    ``joined`` blocks need some of the block before on the page they begin on.
+    ``joined`` blocks need some of the block before on the page they begin on;
+    ``fresh`` ones begin a page of their own.
     """
 
     rows: tuple[Row, ...]
     lead: tuple[Row, ...] = ()
     head: Row | None = None
     joined: bool = False
+    fresh: bool = False
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -56,6 +58,8 @@ def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
             chained[at + 1], claim = _join(blocks[at + 1], room)
         if claim and _height(block.all_rows) <= min(SMALL * height, height - claim):
             chained[at] = _along(block, claim, layout)
+        if block.fresh:
+            layout.turn()
         layout.add(chained[at], block.head, claim)
     return layout.pages
 
@@ -203,6 +207,12 @@ class _Layout:
         top = page.used + (row.gap if page.placed else 0.0)
         page.placed.append((row, top))
         page.used = top + row.height
+
+    def turn(self) -> None:
+        """Go on with a new page, unless this one is still empty."""
+        self.head = None
+        if not self.fresh:
+            self._new_page()
 
     def _new_page(self) -> None:
         self.pages.append(Page())

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -31,6 +31,7 @@ _SPACES: Final = frozenset(
 _BREAK_AFTER: Final = frozenset("-/\\–—_.,:;@&=?+|")
 _SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _ROUNDING: Final = 1e-6
+_OFTEN: Final = 64  # texts: some milliseconds
 
 
 class Run(NamedTuple):
@@ -74,8 +75,10 @@ class Lines:
 class Setter:
     """Breaks text into lines and remembers what could not be printed as it is."""
 
-    def __init__(self) -> None:
-        """Begin with nothing remembered."""
+    def __init__(self, now_and_then: Callable[[], object] = lambda: None) -> None:
+        """Begin with nothing remembered; ``now_and_then`` is called after some texts."""
+        self._now_and_then = now_and_then
+        self._set = 0
         self.numbered: set[str] = set()
         self.left_out: set[str] = set()
 
@@ -84,6 +87,9 @@ class Setter:
 
         The first span's distance of lines holds for all. No text gives no line.
         """
+        self._set += 1
+        if self._set % _OFTEN == 0:
+            self._now_and_then()
         glyphs = [glyph for face, text in spans for glyph in self._glyphs(face, tidy(text))]
         leading = spans[0][0].leading if spans else 0.0
         if not glyphs:
