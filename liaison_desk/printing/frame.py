@@ -66,7 +66,7 @@ class Frame:
         self.marked = self.area.bottom + marking  # the top of the marking below
         self.rule = self.marked + _LOW + below
         if self.paper.code:  # white above it and below it, also where nothing is marked
-            least = self.area.bottom + 2 * quiet(self.paper.code) + SIDE - _LOW
+            least = self.area.bottom + 2 * quiet(self.paper.code) + SIDE
             self.rule = max(self.rule, least)
         self.bottom = self.rule + self.note.height + (_AIR if not self.note.lines else _AIR + 4)
 

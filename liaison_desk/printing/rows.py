@@ -186,7 +186,7 @@ class _Pixels(ImageReader):  # type: ignore[misc]  # reportlab says nothing of i
     """Bare pixels in the place of a picture: no reader of pictures is asked."""
 
     mode = "RGB"
-    _dataA = None  # nothing is transparent
+    _dataA = None  # noqa: N815 - reportlab asks so; nothing is transparent
 
     def __init__(self, bitmap: Bitmap) -> None:
         self._bitmap = bitmap

@@ -115,7 +115,9 @@ class Sheet(Generic[P_co]):
         """Add a small remark in ``column``, below all that stands in it."""
         if not text:
             return cells
-        drop = max((one.drop + one.text.height for one in cells), default=0.0)
+        end = column.x + column.width
+        above = [one for one in cells if column.x <= one.x < end]
+        drop = max((one.drop + one.text.height for one in above), default=0.0)
         remark = self.cell(column.x, column.width, [(theme.REMARK, text)])
         return (*cells, replace(remark, drop=drop + 1))
 

@@ -32,9 +32,12 @@ def signatures(sheet: Sheet[Paper], signed: Sequence[Signature], number: int) ->
     return [Block(sign_rows(sheet, signed), lead=(heading,), head=_reminder(sheet), joined=True)]
 
 
-def sign_rows(sheet: Sheet[Paper], signed: Sequence[Signature]) -> tuple[Row, ...]:
-    """Return the blocks to sign in, two a row."""
-    return tuple(_row(sheet, signed[at : at + 2]) for at in range(0, len(signed), 2))
+def sign_rows(
+    sheet: Sheet[Paper], signed: Sequence[Signature], *, dated: bool = True
+) -> tuple[Row, ...]:
+    """Return the blocks to sign in, two a row; ``dated``: with place and date."""
+    pairs = [signed[at : at + 2] for at in range(0, len(signed), 2)]
+    return tuple(_row(sheet, one, dated=dated) for one in pairs)
 
 
 def _reminder(sheet: Sheet[Paper]) -> Row:
@@ -44,7 +47,7 @@ def _reminder(sheet: Sheet[Paper]) -> Row:
     return Row((Cell(0, sheet.width, Lines((line,), theme.FOOT.leading)),), below=2)
 
 
-def _row(sheet: Sheet[Paper], pair: Sequence[Signature]) -> Row:
+def _row(sheet: Sheet[Paper], pair: Sequence[Signature], *, dated: bool) -> Row:
     """Set two blocks level with each other: names above, hand, person, place and date."""
     width = (sheet.width - _BETWEEN) / 2
     above = [_lines(sheet, _delegation(sheet, one), width) for one in pair]
@@ -58,7 +61,8 @@ def _row(sheet: Sheet[Paper], pair: Sequence[Signature]) -> Row:
         cells.append(Cell(x, width, above[at]))
         cells.append(Cell(x, width, below[at], drop=hand + 2))
         strokes.append(Stroke(x, hand, x + width))
-        for line, (key, text) in enumerate((("paper.place", one.place), ("paper.date", one.date))):
+        below_it = (("paper.place", one.place), ("paper.date", one.date)) if dated else ()
+        for line, (key, text) in enumerate(below_it):
             spot = Cell(x, width, Lines((), _STEP), drop=low + line * _STEP)
             more, open_lines = open_line(sheet, key, text, spot)
             cells += more

@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
-from pypdf.generic import Destination
 
 from liaison_desk.printing.errors import FontMissing, MarkingTooLong, NoSuchLanguages
 from liaison_desk.printing.paper import (
@@ -22,13 +20,13 @@ from liaison_desk.printing.paper import (
     MinutesPaper,
     Paragraph,
     Signature,
-    in_language,
     minutes_of,
     same,
 )
 from liaison_desk.printing.papers import print_paper, write_paper
 from liaison_desk.words import say
-from tests.printing.specimens import ALL, COPY_TEST, gioia_tauro, ohrid, special_police, tiny
+from tests.printing.pdf import ink, outline, read, text_of, words_of
+from tests.printing.specimens import COPY_TEST, gioia_tauro, ohrid, special_police, tiny
 
 HOSTILE = (
     "<b>bold</b><i>",
@@ -46,23 +44,6 @@ HOSTILE = (
     "\n\n\n\t\t\n",
     "ﬁ ﬂ Ĳ ǆ ŉ",
 )
-
-
-def read(data: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(data), strict=True)
-
-
-def text_of(data: bytes) -> str:
-    return "\n".join(page.extract_text() for page in read(data).pages)
-
-
-def ink(text: str) -> str:
-    return "".join(text.split())
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_the_same_paper_gives_the_same_bytes(name: str) -> None:
-    assert print_paper(ALL[name]) == print_paper(ALL[name])
 
 
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -97,20 +78,6 @@ def test_another_reader_copies_the_text_identically(
     assert "Проценка:" in text
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_every_typeface_is_inside_and_none_is_helvetica(name: str) -> None:
-    fonts = [
-        font.get_object()
-        for page in read(print_paper(ALL[name])).pages
-        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
-    ]
-    assert fonts
-    for font in fonts:
-        assert "Noto" in font["/BaseFont"]
-        assert "/FontFile2" in font["/FontDescriptor"]
-        assert "/ToUnicode" in font
-
-
 def test_the_document_says_what_it_is_and_not_when_or_where_it_was_made() -> None:
     reader = read(print_paper(ohrid("sq", "mk")))
     about = reader.metadata
@@ -123,22 +90,13 @@ def test_the_document_says_what_it_is_and_not_when_or_where_it_was_made() -> Non
 
 def test_the_outline_leads_to_sections_and_items() -> None:
     reader = read(print_paper(ohrid("en")))
-    flat = list(_flat(reader.outline))
+    flat = outline(reader)
     assert [str(one.title).split(maxsplit=1)[0] for one in flat] == (
         ["1", "2", "3", "3.1", "3.2", "3.3", "3.4", "4", "5", "6", "7", "8", "9"]
     )
     pages = [reader.get_destination_page_number(one) for one in flat]
     assert pages == sorted(pages)  # type: ignore[type-var]
     assert pages[-1] == len(reader.pages) - 1
-
-
-def _flat(outline: object) -> Iterator[Destination]:
-    assert isinstance(outline, list)
-    for one in outline:
-        if isinstance(one, Destination):
-            yield one
-        else:
-            yield from _flat(one)
 
 
 @pytest.mark.parametrize(
@@ -149,21 +107,10 @@ def test_every_text_stands_on_the_paper_in_each_of_its_languages(
 ) -> None:
     paper = ohrid(*languages)
     text = ink(text_of(print_paper(paper)))
-    found = [ink(one) for language in languages for one in _texts(paper, language)]
+    found = [ink(one) for language in languages for one in words_of(paper, language)]
     assert len(found) > 100 * len(languages)
     # a paragraph may go on over a page, with the frame between its halves
     assert [one for one in found if one[:30] not in text or one[-12:] not in text] == []
-
-
-def _texts(value: object, language: str) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield in_language(value, language)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one, language)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _texts(getattr(value, one.name), language)
 
 
 def test_marking_page_and_copy_stand_on_every_page() -> None:

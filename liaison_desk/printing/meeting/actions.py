@@ -31,8 +31,8 @@ def actions(sheet: Sheet[ActionsPaper]) -> list[Block]:
 
 def _columns(sheet: Sheet[ActionsPaper]) -> tuple[Column, ...]:
     return sheet.columns(
-        ("paper.no", 10 * mm), ("paper.action", 0.9), ("paper.owner", 33 * mm),
-        ("paper.due", 27 * mm), ("paper.state", 22 * mm),
+        ("paper.no", 10 * mm), ("paper.action", 0.9), ("paper.owner", 30 * mm),
+        ("paper.due", 25 * mm), ("paper.state", 20 * mm),
     )  # fmt: skip
 
 

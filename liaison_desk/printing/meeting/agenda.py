@@ -36,7 +36,8 @@ def _columns(sheet: Sheet[AgendaPaper]) -> tuple[Column, ...]:
         parts.append(("paper.starts", 13 * mm))
     parts.append(("paper.item", 0.9))
     if any(sheet.each(one.presenter) for one in items):
-        parts.append(("paper.presenter", 42 * mm))
+        spare = 0 if len(sheet.paper.languages) > 1 else 9 * mm
+        parts.append(("paper.presenter", 33 * mm + spare))
     if any(one.minutes for one in items):
         parts.append(("paper.time", 15 * mm))
     return sheet.columns(*parts)

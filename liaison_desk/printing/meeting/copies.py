@@ -25,7 +25,7 @@ def copies(sheet: Sheet[CopiesPaper]) -> list[Block]:
         ("copies_of", same(paper.of)), ("copies", same(str(paper.total or "")))
     ]  # fmt: skip
     layout = sheet.columns(
-        ("paper.copy", 13 * mm), ("paper.recipient", 0.9), ("paper.sent", 34 * mm),
+        ("paper.copy", 17 * mm), ("paper.recipient", 0.9), ("paper.sent", 34 * mm),
         ("paper.receipt", 27 * mm), ("paper.later", 35 * mm),
     )  # fmt: skip
     rows = tuple(_copy(sheet, layout, one) for one in paper.copies)

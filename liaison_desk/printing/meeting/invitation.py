@@ -12,7 +12,7 @@ from liaison_desk.printing import theme
 from liaison_desk.printing.head import about_paper, fact_rows, handled, reference, title_block
 from liaison_desk.printing.meeting.values import InvitationPaper
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Words, same
+from liaison_desk.printing.paper import Words, in_language, same
 from liaison_desk.printing.rows import Align, Bookmark, Cell, Row, Stroke
 from liaison_desk.printing.sheet import Sheet
 from liaison_desk.printing.signing import open_line, sign_rows
@@ -29,7 +29,7 @@ def invitation(sheet: Sheet[InvitationPaper]) -> list[Block]:
     paper = sheet.paper
     blocks = [title_block(sheet), Block(tuple(_address(sheet))), _facts(sheet), *_letter(sheet)]
     if paper.signature is not None:
-        rows = sign_rows(sheet, [paper.signature])
+        rows = sign_rows(sheet, [paper.signature], dated=not sheet.each(paper.sent))
         blocks.append(Block((replace(rows[0], gap=16),), joined=True))
     blocks.append(_answer(sheet))
     return blocks
@@ -42,10 +42,9 @@ def _address(sheet: Sheet[InvitationPaper]) -> list[Row]:
     if lines and paper.country:
         lines[-1] = sheet.stacked(sheet.name(paper.addressee[-1], paper.country))
     half = (sheet.width - _AIR) / 2
-    sent = " / ".join(sheet.each(paper.sent))
     cells = (
         sheet.cell(0, half, [(theme.TEXT, "\n".join(lines))]),
-        sheet.cell(half + _AIR, half, [(theme.TEXT, sent)], Align.RIGHT),
+        sheet.cell(half + _AIR, half, [(theme.TEXT, sheet.stacked(paper.sent))], Align.RIGHT),
     )
     return [Row(cells, gap=6, below=8)]
 
@@ -104,12 +103,22 @@ def _answer(sheet: Sheet[InvitationPaper]) -> Block:
     paper = sheet.paper
     facts = fact_rows(
         sheet, [("reference", same(paper.number)), ("answer_by", paper.answer_by)],
-        [("subject", paper.title), ("answer_to", paper.answer_to)],
+        [
+            ("subject", paper.title), ("recipient", _addressed(paper)),
+            ("answer_to", paper.answer_to),
+        ],
     )  # fmt: skip
     choices = [_choice(sheet, f"paper.answer.{one}") for one in _ANSWERS]
     names = [_names_head(sheet), *(_empty(sheet) for _ in range(paper.names))]
     rows = (*facts, *choices, *names, _hand(sheet))
     return Block(rows, lead=(_heading(sheet, "paper.answer"),), fresh=True)
+
+
+def _addressed(paper: InvitationPaper) -> Words:
+    """Return the addressee in one line."""
+    spoken = paper.languages
+    lines = {at: [in_language(one, at) for one in paper.addressee] for at in spoken}
+    return {at: ", ".join(filter(None, lines[at])) for at in spoken}
 
 
 def _choice(sheet: Sheet[InvitationPaper], key: str) -> Row:
