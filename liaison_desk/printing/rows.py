@@ -6,6 +6,7 @@ number, a line of a table, a block to sign in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, NamedTuple
@@ -161,20 +162,37 @@ def level_line(canvas: Canvas, x: float, y: float, end: float, grey: float) -> N
 
 def draw_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
     """Draw one line of text at ``x`` on ``baseline`` of the page."""
+    draw_lines(canvas, (line,), x, baseline, 0.0)
+
+
+def draw_lines(
+    canvas: Canvas, lines: Sequence[Line], x: float, baseline: float, leading: float
+) -> None:
+    """Draw lines below each other that all begin at ``x``; the first stands on ``baseline``."""
     text = canvas.beginText(x, baseline)
-    for run in line:
-        text.setFont(run.font, run.size)
-        text.setFillGray(run.grey)
-        text.textOut(run.text)
+    text.setLeading(leading)
+    looks: tuple[str, float, float] | None = None
+    for line in lines:
+        for run in line:
+            if run[:3] != looks:
+                text.setFont(run.font, run.size, leading)
+                text.setFillGray(run.grey)
+                looks = run[:3]
+            text.textOut(run.text)
+        if leading:
+            text.textLine()
     canvas.drawText(text)
 
 
 def _draw_cell(canvas: Canvas, cell: Cell, left: float, top: float) -> None:
+    leading = cell.text.leading
+    first = top - 0.74 * leading
+    if cell.align is Align.LEFT and cell.text.lines:
+        draw_lines(canvas, cell.text.lines, left + cell.x, first, leading)
+        return
     for at, line in enumerate(cell.text.lines):
-        if line:
-            spare = (cell.width - width_of(line)) * cell.align.value
-            baseline = top - at * cell.text.leading - 0.74 * cell.text.leading
-            draw_line(canvas, line, left + cell.x + spare, baseline)
+        spare = (cell.width - width_of(line)) * cell.align.value
+        draw_line(canvas, line, left + cell.x + spare, first - at * leading)
 
 
 def _draw_picture(canvas: Canvas, one: Picture, left: float, top: float) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
+from reportlab import rl_config
 from reportlab.graphics import shapes
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -114,7 +115,8 @@ def register_fonts() -> None:
     """Make the typefaces known to reportlab; :class:`FontMissing` if one is not whole.
 
     Drawings of reportlab begin in Helvetica unless told otherwise, and a
-    single bare Helvetica makes a file that is not self-contained.
+    single bare Helvetica makes a file that is not self-contained. Streams stay
+    binary: as ASCII they are a quarter larger, and take time.
     """
     for name in _FILES:
         try:
@@ -123,6 +125,7 @@ def register_fonts() -> None:
             raise FontMissing(font=name) from problem
         pdfmetrics.registerFont(font)
     shapes.STATE_DEFAULTS["fontName"] = _FILES[0]
+    rl_config.useA85 = 0
 
 
 @cache
