@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
@@ -35,16 +35,23 @@ def attach(
     went: for a ``reason``, held to the same rules and logged. Returns the id of the
     attachment's record.
     """
-    state = state_of(holder, record)
     called = _called(name or path.name)
     try:
         source = path.open("rb")
     except OSError as error:
         raise AttachmentUnreadable from error
     with source:
-        mime = _mime(called, source.read(beginnings.LONGEST))
-        source.seek(0)
-        stored = holder.attachments.put(source, progress=progress)
+        return attach_open(holder, record, source, called, progress=progress)
+
+
+def attach_open(
+    holder: Holder, record: str, source: BinaryIO, called: str, *, progress: Progress = quiet
+) -> str:
+    """Attach what ``source`` holds, as :func:`attach` does; ``called`` fits as a name."""
+    state = state_of(holder, record)
+    mime = _mime(called, source.read(beginnings.LONGEST))
+    source.seek(0)
+    stored = holder.attachments.put(source, progress=progress)
     given = {
         "name": called,
         "mime": mime,
