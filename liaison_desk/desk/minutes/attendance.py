@@ -49,7 +49,7 @@ def _times(source: Source, participant: Record) -> Words:
     if key is None:
         return {}
     return {
-        one: say(f"paper.present_{key}", one, arrived=_time(source, arrived, one),
+        one: say(f"paper.present.{key}", one, arrived=_time(source, arrived, one),
                  left=_time(source, left, one))
         for one in source.languages
     }  # fmt: skip
