@@ -46,6 +46,12 @@ class NothingToQuote(UserError):
     code = "meetings.nothing_to_quote"
 
 
+class NoSuchStep(UserError):
+    """There is no step called “{step}”. The steps of a meeting are: {steps}."""
+
+    code = "meetings.no_such_step"
+
+
 class StepNotOffered(UserError):
     """This step cannot be taken now: the meeting has not come so far, or it is further
     already. Nothing was written. Look at the meeting again: it shows which steps it
