@@ -15,6 +15,7 @@ from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
 from liaison_desk.desk.reading import Record
+from liaison_desk.printing.paper import check_languages
 from liaison_desk.words import LANGUAGES
 
 MOST_LANGUAGES = 2  # columns on a page
@@ -81,7 +82,7 @@ def draw_minutes(
     holder: Holder, meeting: str, languages: Sequence[str] = (), copy: int | None = None
 ) -> tuple[bytes, PrintedMinutes]:
     """Return the PDF and what there is to say about it; nothing is written or logged."""
-    from liaison_desk.printing.minutes import check_languages, write_minutes  # loads reportlab
+    from liaison_desk.printing.papers import write_paper  # loads reportlab
 
     record = _meeting(holder, meeting)
     chosen = tuple(languages) or _own_languages(record)
@@ -89,7 +90,7 @@ def draw_minutes(
     source = Source(holder, record, chosen)
     paper, marked = fill(holder, source, _copy(source, copy))
     out = io.BytesIO()
-    drawn = write_minutes(paper, out)
+    drawn = write_paper(paper, out)
     allowed = cleared_for_minutes(holder, meeting, source.read)
     return out.getvalue(), PrintedMinutes(
         languages=paper.languages, pages=drawn.pages, level=marked.level, draft=paper.draft,
