@@ -47,7 +47,7 @@ def fill(
     holder: Holder, source: Source, copy: tuple[int, int] | None
 ) -> tuple[MinutesPaper, Marking]:
     """Return the paper of the meeting and how it is marked."""
-    read = _with_results(source, _with_course(source, _head(holder, source)))
+    read = _with_results(source, _with_course(source, head(holder, source)))
     marked = marking(source)  # after everything was read
     status = source.value(source.meeting, "status")
     paper = replace(
@@ -63,7 +63,8 @@ def fill(
     return paper, marked
 
 
-def _head(holder: Holder, source: Source) -> MinutesPaper:
+def head(holder: Holder, source: Source) -> MinutesPaper:
+    """Return what any paper of the meeting says of it: which, where, when, and who leads."""
     meeting = source.meeting
     heading = minutes_of(meeting.type or "", source.languages)
     return MinutesPaper(
