@@ -50,6 +50,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             meeting.PARTICIPANT,
             meeting.PARAGRAPH,
             meeting.CONCLUSION,
+            meeting.REMARK,
             action.ACTION,
             joining.LINK,
             call.CALL,

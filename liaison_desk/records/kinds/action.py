@@ -30,7 +30,10 @@ ACTION: Final = Kind(
         Field("status", Type.CODE, vocabulary="action_status", listed=True),
         Field("done_on", Type.DAY, bounds=HAPPENED),
         Field("work_item", Type.RECORD, to=("work_item",)),
-        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry", "call",
+        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "paragraph", "entry", "call",
                                           "attachment")),
+        # What shows that it was done, beside the answers to the requests made of it.
+        Field("evidence", Type.RECORD, to=("entry", "attachment", "result"), many=True,
+              alone=True),
     ),
 )  # fmt: skip
