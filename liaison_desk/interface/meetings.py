@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liaison_desk.desk.meetings import agenda, following, people, proposed, quoted
+from liaison_desk.desk.meetings import agenda, checks, following, people, proposed, quoted
+from liaison_desk.desk.meetings.checks import Missing
 from liaison_desk.desk.reading import Record
 from liaison_desk.interface.held import Held
 from liaison_desk.records.branches import Group
@@ -49,6 +50,14 @@ class Meetings(Held):
     def unassigned(self, meeting: str) -> Sequence[str]:
         """Return the conclusions that are actions without an owner and a date."""
         return following.unassigned(self._holder, meeting)
+
+    def missing(self, meeting: str) -> Sequence[Missing]:
+        """Return what the minutes of a meeting lack before they are approved, with each spot."""
+        return checks.missing(self._holder, meeting)
+
+    def missing_told(self, one: Missing, language: str) -> str:
+        """Return in words what is missing, and of which line of the paper."""
+        return checks.told(self._holder, one, language)
 
     def foresee_meeting(self, proposal: str) -> Mapping[str, Any]:
         """Return the fields that a meeting would have of the entry that proposes it."""

@@ -56,6 +56,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             minutes.APPROVAL,
             minutes.SIGNATURE,
             minutes.COPY,
+            meeting.REMARK,
             action.ACTION,
             joining.LINK,
             call.CALL,

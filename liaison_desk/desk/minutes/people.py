@@ -23,7 +23,8 @@ from liaison_desk.printing.paper import (
 from liaison_desk.records import vocabulary
 from liaison_desk.records.alphabet import sort_key
 
-_APART: Final = ("OBSERVER", "EXPERT", "INTERPRETER", "SECRETARIAT")  # as papers list them
+# As papers list them.
+_APART: Final = ("LIAISON", "OBSERVER", "EXPERT", "INTERPRETER", "SECRETARIAT")
 _DUTIES: Final = ("CHAIR", "NOTE_TAKER")
 
 

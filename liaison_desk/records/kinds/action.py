@@ -32,7 +32,10 @@ ACTION: Final = Kind(
         # Where it is carried on: its own meeting can be closed.
         Field("moved_to", Type.RECORD, to=("meeting", "case", "entry"), alone=True),
         Field("work_item", Type.RECORD, to=("work_item",)),
-        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "entry", "call",
+        Field("source", Type.RECORD, to=("conclusion", "agenda_item", "paragraph", "entry", "call",
                                           "attachment")),
+        # What shows that it was done, beside the answers to the requests made of it.
+        Field("evidence", Type.RECORD, to=("entry", "attachment", "result"), many=True,
+              alone=True),
     ),
 )  # fmt: skip

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.bounds import COUNTED, Bounds, after
-from liaison_desk.records.field import By, Field, OnConflict, Type
+from liaison_desk.records.bounds import COUNTED, HAPPENED, Bounds, after, happened_after
+from liaison_desk.records.field import By, Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 
 _PEOPLE: Final = ("contact", "officer")
@@ -43,6 +43,7 @@ MEETING: Final = Kind(
         Field("proposal", Type.RECORD, to=("entry",), alone=True),  # of which it was made
         Field("part_of", Type.RECORD, to=("meeting",)),  # a mission, a visit of several days
         Field("languages", Type.CODE, vocabulary="language", many=True),
+        Field("delegation_order", Type.CODE, vocabulary="delegation_order"),
         Field("chair", Type.RECORD, to=_PEOPLE),
         Field("note_taker", Type.RECORD, to=_PEOPLE),
         Field("status", Type.CODE, vocabulary="meeting_status", listed=True),
@@ -71,6 +72,10 @@ AGENDA_ITEM: Final = Kind(
         Field("topic", Type.CODE, vocabulary="topic"),
         Field("area", Type.CODE, vocabulary="crime_area"),
         Field("work_item", Type.RECORD, to=("work_item",)),
+        Field("follow_up", Type.FLAG),  # under it stand the open actions of earlier meetings
+        # Until it is closed it returns at the next meeting of the series.
+        Field("outcome", Type.CODE, vocabulary="item_outcome"),
+        Field("continues", Type.RECORD, to=("agenda_item",)),  # of an earlier meeting
     ),
 )
 
@@ -90,7 +95,17 @@ PARTICIPANT: Final = Kind(
         Field("name", searchable=True, personal=True, listed=True, sign=By.NAME),
         Field("function", languages=True, searchable=True, personal=True),
         Field("role", Type.CODE, vocabulary="participant_role", listed=True),
+        Field("interprets", Type.CODE, vocabulary="language", many=True),
+        Field("clearance", Type.CODE, vocabulary="level"),  # the highest he or she may be shown
+        Field("invited_on", Type.DAY, bounds=HAPPENED),
+        Field("reply", Type.CODE, vocabulary="invitation_reply"),  # none: no answer came yet
+        Field("replied_on", Type.DAY, bounds=happened_after("invited_on")),
+        Field("travel", Type.TEXT, searchable=True, personal=True),
         Field("presence", Type.CODE, vocabulary="presence", listed=True),
+        Field("replaced_by", Type.RECORD, to=("participant",)),
+        # Where it was not the whole meeting: of several days the moment tells which.
+        Field("arrived", Type.MOMENT),
+        Field("left", Type.MOMENT),
     ),
 )
 
@@ -121,5 +136,21 @@ CONCLUSION: Final = Kind(
               listed=True),
         Field("type", Type.CODE, vocabulary="conclusion_type", listed=True),
         Field("statement_by", searchable=True),  # the delegation that disagreed
+    ),
+)  # fmt: skip
+
+# What is written for ourselves alone: no paper reads this kind.
+REMARK: Final = Kind(
+    code="remark",
+    label="text",
+    within=("meeting",),
+    order="position",
+    follows="about",
+    own=(
+        # Tied to another record, it would no longer be held back with this one.
+        Field("about", Type.RECORD, to=("agenda_item", "paragraph", "conclusion", "action"),
+              control=Owner.RECORD),
+        POSITION,
+        Field("text", Type.TEXT, required=True, searchable=True, personal=True, listed=True),
     ),
 )  # fmt: skip
