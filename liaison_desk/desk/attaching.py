@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, BinaryIO, Final
 
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
@@ -34,21 +36,27 @@ def attach(
     except OSError as error:
         raise AttachmentUnreadable from error
     with source:
-        mime = _mime(called, source.read(beginnings.LONGEST))
+        given = {"name": called, "mime": _mime(called, source.read(beginnings.LONGEST))}
         source.seek(0)
-        stored = holder.attachments.put(source, progress=progress)
-    given = {
-        "name": called,
-        "mime": mime,
-        "size": stored.size,
-        "sha256": stored.sha256,
-        "blob": stored.blob,
-        "key": stored.key,
-    }
-    if state.file != record:
-        given["of"] = record
+        if state.file != record:
+            given["of"] = record
+        return _kept(holder, source, given, state.file, progress)
+
+
+def keep(holder: Holder, data: bytes, given: Mapping[str, Any], *, file: str) -> str:
+    """Keep a document that the program made itself, with these fields; returns its id."""
+    return _kept(holder, io.BytesIO(data), given, file, quiet)
+
+
+def _kept(
+    holder: Holder, source: BinaryIO, given: Mapping[str, Any], file: str, progress: Progress
+) -> str:
+    stored = holder.attachments.put(source, progress=progress)
+    fixed = {
+        "size": stored.size, "sha256": stored.sha256, "blob": stored.blob, "key": stored.key,
+    }  # fmt: skip
     try:
-        return records.add(holder, "attachment", given, file=state.file)
+        return records.add(holder, "attachment", {**given, **fixed}, file=file)
     except BaseException:
         holder.attachments.remove(stored.blob)
         raise
