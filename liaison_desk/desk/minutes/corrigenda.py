@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from liaison_desk.db.holder import Holder
@@ -38,7 +37,7 @@ def begin(holder: Holder, meeting: str, reason: str, author: str = "") -> str:
         return records.add(holder, CORRIGENDUM, fields, file=meeting)
 
 
-def corrected(holder: Holder, corrigendum: str) -> Sequence[Difference]:
+def corrected(holder: Holder, corrigendum: str) -> list[Difference]:
     """Return what a corrigendum changes, from → to: frozen, or as it stands while it is open."""
     record = get(holder, corrigendum)
     before = content.frozen(holder, record.corrects)
@@ -49,7 +48,7 @@ def corrected(holder: Holder, corrigendum: str) -> Sequence[Difference]:
     return differences(before, content.now(holder, meeting, "").content)
 
 
-def compare(holder: Holder, one: str, other: str = "") -> Sequence[Difference]:
+def compare(holder: Holder, one: str, other: str = "") -> list[Difference]:
     """Return what differs between two versions, or between one and the text as it stands."""
     before = content.frozen(holder, one)
     if other:
@@ -58,14 +57,14 @@ def compare(holder: Holder, one: str, other: str = "") -> Sequence[Difference]:
     return differences(before, content.now(holder, meeting, "").content)
 
 
-def strayed(holder: Holder, meeting: str) -> Sequence[Difference]:
+def strayed(holder: Holder, meeting: str) -> list[Difference]:
     """Return what differs from what was approved though no corrigendum is open.
 
     Another station wrote it meanwhile, and a bundle brought it; the frozen paper stands.
     """
     now = state(holder, meeting)
     if not now.approved or now.corrigendum:
-        return ()
+        return []
     before = content.frozen(holder, now.approved)
     after = content.now(holder, meeting_of(holder, meeting), "").content
     return differences(before, after, everywhere=True)

@@ -64,6 +64,7 @@ def fill(
 
 def _head(holder: Holder, source: Source) -> MinutesPaper:
     meeting = source.meeting
+    source.value(meeting, "approved")  # several approved versions are open like several values
     heading = minutes_of(meeting.type or "", source.languages)
     return MinutesPaper(
         languages=source.languages,

@@ -39,9 +39,12 @@ def held(register: Register, **fields: Any) -> Held:
             {"en": "Forty seals were broken.", "mk": "Скршени се четириесет пломби."},
         )
     )
-    conclusion = register.add("conclusion", file=meeting, number="C1", type="ACTION", item=item,
-                              text={"en": "Lists are sent.", "mk": "Списоци се праќаат."})  # fmt: skip
-    action = register.add("action", file=meeting, source=conclusion, owner="SKP", due="2026-04",
-                          status="OPEN",
-                          text={"en": "Send the lists.", "mk": "Испратете ги списоците."})  # fmt: skip
+    conclusion = register.add(
+        "conclusion", file=meeting, number="C1", type="ACTION", item=item,
+        text={"en": "Lists are sent.", "mk": "Списоци се праќаат."},
+    )  # fmt: skip
+    action = register.add(
+        "action", file=meeting, source=conclusion, owner="SKP", due="2026-04", status="OPEN",
+        text={"en": "Send the lists.", "mk": "Испратете ги списоците."},
+    )  # fmt: skip
     return Held(meeting, item, opened, seized, conclusion, action)

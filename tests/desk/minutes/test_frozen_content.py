@@ -41,7 +41,7 @@ people = made(papers.Person, name=words, role=words, organisation=words, head=st
               attendance=words)  # fmt: skip
 groups = made(
     papers.Delegation, name=words, country=codes, members=st.lists(people, max_size=2).map(tuple)
-)  # noqa: E501
+)
 several = {
     "organisation": words,
     "handling": made(papers.Handling, code=texts, text=words),
@@ -50,7 +50,8 @@ several = {
     "agenda": made(papers.AgendaItem, title=words, presenter=words, minutes=st.integers(0, 999)),
     "proceedings": made(papers.Discussion, title=words, paragraphs=st.lists(
         made(papers.Paragraph, text=words, basis=st.sampled_from(Basis)), max_size=2).map(tuple)),
-    "conclusions": made(papers.Conclusion, number=texts, text=words, type=words, statement_by=words),
+    "conclusions": made(papers.Conclusion, number=texts, text=words, type=words,
+                        statement_by=words),
     "actions": made(papers.Action, number=texts, text=words, owner=words, due=words),
     "annexes": made(papers.Annex, number=texts, title=words),
     "signatures": made(papers.Signature, delegation=words, country=codes, name=words, role=words),
