@@ -205,7 +205,8 @@ def _given_away(
         one, _ = distributing.copy_of(holder, version, copy)
         to = distributing.clearance(holder, one.fields)
         consents = distributing.check(holder, version, to)
-        details |= named_in_log(to.organisation, to.person, to.country)
+        # Whom nothing but a name stands for is told by the copy: no name stands in the log.
+        details |= named_in_log(to.organisation, to.person, to.country) or {"to": one.id}
     elif printed.unallowed:
         check_minutes(holder, meeting, printed.unallowed)
     return details | ({"consents": " ".join(consents)} if consents else {})
