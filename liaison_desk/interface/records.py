@@ -52,7 +52,7 @@ class Records(Held):
 
     def delete(self, record: str, *, reason: str = "") -> list[str]:
         """Move a record, or a whole file, to the bin; returns what went there."""
-        return records.delete(self._holder, record, reason=reason)
+        return plain.delete(self._holder, record, reason=reason)
 
     def put_back(self, record: str) -> list[str]:
         """Take a record, or a whole file, out of the bin; returns what came back."""

@@ -1,32 +1,42 @@
-"""The head of the first page: organisation, title, and what identifies the paper."""
+"""The head of the first page: logo, organisation, title, and a table of facts."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
+from liaison_desk.printing.letterhead import LOGO
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Words, in_language, same
-from liaison_desk.printing.rows import Align, Cell, Row
+from liaison_desk.printing.paper import Handling, Paper, Words, in_language
+from liaison_desk.printing.rows import Align, Cell, Picture, Row
 from liaison_desk.printing.sheet import Sheet
 from liaison_desk.printing.text import Line, Lines
 from liaison_desk.words import say
 
 _LABEL = 23 * mm
-_HALF = theme.WIDTH / 2 + 1
+
+Fact = tuple[str, Words]  # the key of its label, without "paper.", and its text
 
 
-def head_blocks(sheet: Sheet) -> list[Block]:
-    """Return organisation and title, and the table below them."""
-    return [title_block(sheet), Block(tuple(_table(sheet)))]
+def title_block(sheet: Sheet[Paper]) -> Block:
+    """Return logo, organisation and title."""
+    return Block((*_logo(sheet), *_organisation(sheet), *_title(sheet)))
 
 
-def title_block(sheet: Sheet) -> Block:
-    """Return organisation and title."""
-    return Block((*_organisation(sheet), *_title(sheet)))
+def _logo(sheet: Sheet[Paper]) -> list[Row]:
+    letterhead = sheet.paper.letterhead
+    if letterhead.logo is None:
+        return []
+    high = LOGO.held(letterhead.logo_height) * mm
+    shape = letterhead.logo.width / letterhead.logo.height
+    wide = min(high * shape, sheet.width)
+    picture = Picture(letterhead.logo, (sheet.width - wide) / 2, wide, wide / shape)
+    return [Row((), least=picture.height, below=5, keep=True, whole=True, picture=picture)]
 
 
-def _organisation(sheet: Sheet) -> list[Row]:
+def _organisation(sheet: Sheet[Paper]) -> list[Row]:
     """Set the lines of each language in a column of their own, centred."""
     languages = sheet.paper.languages
     sides = [
@@ -35,7 +45,7 @@ def _organisation(sheet: Sheet) -> list[Row]:
     ]
     if len(sides) == 2 and sides[0] == sides[1]:
         sides.pop()
-    width = (theme.WIDTH - (len(sides) - 1) * theme.GUTTER) / len(sides)
+    width = (sheet.width - (len(sides) - 1) * theme.GUTTER) / len(sides)
     cells = []
     for at, lines in enumerate(sides):
         spans = [
@@ -53,90 +63,81 @@ def _ends(lines: list[str]) -> list[tuple[int, str]]:
     return [(at, text if at == last else text + "\n") for at, text in enumerate(lines)]
 
 
-def _title(sheet: Sheet) -> list[Row]:
-    heading = _balanced(sheet, theme.TITLE, sheet.each(sheet.paper.heading))
-    subject = _balanced(sheet, theme.SUBJECT, sheet.each(sheet.paper.title))
+def _title(sheet: Sheet[Paper]) -> list[Row]:
+    heading = balanced(sheet, theme.TITLE, sheet.each(sheet.paper.heading))
+    subject = balanced(sheet, theme.SUBJECT, sheet.each(sheet.paper.title))
     return [Row((heading,), gap=10, keep=True), Row((subject,), gap=4, below=10)]
 
 
-def _balanced(sheet: Sheet, face: theme.Face, texts: list[str]) -> Cell:
+def balanced(sheet: Sheet[Paper], face: theme.Face, texts: list[str]) -> Cell:
     """Set each text centred, in lines of about the same length instead of one short last."""
     lines: list[Line] = []
     for text in texts:
-        best = sheet.setter.lines([(face, text)], theme.WIDTH)
+        best = sheet.setter.lines([(face, text)], sheet.width)
         for narrower in range(9, 4, -1):
-            tried = sheet.setter.lines([(face, text)], theme.WIDTH * narrower / 10)
+            tried = sheet.setter.lines([(face, text)], sheet.width * narrower / 10)
             if len(tried.lines) > len(best.lines):
                 break
             best = tried
         lines += best.lines
-    return Cell(0, theme.WIDTH, Lines(tuple(lines), face.leading), Align.CENTRE)
+    return Cell(0, sheet.width, Lines(tuple(lines), face.leading), Align.CENTRE)
 
 
-def _table(sheet: Sheet) -> list[Row]:
-    """Return what identifies the paper; short things two a line."""
+def reference(sheet: Sheet[Paper]) -> Fact:
+    """Return the paper's number as its station writes it."""
+    paper = sheet.paper
+    styled = {one: paper.letterhead.numbered(paper.number, one) for one in paper.languages}
+    return "reference", styled
+
+
+def about_paper(sheet: Sheet[Paper]) -> list[Fact]:
+    """Return the short facts of any paper: language, copy, version, TLP."""
     paper = sheet.paper
     copy = f"{paper.copy[0]} / {paper.copy[1]}" if paper.copy else ""
     languages: Words = {
-        one: ", ".join(_language(spoken, one) for spoken in paper.languages)
+        one: ", ".join(say(f"paper.language.{spoken}", one) for spoken in paper.languages)
         for one in paper.languages
     }
-    short: list[tuple[str, Words]] = [
-        ("reference", same(paper.number)),
-        ("dates", paper.dates),
-        ("place", paper.place),
-        ("chair", paper.chair),
-        ("note_taker", paper.note_taker),
+    return [
         ("language", languages),
-        ("copy", same(copy)),
-        ("version", same(paper.version if paper.draft else "")),
-        ("tlp", same(paper.tlp)),
+        ("copy", {"": copy}),
+        ("version", {"": paper.version if paper.draft else ""}),
+        ("tlp", {"": paper.tlp}),
     ]
-    long: list[tuple[str, Words]] = [
-        ("supporters", paper.supporters),
-        ("cases", same(", ".join(paper.cases))),
-        *(("handling", _coded(sheet, one.code, one.text)) for one in paper.handling),
-        ("restriction", paper.restriction),
-        ("unsettled", paper.unsettled),
-    ]
-    return fact_rows(sheet, short, long)
 
 
-def fact_rows(
-    sheet: Sheet, short: list[tuple[str, Words]], long: list[tuple[str, Words]]
-) -> list[Row]:
+def handled(sheet: Sheet[Paper]) -> list[Fact]:
+    """Return how the paper may be used: each handling code with its text, the restriction."""
+    paper = sheet.paper
+    coded = [("handling", _coded(sheet, one)) for one in paper.handling]
+    return [*coded, ("restriction", paper.restriction)]
+
+
+def _coded(sheet: Sheet[Paper], one: Handling) -> Words:
+    languages = sheet.paper.languages
+    return {spoken: f"{one.code} – {in_language(one.text, spoken)}" for spoken in languages}
+
+
+def fact_rows(sheet: Sheet[Paper], short: Sequence[Fact], long: Sequence[Fact]) -> list[Row]:
     """Return a table of facts: the short ones two a line; empty ones are left out."""
+    half = sheet.width / 2 + 1
     filled = [(key, text) for key, text in short if sheet.each(text)]
-    rows = [
-        Row((*_entry(sheet, 0, _HALF - 6, *one), *_second(sheet, filled[at + 1 : at + 2])))
-        for at, one in enumerate(filled)
-        if at % 2 == 0
+    rows = []
+    for at in range(0, len(filled), 2):
+        cells = _entry(sheet, 0, half - 6, filled[at])
+        for second in filled[at + 1 : at + 2]:
+            cells += _entry(sheet, half, sheet.width - half, second)
+        rows.append(cells)
+    rows += [_entry(sheet, 0, sheet.width, one) for one in long if sheet.each(one[1])]
+    return [
+        Row(cells, gap=0 if at else 4, above=2.5, below=3, rule=True)
+        for at, cells in enumerate(rows)
     ]
-    rows += [
-        Row(_entry(sheet, 0, theme.WIDTH, key, text)) for key, text in long if sheet.each(text)
-    ]
-    return [_ruled(row, first=row is rows[0]) for row in rows]
 
 
-def _ruled(row: Row, *, first: bool) -> Row:
-    return Row(row.cells, gap=4 if first else 0, above=2.5, below=3, rule=True)
-
-
-def _second(sheet: Sheet, entries: list[tuple[str, Words]]) -> tuple[Cell, ...]:
-    return _entry(sheet, _HALF, theme.WIDTH - _HALF, *entries[0]) if entries else ()
-
-
-def _entry(sheet: Sheet, x: float, width: float, key: str, text: Words) -> tuple[Cell, ...]:
-    label = sheet.stacked(sheet.ours(f"paper.{key}"))
+def _entry(sheet: Sheet[Paper], x: float, width: float, fact: Fact) -> tuple[Cell, ...]:
+    label = sheet.stacked(sheet.ours(f"paper.{fact[0]}"))
     return (
         sheet.cell(x, _LABEL, [(theme.LABEL, label)]),
-        sheet.cell(x + _LABEL + 6, width - _LABEL - 6, [(theme.CELL, sheet.stacked(text))]),
+        sheet.cell(x + _LABEL + 6, width - _LABEL - 6, [(theme.CELL, sheet.stacked(fact[1]))]),
     )
-
-
-def _coded(sheet: Sheet, code: str, text: Words) -> Words:
-    return {one: f"{code} – {in_language(text, one)}" for one in sheet.paper.languages}
-
-
-def _language(spoken: str, language: str) -> str:
-    return say(f"paper.language.{spoken}", language)

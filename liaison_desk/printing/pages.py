@@ -15,20 +15,22 @@ from typing import Final
 from liaison_desk.printing.rows import Row
 
 SMALL: Final = 0.4  # of a page: a table up to this height is not parted
-VOID: Final = 1 / 3  # of a page: so much is not left empty to keep a section with what follows
+VOID: Final = 1 / 4  # of a page: so much is not left empty to keep a section with what follows
 
 
 @dataclass(frozen=True)
 class Block:
     """A section: its opening rows, a table head that repeats, and its rows.
 
-    ``joined`` blocks need some of the block before on the page they begin on.
+    ``joined`` blocks need some of the block before on the page they begin on;
+    ``fresh`` ones begin a page of their own.
     """
 
     rows: tuple[Row, ...]
     lead: tuple[Row, ...] = ()
     head: Row | None = None
     joined: bool = False
+    fresh: bool = False
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -48,43 +50,41 @@ class Page:
 def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
     """Lay ``blocks`` out on pages whose body is ``height`` points high."""
     layout = _Layout(height)
-    chained = [_in_chains(block, height) for block in blocks]
+    chained = [_in_parts(block) for block in blocks]
     for at, block in enumerate(blocks):
         claim = 0.0
         if at + 1 < len(blocks) and blocks[at + 1].joined:
             room = height - _tail(chained[at][-1], block.head)
             chained[at + 1], claim = _join(blocks[at + 1], room)
-        if claim and _height(block.all_rows) <= min(SMALL * height, height - claim):
-            chained[at] = _along(block, claim, layout)
+        if block.head or claim:
+            chained[at] = _whole_or_not(block, claim, chained[at], layout)
+        if block.fresh:
+            layout.turn()
         layout.add(chained[at], block.head, claim)
     return layout.pages
 
 
-def _in_chains(block: Block, height: float) -> list[list[Row]]:
+def _in_parts(block: Block) -> list[list[Row]]:
     """Return the rows in chains; no page break falls between the rows of one.
 
-    A small table is one chain; of a longer one the last line never goes over
-    alone.
+    The last line of a table never goes over alone.
     """
-    rows = list(block.all_rows)
-    if block.head and _height(rows) <= SMALL * height:
-        return [rows]
-    return _in_parts(block)
-
-
-def _in_parts(block: Block) -> list[list[Row]]:
     rows = list(block.all_rows)
     if block.head and len(block.rows) > 1:
         rows[-2] = replace(rows[-2], keep=True)
     return list(_chains(rows))
 
 
-def _along(block: Block, claim: float, layout: _Layout) -> list[list[Row]]:
-    """Return the chains of a small section that goes along with what follows it.
+def _whole_or_not(
+    block: Block, claim: float, chained: list[list[Row]], layout: _Layout
+) -> list[list[Row]]:
+    """Return the chains of a section: a small one whole, with what must follow it.
 
-    Whole, unless that would leave a large part of this page empty.
+    Unless that would leave a large part of this page empty.
     """
     rows = list(block.all_rows)
+    if _height(rows) > min(SMALL * layout.height, layout.height - claim):
+        return chained
     empty = 0.0 if _height(rows) + claim <= layout.left else layout.left
     return _in_parts(block) if empty > VOID * layout.height else [rows]
 
@@ -92,18 +92,15 @@ def _along(block: Block, claim: float, layout: _Layout) -> list[list[Row]]:
 def _join(block: Block, room: float) -> tuple[list[list[Row]], float]:
     """Return the chains of a joined block and the space its first one claims.
 
-    In one piece where ``room`` allows, else from row to row; no claim where
-    not even the first of them fits below what stands before.
+    A page may end between any two rows, and what stands before goes along with
+    the first of them alone; no claim where not even that fits below it.
     """
     rows = list(block.all_rows)
-    parted = list(rows)
     if len(block.rows) > 2:  # the last row is not left alone
-        parted[-2] = replace(parted[-2], keep=True)
-    for chains in ([rows], list(_chains(parted))):
-        claim = chains[0][0].gap + _height(chains[0])
-        if claim <= room:
-            return chains, claim
-    return list(_chains(parted)), 0.0
+        rows[-2] = replace(rows[-2], keep=True)
+    chains = list(_chains(rows))
+    claim = chains[0][0].gap + _height(chains[0])
+    return chains, claim if claim <= room else 0.0
 
 
 def _tail(chain: Sequence[Row], head: Row | None) -> float:
@@ -203,6 +200,12 @@ class _Layout:
         top = page.used + (row.gap if page.placed else 0.0)
         page.placed.append((row, top))
         page.used = top + row.height
+
+    def turn(self) -> None:
+        """Go on with a new page, unless this one is still empty."""
+        self.head = None
+        if not self.fresh:
+            self._new_page()
 
     def _new_page(self) -> None:
         self.pages.append(Page())

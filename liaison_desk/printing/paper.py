@@ -1,8 +1,9 @@
-"""What a paper of minutes says, with every text already chosen.
+"""What stands on any paper, and what the minutes say, with every text already chosen.
 
 Plain values and nothing else: whoever knows the register fills them, and
-:mod:`liaison_desk.printing.minutes` makes pages of them. Importing this module
-does not load reportlab.
+:mod:`liaison_desk.printing.papers` makes pages of them. Importing this module
+does not load reportlab. The other papers of a meeting are in
+:mod:`liaison_desk.printing.meeting.values`.
 
 A text is ``Words``: language → text. The key ``""`` stands for a text that
 is the same in every language, such as a name or a number (:func:`same`).
@@ -12,12 +13,14 @@ Markup in a text has no meaning; ``<b>`` is printed as ``<b>``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from typing import Final
 
 from liaison_desk import words
+from liaison_desk.printing.errors import NoSuchLanguages
+from liaison_desk.printing.letterhead import Letterhead
 
 Words = Mapping[str, str]
 
@@ -30,6 +33,49 @@ class Basis(Enum):
 
     FACT = "fact"
     ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True)
+class Handling:
+    """One handling code with its full text."""
+
+    code: str
+    text: Words
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What stands on any paper: on its first page, and around the text of each.
+
+    ``languages`` holds one or two of the four; two make a bilingual paper.
+    ``heading`` is "Minutes of the operational meeting", ``title`` the subject.
+    ``organisation`` are the lines above them, of the ministry and the office.
+    ``marking`` begins with the marking in the document's language; a foreign
+    one follows literally. ``copy`` is (n, N). ``version`` is shown while
+    ``draft`` is true, with a watermark. ``code`` is the code of the content,
+    64 hex digits, on each page as text and QR; "" for none. ``letterhead`` is
+    how the station's paper looks, and no part of the content.
+    """
+
+    languages: tuple[str, ...]
+    number: str
+    heading: Words
+    title: Words
+    organisation: tuple[Words, ...] = ()
+    marking: tuple[str, ...] = ()
+    handling: tuple[Handling, ...] = ()
+    restriction: Words = field(default_factory=dict)
+    tlp: str = ""
+    copy: tuple[int, int] | None = None
+    version: str = ""
+    draft: bool = False
+    demo: bool = False
+    code: str = ""
+    letterhead: Letterhead = field(default_factory=Letterhead)
+
+    def names_kosovo(self) -> bool:
+        """Tell whether the footnote on the designation is due on this paper."""
+        return any(text == KOSOVO or starred(text) for text in _texts(self))
 
 
 @dataclass(frozen=True)
@@ -130,44 +176,19 @@ class Recipient:
 
 
 @dataclass(frozen=True)
-class Handling:
-    """One handling code with its full text."""
-
-    code: str
-    text: Words
-
-
-@dataclass(frozen=True)
-class MinutesPaper:
+class MinutesPaper(Paper):
     """Everything that stands on the minutes of one meeting.
 
-    ``languages`` holds one or two of the four; two make a bilingual paper.
-    ``heading`` is "Minutes of the operational meeting" (:func:`minutes_of`),
-    ``title`` the subject. ``marking`` begins with the marking in the
-    document's language; a foreign one follows literally. ``copy`` is (n, N).
-    ``version`` is shown while ``draft`` is true, with a watermark.
-    ``unsettled`` names what stations wrote differently and nobody settled yet.
+    ``heading`` comes from :func:`minutes_of`. ``unsettled`` names what
+    stations wrote differently and nobody settled yet.
     """
 
-    languages: tuple[str, ...]
-    number: str
-    heading: Words
-    title: Words
-    organisation: tuple[Words, ...] = ()
     place: Words = field(default_factory=dict)
     dates: Words = field(default_factory=dict)
     chair: Words = field(default_factory=dict)
     note_taker: Words = field(default_factory=dict)
     supporters: Words = field(default_factory=dict)
     cases: tuple[str, ...] = ()
-    marking: tuple[str, ...] = ()
-    handling: tuple[Handling, ...] = ()
-    restriction: Words = field(default_factory=dict)
-    tlp: str = ""
-    copy: tuple[int, int] | None = None
-    version: str = ""
-    draft: bool = False
-    demo: bool = False
     delegations: tuple[Delegation, ...] = ()
     others: tuple[Delegation, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
@@ -180,12 +201,6 @@ class MinutesPaper:
     distribution: tuple[Recipient, ...] = ()
     unsettled: Words = field(default_factory=dict)
 
-    def names_kosovo(self) -> bool:
-        """Tell whether the footnote on the designation is due on this paper."""
-        countries = {one.country for one in (*self.delegations, *self.others)}
-        countries |= {one.country for one in self.signatures}
-        return KOSOVO in countries or any(starred(text) for text in _texts(self))
-
 
 def same(text: str) -> Words:
     """Return ``text`` as the same in every language."""
@@ -195,6 +210,13 @@ def same(text: str) -> Words:
 def in_language(text: Words, language: str) -> str:
     """Return ``text`` in ``language``, or what is the same in all; "" if neither."""
     return (text.get(language) or text.get("", "")).strip()
+
+
+def check_languages(languages: Sequence[str]) -> None:
+    """Raise :class:`NoSuchLanguages` for anything but one or two of the four."""
+    known = all(one in words.LANGUAGES for one in languages)
+    if not known or len(languages) not in (1, 2) or len(set(languages)) != len(languages):
+        raise NoSuchLanguages
 
 
 def minutes_of(meeting_type: str, languages: tuple[str, ...]) -> Words:

@@ -6,14 +6,18 @@ number, a line of a table, a block to sign in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, NamedTuple
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from liaison_desk.printing import theme
+from liaison_desk.printing.letterhead import Bitmap
 from liaison_desk.printing.text import Line, Lines, width_of
+from liaison_desk.printing.theme import Area
 
 FEWEST_LINES: Final = 2  # of a parted paragraph, at the foot and at the head of a page
 
@@ -45,6 +49,15 @@ class Stroke(NamedTuple):
     end: float
 
 
+class Picture(NamedTuple):
+    """A bitmap ``x`` points from the left edge of the body, at the row's top."""
+
+    bitmap: Bitmap
+    x: float
+    width: float
+    height: float
+
+
 class Bookmark(NamedTuple):
     """An entry of the outline."""
 
@@ -74,6 +87,7 @@ class Row:
     bar: float | None = None
     strokes: tuple[Stroke, ...] = ()
     bookmark: Bookmark | None = None
+    picture: Picture | None = None
 
     @property
     def height(self) -> float:
@@ -118,22 +132,25 @@ class Row:
             replace(self, cells=tail, gap=0.0, bookmark=None),
         )
 
-    def draw(self, canvas: Canvas, top: float) -> None:
-        """Draw the row on ``canvas`` with its upper edge at ``top``."""
+    def draw(self, canvas: Canvas, area: Area, top: float) -> None:
+        """Draw the row in ``area`` with its upper edge at ``top``."""
         bottom = top - self.height
+        left = area.left
         if self.band:
             canvas.setFillGray(theme.BAND_GREY)
-            canvas.rect(theme.LEFT, bottom, theme.WIDTH, self.height - theme.HAIR, stroke=0, fill=1)
+            canvas.rect(left, bottom, area.width, self.height - theme.HAIR, stroke=0, fill=1)
         if self.bar is not None:
             canvas.setFillGray(0.25)
             tall = self.height - self.below
-            canvas.rect(theme.LEFT + self.bar, top - tall - 1, 1.6, tall, stroke=0, fill=1)
+            canvas.rect(left + self.bar, top - tall - 1, 1.6, tall, stroke=0, fill=1)
         for cell in self.cells:
-            _draw_cell(canvas, cell, top - self.above - cell.drop)
+            _draw_cell(canvas, cell, left, top - self.above - cell.drop)
         if self.rule:
-            level_line(canvas, theme.LEFT, bottom, theme.LEFT + theme.WIDTH, theme.RULE_GREY)
+            level_line(canvas, left, bottom, left + area.width, theme.RULE_GREY)
+        if self.picture is not None:
+            _draw_picture(canvas, self.picture, left, top)
         for stroke in self.strokes:
-            level_line(canvas, theme.LEFT + stroke.x, top - stroke.y, theme.LEFT + stroke.end, 0.0)
+            level_line(canvas, left + stroke.x, top - stroke.y, left + stroke.end, 0.0)
 
 
 def level_line(canvas: Canvas, x: float, y: float, end: float, grey: float) -> None:
@@ -145,20 +162,63 @@ def level_line(canvas: Canvas, x: float, y: float, end: float, grey: float) -> N
 
 def draw_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
     """Draw one line of text at ``x`` on ``baseline`` of the page."""
+    draw_lines(canvas, (line,), x, baseline, 0.0)
+
+
+def draw_lines(
+    canvas: Canvas, lines: Sequence[Line], x: float, baseline: float, leading: float
+) -> None:
+    """Draw lines below each other that all begin at ``x``; the first stands on ``baseline``."""
     text = canvas.beginText(x, baseline)
-    for run in line:
-        text.setFont(run.font, run.size)
-        text.setFillGray(run.grey)
-        text.textOut(run.text)
+    text.setLeading(leading)
+    looks: tuple[str, float, float] | None = None
+    for line in lines:
+        for run in line:
+            if run[:3] != looks:
+                text.setFont(run.font, run.size, leading)
+                text.setFillGray(run.grey)
+                looks = run[:3]
+            text.textOut(run.text)
+        if leading:
+            text.textLine()
     canvas.drawText(text)
 
 
-def _draw_cell(canvas: Canvas, cell: Cell, top: float) -> None:
+def _draw_cell(canvas: Canvas, cell: Cell, left: float, top: float) -> None:
+    leading = cell.text.leading
+    first = top - 0.74 * leading
+    if cell.align is Align.LEFT and cell.text.lines:
+        draw_lines(canvas, cell.text.lines, left + cell.x, first, leading)
+        return
     for at, line in enumerate(cell.text.lines):
-        if line:
-            spare = (cell.width - width_of(line)) * cell.align.value
-            baseline = top - at * cell.text.leading - 0.74 * cell.text.leading
-            draw_line(canvas, line, theme.LEFT + cell.x + spare, baseline)
+        spare = (cell.width - width_of(line)) * cell.align.value
+        draw_line(canvas, line, left + cell.x + spare, first - at * leading)
+
+
+def _draw_picture(canvas: Canvas, one: Picture, left: float, top: float) -> None:
+    image = _Pixels(one.bitmap)
+    canvas.drawImage(image, left + one.x, top - one.height, one.width, one.height)
+
+
+class _Pixels(ImageReader):  # type: ignore[misc]  # reportlab says nothing of its types
+    """Bare pixels in the place of a picture: no reader of pictures is asked."""
+
+    mode = "RGB"
+    _dataA = None  # noqa: N815 - reportlab asks so; nothing is transparent
+
+    def __init__(self, bitmap: Bitmap) -> None:
+        self._bitmap = bitmap
+
+    def jpeg_fh(self) -> None:
+        """Return the JPEG: there is none."""
+
+    def getSize(self) -> tuple[int, int]:  # noqa: N802 - reportlab asks so
+        """Return width and height in pixels."""
+        return self._bitmap.width, self._bitmap.height
+
+    def getRGBData(self) -> bytes:  # noqa: N802 - reportlab asks so
+        """Return the pixels."""
+        return self._bitmap.rgb
 
 
 def _head_lines(lines: int) -> int:

@@ -8,19 +8,20 @@ translation of the other. A text that exists in one language only goes across.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import KOSOVO, MinutesPaper, Words, in_language
+from liaison_desk.printing.paper import KOSOVO, Paper, Words, in_language
 from liaison_desk.printing.rows import Align, Bookmark, Cell, Row
 from liaison_desk.printing.text import Setter, Span
 from liaison_desk.printing.theme import Face
 from liaison_desk.words import say
 
 RUNNING: Final = frozenset({"paper.item", "paper.conclusion", "paper.action"})  # columns of text
+INSET: Final = 4.0  # so that text does not touch the edge of the grey bands
 SHORT: Final = 100.0  # points: lines of a table up to this height stay in one piece
 
 
@@ -33,12 +34,16 @@ class Column:
     key: str
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A paper and the setter of its lines."""
+P_co = TypeVar("P_co", bound=Paper, covariant=True)
 
-    paper: MinutesPaper
+
+@dataclass(frozen=True)
+class Sheet(Generic[P_co]):
+    """A paper, the setter of its lines, and the width it has for them."""
+
+    paper: P_co
     setter: Setter
+    width: float
 
     def each(self, text: Words) -> list[str]:
         """Return ``text`` once per language, what is the same only once."""
@@ -79,41 +84,68 @@ class Sheet:
     def heading(self, number: int, key: str) -> Row:
         """Return the heading of a section, with its place in the outline."""
         title = f"{number}  {' · '.join(self.each(self.ours(key)))}"
-        cell = self.cell(0, theme.WIDTH, [(theme.SECTION, title)])
+        cell = self.cell(0, self.width, [(theme.SECTION, title)])
         return Row((cell,), gap=15, below=3, keep=True, bookmark=Bookmark(title, 0))
 
     def table(self, lead: Row, columns: Sequence[Column], lines: Sequence[Sequence[Cell]]) -> Block:
         """Return a table under its heading; ``lines`` hold the cells of each row."""
+        rows = tuple(ruled(tuple(line)) for line in lines)
+        return Block(rows, lead=(lead,), head=self.head(columns))
+
+    def head(self, columns: Sequence[Column]) -> Row:
+        """Return the head of a table, which repeats on each page."""
+        labels = {one.key: self.ours(one.key) for one in columns}
+        cells = self.line(columns, labels, dict.fromkeys(labels, theme.COLUMN))
+        return Row(cells, above=2.5, below=2.5, rule=True)
+
+    def line(
+        self, columns: Sequence[Column], texts: Mapping[str, Words], faces: Mapping[str, Face] = {}
+    ) -> tuple[Cell, ...]:
+        """Set one text a column, by its key: running text side by side, what is short stacked."""
         cells: list[Cell] = []
         for one in columns:
-            label = self.ours(one.key)
+            face, text = faces.get(one.key, theme.CELL), texts.get(one.key, {})
             if one.key in RUNNING:
-                cells += self.beside(one.x, one.width, theme.COLUMN, label)
+                cells += self.beside(one.x, one.width, face, text)
             else:
-                cells.append(self.cell(one.x, one.width, [(theme.COLUMN, self.stacked(label))]))
-        head = Row(tuple(cells), above=2.5, below=2.5, rule=True)
-        return Block(tuple(ruled(tuple(line)) for line in lines), lead=(lead,), head=head)
+                cells.append(self.cell(one.x, one.width, [(face, self.stacked(text))]))
+        return tuple(cells)
+
+    def under(self, cells: tuple[Cell, ...], column: Column, text: str) -> tuple[Cell, ...]:
+        """Add a small remark in ``column``, below all that stands in it."""
+        if not text:
+            return cells
+        end = column.x + column.width
+        above = [one for one in cells if column.x <= one.x < end]
+        drop = max((one.drop + one.text.height for one in above), default=0.0)
+        remark = self.cell(column.x, column.width, [(theme.REMARK, text)])
+        return (*cells, replace(remark, drop=drop + 1))
+
+    def band(self, text: Words) -> Row:
+        """Return a grey line across a table, over the rows that belong together."""
+        width = self.width - 2 * INSET
+        cell = self.cell(INSET, width, [(theme.CELL_BOLD, " · ".join(self.each(text)))])
+        return Row((cell,), above=2.5, below=3.5, band=True, rule=True, keep=True)
+
+    def columns(self, *parts: tuple[str, float]) -> tuple[Column, ...]:
+        """Return columns from (key, share) pairs that fill the width together.
+
+        A share of 1 and more is points; below 1 it is a share of what is left.
+        """
+        air = 10.0  # between two columns
+        fixed = sum(share for _, share in parts if share >= 1)
+        left = self.width - fixed - air * (len(parts) - 1)
+        total = sum(share for _, share in parts if share < 1) or 1.0
+        made: list[Column] = []
+        x = 0.0
+        for key, share in parts:
+            width = share if share >= 1 else left * share / total
+            made.append(Column(x, width, key))
+            x += width + air
+        return tuple(made)
 
 
 def ruled(cells: tuple[Cell, ...]) -> Row:
     """Return a line of a table; a short one is not parted by a page break."""
     row = Row(cells, above=2.5, below=3.5, rule=True)
     return replace(row, whole=row.height <= SHORT)
-
-
-def columns(*parts: tuple[str, float]) -> tuple[Column, ...]:
-    """Return columns from (key, share) pairs that fill the width together.
-
-    A share of 1 and more is points; below 1 it is a share of what is left.
-    """
-    air = 10.0  # between two columns
-    fixed = sum(share for _, share in parts if share >= 1)
-    left = theme.WIDTH - fixed - air * (len(parts) - 1)
-    total = sum(share for _, share in parts if share < 1) or 1.0
-    made: list[Column] = []
-    x = 0.0
-    for key, share in parts:
-        width = share if share >= 1 else left * share / total
-        made.append(Column(x, width, key))
-        x += width + air
-    return tuple(made)

@@ -1,20 +1,24 @@
-"""The signatures: one block a delegation, two side by side."""
+"""The signatures: one block a delegation, two side by side.
+
+They may go over to the next page between two rows of them, and say there
+again what is signed; the first of them never stands without text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Signature, Words
+from liaison_desk.printing.paper import Paper, Signature, Words
 from liaison_desk.printing.rows import Cell, Row, Stroke
 from liaison_desk.printing.sheet import Sheet
 from liaison_desk.printing.text import Lines, width_of
 
 _BETWEEN: Final = 14 * mm
-_WIDTH: Final = (theme.WIDTH - _BETWEEN) / 2
 _STEP: Final = 15.0  # from the line of the place to that of the date
 _ROOM: Final = 13 * mm  # for the hand
 _LINES: Final = 10  # of a delegation's or a person's name here; the table has all
@@ -22,67 +26,77 @@ _LINES: Final = 10  # of a delegation's or a person's name here; the table has a
 _Entry = tuple[list[Cell], list[Stroke]]
 
 
-def signatures(sheet: Sheet, number: int) -> list[Block]:
+def signatures(sheet: Sheet[Paper], signed: Sequence[Signature], number: int) -> list[Block]:
     """Return the blocks to sign in, never without some of the text signed."""
-    signed = sheet.paper.signatures
-    rows = [_row(sheet, signed[at : at + 2]) for at in range(0, len(signed), 2)]
     heading = sheet.heading(number, "paper.signatures")
-    return [Block(tuple(rows), lead=(heading,), head=_reminder(sheet), joined=True)]
+    return [Block(sign_rows(sheet, signed), lead=(heading,), head=_reminder(sheet), joined=True)]
 
 
-def _reminder(sheet: Sheet) -> Row:
+def sign_rows(
+    sheet: Sheet[Paper], signed: Sequence[Signature], *, dated: bool = True
+) -> tuple[Row, ...]:
+    """Return the blocks to sign in, two a row; ``dated``: with place and date."""
+    pairs = [signed[at : at + 2] for at in range(0, len(signed), 2)]
+    return tuple(_row(sheet, one, dated=dated) for one in pairs)
+
+
+def _reminder(sheet: Sheet[Paper]) -> Row:
     """Return the line that says on each page with signatures what is signed."""
     parts = (" / ".join(sheet.each(sheet.paper.heading)), sheet.paper.number)
-    line = sheet.setter.one_line(theme.FOOT, ", ".join(parts), theme.WIDTH)
-    return Row((Cell(0, theme.WIDTH, Lines((line,), theme.FOOT.leading)),), below=2)
+    line = sheet.setter.one_line(theme.FOOT, ", ".join(parts), sheet.width)
+    return Row((Cell(0, sheet.width, Lines((line,), theme.FOOT.leading)),), below=2)
 
 
-def _row(sheet: Sheet, pair: tuple[Signature, ...]) -> Row:
+def _row(sheet: Sheet[Paper], pair: Sequence[Signature], *, dated: bool) -> Row:
     """Set two blocks level with each other: names above, hand, person, place and date."""
-    above = [_lines(sheet, _delegation(sheet, one)) for one in pair]
-    below = [_lines(sheet, _person(sheet, one)) for one in pair]
+    width = (sheet.width - _BETWEEN) / 2
+    above = [_lines(sheet, _delegation(sheet, one), width) for one in pair]
+    below = [_lines(sheet, _person(sheet, one), width) for one in pair]
     hand = max(one.height for one in above) + _ROOM
     low = hand + 5 + max(one.height for one in below)
     cells: list[Cell] = []
     strokes: list[Stroke] = []
     for at, one in enumerate(pair):
-        x = at * (_WIDTH + _BETWEEN)
-        cells.append(Cell(x, _WIDTH, above[at]))
-        cells.append(Cell(x, _WIDTH, below[at], drop=hand + 2))
-        strokes.append(Stroke(x, hand, x + _WIDTH))
-        for line, (key, text) in enumerate((("paper.place", one.place), ("paper.date", one.date))):
-            more, open_lines = _open_line(sheet, key, text, x, low + line * _STEP)
+        x = at * (width + _BETWEEN)
+        cells.append(Cell(x, width, above[at]))
+        cells.append(Cell(x, width, below[at], drop=hand + 2))
+        strokes.append(Stroke(x, hand, x + width))
+        below_it = (("paper.place", one.place), ("paper.date", one.date)) if dated else ()
+        for line, (key, text) in enumerate(below_it):
+            spot = Cell(x, width, Lines((), _STEP), drop=low + line * _STEP)
+            more, open_lines = open_line(sheet, key, text, spot)
             cells += more
             strokes += open_lines
     return Row(tuple(cells), gap=8, below=6, whole=True, strokes=tuple(strokes))
 
 
-def _delegation(sheet: Sheet, one: Signature) -> list[tuple[theme.Face, str]]:
+def _delegation(sheet: Sheet[Paper], one: Signature) -> list[tuple[theme.Face, str]]:
     return [(theme.CELL_BOLD, sheet.stacked(sheet.name(one.delegation, one.country)))]
 
 
-def _person(sheet: Sheet, one: Signature) -> list[tuple[theme.Face, str]]:
+def _person(sheet: Sheet[Paper], one: Signature) -> list[tuple[theme.Face, str]]:
     name, role = sheet.stacked(one.name), sheet.stacked(one.role)
     return [(theme.CELL_BOLD, name), (theme.CELL, f"\n{role}" if role else "")]
 
 
-def _lines(sheet: Sheet, spans: list[tuple[theme.Face, str]]) -> Lines:
+def _lines(sheet: Sheet[Paper], spans: list[tuple[theme.Face, str]], width: float) -> Lines:
     """Set ``spans``; where a name runs away, "…" shows that the table has the rest."""
-    lines = sheet.setter.lines(spans, _WIDTH)
+    lines = sheet.setter.lines(spans, width)
     if len(lines.lines) <= _LINES:
         return lines
-    dots = sheet.setter.lines([(theme.CELL, "…")], _WIDTH)
+    dots = sheet.setter.lines([(theme.CELL, "…")], width)
     return Lines((*lines.part(0, _LINES - 1).lines, *dots.lines), lines.leading)
 
 
-def _open_line(sheet: Sheet, key: str, text: Words, x: float, y: float) -> _Entry:
-    """Return "Place: …", with a line to write on where ``text`` is not known."""
+def open_line(sheet: Sheet[Paper], key: str, text: Words, spot: Cell) -> _Entry:
+    """Return "Place: …" in ``spot``, with a line to write on where ``text`` is not known."""
     label = f"{' / '.join(sheet.each(sheet.ours(key)))}:"
-    line = sheet.setter.one_line(theme.LABEL, label, _WIDTH / 2)
-    after = width_of(line) + 4
-    cells = [Cell(x, _WIDTH, Lines((line,), _STEP), drop=y)]
+    line = sheet.setter.one_line(theme.LABEL, label, spot.width * 0.8)
+    after, end = width_of(line) + 4, spot.x + spot.width
+    cells = [Cell(spot.x, spot.width, Lines((line,), _STEP), drop=spot.drop)]
     known = " / ".join(sheet.each(text))
     if not known:
-        return cells, [Stroke(x + after, y + 0.8 * _STEP, x + _WIDTH)]
-    value = sheet.setter.one_line(theme.CELL, known, _WIDTH - after)
-    return [*cells, Cell(x + after, _WIDTH, Lines((value,), _STEP), drop=y)], []
+        return cells, [Stroke(spot.x + after, spot.drop + 0.8 * _STEP, end)]
+    value = sheet.setter.one_line(theme.CELL, known, spot.width - after)
+    shown = Cell(spot.x + after, spot.width - after, Lines((value,), _STEP), drop=spot.drop)
+    return [*cells, shown], []

@@ -2,6 +2,7 @@
 
 Nothing here reads markup, so no text can do anything but be printed. Breaking
 lines takes time in proportion to the text, also for a word of 40,000 letters.
+Lines are ragged at the right: every space is as wide as any other.
 
 What a paper cannot show is never dropped behind the reader's back. A
 character that neither typeface holds is printed as its number, ``[U+1F600]``,
@@ -14,23 +15,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from liaison_desk.printing.theme import Face, glyph_widths
+from liaison_desk.printing.letters import (
+    INVISIBLE,
+    NUMBERED,
+    SPACES,
+    foreign_spaces,
+    typefaces,
+    widths,
+)
+from liaison_desk.printing.theme import Face
 
 Span = tuple[Face, str]
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
-_SPACES: Final = frozenset(
-    " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-)
+_SPACE: Final = "".join(sorted(SPACES))
+_WORDS = re.compile(f"([^{_SPACE}\n]*)([{_SPACE}]*)(\n?)")
 _BREAK_AFTER: Final = frozenset("-/\\–—_.,:;@&=?+|")
-_SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _ROUNDING: Final = 1e-6
+_OFTEN: Final = 64  # texts: some milliseconds
+_MOST_IN_A_LINE: Final = 400  # letters
 
 
 class Run(NamedTuple):
@@ -40,14 +49,6 @@ class Run(NamedTuple):
     size: float
     grey: float
     text: str
-    width: float
-
-
-class _Glyph(NamedTuple):
-    font: str
-    size: float
-    grey: float
-    char: str
     width: float
 
 
@@ -71,11 +72,30 @@ class Lines:
         return Lines(self.lines[start:end], self.leading)
 
 
+class _Piece(NamedTuple):
+    """Text in one typeface; ``start`` is where it stands in all of the text."""
+
+    font: str
+    size: float
+    grey: float
+    text: str
+    start: int
+
+    def run(self, start: int, end: int) -> Run:
+        """Return a part of it, from and to places in all of the text."""
+        text = self.text[max(start - self.start, 0) : end - self.start]
+        return Run(
+            self.font, self.size, self.grey, text, widths(self.font, self.size).of(text)
+        )  # fmt: skip
+
+
 class Setter:
     """Breaks text into lines and remembers what could not be printed as it is."""
 
-    def __init__(self) -> None:
-        """Begin with nothing remembered."""
+    def __init__(self, now_and_then: Callable[[], object] = lambda: None) -> None:
+        """Begin with nothing remembered; ``now_and_then`` is called after some texts."""
+        self._now_and_then = now_and_then
+        self._set = 0
         self.numbered: set[str] = set()
         self.left_out: set[str] = set()
 
@@ -84,35 +104,142 @@ class Setter:
 
         The first span's distance of lines holds for all. No text gives no line.
         """
-        glyphs = [glyph for face, text in spans for glyph in self._glyphs(face, tidy(text))]
+        self._set += 1
+        if self._set % _OFTEN == 0:
+            self._now_and_then()
+        text = _Text(self._pieces((face, tidy(text)) for face, text in spans))
         leading = spans[0][0].leading if spans else 0.0
-        if not glyphs:
-            return Lines((), leading)
-        return Lines(tuple(_runs(glyphs[a:b]) for a, b in _breaks(glyphs, width)), leading)
+        return Lines(tuple(text.line(a, b) for a, b in text.breaks(width)), leading)
 
     def one_line(self, face: Face, text: str, width: float) -> Line:
         """Set ``text`` in a single line, ended by "…" where it is longer than ``width``."""
-        glyphs = self._glyphs(face, " ".join(tidy(text).split()))
-        if sum(one.width for one in glyphs) <= width:
-            return _runs(glyphs)
-        dots = self._glyphs(face, "…")
-        room = width - sum(one.width for one in dots)
-        while glyphs and sum(one.width for one in glyphs[:400]) > room:
-            glyphs = glyphs[: min(len(glyphs), 400) - 1]
-        return _runs([*glyphs, *dots])
+        whole = _Text(self._pieces([(face, " ".join(tidy(text).split()))]))
+        letters = whole.letter_widths(0, _MOST_IN_A_LINE)
+        if len(letters) == len(whole.text) and sum(letters) <= width:
+            return whole.line(0, len(letters))
+        (dots,) = _Text(self._pieces([(face, "…")])).line(0, 1)
+        while letters and sum(letters) > width - dots.width:
+            letters.pop()
+        return _joined([*whole.line(0, len(letters)), dots])
 
-    def _glyphs(self, face: Face, text: str) -> list[_Glyph]:
-        made: list[_Glyph] = []
-        for shown, piece in groupby(text, lambda char: _font_for(face, char)):
-            letters = "".join(piece)
-            if shown == _INVISIBLE:
-                self.left_out.update(letters)
-            elif shown:
-                made += _measured(face, shown, letters)
-            else:
-                self.numbered.update(letters)
-                made += _measured(face, face.font, _as_numbers(letters))
+    def _pieces(self, spans: Iterator[Span] | Sequence[Span]) -> list[_Piece]:
+        """Return what is printed, in pieces of one typeface each."""
+        made: list[_Piece] = []
+        for face, text in spans:
+            for font, shown in self._shown(face, text):
+                style = font, face.size, face.grey
+                if made and made[-1][:3] == style:
+                    made[-1] = made[-1]._replace(text=made[-1].text + shown)
+                else:
+                    start = made[-1].start + len(made[-1].text) if made else 0
+                    made.append(_Piece(*style, shown, start))
         return made
+
+    def _shown(self, face: Face, text: str) -> Iterator[tuple[str, str]]:
+        """Yield typefaces and what they print of ``text``."""
+        chosen = typefaces(face)
+        met = set(text)
+        if {chosen[one] for one in met} <= {face.font} and met.isdisjoint(foreign_spaces(face)):
+            if text:
+                yield face.font, text
+            return
+        for font, group in groupby(text, chosen.__getitem__):
+            letters = "".join(group)
+            if font == INVISIBLE:
+                self.left_out.update(letters)
+            elif font == NUMBERED:
+                self.numbered.update(letters)
+                yield face.font, _as_numbers(letters)
+            else:
+                known = widths(font, face.size)
+                yield (
+                    font,
+                    "".join(
+                        " " if one in SPACES and not known.holds(one) else one for one in letters
+                    ),
+                )
+
+
+class _Text:
+    """A text of one or more pieces that is being broken into lines."""
+
+    def __init__(self, pieces: list[_Piece]) -> None:
+        self.pieces = pieces
+        self.text = "".join(one.text for one in pieces)
+
+    def width(self, start: int, end: int) -> float:
+        """Return how wide a word is."""
+        if len(self.pieces) == 1:
+            only = self.pieces[0]
+            return widths(only.font, only.size).of_word(self.text[start:end])
+        return sum(run.width for run in self._runs(start, end))
+
+    def line(self, start: int, end: int) -> Line:
+        """Return this part as a line, without the spaces at its end."""
+        while end > start and self.text[end - 1] in SPACES:
+            end -= 1
+        return tuple(self._runs(start, end))
+
+    def breaks(self, width: float) -> Iterator[tuple[int, int]]:
+        """Yield where each line starts and ends; every line but an empty one moves on."""
+        if not self.text:
+            return
+        width += _ROUNDING
+        start, used = 0, 0.0
+        for found in _WORDS.finditer(self.text):
+            first, last = found.span(1)
+            long = self.width(first, last)
+            if used + long > width and first > start:
+                yield start, first
+                start, used = first, 0.0
+            if long > width:
+                for cut in self._cuts(first, last, width):
+                    yield start, cut
+                    start = cut
+                long = self.width(start, last)
+            used += long
+            end = found.end(2)
+            if found[3]:
+                yield start, end
+                start, used = found.end(), 0.0
+            elif end > last:
+                used += self.width(last, end)
+        yield start, len(self.text)
+
+    def _cuts(self, first: int, last: int, width: float) -> Iterator[int]:
+        """Yield where a word is parted that is longer than a line: best after a hyphen."""
+        start = at = soft = first
+        used = 0.0
+        letters = self.letter_widths(first, last)
+        while at < last:
+            used += letters[at - first]
+            if used > width and at > start:
+                start = at = soft = soft if soft > start else self._whole(start, at)
+                yield start
+                used = 0.0
+                continue
+            at += 1
+            if self.text[at - 1] in _BREAK_AFTER:
+                soft = at
+
+    def letter_widths(self, first: int, last: int) -> list[float]:
+        """Return the width of each letter."""
+        found: list[float] = []
+        for run in self._runs(first, last):
+            found += map(widths(run.font, run.size).__getitem__, run.text)
+        return found
+
+    def _whole(self, start: int, end: int) -> int:
+        """Return the last place up to ``end`` that does not part a letter from its accent."""
+        at = end
+        while at > start + 1 and unicodedata.combining(self.text[at]):
+            at -= 1
+        return end if unicodedata.combining(self.text[at]) else at
+
+    def _runs(self, start: int, end: int) -> Iterator[Run]:
+        for piece in self.pieces:
+            if piece.start < end and start < piece.start + len(piece.text):
+                yield piece.run(start, end)
 
 
 def tidy(text: str) -> str:
@@ -126,74 +253,14 @@ def width_of(line: Line) -> float:
     return sum(run.width for run in line)
 
 
-_INVISIBLE: Final = "invisible"
-
-
-def _font_for(face: Face, char: str) -> str:
-    """Return the typeface that prints ``char``, ``_INVISIBLE``, or "" when none does."""
-    code = ord(char)
-    if char == "\n" or " " <= char <= "~":
-        return face.font
-    if unicodedata.category(char) == "Cf" or any(code in one for one in _SELECTORS):
-        return _INVISIBLE
-    if unicodedata.category(char) == "Cc":
-        return ""
-    held = next((font for font in face.fonts if code in glyph_widths(font)), "")
-    return held or (face.font if char in _SPACES else "")
-
-
-def _measured(face: Face, font: str, letters: str) -> Iterator[_Glyph]:
-    widths = glyph_widths(font)
-    for char in letters:
-        shown = " " if char in _SPACES and ord(char) not in widths else char
-        width = 0.0 if char == "\n" else widths[ord(shown)] * face.size / 1000
-        yield _Glyph(font, face.size, face.grey, shown, width)
+def _joined(runs: Sequence[Run]) -> Line:
+    """Return a line whose last two runs are one where they look the same."""
+    if len(runs) < 2 or runs[-1][:3] != runs[-2][:3]:
+        return tuple(runs)
+    last, dots = runs[-2:]
+    both = last._replace(text=last.text + dots.text, width=last.width + dots.width)
+    return (*runs[:-2], both)
 
 
 def _as_numbers(letters: str) -> str:
     return "[" + " ".join(f"U+{ord(one):04X}" for one in letters) + "]"
-
-
-def _breaks(glyphs: Sequence[_Glyph], width: float) -> Iterator[tuple[int, int]]:
-    """Yield where each line starts and ends; every line but an empty one moves on."""
-    start, at, used = 0, 0, 0.0
-    space = soft = 0  # the latest places where the line may end
-    while at < len(glyphs):
-        glyph = glyphs[at]
-        if glyph.char == "\n":
-            yield start, at
-            start = at = space = soft = at + 1
-            used = 0.0
-            continue
-        used += glyph.width
-        if glyph.char in _SPACES:
-            space = at + 1
-        elif used > width + _ROUNDING and at > start:
-            end = space if space > start else soft if soft > start else _whole(glyphs, start, at)
-            yield start, end
-            start = at = space = soft = end
-            used = 0.0
-            continue
-        elif glyph.char in _BREAK_AFTER:
-            soft = at + 1
-        at += 1
-    yield start, len(glyphs)
-
-
-def _whole(glyphs: Sequence[_Glyph], start: int, end: int) -> int:
-    """Return the last place up to ``end`` that does not part a letter from its accent."""
-    at = end
-    while at > start + 1 and unicodedata.combining(glyphs[at].char):
-        at -= 1
-    return end if unicodedata.combining(glyphs[at].char) else at
-
-
-def _runs(glyphs: Sequence[_Glyph]) -> Line:
-    end = len(glyphs)
-    while end and glyphs[end - 1].char in _SPACES:
-        end -= 1
-    return tuple(
-        Run(font, size, grey, "".join(one.char for one in pieces), sum(p.width for p in pieces))
-        for (font, size, grey), group in groupby(glyphs[:end], lambda one: one[:3])
-        for pieces in [list(group)]
-    )

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from reportlab import rl_config
 from reportlab.graphics import shapes
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -21,19 +22,36 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from liaison_desk import paths
 from liaison_desk.printing.errors import FontMissing
+from liaison_desk.printing.letterhead import Margins
 
 PAGE_WIDTH: Final[float] = A4[0]
 PAGE_HEIGHT: Final[float] = A4[1]
-LEFT: Final[float] = 25 * mm  # room for the holes of a file
-RIGHT: Final[float] = 20 * mm
-EDGE: Final[float] = 11 * mm  # printers do not reach further than about 5 mm
-WIDTH: Final[float] = PAGE_WIDTH - LEFT - RIGHT
 GUTTER: Final[float] = 5 * mm  # between two languages side by side
 
 HAIR: Final = 0.4
 RULE_GREY: Final = 0.55
 BAND_GREY: Final = 0.94
 WATERMARK_GREY: Final = 0.91  # text printed over it keeps a contrast above 15:1
+
+
+class Area(NamedTuple):
+    """Where a page is printed: distances from its edges."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Return how wide the text is."""
+        return PAGE_WIDTH - self.left - self.right
+
+
+def area(margins: Margins) -> Area:
+    """Return where a paper with these margins is printed."""
+    held = margins.held()
+    return Area(held.left * mm, held.right * mm, held.top * mm, held.bottom * mm)
 
 
 @dataclass(frozen=True)
@@ -68,6 +86,7 @@ TEXT_BOLD: Final = Face(SERIF, 10, 14.2, bold=True)
 CELL: Final = Face(SERIF, 9.2, 12.8)
 CELL_BOLD: Final = Face(SERIF, 9.2, 12.8, bold=True)
 LABEL: Final = Face(SANS, 7.8, 12.8, grey=0.25)
+REMARK: Final = Face(SANS, 7.4, 10, grey=0.2)
 COLUMN: Final = Face(SANS, 7.8, 11, bold=True)
 SECTION: Final = Face(SERIF, 11.5, 16, bold=True)
 TITLE: Final = Face(SERIF, 15, 20, bold=True)
@@ -79,6 +98,8 @@ TLP: Final = Face(SANS, 12, 15, bold=True)  # the size that TLP 2.0 asks for
 DEMO: Final = Face(SANS, 8, 11, bold=True, grey=0.35)
 FOOT: Final = Face(SANS, 7.5, 10, grey=0.2)
 NOTE: Final = Face(SERIF, 7.4, 9.6)
+CODE: Final = Face(SANS, 6.8, 10, grey=0.2)
+ADDRESS: Final = Face(SANS, 6.8, 8.8, grey=0.2)
 
 _FILES: Final = (
     "NotoSans-Regular",
@@ -94,7 +115,8 @@ def register_fonts() -> None:
     """Make the typefaces known to reportlab; :class:`FontMissing` if one is not whole.
 
     Drawings of reportlab begin in Helvetica unless told otherwise, and a
-    single bare Helvetica makes a file that is not self-contained.
+    single bare Helvetica makes a file that is not self-contained. Streams stay
+    binary: as ASCII they are a quarter larger, and take time.
     """
     for name in _FILES:
         try:
@@ -103,6 +125,7 @@ def register_fonts() -> None:
             raise FontMissing(font=name) from problem
         pdfmetrics.registerFont(font)
     shapes.STATE_DEFAULTS["fontName"] = _FILES[0]
+    rl_config.useA85 = 0
 
 
 @cache

@@ -5,30 +5,28 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
-from pypdf.generic import Destination
 
 from liaison_desk.printing.errors import FontMissing, MarkingTooLong, NoSuchLanguages
-from liaison_desk.printing.minutes import print_minutes, write_minutes
 from liaison_desk.printing.paper import (
     Delegation,
     Discussion,
     MinutesPaper,
     Paragraph,
     Signature,
-    in_language,
     minutes_of,
     same,
 )
+from liaison_desk.printing.papers import print_paper, write_paper
 from liaison_desk.words import say
-from tests.printing.specimens import ALL, COPY_TEST, gioia_tauro, ohrid, special_police, tiny
+from tests.printing.pdf import ink, outline, read, text_of, words_of
+from tests.printing.specimens import COPY_TEST, gioia_tauro, ohrid, special_police, tiny
 
 HOSTILE = (
     "<b>bold</b><i>",
@@ -48,36 +46,19 @@ HOSTILE = (
 )
 
 
-def read(data: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(data), strict=True)
-
-
-def text_of(data: bytes) -> str:
-    return "\n".join(page.extract_text() for page in read(data).pages)
-
-
-def ink(text: str) -> str:
-    return "".join(text.split())
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_the_same_paper_gives_the_same_bytes(name: str) -> None:
-    assert print_minutes(ALL[name]) == print_minutes(ALL[name])
-
-
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from tests.printing.specimens import ohrid;"
-        "from liaison_desk.printing.minutes import print_minutes;"
-        "Path(sys.argv[1]).write_bytes(print_minutes(ohrid('sq', 'mk')))"
+        "from liaison_desk.printing.papers import print_paper;"
+        "Path(sys.argv[1]).write_bytes(print_paper(ohrid('sq', 'mk')))"
     )
     out = tmp_path / "other.pdf"
     subprocess.run([sys.executable, "-c", code, str(out)], check=True)
-    assert out.read_bytes() == print_minutes(ohrid("sq", "mk"))
+    assert out.read_bytes() == print_paper(ohrid("sq", "mk"))
 
 
 def test_text_is_copied_out_identically() -> None:
-    assert COPY_TEST in text_of(print_minutes(tiny(COPY_TEST)))
+    assert COPY_TEST in text_of(print_paper(tiny(COPY_TEST)))
 
 
 @pytest.mark.outside("pdftotext")
@@ -85,7 +66,7 @@ def test_another_reader_copies_the_text_identically(
     tmp_path: Path, outside_tool: Callable[[str], Path]
 ) -> None:
     paper = tmp_path / "paper.pdf"
-    paper.write_bytes(print_minutes(replace(ohrid("sq", "mk", draft=True), title=same(COPY_TEST))))
+    paper.write_bytes(print_paper(replace(ohrid("sq", "mk", draft=True), title=same(COPY_TEST))))
     done = subprocess.run(
         [str(outside_tool("pdftotext")), "-enc", "UTF-8", str(paper), "-"],
         check=True,
@@ -97,22 +78,8 @@ def test_another_reader_copies_the_text_identically(
     assert "Проценка:" in text
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_every_typeface_is_inside_and_none_is_helvetica(name: str) -> None:
-    fonts = [
-        font.get_object()
-        for page in read(print_minutes(ALL[name])).pages
-        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
-    ]
-    assert fonts
-    for font in fonts:
-        assert "Noto" in font["/BaseFont"]
-        assert "/FontFile2" in font["/FontDescriptor"]
-        assert "/ToUnicode" in font
-
-
 def test_the_document_says_what_it_is_and_not_when_or_where_it_was_made() -> None:
-    reader = read(print_minutes(ohrid("sq", "mk")))
+    reader = read(print_paper(ohrid("sq", "mk")))
     about = reader.metadata
     assert about is not None
     assert about.title == "BUC-MIN-2025-0012 Procesverbal i takimit operacional"
@@ -122,23 +89,14 @@ def test_the_document_says_what_it_is_and_not_when_or_where_it_was_made() -> Non
 
 
 def test_the_outline_leads_to_sections_and_items() -> None:
-    reader = read(print_minutes(ohrid("en")))
-    flat = list(_flat(reader.outline))
+    reader = read(print_paper(ohrid("en")))
+    flat = outline(reader)
     assert [str(one.title).split(maxsplit=1)[0] for one in flat] == (
         ["1", "2", "3", "3.1", "3.2", "3.3", "3.4", "4", "5", "6", "7", "8", "9"]
     )
     pages = [reader.get_destination_page_number(one) for one in flat]
     assert pages == sorted(pages)  # type: ignore[type-var]
     assert pages[-1] == len(reader.pages) - 1
-
-
-def _flat(outline: object) -> Iterator[Destination]:
-    assert isinstance(outline, list)
-    for one in outline:
-        if isinstance(one, Destination):
-            yield one
-        else:
-            yield from _flat(one)
 
 
 @pytest.mark.parametrize(
@@ -148,26 +106,15 @@ def test_every_text_stands_on_the_paper_in_each_of_its_languages(
     languages: tuple[str, ...],
 ) -> None:
     paper = ohrid(*languages)
-    text = ink(text_of(print_minutes(paper)))
-    found = [ink(one) for language in languages for one in _texts(paper, language)]
+    text = ink(text_of(print_paper(paper)))
+    found = [ink(one) for language in languages for one in words_of(paper, language)]
     assert len(found) > 100 * len(languages)
     # a paragraph may go on over a page, with the frame between its halves
     assert [one for one in found if one[:30] not in text or one[-12:] not in text] == []
 
 
-def _texts(value: object, language: str) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield in_language(value, language)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one, language)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _texts(getattr(value, one.name), language)
-
-
 def test_marking_page_and_copy_stand_on_every_page() -> None:
-    pages = read(print_minutes(ohrid("sq", "mk"))).pages
+    pages = read(print_paper(ohrid("sq", "mk"))).pages
     for number, page in enumerate(pages, 1):
         text = page.extract_text()
         assert text.count("I KUFIZUAR  ·  ИНТЕРНО") == 2
@@ -180,14 +127,14 @@ def test_marking_page_and_copy_stand_on_every_page() -> None:
 
 
 def test_real_papers_carry_no_word_of_the_demo() -> None:
-    assert "DEMO" not in text_of(print_minutes(gioia_tauro("en")))
+    assert "DEMO" not in text_of(print_paper(gioia_tauro("en")))
 
 
 def test_a_draft_says_so_on_every_page_until_it_is_approved() -> None:
-    for page in read(print_minutes(ohrid("sl", draft=True))).pages:
+    for page in read(print_paper(ohrid("sl", draft=True))).pages:
         assert "OSNUTEK" in page.extract_text()
         assert "Osnutek 0.3" in page.extract_text()
-    assert "snutek" not in text_of(print_minutes(ohrid("sl"))).lower()
+    assert "snutek" not in text_of(print_paper(ohrid("sl"))).lower()
 
 
 def test_the_head_names_who_led_who_wrote_who_helped_and_what_is_open() -> None:
@@ -195,15 +142,15 @@ def test_the_head_names_who_led_who_wrote_who_helped_and_what_is_open() -> None:
         tiny(), chair=same("Ѓорѓи Ќосевски"), note_taker=same("Ylli Përmetari"),
         supporters=same("SELEC"), unsettled=same("Title"),
     )  # fmt: skip
-    text = " ".join(text_of(print_minutes(paper)).split())
+    text = " ".join(text_of(print_paper(paper)).split())
     for line in ("Chair Ѓорѓи Ќосевски", "Note taker Ylli Përmetari", "Supported by SELEC",
                  "Not settled Title"):  # fmt: skip
         assert line in text
-    assert "Not settled" not in text_of(print_minutes(tiny()))
+    assert "Not settled" not in text_of(print_paper(tiny()))
 
 
 def test_sections_without_content_are_left_out_and_numbers_follow() -> None:
-    text = text_of(print_minutes(special_police("en")))
+    text = text_of(print_paper(special_police("en")))
     for section in ("1  Participants", "2  Agenda", "3  Conclusions"):
         assert section in text
     for key in ("actions", "signatures", "annexes", "proceedings", "distribution"):
@@ -212,11 +159,11 @@ def test_sections_without_content_are_left_out_and_numbers_follow() -> None:
 
 def test_the_meetings_of_february_2021_print_on_one_page_each() -> None:
     for paper in (gioia_tauro("sq"), gioia_tauro("en"), special_police("sq"), special_police("en")):
-        assert len(read(print_minutes(paper)).pages) == 1
+        assert len(read(print_paper(paper)).pages) == 1
 
 
 def test_paragraphs_carry_numbers_and_assessments_say_so() -> None:
-    text = text_of(print_minutes(ohrid("en")))
+    text = text_of(print_paper(ohrid("en")))
     assert text.index("3.2.1") < text.index("3.2.4") < text.index("3.3.1")
     assert text.count("Assessment:") == 2
 
@@ -224,7 +171,7 @@ def test_paragraphs_carry_numbers_and_assessments_say_so() -> None:
 def test_kosovo_has_its_asterisk_and_footnote_where_it_occurs() -> None:
     guests = Delegation({"en": "Kosovo", "sq": "Kosova"}, "XK")
     paper = replace(ohrid("sq", "en"), delegations=(*ohrid("sq").delegations, guests))
-    pages = [page.extract_text() for page in read(print_minutes(paper)).pages]
+    pages = [page.extract_text() for page in read(print_paper(paper)).pages]
     named = [text for text in pages if "Kosovo*" in text]
     assert len(named) == 1
     assert "Kosova*" in named[0]
@@ -235,11 +182,11 @@ def test_kosovo_has_its_asterisk_and_footnote_where_it_occurs() -> None:
 def test_the_footnote_also_comes_with_a_text_that_names_it(language: str) -> None:
     named = {"en": "Kosovo*", "sq": "Kosovës*", "sl": "Kosova*", "mk": "Косово*"}[language]
     paper = replace(tiny("x", (language,)), title=same(f"x {named} x"))
-    assert "1244/1999" in text_of(print_minutes(paper))
+    assert "1244/1999" in text_of(print_paper(paper))
 
 
 def test_signatures_have_lines_for_name_role_place_and_date() -> None:
-    text = text_of(print_minutes(ohrid("en")))
+    text = text_of(print_paper(ohrid("en")))
     signing = text[text.index("8  Signatures") : text.index("9  Distribution list")]
     assert signing.count("Place:") == signing.count("Date:") == 6
     assert "4 December 2025" in signing
@@ -257,7 +204,7 @@ def test_pages_with_signatures_begin_with_text_that_is_signed(
         proceedings=(Discussion(same("Item"), said),),
         next_meeting={}, annexes=(), actions=(), conclusions=(), distribution=(),
     )  # fmt: skip
-    pages = [page.extract_text() for page in read(print_minutes(paper)).pages]
+    pages = [page.extract_text() for page in read(print_paper(paper)).pages]
     signed = next(text for text in pages if say("paper.signatures", languages[0]) in text)
     heading = signed.index(say("paper.signatures", languages[0]))
     frame = pages[0][: pages[0].index(say("paper.minutes", languages[0]))]
@@ -266,7 +213,7 @@ def test_pages_with_signatures_begin_with_text_that_is_signed(
 
 @pytest.mark.parametrize("nasty", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_printed_and_believed_nowhere(nasty: str) -> None:
-    data = print_minutes(everywhere(nasty))
+    data = print_paper(everywhere(nasty))
     assert b"/EmbeddedFile" not in data
     assert b"/URI" not in data
     text = text_of(data)
@@ -277,7 +224,7 @@ def test_hostile_text_is_printed_and_believed_nowhere(nasty: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_in_any_place_can_be_printed(text: str) -> None:
-    assert len(read(print_minutes(everywhere(text))).pages) >= 1
+    assert len(read(print_paper(everywhere(text))).pages) >= 1
 
 
 def everywhere(text: str) -> MinutesPaper:
@@ -285,7 +232,7 @@ def everywhere(text: str) -> MinutesPaper:
     paper = ohrid("sq", "mk", draft=True)
     made = _with(paper, text)
     assert isinstance(made, MinutesPaper)
-    return replace(made, languages=paper.languages, marking=(text[:20],))
+    return replace(made, languages=paper.languages, marking=(text[:20],), code="c0" * 32)
 
 
 def _with(value: object, text: str) -> object:
@@ -307,39 +254,39 @@ def test_words_of_40_000_letters_in_every_place_still_make_pages() -> None:
     said = (
         Discussion(same("w" * 40_000), (Paragraph({"sq": "w" * 40_000, "mk": "w w " * 10_000}),)),
     )
-    printed = write_minutes(replace(paper, proceedings=said), io.BytesIO())
+    printed = write_paper(replace(paper, proceedings=said), io.BytesIO())
     assert printed.pages > 40
 
 
 def test_what_could_not_be_printed_is_told_and_explained_on_the_paper() -> None:
     out = io.BytesIO()
-    printed = write_minutes(tiny("a😀b\u202ec"), out)
+    printed = write_paper(tiny("a😀b\u202ec"), out)
     assert printed.numbered == ("😀",)
     assert printed.left_out == ("\u202e",)
     text = text_of(out.getvalue())
     assert "a[U+1F600]bc" in text
     assert say("paper.numbered", "en") in " ".join(text.split())
-    assert write_minutes(ohrid("mk"), io.BytesIO()).numbered == ()
+    assert write_paper(ohrid("mk"), io.BytesIO()).numbered == ()
 
 
 @pytest.mark.parametrize("languages", [(), ("de",), ("sq", "sq"), ("sq", "mk", "en")])
 def test_other_languages_are_refused_and_nothing_is_written(languages: tuple[str, ...]) -> None:
     out = io.BytesIO()
     with pytest.raises(NoSuchLanguages):
-        write_minutes(replace(tiny(), languages=languages), out)
+        write_paper(replace(tiny(), languages=languages), out)
     assert out.getvalue() == b""
 
 
 def test_a_marking_that_would_have_to_be_cut_is_refused() -> None:
     out = io.BytesIO()
     with pytest.raises(MarkingTooLong):
-        write_minutes(replace(tiny(), marking=("SECRET " * 80,)), out)
+        write_paper(replace(tiny(), marking=("SECRET " * 80,)), out)
     assert out.getvalue() == b""
 
 
 def test_markings_of_several_states_are_each_kept_in_one_line() -> None:
     marks = ("I KUFIZUAR", "RESTREINT UE/EU RESTRICTED", "СТРОГО ДОВЕРЛИВО", "CONFIDENTIAL RS")
-    text = text_of(print_minutes(replace(tiny(), marking=marks, tlp="TLP:AMBER+STRICT")))
+    text = text_of(print_paper(replace(tiny(), marking=marks, tlp="TLP:AMBER+STRICT")))
     for one in marks:
         assert text.count(one) == 2
 
@@ -362,7 +309,7 @@ def test_a_meeting_type_without_wording_is_headed_minutes() -> None:
 
 def test_a_person_to_sign_may_be_unknown() -> None:
     paper = replace(tiny(), signatures=(Signature(same("Italy")),))
-    assert "Place:" in text_of(print_minutes(paper))
+    assert "Place:" in text_of(print_paper(paper))
 
 
 def test_describing_a_paper_does_not_load_reportlab() -> None:

@@ -90,21 +90,41 @@ def test_a_parted_paragraph_leaves_two_lines_on_either_side(lines: int) -> None:
     assert all(len(row.cells[0].text.lines) >= 2 for row in parts)
 
 
-def _table_and_signatures(lines: int) -> list[Page]:
-    """Lay out so many lines, a table that is small on such a page, and two signatures."""
+def _table_and_signatures(lines: int, signatures: int) -> list[Page]:
+    """Lay out so many lines, a table that is small on such a page, and signatures."""
     people = tuple(text_row(f"b{at}", 1, whole=True) for at in range(3))
     table = Block(people, (text_row("h", 1),), text_row("t", 1))
-    signing = tuple(text_row(f"bs{at}", 4, whole=True) for at in range(2))
+    signing = tuple(text_row(f"bs{at}", 4, whole=True) for at in range(signatures))
     opening = Block((text_row("b", lines),))
-    return lay_out([opening, table, Block(signing, (text_row("hs", 1),), joined=True)], 220.0)
+    joined = Block(signing, (text_row("hs", 1),), text_row("ts", 1), joined=True)
+    return lay_out([opening, table, joined], 300.0)
 
 
-def test_signatures_below_a_small_table_leave_no_page_nearly_empty() -> None:
-    first, second = _table_and_signatures(6)
+@given(st.integers(1, 60), st.integers(1, 9))
+def test_signatures_leave_no_page_half_empty_but_the_last(lines: int, signatures: int) -> None:
+    for page in _table_and_signatures(lines, signatures)[:-1]:
+        assert page.used > 150
+
+
+@given(st.integers(1, 60), st.integers(2, 9))
+def test_signatures_go_over_between_two_of_them_and_say_again_what_is_signed(
+    lines: int, signatures: int
+) -> None:
+    pages = [texts(page) for page in _table_and_signatures(lines, signatures)]
+    for one in pages:
+        for at in range(signatures):
+            assert sum(text.startswith(f"bs{at}.") for text in one) in (0, 4)
+    begun = next(at for at, one in enumerate(pages) if "hs.0" in one)
+    before = pages[begun][: pages[begun].index("hs.0")]
+    assert sum(text.startswith("b") for text in before) >= min(2, lines)
+    assert all(one[0] == "ts.0" for one in pages[begun + 1 :])
+
+
+def test_a_small_table_goes_over_whole_where_little_is_left() -> None:
+    people = tuple(text_row(f"b{at}", 1, whole=True) for at in range(3))
+    table = Block(people, (text_row("h", 1),), text_row("t", 1))
+    first, second = lay_out([Block((text_row("b", 15),)), table], HEIGHT)
+    assert texts(second) == ["h.0", "t.0", "b0.0", "b1.0", "b2.0"]
+    first, second = lay_out([Block((text_row("b", 13),)), table], HEIGHT)
     assert texts(first)[-3:] == ["h.0", "t.0", "b0.0"]
-    assert texts(second)[:4] == ["t.0", "b1.0", "b2.0", "hs.0"]
-
-
-def test_a_small_table_goes_along_whole_where_little_is_left() -> None:
-    _, second = _table_and_signatures(15)
-    assert texts(second)[:6] == ["h.0", "t.0", "b0.0", "b1.0", "b2.0", "hs.0"]
+    assert texts(second) == ["t.0", "b1.0", "b2.0"]

@@ -22,7 +22,8 @@ from liaison_desk.records.consents import H0
 from liaison_desk.records.field import Type, element
 from liaison_desk.records.kind import COMMON, Kind
 
-_MADE_OF: Final = ("call", "conclusion", "source", "proposal")  # whose words a record takes over
+# Whose words a record takes over.
+_MADE_OF: Final = ("call", "conclusion", "action", "source", "proposal", "continues")
 # What stands behind a record.
 _QUOTES: Final = ("answers", "corrects", "concerns", "about", *_MADE_OF)
 _CORRECTION: Final = "COR"

@@ -18,15 +18,15 @@ from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes.marking import highest, national
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.references import name_of
-from liaison_desk.printing.paper import MinutesPaper, Signature, Words, same
+from liaison_desk.printing.exchange.values import FieldLine, Group, RecordLine, ReportPaper
+from liaison_desk.printing.paper import Signature, Words, check_languages, same
 from liaison_desk.records import dates
 from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS
 from liaison_desk.words import say
 
 if TYPE_CHECKING:
-    from liaison_desk.printing.minutes import Printed
-    from liaison_desk.printing.report import FieldLine, Group, RecordLine
+    from liaison_desk.printing.writing import Printed
 
 MOST_RECORDS: Final = 2_000  # kept and printed of one bundle: some sixty pages
 MOST_TEXT: Final = 600  # characters kept of one value
@@ -83,8 +83,7 @@ def draw_report(
     holder: Holder, bundle: int, languages: Sequence[str] = ()
 ) -> tuple[bytes, Printed]:
     """Return the PDF and what there is to say about it; nothing is written or logged."""
-    from liaison_desk.printing.minutes import check_languages  # loads reportlab
-    from liaison_desk.printing.report import ReportPaper, write_report
+    from liaison_desk.printing.papers import write_paper  # loads reportlab
 
     holder.flush()
     taken = next((one for one in holder.ledger.taken() if one.id == bundle), None)
@@ -93,9 +92,8 @@ def draw_report(
     chosen = tuple(languages) or ("en",)
     check_languages(chosen)
     teller = _Teller(holder, chosen, taken, _form(holder, bundle))
-    paper = ReportPaper(teller.around(), teller.facts(), teller.remarks(), teller.groups())
     out = io.BytesIO()
-    printed = write_report(paper, out)
+    printed = write_paper(teller.paper(), out)
     return out.getvalue(), printed
 
 
@@ -109,18 +107,19 @@ class _Teller:
         self._taken, self._form = taken, form
         self._items = tuple(_read_item(one) for one in form.get("items", ()))
 
-    def around(self) -> MinutesPaper:
-        """Return what stands on any paper."""
+    def paper(self) -> ReportPaper:
+        """Return the report."""
         taken, holder = self._taken, self._holder
         cards = stations.known_cards(holder)
         sender = cards[taken.station].name if taken.station in cards else ""
         level = str(self._form.get("level", _UNMARKED))
-        return MinutesPaper(
+        return ReportPaper(
             self._languages, f"{taken.station} {taken.number}",
             self._say("paper.report.heading", number=taken.number, station=taken.station),
             same(sender),
             marking=tuple(dict.fromkeys(national(level, self._languages))),
             demo=is_demo(holder),
+            facts=self.facts(), remarks=self.remarks(), groups=self.groups(),
             signatures=(Signature(same(cards[holder.station].name), name=self._officer()),),
         )  # fmt: skip
 
@@ -162,8 +161,6 @@ class _Teller:
 
     def groups(self) -> tuple[Group, ...]:
         """Return the records by what happened to them, the gravest first."""
-        from liaison_desk.printing.report import Group
-
         found = []
         for effect in _ORDER:
             records = [self._record(one) for one in self._items if one.effect is effect]
@@ -178,16 +175,12 @@ class _Teller:
                 yield one
 
     def _record(self, item: Item) -> RecordLine:
-        from liaison_desk.printing.report import RecordLine
-
         kind = {one: telling.kind_name(item.kind, one) for one in self._languages}
         told = sorted(item.fields, key=lambda one: not one.conflict)  # what is open stands first
         fields = tuple(self._field(item.kind, one) for one in told if _shows(item, one))
         return RecordLine(kind, self._label(item), fields)
 
     def _field(self, kind: str, one: FieldEffect) -> FieldLine:
-        from liaison_desk.printing.report import FieldLine
-
         holder = self._holder
         name = {
             language: telling.field_name(holder, kind, one.field, language)

@@ -14,13 +14,14 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.demo import is_demo
+from liaison_desk.desk.minutes.actions import actions, follow_up
+from liaison_desk.desk.minutes.attendance import lowered
 from liaison_desk.desk.minutes.marking import Marking, marking
 from liaison_desk.desk.minutes.people import participants, person_name
 from liaison_desk.desk.minutes.source import Source, join
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.reading import Record, state_of
 from liaison_desk.printing.paper import (
-    Action,
     AgendaItem,
     Annex,
     Basis,
@@ -36,8 +37,9 @@ from liaison_desk.printing.paper import (
 from liaison_desk.records import vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.records.dates import show_day, show_range
-from liaison_desk.words import say
 
+_REMOTE: Final = ("VIDEO", "MIXED")  # said beside the place; on site goes without saying
+_SKIPPED: Final = "SKIPPED"  # the outcome of an item that returns at the next meeting
 _FINAL: Final = ("APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED")
 _AFTER: Final = frozenset({"version", "signature", "action"})
 
@@ -101,7 +103,7 @@ def _with_results(source: Source, paper: MinutesPaper) -> MinutesPaper:
     return replace(
         paper,
         conclusions=tuple(_conclusions(source)),
-        actions=tuple(_actions(source)),
+        actions=tuple(actions(source)),
         next_meeting=_next_meeting(source),
         annexes=tuple(_annexes(source)),
     )
@@ -147,11 +149,13 @@ def _place(source: Source) -> Words:
     text = source.text(meeting, "place")
     country = source.label(meeting, "country")
     town = next(iter(text.values()), "")
-    return {
+    place = {
         one: ", ".join(_without_repeat(in_language(text, one) or town, country.get(one, "")))
         for one in source.languages
         if town or country
     }
+    remote = source.label(meeting, "held") if meeting.held in _REMOTE else {}
+    return join((place, lowered(remote) if place else remote), source.languages)
 
 
 def _without_repeat(place: str, country: str) -> Iterable[str]:
@@ -187,10 +191,20 @@ def _proceedings(source: Source, items: list[Record]) -> tuple[Discussion, ...]:
         basis = Basis.ASSESSMENT if one.basis == "ASSESSMENT" else Basis.FACT
         text = source.noted(one, "basis", source.text(one, "text"))
         said.get(source.value(one, "item"), further).append(Paragraph(text, basis))
+    for one in items:
+        said[one.id][:0] = _of_itself(source, one, said[one.id])
     made = [Discussion(source.text(one, "title"), tuple(said[one.id])) for one in items]
     if further:
         made.append(Discussion(source.in_each("paper.other_business"), tuple(further)))
     return tuple(made)
+
+
+def _of_itself(source: Source, item: Record, said: list[Paragraph]) -> Iterable[Paragraph]:
+    """Yield what stands under an item without being written: earlier actions, that it was left."""
+    if item.follow_up:
+        yield from follow_up(source)
+    if source.value(item, "outcome") == _SKIPPED and not said:
+        yield Paragraph(source.in_each("paper.skipped"))
 
 
 def _conclusions(source: Source) -> Iterable[Conclusion]:
@@ -207,42 +221,6 @@ def _statement_by(source: Source, conclusion: Record) -> Words:
         return source.text(conclusion, "statement_by")
     names = {one: vocabulary.label("country", written, one) for one in source.languages}
     return source.noted(conclusion, "statement_by", names)
-
-
-def _actions(source: Source) -> Iterable[Action]:
-    """Yield the actions, numbered on the paper; their register numbers are the stations'."""
-    for at, one in enumerate(source.members("action"), 1):
-        yield Action(f"A{at}", source.text(one, "text"), _owner(source, one), _due(source, one))
-
-
-def _owner(source: Source, action: Record) -> Words:
-    """Return who is responsible, as the minutes say it, else organisation and person."""
-    organisation = source.named(action, "owner_org")
-    person = source.named(action, "owner_person")
-    written = source.text(action, "owner")
-    if written:
-        return written
-    name = source.text(organisation, "name") if organisation else {}
-    parts = (
-        source.noted(action, "owner_org", name),
-        source.noted(action, "owner_person", person_name(source, person)),
-    )
-    return join(parts, source.languages)
-
-
-def _due(source: Source, action: Record) -> Words:
-    due = source.value(action, "due")
-    shown = {one: due_by(due, one) for one in source.languages} if isinstance(due, About) else {}
-    return source.noted(action, "due", shown)
-
-
-def due_by(due: About, language: str) -> str:
-    """Return a due date as papers say it: a day, or “by the end of March 2026”."""
-    if due.approximate or due.day:
-        return show_day(due, language, paper=True)
-    if due.month:
-        return say(f"paper.end_of_month.{due.month}", language, year=due.year)
-    return say("paper.end_of_year", language, year=due.year)
 
 
 def _next_meeting(source: Source) -> Words:

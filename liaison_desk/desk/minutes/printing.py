@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk import files
 from liaison_desk.db.holder import Holder
@@ -24,13 +24,13 @@ from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
 from liaison_desk.desk.reading import Record, rows
 from liaison_desk.feeds.changeset import Value
-from liaison_desk.printing.paper import MinutesPaper, Recipient, Words, same
+from liaison_desk.printing.paper import MinutesPaper, Recipient, Words, check_languages, same
 from liaison_desk.records import vocabulary
 from liaison_desk.records.minutes.state import APPROVED
 from liaison_desk.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from liaison_desk.printing.minutes import Printed
+    from liaison_desk.printing.writing import Printed
 
 _WHO: Final = ("person", "organisation")
 _KINDS: Final = ("contact", "officer", "organisation")
@@ -113,7 +113,8 @@ def draw_minutes(
     if chosen:
         return _draw_version(holder, record, version_of(holder, chosen), languages, copy)
     kept = tuple(languages) or _own_languages(record)
-    source = Source(holder, record, _checked(kept))
+    check_languages(kept)
+    source = Source(holder, record, kept)
     paper, marked = fill(holder, source, _copy(source, copy))
     data, drawn = _drawn(paper)
     allowed = cleared_for_minutes(holder, meeting, source.read)
@@ -143,7 +144,8 @@ def _draw_version(
         raise NotAVersion
     content = frozen(holder, version.id)
     own = (one for one in _own_languages(meeting) if one in content.paper.languages)
-    chosen = _checked(tuple(languages) or tuple(own) or content.paper.languages[:MOST_LANGUAGES])
+    chosen = tuple(languages) or tuple(own) or content.paper.languages[:MOST_LANGUAGES]
+    check_languages(chosen)
     if not set(chosen) <= set(content.paper.languages):
         raise NotKeptIn
     paper = replace(
@@ -152,8 +154,9 @@ def _draw_version(
         draft=version.sort != APPROVED,
         demo=is_demo(holder),
         distribution=tuple(_recipients(holder, version, chosen)),
+        code=version.code if version.sort == APPROVED else "",
     )
-    data, drawn = _drawn(with_code(paper, version))
+    data, drawn = _drawn(paper)
     allowed = cleared_for_minutes(holder, meeting.id, distributing.going(holder, version))
     return data, PrintedMinutes(
         languages=chosen, pages=drawn.pages, level=content.level, draft=paper.draft,
@@ -161,13 +164,6 @@ def _draw_version(
         unallowed=allowed.missing, consents=allowed.used,
         numbered=drawn.numbered, left_out=drawn.left_out, version=version.id,
     )  # fmt: skip
-
-
-def with_code(paper: MinutesPaper, version: Record) -> MinutesPaper:
-    """Return the paper with the code of its content, where it is approved."""
-    given: dict[str, Any] = {"code": version.code}
-    named = given.keys() & {one.name for one in fields(paper)}
-    return replace(paper, **given) if named and not paper.draft else paper
 
 
 def _recipients(holder: Holder, version: Record, languages: tuple[str, ...]) -> Iterator[Recipient]:
@@ -213,18 +209,11 @@ def _given_away(
 
 
 def _drawn(paper: MinutesPaper) -> tuple[bytes, Printed]:
-    from liaison_desk.printing.minutes import write_minutes  # loads reportlab
+    from liaison_desk.printing.papers import write_paper  # loads reportlab
 
     out = io.BytesIO()
-    drawn = write_minutes(paper, out)
+    drawn = write_paper(paper, out)
     return out.getvalue(), drawn
-
-
-def _checked(languages: tuple[str, ...]) -> tuple[str, ...]:
-    from liaison_desk.printing.minutes import check_languages  # loads reportlab
-
-    check_languages(languages)
-    return languages
 
 
 def _meeting(holder: Holder, meeting: str) -> Record:

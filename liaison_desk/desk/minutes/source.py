@@ -15,6 +15,8 @@ from typing import Any, Final, NamedTuple
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import CONFLICT, DELETED, WITHHELD
 from liaison_desk.desk import errors, reading, sharing
+from liaison_desk.desk.meetings import followed
+from liaison_desk.desk.meetings.followed import Followed
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import Words, same
 from liaison_desk.records import vocabulary
@@ -65,6 +67,22 @@ class Source:
                 self.kept_back.append(one.id)
             else:
                 found.append(self._take(one))
+        return found
+
+    def followed(self) -> list[Followed]:
+        """Return the actions of earlier meetings that stand on this paper too, with their evidence.
+
+        Of what shows that they were done the number or name alone is on it, and of
+        what is restricted to the post not even that.
+        """
+        found = []
+        for one in followed.followed(self._holder, self.meeting.id):
+            if self._stays_here(one.action) or self._stays_here(one.meeting):
+                self.kept_back.append(one.action.id)
+                continue
+            self._take(one.action)
+            shown = [each for each in one.evidence if self._is_shown(each.record)]
+            found.append(one._replace(evidence=tuple(shown)))
         return found
 
     def named(self, record: Record, name: str) -> Record | None:
@@ -149,6 +167,10 @@ class Source:
             return False
         belongs = any(record.fields.get(name) in self.kept_back for name in _BELONGS)
         return bool(record.restricted_to_post) or belongs
+
+    def _is_shown(self, record: str) -> bool:
+        found = self.look(record)
+        return found is not None and not self._stays_here(found)
 
     def _take(self, record: Record) -> Record:
         self.read[record.id] = record

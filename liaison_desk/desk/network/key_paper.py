@@ -12,6 +12,7 @@ from liaison_desk.desk.journal import log
 from liaison_desk.desk.network.errors import UnknownStation
 from liaison_desk.desk.network.known import known
 from liaison_desk.keys.identity import Role, StationCard, read_card
+from liaison_desk.printing.exchange.values import KeySheet
 from liaison_desk.records import dates
 
 
@@ -20,7 +21,7 @@ def print_key_code(holder: Holder, station: str, path: Path, language: str) -> N
 
     Of a station with a card that waits it is that card's: what is to be compared.
     """
-    from liaison_desk.printing.key_sheet import KeySheet, print_key_sheet  # loads reportlab
+    from liaison_desk.printing.exchange.key_sheet import print_key_sheet  # loads reportlab
 
     code = station or holder.station
     card, pending = _card(holder, code)

@@ -105,7 +105,7 @@ PARTICIPANT: Final = Kind(
         Field("replaced_by", Type.RECORD, to=("participant",)),
         # Where it was not the whole meeting: of several days the moment tells which.
         Field("arrived", Type.MOMENT),
-        Field("left", Type.MOMENT),
+        Field("left", Type.MOMENT, bounds=after("arrived")),
     ),
 )
 

@@ -33,7 +33,8 @@ class Step(StrEnum):
     """What can be done with a meeting."""
 
     INVITE = "invite"
-    ANSWER = "answer"  # an invited party accepts, declines, or is not sure yet
+    ANSWER = "answer"  # a party accepts, declines, or is not sure yet
+    REPLACE = "replace"  # somebody else comes
     SET_AGENDA = "set_agenda"
     OPEN_AGENDA = "open_agenda"  # it was final, and is a draft again
     HOLD = "hold"  # it took place: who was there is confirmed
@@ -57,6 +58,7 @@ class Situation:
 
     stage: Stage = Stage.PROPOSED
     to_invite: int = 0  # who is to take part and was not invited yet
+    people: int = 0  # who takes part, as far as it is entered
     invited: int = 0
     items: int = 0  # of the agenda
     followed: bool = False  # a later meeting of its series is there already
@@ -91,7 +93,7 @@ def _before(situation: Situation) -> Iterator[Step]:
     if not reached(stage, Stage.HELD):
         yield from _planned(situation)
     elif not reached(stage, Stage.APPROVED):
-        yield Step.ATTENDANCE
+        yield from (Step.ATTENDANCE, Step.REPLACE)
     if stage is Stage.HELD:
         yield Step.WRITE
     if reached(stage, Stage.HELD) and not situation.followed:
@@ -102,8 +104,8 @@ def _planned(situation: Situation) -> Iterator[Step]:
     """Yield what is done before a meeting; it may be held without any of it."""
     if situation.to_invite:
         yield Step.INVITE
-    if situation.invited:
-        yield Step.ANSWER
+    if situation.people:
+        yield from (Step.ANSWER, Step.REPLACE)
     if situation.stage is Stage.AGENDA:
         yield Step.OPEN_AGENDA
     elif situation.items:

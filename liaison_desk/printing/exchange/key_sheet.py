@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from liaison_desk.printing import theme
-from liaison_desk.printing.minutes import PRODUCER, check_languages
+from liaison_desk.printing.exchange.values import KeySheet
+from liaison_desk.printing.letterhead import Margins
+from liaison_desk.printing.paper import check_languages
 from liaison_desk.printing.rows import Align, Cell, Row, Stroke, draw_line, level_line
 from liaison_desk.printing.text import Setter
 from liaison_desk.printing.theme import Face
+from liaison_desk.printing.writing import new_canvas
 from liaison_desk.words import say
 
 WORD: Final = Face(theme.SANS, 21, 31, bold=True)
@@ -26,26 +28,12 @@ DIGITS: Final = Face(theme.SANS, 21, 31, bold=True)
 PLACE: Final = Face(theme.SANS, 9, 31, grey=0.4)  # the number before a word
 PRINT: Final = Face(theme.SANS, 8.6, 13)
 _LABEL: Final = 34 * mm
-_HALF: Final = theme.WIDTH / 2
+_AREA: Final = theme.area(Margins())
+_WIDTH: Final = _AREA.width
+_HALF: Final = _WIDTH / 2
 _GROUP: Final = 4  # hex digits of the fingerprint that stand together
 _TOP: Final = theme.PAGE_HEIGHT - 24 * mm
 _WORDS: Final = 6
-
-
-@dataclass(frozen=True)
-class KeySheet:
-    """What stands on the sheet, in one language; ``day`` as people write it."""
-
-    language: str
-    station: str
-    name: str
-    office: str
-    headquarters: bool
-    key_code: str  # six words and two groups of digits, with hyphens
-    fingerprint: str  # 64 hex digits
-    day: str
-    pending: bool  # of another station, and nobody compared it yet
-    demo: bool = False
 
 
 def print_key_sheet(sheet: KeySheet) -> bytes:
@@ -53,18 +41,12 @@ def print_key_sheet(sheet: KeySheet) -> bytes:
     check_languages([sheet.language])
     theme.register_fonts()
     out = io.BytesIO()
-    canvas = Canvas(
-        out, pagesize=(theme.PAGE_WIDTH, theme.PAGE_HEIGHT), invariant=1, pageCompression=1,
-        initialFontName=theme.TEXT.font, lang=sheet.language,
-    )  # fmt: skip
+    canvas = new_canvas(out, sheet.language, f"{_say(sheet, 'title')} {sheet.station}")
     setter = Setter()
-    canvas.setTitle(f"{_say(sheet, 'title')} {sheet.station}")
-    canvas.setCreator(PRODUCER)
-    canvas.setProducer(PRODUCER)
     top = _TOP
     for row in _rows(sheet, setter):
         top -= row.gap
-        row.draw(canvas, top)
+        row.draw(canvas, _AREA, top)
         top -= row.height
     _edges(canvas, sheet, setter)
     canvas.showPage()
@@ -84,17 +66,17 @@ def _rows(sheet: KeySheet, setter: Setter) -> Iterator[Row]:
         ("day", sheet.day),
     ):
         label = setter.lines([(theme.LABEL, _say(sheet, key))], _LABEL)
-        value = setter.lines([(theme.CELL, text)], theme.WIDTH - _LABEL)
-        cells = (Cell(0, _LABEL, label), Cell(_LABEL, theme.WIDTH - _LABEL, value))
+        value = setter.lines([(theme.CELL, text)], _WIDTH - _LABEL)
+        cells = (Cell(0, _LABEL, label), Cell(_LABEL, _WIDTH - _LABEL, value))
         yield Row(cells, above=2.5, below=2.5, rule=True)
     yield from _code(sheet, setter)
     grouped = [sheet.fingerprint[at : at + _GROUP] for at in range(0, 64, _GROUP)]
     halves = "\n".join((" ".join(grouped[:8]), " ".join(grouped[8:])))
     yield _heading(setter, _say(sheet, "fingerprint"))
-    yield Row((Cell(0, theme.WIDTH, setter.lines([(PRINT, halves)], theme.WIDTH)),), above=4)
+    yield Row((Cell(0, _WIDTH, setter.lines([(PRINT, halves)], _WIDTH)),), above=4)
     yield _heading(setter, _say(sheet, "how"))
     text = _say(sheet, "compare_pending" if sheet.pending else "compare_own")
-    yield Row((Cell(0, theme.WIDTH, setter.lines([(theme.TEXT, text)], theme.WIDTH)),), above=4)
+    yield Row((Cell(0, _WIDTH, setter.lines([(theme.TEXT, text)], _WIDTH)),), above=4)
     yield from _signing(sheet, setter)
 
 
@@ -111,7 +93,7 @@ def _code(sheet: KeySheet, setter: Setter) -> Iterator[Row]:
         yield Row(tuple(cells), above=3, rule=True)
     yield _heading(setter, _say(sheet, "digits"))
     digits = "   ".join(" ".join(group) for group in parts[_WORDS:])
-    cell = Cell(8 * mm, theme.WIDTH - 8 * mm, setter.lines([(DIGITS, digits)], theme.WIDTH))
+    cell = Cell(8 * mm, _WIDTH - 8 * mm, setter.lines([(DIGITS, digits)], _WIDTH))
     yield Row((cell,), above=3, rule=True)
 
 
@@ -127,22 +109,22 @@ def _signing(sheet: KeySheet, setter: Setter) -> Iterator[Row]:
 
 
 def _heading(setter: Setter, text: str) -> Row:
-    cell = Cell(0, theme.WIDTH, setter.lines([(theme.SECTION, text)], theme.WIDTH))
+    cell = Cell(0, _WIDTH, setter.lines([(theme.SECTION, text)], _WIDTH))
     return Row((cell,), gap=18)
 
 
 def _across(setter: Setter, face: Face, text: str) -> Cell:
-    return Cell(0, theme.WIDTH, setter.lines([(face, text)], theme.WIDTH), Align.CENTRE)
+    return Cell(0, _WIDTH, setter.lines([(face, text)], _WIDTH), Align.CENTRE)
 
 
 def _edges(canvas: Canvas, sheet: KeySheet, setter: Setter) -> None:
     """Draw the footer, and above the page what says that a demo is one."""
-    level_line(canvas, theme.LEFT, theme.EDGE + 16, theme.LEFT + theme.WIDTH, theme.RULE_GREY)
-    foot = setter.one_line(theme.FOOT, f"{sheet.station} · {_say(sheet, 'foot')}", theme.WIDTH)
-    draw_line(canvas, foot, theme.LEFT, theme.EDGE + 5)
+    level_line(canvas, _AREA.left, _AREA.top + 16, _AREA.left + _WIDTH, theme.RULE_GREY)
+    foot = setter.one_line(theme.FOOT, f"{sheet.station} · {_say(sheet, 'foot')}", _WIDTH)
+    draw_line(canvas, foot, _AREA.left, _AREA.top + 5)
     if sheet.demo:
-        line = setter.one_line(theme.DEMO, say("paper.demo", sheet.language), theme.WIDTH)
-        draw_line(canvas, line, theme.LEFT, theme.PAGE_HEIGHT - theme.EDGE - 8)
+        line = setter.one_line(theme.DEMO, say("paper.demo", sheet.language), _WIDTH)
+        draw_line(canvas, line, _AREA.left, theme.PAGE_HEIGHT - _AREA.top - 8)
 
 
 def _say(sheet: KeySheet, key: str) -> str:

@@ -8,17 +8,24 @@ from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Basis, Discussion, Paragraph, Words, in_language
-from liaison_desk.printing.rows import Bookmark, Row
-from liaison_desk.printing.sheet import Sheet, columns
+from liaison_desk.printing.paper import (
+    Basis,
+    Discussion,
+    MinutesPaper,
+    Paper,
+    Paragraph,
+    Words,
+    in_language,
+)
+from liaison_desk.printing.rows import Bookmark, Cell, Row
+from liaison_desk.printing.sheet import Sheet
 from liaison_desk.words import say
 
 _NUMBER = 14 * mm
-_TEXT = theme.WIDTH - _NUMBER
 _FEW_LINES = 5
 
 
-def agenda(sheet: Sheet, number: int) -> list[Block]:
+def agenda(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     """Return the points of the agenda with who presents them."""
     items = sheet.paper.agenda
     parts = [("paper.no", 9 * mm), ("paper.item", 0.9)]
@@ -26,7 +33,7 @@ def agenda(sheet: Sheet, number: int) -> list[Block]:
         parts.append(("paper.presenter", 46 * mm))
     if any(one.minutes for one in items):
         parts.append(("paper.time", 16 * mm))
-    layout = columns(*parts)
+    layout = sheet.columns(*parts)
     lines = []
     for at, item in enumerate(items, 1):
         time = {one: say("paper.min", one, minutes=item.minutes) for one in sheet.paper.languages}
@@ -44,7 +51,7 @@ def agenda(sheet: Sheet, number: int) -> list[Block]:
     return [sheet.table(sheet.heading(number, "paper.agenda"), layout, lines)]
 
 
-def proceedings(sheet: Sheet, number: int) -> list[Block]:
+def proceedings(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     """Return what was said, item by item, each paragraph with its number."""
     heading = sheet.heading(number, "paper.proceedings")
     blocks: list[Block] = []
@@ -59,19 +66,19 @@ def proceedings(sheet: Sheet, number: int) -> list[Block]:
     return blocks
 
 
-def next_meeting(sheet: Sheet, number: int) -> list[Block]:
+def next_meeting(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     """Return when and where the next meeting is."""
-    cells = sheet.beside(_NUMBER, _TEXT, theme.TEXT, sheet.paper.next_meeting)
+    cells = _beside_number(sheet, theme.TEXT, sheet.paper.next_meeting)
     return [Block((Row(cells),), lead=(sheet.heading(number, "paper.next_meeting"),))]
 
 
-def annexes(sheet: Sheet, number: int) -> list[Block]:
+def annexes(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     """Return the list of annexes."""
     rows = tuple(
         Row(
             (
                 sheet.cell(0, _NUMBER - 6, [(theme.TEXT, one.number)]),
-                *sheet.beside(_NUMBER, _TEXT, theme.TEXT, one.title),
+                *_beside_number(sheet, theme.TEXT, one.title),
             ),
             below=3,
         )
@@ -80,25 +87,30 @@ def annexes(sheet: Sheet, number: int) -> list[Block]:
     return [Block(rows, lead=(sheet.heading(number, "paper.annexes"),))]
 
 
-def _title(sheet: Sheet, number: str, item: Discussion) -> Row:
-    cells = sheet.beside(_NUMBER, _TEXT, theme.TEXT_BOLD, item.title)
+def _beside_number(sheet: Sheet[Paper], face: theme.Face, text: Words) -> tuple[Cell, ...]:
+    return sheet.beside(_NUMBER, sheet.width - _NUMBER, face, text)
+
+
+def _title(sheet: Sheet[MinutesPaper], number: str, item: Discussion) -> Row:
+    cells = _beside_number(sheet, theme.TEXT_BOLD, item.title)
     outline = f"{number}  {' · '.join(sheet.each(item.title))}"
     first = sheet.cell(0, _NUMBER - 6, [(theme.TEXT_BOLD, number)])
     return Row((first, *cells), gap=9, below=2, keep=True, bookmark=Bookmark(outline, 1))
 
 
-def _paragraph(sheet: Sheet, number: str, paragraph: Paragraph) -> Row:
+def _paragraph(sheet: Sheet[MinutesPaper], number: str, paragraph: Paragraph) -> Row:
     """Return a paragraph; an assessment has a side mark and says that it is one."""
     assessed = paragraph.basis is Basis.ASSESSMENT
     first = sheet.cell(0, _NUMBER - 6, [(theme.TEXT, number)])
     if not assessed:
-        return _kept(Row((first, *sheet.beside(_NUMBER, _TEXT, theme.TEXT, paragraph.text))))
+        return _kept(Row((first, *_beside_number(sheet, theme.TEXT, paragraph.text))))
     label = sheet.ours("paper.assessment")
     present = [one for one in sheet.paper.languages if in_language(paragraph.text, one)]
     text: Words = {one: in_language(paragraph.text, one) for one in present}
     cells = []
     across = len(sheet.each(text)) < 2
-    width = _TEXT if across else (_TEXT - theme.GUTTER) / 2
+    room = sheet.width - _NUMBER
+    width = room if across else (room - theme.GUTTER) / 2
     for at, one in enumerate(present[:1] if across else present):
         x = _NUMBER + at * (width + theme.GUTTER)
         spans = [

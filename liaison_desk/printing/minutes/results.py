@@ -6,15 +6,17 @@ from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Conclusion, Words, in_language
+from liaison_desk.printing.paper import Conclusion, MinutesPaper, Words, in_language
 from liaison_desk.printing.rows import Cell
-from liaison_desk.printing.sheet import Column, Sheet, columns
+from liaison_desk.printing.sheet import Column, Sheet
 from liaison_desk.words import say
 
 
-def conclusions(sheet: Sheet, number: int) -> list[Block]:
+def conclusions(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     """Return the numbered conclusions with their type."""
-    layout = columns(("paper.no", 10 * mm), ("paper.conclusion", 0.9), ("paper.type", 25 * mm))
+    layout = sheet.columns(
+        ("paper.no", 10 * mm), ("paper.conclusion", 0.9), ("paper.type", 25 * mm)
+    )
     lines = [
         [
             _plain(sheet, layout[0], one.number, bold=True),
@@ -26,10 +28,10 @@ def conclusions(sheet: Sheet, number: int) -> list[Block]:
     return [sheet.table(sheet.heading(number, "paper.conclusions"), layout, lines)]
 
 
-def actions(sheet: Sheet, number: int) -> list[Block]:
+def actions(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     """Return the actions with who does them until when."""
     spare = 0 if len(sheet.paper.languages) > 1 else 5 * mm
-    layout = columns(
+    layout = sheet.columns(
         ("paper.no", 10 * mm),
         ("paper.action", 0.9),
         ("paper.owner", 33 * mm + spare),
@@ -47,14 +49,14 @@ def actions(sheet: Sheet, number: int) -> list[Block]:
     return [sheet.table(sheet.heading(number, "paper.actions"), layout, lines)]
 
 
-def distribution(sheet: Sheet, number: int) -> list[Block]:
+def distribution(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     """Return who gets which copy; columns that nothing fills are left out."""
     people = sheet.paper.distribution
     parts = [("paper.copy", 22 * mm)] if any(one.copy for one in people) else []
     parts.append(("paper.recipient", 0.9))
     if any(sheet.each(one.channel) for one in people):
         parts.append(("paper.channel", 50 * mm))
-    layout = columns(*parts)
+    layout = sheet.columns(*parts)
     lines = []
     for one in people:
         texts = {
@@ -66,12 +68,12 @@ def distribution(sheet: Sheet, number: int) -> list[Block]:
     return [sheet.table(sheet.heading(number, "paper.distribution"), layout, lines)]
 
 
-def _plain(sheet: Sheet, column: Column, text: str, *, bold: bool = False) -> Cell:
+def _plain(sheet: Sheet[MinutesPaper], column: Column, text: str, *, bold: bool = False) -> Cell:
     face = theme.CELL_BOLD if bold else theme.CELL
     return sheet.cell(column.x, column.width, [(face, text)])
 
 
-def _concluded(sheet: Sheet, one: Conclusion) -> Words:
+def _concluded(sheet: Sheet[MinutesPaper], one: Conclusion) -> Words:
     """Return the text of a conclusion, with whose statement it is where there is one."""
     if not sheet.each(one.statement_by):
         return one.text

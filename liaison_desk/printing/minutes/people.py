@@ -8,15 +8,13 @@ from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Delegation, Person, in_language
+from liaison_desk.printing.paper import Delegation, MinutesPaper, Person, in_language
 from liaison_desk.printing.rows import Row
-from liaison_desk.printing.sheet import Column, Sheet, columns, ruled
+from liaison_desk.printing.sheet import INSET, Column, Sheet, ruled
 from liaison_desk.printing.text import Span
 
-_INSET = 4.0  # so that text does not touch the edge of the grey bands
 
-
-def participants(sheet: Sheet, number: int) -> list[Block]:
+def participants(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     """Return the delegations, then the groups beside them."""
     paper = sheet.paper
     groups = [*paper.delegations, *(one for one in paper.others if one.members)]
@@ -30,36 +28,29 @@ def participants(sheet: Sheet, number: int) -> list[Block]:
     return [Block(tuple(rows), lead=table.lead, head=table.head)]
 
 
-def _columns(sheet: Sheet, people: list[Person]) -> tuple[Column, ...]:
+def _columns(sheet: Sheet[MinutesPaper], people: list[Person]) -> tuple[Column, ...]:
     """Leave out a column that nobody fills."""
     parts = [("paper.full_name", 48 * mm)]
     if any(sheet.each(one.role) or one.head for one in people):
         parts.append(("paper.function", 0.6))
     if any(sheet.each(one.organisation) for one in people):
         parts.append(("paper.organisation", 0.4))
-    return tuple(Column(one.x + _INSET, one.width - _INSET, one.key) for one in columns(*parts))
+    return tuple(Column(one.x + INSET, one.width - INSET, one.key) for one in sheet.columns(*parts))
 
 
-def _line(sheet: Sheet, group: Delegation) -> Row:
+def _line(sheet: Sheet[MinutesPaper], group: Delegation) -> Row:
     """Return a delegation of which nobody is named."""
     name = sheet.name(group.name, group.country)
-    return ruled(sheet.beside(0, theme.WIDTH, theme.CELL, name))
+    return ruled(sheet.beside(0, sheet.width, theme.CELL, name))
 
 
-def _band(sheet: Sheet, group: Delegation) -> Row:
-    name = sheet.name(group.name, group.country)
-    cell = sheet.cell(
-        _INSET, theme.WIDTH - 2 * _INSET, [(theme.CELL_BOLD, " · ".join(sheet.each(name)))]
-    )
-    return Row((cell,), above=2.5, below=3.5, band=True, rule=True)
-
-
-def _group(sheet: Sheet, group: Delegation, layout: tuple[Column, ...]) -> list[Row]:
+def _group(sheet: Sheet[MinutesPaper], group: Delegation, layout: tuple[Column, ...]) -> list[Row]:
     people = [_person(sheet, one, layout) for one in group.members]
-    return [replace(_band(sheet, group), keep=bool(people)), *people]
+    band = sheet.band(sheet.name(group.name, group.country))
+    return [replace(band, keep=bool(people)), *people]
 
 
-def _person(sheet: Sheet, person: Person, layout: tuple[Column, ...]) -> Row:
+def _person(sheet: Sheet[MinutesPaper], person: Person, layout: tuple[Column, ...]) -> Row:
     spans: dict[str, list[Span]] = {
         "paper.full_name": _name(sheet, person),
         "paper.function": [(theme.CELL, sheet.stacked(_function(sheet, person)))],
@@ -69,7 +60,7 @@ def _person(sheet: Sheet, person: Person, layout: tuple[Column, ...]) -> Row:
     return ruled(cells)
 
 
-def _name(sheet: Sheet, person: Person) -> list[Span]:
+def _name(sheet: Sheet[MinutesPaper], person: Person) -> list[Span]:
     face = theme.CELL_BOLD if person.head else theme.CELL
     spans: list[Span] = [(face, sheet.stacked(person.name))]
     present = sheet.each(person.attendance)
@@ -78,7 +69,7 @@ def _name(sheet: Sheet, person: Person) -> list[Span]:
     return spans
 
 
-def _function(sheet: Sheet, person: Person) -> dict[str, str]:
+def _function(sheet: Sheet[MinutesPaper], person: Person) -> dict[str, str]:
     """Return the function in each language, with "head of delegation" where due."""
     head = sheet.ours("paper.head_of_delegation") if person.head else {}
     return {

@@ -1,0 +1,48 @@
+"""The list of actions: across all items, with owner, due date and state."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+
+from liaison_desk.printing import theme
+from liaison_desk.printing.meeting.head import head
+from liaison_desk.printing.meeting.values import ActionLine, ActionsPaper
+from liaison_desk.printing.pages import Block
+from liaison_desk.printing.paper import Words, same
+from liaison_desk.printing.rows import Row
+from liaison_desk.printing.sheet import Column, Sheet, ruled
+
+
+def actions(sheet: Sheet[ActionsPaper]) -> list[Block]:
+    """Return the head, and one table with a grey line over each group."""
+    paper = sheet.paper
+    layout = _columns(sheet)
+    rows: list[Row] = []
+    for group in paper.groups:
+        if group.actions and sheet.each(group.name):
+            rows.append(sheet.band(group.name))
+        rows += [_action(sheet, layout, one) for one in group.actions]
+    blocks = head(sheet, [("as_of", paper.as_of)])
+    if rows:
+        lead = sheet.heading(1, "paper.actions")
+        blocks.append(Block(tuple(rows), lead=(lead,), head=sheet.head(layout)))
+    return blocks
+
+
+def _columns(sheet: Sheet[ActionsPaper]) -> tuple[Column, ...]:
+    return sheet.columns(
+        ("paper.no", 10 * mm), ("paper.action", 0.9), ("paper.owner", 30 * mm),
+        ("paper.due", 25 * mm), ("paper.state", 20 * mm),
+    )  # fmt: skip
+
+
+def _action(sheet: Sheet[ActionsPaper], layout: tuple[Column, ...], one: ActionLine) -> Row:
+    texts: dict[str, Words] = {
+        "paper.no": same(one.number), "paper.action": one.text, "paper.owner": one.owner,
+        "paper.due": one.due, "paper.state": one.state,
+    }  # fmt: skip
+    faces = {"paper.no": theme.CELL_BOLD}
+    if one.late:
+        faces |= {"paper.due": theme.CELL_BOLD, "paper.state": theme.CELL_BOLD}
+    remark = "\n".join(filter(None, (" / ".join(sheet.each(x)) for x in (one.source, one.done))))
+    return ruled(sheet.under(sheet.line(layout, texts, faces), layout[1], remark))
