@@ -41,6 +41,7 @@ from liaison_desk.records.dates import show_day, show_range
 _REMOTE: Final = ("VIDEO", "MIXED")  # said beside the place; on site goes without saying
 _SKIPPED: Final = "SKIPPED"  # the outcome of an item that returns at the next meeting
 _FINAL: Final = ("APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED")
+_AFTER: Final = frozenset({"version", "signature", "action"})
 
 
 def fill(
@@ -56,7 +57,7 @@ def fill(
         handling=marked.handling,
         restriction=marked.restriction,
         copy=copy,
-        draft=status not in _FINAL or bool(source.unsettled),
+        draft=status not in _FINAL or bool(source.unsettled) or source.has_versions(),
         demo=is_demo(holder),
         unsettled=source.open_fields(),
     )
@@ -67,6 +68,7 @@ def head(holder: Holder, source: Source) -> MinutesPaper:
     """Return what any paper of the meeting says of it: which, where, when, and who leads."""
     meeting = source.meeting
     keeper = letterheads.keeper(holder, meeting)
+    source.value(meeting, "approved")  # several approved versions are open like several values
     heading = minutes_of(meeting.type or "", source.languages)
     return MinutesPaper(
         languages=source.languages,
@@ -229,7 +231,14 @@ def _begun(text: str) -> str:
 
 def _annexes(source: Source) -> Iterable[Annex]:
     """Yield the documents attached to the meeting, in the order in which they came."""
-    found = sorted(source.members("attachment"), key=lambda one: (one.made, one.id))
+    documents = source.members("attachment", but=lambda one: _came_after(source, one))
+    found = sorted(documents, key=lambda one: (one.made, one.id))
     for at, one in enumerate(found, 1):
         title = Path(one.name or "").stem  # a reader of paper has no use for “.pdf”
         yield Annex(str(at), source.noted(one, "name", same(title)))
+
+
+def _came_after(source: Source, document: Record) -> bool:
+    """Tell whether a document came of the minutes: frozen or signed content, evidence."""
+    behind = source.look(document.of) if document.of else None
+    return behind is not None and behind.kind in _AFTER
