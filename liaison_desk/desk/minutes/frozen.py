@@ -143,7 +143,9 @@ def _plain(value: Any, *, but: frozenset[str] = frozenset()) -> Any:
         return {
             one.name: _plain(held)
             for one in fields(value)
-            if one.compare and one.name not in but and (held := getattr(value, one.name)) != _default(one)
+            if one.compare
+            and one.name not in but
+            and (held := getattr(value, one.name)) != _default(one)
         }
     if isinstance(value, Enum):
         return value.value
