@@ -270,7 +270,8 @@ class MinutesEditor(QScrollArea):
         widget.take_focus(language)
         pane = self.viewport()
         high = max(self._layout.sizeHint().height(), pane.height())
-        self._inner.resize(pane.width(), high)  # at once: else it is not known where the block stands
+        # At once: else it is not known where the block stands.
+        self._inner.resize(pane.width(), high)
         self._layout.activate()
         self.ensureWidgetVisible(widget)
 

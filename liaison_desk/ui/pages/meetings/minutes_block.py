@@ -289,12 +289,7 @@ class BlockWidget(QWidget):
         some = self.sort is not Sort.REMARK and not self.empty
         for code, edit in self._texts.items():
             missing = some and not edit.toPlainText().strip()
-            words = tr(f"minutes.missing.{code}") if missing else ""
-            if edit.placeholderText() != words:
-                edit.setPlaceholderText(words)
-                edit.setAccessibleDescription(words)
-                edit.setProperty("missing", missing)
-                restyle(edit)
+            edit.mark_missing(tr(f"minutes.missing.{code}") if missing else "")
 
     def _typed(self) -> None:
         if self._wrong is not None:
