@@ -122,7 +122,7 @@ def test_a_document_joins_an_entry_that_went_for_a_reason(desk: Desk, tmp_path: 
         partner = reg.add("organisation", name={"en": "Guardia di Finanza"}, country="IT")
         entry = reg.add("entry", file=case, type="WRN", direction="OUT", to_org=partner,
                         partner="IT", body="Two vans crossed at noon.", level="1",
-                        channel="SIENA", sent="2026-03-16T07:30+00:00")  # fmt: skip
+                        channel="SIENA", sent="2026-03-16T08:30 Europe/Tirane")  # fmt: skip
         return case, entry
 
     case, entry = desk.ask(sent)
