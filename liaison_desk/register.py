@@ -29,7 +29,9 @@ from liaison_desk.interface.handling import Handling
 from liaison_desk.interface.hits import Hits
 from liaison_desk.interface.lists import Lists
 from liaison_desk.interface.logbook import LogBook
+from liaison_desk.interface.meeting_papers import MeetingPapers
 from liaison_desk.interface.meetings import Meetings
+from liaison_desk.interface.minutes import Minutes
 from liaison_desk.interface.network import Network
 from liaison_desk.interface.records import Records
 from liaison_desk.interface.requests import Requests
@@ -38,7 +40,18 @@ from liaison_desk.progress import Progress, quiet
 
 
 class Register(
-    Records, Requests, Awaiting, Meetings, Lists, Hits, Handling, LogBook, Network, Exchange
+    Records,
+    Requests,
+    Awaiting,
+    Meetings,
+    MeetingPapers,
+    Minutes,
+    Lists,
+    Hits,
+    Handling,
+    LogBook,
+    Network,
+    Exchange,
 ):
     """One open register: cases, contacts and minutes of one station."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -58,12 +58,16 @@ def still_open(holder: Holder) -> list[OpenAction]:
     return sorted(found, key=lambda one: (one.due.last if one.due else date.max, one.id))
 
 
-def mark(holder: Holder, action: str, status: str) -> None:
-    """Say how an action stands: done today, cancelled, in progress, open again."""
+def mark(holder: Holder, action: str, status: str, evidence: Sequence[str] = ()) -> None:
+    """Say how an action stands: done today, cancelled, in progress, open again.
+
+    ``evidence`` are records that show it, beside those that are named already.
+    """
     one = reading.get(holder, action)
     if one.kind != ACTION.code:
         raise NotAnAction
-    records.change(holder, action, _marked(status, today(holder)))
+    named = {"evidence": [*one.evidence, *evidence]} if evidence else {}
+    records.change(holder, action, {**_marked(status, today(holder)), **named})
 
 
 def _marked(status: str, day: date) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, sent, writer
-from liaison_desk.desk.meetings import quoted
+from liaison_desk.desk.meetings import quoted, topics
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import demanding, registering
 from liaison_desk.feeds.changeset import Value
@@ -63,6 +63,14 @@ def change(holder: Holder, record: str, given: Mapping[str, Any], *, reason: str
         elif state.kind == quoted.PARAGRAPH:
             quoted.check(holder, state.file, given)
         return records.change(holder, record, given, reason=reason)
+
+
+def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
+    """Delete a record as :func:`records.delete` does; not a topic that other meetings have too."""
+    with holder.transaction():
+        if state_of(holder, record).kind == topics.ITEM:
+            topics.check_delete(holder, record)
+        return records.delete(holder, record, reason=reason)
 
 
 def _check(holder: Holder, record: str, file: str, before: Values, after: Values) -> None:

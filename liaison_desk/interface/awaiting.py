@@ -26,6 +26,9 @@ class Awaiting(Held):
         """Return the actions that are neither done nor cancelled, the earliest first."""
         return actions.still_open(self._holder)
 
-    def mark_action(self, action: str, status: str) -> None:
-        """Say how an action stands: ``DONE`` (today), ``CANCELLED``, ``IN_PROGRESS``, ``OPEN``."""
-        actions.mark(self._holder, action, status)
+    def mark_action(self, action: str, status: str, *, evidence: Sequence[str] = ()) -> None:
+        """Say how an action stands: ``DONE`` (today), ``CANCELLED``, ``IN_PROGRESS``, ``OPEN``.
+
+        ``evidence`` are entries, documents or results that show it.
+        """
+        actions.mark(self._holder, action, status, evidence)

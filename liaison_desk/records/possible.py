@@ -25,6 +25,7 @@ Values = Mapping[str, Value | None]  # feed fields; None: several current values
 DATES: Final = frozenset({Type.DAY, Type.ABOUT})
 NUMBERS: Final = frozenset({Type.NUMBER, Type.DECIMAL})
 
+_TO_THE_MINUTE: Final = len("2026-03-16T17:40Z")
 _EASTERNMOST: Final = timedelta(hours=14)  # UTC+14, where a day begins first
 # How far off what is “about” a year, a month, a day may lie.
 _OFF: Final = (timedelta(days=3653), timedelta(days=183), timedelta(days=31))
@@ -106,12 +107,19 @@ def _check_order(
     for other in rule.bounds.not_before:
         if not {rule.name, other} & fresh:
             continue
-        end, begin = _span(after.get(rule.name)), _span(after.get(other))
-        if end is None or begin is None or end[1] >= begin[0]:
+        if not _is_before(after.get(rule.name), after.get(other), moment=rule.type is Type.MOMENT):
             continue
         if rule.name in fresh:
             raise errors.TooEarly(field=rule.name, than=fields[other].name)
         raise errors.TooLate(field=other, than=rule.name)
+
+
+def _is_before(one: Value | None, other: Value | None, *, moment: bool) -> bool:
+    """Tell whether a date lies before another at any reading, or a moment before another."""
+    if moment:  # both begin with the same form in UTC
+        return bool(one and other) and str(one)[:_TO_THE_MINUTE] < str(other)[:_TO_THE_MINUTE]
+    end, begin = _span(one), _span(other)
+    return end is not None and begin is not None and end[1] < begin[0]
 
 
 def _check_unlike(rule: Field, after: Values) -> None:

@@ -20,7 +20,7 @@ from liaison_desk.desk.errors import (
     NotNew,
     PaperNotWritten,
 )
-from liaison_desk.desk.minutes.paper import due_by
+from liaison_desk.desk.minutes.actions import due_by
 from liaison_desk.desk.minutes.source import Source
 from liaison_desk.printing.errors import NoSuchLanguages
 from liaison_desk.records.about import About

@@ -18,7 +18,7 @@ OF_FEEDS = re.compile(r"[a-z][a-z0-9_]{0,39}")  # what a head can carry as kind 
 def test_every_kind_of_this_version_is_there() -> None:
     assert set(registry.KINDS) == {
         "case", "entry", "question", "meeting", "agenda_item", "participant", "paragraph",
-        "conclusion", "consent",
+        "conclusion", "remark", "consent",
         "action", "contact", "organisation", "attachment", "station", "handover", "officer",
         "person", "vehicle", "phone", "document", "account", "involvement",
         "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
@@ -26,7 +26,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
         "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
         "local_code", "review",
-        "pair", "letterhead",
+        "pair", "letterhead", "version", "corrigendum", "comment", "approval", "signature", "copy",
     }  # fmt: skip
 
 
@@ -121,8 +121,9 @@ def test_keys_of_documents_are_never_shown_or_searched() -> None:
 
 def test_members_of_a_meeting_are_what_its_minutes_are_made_of() -> None:
     assert [one.code for one in registry.members_of("meeting")] == [
-        "agenda_item", "participant", "paragraph", "conclusion", "action", "attachment",
-        "consent", "review",
+        "agenda_item", "participant", "paragraph", "conclusion", "version", "corrigendum",
+        "comment", "approval", "signature", "copy", "remark", "action", "attachment", "consent",
+        "review",
     ]  # fmt: skip
 
 

@@ -22,8 +22,10 @@ from liaison_desk.records.consents import H0
 from liaison_desk.records.field import Type, element
 from liaison_desk.records.kind import COMMON, Kind
 
-_MADE_OF: Final = ("call", "conclusion", "source", "proposal")  # whose words a record takes over
-_QUOTES: Final = ("answers", "corrects", "concerns", *_MADE_OF)  # what stands behind a record
+# Whose words a record takes over.
+_MADE_OF: Final = ("call", "conclusion", "action", "source", "proposal", "continues")
+# What stands behind a record.
+_QUOTES: Final = ("answers", "corrects", "concerns", "about", *_MADE_OF)
 _CORRECTION: Final = "COR"
 _MADE_OF_WHAT_THEY_CONCERN: Final = frozenset({"REQ", _CORRECTION})  # types of entries
 _RULES: Final = {rule.name: rule for rule in COMMON}

@@ -15,12 +15,13 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import letterheads
 from liaison_desk.desk.demo import is_demo
+from liaison_desk.desk.minutes.actions import actions, follow_up
+from liaison_desk.desk.minutes.attendance import lowered
 from liaison_desk.desk.minutes.marking import Marking, marking
 from liaison_desk.desk.minutes.people import participants, person_name
 from liaison_desk.desk.minutes.source import Source, join
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import (
-    Action,
     AgendaItem,
     Annex,
     Basis,
@@ -36,16 +37,18 @@ from liaison_desk.printing.paper import (
 from liaison_desk.records import vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.records.dates import show_day, show_range
-from liaison_desk.words import say
 
+_REMOTE: Final = ("VIDEO", "MIXED")  # said beside the place; on site goes without saying
+_SKIPPED: Final = "SKIPPED"  # the outcome of an item that returns at the next meeting
 _FINAL: Final = ("APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED")
+_AFTER: Final = frozenset({"version", "signature", "action"})
 
 
 def fill(
     holder: Holder, source: Source, copy: tuple[int, int] | None
 ) -> tuple[MinutesPaper, Marking]:
     """Return the paper of the meeting and how it is marked."""
-    read = _with_results(source, _with_course(source, _head(holder, source)))
+    read = _with_results(source, _with_course(source, head(holder, source)))
     marked = marking(source)  # after everything was read
     status = source.value(source.meeting, "status")
     paper = replace(
@@ -54,16 +57,18 @@ def fill(
         handling=marked.handling,
         restriction=marked.restriction,
         copy=copy,
-        draft=status not in _FINAL or bool(source.unsettled),
+        draft=status not in _FINAL or bool(source.unsettled) or source.has_versions(),
         demo=is_demo(holder),
         unsettled=source.open_fields(),
     )
     return paper, marked
 
 
-def _head(holder: Holder, source: Source) -> MinutesPaper:
+def head(holder: Holder, source: Source) -> MinutesPaper:
+    """Return what any paper of the meeting says of it: which, where, when, and who leads."""
     meeting = source.meeting
     keeper = letterheads.keeper(holder, meeting)
+    source.value(meeting, "approved")  # several approved versions are open like several values
     heading = minutes_of(meeting.type or "", source.languages)
     return MinutesPaper(
         languages=source.languages,
@@ -101,7 +106,7 @@ def _with_results(source: Source, paper: MinutesPaper) -> MinutesPaper:
     return replace(
         paper,
         conclusions=tuple(_conclusions(source)),
-        actions=tuple(_actions(source)),
+        actions=tuple(actions(source)),
         next_meeting=_next_meeting(source),
         annexes=tuple(_annexes(source)),
     )
@@ -137,11 +142,13 @@ def _place(source: Source) -> Words:
     text = source.text(meeting, "place")
     country = source.label(meeting, "country")
     town = next(iter(text.values()), "")
-    return {
+    place = {
         one: ", ".join(_without_repeat(in_language(text, one) or town, country.get(one, "")))
         for one in source.languages
         if town or country
     }
+    remote = source.label(meeting, "held") if meeting.held in _REMOTE else {}
+    return join((place, lowered(remote) if place else remote), source.languages)
 
 
 def _without_repeat(place: str, country: str) -> Iterable[str]:
@@ -177,10 +184,20 @@ def _proceedings(source: Source, items: list[Record]) -> tuple[Discussion, ...]:
         basis = Basis.ASSESSMENT if one.basis == "ASSESSMENT" else Basis.FACT
         text = source.noted(one, "basis", source.text(one, "text"))
         said.get(source.value(one, "item"), further).append(Paragraph(text, basis))
+    for one in items:
+        said[one.id][:0] = _of_itself(source, one, said[one.id])
     made = [Discussion(source.text(one, "title"), tuple(said[one.id])) for one in items]
     if further:
         made.append(Discussion(source.in_each("paper.other_business"), tuple(further)))
     return tuple(made)
+
+
+def _of_itself(source: Source, item: Record, said: list[Paragraph]) -> Iterable[Paragraph]:
+    """Yield what stands under an item without being written: earlier actions, that it was left."""
+    if item.follow_up:
+        yield from follow_up(source)
+    if source.value(item, "outcome") == _SKIPPED and not said:
+        yield Paragraph(source.in_each("paper.skipped"))
 
 
 def _conclusions(source: Source) -> Iterable[Conclusion]:
@@ -199,42 +216,6 @@ def _statement_by(source: Source, conclusion: Record) -> Words:
     return source.noted(conclusion, "statement_by", names)
 
 
-def _actions(source: Source) -> Iterable[Action]:
-    """Yield the actions, numbered on the paper; their register numbers are the stations'."""
-    for at, one in enumerate(source.members("action"), 1):
-        yield Action(f"A{at}", source.text(one, "text"), _owner(source, one), _due(source, one))
-
-
-def _owner(source: Source, action: Record) -> Words:
-    """Return who is responsible, as the minutes say it, else organisation and person."""
-    organisation = source.named(action, "owner_org")
-    person = source.named(action, "owner_person")
-    written = source.text(action, "owner")
-    if written:
-        return written
-    name = source.text(organisation, "name") if organisation else {}
-    parts = (
-        source.noted(action, "owner_org", name),
-        source.noted(action, "owner_person", person_name(source, person)),
-    )
-    return join(parts, source.languages)
-
-
-def _due(source: Source, action: Record) -> Words:
-    due = source.value(action, "due")
-    shown = {one: due_by(due, one) for one in source.languages} if isinstance(due, About) else {}
-    return source.noted(action, "due", shown)
-
-
-def due_by(due: About, language: str) -> str:
-    """Return a due date as papers say it: a day, or “by the end of March 2026”."""
-    if due.approximate or due.day:
-        return show_day(due, language, paper=True)
-    if due.month:
-        return say(f"paper.end_of_month.{due.month}", language, year=due.year)
-    return say("paper.end_of_year", language, year=due.year)
-
-
 def _next_meeting(source: Source) -> Words:
     when = source.value(source.meeting, "next_meeting")
     shown: Words = {}
@@ -250,7 +231,14 @@ def _begun(text: str) -> str:
 
 def _annexes(source: Source) -> Iterable[Annex]:
     """Yield the documents attached to the meeting, in the order in which they came."""
-    found = sorted(source.members("attachment"), key=lambda one: (one.made, one.id))
+    documents = source.members("attachment", but=lambda one: _came_after(source, one))
+    found = sorted(documents, key=lambda one: (one.made, one.id))
     for at, one in enumerate(found, 1):
         title = Path(one.name or "").stem  # a reader of paper has no use for “.pdf”
         yield Annex(str(at), source.noted(one, "name", same(title)))
+
+
+def _came_after(source: Source, document: Record) -> bool:
+    """Tell whether a document came of the minutes: frozen or signed content, evidence."""
+    behind = source.look(document.of) if document.of else None
+    return behind is not None and behind.kind in _AFTER

@@ -1,15 +1,16 @@
-"""Who took part: delegations in the order of protocol, the groups beside them, who signs.
+"""Who took part: delegations in their order, the groups beside them, who signs.
 
 The host's delegation comes first, the other states follow in the alphabet of
 the paper's first language, then organisations that stand for no state in the
-order in which the officer entered them.
+order in which the officer entered them; by protocol all stand as entered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
+from liaison_desk.desk.minutes.attendance import attendance, lowered
 from liaison_desk.desk.minutes.source import Source, join
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import (
@@ -23,7 +24,9 @@ from liaison_desk.printing.paper import (
 from liaison_desk.records import vocabulary
 from liaison_desk.records.alphabet import sort_key
 
-_APART: Final = ("OBSERVER", "EXPERT", "INTERPRETER", "SECRETARIAT")  # as papers list them
+# As papers list them.
+APART: Final = ("LIAISON", "OBSERVER", "EXPERT", "INTERPRETER", "SECRETARIAT")
+_BY_PROTOCOL: Final = "PROTOCOL"
 _DUTIES: Final = ("CHAIR", "NOTE_TAKER")
 
 
@@ -43,10 +46,11 @@ class _One(NamedTuple):
     organisation: Record | None
 
 
-def participants(source: Source) -> Participants:
-    """Return the participants of the meeting."""
-    everyone = [_one(source, record) for record in source.members("participant")]
-    delegates = [one for one in everyone if source.value(one.record, "role") not in _APART]
+def participants(source: Source, without: Collection[str] = ()) -> Participants:
+    """Return the participants of the meeting, ``without`` those of these ids."""
+    records = source.members("participant")
+    everyone = [_one(source, record) for record in records if record.id not in without]
+    delegates = [one for one in everyone if source.value(one.record, "role") not in APART]
     groups: dict[tuple[str, str], list[_One]] = {}
     for one in delegates:
         groups.setdefault(_belongs_to(source, one), []).append(one)
@@ -86,6 +90,8 @@ def _belongs_to(source: Source, one: _One) -> tuple[str, str]:
 
 def _in_order(source: Source, keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Sort the host first, then states by name; the sort is stable for all others."""
+    if source.value(source.meeting, "delegation_order") == _BY_PROTOCOL:
+        return list(keys)
     host = _host(source)
     language = source.languages[0]
 
@@ -127,7 +133,6 @@ def _delegation(
 
 def _person(source: Source, one: _One, *, within: str) -> Person:
     """Return a participant; an organisation of which nobody is named stands for itself."""
-    presence = source.value(one.record, "presence")
     name = _name(source, one)
     organisation = source.text(one.organisation, "name") if one.organisation else {}
     if not name and within != "organisation":
@@ -137,7 +142,7 @@ def _person(source: Source, one: _One, *, within: str) -> Person:
         role=_role(source, one) if name else {},
         organisation={} if within == "organisation" else organisation,
         head=source.value(one.record, "role") == "HEAD",
-        attendance=_lower(source.label(one.record, "presence")) if presence != "PRESENT" else {},
+        attendance=attendance(source, one.record, _instead(source, one.record)),
     )
 
 
@@ -153,6 +158,12 @@ def _name(source: Source, one: _One) -> Words:
     return source.noted(one.record, "contact", named) if named else {}
 
 
+def _instead(source: Source, record: Record) -> Words:
+    """Return the name of whoever came instead of a participant."""
+    other = source.named(record, "replaced_by")
+    return _name(source, _one(source, other)) if other else {}
+
+
 def _shown_as(source: Source, one: _One) -> Words:
     """Return the line of somebody who belongs to no delegation."""
     parts = (_name(source, one), _role(source, one))
@@ -163,8 +174,21 @@ def _role(source: Source, one: _One) -> Words:
     """Return the function as the minutes say it, else as the contact has it; and a duty."""
     parts = [source.text(one.record, "function") or _post(source, one.contact)]
     if one.record.role in _DUTIES:
-        parts.append(_lower(source.label(one.record, "role")))
+        parts.append(lowered(source.label(one.record, "role")))
+    parts.append(_interprets(source, one.record))
     return join(parts, source.languages)
+
+
+def _interprets(source: Source, record: Record) -> Words:
+    """Return the languages between which somebody interprets."""
+    codes = source.value(record, "interprets")
+    return {one: ", ".join(_language(code, one) for code in codes) for one in source.languages}
+
+
+def _language(code: str, language: str) -> str:
+    """Return the name of a language inside a line: English alone writes it with a capital."""
+    name = vocabulary.label("language", code, language)
+    return name if language == "en" else name.lower()
 
 
 def _post(source: Source, contact: Record | None) -> Words:
@@ -173,12 +197,12 @@ def _post(source: Source, contact: Record | None) -> Words:
         return {}
     if contact.kind == "officer":
         return source.text(contact, "function")
-    return _lower(source.label(contact, "function")) or source.text(contact, "title")
+    return lowered(source.label(contact, "function")) or source.text(contact, "title")
 
 
 def _beside(source: Source, everyone: Iterable[_One]) -> Iterable[Delegation]:
     """Yield observers, experts, interpreters and the secretariat, each as a group."""
-    for role in _APART:
+    for role in APART:
         people = [one for one in everyone if one.record.role == role]
         members = tuple(filter(_is_shown, (_apart(source, one) for one in people)))
         if members:
@@ -207,11 +231,3 @@ def _signature(
         if any(name.values()) and one.record.presence in {None, "PRESENT"}:
             return Signature(delegation, country, name, _role(source, one))
     return None
-
-
-def _lower(texts: Words) -> Words:
-    """Return labels as they stand inside a line; abbreviations stay as they are."""
-    return {
-        key: text if text[1:2].isupper() else text[:1].lower() + text[1:]
-        for key, text in texts.items()
-    }

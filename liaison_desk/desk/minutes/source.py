@@ -8,13 +8,15 @@ for its marking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import CONFLICT, DELETED, WITHHELD
 from liaison_desk.desk import errors, reading, sharing
+from liaison_desk.desk.meetings import followed
+from liaison_desk.desk.meetings.followed import Evidence, Followed
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import Words, same
 from liaison_desk.records import vocabulary
@@ -50,8 +52,8 @@ class Source:
         self._holder = holder
         self._take(meeting)
 
-    def members(self, kind: str) -> list[Record]:
-        """Return the meeting's records of a kind in their order.
+    def members(self, kind: str, but: Callable[[Record], bool] = lambda _: False) -> list[Record]:
+        """Return the meeting's records of a kind in their order, ``but`` those.
 
         What is restricted to the post is left out of a paper that goes to
         others, as it is left out of bundles: every station prints the same.
@@ -59,17 +61,47 @@ class Source:
         """
         found = []
         for one in reading.listed(self._holder, kind, {}, file=self.meeting.id):
+            if but(one):
+                continue
             if self._stays_here(one):
                 self.kept_back.append(one.id)
             else:
                 found.append(self._take(one))
         return found
 
+    def naming(self, kind: str, name: str, record: str) -> list[Record]:
+        """Return the meeting's records of a kind that name a record in a field."""
+        found = reading.listed(self._holder, kind, {name: record}, file=self.meeting.id)
+        return [self._take(one) for one in found if not self._stays_here(one)]
+
+    def followed(self) -> list[Followed]:
+        """Return the actions of earlier meetings that stand on this paper too, with their evidence.
+
+        Of what shows that they were done the number or name alone is on it, and of
+        what is restricted to the post not even that.
+        """
+        found = []
+        for one in followed.followed(self._holder, self.meeting.id):
+            if self._stays_here(one.action) or self._stays_here(one.meeting):
+                self.kept_back.append(one.action.id)
+                continue
+            self._take(one.action)
+            found.append(one._replace(evidence=self.shown(one.evidence)))
+        return found
+
+    def shown(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Return what of these may be named on this paper."""
+        return tuple(one for one in evidence if self._is_shown(one.record))
+
     def named(self, record: Record, name: str) -> Record | None:
         """Return the record that a field names, read for the paper; ``None`` if not held here."""
         target = self.value(record, name)
         found = self.look(target) if target else None
         return self._take(found) if found else None
+
+    def has_versions(self) -> bool:
+        """Tell whether the minutes were frozen: then only what is frozen is no draft."""
+        return bool(reading.listed(self._holder, "version", {}, file=self.meeting.id))
 
     def look(self, record: str) -> Record | None:
         """Return a record without reading it for the paper; ``None`` if not held here."""
@@ -143,6 +175,10 @@ class Source:
             return False
         belongs = any(record.fields.get(name) in self.kept_back for name in _BELONGS)
         return bool(record.restricted_to_post) or belongs
+
+    def _is_shown(self, record: str) -> bool:
+        found = self.look(record)
+        return found is not None and not self._stays_here(found)
 
     def _take(self, record: Record) -> Record:
         self.read[record.id] = record

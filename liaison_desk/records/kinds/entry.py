@@ -54,6 +54,7 @@ ENTRY: Final = Kind(
         Field("source", Type.RECORD, to=("entry",)),
         Field("call", Type.RECORD, to=("call",)),  # of whose note it was made
         Field("conclusion", Type.RECORD, to=("conclusion",)),  # of a meeting, that it carries out
+        Field("action", Type.RECORD, to=("action",)),  # what comes back is its evidence
         Field("legal_basis", Type.RECORD, to=("legal_basis",)),  # on which it is asked
         # Which fields and questions a kind of request has is data: records/templates.
         Field("template", Type.CODE, vocabulary="template_type"),

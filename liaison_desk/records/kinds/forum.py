@@ -40,6 +40,9 @@ SERIES: Final = Kind(
         Field("name", languages=True, required=True, searchable=True, listed=True),
         Field("forum", Type.RECORD, to=("forum",), listed=True),
         Field("working_group", Type.RECORD, to=("working_group",), listed=True),
+        # A rhythm of its own; without one that of the forum counts.
+        Field("every", Type.NUMBER, listed=True, bounds=MONTHS),
+        Field("anchor", Type.DAY),
         _NOTE,
     ),
 )

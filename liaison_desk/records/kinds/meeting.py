@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.bounds import COUNTED, Bounds, after
-from liaison_desk.records.field import By, Field, OnConflict, Type
+from liaison_desk.records.bounds import COUNTED, HAPPENED, Bounds, after, happened_after
+from liaison_desk.records.field import By, Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
 
 _PEOPLE: Final = ("contact", "officer")
@@ -43,10 +43,14 @@ MEETING: Final = Kind(
         Field("proposal", Type.RECORD, to=("entry",), alone=True),  # of which it was made
         Field("part_of", Type.RECORD, to=("meeting",)),  # a mission, a visit of several days
         Field("languages", Type.CODE, vocabulary="language", many=True),
+        Field("delegation_order", Type.CODE, vocabulary="delegation_order"),
         Field("chair", Type.RECORD, to=_PEOPLE),
         Field("note_taker", Type.RECORD, to=_PEOPLE),
         Field("status", Type.CODE, vocabulary="meeting_status", listed=True),
         Field("version"),  # of the minutes: 0.3, 1.0
+        Field("approved", Type.RECORD, to=("version",)),  # the version in force
+        Field("comments_by", Type.DAY),  # on the minutes that were sent for comments
+        Field("silence_consents", Type.FLAG),  # who says nothing by then approves
         Field("next_meeting", Type.ABOUT, bounds=after("starts", "ends")),
         Field("next_meeting_place", languages=True),
         Field("copies", Type.NUMBER, bounds=Bounds(least=0)),
@@ -64,10 +68,15 @@ AGENDA_ITEM: Final = Kind(
         POSITION,
         Field("title", languages=True, required=True, searchable=True, listed=True),
         Field("presenter", searchable=True, personal=True),
+        Field("begins", Type.MOMENT),  # planned; of several days it tells which one
         Field("minutes", Type.NUMBER, bounds=COUNTED),  # how long it may take
         Field("topic", Type.CODE, vocabulary="topic"),
         Field("area", Type.CODE, vocabulary="crime_area"),
         Field("work_item", Type.RECORD, to=("work_item",)),
+        Field("follow_up", Type.FLAG),  # under it stand the open actions of earlier meetings
+        # Until it is closed it returns at the next meeting of the series.
+        Field("outcome", Type.CODE, vocabulary="item_outcome"),
+        Field("continues", Type.RECORD, to=("agenda_item",)),  # of an earlier meeting
     ),
 )
 
@@ -87,7 +96,17 @@ PARTICIPANT: Final = Kind(
         Field("name", searchable=True, personal=True, listed=True, sign=By.NAME),
         Field("function", languages=True, searchable=True, personal=True),
         Field("role", Type.CODE, vocabulary="participant_role", listed=True),
+        Field("interprets", Type.CODE, vocabulary="language", many=True),
+        Field("clearance", Type.CODE, vocabulary="level"),  # the highest he or she may be shown
+        Field("invited_on", Type.DAY, bounds=HAPPENED),
+        Field("reply", Type.CODE, vocabulary="invitation_reply"),  # none: no answer came yet
+        Field("replied_on", Type.DAY, bounds=happened_after("invited_on")),
+        Field("travel", Type.TEXT, searchable=True, personal=True),
         Field("presence", Type.CODE, vocabulary="presence", listed=True),
+        Field("replaced_by", Type.RECORD, to=("participant",)),
+        # Where it was not the whole meeting: of several days the moment tells which.
+        Field("arrived", Type.MOMENT),
+        Field("left", Type.MOMENT, bounds=after("arrived")),
     ),
 )
 
@@ -118,5 +137,21 @@ CONCLUSION: Final = Kind(
               listed=True),
         Field("type", Type.CODE, vocabulary="conclusion_type", listed=True),
         Field("statement_by", searchable=True),  # the delegation that disagreed
+    ),
+)  # fmt: skip
+
+# What is written for ourselves alone: no paper reads this kind.
+REMARK: Final = Kind(
+    code="remark",
+    label="text",
+    within=("meeting",),
+    order="position",
+    follows="about",
+    own=(
+        # Tied to another record, it would no longer be held back with this one.
+        Field("about", Type.RECORD, to=("agenda_item", "paragraph", "conclusion", "action"),
+              control=Owner.RECORD),
+        POSITION,
+        Field("text", Type.TEXT, required=True, searchable=True, personal=True, listed=True),
     ),
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a meeting can do next, as plain rules: pure."""
