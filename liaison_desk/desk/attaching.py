@@ -19,13 +19,21 @@ UNKNOWN: Final = "application/octet-stream"
 
 
 def attach(
-    holder: Holder, record: str, path: Path, *, name: str = "", progress: Progress = quiet
+    holder: Holder,
+    record: str,
+    path: Path,
+    *,
+    name: str = "",
+    reason: str = "",
+    progress: Progress = quiet,
 ) -> str:
     """Attach the document at ``path`` to a file, or to a record in one.
 
     The document is encrypted while it is read; nothing readable is written.
     ``name`` is what it is called here, if not as on the disk; :class:`UnfitName`
-    proposes one where that cannot be. Returns the id of the attachment's record.
+    proposes one where that cannot be. With an entry that was sent it goes to whom that
+    went: for a ``reason``, held to the same rules and logged. Returns the id of the
+    attachment's record.
     """
     state = state_of(holder, record)
     called = _called(name or path.name)
@@ -48,7 +56,7 @@ def attach(
     if state.file != record:
         given["of"] = record
     try:
-        return records.add(holder, "attachment", given, file=state.file)
+        return records.add(holder, "attachment", given, file=state.file, reason=reason)
     except BaseException:
         holder.attachments.remove(stored.blob)
         raise

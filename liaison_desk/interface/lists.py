@@ -11,7 +11,7 @@ from liaison_desk.desk.codes import LocalCode
 from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews, sheets
 from liaison_desk.desk.lists.ahead import Ahead
 from liaison_desk.desk.lists.duties import Duty
-from liaison_desk.desk.lists.legal import LegalGaps
+from liaison_desk.desk.lists.legal import LegalGaps, Proposed
 from liaison_desk.desk.lists.postings import Ending
 from liaison_desk.desk.lists.reviews import Review
 from liaison_desk.desk.lists.sheets import Sheet
@@ -60,6 +60,10 @@ class Lists(Held):
     def endings(self) -> Sequence[Ending]:
         """Return when postings end, the earliest first, with the days of their reminders."""
         return postings.endings(self._holder)
+
+    def proposed_basis(self, case: str, partner: str = "") -> Proposed | None:
+        """Return the one legal basis of a case that fits a request to or from a country."""
+        return legal.proposed(self._holder, case, partner)
 
     # Lists as tables
 
