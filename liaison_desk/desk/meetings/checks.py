@@ -15,6 +15,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import telling
 from liaison_desk.desk.errors import NotAMeeting
 from liaison_desk.desk.meetings import following
+from liaison_desk.desk.minutes.marking import UNMARKED, highest
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
 from liaison_desk.desk.reading import Record, get
@@ -35,6 +36,7 @@ class Lack(StrEnum):
     HANDLING = "handling"
     PARTICIPANTS = "participants"
     PRESENCE = "presence"  # of one participant
+    CLEARANCE = "clearance"  # of one participant, below the level of the minutes
     NOTHING_SAID = "nothing_said"
     EMPTY_ITEM = "empty_item"
     TYPE = "type"  # of a conclusion
@@ -49,7 +51,7 @@ class Lack(StrEnum):
 
 # The rest is worth a look; what stands here makes a paper that nobody should sign.
 GRAVE: Final = frozenset(Lack) - {
-    Lack.HANDLING, Lack.PRESENCE, Lack.EMPTY_ITEM, Lack.TYPE, Lack.STATEMENT_BY,
+    Lack.HANDLING, Lack.PRESENCE, Lack.CLEARANCE, Lack.EMPTY_ITEM, Lack.TYPE, Lack.STATEMENT_BY,
     Lack.UNTRANSLATED,
 }  # fmt: skip
 _PREFIXES: Final[Mapping[str, str]] = MappingProxyType({"conclusion": "C", "action": "A"})
@@ -99,6 +101,7 @@ class _Paper:
 
     def __init__(self, holder: Holder, meeting: Record, source: Source) -> None:
         self._holder, self._meeting, self._source = holder, meeting, source
+        self._level = highest(str(one.level or UNMARKED) for one in source.read.values())
         self._numbers: dict[str, str] = {}
         for kind in ("agenda_item", "conclusion", "action"):
             for at, one in enumerate(self._all(kind), 1):
@@ -120,6 +123,8 @@ class _Paper:
         for one in people:
             if not one.presence and (one.name or one.contact):
                 yield self._spot(Lack.PRESENCE, one, "presence")
+            if one.clearance and highest((one.clearance, self._level)) != one.clearance:
+                yield self._spot(Lack.CLEARANCE, one, "clearance")
 
     def of_course(self) -> Iterator[Missing]:
         """Yield what is to be said of items and of what was said on them."""
