@@ -31,6 +31,7 @@ from liaison_desk.interface.lists import Lists
 from liaison_desk.interface.logbook import LogBook
 from liaison_desk.interface.meeting_papers import MeetingPapers
 from liaison_desk.interface.meetings import Meetings
+from liaison_desk.interface.minutes import Minutes
 from liaison_desk.interface.network import Network
 from liaison_desk.interface.records import Records
 from liaison_desk.interface.requests import Requests
@@ -44,6 +45,7 @@ class Register(
     Awaiting,
     Meetings,
     MeetingPapers,
+    Minutes,
     Lists,
     Hits,
     Handling,

@@ -15,6 +15,7 @@ its own clock::
         {"of call": "rang", "into": "action", "in": "assets", "fields": {…}},
         {"link": "assets", "to": "another case", "fields": {…}}, {"copy": "an attachment"},
         {"pair": ["a participant", "another"], "fields": {…}},
+        {"minutes": "the meeting", "step": "approve", "fields": {…}},
         {"disclose": "a person", "to": ["desk of Greece"]},
         {"correct": "a person", "in": "a case", "as": "notice", "text": "…"},
         {"send": "TIA", "as": "conflict"}, {"take": "conflict"}, {"lose": "another"}]}

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from liaison_desk import files
 from liaison_desk.clock import HandClock
+from liaison_desk.demo import minutes
 from liaison_desk.demo.calendar import Calendar
 from liaison_desk.demo.papers import paper
 from liaison_desk.demo.scenes import Act, Scene, table
@@ -86,6 +87,8 @@ class Stage:
             register.share(self.ids[act["share"]], act["with"])
         elif "attach" in act:
             self._attach(station, act)
+        elif "minutes" in act:
+            self._live(station, act)
         elif act.keys() & {"call", "of call", "link", "pair"}:
             self._tie(station, act)
         else:
@@ -101,6 +104,15 @@ class Stage:
         finally:
             files.remove(path)
         register.change(made, **self._fields(station, "attachment", act.get("fields", {})))
+        if "as" in act:
+            self.ids[act["as"]] = made
+
+    def _live(self, station: str, act: Act) -> None:
+        """Take a step with the minutes of a meeting; what it makes may have a name."""
+        step = act["step"]
+        told = self._fields(station, minutes.KINDS[step], act.get("fields", {}))
+        meeting, of = self.ids[act["minutes"]], self.ids.get(act.get("of", ""), "")
+        made = minutes.take(self.registers[station], meeting, step, told, of)
         if "as" in act:
             self.ids[act["as"]] = made
 

@@ -9,6 +9,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, numbers, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.desk.lists import teams
+from liaison_desk.desk.minutes import locking
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import answered, moving, sending
 from liaison_desk.desk.requests.passing_on import Given
@@ -38,6 +39,7 @@ def add(
     fields = values.to_fields(kind, given)
     with holder.transaction():
         _check_file(holder, declared, file)
+        locking.check_new(holder, kind, file)
         fields = inheriting.with_inherited(holder, declared, fields, file)
         codes.check(holder, kind, fields)
         number = numbers.next_number(holder, declared, fields)
@@ -69,7 +71,8 @@ def change(
     """Change fields of a record; tell whether anything was different.
 
     A set given as a list becomes that list: elements that it lacks are taken out.
-    What was sent or received asks for a ``reason``; ``by_step`` is said by the step that sends.
+    What was sent or received asks for a ``reason``; ``by_step`` is said by the step that
+    sends, or that moves minutes on.
     """
     with holder.transaction():
         state = state_of(holder, record)
@@ -83,6 +86,7 @@ def change(
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
         codes.check(holder, state.kind, fields)
+        locking.check_change(holder, state, fields, by_step=by_step)
         if state.kind == sent.ENTRY:
             fields |= moving.moved(holder, writer.current_values(holder, state), fields)
         sent.check_change(holder, state, fields, reason=reason, sending=by_step)
@@ -145,6 +149,7 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
         save = writer.new_save(holder)
         holder.flush()
         sent.check_delete(holder, state_of(holder, record), reason=reason)
+        locking.check_delete(holder, state_of(holder, record), reason=reason)
         _withdraw(holder, record, save)
         removed = []
         answered.let_go(holder, record, save)
@@ -171,6 +176,8 @@ def put_back(holder: Holder, record: str) -> list[str]:
             if state is None or not state.deletions:
                 continue
             if state.record == record or saves & _saves_of(holder, state):
+                if record != state.file:  # a meeting comes back with all that went with it
+                    locking.check_new(holder, state.kind, state.file)
                 writer.put_back(holder, state, save=save)
                 back.append(state.record)
         answered.take_up(holder, record, saves, save)

@@ -11,6 +11,7 @@ from typing import Final
 from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, writer
+from liaison_desk.desk.minutes import locking
 from liaison_desk.desk.reading import state_of
 from liaison_desk.feeds.changeset import DELETE, NOTE, RESTORE, Head, Value
 from liaison_desk.feeds.outcome import EMPTY
@@ -32,6 +33,8 @@ def take_back(holder: Holder) -> list[str]:
         save = _newest(holder)
         if not save:
             raise errors.NothingToTakeBack
+        for one in save:
+            locking.check_taking_back(holder, one.head)
         again = writer.new_save(holder)
         for stored in reversed(save):
             _invert(holder, stored, again)

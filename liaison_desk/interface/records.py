@@ -227,16 +227,22 @@ class Records(Held):
         languages: Sequence[str] = (),
         *,
         copy: int | None = None,
+        version: str = "",
     ) -> PrintedMinutes:
         """Print a meeting's minutes as a PDF in one or two languages; logged.
 
-        Without ``languages`` in those of the meeting. ``copy`` is the number
-        of one of its counted copies.
+        Without ``languages`` in those of the meeting; ``version``, else the one in
+        force, else the text as it stands. ``copy`` is the number of a counted copy.
         """
-        return printing.print_minutes(self._holder, meeting, Path(path), languages, copy)
+        return printing.print_minutes(self._holder, meeting, Path(path), languages, copy, version)
 
     def draw_minutes(
-        self, meeting: str, languages: Sequence[str] = (), *, copy: int | None = None
+        self,
+        meeting: str,
+        languages: Sequence[str] = (),
+        *,
+        copy: int | None = None,
+        version: str = "",
     ) -> tuple[bytes, PrintedMinutes]:
         """Return the PDF that :meth:`print_minutes` would write, to be looked at here."""
-        return printing.draw_minutes(self._holder, meeting, languages, copy)
+        return printing.draw_minutes(self._holder, meeting, languages, copy, version)

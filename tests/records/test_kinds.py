@@ -26,7 +26,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
         "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
         "local_code", "review",
-        "pair",
+        "pair", "letterhead", "version", "corrigendum", "comment", "approval", "signature", "copy",
     }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def test_a_list_heads_files_and_is_kept_by_headquarters_or_by_a_station() -> Non
     lists = [one for one in registry.KINDS.values() if one.is_list]
     assert all(one.heads_a_file for one in lists)
     assert {one.code for one in lists if one.directory} == {
-        "forum", "holiday", "local_code", "retention_rule", "template",
+        "forum", "holiday", "letterhead", "local_code", "retention_rule", "template",
     }  # fmt: skip
     assert not any(one.directory and one.goes_along for one in lists)
 
@@ -121,8 +121,9 @@ def test_keys_of_documents_are_never_shown_or_searched() -> None:
 
 def test_members_of_a_meeting_are_what_its_minutes_are_made_of() -> None:
     assert [one.code for one in registry.members_of("meeting")] == [
-        "agenda_item", "participant", "paragraph", "conclusion", "remark", "action", "attachment",
-        "consent", "review",
+        "agenda_item", "participant", "paragraph", "conclusion", "version", "corrigendum",
+        "comment", "approval", "signature", "copy", "remark", "action", "attachment", "consent",
+        "review",
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.cli.command import Answer, Call, Command
+from liaison_desk.cli.commands.minutes import named
 from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import BETWEEN, record_id
 from liaison_desk.cli.screen import pairs
@@ -16,6 +17,7 @@ def _minutes_arguments(line: Arguments) -> None:
     line.place("target")
     line.option("--languages", default="")
     line.option("--copy", type=int)
+    line.option("--version", default="")
 
 
 def _minutes(call: Call) -> Answer:
@@ -23,7 +25,11 @@ def _minutes(call: Call) -> Answer:
     languages = [one.strip() for one in options.languages.split(BETWEEN) if one.strip()]
     with call.register() as register:
         meeting = record_id(register, options.meeting)
-        printed = register.print_minutes(meeting, options.target, languages, copy=options.copy)
+        version = named(register, meeting, options.version) if options.version else ""
+        printed = register.print_minutes(
+            meeting, options.target, languages, copy=options.copy, version=version
+        )
+        number = register.get(printed.version).number if printed.version else None
     return Answer(
         {
             "path": options.target,
@@ -32,6 +38,7 @@ def _minutes(call: Call) -> Answer:
             "pages": printed.pages,
             "level": printed.level,
             "draft": printed.draft,
+            "version": number,
             "unsettled": len(printed.unsettled),
             "untranslated": len(printed.untranslated),
             "kept_back": list(printed.kept_back),

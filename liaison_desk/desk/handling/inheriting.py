@@ -24,7 +24,8 @@ from liaison_desk.records.kind import COMMON, Kind
 
 # Whose words a record takes over.
 _MADE_OF: Final = ("call", "conclusion", "action", "source", "proposal", "continues")
-_QUOTES: Final = ("answers", "corrects", "concerns", *_MADE_OF)  # what stands behind a record
+# What stands behind a record.
+_QUOTES: Final = ("answers", "corrects", "concerns", "about", *_MADE_OF)
 _CORRECTION: Final = "COR"
 _MADE_OF_WHAT_THEY_CONCERN: Final = frozenset({"REQ", _CORRECTION})  # types of entries
 _RULES: Final = {rule.name: rule for rule in COMMON}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.db.holder import Holder
@@ -15,7 +15,7 @@ from liaison_desk.records.consents import Party
 _OFFICER = "officer"
 
 
-def cleared_for_minutes(holder: Holder, meeting: str, records: Mapping[str, Record]) -> Cleared:
+def cleared_for_minutes(holder: Holder, meeting: str, records: Collection[str]) -> Cleared:
     """Return whether what stands in the minutes of a meeting may go to all who took part.
 
     The paper is written for them, so that its own marking keeps it from nobody; an

@@ -47,7 +47,8 @@ def what(one: Logged, language: str) -> str:
 
 def _names(holder: Holder, entries: Collection[Logged], language: str) -> Mapping[str, str]:
     wanted = {one.record for one in entries} | {one.officer for one in entries}
-    wanted |= {str(one.details.get(name, "")) for one in entries for name in _RECIPIENTS}
+    told_by_id = (*_RECIPIENTS, "version")
+    wanted |= {str(one.details.get(name, "")) for one in entries for name in told_by_id}
     ids = [one for one in wanted if is_hex(one, ID_DIGITS)]
     named = references.names_of(holder, ids)
     return {uid: escaped(name.text(language)) for uid, name in named.items()}
@@ -63,6 +64,11 @@ def _about(one: Logged, names: Mapping[str, str], language: str) -> str:
         parts.append(say(kind, language) if has(kind, language) else _text(said["kind"]))
     if "rows" in said:
         parts.append(say("log.rows", language, n=_whole(said, "rows")))
+    if "version" in said:
+        number = names.get(_text(said["version"]), "")
+        parts.append(say("log.version", language, number=number))
+    if "copy" in said:
+        parts.append(say("log.copy", language, n=_whole(said, "copy")))
     if said.get("what") == "ceiling":
         parts += [_level(said.get("from"), language) + " → " + _level(said.get("to"), language)]
     parts += [

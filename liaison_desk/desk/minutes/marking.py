@@ -21,6 +21,7 @@ class Marking(NamedTuple):
     lines: tuple[str, ...]  # in the paper's languages, then foreign ones literally
     handling: tuple[Handling, ...]
     restriction: Words
+    foreign: tuple[str, ...]  # those lines that others wrote
 
 
 def marking(source: Source) -> Marking:
@@ -40,6 +41,7 @@ def marking(source: Source) -> Marking:
         tuple(dict.fromkeys([*national(level, source.languages), *foreign])),
         tuple(_handling(codes, source.languages)),
         same("\n".join(dict.fromkeys(restrictions))) if restrictions else {},
+        tuple(dict.fromkeys(foreign)),
     )
 
 

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk import letterheads
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.minutes.actions import actions, follow_up
 from liaison_desk.desk.minutes.attendance import lowered
 from liaison_desk.desk.minutes.marking import Marking, marking
 from liaison_desk.desk.minutes.people import participants, person_name
 from liaison_desk.desk.minutes.source import Source, join
-from liaison_desk.desk.network import stations
-from liaison_desk.desk.reading import Record, state_of
+from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import (
     AgendaItem,
     Annex,
@@ -41,6 +41,7 @@ from liaison_desk.records.dates import show_day, show_range
 _REMOTE: Final = ("VIDEO", "MIXED")  # said beside the place; on site goes without saying
 _SKIPPED: Final = "SKIPPED"  # the outcome of an item that returns at the next meeting
 _FINAL: Final = ("APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED")
+_AFTER: Final = frozenset({"version", "signature", "action"})
 
 
 def fill(
@@ -56,7 +57,7 @@ def fill(
         handling=marked.handling,
         restriction=marked.restriction,
         copy=copy,
-        draft=status not in _FINAL or bool(source.unsettled),
+        draft=status not in _FINAL or bool(source.unsettled) or source.has_versions(),
         demo=is_demo(holder),
         unsettled=source.open_fields(),
     )
@@ -66,13 +67,16 @@ def fill(
 def head(holder: Holder, source: Source) -> MinutesPaper:
     """Return what any paper of the meeting says of it: which, where, when, and who leads."""
     meeting = source.meeting
+    keeper = letterheads.keeper(holder, meeting)
+    source.value(meeting, "approved")  # several approved versions are open like several values
     heading = minutes_of(meeting.type or "", source.languages)
     return MinutesPaper(
         languages=source.languages,
         number=source.value(meeting, "number") or "",
         heading=source.noted(meeting, "type", heading),
         title=source.text(meeting, "title"),
-        organisation=tuple(_organisation(holder, meeting)),
+        organisation=letterheads.ministry(holder, keeper, source.languages),
+        letterhead=letterheads.of_station(holder, keeper),
         place=_place(source),
         dates=_dates(source),
         chair=_person(source, "chair"),
@@ -106,16 +110,6 @@ def _with_results(source: Source, paper: MinutesPaper) -> MinutesPaper:
         next_meeting=_next_meeting(source),
         annexes=tuple(_annexes(source)),
     )
-
-
-def _organisation(holder: Holder, meeting: Record) -> Iterable[Words]:
-    """Yield the names of headquarters and of the station that keeps the meeting."""
-    feed = state_of(holder, meeting.id).feed
-    keeper = holder.store.feeds[feed].birth.station
-    cards = stations.known_cards(holder)
-    for code in dict.fromkeys([holder.headquarters, keeper]):
-        if code:
-            yield same(cards[code].name if code in cards else code)
 
 
 def _person(source: Source, name: str) -> Words:
@@ -237,7 +231,14 @@ def _begun(text: str) -> str:
 
 def _annexes(source: Source) -> Iterable[Annex]:
     """Yield the documents attached to the meeting, in the order in which they came."""
-    found = sorted(source.members("attachment"), key=lambda one: (one.made, one.id))
+    documents = source.members("attachment", but=lambda one: _came_after(source, one))
+    found = sorted(documents, key=lambda one: (one.made, one.id))
     for at, one in enumerate(found, 1):
         title = Path(one.name or "").stem  # a reader of paper has no use for “.pdf”
         yield Annex(str(at), source.noted(one, "name", same(title)))
+
+
+def _came_after(source: Source, document: Record) -> bool:
+    """Tell whether a document came of the minutes: frozen or signed content, evidence."""
+    behind = source.look(document.of) if document.of else None
+    return behind is not None and behind.kind in _AFTER

@@ -25,7 +25,7 @@ from liaison_desk.records import vocabulary
 from liaison_desk.records.alphabet import sort_key
 
 # As papers list them.
-_APART: Final = ("LIAISON", "OBSERVER", "EXPERT", "INTERPRETER", "SECRETARIAT")
+APART: Final = ("LIAISON", "OBSERVER", "EXPERT", "INTERPRETER", "SECRETARIAT")
 _BY_PROTOCOL: Final = "PROTOCOL"
 _DUTIES: Final = ("CHAIR", "NOTE_TAKER")
 
@@ -50,7 +50,7 @@ def participants(source: Source, without: Collection[str] = ()) -> Participants:
     """Return the participants of the meeting, ``without`` those of these ids."""
     records = source.members("participant")
     everyone = [_one(source, record) for record in records if record.id not in without]
-    delegates = [one for one in everyone if source.value(one.record, "role") not in _APART]
+    delegates = [one for one in everyone if source.value(one.record, "role") not in APART]
     groups: dict[tuple[str, str], list[_One]] = {}
     for one in delegates:
         groups.setdefault(_belongs_to(source, one), []).append(one)
@@ -202,7 +202,7 @@ def _post(source: Source, contact: Record | None) -> Words:
 
 def _beside(source: Source, everyone: Iterable[_One]) -> Iterable[Delegation]:
     """Yield observers, experts, interpreters and the secretariat, each as a group."""
-    for role in _APART:
+    for role in APART:
         people = [one for one in everyone if one.record.role == role]
         members = tuple(filter(_is_shown, (_apart(source, one) for one in people)))
         if members:

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from liaison_desk import files
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, reading
+from liaison_desk.desk.demo import is_demo
+from liaison_desk.desk.handling.disclosing import named_in_log
 from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.minutes import distributing
+from liaison_desk.desk.minutes.content import frozen, version_of
+from liaison_desk.desk.minutes.errors import NotAVersion, NotKeptIn
+from liaison_desk.desk.minutes.frozen import narrowed, paper_in
+from liaison_desk.desk.minutes.life import state
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
-from liaison_desk.desk.reading import Record
-from liaison_desk.printing.paper import check_languages
+from liaison_desk.desk.reading import Record, rows
+from liaison_desk.feeds.changeset import Value
+from liaison_desk.printing.paper import MinutesPaper, Recipient, Words, check_languages, same
+from liaison_desk.records import vocabulary
+from liaison_desk.records.minutes.state import APPROVED
 from liaison_desk.words import LANGUAGES
 
+if TYPE_CHECKING:
+    from liaison_desk.printing.writing import Printed
+
+_WHO: Final = ("person", "organisation")
+_KINDS: Final = ("contact", "officer", "organisation")
 MOST_LANGUAGES = 2  # columns on a page
 
 
@@ -33,7 +49,8 @@ class PrintedMinutes:
     may not go to all who took part: printed for them it would be refused. Of a
     quotation it is the entry, for its consent is missing.
     ``consents`` are those by which others go. ``numbered`` are the characters that
-    no typeface holds, ``left_out`` those without ink.
+    no typeface holds, ``left_out`` those without ink. Of a frozen version nothing is
+    unsettled, untranslated or withheld: what is, was seen when it was frozen.
     """
 
     languages: tuple[str, ...]
@@ -48,6 +65,7 @@ class PrintedMinutes:
     consents: tuple[str, ...]
     numbered: tuple[str, ...]
     left_out: tuple[str, ...]
+    version: str = ""  # the frozen version that was printed; empty: the text as it stands
 
 
 def print_minutes(
@@ -56,21 +74,25 @@ def print_minutes(
     path: Path,
     languages: Sequence[str] = (),
     copy: int | None = None,
+    version: str = "",
 ) -> PrintedMinutes:
     """Print the minutes of a meeting in one or two languages, and log the disclosure.
 
-    Without ``languages`` they are the meeting's own. ``copy`` is the number of
-    a copy of a meeting whose copies are counted. The paper is there whole or
-    not at all; the same records give the same bytes. Refused where a consent
-    is missing to show a record to somebody who took part.
+    Without ``languages`` they are the meeting's own. What is printed is ``version``,
+    else the version in force, else the text as it stands. ``copy`` is the number of
+    a copy: of a version one that is registered for somebody. The paper is there whole
+    or not at all; the same records give the same bytes. Refused where a consent is
+    missing to show a record to somebody who took part, or to whom the copy is for.
     """
     with holder.transaction():
-        data, printed = draw_minutes(holder, meeting, languages, copy)
-        if printed.unallowed:
-            check_minutes(holder, meeting, printed.unallowed)
-        details = {"how": "print", "record": meeting, "languages": " ".join(printed.languages)}
-        details |= {"consents": " ".join(printed.consents)} if printed.consents else {}
-        log(holder, "DISCLOSE", details | ({"copy": copy} if copy else {}))
+        chosen = version or in_force(holder, meeting)
+        data, printed = draw_minutes(holder, meeting, languages, copy, chosen)
+        details: dict[str, Value] = {
+            "how": "print", "record": meeting, "languages": " ".join(printed.languages),
+        }  # fmt: skip
+        details |= {"copy": copy} if copy else {}
+        details |= _given_away(holder, meeting, printed, copy)
+        log(holder, "DISCLOSE", details)
         try:
             files.write_whole(path, data)
         except OSError as error:
@@ -79,26 +101,119 @@ def print_minutes(
 
 
 def draw_minutes(
-    holder: Holder, meeting: str, languages: Sequence[str] = (), copy: int | None = None
+    holder: Holder,
+    meeting: str,
+    languages: Sequence[str] = (),
+    copy: int | None = None,
+    version: str = "",
 ) -> tuple[bytes, PrintedMinutes]:
     """Return the PDF and what there is to say about it; nothing is written or logged."""
-    from liaison_desk.printing.papers import write_paper  # loads reportlab
-
     record = _meeting(holder, meeting)
-    chosen = tuple(languages) or _own_languages(record)
-    check_languages(chosen)
-    source = Source(holder, record, chosen)
+    chosen = version or in_force(holder, meeting)
+    if chosen:
+        return _draw_version(holder, record, version_of(holder, chosen), languages, copy)
+    kept = tuple(languages) or _own_languages(record)
+    check_languages(kept)
+    source = Source(holder, record, kept)
     paper, marked = fill(holder, source, _copy(source, copy))
-    out = io.BytesIO()
-    drawn = write_paper(paper, out)
+    data, drawn = _drawn(paper)
     allowed = cleared_for_minutes(holder, meeting, source.read)
-    return out.getvalue(), PrintedMinutes(
+    return data, PrintedMinutes(
         languages=paper.languages, pages=drawn.pages, level=marked.level, draft=paper.draft,
         untranslated=tuple(source.untranslated), unsettled=tuple(source.unsettled),
         withheld=tuple(source.withheld), kept_back=tuple(source.kept_back),
         unallowed=allowed.missing, consents=allowed.used,
         numbered=drawn.numbered, left_out=drawn.left_out,
     )  # fmt: skip
+
+
+def in_force(holder: Holder, meeting: str) -> str:
+    """Return the version that is printed unless another is asked for; empty: the text itself."""
+    now = state(holder, _meeting(holder, meeting).id)
+    return "" if now.corrigendum else now.approved
+
+
+def _draw_version(
+    holder: Holder,
+    meeting: Record,
+    version: Record,
+    languages: Sequence[str],
+    copy: int | None,
+) -> tuple[bytes, PrintedMinutes]:
+    if version.file != meeting.id:
+        raise NotAVersion
+    content = frozen(holder, version.id)
+    own = (one for one in _own_languages(meeting) if one in content.paper.languages)
+    chosen = tuple(languages) or tuple(own) or content.paper.languages[:MOST_LANGUAGES]
+    check_languages(chosen)
+    if not set(chosen) <= set(content.paper.languages):
+        raise NotKeptIn
+    paper = replace(
+        paper_in(content, chosen),
+        copy=(copy, distributing.copy_of(holder, version, copy)[1]) if copy else None,
+        draft=version.sort != APPROVED,
+        demo=is_demo(holder),
+        distribution=tuple(_recipients(holder, version, chosen)),
+        code=version.code if version.sort == APPROVED else "",
+    )
+    data, drawn = _drawn(paper)
+    allowed = cleared_for_minutes(holder, meeting.id, distributing.going(holder, version))
+    return data, PrintedMinutes(
+        languages=chosen, pages=drawn.pages, level=content.level, draft=paper.draft,
+        untranslated=(), unsettled=(), withheld=(), kept_back=(),
+        unallowed=allowed.missing, consents=allowed.used,
+        numbered=drawn.numbered, left_out=drawn.left_out, version=version.id,
+    )  # fmt: skip
+
+
+def _recipients(holder: Holder, version: Record, languages: tuple[str, ...]) -> Iterator[Recipient]:
+    """Yield the lines of the distribution list: whom each copy is for, and how it goes."""
+    for one in distributing.copies(holder, version.id):
+        named = next((str(one.fields[name]) for name in _WHO if one.fields[name]), "")
+        behind = [one for kind in _KINDS for one in rows(holder, kind, [named] if named else [])]
+        name = _name(behind[0]) if behind else _country(one, languages) or same(one.name or "")
+        channel = {
+            language: vocabulary.label("channel", one.channel, language)
+            for language in languages if one.channel
+        }  # fmt: skip
+        yield Recipient(narrowed(name, languages), one.number or 0, channel)
+
+
+def _name(record: Record) -> Words:
+    return dict(record.fields["name"]) if record.kind == "organisation" else same(record.label)
+
+
+def _country(copy: Record, languages: tuple[str, ...]) -> Words:
+    if not copy.country or copy.name:
+        return {}
+    return {one: vocabulary.label("country", copy.country, one) for one in languages}
+
+
+def _given_away(
+    holder: Holder, meeting: str, printed: PrintedMinutes, copy: int | None
+) -> dict[str, Value]:
+    """Return what the log says of whom the paper is for; refuses what may not go to them."""
+    consents, details = printed.consents, dict[str, Value]()
+    if printed.version:
+        details["version"] = printed.version
+    if printed.version and copy:
+        version = version_of(holder, printed.version)
+        one, _ = distributing.copy_of(holder, version, copy)
+        to = distributing.clearance(holder, one.fields)
+        consents = distributing.check(holder, version, to)
+        # Whom nothing but a name stands for is told by the copy: no name stands in the log.
+        details |= named_in_log(to.organisation, to.person, to.country) or {"to": one.id}
+    elif printed.unallowed:
+        check_minutes(holder, meeting, printed.unallowed)
+    return details | ({"consents": " ".join(consents)} if consents else {})
+
+
+def _drawn(paper: MinutesPaper) -> tuple[bytes, Printed]:
+    from liaison_desk.printing.papers import write_paper  # loads reportlab
+
+    out = io.BytesIO()
+    drawn = write_paper(paper, out)
+    return out.getvalue(), drawn
 
 
 def _meeting(holder: Holder, meeting: str) -> Record:

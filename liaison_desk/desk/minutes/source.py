@@ -8,7 +8,7 @@ for its marking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -52,8 +52,8 @@ class Source:
         self._holder = holder
         self._take(meeting)
 
-    def members(self, kind: str) -> list[Record]:
-        """Return the meeting's records of a kind in their order.
+    def members(self, kind: str, but: Callable[[Record], bool] = lambda _: False) -> list[Record]:
+        """Return the meeting's records of a kind in their order, ``but`` those.
 
         What is restricted to the post is left out of a paper that goes to
         others, as it is left out of bundles: every station prints the same.
@@ -61,6 +61,8 @@ class Source:
         """
         found = []
         for one in reading.listed(self._holder, kind, {}, file=self.meeting.id):
+            if but(one):
+                continue
             if self._stays_here(one):
                 self.kept_back.append(one.id)
             else:
@@ -96,6 +98,10 @@ class Source:
         target = self.value(record, name)
         found = self.look(target) if target else None
         return self._take(found) if found else None
+
+    def has_versions(self) -> bool:
+        """Tell whether the minutes were frozen: then only what is frozen is no draft."""
+        return bool(reading.listed(self._holder, "version", {}, file=self.meeting.id))
 
     def look(self, record: str) -> Record | None:
         """Return a record without reading it for the paper; ``None`` if not held here."""

@@ -29,6 +29,8 @@ ACTION: Final = Kind(
         Field("due", Type.ABOUT, listed=True),
         Field("status", Type.CODE, vocabulary="action_status", listed=True),
         Field("done_on", Type.DAY, bounds=HAPPENED),
+        # Where it is carried on: its own meeting can be closed.
+        Field("moved_to", Type.RECORD, to=("meeting", "series", "case", "entry"), alone=True),
         Field("work_item", Type.RECORD, to=("work_item",)),
         Field("source", Type.RECORD, to=("conclusion", "agenda_item", "paragraph", "entry", "call",
                                           "attachment")),

@@ -13,7 +13,7 @@ ATTACHMENT: Final = Kind(
     label="name",
     within=(
         "case", "meeting", "contact", "organisation", "person", "document", "legal_basis",
-        "project", "proposal", "obligation", "deliverable", "posting", "template",
+        "project", "proposal", "obligation", "deliverable", "posting", "template", "letterhead",
     ),
     follows="of",
     own=(
@@ -21,7 +21,8 @@ ATTACHMENT: Final = Kind(
         Field("type", Type.CODE, vocabulary="attachment_type", listed=True),
         # Tied to another record, it would no longer be held back with this one.
         Field("of", Type.RECORD, control=Owner.RECORD,
-              to=("entry", "agenda_item", "conclusion", "action", "fulfilment", "consent")),
+              to=("entry", "agenda_item", "conclusion", "action", "fulfilment", "consent",
+                  "version", "signature")),
         Field("mime", listed=True),
         # Written over by another, they would show another document or none under this record.
         # In bytes of the document.

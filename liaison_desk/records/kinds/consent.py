@@ -31,7 +31,7 @@ CONSENT: Final = Kind(
             to=(
                 "case", "entry", "meeting", "agenda_item", "paragraph", "conclusion", "action",
                 "contact", "organisation", "attachment", "person", "vehicle", "phone", "document",
-                "account", "involvement", "result", "question", "call",
+                "account", "involvement", "result", "question", "call", "version",
             ),
         ),
         Field("asked_of", Type.RECORD, to=("organisation",), control=Owner.RECORD, listed=True),

@@ -100,5 +100,6 @@ RECIPIENT: Final = Kind(
         Field("name", searchable=True, personal=True, listed=True),  # who is none of these
         Field("channel", Type.CODE, vocabulary="channel", listed=True),
         Field("copies", Type.NUMBER, listed=True, bounds=COUNTED),
+        Field("max_level", Type.CODE, vocabulary="level", listed=True),  # the highest it may get
     ),
 )

@@ -48,6 +48,9 @@ MEETING: Final = Kind(
         Field("note_taker", Type.RECORD, to=_PEOPLE),
         Field("status", Type.CODE, vocabulary="meeting_status", listed=True),
         Field("version"),  # of the minutes: 0.3, 1.0
+        Field("approved", Type.RECORD, to=("version",)),  # the version in force
+        Field("comments_by", Type.DAY),  # on the minutes that were sent for comments
+        Field("silence_consents", Type.FLAG),  # who says nothing by then approves
         Field("next_meeting", Type.ABOUT, bounds=after("starts", "ends")),
         Field("next_meeting_place", languages=True),
         Field("copies", Type.NUMBER, bounds=Bounds(least=0)),

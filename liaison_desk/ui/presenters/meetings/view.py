@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from liaison_desk.desk.minutes.freezing import CONTENT
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
@@ -49,7 +50,8 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
     record = reg.get(meeting)
     people = reg.list("participant", file=meeting)
     minutes = MinutesRecords(reg, record)
-    documents = reg.list("attachment", file=meeting)
+    # The content of a version is nothing to open: it is printed.
+    documents = [one for one in reg.list("attachment", file=meeting) if one.type != CONTENT]
     found = handled(reg, meeting)
     conclusions, actions = minutes.by_sort[Sort.CONCLUSION], minutes.by_sort[Sort.ACTION]
     view = MeetingView(

@@ -1,0 +1,146 @@
+"""Approved minutes are locked: what stands on the paper changes by a corrigendum only.
+
+Asked by every use case that writes. What another station wrote meanwhile is kept
+as it comes in a bundle, and shown as a difference; the frozen paper stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import writer
+from liaison_desk.desk.minutes import errors
+from liaison_desk.desk.reading import listed
+from liaison_desk.feeds.changeset import DELETE, NOTE, RESTORE, Head, Value
+from liaison_desk.feeds.merge import RecordState
+from liaison_desk.feeds.outcome import EMPTY
+from liaison_desk.records.field import split
+from liaison_desk.records.minutes.state import is_locked
+
+MEETING: Final = "meeting"
+VERSION: Final = "version"
+CORRIGENDUM: Final = "corrigendum"
+# What stands on the paper, by kind; all else of these records goes on after the approval.
+ON_PAPER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
+    MEETING: frozenset({
+        "number", "title", "type", "starts", "ends", "place", "country", "host_org", "supporters",
+        "cases", "languages", "delegation_order", "chair", "note_taker", "next_meeting",
+        "next_meeting_place",
+    }),
+    "agenda_item": frozenset({"position", "title", "presenter", "minutes"}),
+    "participant": frozenset({
+        "position", "country", "organisation", "contact", "name", "function", "role",
+        "interprets", "presence", "replaced_by", "arrived", "left",
+    }),
+    "paragraph": frozenset({"item", "position", "text", "basis"}),
+    "conclusion": frozenset({"number", "item", "position", "text", "type", "statement_by"}),
+    "action": frozenset({"position", "text", "owner_org", "owner_person", "owner", "due"}),
+})  # fmt: skip
+_BY_STEP: Final = frozenset({"status", "approved", "version"})
+
+
+def in_force(holder: Holder, meeting: RecordState) -> tuple[str, ...]:
+    """Return the versions that a meeting names as approved: several are a conflict."""
+    field = meeting.fields.get("approved")
+    if field is None:
+        return ()
+    row = holder.store.find_records([meeting.record])[meeting.record]
+    named = (
+        stored.values().get("approved")
+        for stored in holder.store.of_records([row])[row]
+        if stored.head.name in field.current
+    )
+    return tuple(sorted({str(one) for one in named if one}))
+
+
+def open_corrigendum(holder: Holder, meeting: str) -> str:
+    """Return the corrigendum of a meeting that no version carries out yet; empty for none."""
+    done = {one.corrigendum for one in listed(holder, VERSION, {}, file=meeting)}
+    opened = (one.id for one in listed(holder, CORRIGENDUM, {}, file=meeting))
+    return next((one for one in opened if one not in done), "")
+
+
+def locked(holder: Holder, file: str) -> bool:
+    """Tell whether a file holds minutes that are approved and not being corrected."""
+    state = _head(holder, file)
+    if state is None or not in_force(holder, state):
+        return False
+    return is_locked(approved=True, corrigendum=bool(open_corrigendum(holder, file)))
+
+
+def check_new(holder: Holder, kind: str, file: str) -> None:
+    """Refuse what a new record would add to the paper of approved minutes."""
+    if kind in ON_PAPER and kind != MEETING and locked(holder, file):
+        raise errors.MinutesLocked
+
+
+def check_change(
+    holder: Holder, state: RecordState, fields: Mapping[str, Value], *, by_step: bool = False
+) -> None:
+    """Refuse a change of what stands on approved paper; the stage moves on by its steps."""
+    if state.kind not in ON_PAPER:
+        return
+    named = {split(name)[0] for name in fields if not name.startswith(NOTE)}
+    paper, step = named & ON_PAPER[state.kind], named & _BY_STEP
+    if not paper and (by_step or state.kind != MEETING or not step):
+        return
+    old = writer.current_values(holder, state)
+    fresh = {split(name)[0] for name, value in fields.items() if old.get(name, EMPTY) != value}
+    if fresh & paper and locked(holder, state.file):
+        raise errors.MinutesLocked
+    if state.kind == MEETING and not by_step and fresh & step and in_force(holder, state):
+        raise errors.StageByStep
+
+
+def check_delete(holder: Holder, state: RecordState, *, reason: str) -> None:
+    """Refuse to delete what was frozen, or stands on approved paper; a meeting needs a reason."""
+    if state.kind == VERSION or _is_carried_out(holder, state) or _is_content(holder, state):
+        raise errors.VersionStays
+    if state.kind == MEETING:
+        if not reason and in_force(holder, state):
+            raise errors.SayWhyDeleted
+        return
+    check_new(holder, state.kind, state.file)
+
+
+def check_taking_back(holder: Holder, head: Head) -> None:
+    """Refuse to take back what froze a version, or what a frozen paper says."""
+    if head.kind in {VERSION, CORRIGENDUM} and head.creates:
+        raise errors.VersionStays
+    if head.kind not in ON_PAPER:
+        return
+    touched = {split(one.field)[0] for one in head.changes}
+    whole = head.creates or head.action in {DELETE, RESTORE}
+    if (whole or touched & ON_PAPER[head.kind]) and locked(holder, head.file):
+        raise errors.MinutesLocked
+
+
+def _is_carried_out(holder: Holder, state: RecordState) -> bool:
+    if state.kind != CORRIGENDUM:
+        return False
+    return bool(listed(holder, VERSION, {"corrigendum": state.record}, file=state.file))
+
+
+def _is_content(holder: Holder, state: RecordState) -> bool:
+    """Tell whether a document holds the content of a version."""
+    if state.kind != "attachment":
+        return False
+    values = writer.current_values(holder, state)
+    named = str(values.get("of") or EMPTY)
+    behind = _state(holder, named) if named else None
+    if behind is None or behind.kind != VERSION:
+        return False
+    return writer.current_values(holder, behind).get("code") == values.get("sha256")
+
+
+def _head(holder: Holder, file: str) -> RecordState | None:
+    state = _state(holder, file)
+    return state if state is not None and state.kind == MEETING else None
+
+
+def _state(holder: Holder, record: str) -> RecordState | None:
+    row = holder.store.find_records([record]).get(record)
+    return holder.deriver.state_of(row) if row else None

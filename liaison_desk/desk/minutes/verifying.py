@@ -1,0 +1,100 @@
+"""What a paper is, told from its code: the approved one, an older version, or unknown here.
+
+It tells of the content. Whether a signature on the paper is genuine, and whether
+the paper says what its code stands for, is seen by comparing it with a print of
+that version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk.minutes import errors, locking
+from liaison_desk.desk.reading import Record, get, listed, state_of
+from liaison_desk.records.minutes import codes, numbers
+from liaison_desk.records.minutes.state import APPROVED
+
+
+class Standing(StrEnum):
+    """What the register says of a code."""
+
+    IN_FORCE = "in_force"  # the approved content, the newest
+    SUPERSEDED = "superseded"  # approved, and replaced by a later version
+    RIVAL = "rival"  # approved at one station while another approved other words
+    SET_ASIDE = "set_aside"  # the same, and the other one was chosen
+    DRAFT = "draft"  # sent for comments, never approved
+    UNKNOWN = "unknown"  # not known here, which does not make it false
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said of a code that was typed or scanned."""
+
+    standing: Standing
+    typed: str  # the digits that were compared
+    code: str = ""  # the whole code found
+    version: str = ""
+    number: str = ""
+    meeting: str = ""
+    by: str = ""  # the version that replaced it, or is in force instead
+    by_number: str = ""
+    reason: str = ""  # why it was replaced
+    in_bin: bool = False  # the meeting, or the version, was deleted here
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the whole code was compared."""
+        return len(self.typed) == codes.DIGITS
+
+    @property
+    def groups(self) -> int:
+        """Return how many whole groups of four were compared."""
+        return len(self.typed) // codes.GROUP
+
+
+def verify(holder: Holder, typed: str) -> Verdict:
+    """Return what the register says of a code; :class:`NotACode` for what is none."""
+    digits = codes.read(typed)
+    if digits is None:
+        raise errors.NotACode
+    every = [*listed(holder, "version", {}), *listed(holder, "version", {}, deleted=True)]
+    found = [one for one in every if str(one.code or "").startswith(digits)]
+    if not found:
+        return Verdict(Standing.UNKNOWN, digits)
+    # One content frozen by two stations has one code: the better standing is told.
+    return min(
+        (_verdict(holder, one, digits) for one in found), key=lambda one: _RANK[one.standing]
+    )
+
+
+_RANK = {one: at for at, one in enumerate(Standing)}
+
+
+def _verdict(holder: Holder, one: Record, digits: str) -> Verdict:
+    standing, by = _standing(holder, one)
+    behind = get(holder, by) if by else None
+    why = get(holder, behind.corrigendum) if behind and behind.corrigendum else None
+    return Verdict(
+        standing, digits, code=one.code, version=one.id, number=one.number or "",
+        meeting=one.file, by=by, by_number=str(behind.number or "") if behind else "",
+        reason=str(why.reason or "") if why else "",
+        in_bin=one.deleted or state_of(holder, one.file).deleted,
+    )  # fmt: skip
+
+
+def _standing(holder: Holder, one: Record) -> tuple[Standing, str]:
+    """Return how a version stands, and which one took its place."""
+    if one.sort != APPROVED:
+        return Standing.DRAFT, ""
+    in_force = locking.in_force(holder, state_of(holder, one.file))
+    if one.id in in_force:
+        return (Standing.RIVAL if len(in_force) > 1 else Standing.IN_FORCE), ""
+    later = [
+        other for other in listed(holder, "version", {"replaces": one.id}, file=one.file)
+        if other.sort == APPROVED
+    ]  # fmt: skip
+    if later:
+        return Standing.SUPERSEDED, max(later, key=lambda other: numbers.parts(other.number)).id
+    return Standing.SET_ASIDE, next(iter(in_force), "")

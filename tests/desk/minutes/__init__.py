@@ -1,0 +1,1 @@
+"""The life of minutes on real registers: frozen, approved, signed, corrected, given out."""
