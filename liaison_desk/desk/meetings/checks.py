@@ -15,6 +15,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import telling
 from liaison_desk.desk.errors import NotAMeeting
 from liaison_desk.desk.meetings import following
+from liaison_desk.desk.meetings.followed import followed
 from liaison_desk.desk.minutes.marking import UNMARKED, highest
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
@@ -44,6 +45,7 @@ class Lack(StrEnum):
     NO_ACTION = "no_action"  # of a conclusion that somebody has to carry out
     OWNER = "owner"
     DUE = "due"
+    NOT_REPORTED = "not_reported"  # how an action of an earlier meeting stands
     UNTRANSLATED = "untranslated"
     UNSETTLED = "unsettled"
     WITHHELD = "withheld"
@@ -52,7 +54,7 @@ class Lack(StrEnum):
 # The rest is worth a look; what stands here makes a paper that nobody should sign.
 GRAVE: Final = frozenset(Lack) - {
     Lack.HANDLING, Lack.PRESENCE, Lack.CLEARANCE, Lack.EMPTY_ITEM, Lack.TYPE, Lack.STATEMENT_BY,
-    Lack.UNTRANSLATED,
+    Lack.NOT_REPORTED, Lack.UNTRANSLATED,
 }  # fmt: skip
 _PREFIXES: Final[Mapping[str, str]] = MappingProxyType({"conclusion": "C", "action": "A"})
 
@@ -154,6 +156,7 @@ class _Paper:
                 yield self._spot(Lack.OWNER, one, "owner_org")
             if not one.due:
                 yield self._spot(Lack.DUE, one, "due")
+        yield from self._not_reported()
 
     def of_words(self) -> Iterator[Missing]:
         """Yield the texts that are not settled, not here, or not written in some language."""
@@ -162,6 +165,13 @@ class _Paper:
         yield from self._spots(Lack.WITHHELD, [*source.withheld])
         if self._meeting.languages:
             yield from self._spots(Lack.UNTRANSLATED, [*source.untranslated])
+
+    def _not_reported(self) -> Iterator[Missing]:
+        said = {one.action for one in self._all("paragraph")}
+        for one in followed(self._holder, self._meeting.id):
+            if one.number and one.action.id not in said:
+                number = one.action.number or ""
+                yield Missing(Lack.NOT_REPORTED, one.action.id, one.action.kind, "", number)
 
     def _all(self, kind: str) -> list[Record]:
         return [
