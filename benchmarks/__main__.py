@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import cases, documents, exports, growth, hits, window
+from benchmarks import cases, documents, exports, growth, hits, papers, window
 from benchmarks.imports import bare_rows, import_records
 from benchmarks.stations import HEADQUARTERS, PASSPHRASE, fill, new_register
 from benchmarks.watch import Took
@@ -41,7 +41,7 @@ def main() -> None:
         f"{platform.machine()}, Python {platform.python_version()}; the best of three runs;"
         " on the wall, and (ratios in brackets) by time of the processor"
     )
-    for part in (_imports, _growth, _exports, _documents, _hits, _cases):
+    for part in (_imports, _growth, _exports, _documents, _hits, _cases, _papers):
         with tempfile.TemporaryDirectory() as name:
             part(Path(name), sizes)
 
@@ -149,6 +149,18 @@ def _cases(folder: Path, sizes: Sizes) -> None:
         _still(f"a case of {sizes.entries:,} entries: {what}", one)
     for name, one in window.long_case(_under(folder, "window"), sizes.entries).items():
         _still(f"  in the window, the longest turn: {name}", one)
+
+
+def _papers(_folder: Path, _sizes: Sizes) -> None:
+    found = papers.beside_bare(papers.TEN)
+    what = f"minutes of {found.pages} pages in two languages"
+    ms = f"{found.paper.wall * 1000:9,.0f} ms {found.paper.processor * 1000:9,.0f} ms"
+    ratio = _ratio(found.paper, found.bare)
+    print(f"{what:<52} {ms}   {ratio} times bare reportlab on the same text; goal 2", flush=True)
+    long = papers.thousand()
+    peak = "" if long.peak is None else f", {long.peak / 1e6:,.0f} MB at most; goal 300 MB"
+    _say(f"minutes of {long.pages:,} pages", long.took, 0, "s", f"goal 15 s{peak}")
+    print(f"  the longest time until it hears Cancel: {long.silence:.2f} s", flush=True)
 
 
 def _still(what: str, took: Took) -> None:

@@ -89,7 +89,7 @@ def _write_noise(path: Path, size: int) -> None:
             out.write(number.to_bytes(8, "big") + noise[8:])
 
 
-def _resident(name: str) -> int | None:
+def resident(name: str) -> int | None:
     """Return ``VmRSS`` or ``VmHWM`` (the most there ever was) in bytes."""
     if not _STATUS.exists():
         return None
@@ -103,7 +103,7 @@ def _travel(folder: Path, size: int) -> Travelled:
     hq = new_register(folder / HEADQUARTERS, HEADQUARTERS)
     post = new_post(folder / "SKP", "SKP", hq)
     case = post.add("case", title="Documents")
-    before = _resident("VmRSS")
+    before = resident("VmRSS")
     watch = Watch()
     post.attach(case, document)
     attached = watch.lap()
@@ -113,7 +113,7 @@ def _travel(folder: Path, size: int) -> Travelled:
     exported = watch.lap()
     hq.apply(hq.read_bundle(folder / "document.bundle"))
     taken = watch.lap()
-    after = _resident("VmHWM")
+    after = resident("VmHWM")
     grown = None if before is None or after is None else after - before
     for one in (hq, post):
         one.close()

@@ -7,7 +7,6 @@ control characters: none of them reaches it.
 from __future__ import annotations
 
 import json
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,12 +14,11 @@ from typing import Any, Final, TextIO
 
 from liaison_desk.cli.interrupts import Interrupts
 from liaison_desk.errors import Cancelled
+from liaison_desk.records.text import escaped
 from liaison_desk.words import say
 
 WIDEST: Final = 48  # columns of one cell of a table
-
-# Control characters but the line's end, and marks that turn the reading direction.
-_HIDDEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_TAB: Final = 8  # columns
 
 
 class Screen:
@@ -95,8 +93,8 @@ class Meter:
 
 
 def plain(text: str) -> str:
-    """Return ``text`` without anything that a terminal would obey."""
-    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Return ``text`` with all that a terminal would obey, or nobody sees, made visible."""
+    return escaped(text).expandtabs(_TAB)
 
 
 def width(text: str) -> int:
@@ -127,5 +125,5 @@ def pairs(rows: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    line = " ".join(text.split())
+    line = escaped(" ".join(text.split()))  # before it is measured
     return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"

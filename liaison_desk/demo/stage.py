@@ -100,7 +100,7 @@ class Stage:
         path = register.folder.parent / act["paper"]
         files.write_quickly(path, paper(act["paper"], self.calendar, act["language"], zone))
         try:
-            made = register.attach(self.ids[act["attach"]], path)
+            made = register.attach(self.ids[act["attach"]], path, reason=act.get("reason", ""))
         finally:
             files.remove(path)
         register.change(made, **self._fields(station, "attachment", act.get("fields", {})))

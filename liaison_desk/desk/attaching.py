@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import mimetypes
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
@@ -21,42 +19,51 @@ UNKNOWN: Final = "application/octet-stream"
 
 
 def attach(
-    holder: Holder, record: str, path: Path, *, name: str = "", progress: Progress = quiet
+    holder: Holder,
+    record: str,
+    path: Path,
+    *,
+    name: str = "",
+    reason: str = "",
+    progress: Progress = quiet,
 ) -> str:
     """Attach the document at ``path`` to a file, or to a record in one.
 
     The document is encrypted while it is read; nothing readable is written.
     ``name`` is what it is called here, if not as on the disk; :class:`UnfitName`
-    proposes one where that cannot be. Returns the id of the attachment's record.
+    proposes one where that cannot be. With an entry that was sent it goes to whom that
+    went: for a ``reason``, held to the same rules and logged. Returns the id of the
+    attachment's record.
     """
-    state = state_of(holder, record)
     called = _called(name or path.name)
     try:
         source = path.open("rb")
     except OSError as error:
         raise AttachmentUnreadable from error
     with source:
-        given = {"name": called, "mime": _mime(called, source.read(beginnings.LONGEST))}
-        source.seek(0)
-        if state.file != record:
-            given["of"] = record
-        return _kept(holder, source, given, state.file, progress)
+        return attach_open(holder, record, source, called, progress=progress)
 
 
-def keep(holder: Holder, data: bytes, given: Mapping[str, Any], *, file: str) -> str:
-    """Keep a document that the program made itself, with these fields; returns its id."""
-    return _kept(holder, io.BytesIO(data), given, file, quiet)
-
-
-def _kept(
-    holder: Holder, source: BinaryIO, given: Mapping[str, Any], file: str, progress: Progress
+def attach_open(
+    holder: Holder, record: str, source: BinaryIO, called: str, *, progress: Progress = quiet
 ) -> str:
+    """Attach what ``source`` holds, as :func:`attach` does; ``called`` fits as a name."""
+    state = state_of(holder, record)
+    mime = _mime(called, source.read(beginnings.LONGEST))
+    source.seek(0)
     stored = holder.attachments.put(source, progress=progress)
-    fixed = {
-        "size": stored.size, "sha256": stored.sha256, "blob": stored.blob, "key": stored.key,
-    }  # fmt: skip
+    given = {
+        "name": called,
+        "mime": mime,
+        "size": stored.size,
+        "sha256": stored.sha256,
+        "blob": stored.blob,
+        "key": stored.key,
+    }
+    if state.file != record:
+        given["of"] = record
     try:
-        return records.add(holder, "attachment", {**given, **fixed}, file=file)
+        return records.add(holder, "attachment", given, file=state.file, reason=reason)
     except BaseException:
         holder.attachments.remove(stored.blob)
         raise

@@ -29,6 +29,10 @@ from liaison_desk.records.requests.steps import ASKING
 
 Values = Mapping[str, Value | None]  # feed fields
 _RULES: Final = fields_of(sent.ENTRY)
+_SETS: Final = [(name, rule) for name, rule in _RULES.items() if rule.elements]
+_EMPTY: Final = {
+    name: values.from_feed(rule, EMPTY) for name, rule in _RULES.items() if not rule.elements
+}  # most fields of most entries
 
 
 def add(holder: Holder, kind: str, given: Mapping[str, Any], *, file: str = "") -> str:
@@ -88,13 +92,11 @@ def _check(holder: Holder, record: str, file: str, before: Values, after: Values
 def _told(written: Values) -> dict[str, Any]:
     """Return feed fields as programs use them, every field of an entry among them."""
     elements: dict[str, dict[str, Value]] = {}
+    told: dict[str, Any] = dict(_EMPTY)
     for name, value in written.items():
         field, key = split(name)
         if key and value is not None:
             elements.setdefault(field, {})[key] = value
-    return {
-        name: values.gather(rule, elements.get(name, {}))
-        if rule.elements
-        else values.from_feed(rule, written.get(name) or EMPTY)
-        for name, rule in _RULES.items()
-    }
+        elif not key and field in told:
+            told[name] = values.from_feed(_RULES[name], value or EMPTY)
+    return told | {name: values.gather(rule, elements.get(name, {})) for name, rule in _SETS}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, numbers, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
+from liaison_desk.desk.lists import teams
 from liaison_desk.desk.minutes import locking
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import answered, moving, sending
+from liaison_desk.desk.requests.passing_on import Given
 from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.records import possible, values
@@ -20,13 +22,19 @@ from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import kind as kind_of
 
 POSITION: Final = "position"  # of records that stand in an order: without one they go last
+ATTACHMENT: Final = "attachment"
+OF: Final = "of"  # the record that a document belongs to, in its file
 FIXED: Final = frozenset({"blob", "key", "size", "sha256"})  # of an attachment: one names the rest
 
 
 def add(
-    holder: Holder, kind: str, given: Mapping[str, Any], *, file: str = "", save: str = ""
-) -> str:
-    """Add a record and return its id; ``file`` names the file it belongs to, if any."""
+    holder: Holder, kind: str, given: Mapping[str, Any], *,
+    file: str = "", save: str = "", reason: str = "",
+) -> str:  # fmt: skip
+    """Add a record and return its id; ``file`` names the file it belongs to, if any.
+
+    What joins an entry that was sent asks for a ``reason``.
+    """
     declared = kind_of(kind)
     fields = values.to_fields(kind, given)
     with holder.transaction():
@@ -42,11 +50,12 @@ def add(
             fields[POSITION] = holder.tables.last_position(declared, file) + 1
         values.require(kind, fields, named=_named(holder, declared, fields))
         possible.check(kind, {}, fields, holder.clock.now())
+        teams.check(holder, kind, file, {}, fields)
         rules.check(holder, fields, {})
         sent.check_new(holder, kind, fields)
-        made = writer.create(holder, kind, fields, file=file, save=save)
-        if kind == sent.ENTRY and sending.begins({}, fields):
-            sending.check(holder, made)
+        noted = {REASON: reason} if reason else {}
+        made = writer.create(holder, kind, {**fields, **noted}, file=file, save=save)
+        _give(holder, kind, made, {}, fields, reason=reason)
         return made
 
 
@@ -68,7 +77,7 @@ def change(
     with holder.transaction():
         state = state_of(holder, record)
         fields = values.to_fields(state.kind, given)
-        if state.kind == "attachment" and (fixed := FIXED.intersection(given)):
+        if state.kind == ATTACHMENT and (fixed := FIXED.intersection(given)):
             raise errors.WrittenOnce(field=min(fixed))
         for name, value in given.items():
             rule = kind_of(state.kind).fields[name]
@@ -88,6 +97,7 @@ def change(
         named = _named(holder, kind_of(state.kind), after)
         values.require(state.kind, after, named=named, asked=given)
         possible.check(state.kind, before, after, holder.clock.now())
+        teams.check(holder, state.kind, state.file, before, after)
         if numbers.NUMBER in fields and before.get(numbers.NUMBER) != fields[numbers.NUMBER]:
             numbers.take_given(holder, kind_of(state.kind), after, record)
         if reason:
@@ -98,9 +108,30 @@ def change(
         changed = writer.change(holder, state, fields, save=save)
         if changed and is_entry:
             answered.correct(holder, state, before, after, save)
-            if reached is not None or sending.begins(before, after):
-                sending.check(holder, record, reached or ())
+        if changed:
+            _give(holder, state.kind, record, before, after, reached=reached, reason=reason)
         return changed
+
+
+def _give(
+    holder: Holder,
+    kind: str,
+    record: str,
+    before: sending.Values,
+    after: sending.Values,
+    *,
+    reached: Collection[Given] | None = None,
+    reason: str = "",
+) -> None:
+    """Hold what was written to the rules of a disclosure, where it gives something away.
+
+    ``reached`` are those whom a sent entry had reached, where it names others now.
+    """
+    if kind == sent.ENTRY and (reached is not None or sending.begins(before, after)):
+        sending.check(holder, record, reached or ())
+    joins = str(after.get(OF) or "") if kind == ATTACHMENT else ""
+    if joins and joins != before.get(OF):
+        sending.join(holder, record, joins, reason)
 
 
 def asks_reason(holder: Holder, record: str) -> bool:

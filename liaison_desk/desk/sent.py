@@ -44,6 +44,14 @@ def check_new(holder: Holder, kind: str, fields: Mapping[str, Value]) -> None:
         _check_moments(holder, kind, fields)
 
 
+def check_value(
+    holder: Holder, state: RecordState, name: str, after: Mapping[str, Value | None]
+) -> None:
+    """Refuse a moment that cannot be among the others that ``after`` holds."""
+    if name in _MOMENTS.get(state.kind, ()):
+        _check_moments(holder, state.kind, after, state.record)
+
+
 def check_change(
     holder: Holder,
     state: RecordState,

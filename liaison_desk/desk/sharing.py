@@ -9,7 +9,7 @@ from typing import Any
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.row_writer import Derived
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
-from liaison_desk.desk import errors, records, writer
+from liaison_desk.desk import errors, records, third_value, writer
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.network.authority import DECIDES
 from liaison_desk.desk.reading import label_of, state_of, values_of
@@ -109,6 +109,9 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
             fed = values.to_fields(state.kind, {name: {key: value}})[conflict.field]
         else:
             fed = values.to_feed(rule, value)
+        known = _conflict(holder, conflict.record, conflict.field)
+        offered = {reading.value for reading in (*known.readings, *known.proposals)}
+        third_value.check(holder, state, conflict.field, fed, offered)
         answering = [conflict.field] if _may_answer(holder, conflict) else []
         writer.change(
             holder, state, {conflict.field: fed}, action=writer.SETTLE, answering=answering

@@ -6,17 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from liaison_desk.desk import codes
+from liaison_desk.desk import codes, letterheads
 from liaison_desk.desk.codes import LocalCode
 from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews, sheets
 from liaison_desk.desk.lists.ahead import Ahead
 from liaison_desk.desk.lists.duties import Duty
-from liaison_desk.desk.lists.legal import LegalGaps
+from liaison_desk.desk.lists.legal import LegalGaps, Proposed
 from liaison_desk.desk.lists.postings import Ending
 from liaison_desk.desk.lists.reviews import Review
 from liaison_desk.desk.lists.sheets import Sheet
 from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
+from liaison_desk.printing.letterhead import Bitmap, Letterhead
 from liaison_desk.records.results import Totals
 
 
@@ -28,6 +29,19 @@ class Lists(Held):
     def local_codes(self) -> Sequence[LocalCode]:
         """Return the codes that headquarters added to the open lists."""
         return codes.local(self._holder)
+
+    # How papers look
+
+    def set_logo(self, letterhead: str, width: int, height: int, rgb: bytes) -> str:
+        """Keep pixels, three bytes each, as the logo of a letterhead; return its attachment.
+
+        Whoever has a picture draws it where a hostile one can do no harm.
+        """
+        return letterheads.set_logo(self._holder, letterhead, Bitmap(width, height, rgb))
+
+    def letterhead(self, station: str) -> Letterhead:
+        """Return how the paper of a station looks."""
+        return letterheads.of_station(self._holder, station)
 
     def code(self, vocabulary: str, code: str, language: str) -> str:
         """Return what a code of a vocabulary is called; of an unknown one the code itself."""
@@ -60,6 +74,10 @@ class Lists(Held):
     def endings(self) -> Sequence[Ending]:
         """Return when postings end, the earliest first, with the days of their reminders."""
         return postings.endings(self._holder)
+
+    def proposed_basis(self, case: str, partner: str = "") -> Proposed | None:
+        """Return the one legal basis of a case that fits a request to or from a country."""
+        return legal.proposed(self._holder, case, partner)
 
     # Lists as tables
 

@@ -63,10 +63,21 @@ class Records(Held):
         return taking_back.take_back(self._holder)
 
     def attach(
-        self, record: str, path: str | Path, *, name: str = "", progress: Progress = quiet
+        self,
+        record: str,
+        path: str | Path,
+        *,
+        name: str = "",
+        reason: str = "",
+        progress: Progress = quiet,
     ) -> str:
-        """Attach a document to a record, under another ``name`` if one is given; returns its id."""
-        return attaching.attach(self._holder, record, Path(path), name=name, progress=progress)
+        """Attach a document to a record, under another ``name`` if one is given; returns its id.
+
+        To an entry that was sent it is given to whom that went, for a ``reason``.
+        """
+        return attaching.attach(
+            self._holder, record, Path(path), name=name, reason=reason, progress=progress
+        )
 
     def document(self, attachment: str) -> Iterator[bytes]:
         """Yield the readable content of an attachment in verified pieces."""

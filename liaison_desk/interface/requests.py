@@ -8,12 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from liaison_desk.desk import overview
+from liaison_desk.desk import overview, reading
 from liaison_desk.desk.overview import Request, Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import (
     asking,
     bulk,
+    calendars,
     closing,
     correcting,
     handing_out,
@@ -24,12 +25,15 @@ from liaison_desk.desk.requests import (
 )
 from liaison_desk.desk.requests.asking import Ticks
 from liaison_desk.desk.requests.bulk import Read
+from liaison_desk.desk.requests.calendars import Unlisted
 from liaison_desk.desk.requests.limits import Terms
 from liaison_desk.desk.requests.registering import Foreseen
+from liaison_desk.desk.requests.undated import Undated
 from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.records.deadlines import Limit
 from liaison_desk.records.requests import Step
+from liaison_desk.records.requests.steps import ANSWERED
 from liaison_desk.records.templates import Template
 
 
@@ -78,6 +82,17 @@ class Requests(Held):
     def foresee(self, **fields: Any) -> Foreseen | None:
         """Return by when a request with these fields would be due; ``None`` without a date."""
         return registering.foresee(self._holder, fields)
+
+    def why_undated(self, **fields: Any) -> Undated | None:
+        """Return why no rule would give a request with these fields a date, where one is asked."""
+        return registering.why_undated(self._holder, fields)
+
+    def unlisted_holidays(self, entry: str) -> Unlisted | None:
+        """Return which holidays the date in working days of an entry does not know of."""
+        found = reading.get(self._holder, entry)
+        asks = found.type in ANSWERED
+        state = overview.request(self._holder, entry).state if asks else None
+        return calendars.unlisted_of(self._holder, found, state)
 
     def foresee_change(self, request: str, **fields: Any) -> datetime | None:
         """Return to when the date of a request would move if these fields were corrected."""

@@ -12,29 +12,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from liaison_desk.records.bounds import Bounds
+from liaison_desk.records.kinds import letterhead as kind
+
 MOST_PIXELS: Final = 1_200  # of one side of a logo: 10 cm at 300 dpi
+MOST_BYTES: Final = 3 * MOST_PIXELS**2 + 20  # of a logo as it is kept
 FOOTER_LINES: Final = 3
 _HEAD: Final = re.compile(rb"P6\n([1-9][0-9]{0,3}) ([1-9][0-9]{0,3})\n255\n")
 _PLACE: Final = "{number}"
 
 
-class Bounds(NamedTuple):
+class Measure(NamedTuple):
     """What is usual, and what is possible, in millimetres."""
 
     usual: int
-    least: int
-    most: int
+    possible: Bounds
 
     def held(self, value: int | None) -> int:
         """Return ``value`` within the bounds; what is usual where there is none."""
-        return self.usual if value is None else min(max(value, self.least), self.most)
+        if value is None:
+            return self.usual
+        least, most = self.possible.least, self.possible.most
+        assert least is not None
+        assert most is not None
+        return min(max(value, least), most)
 
 
-LEFT: Final = Bounds(25, 15, 35)  # room for the holes of a file
-RIGHT: Final = Bounds(20, 12, 25)
-TOP: Final = Bounds(11, 8, 30)  # printers reach no further than about 5 mm
-BOTTOM: Final = Bounds(11, 8, 30)
-LOGO: Final = Bounds(18, 8, 35)  # its height
+LEFT: Final = Measure(25, kind.MARGIN_LEFT)  # room for the holes of a file
+RIGHT: Final = Measure(20, kind.MARGIN_RIGHT)
+TOP: Final = Measure(11, kind.MARGIN_TOP)
+BOTTOM: Final = Measure(11, kind.MARGIN_BOTTOM)
+LOGO: Final = Measure(18, kind.LOGO_HEIGHT)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from liaison_desk.records import errors, particulars, registry, vocabulary
@@ -48,13 +49,23 @@ def check(kind: str, before: Values, after: Values, now: datetime) -> None:
             check_particular(name, str(value), now)
         elif not rule.elements:
             _check_alone(rule, value, now)
-    for rule in fields.values():
-        if not rule.elements and rule.bounds.not_before:
+    for rule in _beside(kind):
+        if rule.bounds.not_before:
             _check_order(rule, fields, after, fresh)
         if rule.bounds.unlike and {rule.name, rule.bounds.unlike} & fresh:
             _check_unlike(rule, after)
         if rule.bounds.fits and {rule.name, rule.bounds.fits} & fresh:
             _check_fits(rule, fields[rule.bounds.fits], after)
+
+
+@cache
+def _beside(kind: str) -> tuple[Field, ...]:
+    """Return the fields of a kind whose bounds look at another one: few, and asked at each save."""
+    return tuple(
+        one
+        for one in registry.fields_of(kind).values()
+        if one.bounds.unlike or one.bounds.fits or (one.bounds.not_before and not one.elements)
+    )
 
 
 def check_particular(name: str, value: str, now: datetime) -> None:

@@ -71,3 +71,34 @@ def test_people_read_the_state_and_what_can_be_done(skopje: tuple[Station, str])
 def test_every_step_and_state_has_its_words(language: str) -> None:
     keys = [f"requests.step.{one}" for one in Step] + [f"requests.answer.{one}" for one in Answer]
     assert [one for one in keys if not words.has(one, language)] == []
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_date_in_working_days_without_holidays_says_so_where_it_is_shown(
+    tmp_path: Path, language: str
+) -> None:
+    with small_register(tmp_path, "SKP") as register:
+        case = register.add("case", title="Vehicles")
+        request = register.register_request(
+            case, direction="OUT", sent="2026-03-13T17:40 Europe/Tirane", partner="RS",
+            deadline_profile="SELEC", override="By telephone",
+        )  # fmt: skip
+        country = register.code("country", "RS", language)
+    desk = Station(tmp_path, "SKP", language=language)
+    told = desk.told("show", request)
+    assert told["unlisted_holidays"] == {"country": "RS", "years": [2026]}
+    said = words.say("requests.unlisted.years", language, years="2026", country=country)
+    for shown in (desk.said("show", request), desk.said("step", request)):
+        assert " ".join(said.split()) in " ".join(shown.split())
+
+
+def test_a_request_that_is_added_says_it_at_once(tmp_path: Path) -> None:
+    with small_register(tmp_path, "SKP") as register:
+        case = register.add("case", title="Vehicles")
+    desk = Station(tmp_path, "SKP")
+    added = desk.told(
+        "add", "entry", "type=REQ", "direction=IN", "received=2026-03-13T17:40 Europe/Tirane",
+        "deadline_profile=SELEC", "--file", case,
+    )  # fmt: skip
+    assert added["unlisted_holidays"] == {"country": None, "years": []}
+    assert added["fields"]["due"].startswith("2026-03-27T16:40")

@@ -26,6 +26,12 @@ def test_nothing_that_a_terminal_obeys_reaches_it(hostile: str) -> None:
     assert (shown[0], shown[-1]) == ("a", "b")
 
 
+def test_what_turns_the_direction_or_is_not_seen_is_shown_and_keeps_the_columns() -> None:
+    assert plain("a\u202eb") == "a‹U+202E›b"
+    rows = table([["Ar\u202eben\u200b", "AL"], ["Zana", "XK"]])
+    assert rows == ["Ar‹U+202E›ben‹U+200B›  AL", "Zana                   XK"]
+
+
 def test_texts_in_every_script_pass_as_they_are() -> None:
     text = "Ѓорѓи Ќирил – Shtëpia e Çelikut – Đorđe Šešelj – Ευάγγελος – Yıldız\nline two"
     assert plain(text) == text

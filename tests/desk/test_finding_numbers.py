@@ -94,3 +94,24 @@ def test_telephones_of_two_countries_are_neither_a_hit_nor_offered_for_joining(
         assert hits == {other: Why.PHONE}
         hits = {hit.record: hit.why for hit in post.cross_check("phone", line="070/123-456")}
         assert hits == {one: Why.PHONE, other: Why.PHONE}
+
+
+@pytest.mark.parametrize("typed", ["TST-2026-118", "tst 2026-118", "TST 2026/118"])
+def test_a_number_after_other_letters_is_offered_below_and_marked(
+    register: Register, typed: str
+) -> None:
+    own = register.add("case", title="Ours", foreign_refs="TST-2026-118")
+    other = register.add("case", title="Theirs", foreign_refs="RFA 2026-118")
+    hits = {one.id: one for one in register.find(typed)}
+    assert list(hits) == [own, other]
+    assert not hits[own].similar
+    assert hits[other].similar
+    assert hits[other].number
+    assert (hits[other].why, hits[other].value) == ("foreign_refs", "RFA 2026-118")
+    register.delete(own)
+    register.delete(other)
+
+
+def test_a_number_of_a_register_is_not_taken_for_that_of_another(register: Register) -> None:
+    register.add("case", title="Theirs", foreign_refs="LJU-IN-2026-0947")
+    assert register.find("PRN-OUT-2026-0947") == []

@@ -30,7 +30,7 @@ def case(skopje: Register) -> str:
 def attached(register: Register, record: str, folder: Path) -> str:
     paper = folder / "letter.txt"
     paper.write_text("Seen", encoding="utf-8")
-    return register.attach(record, paper)
+    return register.attach(record, paper, reason="It went with it")
 
 
 def test_a_question_and_a_document_of_what_was_received_are_not_changed_silently(

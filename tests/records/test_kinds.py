@@ -27,6 +27,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
         "local_code", "review",
         "pair", "version", "corrigendum", "comment", "approval", "signature", "copy",
+        "letterhead",
     }  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def test_a_list_heads_files_and_is_kept_by_headquarters_or_by_a_station() -> Non
     lists = [one for one in registry.KINDS.values() if one.is_list]
     assert all(one.heads_a_file for one in lists)
     assert {one.code for one in lists if one.directory} == {
-        "forum", "holiday", "local_code", "retention_rule", "template",
+        "forum", "holiday", "letterhead", "local_code", "retention_rule", "template",
     }  # fmt: skip
     assert not any(one.directory and one.goes_along for one in lists)
 

@@ -101,7 +101,7 @@ class Desk:
         for _ in range(3):
             self.qtbot.waitUntil(lambda: self.shell.jobs.busy == 0, timeout=_LONGEST)
             QApplication.processEvents()
-        assert self.errors == []
+        assert self.errors == [], self.errors
 
     def go(self, place: Place, record: str = "", kind: str = "") -> None:
         """Go to a place, or to a record in it."""

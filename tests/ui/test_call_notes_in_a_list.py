@@ -58,7 +58,7 @@ def test_the_order_is_the_same_whether_the_store_or_the_list_sorts(
 ) -> None:
     reg = network["SKP"]
     made = three(reg)
-    found = ids(reg, "call", typed, order, Telling(reg, "en"), in_bin=False)
+    found = ids(reg, "call", typed, order, Telling(reg, "en"), filters=())
     expected = made if order == "-at" else made[::-1]
     assert found == [one for one in expected if not typed or one in found]
     assert len(found) >= 2
@@ -72,8 +72,8 @@ def test_a_caller_whom_nobody_knows_stands_and_is_found_where_contacts_do(
     tell = Telling(reg, "en")
     said = [row(one, {}, tell).cells[1] for one in reg.rows("call", [first, second, third])]
     assert said == ["Arben Hoxha · +355 69 20 12 345", "Rossi", "Customs"]
-    assert ids(reg, "call", "hoxha", "-at", tell, in_bin=False) == [first]
-    assert ids(reg, "call", "", "person", tell, in_bin=False) == [first, third, second]
+    assert ids(reg, "call", "hoxha", "-at", tell, filters=()) == [first]
+    assert ids(reg, "call", "", "person", tell, filters=()) == [first, third, second]
 
 
 def test_from_the_list_a_note_becomes_an_action_by_keys(desk: Desk) -> None:

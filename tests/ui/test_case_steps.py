@@ -124,6 +124,20 @@ def test_the_buttons_are_the_steps_of_the_situation_from_receipt_to_reopening(
     assert on_the_page(desk) == as_it_stands()
 
 
+def test_what_was_passed_on_is_not_open_any_more_once_the_request_is_answered(
+    desk: Desk, clock: HandClock
+) -> None:
+    case, request = desk.ask(incoming)
+    open_(desk, case)
+    unit = desk.ask(lambda reg: reg.add("organisation", name={"en": "Vehicle crime unit"}))
+    take(desk, "forward", to_org=unit)
+    assert "passed on to Vehicle crime unit" in shown(desk.cases.case_page.header)
+    ticks = {one.id: "ANSWERED" for one in desk.ask(lambda reg: reg.questions(request))}
+    clock.move(hours=1)
+    take(desk, "final_reply", **{QUESTIONS: ticks})
+    assert "Vehicle crime unit" not in shown(desk.cases.case_page.header)
+
+
 def test_closing_what_we_asked_keeps_how_useful_it_was(desk: Desk, clock: HandClock) -> None:
     case, request = desk.ask(outgoing)
     open_(desk, case)

@@ -10,7 +10,9 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.forms.tasks import REASON
 from liaison_desk.ui.presenters.handling.tasks import Decide
+from liaison_desk.ui.presenters.requests.template_lines import line_of
 from tests.ui.desk import Desk, shown
 
 
@@ -123,3 +125,38 @@ def test_a_consent_withdrawn_meanwhile_is_not_granted_again(
     save(desk)
     now = desk.ask(lambda reg: reg.get(consent))
     assert (now.decision, now.conditions) == ("WITHDRAWN", "For the court alone")
+
+
+def a_match(reg: Register) -> tuple[str, str]:
+    case = reg.add("case", title="Match of the season")
+    told = {"MATCH": "Vllaznia – Shkupi", "VENUE": "Shkodra", "KICK_OFF": "2026-04-12 20:45"}
+    request = reg.register_request(
+        case, template="SPORT", received="2026-03-13T17:40 Europe/Tirane", particulars=told
+    )
+    return case, request
+
+
+def test_a_line_of_a_template_that_came_meanwhile_stays_and_one_that_moved_is_refused_once(
+    desk: Desk, then: Callable[[Desk], None]
+) -> None:
+    case, request = desk.ask(a_match)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.forms.open(Asked("entry", request, case))
+    desk.rest()
+    kick_off = "2026-04-12T19:00Z Europe/Tirane"
+    typed = {line_of("VENUE"): "Tirana", line_of("KICK_OFF"): kick_off, REASON: "By telephone"}
+    for name, text in typed.items():
+        form(desk).editors[name].set_value(text)
+        form(desk).editors[name].changed.emit()
+    desk.rest()
+    theirs = {"MATCH": "Vllaznia – Vardar", "VENUE": "Elbasan"}
+    desk.ask(lambda reg: reg.change(request, reason="Theirs", particulars=theirs))
+    then(desk)
+    save(desk)
+    assert "Elbasan" in shown(form(desk))
+    assert desk.ask(lambda reg: reg.get(request)).particulars["VENUE"] == "Elbasan"
+    save(desk)
+    assert desk.cases.forms.top is None
+    told = dict(desk.ask(lambda reg: reg.get(request)).particulars)
+    assert (told["VENUE"], told["MATCH"]) == ("Tirana", "Vllaznia – Vardar")
+    assert told["KICK_OFF"] == "2026-04-12 21:00"

@@ -68,7 +68,7 @@ def test_absurd_dates_leave_the_calendar_and_the_tables_standing(register: Regis
     tell = Telling(register, "en")
     assert [one.id for one in index.rows(register, tell)][1:]
     for kind in ("obligation", "forum", "posting", "absence", "deliverable", "retention_rule"):
-        found = table.ids(register, kind, "", "", tell, in_bin=False)
+        found = table.ids(register, kind, "", "", tell, filters=())
         dates = table.dates_of(register, kind, tell)
         assert all(table.row(one, dates, tell).cells for one in register.rows(kind, found))
 
@@ -80,6 +80,6 @@ def test_emoji_and_a_name_of_line_feeds_stay_in_their_cells(register: Register) 
     for kind in ("vehicle", "person"):
         (record,) = register.list(kind)
         assert all("\n" not in one for one in table.row(record, {}, tell).cells)
-    assert table.ids(register, "vehicle", "🚗", "", tell, in_bin=False) == table.ids(
-        register, "vehicle", "", "", tell, in_bin=False
+    assert table.ids(register, "vehicle", "🚗", "", tell, filters=()) == table.ids(
+        register, "vehicle", "", "", tell, filters=()
     )

@@ -109,3 +109,10 @@ def test_a_pause_in_typing_is_told_once(editor: MinutesEditor, qtbot: QtBot) -> 
 
 def test_empty_places_are_no_paragraphs(editor: MinutesEditor) -> None:
     assert [one.id for one in without_empty(editor.blocks())] == ["b1"]
+
+
+def test_few_paragraphs_are_not_blown_up_to_the_height_of_the_window(
+    editor: MinutesEditor,
+) -> None:
+    for one in editor._widgets:
+        assert one.height() <= one.sizeHint().height()

@@ -107,6 +107,14 @@ def test_who_left_is_listed_only_when_asked_for(desk: Desk) -> None:
     assert model.rowCount() == 2
 
 
+def test_the_number_beside_cases_is_of_those_that_are_open(desk: Desk) -> None:
+    desk.ask(lambda reg: reg.add("case", title="Stolen vehicles"))
+    desk.ask(lambda reg: reg.add("case", title="Over", status="CLOSED", closed_on="2026-03-01"))
+    desk.shell.standing.refresh()
+    count = desk.window.frame.places._counts[Place.CASES]
+    desk.qtbot.waitUntil(lambda: count.text() == "1")
+
+
 def test_ways_stand_in_order_and_one_press_says_that_one_was_tested(desk: Desk) -> None:
     def fill(reg: Register) -> str:
         contact = reg.add("contact", family_name="Škrjanec", function="NFP", languages=["sl"])

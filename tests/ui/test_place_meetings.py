@@ -226,3 +226,16 @@ def test_new_blocks_find_room_between_their_neighbours() -> None:
     placed = positions([1, 0, 2, 3])
     assert placed == sorted(set(placed))
     assert positions([5, 3, 9]) == sorted(set(positions([5, 3, 9])))
+
+
+def test_who_has_no_name_yet_stands_there_by_what_is_known(desk: Desk) -> None:
+    def fill(reg: Register) -> str:
+        meeting = reg.add("meeting", title={"en": "A visit"}, type="VISIT")
+        reg.add("participant", file=meeting, country="IT", role="HOST")
+        return meeting
+
+    desk.go(Place.MEETINGS, desk.ask(fill), "meeting")
+    page = desk.meetings.meeting_page
+    page.tabs.choose("attendance")
+    said = shown(page).splitlines()
+    assert {"Italy", "Not named yet", "Host"} <= set(said)

@@ -44,12 +44,14 @@ def test_a_proposal_is_acknowledged_moved_to_another_day_and_accepted(
     clock.move(hours=1)
     take(desk, "propose_other", **{OTHER[0]: "2026-04-29", "body": "A week later?"})
     assert "Another date proposed" in shown(desk.cases.case_page)
-    assert "answered in part" in shown(desk.cases.case_page.header)
+    assert "another date proposed" in shown(desk.cases.case_page.header)
     clock.move(hours=1)
     ticks = {one.id: "ANSWERED" for one in desk.ask(lambda reg: reg.questions(proposal))}
     take(desk, "final_reply", **{QUESTIONS: ticks})
     state = desk.ask(lambda reg: reg.request(proposal)).state
     assert state.answer is Answer.ANSWERED
+    assert "accepted" in shown(desk.cases.case_page.header)
+    assert "Meeting accepted" in shown(desk.cases.case_page)
     assert str(desk.ask(lambda reg: reg.foresee_meeting(proposal))["starts"]) == "2026-04-29"
 
 
@@ -64,6 +66,9 @@ def test_a_proposal_is_declined_in_words(desk: Desk) -> None:
     fill(desk, reason="Nobody is free in April")
     save(desk)
     assert desk.ask(lambda reg: reg.request(proposal)).state.answer is Answer.REFUSED
+    assert "declined" in shown(desk.cases.case_page.header)
+    assert "Meeting declined" in shown(desk.cases.case_page)
+    assert "refus" not in shown(desk.cases.case_page).lower()
 
 
 def test_an_unanswered_proposal_stands_on_today(desk: Desk) -> None:

@@ -49,3 +49,8 @@ def test_a_letter_with_a_tab_or_a_long_word_is_still_a_letter(qtbot: QtBot) -> N
     wide = shown(qtbot, "a" * 10_000 + "\tb\nc\td")
     assert begins(wide, 1)[1] < 900
     assert shown(qtbot, "no tabs at all").toPlainText() == "no tabs at all"
+
+
+def test_what_turns_the_direction_of_reading_is_shown_escaped(qtbot: QtBot) -> None:
+    edit = shown(qtbot, "Pay \u202eno\u202c one\r\nnext\x0cpage\tcell")
+    assert edit.toPlainText() == "Pay ‹U+202E›no‹U+202C› one\nnext\npage\tcell"

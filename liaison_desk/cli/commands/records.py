@@ -9,6 +9,8 @@ from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import conditions, fields, record_id
 from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.shown import Shown, moment, record_object
+from liaison_desk.cli.unlisted import unlisted
+from liaison_desk.desk.hits.searching import Hit
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.sharing import Conflict, Reading
 from liaison_desk.records.registry import KINDS, kind, members_of
@@ -26,9 +28,14 @@ def _add(call: Call) -> Answer:
         file = record_id(register, call.options.file) if call.options.file else ""
         added = register.get(register.add(call.options.kind, file=file, **given))
         shown = Shown(register, call.language)
+        lacks = unlisted(call, register, added)
         return Answer(
-            record_object(added),
-            [f"{shown.kind(added.kind)}  {shown.heading(added.kind, added.fields)}", added.id],
+            {**record_object(added), **lacks.machine},
+            [
+                f"{shown.kind(added.kind)}  {shown.heading(added.kind, added.fields)}",
+                added.id,
+                *lacks.lines,
+            ],
         )
 
 
@@ -82,16 +89,22 @@ def _show(call: Call) -> Answer:
             for member in members_of(record.kind)
             for one in register.list(member.code, file=record.id)
         ]
+        lacks = unlisted(call, register, record)
         open_ = [one for one in register.conflicts() if one.record == record.id]
         lines = [
             f"{shown.kind(record.kind)}  {shown.heading(record.kind, record.fields)}",
             "",
             *pairs([*shown.facts(record), *_about(call, record)]),
+            *lacks.lines,
         ]
         for one in open_:
             lines += ["", *_conflict(call, shown, one)]
         return Answer(
-            {"record": record_object(record), "members": [record_object(one) for one in members]},
+            {
+                "record": record_object(record),
+                "members": [record_object(one) for one in members],
+                **lacks.machine,
+            },
             [*lines, *_members(shown, members)],
         )
 
@@ -173,7 +186,7 @@ def _find(call: Call) -> Answer:
                     if one.inside
                     else _why(call, shown, one.kind, one.why)
                 )
-                + (f" ({call.say('match.similar')})" if one.similar else ""),
+                + (f" ({_alike(call, one)})" if one.similar else ""),
                 one.id,
             ]
             for one in hits
@@ -188,6 +201,7 @@ def _find(call: Call) -> Answer:
                         "label": one.label,
                         "field": one.why or None,
                         "similar": one.similar,
+                        "number": one.number,
                         "inside": one.inside,
                     }
                     for one in hits
@@ -195,6 +209,10 @@ def _find(call: Call) -> Answer:
             },
             table(rows) if rows else [call.say("cli.none")],
         )
+
+
+def _alike(call: Call, hit: Hit) -> str:
+    return call.say("cli.why.number" if hit.number else "match.similar")
 
 
 def _why(call: Call, shown: Shown, kind_code: str, field: str) -> str:

@@ -9,9 +9,11 @@ from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import fields, record_id
 from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.shown import Shown, record_object
+from liaison_desk.cli.unlisted import unlisted
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.requests.errors import NotItsQuestion
 from liaison_desk.records.dates import show_moment
+from liaison_desk.records.requests import answer_key
 from liaison_desk.register import Register
 
 _BETWEEN: Final = ","
@@ -43,7 +45,7 @@ def _row(call: Call, shown: Shown, one: Request) -> list[str]:
     return [
         entry.number or "",
         shown.value("entry", "partner", entry.partner),
-        call.say(f"requests.answer.{one.state.answer}"),
+        call.say(answer_key(one.entry.type, one.state.answer)),
         show_moment(due, call.language) if due else "",
         entry.id,
     ]
@@ -63,15 +65,18 @@ def _step(call: Call) -> Answer:
         request = record_id(register, call.options.request)
         entry = _take(call, register, request) if call.options.step else ""
         one, offered = register.request(request), register.steps(request)
-        lines = [call.say(f"requests.answer.{one.state.answer}"), ""]
+        lines = [call.say(answer_key(one.entry.type, one.state.answer)), ""]
         lines += pairs([(str(step), call.say(f"requests.step.{step}")) for step in offered])
+        taken = register.get(entry) if entry else None
+        lacks = unlisted(call, register, taken or one.entry)
         return Answer(
             {
-                "entry": record_object(register.get(entry)) if entry else None,
+                "entry": record_object(taken) if taken else None,
                 "request": _object(one),
                 "steps": [str(step) for step in offered],
+                **lacks.machine,
             },
-            lines,
+            [*lines, *lacks.lines],
         )
 
 

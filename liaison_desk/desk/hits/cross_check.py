@@ -78,7 +78,7 @@ def cross_check(
     for row, carried in signs_carried(holder, list(kinds.items())).items():
         reasons = (matching.judge(one, carried) for one in wanted[row])
         _add(found, row, (one for one in reasons if one))
-    for row, reason in _in_texts(holder, asked):
+    for row, reason in in_texts(holder, asked):
         if row not in found:
             _add(found, row, [reason])
     hits = _hits(holder, found)
@@ -113,7 +113,7 @@ def _keys(asked: Asked) -> list[str]:
     return []
 
 
-def _in_texts(holder: Holder, asked: Sequence[Asked]) -> Iterator[tuple[int, Reason]]:
+def in_texts(holder: Holder, asked: Sequence[Asked]) -> Iterator[tuple[int, Reason]]:
     """Yield where numbers and whole names stand in texts: requests, minutes, notes."""
     for one in asked:
         match = _expression(one)

@@ -1,11 +1,11 @@
-"""The search: what holds the words, and behind it who bears a similar name."""
+"""The search: what holds the words, and behind it similar names and numbers."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.hits import searching
+from liaison_desk.desk.hits import numbered, searching
 from liaison_desk.desk.hits.holdings import bearers, rows_of, signs_carried
 from liaison_desk.desk.hits.searching import MOST_HITS, Hit
 from liaison_desk.desk.reading import label_in
@@ -19,15 +19,17 @@ LEAST_OF_A_WORD: Final = 3  # letters: fewer sound like too many others
 
 
 def found(holder: Holder, query: str) -> list[Hit]:
-    """Return what holds every word of ``query``, newest first, then documents, then similar names.
+    """Return what holds every word of ``query``, newest first, then documents, then what is alike.
 
-    The documents were read; the names are marked: they are suggestions.
+    The documents were read; names and numbers that are alike are marked: they are suggestions.
     """
     query = query[:MOST_OF_A_QUERY]
     hits = searching.found(holder, query)
     known = {one.id for one in hits}
     inside = [one for one in _inside(holder, query) if one.id not in known]
-    similar = [one for one in _similar(holder, query) if one.id not in known]
+    alike = [*numbered.alike(holder, query), *_similar(holder, query)]
+    known |= {one.id for one in inside}
+    similar = [one for one in alike if one.id not in known]
     return [*hits, *inside, *similar][:MOST_HITS]
 
 

@@ -26,9 +26,10 @@ class Hit(NamedTuple):
     id: str
     label: str
     why: str  # the field in which the words stand
-    similar: bool = False  # a name that sounds alike: a suggestion
-    value: str = ""  # that name, as it stands in the register
+    similar: bool = False  # a suggestion: a name that sounds alike, or the same ``number``
+    value: str = ""  # that name or number, as it stands in the register
     inside: bool = False  # read inside the document, not in what is written about it
+    number: bool = False  # it stands after other letters there
 
     @property
     def role(self) -> Role:

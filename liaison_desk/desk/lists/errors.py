@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liaison_desk.errors import UserError
+from liaison_desk.records.errors import ValueRefused
 
 
 class NotAList(UserError):
@@ -36,3 +37,17 @@ class NothingDecided(UserError):
     since. Please look at the last review first."""
 
     code = "lists.nothing_decided"
+
+
+class TeamNotBegun(ValueRefused):
+    """“{field}” lies before the day on which the joint investigation team begins. Please
+    check the date, or the beginning that stands in the case."""
+
+    code = "lists.team_not_begun"
+
+
+class TeamEndsFirst(ValueRefused):
+    """“{field}” lies after the end of an extension of the joint investigation team. Please
+    check the date, or the extension."""
+
+    code = "lists.team_ends_first"

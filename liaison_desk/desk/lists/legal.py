@@ -1,4 +1,4 @@
-"""Whether a case stays within what its legal bases cover."""
+"""Whether a case stays within what its legal bases cover, and which one a request in it goes by."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
-from liaison_desk.desk.requests.limits import IN_FORCE
+from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.limits import BILATERAL, IN_FORCE
+from liaison_desk.records.deadlines import Facts, agreed
 
 
 class LegalGaps(NamedTuple):
@@ -25,8 +27,7 @@ def legal_gaps(holder: Holder, case: str) -> LegalGaps:
     here cannot be asked.
     """
     asked = reading.get(holder, case)
-    here = set(reading.places(holder, asked.legal_bases))
-    bases = [reading.get(holder, one) for one in asked.legal_bases if one in here]
+    bases = _bases(holder, asked)
     if not bases:
         return LegalGaps((), (), ())
     valid = [one for one in bases if one.status in IN_FORCE]
@@ -39,3 +40,38 @@ def legal_gaps(holder: Holder, case: str) -> LegalGaps:
         tuple(one.id for one in bases if one.status not in IN_FORCE),
         () if every_country else tuple(one for one in asked.countries if one not in parties),
     )
+
+
+class Proposed(NamedTuple):
+    """What a request takes from the legal bases of its case."""
+
+    basis: str  # id of the record
+    profile: str  # by which its date is counted; empty where the basis says nothing of it
+
+
+def proposed(holder: Holder, case: str, partner: str = "") -> Proposed | None:
+    """Return the one legal basis of a case that fits a request; ``None`` for none or several.
+
+    It is in force, covers the crime areas of the case, and the ``partner`` (a country),
+    if one is known, is party to it.
+    """
+    asked = reading.get(holder, case)
+    fitting = [one for one in _bases(holder, asked) if _fits(one, asked, partner)]
+    if len(fitting) != 1:
+        return None
+    (basis,) = fitting
+    sets_a_limit = agreed(basis.fields, Facts("URGENT"))  # for what is urgent, or for anything
+    profile = BILATERAL if sets_a_limit else str(basis.deadline_profile or "")
+    return Proposed(basis.id, profile)
+
+
+def _bases(holder: Holder, case: Record) -> list[Record]:
+    """Return the legal bases that a case names, as far as they are here and not in the bin."""
+    found = reading.rows(holder, "legal_basis", case.legal_bases)
+    return [one for one in found if not one.deleted]
+
+
+def _fits(basis: Record, case: Record, partner: str) -> bool:
+    covers = not basis.areas or set(case.crime_areas) <= set(basis.areas)
+    binds = not partner or not basis.parties or partner in basis.parties
+    return basis.status in IN_FORCE and covers and binds

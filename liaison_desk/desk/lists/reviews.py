@@ -82,6 +82,9 @@ def when_closed(holder: Holder, day: date) -> date | None:
 def carry_out(holder: Holder, record: str) -> None:
     """Do what was decided on a file: into the bin with it, or it was handed over.
 
+    Only of a case can it be said that it was handed over: that is a status of its own
+    (fields 4.1: archived), and no status of a meeting, a posting or a contact says so.
+    Of those the decision stands until the file is erased, or decided on anew.
     :class:`NothingDecided` where neither was, or something else since.
     """
     with writer.together(holder):

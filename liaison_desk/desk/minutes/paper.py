@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk import letterheads
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.minutes.actions import actions, follow_up
 from liaison_desk.desk.minutes.attendance import lowered
 from liaison_desk.desk.minutes.marking import Marking, marking
 from liaison_desk.desk.minutes.people import participants, person_name
 from liaison_desk.desk.minutes.source import Source, join
-from liaison_desk.desk.network import stations
-from liaison_desk.desk.reading import Record, state_of
+from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import (
     AgendaItem,
     Annex,
@@ -67,13 +67,15 @@ def fill(
 def _head(holder: Holder, source: Source) -> MinutesPaper:
     meeting = source.meeting
     source.value(meeting, "approved")  # several approved versions are open like several values
+    keeper = letterheads.keeper(holder, meeting)
     heading = minutes_of(meeting.type or "", source.languages)
     return MinutesPaper(
         languages=source.languages,
         number=source.value(meeting, "number") or "",
         heading=source.noted(meeting, "type", heading),
         title=source.text(meeting, "title"),
-        organisation=tuple(_organisation(holder, meeting)),
+        organisation=letterheads.ministry(holder, keeper, source.languages),
+        letterhead=letterheads.of_station(holder, keeper),
         place=_place(source),
         dates=_dates(source),
         chair=_person(source, "chair"),
@@ -107,16 +109,6 @@ def _with_results(source: Source, paper: MinutesPaper) -> MinutesPaper:
         next_meeting=_next_meeting(source),
         annexes=tuple(_annexes(source)),
     )
-
-
-def _organisation(holder: Holder, meeting: Record) -> Iterable[Words]:
-    """Yield the names of headquarters and of the station that keeps the meeting."""
-    feed = state_of(holder, meeting.id).feed
-    keeper = holder.store.feeds[feed].birth.station
-    cards = stations.known_cards(holder)
-    for code in dict.fromkeys([holder.headquarters, keeper]):
-        if code:
-            yield same(cards[code].name if code in cards else code)
 
 
 def _person(source: Source, name: str) -> Words:

@@ -8,13 +8,13 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.reading import listed, rows
+from liaison_desk.desk.reading import rows
+from liaison_desk.desk.requests import calendars
 from liaison_desk.records import deadlines, particulars, values, vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.records.deadlines import Facts, Limit
 from liaison_desk.records.errors import ValueRefused
 from liaison_desk.records.registry import fields_of
-from liaison_desk.records.requests.move import INCOMING
 from liaison_desk.records.requests.steps import PROPOSAL
 
 
@@ -34,6 +34,7 @@ class Terms:
 
 NO_TERMS = Terms()
 BILATERAL: Final = "BILATERAL"
+OWN: Final = "OWN"
 COUNTED: Final = ("answer_within", "answer_unit")  # fields that keep how a date was counted
 _UNITS: Final = "limit_unit"
 IN_FORCE: Final = frozenset({"IN_FORCE", None})  # none: nothing is said against it
@@ -57,7 +58,7 @@ def due_fields(
     officer's. Empty where no rule sets one.
     """
     if given.get("due"):
-        how = {"due_set_by": "OFFICER", "deadline_profile": given.get("deadline_profile") or "OWN"}
+        how = {"due_set_by": "OFFICER", "deadline_profile": given.get("deadline_profile") or OWN}
         return {"due": given["due"], "first_due": given["due"], **how}
     rule = rule_of(holder, given, terms)
     if rule is None and given.get("type") == PROPOSAL:
@@ -105,7 +106,7 @@ def rule_of(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -
     profile, facts = str(given.get("deadline_profile") or ""), facts_of(given)
     if terms.agreement:
         return Rule(terms.agreement, profile, agreed=True)
-    basis = _basis(holder, given) if profile in {"", BILATERAL} else {}
+    basis = basis_of(holder, given) if profile in {"", BILATERAL} else {}
     own = deadlines.agreed(basis, facts)
     if own:
         return Rule(own, profile, agreed=True)
@@ -114,7 +115,8 @@ def rule_of(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -
     return Rule(limit, profile) if limit else None
 
 
-def _basis(holder: Holder, given: Mapping[str, Any]) -> Mapping[str, Any]:
+def basis_of(holder: Holder, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields of the legal basis that a request names, if it is in force and here."""
     named = str(given.get("legal_basis") or "")
     for one in rows(holder, "legal_basis", [named]) if named else ():
         if one.status in IN_FORCE:
@@ -127,15 +129,7 @@ def holidays(holder: Holder, terms: Terms, request: Mapping[str, Any]) -> Collec
 
     Of an incoming one that is this station's own country, else the partner's.
     """
-    if terms.holidays is not None:
-        return terms.holidays
-    country = request.get("partner")
-    if request.get("direction", INCOMING) == INCOMING:
-        ours = listed(holder, "station", {"code": holder.station})
-        country = ours[0].country if ours else None
-    if not country:
-        return ()
-    return {one.day for one in listed(holder, "holiday", {"country": country}) if one.day}
+    return calendars.days_off(holder, request) if terms.holidays is None else terms.holidays
 
 
 def facts_of(fields: Mapping[str, Any]) -> Facts:

@@ -11,11 +11,13 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.hits import answering
 from liaison_desk.desk.reading import Record, get, listed, places, state_of
-from liaison_desk.desk.requests import asking, demanding, moving, templates
+from liaison_desk.desk.requests import asking, calendars, demanding, moving, templates, undated
+from liaison_desk.desk.requests.calendars import Unlisted
 from liaison_desk.desk.requests.errors import Incomplete, NotARequest, NotOutgoing
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms, due_fields, moment_in, rule_of
+from liaison_desk.desk.requests.undated import Undated
 from liaison_desk.records import values
-from liaison_desk.records.deadlines import Limit
+from liaison_desk.records.deadlines import Limit, Unit
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests.content import lacking as lacking_fields
 from liaison_desk.records.requests.move import INCOMING, OUTGOING
@@ -153,19 +155,36 @@ class Foreseen:
     due: datetime
     limit: Limit | None  # none: an officer's own date
     start: datetime
+    unlisted: Unlisted | None = None  # holidays that its working days do not know of
 
 
 def foresee(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -> Foreseen | None:
     """Return by when a request with these fields would be due; ``None`` where nothing says so."""
-    fields = {"direction": INCOMING, **given}
-    start = moment_in(fields, "received" if fields["direction"] == INCOMING else "sent")
-    event = terms.event or templates.event_of(fields, start)
-    found = due_fields(holder, fields, start, replace(terms, event=event)) if start else {}
+    fields, start, wanted = _asked(given, terms)
+    found = due_fields(holder, fields, start, wanted) if start else {}
     due = moment_in(found, "due")
     if start is None or due is None:
         return None
     rule = None if found["due_set_by"] == "OFFICER" else rule_of(holder, fields, terms)
-    return Foreseen(due, rule.limit if rule else None, start)
+    if rule is None:
+        return Foreseen(due, None, start)
+    in_days = rule.limit.unit is Unit.WORKING_DAYS and terms.holidays is None
+    lacks = calendars.unlisted(holder, fields, start, due) if in_days else None
+    return Foreseen(due, rule.limit, start, lacks)
+
+
+def why_undated(
+    holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS
+) -> Undated | None:
+    """Return why a request with these fields would have no date, although one asks for it."""
+    return undated.why_undated(holder, *_asked(given, terms))
+
+
+def _asked(given: Mapping[str, Any], terms: Terms) -> tuple[dict[str, Any], datetime | None, Terms]:
+    """Return fields, when their clock starts, and the terms with the event they are about."""
+    fields = {"direction": INCOMING, **given}
+    start = _start(fields)
+    return fields, start, replace(terms, event=terms.event or templates.event_of(fields, start))
 
 
 def foresee_change(holder: Holder, request: str, given: Mapping[str, Any]) -> datetime | None:

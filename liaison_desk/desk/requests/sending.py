@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.errors import NotHere, SentNeedsReason
 from liaison_desk.desk.handling import disclosing, quoting
 from liaison_desk.desk.handling.logged import DISCLOSED
 from liaison_desk.desk.journal import log
@@ -24,6 +24,7 @@ from liaison_desk.records.consents import H2, Party
 from liaison_desk.records.field import split
 from liaison_desk.records.requests.move import OUTGOING
 
+ENTRY: Final = "entry"
 SENT: Final = "sent"  # how it was given, in the log
 _WHOM: Final = frozenset({"to_org", "to_person", "to_office", "also_to", "to_countries", "partner"})
 
@@ -67,6 +68,32 @@ def check(holder: Holder, record: str, but: Collection[Given] = ()) -> None:
             _clear(holder, going, entry, one)
 
 
+def join(holder: Holder, document: str, entry: str, reason: str) -> None:
+    """Let a document join an entry: with one that was sent it goes to whom that names.
+
+    Held to the same rules as the entry was, and noted in the log. What was sent is
+    said anew for a ``reason`` only.
+    """
+    joined = _sent_entry(holder, entry)
+    if joined is None:
+        return
+    if not reason.strip():
+        raise SentNeedsReason
+    for one in _parties(holder, joined):
+        disclosing.up_to_theirs(holder, [document], one.organisation)
+        _note(holder, document, one, _cleared(holder, [document], joined, one))
+
+
+def _sent_entry(holder: Holder, named: str) -> Record | None:
+    """Return an entry of ours that was sent; ``None`` for any other record."""
+    try:
+        found = get(holder, named)
+    except NotHere:
+        return None
+    sent = found.kind == ENTRY and found.direction == OUTGOING and found.sent is not None
+    return found if sent else None
+
+
 def _is_sent(fields: Values) -> bool:
     return fields.get("direction") == OUTGOING and bool(fields.get("sent"))
 
@@ -80,13 +107,24 @@ def _parties(holder: Holder, entry: Record) -> list[Given]:
 
 
 def _clear(holder: Holder, going: Collection[str], entry: Record, to: Given) -> None:
+    used = _cleared(holder, going, entry, to)
+    if used:
+        _note(holder, entry.id, to, used)
+
+
+def _cleared(holder: Holder, going: Collection[str], entry: Record, to: Given) -> tuple[str, ...]:
+    """Return the consents by which records go with an entry; refuse where one is missing."""
     party = Party(organisations=frozenset({to.organisation} - {""}), country=to.country)
     found = disclosing.cleared(holder, going, party, for_them={*going, entry.file})
     disclosing.check(found, to.organisation, to.country)
-    if found.used:
-        named = disclosing.named_in_log(*to[:2], to.country)
-        details = {"how": SENT, "record": entry.id, **named, "consents": " ".join(found.used)}
-        log(holder, DISCLOSED, details)
+    return found.used
+
+
+def _note(holder: Holder, record: str, to: Given, used: Collection[str]) -> None:
+    details = {"how": SENT, "record": record, **disclosing.named_in_log(*to[:2], to.country)}
+    if used:
+        details["consents"] = " ".join(used)
+    log(holder, DISCLOSED, details)
 
 
 def _binds(holder: Holder, record: str) -> bool:

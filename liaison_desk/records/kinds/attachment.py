@@ -13,7 +13,7 @@ ATTACHMENT: Final = Kind(
     label="name",
     within=(
         "case", "meeting", "contact", "organisation", "person", "document", "legal_basis",
-        "project", "proposal", "obligation", "deliverable", "posting", "template",
+        "project", "proposal", "obligation", "deliverable", "posting", "template", "letterhead",
     ),
     follows="of",
     own=(

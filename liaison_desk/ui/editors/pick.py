@@ -53,6 +53,13 @@ class PickEditor(Editor):
         if self._code in {one.code for one in choices}:
             self.set_value(self._code)
 
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these in place of those; the code that stands there gets its new label."""
+        self._choices = choices
+        self.line.set_choices(choices)
+        if self._code:
+            self.set_value(self._code)
+
     def problem(self) -> str:
         """Say that what was typed is not in the list."""
         return "form.not_in_list" if not self._code and self.line.text().strip() else ""

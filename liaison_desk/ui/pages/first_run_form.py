@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
+from liaison_desk.desk.network.places import Where
 from liaison_desk.desk.network.stations import Card
 from liaison_desk.errors import DeskError
 from liaison_desk.keys.identity import Role
@@ -16,6 +17,7 @@ from liaison_desk.keys.key_code import same_key
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.pages.first_run_where import WhereLines
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line
@@ -35,6 +37,10 @@ class Answer(Enum):
     DEMO = "demo"
 
 
+# Lines that only one answer asks for.
+_ONLY = {"card": Answer.JOIN, "key_code": Answer.JOIN, "where": Answer.HEADQUARTERS}
+
+
 @dataclass(frozen=True, slots=True)
 class NewRegister:
     """What a new register is made of."""
@@ -47,6 +53,7 @@ class NewRegister:
     passphrase: str
     card: Card | None = None  # of headquarters, its key code compared
     key_code: str = ""
+    where: Where | None = None  # of headquarters, if anything was said
 
     def __repr__(self) -> str:
         """Say nothing of the passphrase."""
@@ -70,13 +77,13 @@ class FirstRunForm(Live):
         self.banner = Banner(stacked=True)
         self.code, self.name, self.officer = GuardedLine(), GuardedLine(), GuardedLine()
         self.code.setMaxLength(_CODE)
-        self.key_code = GuardedLine()
+        self.key_code, self.place = GuardedLine(), WhereLines()
         self.first, self.again = PassphraseField(choosing=True), PassphraseField()
         self.make, self.back = button(part="primary"), button()
         self._title = label(part="title", wrap=True)
         self._choose_card, self._card_name = button(), label(wrap=True)
         self._folder, self._choose_folder = label(part="small", wrap=True), button(part="link")
-        self._joining: list[QWidget] = []
+        self._only: dict[Answer, list[QWidget]] = {one: [] for one in Answer}
         self._lay_out()
         self._connect()
 
@@ -86,8 +93,9 @@ class FirstRunForm(Live):
         self.banner.hide()
         self.make.setEnabled(True)
         self.say(self._title.setText, f"first.{answer.value}")
-        for one in self._joining:
-            one.setVisible(answer is Answer.JOIN)
+        for asking, shown in self._only.items():
+            for one in shown:
+                one.setVisible(answer is asking)
         self._show_folder()
         first = self._choose_card if answer is Answer.JOIN else self.code
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,6 +121,7 @@ class FirstRunForm(Live):
         self._card_name.clear()
         for one in (self.code, self.name, self.officer, self.key_code):
             one.clear()
+        self.place.clear()
         self.first.clear()
         self.again.clear()
 
@@ -164,6 +173,7 @@ class FirstRunForm(Live):
                 self._answer, self.folder, self.code.text().strip().upper(),
                 self.name.text().strip(), self.officer.text().strip(), self.first.text,
                 self._card if joining else None, self.key_code.text() if joining else "",
+                None if joining else self.place.said(),
             )
         )  # fmt: skip
 
@@ -172,11 +182,8 @@ class FirstRunForm(Live):
 
     def _problem(self) -> str:
         """Return the key of what is missing; empty when all is there."""
-        if self._answer is Answer.JOIN:
-            if self._card is None:
-                return "first.problem.card"
-            if not same_key(self.key_code.text(), self._card.fingerprint):
-                return "first.problem.key_code"
+        if problem := self._problem_of_answer():
+            return problem
         code = self.code.text().strip()
         if len(code) != _CODE or not code.isascii() or not code[:1].isalpha() or not code.isalnum():
             return "first.problem.code"
@@ -185,6 +192,15 @@ class FirstRunForm(Live):
         if self.first.level < 2:
             return "first.problem.weak"
         return "" if self.first.text == self.again.text else "first.problem.again"
+
+    def _problem_of_answer(self) -> str:
+        """Return what is missing of that which this answer alone is asked for."""
+        if self._answer is not Answer.JOIN:
+            return "" if self.place.fits else "first.problem.where"
+        if self._card is None:
+            return "first.problem.card"
+        same = same_key(self.key_code.text(), self._card.fingerprint)
+        return "" if same else "first.problem.key_code"
 
     def _lay_out(self) -> None:
         layout = column(self, (28, 24, 28, 24), 12)
@@ -224,6 +240,7 @@ class FirstRunForm(Live):
             ("code", self.code, self.code),
             ("name", self.name, self.name),
             ("officer", self.officer, self.officer),
+            ("where", self.place, self.place.country.line),
             ("passphrase", self.first, self.first.edit),
             ("again", self.again, self.again.edit),
             ("folder", folder, self._choose_folder),
@@ -234,9 +251,10 @@ class FirstRunForm(Live):
             words.setFixedWidth(_LABELS)
             words.setContentsMargins(0, 5, 0, 0)
             self.say(words.setText, f"first.{key}")
-            self.say(named.setAccessibleName, f"first.{key}")
+            if key != "where":  # its lines have names of their own
+                self.say(named.setAccessibleName, f"first.{key}")
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, row, 1)
-            if key in {"card", "key_code"}:
-                self._joining += [words, shown]
+            if key in _ONLY:
+                self._only[_ONLY[key]] += [words, shown]
         return grid

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.about import About
+from liaison_desk.records.field import Type
 from liaison_desk.records.kinds.joining import JOINED
-from liaison_desk.records.registry import KINDS
+from liaison_desk.records.registry import KINDS, kind
 from liaison_desk.register import Register
-from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.record_view import short, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.lines import Group, Line
 
 Naming = tuple[str, str, str]  # record, kind, field
+_ENDS: Final = {"pair": ("one", "other")}  # two that are alike: the other one says what it is
+_LONGEST: Final = 120  # characters: what it was about, not all of it
 
 
 def naming_of(reg: Register, record: str, *, but: Sequence[str] = ()) -> list[Naming]:
@@ -51,10 +55,10 @@ def used_by(
         )  # fmt: skip
     return tuple(
         Group(
-            tell.say(f"kind.{kind}.many"),
+            tell.say(f"kind.{code}.many"),
             tuple(sorted(lines.values(), key=lambda one: -heads[one.id].made)),
         )
-        for kind, lines in found.items()
+        for code, lines in found.items()
     )
 
 
@@ -77,5 +81,15 @@ def when_of(head: Record, tell: Telling) -> Mark | None:
 def _why(one: Record, head: Record, field: str, tell: Telling) -> str:
     if one.kind == "involvement":
         return involved(one, tell) or tell.kind(one.kind)
+    if field in _ENDS.get(one.kind, ()):  # as which of the two it is named says nothing
+        return texts([tell.record(one.fields[end]) for end in _ENDS[one.kind] if end != field])
     label = tell.field(one.kind, field)
-    return label if one is head else f"{tell.kind(one.kind)}: {label}"
+    return label if one is head else texts((f"{tell.kind(one.kind)}: {label}", text_of(one, tell)))
+
+
+def text_of(one: Record, tell: Telling) -> str:
+    """Return the beginning of what a part of a file says, where it is a text that stands for it."""
+    name = "body" if one.kind == "entry" else kind(one.kind).label
+    if kind(one.kind).fields[name].type is not Type.TEXT:
+        return ""
+    return short(tell.text(one.fields[name]), _LONGEST)

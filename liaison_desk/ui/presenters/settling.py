@@ -12,15 +12,15 @@ from liaison_desk.clock import HandClock
 from liaison_desk.desk.sharing import Conflict, Reading
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
-from liaison_desk.records.field import Field, Type
+from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.names import fold
-from liaison_desk.records.registry import field_of
+from liaison_desk.records.registry import KINDS, field_key, field_of
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Editor, LineEditor, TextEditor
 from liaison_desk.ui.editors.editor_for import editor_for
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import current
+from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.conflict import Candidate, ConflictView, SettleDialog
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.window import DeskWindow
@@ -89,7 +89,7 @@ class Settling(QObject):
 
         def refused(error: DeskError) -> None:
             if self.dialog is dialog:
-                dialog.show_error(error)
+                dialog.show_error(_named(error, conflict.kind))
             else:  # closed meanwhile, perhaps by the lock
                 self.failed.emit(error)
 
@@ -140,3 +140,14 @@ def _third(found: _Open) -> Editor | None:
     if rule.texts:
         return TextEditor() if rule.type is Type.TEXT else LineEditor()
     return editor_for(rule, found.context, found.view.field)
+
+
+def _named(error: DeskError, kind: str) -> DeskError:
+    """Return an error that calls the fields which it names by their words."""
+    fields = KINDS[kind].fields if kind in KINDS else {}
+    labels = {
+        detail: tr(field_key(kind, split(str(error.details[detail]))[0]))
+        for detail in ("field", "than")
+        if split(str(error.details.get(detail, "")))[0] in fields
+    }
+    return type(error)(**{**error.details, **labels}) if labels else error

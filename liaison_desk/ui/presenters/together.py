@@ -9,8 +9,8 @@ from liaison_desk.desk.hits.happened import Happened
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.moments import in_zone
 from liaison_desk.register import Register
-from liaison_desk.ui.presenters.naming import naming_of, used_by
-from liaison_desk.ui.presenters.record_view import MOST, more, short, texts
+from liaison_desk.ui.presenters.naming import naming_of, text_of, used_by
+from liaison_desk.ui.presenters.record_view import MOST, more, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.views import Mark
@@ -55,7 +55,7 @@ def together(reg: Register, record: Record, tell: Telling) -> Together:
 
 def _line(one: Record, head: Record, when: Happened, names: list[str], tell: Telling) -> Line:
     day = in_zone(when.when, tell.zone).date()
-    said = (_what(one, names, tell), _words(one, tell))
+    said = (_what(one, names, tell), text_of(one, tell))
     return Line(
         head.id, tell.label(head) if head.kind != "call" else tell.kind("call"),
         head.fields.get("number") or "", texts(said), Mark(tell.cell_day(day)),
@@ -75,12 +75,3 @@ def _what(one: Record, names: list[str], tell: Telling) -> str:
         return tell.code("direction", one.direction)
     roles = ", ".join(tell.field(one.kind, name) for name in names)
     return roles if one.kind in HEADS else f"{tell.kind(one.kind)}: {roles}"
-
-
-def _words(one: Record, tell: Telling) -> str:
-    """Return the beginning of what was said, where there is something to read."""
-    text = one.fields.get("note") if one.kind == "call" else one.fields.get("body")
-    return short(tell.text(text), _LONGEST) if text else ""
-
-
-_LONGEST: Final = 120  # characters: what it was about, not all of it

@@ -24,19 +24,30 @@ class NeverCame(Exception):
 
 
 def wait_until(ready: Callable[[], bool], what: str) -> None:
-    """Let the window live until ``ready``; :class:`NeverCame` after a minute."""
+    """Let the window live until ``ready``; :class:`NeverCame` after a minute.
+
+    What was seen once has come: until the loop ends, spare work may begin anew.
+    """
     loop = QEventLoop()
+    came = ready()
+
+    def looked() -> None:
+        nonlocal came
+        came = came or ready()
+        if came:
+            loop.quit()
+
     look = QTimer()
     look.setInterval(_LOOK_MS)
-    look.timeout.connect(lambda: loop.quit() if ready() else None)
+    look.timeout.connect(looked)
     last = QTimer()
     last.setSingleShot(True)
     last.timeout.connect(loop.quit)
     look.start()
     last.start(int(LONGEST_S * 1000))
-    if not ready():
+    if not came:
         loop.exec()
-    if not ready():
+    if not came:
         raise NeverCame(what)
 
 

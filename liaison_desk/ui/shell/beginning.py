@@ -71,8 +71,17 @@ class Beginning(QObject):
                 passphrase=new.passphrase, headquarters=new.answer is Answer.HEADQUARTERS,
                 clock=self._clock, memory_kib=self._memory_kib,
             )  # fmt: skip
-            if new.card is not None:
-                self._join(register, new)
+            try:
+                if new.card is not None:
+                    self._join(register, new)
+                elif new.where is not None:
+                    said = new.where
+                    register.put_station(
+                        new.code, country=said.country, place=said.place, zone=said.zone
+                    )
+            except BaseException:
+                register.close()
+                raise
             return register
 
         self._opening.enter(make)
@@ -80,13 +89,9 @@ class Beginning(QObject):
     def _join(self, register: Register, new: NewRegister) -> None:
         """Trust headquarters, and lay our own card ready for it."""
         assert new.card is not None
-        try:
-            register.trust(new.card, fingerprint=new.key_code)
-            self.card = register.folder / "outbox" / f"{new.code}{CARD_SUFFIX}"
-            register.card().save(self.card)
-        except BaseException:
-            register.close()
-            raise
+        register.trust(new.card, fingerprint=new.key_code)
+        self.card = register.folder / "outbox" / f"{new.code}{CARD_SUFFIX}"
+        register.card().save(self.card)
 
     def _look_around(self) -> None:
         page = self._window.first_run

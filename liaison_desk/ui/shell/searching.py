@@ -75,7 +75,7 @@ class Searching(QObject):
 
 
 def hits(register: Register, typed: str, language: str) -> list[Hit]:
-    """Return what was found in the order of :data:`ORDER`, and last who only sounds alike."""
+    """Return what was found in the order of :data:`ORDER`, and last what is only alike."""
     found = [one for one in register.find(typed) if one.kind in KINDS and one.kind not in _HIDDEN]
     found.sort(key=lambda one: (one.similar, _rank(one.kind)))
     tell = Telling(register, language)
@@ -96,7 +96,8 @@ def _hit(register: Register, found: searching.Hit, typed: str, tell: Telling) ->
     if found.inside:
         why = tell.say("search.inside", name=record.fields["name"] or "")
     if found.similar:
-        why = tell.say("known.why.similar", value=found.value)
+        key = "known.why.number" if found.number else "known.why.similar"
+        why = tell.say(key, value=found.value)
     if record.file != record.id:
         why = " · ".join(one for one in (why, _file(register, record, tell)) if one)
     number = record.fields.get("number") if found.kind in PLACE_OF else ""

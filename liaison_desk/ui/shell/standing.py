@@ -14,6 +14,7 @@ from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.cases.open_cases import still_open
 from liaison_desk.ui.presenters.lists.coming import SOON
 from liaison_desk.ui.shell.opened import OpenRegister
 from liaison_desk.ui.status_bar import Status
@@ -33,7 +34,7 @@ _COUNTED: Final = {
 class Standing:
     """What the worker counted."""
 
-    counts: dict[str, int]  # visible records by kind
+    counts: dict[str, int]  # records by kind, as their lists show them first
     waiting: int  # changes that have to go to headquarters
     inbox: int
     pressing: int = 0  # dates of the lists that are late or near
@@ -43,8 +44,11 @@ def count(register: Register) -> Standing:
     """Count what stands and what waits."""
     headquarters = register.headquarters
     due = register.due() if headquarters and headquarters != register.station else ()
-    # Of people those in their post, as their list shows them.
-    counts = {**register.counts(), "contact": len(register.ids("contact", left_on=None))}
+    # As their lists show them first: cases that are open, people who are in their post.
+    counts = {
+        **register.counts(), "case": len(still_open(register)),
+        "contact": len(register.ids("contact", left_on=None)),
+    }  # fmt: skip
     return Standing(
         counts,
         sum(one.changes for one in due if one.station == headquarters),

@@ -67,7 +67,7 @@ class PassphraseField(Live):
             return
         self._strength.setRange(0, 3)
         self._strength.setTextVisible(False)
-        self._strength.setFixedWidth(120)
+        self._strength.setFixedWidth(90)  # px: beside it the longest verdict, and the link whole
         below = line(gap=8)
         below.addWidget(self._strength)
         below.addWidget(self._verdict, 1)

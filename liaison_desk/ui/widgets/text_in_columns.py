@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import Final
 
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
+from liaison_desk.records.text import escaped
+
 _LOOKED_AT: Final = 5_000  # lines by which columns are measured
 _MOST_COLUMNS: Final = 200
 _WIDEST: Final = 60  # characters of a column; what is longer pushes its own row aside
 _GAP: Final = 16  # pixels between columns
+_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")  # of lines and pages
 
 
 def text_in_columns(text: str, name: str) -> QPlainTextEdit:
-    """Return what shows ``text``, called ``name`` for those who do not see it."""
+    """Return what shows ``text``, called ``name`` for those who do not see it.
+
+    What turns the direction of reading, or is not seen, stands there escaped.
+    """
+    text = escaped(_ENDS.sub("\n", text))
     shown = QPlainTextEdit(text)
     shown.setReadOnly(True)
     shown.setAccessibleName(name)

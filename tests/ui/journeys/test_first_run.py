@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from liaison_desk import settings
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.network.places import Where
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.first_run_form import FirstRunForm
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.shell.shell import Shell
+from liaison_desk.words import say
 from tests.desk.network import new_register
 from tests.ui.desks import LONG, desk, quiet, register_with_case, unlock
 from tests.ui.keys import type_text
@@ -177,3 +179,40 @@ def test_an_existing_register_is_opened_from_its_folder(
     qtbot.waitUntil(shell.window.door.isVisible)
     unlock(qtbot, shell)
     assert shell.window.windowTitle().startswith("SKP")
+
+
+def test_headquarters_says_where_it_is_or_does_not(
+    qtbot: QtBot, shell: Shell, tmp_path: Path, clock: HandClock
+) -> None:
+    form = answer(shell, "headquarters")
+    fill(form, "TIA", "Drejtoria", "Ermira Shtjefnaku")
+    type_text(form.place.country.line, "Atlantis")
+    click(form.make)
+    assert say("first.problem.where", "en") in form.banner.accessibleName()
+    form.place.country.set_value("AL")
+    form.place.country.changed.emit()
+    assert form.place.zone.value() == "Europe/Tirane"  # proposed
+    type_text(form.place.place, "Tirana")
+    with qtbot.waitSignal(shell.opening.opened, timeout=LONG):
+        click(form.make)
+    qtbot.waitUntil(lambda: shell.window.is_open)
+    quiet(qtbot, shell)
+    assert form.place.said() is None
+    shell.window.lock()
+    quiet(qtbot, shell)
+    with Register.open(tmp_path / "registers" / "TIA", passphrase=WORDS, clock=clock) as register:
+        assert register.where("TIA") == Where("Tirana", "AL", "Europe/Tirane")
+
+
+def test_a_post_is_not_asked_where_it_is_for_headquarters_says_that(shell: Shell) -> None:
+    form = answer(shell, "join")
+    assert not form.place.isVisible()
+
+
+def test_countries_are_called_by_their_names_in_the_language_that_is_spoken(shell: Shell) -> None:
+    form = answer(shell, "headquarters")
+    form.place.country.set_value("AL")
+    shell.preferences.choose_language("sq")
+    assert form.place.country.line.text() == "Shqipëria"
+    assert form.place.country.line.placeholderText() == say("field.station.country", "sq")
+    assert form.place.country.value() == "AL"

@@ -8,7 +8,8 @@ a line in either language under the same number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.meetings import minutes_draft
 from liaison_desk.ui.pages.meetings.minutes_block import Block, BlockWidget, Sort
+from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.basics import clear, column, label, panel
 from liaison_desk.ui.widgets.flow import Flow
 
@@ -43,6 +45,7 @@ class MinutesView:
     blocks: tuple[Block, ...]  # in order; each names its item
     editable: bool = True
     today: date | None = None  # from which dates are read as they are typed
+    quotes: Mapping[str, Mark] = field(default_factory=dict)  # chips of entries, by id
 
 
 class MinutesEditor(QScrollArea):
@@ -148,13 +151,14 @@ class MinutesEditor(QScrollArea):
             self._layout.addWidget(label(tr("minutes.no_items"), "secondary", wrap=True))
         elif self._view.editable and self._view.items:
             self._layout.addWidget(self._hint())
-        self._layout.addStretch()
+        self._layout.addStretch(1)  # all that is left: a single block is not blown up
         self._number()
         if focus is not None and 0 <= focus[0] < len(self._widgets):
             self._widgets[focus[0]].take_focus(focus[1])
 
     def _add(self, block: Block) -> None:
-        widget = BlockWidget(block, self._view.languages, editable=self._view.editable)
+        quote = self._view.quotes.get(block.source)
+        widget = BlockWidget(block, self._view.languages, quote, editable=self._view.editable)
         widget.changed.connect(self._changed)
         widget.next_wanted.connect(lambda code: self._insert(widget, code))
         widget.gone.connect(lambda code: self._remove(widget, code))

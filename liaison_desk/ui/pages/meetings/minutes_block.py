@@ -13,7 +13,8 @@ from liaison_desk import ids
 from liaison_desk.ui.editors.editor import GrowingText
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.look.palette import Tone
-from liaison_desk.ui.widgets.basics import column, label, line, restyle, toned
+from liaison_desk.ui.views import Mark
+from liaison_desk.ui.widgets.basics import chip, column, label, line, restyle, toned
 from liaison_desk.ui.widgets.guarded import GuardedLine, too_long
 
 
@@ -46,6 +47,7 @@ class Block:
     owner: str = ""  # of an action, as the minutes say it
     due: str = ""  # of an action, as it was typed
     basis: str = ""  # FACT or ASSESSMENT of a paragraph; empty where not said
+    source: str = ""  # the entry whose words a paragraph quotes
     key: str = field(default_factory=ids.new_nonce, compare=False)  # the same while it is open
 
 
@@ -58,11 +60,13 @@ class BlockWidget(QWidget):
     step_wanted = Signal(int, str)
     entered = Signal()
 
-    def __init__(self, block: Block, languages: tuple[str, ...], *, editable: bool) -> None:
-        """Show ``block`` with one field for each language."""
+    def __init__(
+        self, block: Block, languages: tuple[str, ...], quote: Mark | None = None, *, editable: bool
+    ) -> None:
+        """Show ``block`` with one field for each language; ``quote`` is the chip of its source."""
         super().__init__()
         self._id, self.item, self.sort = block.id, block.item, block.sort
-        self._basis, self.key = block.basis, block.key
+        self._basis, self._source, self.key = block.basis, block.source, block.key
         self._number = ""
         self._chip = label(part="chip")
         self._owner, self._due = GuardedLine(block.owner), GuardedLine(block.due)
@@ -76,7 +80,7 @@ class BlockWidget(QWidget):
             edit.setReadOnly(not editable)
             edit.setProperty("second", bool(place))
             edit.textChanged.connect(self._typed)
-        self._lay_out(editable=editable)
+        self._lay_out(quote, editable=editable)
         self._show_sort()
 
     def block(self) -> Block:
@@ -85,7 +89,9 @@ class BlockWidget(QWidget):
         texts = {code: text for code, text in texts.items() if text}
         action = self.sort is Sort.ACTION
         owner, due = (self._owner.text(), self._due.text()) if action else ("", "")
-        return Block(self._id, self.item, self.sort, texts, owner, due, self._basis, self.key)
+        return Block(
+            self._id, self.item, self.sort, texts, owner, due, self._basis, self._source, self.key
+        )  # fmt: skip
 
     def stored_as(self, block: Block) -> None:
         """Take id and date as they were saved; what was typed since stays."""
@@ -108,6 +114,9 @@ class BlockWidget(QWidget):
         """Obey ``/c``, ``/a`` or ``/p``; tell whether ``typed`` was one."""
         for sort in Sort:
             if typed.strip().casefold() == sort.command:
+                if self._source and sort is not Sort.PARAGRAPH:  # only a paragraph names an entry
+                    self._say_wrong(tr("minutes.quoted_stays"))
+                    return True
                 self.sort = sort
                 self._show_sort()
                 self.changed.emit()
@@ -119,9 +128,11 @@ class BlockWidget(QWidget):
         """Tell whether nothing is typed in any language."""
         return not any(edit.toPlainText() for edit in self._texts.values())
 
-    def _lay_out(self, *, editable: bool) -> None:
+    def _lay_out(self, quote: Mark | None, *, editable: bool) -> None:
         head = line(gap=8)
         head.addWidget(self._chip)
+        if quote is not None:
+            head.addWidget(chip(quote))
         for edit, key, width in ((self._owner, "owner", 220), (self._due, "due", 130)):
             edit.setProperty("part", "paper")
             edit.setPlaceholderText(tr(f"minutes.{key}"))
@@ -158,7 +169,10 @@ class BlockWidget(QWidget):
         self.changed.emit()
 
     def _refuse(self, limit: int) -> None:
-        self._wrong.setText(too_long(limit))
+        self._say_wrong(too_long(limit))
+
+    def _say_wrong(self, words: str) -> None:
+        self._wrong.setText(words)
         self._wrong.show()
 
 
@@ -179,12 +193,10 @@ class _BlockText(GrowingText):
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not self.isReadOnly():
-            if self._owner.command(self.toPlainText()):
-                self.clear()
-            else:
+            if not self._obeyed():
                 self._owner.next_wanted.emit(self._language)
-        elif key == Qt.Key.Key_Space and plain and self._owner.command(self.toPlainText()):
-            self.clear()
+        elif key == Qt.Key.Key_Space and plain and self._obeyed():
+            pass
         elif key == Qt.Key.Key_Backspace and self._owner.empty and not self.isReadOnly():
             self._owner.gone.emit(self._language)
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and plain and self._at_edge(key):
@@ -196,6 +208,14 @@ class _BlockText(GrowingText):
         """Let the paper follow the cursor."""
         super().focusInEvent(event)
         self._owner.entered.emit()
+
+    def _obeyed(self) -> bool:
+        """Obey what is typed where it is a command, which is no text of the minutes."""
+        typed = self.toPlainText()
+        if typed.strip().casefold() not in {sort.command for sort in Sort}:
+            return False
+        self.clear()
+        return self._owner.command(typed)
 
     def _at_edge(self, key: Qt.Key) -> bool:
         cursor = self.textCursor()

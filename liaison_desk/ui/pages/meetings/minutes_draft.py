@@ -48,11 +48,13 @@ def _after(kept: Sequence[Block], earlier: Sequence[Block], item: str) -> int:
 
 
 def _rows(blocks: Sequence[Block]) -> list[list[Any]]:
-    return [[b.id, b.item, b.sort.value, b.texts, b.owner, b.due, b.basis] for b in blocks]
+    return [
+        [b.id, b.item, b.sort.value, b.texts, b.owner, b.due, b.basis, b.source] for b in blocks
+    ]
 
 
 def _blocks(rows: Any) -> tuple[Block, ...]:
     return tuple(
-        Block(row[0], row[1], Sort(row[2]), dict(row[3]), row[4], row[5], row[6])
+        Block(row[0], row[1], Sort(row[2]), dict(row[3]), row[4], row[5], row[6], row[7])
         for row in rows or ()
     )

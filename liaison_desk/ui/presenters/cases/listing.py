@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from liaison_desk.desk.dated import Dated
 from liaison_desk.records.requests import Urgency
 from liaison_desk.register import Register
+from liaison_desk.ui.presenters.cases.open_cases import LEFT_OUT
 from liaison_desk.ui.presenters.cases.view import row
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Row
 
-_CLOSED = {"status": ("CLOSED", "ARCHIVED")}
-
 
 def ids(reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
     """Return the ids of the list, in its order."""
-    found = list(reg.ids("case", but=_CLOSED if "open" in filters else {}, deleted=BIN in filters))
+    found = list(reg.ids("case", but=LEFT_OUT if "open" in filters else {}, deleted=BIN in filters))
     if "mine" in filters:
         mine = set(reg.ids("case", lead_officer=reg.officer))
         mine |= set(reg.ids("case", deputy=reg.officer))

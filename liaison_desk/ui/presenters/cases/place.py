@@ -32,6 +32,7 @@ from liaison_desk.ui.presenters.cases.tasks import (
     ReopenCase,
 )
 from liaison_desk.ui.presenters.cases.view import TABS, Looking, case_view, older
+from liaison_desk.ui.presenters.fitting_basis import FittingBasis
 from liaison_desk.ui.presenters.forms import FORM, Asked
 from liaison_desk.ui.presenters.forms.tasks import Task
 from liaison_desk.ui.presenters.handling.quote_task import QuoteTask
@@ -82,6 +83,9 @@ class CasesPresenter(RecordPlace):
         self.countries = PartnerCountry(jobs, self)
         self.countries.failed.connect(self.failed)
         self.forms.opened.connect(self.countries.attach)
+        self.bases = FittingBasis(jobs, self)
+        self.bases.failed.connect(self.failed)
+        self.forms.opened.connect(self.bases.attach)
         self.tables = Tables(window, jobs, self.stack, self.forms)
         self.tables.changed.connect(self.changed)
         self.tables.failed.connect(self.failed)

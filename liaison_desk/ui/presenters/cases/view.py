@@ -10,6 +10,7 @@ from liaison_desk.db.shape import CONFLICT
 from liaison_desk.desk.dated import Dated
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.calendars import Unlisted
 from liaison_desk.records.requests.steps import ANSWERED
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
@@ -59,7 +60,8 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
         "handling": found.open,
     }  # fmt: skip
     tables = table_steps(reg, chosen, tell)
-    heading = _heading(record, chosen, situations, found, tables, tell)
+    lacks = reg.unlisted_holidays(chosen.id) if chosen else None
+    heading = _heading(record, chosen, situations, found, tables, lacks, tell)
     heading = record_view.settling(heading, len(unsettled), tell)
     view = CaseView(
         case,
@@ -126,6 +128,7 @@ def _heading(
     situations: Sequence[Situation],
     found: Handled,
     tables: Sequence[Step],
+    lacks: Unlisted | None,
     tell: Telling,
 ) -> Heading:
     areas = tell.codes(case.fields["crime_areas"])
@@ -135,10 +138,12 @@ def _heading(
     request = tell.look(chosen.id) if chosen else None
     if chosen is not None and request is not None:
         due = head.due_mark(chosen, request.fields["partner"], tell)
-        stands = [head.state_mark(chosen.state, tell)] if chosen.type in ANSWERED else []
+        stands = (
+            [head.state_mark(chosen.type, chosen.state, tell)] if chosen.type in ANSWERED else []
+        )
         urgent = head.urgent_mark(request, tell) if chosen.state.unanswered else None
         marks = [*(one for one in (urgent, due) if one), *stands, *head.marks(chosen, tell), *marks]
-        note = head.note(chosen, request, tell)
+        note = head.note(chosen, request, tell, lacks)
     marks += [*found.marks(tell), *record_view.open_marks(case, tell)]
     marks += record_view.marking(case, tell)
     return Heading(

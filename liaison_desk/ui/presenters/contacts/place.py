@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -17,7 +17,8 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.contacts.view import TABS, contact_view, row
 from liaison_desk.ui.presenters.contacts.ways import INTO_WAY, TESTED, WAY, given_of
 from liaison_desk.ui.presenters.forms import Asked
-from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
+from liaison_desk.ui.presenters.handling.correctable import CORRECT
+from liaison_desk.ui.presenters.handling.steps import asked_of, asked_to_correct, carried_out
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
@@ -101,6 +102,11 @@ class ContactsPresenter(RecordPlace):
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
         else:
             self.forms.open(Asked(kind, record, self.record))
+
+    def steps(self) -> dict[str, Callable[[], object]]:
+        """Return what the steps of the page's head do."""
+        asked = asked_to_correct(self.record, self.go_wanted.emit)
+        return {CORRECT: lambda: self.forms.open(asked)}
 
     def _line_step(self, code: str, line: str) -> None:
         """Add a way to reach the contact, say that one was tested, or do a step of a document."""

@@ -12,6 +12,7 @@ from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.contacts import ContactView
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.contacts.ways import unsettled, ways
+from liaison_desk.ui.presenters.handling.correctable import correct_step
 from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.record_view import facts, texts
@@ -125,7 +126,8 @@ def _heading(record: Record, tell: Telling) -> Heading:
         title, reference, tuple(marks),
         (Step("edit", tell.say("record.edit"), primary=True),
          Step("share", tell.say("record.share"))),
-        (Step("attach", tell.say("document.attach")), Step("delete", tell.say("record.delete"))),
+        (Step("attach", tell.say("document.attach")), *correct_step(record, tell),
+         Step("delete", tell.say("record.delete"))),
     )  # fmt: skip
 
 

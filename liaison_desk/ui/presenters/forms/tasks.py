@@ -203,8 +203,12 @@ class Writing:
         """Write what the officer changed; a new record has nothing beneath it."""
         if not self.record:
             return self.write(reg, given)
-        values = differences(_fields(given), before, reg.get(self.record))
+        stored = reg.get(self.record)
+        values = differences(_fields(given), before, stored)
         said = template_lines.changed(given)
+        if said:
+            stands = stored.fields[particulars.FIELD] or {}
+            template_lines.refuse_moved(self.record, said, before, stands)
         values |= {particulars.FIELD: said} if said else {}
         questions = lines_of(given.get(ASKED, ""))
         with reg.together():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
+from liaison_desk.records.field import split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
@@ -21,6 +22,7 @@ from liaison_desk.ui.language import current
 from liaison_desk.ui.presenters.feed_values import records_in
 from liaison_desk.ui.presenters.forms.offers import offers
 from liaison_desk.ui.presenters.forms.tasks import Offering, Start, Task
+from liaison_desk.ui.presenters.requests.template_lines import feed_field_of
 from liaison_desk.ui.presenters.telling import Telling, zone_of
 from liaison_desk.ui.views import Choice
 
@@ -96,8 +98,12 @@ def offered(
 
 def what_stands(reg: Register, record: str, name: str, language: str) -> str:
     """Return in words what a field holds now."""
-    one = reg.get(record)
-    return Telling(reg, language).value(kind(one.kind).fields[name], one.fields[name])
+    one, tell = reg.get(record), Telling(reg, language)
+    particular = feed_field_of(name)
+    if particular:
+        field, code = split(particular)
+        return tell.feed_value(one.kind, particular, (one.fields[field] or {}).get(code, ""))
+    return tell.value(kind(one.kind).fields[name], one.fields[name])
 
 
 def name_records(form: Form, labels: Mapping[str, str]) -> None:

@@ -142,11 +142,7 @@ class Correct(AllShown):
         """Ask for what is right, and say who will be told."""
         labels = {"body": tell.say("form.what_is_right")}
         layout = Layout(["body"], required=frozenset({"body"}), labels=labels)
-        told = ", ".join(
-            one.office or tell.record(one.organisation) or tell.code("country", one.country)
-            for one in reg.recipients(self.record)
-        )
-        note = tell.say("form.correct_out", who=told) if told else tell.say("handling.nobody")
+        note = told_of(reg, self.record, tell)
         about = tell.label(reg.get(self.record))
         return Start(layout, {}, about, tell.say("step.correct.out"), note)
 
@@ -156,3 +152,13 @@ class Correct(AllShown):
         if not made:
             raise errors.AlreadyNotified
         return made[0]
+
+
+def told_of(reg: Register, record: str, tell: Telling) -> str:
+    """Return who will be told that a record was wrong, as the form says it."""
+    told = ", ".join(
+        one.office or tell.record(one.organisation or one.person)
+        or tell.code("country", one.country)
+        for one in reg.recipients(record)
+    )  # fmt: skip
+    return tell.say("form.correct_out", who=told) if told else tell.say("handling.nobody")

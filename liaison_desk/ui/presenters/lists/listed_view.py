@@ -15,6 +15,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.lists import ListedView
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.feed_values import given_of
+from liaison_desk.ui.presenters.handling.correctable import correct_step
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
@@ -131,7 +132,7 @@ def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
     if record.kind == "posting":
         steps.append(Step(EXTEND, tell.say("lists.extend")))
     steps.append(Step("share", tell.say("record.share")))
-    more = [Step("delete", tell.say("record.delete"))]
+    more = [*correct_step(record, tell), Step("delete", tell.say("record.delete"))]
     if any(one.code == "attachment" for one in members_of(record.kind)):
         more.insert(0, Step("attach", tell.say("document.attach")))
     return Heading(_title(record, tell), kind, marks, tuple(steps), tuple(more),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from liaison_desk.progress import Progress
+from liaison_desk.records.kinds.posting import POSTING
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
@@ -45,8 +46,9 @@ class OpenList(RecordPlace):
         )
 
     def choices(self) -> Sequence[Choice]:
-        """Return the one filter beside the words: the bin."""
-        return [Choice(BIN, tr("lists.filter.bin"))]
+        """Return the filters beside the words: the bin, and of postings who is in post."""
+        own = (table.IN_POST,) if self.listed == POSTING.code else ()
+        return [Choice(one, tr(f"lists.filter.{one}")) for one in (*own, BIN)]
 
     def rows(self, reg: Register, ids: Sequence[str], tell: Telling) -> Sequence[Row]:
         """Return one page of a list, whichever it is."""
@@ -60,19 +62,19 @@ class OpenList(RecordPlace):
         """Ask for the ids of the open list anew."""
         self._listed = True
         code, typed, order, language = self.listed, self.typed, self.order, current()
-        in_bin = BIN in self.filters
+        filters = frozenset(self.filters)
         if not code:
             return
 
         def work(reg: Register, _: Progress) -> Sequence[str]:
-            return table.ids(reg, code, typed, order, Telling(reg, language), in_bin=in_bin)
+            return table.ids(reg, code, typed, order, Telling(reg, language), filters=filters)
 
         self.ask(work, self._show_ids, group=f"{self.place.value}.ids")
 
     def begin_list(self, code: str) -> None:
         """Show the table of a list as it was left."""
         self.listed, self.typed = code, ""
-        self.filters.discard(BIN)
+        self.filters -= {BIN, table.IN_POST}
         self.middle.table.forget_filter()
         self.order = self.as_left.order_of(code)
         self._head()
@@ -96,10 +98,10 @@ class OpenList(RecordPlace):
         self.list.show_filters(self.choices(), self.filters)
 
     def _remember(self) -> None:
-        """Remember nothing of the bin, the only filter by a code."""
+        """Remember no filter by a code: a list begins whole."""
 
     def _show_ids(self, ids: Sequence[str]) -> None:
-        narrowed = bool(self.typed) or BIN in self.filters
+        narrowed = bool(self.typed or self.filters)
         if narrowed:
             empty = Empty(tr("lists.narrowed"), tr("lists.narrowed_text"))
         else:

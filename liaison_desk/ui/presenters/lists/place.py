@@ -16,6 +16,8 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.lists import CalendarView, ListedView
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.handling.correctable import CORRECT
+from liaison_desk.ui.presenters.handling.steps import asked_to_correct
 from liaison_desk.ui.presenters.lists import index
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.declared import (
@@ -26,7 +28,6 @@ from liaison_desk.ui.presenters.lists.declared import (
 from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
 from liaison_desk.ui.presenters.lists.open_list import OpenList
 from liaison_desk.ui.presenters.lists.tables import PASTE, WRITE, Listing, ListTables
-from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.seen import Seen
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.shell.routes import PLACE_OF
@@ -153,7 +154,11 @@ class ListsPresenter(OpenList):
     def steps(self) -> dict[str, Callable[[], object]]:
         """Return what the steps of the page's head do."""
         extended = Asked("posting", self.record, first="extended_to")
-        return {MET: lambda: self.meet(self.record), EXTEND: lambda: self.forms.open(extended)}
+        return {
+            MET: lambda: self.meet(self.record),
+            EXTEND: lambda: self.forms.open(extended),
+            CORRECT: lambda: self.forms.open(asked_to_correct(self.record, self.go_wanted.emit)),
+        }
 
     def new(self) -> None:
         """Open the form of a new record of the open list; of the index ask for which."""
@@ -179,7 +184,7 @@ class ListsPresenter(OpenList):
 
     def _table_step(self, code: str) -> None:
         if self.listed in LISTS and self.forms.top is None:
-            seen = Listing(self.listed, self.typed, self.order, in_bin=BIN in self.filters)
+            seen = Listing(self.listed, self.typed, self.order, frozenset(self.filters))
             self.tables.step(code, seen)
 
     def make(self, code: str) -> None:

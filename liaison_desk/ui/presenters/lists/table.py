@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -12,11 +12,14 @@ from liaison_desk.records.alphabet import sort_key
 from liaison_desk.records.dates import show_decimal, show_number
 from liaison_desk.records.field import Type
 from liaison_desk.records.kinds.call import CALL
+from liaison_desk.records.kinds.posting import POSTING
 from liaison_desk.records.names import fold, index_words
 from liaison_desk.records.registry import field_key, kind
+from liaison_desk.records.vocabulary import codes
 from liaison_desk.register import Register
 from liaison_desk.settings import Arrangement
 from liaison_desk.ui.presenters.lists.declared import COMPUTED, columns_of
+from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Row
@@ -25,6 +28,7 @@ from liaison_desk.words import say
 
 Dates = Mapping[str, date]
 FAR: Final = timedelta(days=3660)  # no obligation has a longer rhythm
+IN_POST: Final = "in_post"  # of postings those that last today, by their dates
 PERSON: Final = "person"  # with whom a call was
 DOWN: Final = "-"  # before the column by which a list is sorted the other way round
 DATED: Final = frozenset({Type.DAY, Type.ABOUT, Type.MOMENT})
@@ -50,9 +54,20 @@ def columns(code: str, left: Arrangement, language: str) -> tuple[Column, ...]:
 
 
 def ids(
-    reg: Register, code: str, typed: str, order: str, tell: Telling, *, in_bin: bool
+    reg: Register, code: str, typed: str, order: str, tell: Telling, *, filters: Collection[str]
 ) -> list[str]:
     """Return the ids of a list: those that hold every typed word, sorted by a column."""
+    found = _sorted(reg, code, typed, order, tell, in_bin=BIN in filters)
+    if code != POSTING.code or IN_POST not in filters:
+        return found
+    today = tell.now.date()
+    lasting = {uid for one in codes("posting_type") for uid in reg.posted(today, kind=one)}
+    return [one for one in found if one in lasting]
+
+
+def _sorted(
+    reg: Register, code: str, typed: str, order: str, tell: Telling, *, in_bin: bool
+) -> list[str]:
     words = fold(typed).split()
     if not words and _by_moment(code, order):
         return list(reg.ids(code, order=order, deleted=in_bin))

@@ -46,7 +46,7 @@ class Listing(NamedTuple):
     kind: str
     typed: str
     order: str
-    in_bin: bool
+    filters: frozenset[str]
 
 
 class ListTables(TableReading):
@@ -56,7 +56,7 @@ class ListTables(TableReading):
         """Lay what is read on ``stack``."""
         super().__init__(window, jobs, stack)
         self._shown = Shown("")
-        self._listing = Listing("", "", "", in_bin=False)
+        self._listing = Listing("", "", "", frozenset())
 
     def menu(self, chosen: Callable[[str], object], parent: QWidget) -> QMenu:
         """Return a menu of what can be done with a list as a table."""
@@ -121,7 +121,8 @@ class ListTables(TableReading):
 
         def work(reg: Register, _: Progress) -> int:
             tell = Telling(reg, language)
-            ids = table.ids(reg, seen.kind, seen.typed, seen.order, tell, in_bin=seen.in_bin)
+            kind, typed, order, filters = seen
+            ids = table.ids(reg, kind, typed, order, tell, filters=filters)
             return reg.save_list(seen.kind, ids, Path(path), language=language)
 
         self.jobs.submit(work, lambda _: self.written(path, frozenset()), self.failed.emit)

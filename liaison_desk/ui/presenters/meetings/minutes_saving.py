@@ -180,8 +180,9 @@ def _touched(block: Block, before: Block | None, fields: dict[str, Any]) -> dict
     """Return the fields that the officer changed: what came meanwhile is not written over."""
     if before is None:
         return fields
-    same = {"item": block.item == before.item, "source": block.item == before.item}
-    same |= {name: getattr(block, name) == getattr(before, name) for name in _AS_TYPED}
+    tied = "item" if block.sort is Sort.ACTION else "source"  # what ``source`` follows
+    same = {"item": block.item == before.item, "source": _equal(block, before, tied)}
+    same |= {name: _equal(block, before, name) for name in _AS_TYPED}
     kept = {name: one for name, one in fields.items() if not same.get(name)}
     languages = block.texts.keys() | before.texts.keys()
     kept["text"] = {
@@ -190,6 +191,10 @@ def _touched(block: Block, before: Block | None, fields: dict[str, Any]) -> dict
         if block.texts.get(code, "") != before.texts.get(code, "")
     }
     return kept
+
+
+def _equal(block: Block, before: Block, name: str) -> bool:
+    return bool(getattr(block, name) == getattr(before, name))
 
 
 def _moved(old: Record, block: Block, stored: Mapping[str, Record]) -> bool:
@@ -205,7 +210,8 @@ def _fields(typed: Typed, block: Block, place: int) -> dict[str, Any]:
     else:
         fields["item"] = block.item
     if block.sort is Sort.PARAGRAPH:
-        fields["basis"] = block.basis
+        fields |= {"basis": block.basis}
+        fields |= {"source": block.source} if block.source else {}
     return fields
 
 

@@ -11,6 +11,7 @@ from liaison_desk.ui.pages.meetings.minutes import Item, MinutesView
 from liaison_desk.ui.pages.meetings.minutes_block import Block, Sort
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Mark
 
 PRINTED: Final = ("sq", "mk", "sl", "en")  # languages that minutes can be written in
 MOST_LANGUAGES: Final = 2  # side by side
@@ -39,8 +40,8 @@ class MinutesRecords:
         return {one.id: one for many in self.by_sort.values() for one in many}
 
 
-def minutes_view(records: MinutesRecords, tell: Telling) -> MinutesView:
-    """Return what the editor shows."""
+def minutes_view(records: MinutesRecords, quotes: Mapping[str, Mark], tell: Telling) -> MinutesView:
+    """Return what the editor shows; ``quotes`` are the chips of the entries that are quoted."""
     meeting = records.meeting
     items = tuple(
         Item(one.id, str(number), tell.text(one.fields["title"]), _note(one, tell))
@@ -49,7 +50,7 @@ def minutes_view(records: MinutesRecords, tell: Telling) -> MinutesView:
     blocks = tuple(block for item in items for block in _blocks_of(item.id, records, items, tell))
     editable = not meeting.deleted and not is_frozen(meeting)
     return MinutesView(
-        meeting.id, languages_of(meeting, tell), items, blocks, editable, tell.now.date()
+        meeting.id, languages_of(meeting, tell), items, blocks, editable, tell.now.date(), quotes
     )
 
 
@@ -101,10 +102,10 @@ def _item_of(named: str | None, records: MinutesRecords, known: set[str]) -> str
 
 def _block(record: Record, sort: Sort, item: str, tell: Telling) -> Block:
     fields = record.fields
-    owner = due = basis = ""
+    owner = due = basis = source = ""
     if sort is Sort.ACTION:
         owner = fields["owner"] or tell.record(fields["owner_org"] or fields["owner_person"])
         due = tell.about(fields["due"]) if fields["due"] else ""
     elif sort is Sort.PARAGRAPH:
-        basis = fields["basis"] or ""
-    return Block(record.id, item, sort, dict(fields["text"]), owner, due, basis)
+        basis, source = fields["basis"] or "", fields["source"] or ""
+    return Block(record.id, item, sort, dict(fields["text"]), owner, due, basis, source)

@@ -20,6 +20,7 @@ from liaison_desk.ui.presenters.meetings.minutes_view import (
     languages_of,
     minutes_view,
 )
+from liaison_desk.ui.presenters.meetings.quotes import quotes
 from liaison_desk.ui.presenters.meetings.tasks import (
     BEGIN_AGENDA,
     KEEP,
@@ -60,7 +61,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
         ),
         _tabs(people, len(conclusions) + len(actions), found.open, tell),
         record_view.sections(record, tell), _attendance(record, people, tell),
-        minutes_view(minutes, tell),
+        minutes_view(minutes, quotes(reg, minutes.by_sort[Sort.PARAGRAPH], tell), tell),
         (_conclusions(record, conclusions, tell),
          action_lines.actions(actions, documents, tell, closed=is_frozen(record))),
         _copies(record, tell),
@@ -68,7 +69,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
         groups(found, tell),
     )  # fmt: skip
     shown = (record, *people, *minutes.all, *documents)
-    return Seen(view, found.records.union(one.id for one in shown))
+    return Seen(view, found.records.union(view.minutes.quotes, (one.id for one in shown)))
 
 
 def row(meeting: Record, tell: Telling) -> Row:
@@ -226,13 +227,15 @@ def _attendance(meeting: Record, people: Sequence[Record], tell: Telling) -> tup
 
 def _participant(meeting: Record, one: Record, tell: Telling) -> Line:
     fields = one.fields
-    name = fields["name"] or tell.record(fields["contact"]) or tell.record(fields["organisation"])
+    office = tell.record(fields["organisation"])
+    name = tell.text(fields["name"]) or tell.record(fields["contact"]) or office
     role = tell.code("participant_role", fields["role"])
     known = fields["contact"] or ""
     presence = tell.code("presence", fields["presence"])
-    organisation = tell.record(fields["organisation"]) if fields["country"] else ""
+    organisation = office if fields["country"] and name != office else ""
     return Line(
-        one.id, name, "", texts((role, tell.text(fields["function"]), organisation)),
+        one.id, name or tell.say("meeting.not_named"), "",
+        texts((role, tell.text(fields["function"]), organisation)),
         Mark(presence, _PRESENCE.get(fields["presence"], Tone.PLAIN)) if presence else None,
         record_view.open_marks(one, tell), _of_participant(meeting, one, tell),
         "participant" if known else "",

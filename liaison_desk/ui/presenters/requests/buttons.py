@@ -12,7 +12,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.closing import OVER, all_closed
 from liaison_desk.desk.requests.plans import direction
 from liaison_desk.records.requests import Step as Taken
-from liaison_desk.records.requests import offered
+from liaison_desk.records.requests import answer_key, offered
 from liaison_desk.records.requests.steps import ANSWERED
 from liaison_desk.records.requests.steps import REQUEST as REQUEST_TYPE
 from liaison_desk.ui.presenters.cases.tasks import CLOSE, REOPEN
@@ -147,7 +147,7 @@ def _choice(chosen: Situation | None, all_: Sequence[Situation], tell: Telling) 
 def _told(one: Situation, tell: Telling) -> str:
     entry = tell.look(one.id)
     partner = (entry.fields["partner"] if entry else "") or ""
-    state = tell.say(f"requests.answer.{one.state.answer}") if one.type in ANSWERED else ""
+    state = tell.say(answer_key(one.type, one.state.answer)) if one.type in ANSWERED else ""
     what = "" if one.type == REQUEST_TYPE else tell.code("message_type", one.type)
     return " · ".join(part for part in (_number(one, tell), partner, what, state) if part)
 

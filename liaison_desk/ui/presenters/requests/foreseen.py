@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from liaison_desk.desk.requests import transit
+from liaison_desk.desk.requests.undated import Undated
 from liaison_desk.errors import UserError
 from liaison_desk.records.deadlines import Unit
 from liaison_desk.records.registry import fields_of
@@ -22,13 +23,14 @@ def told_by(values: Mapping[str, Given]) -> dict[str, Any]:
 
 
 def due_said(reg: Register, told: Mapping[str, Any], tell: Telling) -> str:
-    """Return by when what these fields say is due, and by which rule; empty without a date."""
+    """Return by when what these fields say is due, and by which rule; or why there is no date."""
     try:
         found = reg.foresee(**told)
+        why = reg.why_undated(**told) if found is None else None
     except UserError:  # half typed
         return ""
     if found is None:
-        return ""
+        return undated_said(why, told, tell)
     when = head.both_clocks(found.due, str(told.get("partner") or ""), tell)
     if found.limit is None:
         own = told.get("due")
@@ -39,7 +41,15 @@ def due_said(reg: Register, told: Mapping[str, Any], tell: Telling) -> str:
         way = "event"
     said = tell.say(f"form.due_from.{way}", when=when, limit=limit)
     changed = "" if way == "event" else head.clocks_change(found.start, found.due, tell)
-    return f"{said} {changed}".strip()
+    return " ".join(one for one in (said, changed, head.unlisted(found.unlisted, tell)) if one)
+
+
+def undated_said(why: Undated | None, told: Mapping[str, Any], tell: Telling) -> str:
+    """Say why nothing gives a date, and what to do; empty where nobody expects one."""
+    if why is None:
+        return ""
+    profile = tell.code("deadline_profile", str(told.get("deadline_profile") or ""))
+    return tell.say(f"form.undated.{why}", profile=profile)
 
 
 def limit_said(

@@ -8,10 +8,17 @@ from typing import Final
 
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.calendars import Unlisted
 from liaison_desk.desk.requests.limits import facts_of
 from liaison_desk.records.deadlines import URGENT, Limit, Unit, agreed, limit_of
 from liaison_desk.records.moments import in_zone
-from liaison_desk.records.requests import Answer, Forwarding, RequestState, Urgency
+from liaison_desk.records.requests import (
+    Answer,
+    Forwarding,
+    RequestState,
+    Urgency,
+    answer_key,
+)
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
 from liaison_desk.ui.presenters.telling import Telling
@@ -31,9 +38,9 @@ def both_clocks(moment: datetime, country: str | None, tell: Telling) -> str:
     return " · ".join(one for one in (tell.near(moment), theirs) if one)
 
 
-def state_mark(state: RequestState, tell: Telling) -> Mark:
-    """Return the chip of the answer state."""
-    said = tell.say(f"requests.answer.{state.answer}")
+def state_mark(type_: str, state: RequestState, tell: Telling) -> Mark:
+    """Return the chip of the answer state of what is of this type."""
+    said = tell.say(answer_key(type_, state.answer))
     if state.closed and state.closed.reason:
         said = f"{said}: {tell.code('closure_reason', state.closed.reason).lower()}"
     elif state.outcome == "NODATA":
@@ -72,7 +79,8 @@ def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
             tell.say("case.mark.acknowledged", when=tell.short(state.acknowledged)), hint=hint
         )
     for each in state.forwarded:
-        yield _forwarded(each, tell)
+        if each.answer or state.unanswered:  # nobody waits any more for what was not answered
+            yield _forwarded(each, tell)
     if state.clarifying_since and state.clarifying:
         when = tell.short(state.clarifying_since)
         yield Mark(tell.say("case.mark.clarifying", when=when), Tone.SOON)
@@ -91,23 +99,34 @@ def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
 def _forwarded(passed_on: Forwarding, tell: Telling) -> Mark:
     who = tell.whom(passed_on.to) or tell.say("case.mark.somebody")
     if passed_on.answer:
-        return Mark(tell.say("case.mark.passed_answered", who=who))
+        return Mark(tell.say("case.mark.passed_answered", who=who), Tone.DONE)
     if passed_on.due is None:
         return Mark(tell.say("case.mark.passed", who=who))
     said = tell.say("case.mark.passed_until", who=who, when=tell.near(passed_on.due))
     return Mark(said, Tone.LATE if passed_on.late(tell.now) else Tone.PLAIN)
 
 
-def note(one: Situation, request: Record, tell: Telling) -> str:
-    """Return how the date came about, and which it was first; empty where there is none."""
+def note(one: Situation, request: Record, tell: Telling, lacks: Unlisted | None = None) -> str:
+    """Return how the date came about, and which it was first; empty where there is none.
+
+    ``lacks`` is what the list of holidays does not have for it.
+    """
     state = one.state
     if state.due is None or not state.unanswered:
         return ""
     parts = [_how(state, request, tell)]
     if state.first_due and state.first_due != state.due:
         parts.append(tell.say("case.date.first", when=tell.short(state.first_due)))
-    parts.append(clocks_change(state.since, state.due, tell))
+    parts += [clocks_change(state.since, state.due, tell), unlisted(lacks, tell)]
     return " ".join(part for part in parts if part)
+
+
+def unlisted(found: Unlisted | None, tell: Telling) -> str:
+    """Say which holidays a date in working days does not know of; empty for none."""
+    if found is None:
+        return ""
+    years = ", ".join(str(one) for one in found.years)
+    return tell.say(found.key, years=years, country=tell.code("country", found.country))
 
 
 def clocks_change(since: datetime | None, due: datetime, tell: Telling) -> str:

@@ -11,7 +11,7 @@ from liaison_desk.desk.meetings.proposed import PROPOSAL
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.records import particulars
-from liaison_desk.records.requests import Answer
+from liaison_desk.records.requests import Answer, answer_key
 from liaison_desk.records.requests.steps import ANSWERED, ASKING
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
@@ -27,6 +27,7 @@ _TYPES: Final = {
     "REQ": Tone.ACCENT, "RPL": Tone.DONE, "ACK": Tone.DONE, "REM": Tone.SOON, "DLY": Tone.SOON,
     "REF": Tone.LATE, "COR": Tone.LATE, "WRN": Tone.LATE, "INF": Tone.ACCENT,
 }  # fmt: skip
+_REPLIES: Final = frozenset({"RPL", "REF"})
 _ARROWS: Final = {"IN": "in", "OUT": "out"}
 # What says more of a message than its type does: the field, and whether it stands for the type.
 _KINDS: Final[Mapping[str, tuple[str, str, bool]]] = {
@@ -98,7 +99,7 @@ def _moment(
 
 def _title(entry: Record, tell: Telling) -> str:
     title = tell.code("message_type", entry.fields["type"]) or tell.kind("entry")
-    if entry.fields["type"] == "RPL" and (own := _own_title(entry)):
+    if entry.fields["type"] in _REPLIES and (own := _own_title(entry, tell)):
         return tell.say(own)
     field, vocabulary, instead = _KINDS.get(entry.fields["type"], ("", "", False))
     said = tell.code(vocabulary, entry.fields[field]) if field else ""
@@ -107,13 +108,20 @@ def _title(entry: Record, tell: Telling) -> str:
     return said if instead else f"{title}: {said[:1].lower()}{said[1:]}"
 
 
-def _own_title(reply: Record) -> str:
+def _own_title(reply: Record, tell: Telling) -> str:
     """Return the key of what a reply is, where its kind does not say it; empty for others."""
     fields = reply.fields
     if fields["concerns"] and fields["direction"] == "IN":
         return "case.entry.partner_answer"
     moved = (fields["particulars"] or {}).get(particulars.MEETING_DAY)
-    return "case.entry.other_date" if moved else ""
+    if moved:
+        return "case.entry.other_date"
+    proposal = tell.look(fields["answers"]) if fields["answers"] else None
+    if proposal is None or proposal.fields.get("type") != PROPOSAL:
+        return ""
+    refused = fields["type"] == "REF" or fields["answer_kind"] == "REFUSED"
+    accepted = fields["answer_kind"] in {"FULL", "NODATA"}
+    return "case.entry.declined" if refused else "case.entry.accepted" if accepted else ""
 
 
 def _note(entry: Record, person: str, tell: Telling) -> str:
@@ -140,7 +148,7 @@ def _marks(
     draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
     stands = situation is not None and situation.state.answer is not Answer.DRAFT
     if situation is not None and stands and situation.type in ANSWERED and not alone:
-        found.append(head.state_mark(situation.state, tell))
+        found.append(head.state_mark(situation.type, situation.state, tell))
         due = head.due_mark(situation, entry.fields["partner"], tell)
         found += [due] if due else []
     if draft:
@@ -189,12 +197,17 @@ def _link(document: Record) -> tuple[str, str]:
 def _questions(reg: Register, entry: Record, tell: Telling) -> tuple[tuple[str, Mark | None], ...]:
     if entry.fields["type"] not in ANSWERED:
         return ()
-    return tuple((str(one.text or ""), _status(one, tell)) for one in reg.questions(entry.id))
+    return tuple(
+        (str(one.text or ""), _status(one, entry.fields["type"], tell))
+        for one in reg.questions(entry.id)
+    )
 
 
-def _status(question: Record, tell: Telling) -> Mark:
+def _status(question: Record, type_: str, tell: Telling) -> Mark:
     status = question.status or "OPEN"
-    said = tell.code("question_status", status).lower()
+    declined = type_ == PROPOSAL and status == "REFUSED"
+    words = answer_key(type_, Answer.REFUSED)
+    said = tell.say(words) if declined else tell.code("question_status", status).lower()
     ground = tell.code("refusal_ground", question.refusal_ground)
     return Mark(said, _QUESTIONS.get(status, Tone.PLAIN), ground)
 

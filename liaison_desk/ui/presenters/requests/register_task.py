@@ -24,7 +24,7 @@ from liaison_desk.ui.presenters.forms.fields import (
     short_labels,
 )
 from liaison_desk.ui.presenters.forms.tasks import ASKED, Start, asked_line, lines_of
-from liaison_desk.ui.presenters.requests import country, new_case
+from liaison_desk.ui.presenters.requests import country, new_case, proposed_basis
 from liaison_desk.ui.presenters.requests.flows import FLOWS, Flow
 from liaison_desk.ui.presenters.requests.foreseen import due_said, limit_said, told_by
 from liaison_desk.ui.presenters.requests.readers import unread
@@ -61,7 +61,7 @@ _SAYING: Final[tuple[Row, ...]] = (
     "purpose_text", "reasons_available", "reasons_person", "sent_incomplete",
 )  # fmt: skip
 OFFERING: Final = ANSWERED  # the types that have templates
-_BASIS: Final = "legal_basis"  # asked for where it sets the date, or a template says so
+_BASIS: Final = proposed_basis.BASIS  # asked for where it sets the date, or a template says so
 _PEOPLE: Final = {"IN": ("from_org", "from_person"), "OUT": ("to_org", "to_person")}
 _KEPT: Final = ("partner", "channel", "language", "deadline_profile")  # of the one before
 _TAKEN: Final = ("partner", "channel", "channel_ref", "foreign_refs", "language", "urgency",
@@ -149,7 +149,8 @@ class RegisterTask:
         read = str(values.get("language", "")) if self._flow.transit else ""
         told = self._due(reg, values, tell) | unread(reg, read, values, tell)
         of_country = country.said(reg, values, tell)
-        return told | ({country.COUNTRY: of_country} if of_country else {})
+        of_basis = proposed_basis.said(reg, self.case, values, tell)
+        return told | _filled({country.COUNTRY: of_country, _BASIS: of_basis})
 
     def _due(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
         flow = self._flow
@@ -223,18 +224,24 @@ class RegisterTask:
         flow = self._flow
         now = f"{reg.now():%Y-%m-%dT%H:%MZ} {tell.zone_name}"
         values = {**flow.given, "received" if flow.direction == "IN" else "sent": now}
-        if flow.type == "REQ":
-            values["urgency"] = "NORMAL"
         if self.of:
-            return values | _taken_over(reg.get(self.of), flow.direction)
+            values |= _taken_over(reg.get(self.of), flow.direction)
+        else:
+            values |= self._kept(reg)
+        if flow.type != "REQ":
+            return values
+        return {"urgency": "NORMAL", **proposed_basis.proposed(reg, self.case, values), **values}
+
+    def _kept(self, reg: Register) -> dict[str, Given]:
+        """Return what a request says as the one before it in the case did."""
         before = self._before(reg) if self.case else None
-        if before is not None:
-            told = given_of(before)
-            names = (*_KEPT, *_PEOPLE.get(flow.direction, ()))
-            if self.template and not self.language:  # nobody chose one for its questions yet
-                names = tuple(one for one in names if one != "language")
-            values |= {name: told[name] for name in names if told[name]}
-        return values
+        if before is None:
+            return {}
+        told = given_of(before)
+        names = (*_KEPT, *_PEOPLE.get(self._flow.direction, ()))
+        if self.template and not self.language:  # nobody chose one for its questions yet
+            names = tuple(one for one in names if one != "language")
+        return {name: told[name] for name in names if told[name]}
 
     def _before(self, reg: Register) -> Record | None:
         """Return the request before this one in the case, that went the same way."""
@@ -249,6 +256,10 @@ def _taken_over(information: Record, way: str) -> dict[str, Given]:
     told = given_of(information)
     names = (*_TAKEN, *_PEOPLE.get(way, ()))
     return {name: told[name] for name in names if told[name]}
+
+
+def _filled(said: Mapping[str, str]) -> dict[str, str]:
+    return {name: one for name, one in said.items() if one}
 
 
 def _onward(values: Mapping[str, Given]) -> dict[str, Given]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from liaison_desk.ui.presenters.cases.tasks import case_task
 from liaison_desk.ui.presenters.forms.tasks import Task
+from liaison_desk.ui.presenters.handling.correct_elsewhere import CorrectElsewhere
+from liaison_desk.ui.presenters.handling.correctable import CORRECT
 from liaison_desk.ui.presenters.handling.quote_task import quote_task
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
 from liaison_desk.ui.presenters.meetings.tasks import meeting_task
@@ -32,6 +34,7 @@ def task_of(key: str, case: str) -> Task | None:
         "consent.decide": Decide,
         "disclose": Disclose,
         "correct": Correct,
+        CORRECT: CorrectElsewhere,
     }
     named, _, record = key.rpartition(".")
     if named in handling:

@@ -20,6 +20,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, Part, Row
 from liaison_desk.ui.editors.pick import PickEditor
+from liaison_desk.ui.errors import ChangedMeanwhile
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
@@ -93,6 +94,26 @@ def changed(given: Mapping[str, Given]) -> dict[str, str]:
     return {one: _written(one, given[line_of(one)]) for one in codes}
 
 
+def refuse_moved(
+    record: str, said: Mapping[str, str], before: Mapping[str, Given], stands: Mapping[str, str]
+) -> None:
+    """Raise :class:`ChangedMeanwhile` for the first particular that moved meanwhile.
+
+    ``said`` are those that were changed; ``before`` the lines as they began, without one
+    as it stands; ``stands`` what the record holds now.
+    """
+    for code, typed_ in said.items():
+        line, now = line_of(code), stands.get(code, "")
+        began = _one_form(code, _written(code, before[line])) if line in before else now
+        if now not in (began, _one_form(code, typed_)):
+            raise ChangedMeanwhile(record, line, now)
+
+
+def feed_field_of(line: str) -> str:
+    """Return the feed field of a particular's line; empty of any other line."""
+    return line.removeprefix(BEYOND) if line.startswith(line_of("")) else ""
+
+
 def stored(said: Mapping[str, str], tell: Telling) -> dict[str, Given]:
     """Return particulars of a record as the lines of a form take them."""
     return {line_of(code): _shown(code, one, tell) for code, one in said.items()}
@@ -142,6 +163,13 @@ def _beside(codes: Sequence[str]) -> Iterable[Row]:
         one = left.pop(0)
         both = left and {particulars.type_of(one), particulars.type_of(left[0])} <= _SHORT
         yield (line_of(one), line_of(left.pop(0))) if both else line_of(one)
+
+
+def _one_form(code: str, text: str) -> str:
+    try:
+        return particulars.read(code, text) if text else ""
+    except ValueRefused:  # refused when it is saved
+        return text
 
 
 def _written(code: str, given: Given) -> str:
