@@ -29,6 +29,7 @@ from liaison_desk.interface.handling import Handling
 from liaison_desk.interface.hits import Hits
 from liaison_desk.interface.lists import Lists
 from liaison_desk.interface.logbook import LogBook
+from liaison_desk.interface.meeting_papers import MeetingPapers
 from liaison_desk.interface.meetings import Meetings
 from liaison_desk.interface.minutes import Minutes
 from liaison_desk.interface.network import Network
@@ -43,6 +44,7 @@ class Register(
     Requests,
     Awaiting,
     Meetings,
+    MeetingPapers,
     Minutes,
     Lists,
     Hits,

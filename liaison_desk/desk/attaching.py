@@ -41,11 +41,17 @@ def attach(
     except OSError as error:
         raise AttachmentUnreadable from error
     with source:
-        return attach_open(holder, record, source, called, progress=progress)
+        return attach_open(holder, record, source, called, reason=reason, progress=progress)
 
 
 def attach_open(
-    holder: Holder, record: str, source: BinaryIO, called: str, *, progress: Progress = quiet
+    holder: Holder,
+    record: str,
+    source: BinaryIO,
+    called: str,
+    *,
+    reason: str = "",
+    progress: Progress = quiet,
 ) -> str:
     """Attach what ``source`` holds, as :func:`attach` does; ``called`` fits as a name."""
     state = state_of(holder, record)

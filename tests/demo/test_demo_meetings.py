@@ -101,7 +101,9 @@ def test_three_of_five_who_were_invited_to_the_hague_have_answered(
 ) -> None:
     meeting = home.get(demo.ids["jit meeting"])
     assert (meeting.held, meeting.level, meeting.cases) == ("MIXED", "1", [demo.ids["lorry"]])
-    assert len(home.list("participant", file=meeting.id)) == 5
+    invited = home.list("participant", file=meeting.id)
+    assert [one.reply for one in invited] == ["ACCEPTED"] * 3 + [None] * 2
+    assert all(one.invited_on for one in invited)
     answers = home.list("entry", type="RPL", answers=demo.ids["jit invitation"])
     assert len({one.from_org for one in answers}) == 3
     assert home.request(demo.ids["jit invitation"]).state.answer is Answer.PARTLY

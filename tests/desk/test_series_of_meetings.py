@@ -13,6 +13,7 @@ from liaison_desk.clock import HandClock
 from liaison_desk.desk.meetings.errors import NotAnAction, NotATopic
 from liaison_desk.records.about import About
 from liaison_desk.register import Register
+from liaison_desk.words import LANGUAGES
 from tests.desk.network import Network
 
 
@@ -124,9 +125,10 @@ def test_open_actions_are_followed_up_until_they_are_over_and_finished_ones_told
     )
     second = skopje.make_next(first, starts=skopje.now().date())
     items = skopje.list("agenda_item", file=second)
-    assert [(one.title, one.follow_up) for one in items] == [
-        ({"en": "Follow-up of open actions"}, True)
+    assert [(one.title["en"], one.follow_up) for one in items] == [
+        ("Follow-up of open actions", True)
     ]
+    assert items[0].title.keys() == {*LANGUAGES}
     skopje.mark_action(done, "DONE")
     skopje.mark_action(gone, "CANCELLED")
     assert followed(skopje, second) == [(done, "DONE"), (open_, "OPEN"), (gone, "CANCELLED")]

@@ -52,6 +52,13 @@ class NoSuchStep(UserError):
     code = "meetings.no_such_step"
 
 
+class NoSuchPaper(UserError):
+    """There is no paper called “{sort}”. The papers of a meeting beside its minutes are:
+    {sorts}."""
+
+    code = "meetings.no_such_paper"
+
+
 class StepNotOffered(UserError):
     """This step cannot be taken now: the meeting has not come so far, or it is further
     already. Nothing was written. Look at the meeting again: it shows which steps it

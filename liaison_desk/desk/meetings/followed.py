@@ -35,6 +35,7 @@ class Followed(NamedTuple):
     """An action of an earlier meeting."""
 
     action: Record
+    number: str  # as its own minutes have it: A1
     meeting: Record
     evidence: tuple[Evidence, ...]
 
@@ -49,9 +50,9 @@ def followed(holder: Holder, meeting: str) -> list[Followed]:
         return []
     since = _day(earlier[-1])
     return [
-        Followed(action, one, tuple(evidence(holder, action.id)))
+        Followed(action, number, one, tuple(evidence(holder, action.id)))
         for one in earlier
-        for action in listed(holder, ACTION, {}, file=one.id)
+        for action, number in _numbered(holder, one)
         if action.status not in OVER or (over_on(action) or date.max) >= since
     ]
 
@@ -81,6 +82,15 @@ def evidence(holder: Holder, action: str) -> list[Evidence]:
 def requests(holder: Holder, action: str) -> list[Record]:
     """Return the requests that were made of an action, drafts too; the earliest first."""
     return sorted(listed(holder, ENTRY, {"action": action}), key=lambda one: (one.made, one.id))
+
+
+def _numbered(holder: Holder, meeting: Record) -> Iterator[tuple[Record, str]]:
+    """Yield the actions of a meeting; what stays at the post has no number on its paper."""
+    at = 0
+    for one in listed(holder, ACTION, {}, file=meeting.id):
+        kept = one.restricted_to_post and not meeting.restricted_to_post
+        at += not kept
+        yield one, "" if kept else f"A{at}"
 
 
 def _found(holder: Holder, action: str) -> Iterator[Evidence]:

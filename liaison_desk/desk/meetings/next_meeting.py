@@ -31,7 +31,6 @@ _PERSON: Final = (
     "country", "organisation", "contact", "name", "function", "role", "interprets", "clearance",
 )  # fmt: skip
 _WHO: Final = ("country", "organisation", "contact", "name")
-_OTHER: Final = "en"
 
 
 def foreseen(holder: Holder, meeting: str) -> dict[str, Any]:
@@ -71,8 +70,8 @@ def follow_up(holder: Holder, meeting: str) -> str:
     with holder.transaction():
         for one in listed(holder, topics.ITEM, {"follow_up": True}, file=meeting):
             return one.id
-        record = standing.meeting_of(holder, meeting)
-        return records.add(holder, topics.ITEM, _follow_up(record), file=meeting)
+        standing.meeting_of(holder, meeting)
+        return records.add(holder, topics.ITEM, _follow_up(), file=meeting)
 
 
 def _in_series(holder: Holder, last: Record) -> Record:
@@ -85,14 +84,13 @@ def _in_series(holder: Holder, last: Record) -> Record:
 
 def _agenda(holder: Holder, last: Record) -> Iterator[dict[str, Any]]:
     if open_actions(holder, [*earlier_meetings(holder, last), last]):
-        yield _follow_up(last)
+        yield _follow_up()
     for one in topics.returning(holder, last.id):
         yield topics.carried(one)
 
 
-def _follow_up(meeting: Record) -> dict[str, Any]:
-    languages = [one for one in LANGUAGES if one in meeting.languages] or [_OTHER]
-    return {"title": {one: say("meetings.follow_up", one) for one in languages}, "follow_up": True}
+def _follow_up() -> dict[str, Any]:
+    return {"title": {one: say("meetings.follow_up", one) for one in LANGUAGES}, "follow_up": True}
 
 
 def _regulars(holder: Holder, last: Record) -> Iterator[dict[str, Any]]:

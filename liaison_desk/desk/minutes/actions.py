@@ -18,10 +18,10 @@ from liaison_desk.words import say
 def actions(source: Source) -> Iterable[Action]:
     """Yield the actions, numbered on the paper; their register numbers are the stations'."""
     for at, one in enumerate(source.members("action"), 1):
-        yield Action(f"A{at}", source.text(one, "text"), _owner(source, one), _due(source, one))
+        yield Action(f"A{at}", source.text(one, "text"), owner(source, one), due(source, one))
 
 
-def _owner(source: Source, action: Record) -> Words:
+def owner(source: Source, action: Record) -> Words:
     """Return who is responsible, as the minutes say it, else organisation and person."""
     organisation = source.named(action, "owner_org")
     person = source.named(action, "owner_person")
@@ -36,9 +36,10 @@ def _owner(source: Source, action: Record) -> Words:
     return join(parts, source.languages)
 
 
-def _due(source: Source, action: Record) -> Words:
-    due = source.value(action, "due")
-    shown = {one: due_by(due, one) for one in source.languages} if isinstance(due, About) else {}
+def due(source: Source, action: Record) -> Words:
+    """Return by when it is to be done."""
+    by = source.value(action, "due")
+    shown = {one: due_by(by, one) for one in source.languages} if isinstance(by, About) else {}
     return source.noted(action, "due", shown)
 
 
@@ -54,8 +55,8 @@ def due_by(due: About, language: str) -> str:
 def follow_up(source: Source) -> Iterable[Paragraph]:
     """Yield a paragraph for each action of earlier meetings: whose it is, and how it stands."""
     for one in source.followed():
-        owner, due = _owner(source, one.action), _due(source, one.action)
-        parts = (source.text(one.action, "text"), owner, due, source.label(one.action, "status"))
+        whose, by = owner(source, one.action), due(source, one.action)
+        parts = (source.text(one.action, "text"), whose, by, source.label(one.action, "status"))
         yield Paragraph({
             language: _line(one, [_said(part, language) for part in parts], language)
             for language in source.languages
@@ -64,12 +65,12 @@ def follow_up(source: Source) -> Iterable[Paragraph]:
 
 def _line(one: Followed, parts: Sequence[str], language: str) -> str:
     """Return numbers and text, whose it is by when, how it stands, and what shows it."""
-    text, owner, due, status = parts
+    text, whose, by, status = parts
     meeting = f"({one.meeting.number})" if one.meeting.number else ""
     numbers = " ".join(filter(None, (one.action.number, meeting)))
     said = f"{numbers}: {text}" if numbers else text
-    whose = "; ".join(filter(None, (owner, due)))
-    said += f" ({whose})" if whose else ""
+    given = "; ".join(filter(None, (whose, by)))
+    said += f" ({given})" if given else ""
     day = over_on(one.action) if one.action.status in OVER else None
     stands = (status, show_day(day, language, paper=True) if day else "")
     said += f" – {', '.join(filter(None, stands))}." if status else ""

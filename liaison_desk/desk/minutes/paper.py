@@ -48,7 +48,7 @@ def fill(
     holder: Holder, source: Source, copy: tuple[int, int] | None
 ) -> tuple[MinutesPaper, Marking]:
     """Return the paper of the meeting and how it is marked."""
-    read = _with_results(source, _with_course(source, _head(holder, source)))
+    read = _with_results(source, _with_course(source, head(holder, source)))
     marked = marking(source)  # after everything was read
     status = source.value(source.meeting, "status")
     paper = replace(
@@ -64,7 +64,8 @@ def fill(
     return paper, marked
 
 
-def _head(holder: Holder, source: Source) -> MinutesPaper:
+def head(holder: Holder, source: Source) -> MinutesPaper:
+    """Return what any paper of the meeting says of it: which, where, when, and who leads."""
     meeting = source.meeting
     source.value(meeting, "approved")  # several approved versions are open like several values
     keeper = letterheads.keeper(holder, meeting)

@@ -7,7 +7,7 @@ order in which the officer entered them; by protocol all stand as entered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from liaison_desk.desk.minutes.attendance import attendance, lowered
@@ -46,9 +46,10 @@ class _One(NamedTuple):
     organisation: Record | None
 
 
-def participants(source: Source) -> Participants:
-    """Return the participants of the meeting."""
-    everyone = [_one(source, record) for record in source.members("participant")]
+def participants(source: Source, without: Collection[str] = ()) -> Participants:
+    """Return the participants of the meeting, ``without`` those of these ids."""
+    records = source.members("participant")
+    everyone = [_one(source, record) for record in records if record.id not in without]
     delegates = [one for one in everyone if source.value(one.record, "role") not in APART]
     groups: dict[tuple[str, str], list[_One]] = {}
     for one in delegates:

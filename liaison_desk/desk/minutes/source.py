@@ -16,7 +16,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import CONFLICT, DELETED, WITHHELD
 from liaison_desk.desk import errors, reading, sharing
 from liaison_desk.desk.meetings import followed
-from liaison_desk.desk.meetings.followed import Followed
+from liaison_desk.desk.meetings.followed import Evidence, Followed
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import Words, same
 from liaison_desk.records import vocabulary
@@ -69,6 +69,11 @@ class Source:
                 found.append(self._take(one))
         return found
 
+    def naming(self, kind: str, name: str, record: str) -> list[Record]:
+        """Return the meeting's records of a kind that name a record in a field."""
+        found = reading.listed(self._holder, kind, {name: record}, file=self.meeting.id)
+        return [self._take(one) for one in found if not self._stays_here(one)]
+
     def followed(self) -> list[Followed]:
         """Return the actions of earlier meetings that stand on this paper too, with their evidence.
 
@@ -81,9 +86,12 @@ class Source:
                 self.kept_back.append(one.action.id)
                 continue
             self._take(one.action)
-            shown = [each for each in one.evidence if self._is_shown(each.record)]
-            found.append(one._replace(evidence=tuple(shown)))
+            found.append(one._replace(evidence=self.shown(one.evidence)))
         return found
+
+    def shown(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """Return what of these may be named on this paper."""
+        return tuple(one for one in evidence if self._is_shown(one.record))
 
     def named(self, record: Record, name: str) -> Record | None:
         """Return the record that a field names, read for the paper; ``None`` if not held here."""

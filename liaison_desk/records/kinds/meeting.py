@@ -68,6 +68,7 @@ AGENDA_ITEM: Final = Kind(
         POSITION,
         Field("title", languages=True, required=True, searchable=True, listed=True),
         Field("presenter", searchable=True, personal=True),
+        Field("begins", Type.MOMENT),  # planned; of several days it tells which one
         Field("minutes", Type.NUMBER, bounds=COUNTED),  # how long it may take
         Field("topic", Type.CODE, vocabulary="topic"),
         Field("area", Type.CODE, vocabulary="crime_area"),

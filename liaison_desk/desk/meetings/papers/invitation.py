@@ -1,0 +1,66 @@
+"""The invitation: a letter to one of those who are to take part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk.actions import today
+from liaison_desk.desk.meetings.errors import NotItsParticipant
+from liaison_desk.desk.meetings.papers.agenda import titles
+from liaison_desk.desk.meetings.papers.around import filled
+from liaison_desk.desk.minutes.marking import Marking
+from liaison_desk.desk.minutes.people import person_name
+from liaison_desk.desk.minutes.source import Source
+from liaison_desk.desk.reading import Record, rows
+from liaison_desk.printing.meeting.values import InvitationPaper
+from liaison_desk.printing.paper import Signature, Words, same
+from liaison_desk.records import vocabulary
+from liaison_desk.records.dates import show_day
+
+_MOST_LINES: Final = 6  # of an address on an envelope
+
+
+def invitation(
+    holder: Holder, source: Source, participant: str, answer_by: date | None
+) -> tuple[InvitationPaper, Marking]:
+    """Return the letter to a participant, dated with the day of the invitation, else of today."""
+    one = next((each for each in source.members("participant") if each.id == participant), None)
+    if one is None:
+        raise NotItsParticipant
+    sent = one.invited_on if isinstance(one.invited_on, date) else today(holder)
+    officer = next(iter(rows(holder, "officer", [holder.officer])), None)
+    name = same(str(officer.name)) if officer else {}
+    role: Words = dict(officer.function) if officer and officer.function else {}
+    paper, marked = filled(
+        holder, source, InvitationPaper, "invitation",
+        addressee=tuple(_address(source, one)), country=one.country or "",
+        sent=_dated(source, sent), answer_by=_dated(source, answer_by), agenda=titles(source),
+        answer_to=name,
+    )  # fmt: skip
+    office = paper.organisation[-1] if paper.organisation else {}
+    signature = Signature(office, name=name, role=_in(role, source.languages))
+    return replace(paper, signature=signature), marked
+
+
+def _address(source: Source, one: Record) -> list[Words]:
+    """Return the lines of the address: name, function, organisation, state."""
+    contact, organisation = source.named(one, "contact"), source.named(one, "organisation")
+    written = source.text(one, "name")
+    lines = [
+        written or person_name(source, contact), source.text(one, "function"),
+        source.text(organisation, "name") if organisation else {},
+        {each: vocabulary.label("country", one.country, each) for each in source.languages}
+        if one.country else {},
+    ]  # fmt: skip
+    return [line for line in lines if any(line.values())][:_MOST_LINES]
+
+
+def _dated(source: Source, day: date | None) -> Words:
+    return {one: show_day(day, one, paper=True) for one in source.languages} if day else {}
+
+
+def _in(text: Words, languages: tuple[str, ...]) -> Words:
+    return {one: text[one] for one in languages if text.get(one)}

@@ -1,0 +1,118 @@
+"""A paper of a meeting becomes a PDF: looked at, or written and logged as a disclosure."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from liaison_desk import files
+from liaison_desk.db.holder import Holder
+from liaison_desk.desk import errors
+from liaison_desk.desk.handling import taking_part
+from liaison_desk.desk.journal import log
+from liaison_desk.desk.meetings import standing
+from liaison_desk.desk.meetings.errors import NoSuchPaper
+from liaison_desk.desk.meetings.papers.actions import actions
+from liaison_desk.desk.meetings.papers.agenda import agenda
+from liaison_desk.desk.meetings.papers.attendance import attendance
+from liaison_desk.desk.meetings.papers.invitation import invitation
+from liaison_desk.desk.minutes.marking import Marking
+from liaison_desk.desk.minutes.source import Source, Spot
+from liaison_desk.printing.meeting.values import MeetingPaper
+from liaison_desk.printing.paper import check_languages
+from liaison_desk.words import LANGUAGES
+
+SORTS = ("agenda", "invitation", "attendance", "actions")
+_MOST_LANGUAGES = 2
+_FILLED = {"agenda": agenda, "attendance": attendance, "actions": actions}
+
+
+class Drawn(NamedTuple):
+    """What is on a paper, and what whoever sends it should know.
+
+    As of minutes: ``unallowed`` are the records on it that may not go to all for whom
+    it is, ``kept_back`` those of the post that are not on it.
+    """
+
+    languages: tuple[str, ...]
+    pages: int
+    level: str
+    draft: bool
+    untranslated: tuple[Spot, ...]
+    unsettled: tuple[Spot, ...]
+    kept_back: tuple[str, ...]
+    unallowed: tuple[str, ...]
+    numbered: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def draw(
+    holder: Holder,
+    meeting: str,
+    sort: str,
+    languages: Sequence[str] = (),
+    *,
+    participant: str = "",
+    answer_by: date | None = None,
+) -> tuple[bytes, Drawn]:
+    """Return the PDF of a paper and what there is to say about it; nothing is logged.
+
+    An invitation is for one ``participant``. Without ``languages`` those of the meeting.
+    """
+    from liaison_desk.printing.papers import write_paper  # loads reportlab
+
+    record = standing.meeting_of(holder, meeting)
+    if record.deleted:
+        raise errors.NotHere
+    own = [one for one in record.languages if one in LANGUAGES][:_MOST_LANGUAGES]
+    chosen = tuple(languages or own)
+    check_languages(chosen)
+    source = Source(holder, record, chosen)
+    paper, marked = _fill(holder, source, sort, participant, answer_by)
+    out = io.BytesIO()
+    drawn = write_paper(paper, out)
+    allowed = taking_part.cleared_for_minutes(holder, meeting, source.read)
+    return out.getvalue(), Drawn(
+        chosen, drawn.pages, marked.level, paper.draft, tuple(source.untranslated),
+        tuple(source.unsettled), tuple(source.kept_back), allowed.missing, drawn.numbered,
+        drawn.left_out,
+    )  # fmt: skip
+
+
+def write(
+    holder: Holder,
+    meeting: str,
+    sort: str,
+    path: Path,
+    languages: Sequence[str] = (),
+    *,
+    participant: str = "",
+    answer_by: date | None = None,
+) -> Drawn:
+    """Write that PDF, and log it; refused where a consent is missing to show what is on it."""
+    with holder.transaction():
+        data, drawn = draw(
+            holder, meeting, sort, languages, participant=participant, answer_by=answer_by
+        )
+        if drawn.unallowed:
+            taking_part.check_minutes(holder, meeting, drawn.unallowed)
+        told = {"how": "print", "record": meeting, "languages": " ".join(drawn.languages)}
+        log(holder, "DISCLOSE", {**told, "paper": sort})
+        try:
+            files.write_whole(path, data)
+        except OSError as error:
+            raise errors.PaperNotWritten(folder=str(path.parent)) from error
+    return drawn
+
+
+def _fill(
+    holder: Holder, source: Source, sort: str, participant: str, answer_by: date | None
+) -> tuple[MeetingPaper, Marking]:
+    if sort == "invitation":
+        return invitation(holder, source, participant, answer_by)
+    if sort not in _FILLED:
+        raise NoSuchPaper(sort=sort[:40], sorts=", ".join(SORTS))
+    return _FILLED[sort](holder, source)

@@ -1,0 +1,49 @@
+"""The papers of a meeting beside its minutes: agenda, invitation, attendance, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from liaison_desk.desk.meetings.papers import printing
+from liaison_desk.desk.meetings.papers.printing import Drawn
+from liaison_desk.interface.held import Held
+
+
+class MeetingPapers(Held):
+    """Papers that go out before a meeting, lie on its table, and follow it."""
+
+    def draw_paper(
+        self,
+        meeting: str,
+        sort: str,
+        languages: Sequence[str] = (),
+        *,
+        participant: str = "",
+        answer_by: date | None = None,
+    ) -> tuple[bytes, Drawn]:
+        """Return the PDF that :meth:`print_paper` would write, to be looked at here."""
+        return printing.draw(
+            self._holder, meeting, sort, languages, participant=participant, answer_by=answer_by
+        )
+
+    def print_paper(
+        self,
+        meeting: str,
+        sort: str,
+        path: str | Path,
+        languages: Sequence[str] = (),
+        *,
+        participant: str = "",
+        answer_by: date | None = None,
+    ) -> Drawn:
+        """Print a paper as a PDF in one or two languages; logged.
+
+        ``sort`` is ``agenda``, ``invitation`` (to one ``participant``), ``attendance`` or
+        ``actions``. Without ``languages`` in those of the meeting.
+        """
+        return printing.write(
+            self._holder, meeting, sort, Path(path), languages,
+            participant=participant, answer_by=answer_by,
+        )  # fmt: skip

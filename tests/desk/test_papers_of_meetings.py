@@ -1,0 +1,172 @@
+"""Agenda, invitation, attendance list and list of actions, filled from the register."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from liaison_desk.desk.errors import NotAMeeting
+from liaison_desk.desk.meetings.errors import NoSuchPaper, NotItsParticipant
+from liaison_desk.desk.meetings.papers.printing import SORTS
+from liaison_desk.register import Register
+from liaison_desk.words import LANGUAGES
+from tests.desk import rich_meeting
+from tests.desk.network import Network
+from tests.desk.test_minutes import disclosures
+from tests.printing.specimens import ITEMS
+
+
+@pytest.fixture
+def skopje(network: Network) -> Register:
+    return network["SKP"]
+
+
+def text_of(data: bytes) -> str:
+    pages = PdfReader(io.BytesIO(data), strict=True).pages
+    return " ".join("\n".join(page.extract_text() for page in pages).split())
+
+
+def drawn(register: Register, meeting: str, sort: str, *languages: str, **more: Any) -> str:
+    return text_of(register.draw_paper(meeting, sort, languages or ("en",), **more)[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sort", SORTS)
+def test_each_paper_is_drawn_of_a_rich_meeting_in_every_language(
+    skopje: Register, tmp_path: Path, sort: str, language: str
+) -> None:
+    meeting = rich_meeting.enter(skopje, tmp_path)
+    person = skopje.list("participant", file=meeting)[0].id
+    data, told = skopje.draw_paper(
+        meeting, sort, [language], participant=person if sort == "invitation" else ""
+    )
+    text = text_of(data)
+    assert "BUC-MTG-2025-0012" in text
+    assert (told.level, told.languages, told.unsettled) == ("1", (language,), ())
+    assert told.pages >= 1
+    if sort in {"agenda", "invitation"}:
+        ink = text.replace(" ", "")
+        assert all(one[language][:12].replace(" ", "") in ink for one in ITEMS)
+
+
+def test_the_agenda_says_day_time_documents_and_where_a_topic_comes_from(
+    skopje: Register, tmp_path: Path
+) -> None:
+    first = skopje.add("meeting", title={"en": "Routes"}, starts="2025-03-12", status="HELD",
+                       languages=["en"])  # fmt: skip
+    skopje.add("agenda_item", file=first, title={"en": "Seizures"}, minutes=20)
+    meeting = skopje.make_next(first, starts="2025-06-01", ends="2025-06-02")
+    (carried,) = skopje.list("agenda_item", file=meeting)
+    skopje.change(carried.id, begins="2025-06-01T09:30 Europe/Skopje")
+    other = skopje.add("agenda_item", file=meeting, title={"en": "Telephones"},
+                       begins="2025-06-02T10:00 Europe/Skopje")  # fmt: skip
+    skopje.add("agenda_item", file=meeting, title={"en": "Further business"})
+    skopje.skip_topic(skopje.add("agenda_item", file=meeting, title={"en": "Left out"}))
+    (tmp_path / "List of numbers.pdf").write_bytes(b"x")
+    skopje.attach(other, tmp_path / "List of numbers.pdf")
+    (tmp_path / "Not of the agenda.pdf").write_bytes(b"x")
+    skopje.attach(meeting, tmp_path / "Not of the agenda.pdf")
+    text = drawn(skopje, meeting, "agenda")
+    said = ["1 June 2025", "09:30", "Seizures", "from the meeting of 12 March 2025", "2 June 2025",
+            "10:00", "Telephones", "List of numbers", "Further business"]  # fmt: skip
+    places = [text.index(one, text.index("1 June 2025", text.index("Seizures") - 80))
+              for one in said]  # fmt: skip
+    assert places == sorted(places)
+    assert "Left out" not in text
+    assert "Not of the agenda" not in text
+    assert skopje.draw_paper(meeting, "agenda", ["en"])[1].draft
+    skopje.set_agenda(meeting)
+    assert not skopje.draw_paper(meeting, "agenda", ["en"])[1].draft
+
+
+def test_an_invitation_goes_to_one_addressee_with_the_day_by_which_to_answer(
+    skopje: Register,
+) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, starts="2026-03-12")
+    unit = skopje.add("organisation", name={"en": "Border police"}, country="ME")
+    one = skopje.add("participant", file=meeting, organisation=unit, country="ME",
+                     name="Željko Šćepanovski", function={"en": "Head of sector"})  # fmt: skip
+    skopje.add("participant", file=meeting, country="IT", name="Chiara Bassani")
+    skopje.invite(meeting, on="2025-11-03")
+    text = drawn(skopje, meeting, "invitation", participant=one, answer_by=date(2026, 1, 15))
+    for said in ("Željko Šćepanovski", "Head of sector", "Border police", "Montenegro",
+                 "3 November 2025", "15 January 2026", "Officer SKP"):  # fmt: skip
+        assert said in text
+    assert "Chiara" not in text
+    with pytest.raises(NotItsParticipant):
+        skopje.draw_paper(meeting, "invitation", ["en"])
+
+
+def test_who_does_not_come_has_no_line_to_sign(skopje: Register) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, starts="2025-03-12", ends="2025-03-13")
+    comes, declined, sends = (
+        skopje.add("participant", file=meeting, country="IT", name=one)
+        for one in ("Chiara Comes", "Nicolò Declines", "Bruno Sends")
+    )
+    skopje.answer_invitation(comes, "ACCEPTED")
+    skopje.answer_invitation(declined, "DECLINED")
+    skopje.replace_participant(sends, name="Dario Instead")
+    text = drawn(skopje, meeting, "attendance")
+    assert "Chiara Comes" in text
+    assert "Dario Instead" in text
+    assert "Declines" not in text
+    assert "Sends" not in text
+    assert "12 March 2025" in text
+    assert "13 March 2025" in text  # a column for each day
+
+
+def test_the_list_of_actions_says_how_each_stands_and_what_shows_it(
+    skopje: Register, tmp_path: Path
+) -> None:
+    first = skopje.add("meeting", title={"en": "Routes"}, starts="2025-03-12", status="HELD")
+    late = skopje.add("action", file=first, text={"en": "Old list."}, owner="Customs",
+                      due="2025-04", status="OPEN")  # fmt: skip
+    meeting = skopje.make_next(first, starts="2025-06-01")
+    done = skopje.add("action", file=meeting, text={"en": "New list."}, owner="Police",
+                      due="2030-04", status="OPEN")  # fmt: skip
+    (tmp_path / "Answer.pdf").write_bytes(b"x")
+    skopje.attach(done, tmp_path / "Answer.pdf")
+    skopje.mark_action(done, "DONE")
+    text = drawn(skopje, meeting, "actions")
+    assert "A1 New list." in text
+    assert "Evidence: Answer.pdf." in text
+    assert f"agreed at the meeting {skopje.get(first).number}" in text
+    assert "A1 Old list." in text  # as the minutes of its own meeting have it
+    assert skopje.get(late).due
+    assert "overdue" in text
+    assert text.count("Done") == 1
+
+
+def test_a_paper_is_marked_by_what_stands_on_it_and_leaves_out_what_stays_at_the_post(
+    skopje: Register,
+) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, level="0")
+    skopje.add("agenda_item", file=meeting, title={"en": "Ours"}, restricted_to_post=True)
+    skopje.add("paragraph", file=meeting, text={"en": "Secret."}, level="2")
+    assert skopje.draw_paper(meeting, "agenda", ["en"])[1].level == "0"
+    skopje.add("agenda_item", file=meeting, title={"en": "Theirs"}, level="1")
+    data, told = skopje.draw_paper(meeting, "agenda", ["en"])
+    assert told.level == "1"
+    assert len(told.kept_back) == 1
+    assert "Ours" not in text_of(data)
+
+
+def test_printing_is_logged_with_the_paper_and_looking_is_not(
+    skopje: Register, tmp_path: Path
+) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, languages=["en"])
+    skopje.draw_paper(meeting, "attendance")
+    assert disclosures(skopje) == []
+    skopje.print_paper(meeting, "attendance", tmp_path / "list.pdf")
+    (entry,) = disclosures(skopje)
+    assert (entry["how"], entry["record"], entry["paper"]) == ("print", meeting, "attendance")
+    assert (tmp_path / "list.pdf").read_bytes()[:5] == b"%PDF-"
+    for sort, of, refused in (("poster", meeting, NoSuchPaper),
+                              ("agenda", skopje.officer, NotAMeeting)):  # fmt: skip
+        with pytest.raises(refused):
+            skopje.draw_paper(of, sort, ["en"])
