@@ -14,6 +14,7 @@ from liaison_desk.ui.pages.meetings.minutes_block import Sort
 from liaison_desk.ui.pages.meetings.page import MeetingView
 from liaison_desk.ui.presenters import action_lines, record_view
 from liaison_desk.ui.presenters.handling.view import groups, handled
+from liaison_desk.ui.presenters.meetings.life.attendance import attendance
 from liaison_desk.ui.presenters.meetings.life.head import heading, status_of
 from liaison_desk.ui.presenters.meetings.life.reading import Life, read
 from liaison_desk.ui.presenters.meetings.minutes_view import (
@@ -23,10 +24,8 @@ from liaison_desk.ui.presenters.meetings.minutes_view import (
 from liaison_desk.ui.presenters.meetings.quotes import quotes
 from liaison_desk.ui.presenters.meetings.tasks import (
     BEGIN_AGENDA,
-    KEEP,
     MAKE_ACTION,
     MAKE_REQUEST,
-    PAIR,
 )
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.seen import Seen
@@ -35,7 +34,6 @@ from liaison_desk.ui.views import Choice, Mark, Row, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("plan", "attendance", "minutes", "conclusions", "copies", "handling")
-_PRESENCE: Final = {"PRESENT": Tone.DONE, "EXCUSED": Tone.SOON, "ABSENT": Tone.LATE}
 _CONCLUSION: Final = {"AGREED": Tone.DONE, "DISAGREED": Tone.LATE, "POSTPONED": Tone.SOON}
 
 
@@ -54,7 +52,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
             heading(life, tell), [record, *people, *minutes.all], tell
         ),
         _tabs(people, len(conclusions) + len(actions), found.open, tell),
-        record_view.sections(record, tell), _attendance(life, people, tell),
+        record_view.sections(record, tell), attendance(life, people, tell),
         replace(
             minutes_view(minutes, quotes(reg, minutes.by_sort[Sort.PARAGRAPH], tell), tell),
             editable=not (record.deleted or life.frozen),
@@ -96,17 +94,6 @@ def _of_conclusion(life: Life, one: Record, tell: Telling) -> Step:
     return Step("steps", tell.say("meeting.steps"), under=under)
 
 
-def _of_participant(life: Life, one: Record, tell: Telling) -> Step | None:
-    """Return what can be done with a participant; whoever has no name is no contact."""
-    edit = _edit(life, one, tell)
-    if not (one.fields["name"] or one.fields["contact"]):
-        return edit
-    pair = Step(PAIR, tell.say("meeting.pair"))
-    keep = () if one.fields["contact"] else (Step(KEEP, tell.say("meeting.keep")),)
-    under = (*keep, pair, *((edit,) if edit else ()))
-    return Step("steps", tell.say("meeting.steps"), under=under)
-
-
 def _edited(part: Record, tell: Telling) -> Step:
     return Step(f"part:{part.kind}", tell.say("record.edit"))
 
@@ -136,40 +123,6 @@ def _agenda(life: Life, items: Sequence[Record], tell: Telling) -> Group:
         begin = Step(BEGIN_AGENDA, tell.say("meeting.begin_agenda"))
         add = Step("agenda", tell.say("form.add"), under=(begin, add))
     return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
-
-
-def _attendance(life: Life, people: Sequence[Record], tell: Telling) -> tuple[Group, ...]:
-    delegations: dict[str, list[Record]] = {}
-    for one in people:
-        country, organisation = one.fields["country"], one.fields["organisation"]
-        name = tell.code("country", country) if country else tell.record(organisation)
-        delegations.setdefault(name or tell.say("meeting.no_delegation"), []).append(one)
-    groups = [
-        Group(name, tuple(_participant(life, one, tell) for one in members))
-        for name, members in delegations.items()
-    ]
-    words = "" if people else tell.say("meeting.nobody")
-    if life.frozen:
-        return (*groups, *((Group(words, (), counted=False),) if words else ()))
-    add = Step("add:participant", tell.say("meeting.add_participant"))
-    return (*groups, Group(words, (), counted=False, step=add))
-
-
-def _participant(life: Life, one: Record, tell: Telling) -> Line:
-    fields = one.fields
-    office = tell.record(fields["organisation"])
-    name = tell.text(fields["name"]) or tell.record(fields["contact"]) or office
-    role = tell.code("participant_role", fields["role"])
-    known = fields["contact"] or ""
-    presence = tell.code("presence", fields["presence"])
-    organisation = office if fields["country"] and name != office else ""
-    return Line(
-        one.id, name or tell.say("meeting.not_named"), "",
-        texts((role, tell.text(fields["function"]), organisation)),
-        Mark(presence, _PRESENCE.get(fields["presence"], Tone.PLAIN)) if presence else None,
-        record_view.open_marks(one, tell), _of_participant(life, one, tell),
-        "participant" if known else "",
-    )  # fmt: skip
 
 
 def _conclusions(life: Life, conclusions: Sequence[Record], tell: Telling) -> Group:
