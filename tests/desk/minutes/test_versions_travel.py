@@ -123,7 +123,7 @@ def test_what_another_station_wrote_meanwhile_is_shown_as_a_difference_and_the_p
     before, _ = network["SKP"].draw_minutes(told.meeting, ["en"])
     network.send("LJU", "SKP")
     (stray,) = network["SKP"].strayed(told.meeting)
-    assert (stray.place, stray.after["en"]) == ("1.1", "Nobody opened it.")
+    assert (stray.place, stray.after["en"]) == ("3.1.1", "Nobody opened it.")
     assert network["SKP"].draw_minutes(told.meeting, ["en"])[0] == before
 
 
