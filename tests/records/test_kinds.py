@@ -26,8 +26,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
         "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
         "local_code", "review",
-        "pair", "version", "corrigendum", "comment", "approval", "signature", "copy",
-        "letterhead",
+        "pair", "letterhead", "version", "corrigendum", "comment", "approval", "signature", "copy",
     }  # fmt: skip
 
 

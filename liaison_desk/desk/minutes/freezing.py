@@ -30,7 +30,8 @@ def freeze(
     corrigendum: str = "",
 ) -> str:
     """Freeze the minutes as they stand as a version; returns its id. Within one save."""
-    read = content.now(holder, meeting, number)
+    before = content.frozen(holder, replaces) if corrigendum else None
+    read = content.now(holder, meeting, number, before)
     data = encode(read.content)
     version = records.add(
         holder,

@@ -67,8 +67,8 @@ def fill(
 def head(holder: Holder, source: Source) -> MinutesPaper:
     """Return what any paper of the meeting says of it: which, where, when, and who leads."""
     meeting = source.meeting
-    source.value(meeting, "approved")  # several approved versions are open like several values
     keeper = letterheads.keeper(holder, meeting)
+    source.value(meeting, "approved")  # several approved versions are open like several values
     heading = minutes_of(meeting.type or "", source.languages)
     return MinutesPaper(
         languages=source.languages,
