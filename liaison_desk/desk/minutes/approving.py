@@ -158,7 +158,7 @@ def _corrected(holder: Holder, meeting: Record, now: State) -> str:
     corrigendum = get(holder, now.corrigendum)
     number = numbers.approved(corrigendum.number)
     before = content.frozen(holder, now.approved)
-    if not differences(before, content.now(holder, meeting, number, before).content):
+    if not differences(before, content.now(holder, meeting, number).content):
         raise errors.NothingCorrected
     return freezing.freeze(
         holder, meeting, number, APPROVED, replaces=now.approved, corrigendum=corrigendum.id

@@ -12,7 +12,6 @@ from liaison_desk.desk.minutes.errors import ContentDamaged, ContentNotHere, Not
 from liaison_desk.desk.minutes.frozen import (
     MAX_SIZE,
     Frozen,
-    as_it_stood,
     code_of,
     decode,
     order_of,
@@ -26,7 +25,6 @@ from liaison_desk.printing.errors import NoSuchLanguages
 from liaison_desk.words import LANGUAGES
 
 VERSION: Final = "version"
-_ITEM: Final = "agenda_item"
 
 
 class Read(NamedTuple):
@@ -44,11 +42,8 @@ def languages_of(meeting: Record) -> tuple[str, ...]:
     return found
 
 
-def now(holder: Holder, meeting: Record, number: str, before: Frozen | None = None) -> Read:
-    """Return the content of the minutes as they stand, as version ``number``.
-
-    Where they were approved ``before``, actions of earlier meetings stand as they did.
-    """
+def now(holder: Holder, meeting: Record, number: str) -> Read:
+    """Return the content of the minutes as they stand, as version ``number``."""
     languages = languages_of(meeting)
     source = Source(holder, meeting, languages)
     paper, marked = fill(holder, source, None)
@@ -61,12 +56,7 @@ def now(holder: Holder, meeting: Record, number: str, before: Frozen | None = No
         foreign=marked.foreign,
         orders=_orders(holder, meeting, languages, order_of(paper.delegations)),
         made_of=tuple(sorted(source.read)),
-        items=tuple(one.id for one in source.members(_ITEM)),
-        followed=_followed(source),
     )
-    if before is not None:
-        stood = as_it_stood(content.paper, content, before)
-        content = replace(content, paper=stood, followed=before.followed)
     return Read(content, source.read)
 
 
@@ -105,13 +95,6 @@ def version_of(holder: Holder, version: str) -> Record:
     if record.kind != VERSION or record.deleted:
         raise NotAVersion
     return record
-
-
-def _followed(source: Source) -> dict[str, int]:
-    """Return how many paragraphs of each item tell of actions of earlier meetings."""
-    found = [one.id for one in source.members(_ITEM) if one.follow_up]
-    count = len(source.followed()) if found else 0
-    return dict.fromkeys(found, count) if count else {}
 
 
 def _orders(

@@ -45,7 +45,7 @@ def corrected(holder: Holder, corrigendum: str) -> list[Difference]:
     if made is not None:
         return differences(before, content.frozen(holder, made.id))
     meeting = meeting_of(holder, record.file)
-    return differences(before, content.now(holder, meeting, "", before).content)
+    return differences(before, content.now(holder, meeting, "").content)
 
 
 def compare(holder: Holder, one: str, other: str = "") -> list[Difference]:
@@ -54,7 +54,7 @@ def compare(holder: Holder, one: str, other: str = "") -> list[Difference]:
     if other:
         return differences(before, content.frozen(holder, other))
     meeting = meeting_of(holder, content.version_of(holder, one).file)
-    return differences(before, content.now(holder, meeting, "", before).content)
+    return differences(before, content.now(holder, meeting, "").content)
 
 
 def strayed(holder: Holder, meeting: str) -> list[Difference]:
@@ -66,7 +66,7 @@ def strayed(holder: Holder, meeting: str) -> list[Difference]:
     if not now.approved or now.corrigendum:
         return []
     before = content.frozen(holder, now.approved)
-    after = content.now(holder, meeting_of(holder, meeting), "", before).content
+    after = content.now(holder, meeting_of(holder, meeting), "").content
     return differences(before, after, everywhere=True)
 
 

@@ -30,8 +30,7 @@ def freeze(
     corrigendum: str = "",
 ) -> str:
     """Freeze the minutes as they stand as a version; returns its id. Within one save."""
-    before = content.frozen(holder, replaces) if corrigendum else None
-    read = content.now(holder, meeting, number, before)
+    read = content.now(holder, meeting, number)
     data = encode(read.content)
     version = records.add(
         holder,

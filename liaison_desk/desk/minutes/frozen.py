@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
@@ -33,11 +33,7 @@ _Ordered = TypeVar("_Ordered", Delegation, Signature)
 
 @dataclass(frozen=True)
 class Frozen:
-    """The content of one version; ``paper`` is in all its languages, without a marking.
-
-    ``followed`` counts the paragraphs with which an item begins that tell how actions
-    of earlier meetings stood: these go on, and the minutes say how they stood then.
-    """
+    """The content of one version; ``paper`` is in all its languages, without a marking."""
 
     paper: MinutesPaper
     level: str  # code of the highest level on it
@@ -45,8 +41,6 @@ class Frozen:
     foreign: tuple[str, ...]  # markings as others wrote them
     orders: Mapping[str, tuple[str, ...]]  # countries, where a language's alphabet differs
     made_of: tuple[str, ...]  # ids of the records that were read for it, sorted
-    items: tuple[str, ...] = ()  # ids of the agenda items, in the order of the proceedings
-    followed: Mapping[str, int] = field(default_factory=dict)  # item → its first paragraphs
 
 
 def encode(content: Frozen) -> bytes:
@@ -59,8 +53,6 @@ def encode(content: Frozen) -> bytes:
         "foreign": list(content.foreign),
         "orders": {language: list(order) for language, order in content.orders.items()},
         "made_of": list(content.made_of),
-        "items": list(content.items),
-        "followed": dict(content.followed),
         "paper": _plain(content.paper, but=_OF_A_PRINT),
     })  # fmt: skip
 
@@ -104,27 +96,6 @@ def paper_in(content: Frozen, languages: Sequence[str]) -> MinutesPaper:
     return replace(
         kept, languages=chosen, marking=tuple(dict.fromkeys([*marked, *content.foreign]))
     )
-
-
-def as_it_stood(paper: MinutesPaper, now: Frozen, before: Frozen) -> MinutesPaper:
-    """Return ``paper`` with what ``before`` says of actions of earlier meetings.
-
-    ``now`` says where that stands on the paper, which is in the same languages or in
-    one or two of them.
-    """
-    then = (
-        paper_in(before, paper.languages)
-        if paper.languages != before.paper.languages
-        else (before.paper)
-    )
-    places = {item: at for at, item in enumerate(before.items)}
-    made = list(paper.proceedings)
-    for at, item in enumerate(now.items):
-        if item in places and item in before.followed:
-            first = then.proceedings[places[item]].paragraphs[: before.followed[item]]
-            own = made[at].paragraphs[now.followed.get(item, 0) :]
-            made[at] = replace(made[at], paragraphs=(*first, *own))
-    return replace(paper, proceedings=tuple(made))
 
 
 def order_of(delegations: Iterable[Delegation]) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> 
     before, made = content.version_of(holder, record.corrects), corrigenda.made_by(holder, record)
     meeting = meeting_of(holder, record.file)
     number = numbers.approved(record.number)
-    told = content.frozen(holder, made.id) if made else _opened(holder, meeting, before, number)
+    told = content.frozen(holder, made.id) if made else content.now(holder, meeting, number).content
     chosen = _chosen(told, meeting, languages)
     decided = made.made_on if made else None
     places = (_correction(one, chosen) for one in corrigenda.corrected(holder, record.id))
@@ -136,11 +136,6 @@ def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> 
         corrections=tuple(places), signatures=paper_in(told, chosen).signatures,
     )  # fmt: skip
     return _Filled(paper, told.level, meeting.id, made or before)
-
-
-def _opened(holder: Holder, meeting: Record, before: Record, number: str) -> Frozen:
-    """Return the content as an open corrigendum has it by now."""
-    return content.now(holder, meeting, number, content.frozen(holder, before.id)).content
 
 
 def _copies(holder: Holder, record: Record, languages: tuple[str, ...]) -> _Filled:

@@ -17,9 +17,8 @@ from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_mi
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import distributing, papers
 from liaison_desk.desk.minutes.content import frozen, version_of
-from liaison_desk.desk.minutes.content import now as content_now
 from liaison_desk.desk.minutes.errors import NotAVersion, NotKeptIn
-from liaison_desk.desk.minutes.frozen import as_it_stood, paper_in
+from liaison_desk.desk.minutes.frozen import paper_in
 from liaison_desk.desk.minutes.life import state
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
@@ -114,7 +113,7 @@ def draw_minutes(
     check_languages(kept)
     source = Source(holder, record, kept)
     paper, marked = fill(holder, source, _copy(source, copy))
-    data, drawn = _drawn(_as_it_stood(holder, record, paper))
+    data, drawn = _drawn(paper)
     allowed = cleared_for_minutes(holder, meeting, source.read)
     return data, PrintedMinutes(
         languages=paper.languages, pages=drawn.pages, level=marked.level, draft=paper.draft,
@@ -123,17 +122,6 @@ def draw_minutes(
         unallowed=allowed.missing, consents=allowed.used,
         numbered=drawn.numbered, left_out=drawn.left_out,
     )  # fmt: skip
-
-
-def _as_it_stood(holder: Holder, meeting: Record, paper: MinutesPaper) -> MinutesPaper:
-    """Return the paper as the open corrigendum will freeze it; any other as it is."""
-    now = state(holder, meeting.id)
-    if not (now.corrigendum and now.approved):
-        return paper
-    before = frozen(holder, now.approved)
-    if not before.followed or not set(paper.languages) <= set(before.paper.languages):
-        return paper
-    return as_it_stood(paper, content_now(holder, meeting, paper.version).content, before)
 
 
 def in_force(holder: Holder, meeting: str) -> str:

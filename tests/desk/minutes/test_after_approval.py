@@ -279,27 +279,3 @@ def test_nothing_is_offered_before_the_meeting_was_held(register: Register) -> N
     assert register.minutes_steps(told.meeting) == ()
     with pytest.raises(errors.StepNotOffered):
         register.approve_minutes(told.meeting)
-
-
-def test_actions_of_earlier_meetings_go_on_and_the_minutes_say_how_they_stood_then(
-    register: Register,
-) -> None:
-    series = register.add("series", name={"en": "Drug units"})
-    earlier = held(register, series=series, starts="2026-02-10")
-    told = held(register, series=series, starts="2026-03-10")
-    register.change(told.item, follow_up=True)
-    first = register.approve_minutes(told.meeting)
-    before = text_of(register.draw_minutes(told.meeting, ["en"])[0])
-    assert "Send the lists. (SKP; by the end of April 2026) – Open." in before
-    register.change(earlier.action, status="DONE", done_on="2026-03-16")
-    assert register.strayed(told.meeting) == []
-    corrigendum = register.correct_minutes(told.meeting, "A number was misheard.")
-    with pytest.raises(errors.NothingCorrected):
-        register.approve_minutes(told.meeting)
-    register.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет."})
-    assert "April 2026) – Open." in text_of(register.draw_minutes(told.meeting, ["en"])[0])
-    second = register.approve_minutes(told.meeting)
-    (only,) = register.corrected(corrigendum)
-    assert only.after["en"] == "Fifty seals."
-    assert register.compare_versions(first, second) == [only]
-    assert "April 2026) – Open." in text_of(register.draw_minutes(told.meeting, ["en"])[0])

@@ -71,8 +71,6 @@ contents = st.builds(
     foreign=st.lists(texts, max_size=2).map(tuple),
     orders=st.dictionaries(st.sampled_from(LANGUAGES), st.lists(codes, max_size=2).map(tuple)),
     made_of=st.lists(texts, max_size=2).map(tuple),
-    items=st.lists(texts, max_size=2).map(tuple),
-    followed=st.dictionaries(st.sampled_from(("0a", "1b")), st.integers(0, 9)),
 )  # fmt: skip
 
 
