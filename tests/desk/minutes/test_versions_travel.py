@@ -104,8 +104,11 @@ def test_two_stations_that_approve_at_once_are_a_conflict_and_never_two_silent_v
     assert any(one.field == "approved" for one in printed.unsettled)
     with pytest.raises(errors.ApprovedTwice):
         desk.approve_minutes(told.meeting)
-    (open_,) = [one for one in desk.conflicts() if one.field == "approved"]
-    desk.settle(open_, theirs)
+    assert [one.field for one in desk.conflicts() if one.record == told.meeting] == ["approved"]
+    with pytest.raises(errors.StepNotOffered):
+        desk.choose_version(told.meeting, told.seized)
+    desk.choose_version(told.meeting, theirs)
+    assert desk.conflicts() == []
     assert desk.minutes_state(told.meeting).approved == theirs
     aside = desk.verify(desk.get(ours).code)
     assert (aside.standing, aside.by) == (Standing.SET_ASIDE, theirs)
