@@ -98,6 +98,10 @@ class Minutes(Held):
         """Approve the minutes: 1.0, or by the open corrigendum 1.n; returns the version."""
         return approving.approve(self._holder, meeting)
 
+    def choose_version(self, meeting: str, version: str) -> None:
+        """Settle which of several approved versions is in force; the others are set aside."""
+        approving.choose(self._holder, meeting, version)
+
     def correct_minutes(self, meeting: str, reason: str, *, author: str = "") -> str:
         """Open approved minutes by a corrigendum; returns its id."""
         return corrigenda.begin(self._holder, meeting, reason, author)

@@ -96,7 +96,7 @@ def _join(block: Block, room: float) -> tuple[list[list[Row]], float]:
     the first of them alone; no claim where not even that fits below it.
     """
     rows = list(block.all_rows)
-    if len(block.rows) > 2:  # the last row is not left alone
+    if len(block.rows) > 1:  # the last row is not left alone
         rows[-2] = replace(rows[-2], keep=True)
     chains = list(_chains(rows))
     claim = chains[0][0].gap + _height(chains[0])

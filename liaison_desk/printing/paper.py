@@ -112,10 +112,11 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One numbered paragraph of the proceedings."""
+    """One numbered paragraph of the proceedings; ``record`` is what it was filled from."""
 
     text: Words
     basis: Basis = Basis.FACT
+    record: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,7 @@ class Conclusion:
     text: Words
     type: Words
     statement_by: Words = field(default_factory=dict)
+    record: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,7 @@ class Action:
     text: Words
     owner: Words
     due: Words
+    record: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,8 @@ class Row:
     ``whole`` rows are never parted; ``least`` is the height they claim.
     ``bar`` is the side mark of an assessment, at that x. ``under`` is the line
     it belongs to, said again where the row begins a page.
+    ``bar`` is the side mark of an assessment, at that x. ``record`` is what the row
+    was filled from: whoever draws tells where it stands.
     """
 
     cells: tuple[Cell, ...]
@@ -90,6 +92,7 @@ class Row:
     bookmark: Bookmark | None = None
     picture: Picture | None = None
     under: Row | None = None
+    record: str = ""
 
     @property
     def height(self) -> float:

@@ -6,9 +6,9 @@ file holds its typefaces and needs nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO, Final, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final, NamedTuple, TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -28,17 +28,26 @@ DRAWING: Final = "paper.draw"
 P = TypeVar("P", bound=Paper)
 
 
+class Place(NamedTuple):
+    """Where a row begins: the page, counted from 0, and points below its upper edge."""
+
+    page: int
+    top: float
+
+
 @dataclass(frozen=True)
 class Printed:
     """What was printed.
 
     ``numbered`` are the characters that stand on the paper as their Unicode
     number because no typeface holds them; ``left_out`` those without ink.
+    ``places`` tells where each record begins.
     """
 
     pages: int
     numbered: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def write_blocks(
@@ -58,7 +67,10 @@ def write_blocks(
         blocks.append(_explanation(sheet))
     pages = lay_out(blocks, frame.height)
     _draw(frame, pages, out, progress)
-    return Printed(len(pages), tuple(sorted(setter.numbered)), tuple(sorted(setter.left_out)))
+    return Printed(
+        len(pages), tuple(sorted(setter.numbered)), tuple(sorted(setter.left_out)),
+        _places(pages, theme.PAGE_HEIGHT - frame.top),
+    )  # fmt: skip
 
 
 def new_canvas(out: BinaryIO, language: str, title: str) -> Canvas:
@@ -78,6 +90,16 @@ def new_canvas(out: BinaryIO, language: str, title: str) -> Canvas:
     canvas.setProducer(PRODUCER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
+
+
+def _places(pages: Sequence[Page], above: float) -> dict[str, Place]:
+    """Return where each record begins; ``above`` is the height over the body of a page."""
+    found: dict[str, Place] = {}
+    for number, page in enumerate(pages):
+        for row, top in page.placed:
+            if row.record:
+                found.setdefault(row.record, Place(number, above + top))
+    return found
 
 
 def _explanation(sheet: Sheet[Paper]) -> Block:

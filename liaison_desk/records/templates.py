@@ -19,6 +19,8 @@ from liaison_desk.records import vocabulary
 
 REQUEST: Final = "REQ"  # what an entry is where its template says nothing else
 AGENDA: Final = "AGENDA"  # a code of template_type: its lines are items, not questions
+TEXT: Final = "TEXT"  # a text block: its body is put into minutes, and asks for nothing
+NO_REQUESTS: Final = frozenset({AGENDA, TEXT})
 
 _CODED: Final = re.compile(r"(.*\S)\s*\[([A-Z0-9_-]+)\]")  # a topic or crime area behind a line
 

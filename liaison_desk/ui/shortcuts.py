@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.widgets.basics import column, label
+from liaison_desk.ui.widgets.basics import column, label, line
 
 # What can be asked for by keys, in the order of the list; words stand under
 # "keys.<name>". Ctrl+1 and on come from the order of the places.
@@ -35,6 +35,22 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "keys": ("Ctrl+?", "Ctrl+/"),
 }
 
+# What is typed in minutes, in the order of the list; words stand under "keys.minutes.<name>".
+IN_MINUTES: Final[Mapping[str, str]] = {
+    "enter": "Enter",
+    "field": "Tab",
+    "offer": "/",
+    "conclusion": "/c",
+    "action": "/a",
+    "remark": "/i",
+    "paragraph": "/p",
+    "turn": "Ctrl+J",
+    "move": "Alt+↑ ↓",
+    "item": "Ctrl+PgUp PgDn",
+    "line": "Shift+Enter",
+    "gone": "Backspace",
+}
+
 
 def install(window: QWidget, actions: Mapping[str, Callable[[], object]]) -> dict[str, QShortcut]:
     """Give ``window`` the shortcuts of those ``actions`` that it has."""
@@ -57,12 +73,24 @@ class ShortcutList(QDialog):
         self.setWindowTitle(tr("keys.title"))
         layout = column(self, (24, 16, 24, 20), 12)
         layout.addWidget(label(tr("keys.title"), "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(8)
         rows = [(f"Ctrl+1 … Ctrl+{places}", tr("keys.places"))]
         rows += [(keys[0], tr(f"keys.{name}")) for name, keys in KEYS.items()]
-        for row, (keys, words) in enumerate(rows):
-            grid.addWidget(label(words), row, 0)
-            grid.addWidget(label(keys, "key"), row, 1, Qt.AlignmentFlag.AlignRight)
-        layout.addLayout(grid)
+        written = [(keys, tr(f"keys.minutes.{name}")) for name, keys in IN_MINUTES.items()]
+        both = line(gap=48)
+        both.addLayout(_column(tr("keys.everywhere"), rows))
+        both.addLayout(_column(tr("keys.minutes"), written))
+        layout.addLayout(both)
+
+
+def _column(title: str, rows: Iterable[tuple[str, str]]) -> QVBoxLayout:
+    """Return a column of the list under its title."""
+    result, grid = column(gap=8), QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(8)
+    for row, (keys, words) in enumerate(rows):
+        grid.addWidget(label(words), row, 0)
+        grid.addWidget(label(keys, "key"), row, 1, Qt.AlignmentFlag.AlignRight)
+    result.addWidget(label(title, "group"))
+    result.addLayout(grid)
+    result.addStretch()
+    return result

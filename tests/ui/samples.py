@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from liaison_desk.ui.pages.meetings.minutes import Item, MinutesView
-from liaison_desk.ui.pages.meetings.minutes_block import Block, Sort
+from liaison_desk.ui.pages.meetings.minutes_values import Block, Item, MinutesView, Sort
 from liaison_desk.ui.pages.search import Hit
 
 

@@ -24,7 +24,8 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.layout import Layout
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.pages.call_note import CallDialog, CallView
-from liaison_desk.ui.pages.meetings.minutes_block import Block, BlockWidget
+from liaison_desk.ui.pages.meetings.minutes_block import BlockWidget
+from liaison_desk.ui.pages.meetings.minutes_values import Block
 from liaison_desk.ui.top_bar import SearchBox
 from liaison_desk.ui.widgets.guarded import UNBROKEN, GuardedLine, too_long
 from tests.ui.desk import shown

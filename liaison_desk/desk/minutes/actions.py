@@ -18,7 +18,8 @@ from liaison_desk.words import say
 def actions(source: Source) -> Iterable[Action]:
     """Yield the actions, numbered on the paper; their register numbers are the stations'."""
     for at, one in enumerate(source.members("action"), 1):
-        yield Action(f"A{at}", source.text(one, "text"), owner(source, one), due(source, one))
+        text, by = source.text(one, "text"), due(source, one)
+        yield Action(f"A{at}", text, owner(source, one), by, one.id)
 
 
 def owner(source: Source, action: Record) -> Words:

@@ -135,12 +135,17 @@ def _words_in(texts: Words, languages: tuple[str, ...]) -> Words:
 
 
 def _plain(value: Any, *, but: frozenset[str] = frozenset()) -> Any:
-    """Return a value of a paper as JSON; what is as it would be anyway is left out."""
+    """Return a value of a paper as JSON; what is as it would be anyway is left out.
+
+    So is what does not count where two are compared: the record that a text was filled from.
+    """
     if is_dataclass(value) and not isinstance(value, type):
         return {
             one.name: _plain(held)
             for one in fields(value)
-            if one.name not in but and (held := getattr(value, one.name)) != _default(one)
+            if one.compare
+            and one.name not in but
+            and (held := getattr(value, one.name)) != _default(one)
         }
     if isinstance(value, Enum):
         return value.value

@@ -183,7 +183,7 @@ def _proceedings(source: Source, items: list[Record]) -> tuple[Discussion, ...]:
     for one in source.members("paragraph"):
         basis = Basis.ASSESSMENT if one.basis == "ASSESSMENT" else Basis.FACT
         text = source.noted(one, "basis", source.text(one, "text"))
-        said.get(source.value(one, "item"), further).append(Paragraph(text, basis))
+        said.get(source.value(one, "item"), further).append(Paragraph(text, basis, one.id))
     for one in items:
         if source.value(one, "outcome") == _SKIPPED and not said[one.id]:
             said[one.id].append(Paragraph(source.in_each("paper.skipped")))
@@ -197,7 +197,7 @@ def _conclusions(source: Source) -> Iterable[Conclusion]:
     for at, one in enumerate(source.members("conclusion"), 1):
         number = source.value(one, "number") or f"C{at}"
         text, sort = source.text(one, "text"), source.label(one, "type")
-        yield Conclusion(number, text, sort, _statement_by(source, one))
+        yield Conclusion(number, text, sort, _statement_by(source, one), one.id)
 
 
 def _statement_by(source: Source, conclusion: Record) -> Words:

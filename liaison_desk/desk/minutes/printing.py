@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from liaison_desk.records.minutes.state import APPROVED
 from liaison_desk.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from liaison_desk.printing.writing import Printed
+    from liaison_desk.printing.writing import Place, Printed
 
 MOST_LANGUAGES = 2  # columns on a page
 
@@ -63,6 +63,7 @@ class PrintedMinutes:
     numbered: tuple[str, ...]
     left_out: tuple[str, ...]
     version: str = ""  # the frozen version that was printed; empty: the text as it stands
+    places: Mapping[str, Place] = field(default_factory=dict)  # where each record begins
 
 
 def print_minutes(
@@ -120,7 +121,7 @@ def draw_minutes(
         untranslated=tuple(source.untranslated), unsettled=tuple(source.unsettled),
         withheld=tuple(source.withheld), kept_back=tuple(source.kept_back),
         unallowed=allowed.missing, consents=allowed.used,
-        numbered=drawn.numbered, left_out=drawn.left_out,
+        numbered=drawn.numbered, left_out=drawn.left_out, places=drawn.places,
     )  # fmt: skip
 
 

@@ -103,11 +103,12 @@ def _paragraph(sheet: Sheet[MinutesPaper], number: str, paragraph: Paragraph) ->
     assessed = paragraph.basis is Basis.ASSESSMENT
     first = sheet.cell(0, _NUMBER - 6, [(theme.TEXT, number)])
     if not assessed:
-        return _kept(Row((first, *_beside_number(sheet, theme.TEXT, paragraph.text))))
+        cells = _beside_number(sheet, theme.TEXT, paragraph.text)
+        return _kept(Row((first, *cells), record=paragraph.record))
     label = sheet.ours("paper.assessment")
     present = [one for one in sheet.paper.languages if in_language(paragraph.text, one)]
     text: Words = {one: in_language(paragraph.text, one) for one in present}
-    cells = []
+    made = []
     across = len(sheet.each(text)) < 2
     room = sheet.width - _NUMBER
     width = room if across else (room - theme.GUTTER) / 2
@@ -118,8 +119,8 @@ def _paragraph(sheet: Sheet[MinutesPaper], number: str, paragraph: Paragraph) ->
             (theme.TEXT, "\u00a0"),
             (theme.TEXT, text[one]),
         ]
-        cells.append(sheet.cell(x, width, spans))
-    return _kept(Row((first, *cells), bar=_NUMBER - 6))
+        made.append(sheet.cell(x, width, spans))
+    return _kept(Row((first, *made), bar=_NUMBER - 6, record=paragraph.record))
 
 
 def _kept(row: Row) -> Row:

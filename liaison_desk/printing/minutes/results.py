@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Conclusion, MinutesPaper, Words, in_language
+from liaison_desk.printing.paper import Action, Conclusion, MinutesPaper, Words, in_language
 from liaison_desk.printing.rows import Cell
 from liaison_desk.printing.sheet import Column, Sheet
 from liaison_desk.words import say
@@ -25,7 +28,8 @@ def conclusions(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
         ]
         for one in sheet.paper.conclusions
     ]
-    return [sheet.table(sheet.heading(number, "paper.conclusions"), layout, lines)]
+    table = sheet.table(sheet.heading(number, "paper.conclusions"), layout, lines)
+    return [_of_records(table, sheet.paper.conclusions)]
 
 
 def actions(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
@@ -46,7 +50,8 @@ def actions(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
         ]
         for one in sheet.paper.actions
     ]
-    return [sheet.table(sheet.heading(number, "paper.actions"), layout, lines)]
+    table = sheet.table(sheet.heading(number, "paper.actions"), layout, lines)
+    return [_of_records(table, sheet.paper.actions)]
 
 
 def distribution(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
@@ -66,6 +71,12 @@ def distribution(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
         }
         lines.append([_plain(sheet, column, texts[column.key]) for column in layout])
     return [sheet.table(sheet.heading(number, "paper.distribution"), layout, lines)]
+
+
+def _of_records(table: Block, filled: Sequence[Conclusion | Action]) -> Block:
+    """Return a table whose rows name what they were filled from."""
+    pairs = zip(table.rows, filled, strict=True)
+    return replace(table, rows=tuple(replace(row, record=one.record) for row, one in pairs))
 
 
 def _plain(sheet: Sheet[MinutesPaper], column: Column, text: str, *, bold: bool = False) -> Cell:

@@ -1,59 +1,42 @@
 """The minutes editor: item by item, paragraph by paragraph, as one types a letter.
 
-Enter starts the next paragraph; ``/c`` at the beginning of one makes it a
-conclusion, ``/a`` an action with owner and date, ``/p`` a paragraph again.
-Backspace in an empty one takes it away. In bilingual minutes each block has
-a line in either language under the same number.
+Enter starts the next paragraph; ``/`` at the beginning of one offers what it may
+become, and the text blocks of the house. Backspace in an empty one takes it away.
+In bilingual minutes each block has a field in either language under one number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator
+from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.meetings import minutes_draft
-from liaison_desk.ui.pages.meetings.minutes_block import Block, BlockWidget, Sort
-from liaison_desk.ui.views import Mark
+from liaison_desk.ui.pages.meetings.minutes_block import BlockWidget
+from liaison_desk.ui.pages.meetings.minutes_values import (
+    Block,
+    Item,
+    MinutesView,
+    Sort,
+    without_empty,
+)
+from liaison_desk.ui.shortcuts import IN_MINUTES
 from liaison_desk.ui.widgets.basics import clear, column, label, panel
 from liaison_desk.ui.widgets.flow import Flow
 
-_SETTLES_AFTER = 400  # ms without a key: then the draft is kept and the paper drawn anew
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One agenda item, over its blocks."""
-
-    id: str
-    number: str
-    title: str
-    note: str = ""  # presenter, minutes planned
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesView:
-    """The minutes of one meeting."""
-
-    meeting: str
-    languages: tuple[str, ...]  # one, or two for bilingual minutes
-    items: tuple[Item, ...]
-    blocks: tuple[Block, ...]  # in order; each names its item
-    editable: bool = True
-    today: date | None = None  # from which dates are read as they are typed
-    quotes: Mapping[str, Mark] = field(default_factory=dict)  # chips of entries, by id
+_SIDE_BY_SIDE: Final = 560  # px of the editor from which two languages stand beside each other
+_LETTERS: Final = {Sort.CONCLUSION: "C", Sort.ACTION: "A"}
 
 
 class MinutesEditor(QScrollArea):
     """Edits blocks; the presenter compares them with what is stored and saves."""
 
-    settled = Signal()  # nothing was typed for a moment
     changed = Signal()  # something was typed, or saved
-    item_entered = Signal(str)  # the agenda item that the cursor is in
+    entered = Signal()  # the cursor came into another block
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
@@ -62,6 +45,8 @@ class MinutesEditor(QScrollArea):
         self._opened: tuple[Block, ...] = ()
         self._under_way: tuple[Block, ...] = ()  # what a save took that is not done yet
         self._widgets: list[BlockWidget] = []
+        self._heads: dict[str, QWidget] = {}
+        self._current: BlockWidget | None = None
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -69,10 +54,6 @@ class MinutesEditor(QScrollArea):
         inner = panel()
         self._layout = column(inner, (18, 14, 18, 16), 4)
         self.setWidget(inner)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_SETTLES_AFTER)
-        self._pause.timeout.connect(self.settled)
 
     def show_view(self, view: MinutesView) -> None:
         """Show ``view``; what was typed and not saved is given up."""
@@ -93,6 +74,14 @@ class MinutesEditor(QScrollArea):
     def opened(self) -> tuple[Block, ...]:
         """Return the blocks that it began with, or that were saved since."""
         return self._opened
+
+    def written_at(self) -> Iterator[str]:
+        """Yield the keys of the block that the cursor is in, and of those above it in its item."""
+        current = self._current
+        place = self._widgets.index(current) if current in self._widgets else -1
+        for one in reversed(self._widgets[: place + 1]):
+            if current is not None and one.item == current.item:
+                yield one.key
 
     def saving(self, blocks: tuple[Block, ...]) -> None:
         """Know that a save of ``blocks`` is under way; without any that it came to nothing."""
@@ -117,12 +106,15 @@ class MinutesEditor(QScrollArea):
         typing = view.meeting and view.items and view.editable and not self._is_under_way()
         return f"minutes:{view.meeting}" if typing else ""
 
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether something was changed that is not saved, nor on its way."""
+        blocks = without_empty(self.blocks())
+        return blocks not in (without_empty(self._opened), self._under_way or None)
+
     def draft(self) -> str:
         """Return the blocks as text; empty when nothing was changed."""
-        blocks = self.blocks()
-        if self._is_under_way() or without_empty(blocks) == without_empty(self._opened):
-            return ""
-        return minutes_draft.pack(blocks, self._opened)
+        return minutes_draft.pack(self.blocks(), self._opened) if self.unsaved else ""
 
     def restore(self, text: str) -> None:
         """Show what was typed before, over what is stored now; without an item it waits."""
@@ -131,67 +123,155 @@ class MinutesEditor(QScrollArea):
             self._build(minutes_draft.laid_over(text, self._opened, items))
             self._changed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the languages beside each other where there is room."""
+        super().resizeEvent(event)
+        for widget in self._widgets:
+            widget.set_side_by_side(self._is_wide())
+
+    def _is_wide(self) -> bool:
+        return len(self._view.languages) > 1 and self.viewport().width() >= _SIDE_BY_SIDE
+
     def _is_under_way(self) -> bool:
         """Tell whether a save is under way of all that stands here."""
         return bool(self._under_way) and without_empty(self.blocks()) == self._under_way
 
-    def _build(self, blocks: tuple[Block, ...], focus: tuple[int, str] | None = None) -> None:
-        """Make all widgets anew; ``focus`` is a block's place and its language."""
+    def _build(self, blocks: tuple[Block, ...]) -> None:
+        """Make all widgets anew."""
         clear(self._layout)
-        self._widgets = []
+        self._widgets, self._heads, self._current = [], {}, None
         for item in self._view.items:
-            self._layout.addWidget(self._head(item))
+            self._heads[item.id] = _head(item)
+            self._layout.addWidget(self._heads[item.id])
             mine = [one for one in blocks if one.item == item.id]
             if not mine and self._view.editable:
                 mine = [Block("", item.id)]
             for block in mine:
-                self._add(block)
-            self._layout.addSpacing(12)
+                self._add(block, len(self._widgets))
         if not self._view.items and self._view.meeting:
             self._layout.addWidget(label(tr("minutes.no_items"), "secondary", wrap=True))
         elif self._view.editable and self._view.items:
-            self._layout.addWidget(self._hint())
+            self._layout.addWidget(_hint())
         self._layout.addStretch(1)  # all that is left: a single block is not blown up
         self._number()
-        if focus is not None and 0 <= focus[0] < len(self._widgets):
-            self._widgets[focus[0]].take_focus(focus[1])
 
-    def _add(self, block: Block) -> None:
-        quote = self._view.quotes.get(block.source)
-        widget = BlockWidget(block, self._view.languages, quote, editable=self._view.editable)
+    def _add(self, block: Block, place: int) -> BlockWidget:
+        """Lay a block before the one that stands at ``place``; the others stay as they are."""
+        view = self._view
+        widget = BlockWidget(
+            block, view.languages, view.quotes.get(block.source),
+            editable=view.editable, wide=self._is_wide(), phrases=view.phrases,
+        )  # fmt: skip
         widget.changed.connect(self._changed)
         widget.next_wanted.connect(lambda code: self._insert(widget, code))
         widget.gone.connect(lambda code: self._remove(widget, code))
         widget.step_wanted.connect(lambda step, code: self._step(widget, step, code))
-        widget.entered.connect(lambda: self.item_entered.emit(widget.item))
-        self._widgets.append(widget)
-        self._layout.addWidget(widget)
+        widget.move_wanted.connect(lambda step: self._move(widget, step))
+        widget.item_wanted.connect(lambda step: self._turn(widget, step))
+        widget.left.connect(lambda forward: self._leave(widget, forward=forward))
+        widget.entered.connect(lambda: self._enter(widget))
+        self._widgets.insert(place, widget)
+        self._put(widget)
+        return widget
+
+    def _put(self, widget: BlockWidget) -> None:
+        """Lay a widget behind the one before it in its item, else beneath the item's head."""
+        place = self._widgets.index(widget)
+        above = self._widgets[place - 1] if place else None
+        behind = above if above and above.item == widget.item else self._heads[widget.item]
+        self._layout.removeWidget(widget)
+        self._layout.insertWidget(self._layout.indexOf(behind) + 1, widget)
+
+    def _take(self, widget: BlockWidget) -> None:
+        self._widgets.remove(widget)
+        self._layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     def _insert(self, after: BlockWidget, language: str) -> None:
-        place = self._widgets.index(after) + 1
-        blocks = list(self.blocks())
-        blocks.insert(place, Block("", after.item))
-        self._build(tuple(blocks), (place, language))
+        made = self._add(Block("", after.item), self._widgets.index(after) + 1)
         self._changed()
+        self._go(made, language)
 
     def _remove(self, widget: BlockWidget, language: str) -> None:
         place = self._widgets.index(widget)
         if place == 0 or self._widgets[place - 1].item != widget.item:
             return  # every item keeps a place to type
-        blocks = list(self.blocks())
-        del blocks[place]
-        self._build(tuple(blocks), (place - 1, language))
+        self._go(self._widgets[place - 1], language)
+        self._take(widget)
         self._changed()
+
+    def _move(self, widget: BlockWidget, step: int) -> None:
+        """Move a block up or down, at the edge of its item into the next one."""
+        place, home = self._widgets.index(widget), widget.item
+        beside = place + step
+        items = [item.id for item in self._view.items]
+        if 0 <= beside < len(self._widgets) and self._widgets[beside].item == home:
+            self._widgets.insert(beside, self._widgets.pop(place))
+        elif 0 <= items.index(home) + step < len(items):
+            widget.item = items[items.index(home) + step]
+        else:
+            return
+        self._put(widget)
+        self._tidy(widget, home)
+        self._changed()
+        self._go(widget, widget.language)
+
+    def _tidy(self, moved: BlockWidget, home: str) -> None:
+        """Keep a place to type in the item that was left; take away the one that was filled."""
+        if moved.item == home:
+            return
+        others = [one for one in self._widgets if one.item == moved.item and one is not moved]
+        if len(others) == 1 and others[0].empty and not moved.empty:
+            self._take(others[0])
+        if not any(one.item == home for one in self._widgets):
+            place = self._widgets.index(moved)
+            ids = [item.id for item in self._view.items]
+            before = ids.index(home) < ids.index(moved.item)
+            self._add(Block("", home), place if before else place + 1)
 
     def _step(self, widget: BlockWidget, step: int, language: str) -> None:
         place = self._widgets.index(widget) + step
         if 0 <= place < len(self._widgets):
-            self._widgets[place].take_focus(language)
+            self._go(self._widgets[place], language)
+
+    def _turn(self, widget: BlockWidget, step: int) -> None:
+        """Go to the end of the next agenda item, or of the one before."""
+        ids = [item.id for item in self._view.items]
+        place = ids.index(widget.item) + step
+        mine = [one for one in self._widgets if 0 <= place < len(ids) and one.item == ids[place]]
+        if mine:
+            self._go(mine[-1], widget.language)
+            self.ensureWidgetVisible(self._heads[ids[place]])
+            self.ensureWidgetVisible(mine[-1])
+
+    def _leave(self, widget: BlockWidget, *, forward: bool) -> None:
+        """Go on with the next block; behind the last one out of the editor."""
+        place = self._widgets.index(widget) + (1 if forward else -1)
+        if 0 <= place < len(self._widgets):
+            self._widgets[place].take_edge(forward=forward)
             self.ensureWidgetVisible(self._widgets[place])
+            return
+        at: QWidget = self
+        while True:
+            at = (at.nextInFocusChain() if forward else at.previousInFocusChain()) or self
+            stop = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.isEnabled()
+            if at is self or (stop and at.isVisible() and not self.isAncestorOf(at)):
+                at.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _go(self, widget: BlockWidget, language: str) -> None:
+        widget.take_focus(language)
+        self._layout.activate()  # else it is not known yet where the block stands
+        self.ensureWidgetVisible(widget)
+
+    def _enter(self, widget: BlockWidget) -> None:
+        if widget is not self._current:
+            self._current = widget
+            self.entered.emit()
 
     def _changed(self) -> None:
         self._number()
-        self._pause.start()
         self.changed.emit()
 
     def _number(self) -> None:
@@ -207,34 +287,24 @@ class MinutesEditor(QScrollArea):
                 paragraph += 1
                 widget.show_number(f"{numbers.get(item, '')}.{paragraph}")
             else:
-                letter = "C" if widget.sort is Sort.CONCLUSION else "A"
-                widget.show_number(f"{letter}{counts[widget.sort]}")
-
-    @staticmethod
-    def _head(item: Item) -> QWidget:
-        head = QWidget()
-        layout = column(head, (0, 0, 0, 4), 2)
-        layout.addWidget(label(f"{item.number}  {item.title}", "section", wrap=True))
-        if item.note:
-            layout.addWidget(label(item.note, "secondary"))
-        return head
-
-    @staticmethod
-    def _hint() -> QWidget:
-        hint = QWidget()
-        flow = Flow(hint, gap=6)
-        flow.addWidget(label("Enter", "key"))
-        flow.addWidget(label(tr("minutes.hint.enter"), "secondary"))
-        for sort in (Sort.CONCLUSION, Sort.ACTION, Sort.PARAGRAPH):
-            flow.addWidget(label(sort.command, "key"))
-            flow.addWidget(label(tr(f"minutes.sort.{sort.value}"), "secondary"))
-        return hint
+                letter = _LETTERS.get(widget.sort)
+                widget.show_number(f"{letter}{counts[widget.sort]}" if letter else "")
 
 
-def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks that hold text: an empty line is only a place to type."""
-    kept = [one for one in blocks if any(text.strip() for text in one.texts.values())]
-    return tuple(
-        replace(one, texts={code: text for code, text in one.texts.items() if text.strip()})
-        for one in kept
-    )
+def _head(item: Item) -> QWidget:
+    head = QWidget()
+    layout = column(head, (0, 0 if item.number == "1" else 12, 0, 4), 2)
+    layout.addWidget(label(f"{item.number}  {item.title}", "section", wrap=True))
+    if item.note:
+        layout.addWidget(label(item.note, "secondary"))
+    return head
+
+
+def _hint() -> QWidget:
+    hint = QWidget()
+    flow = Flow(hint, gap=6)
+    hint.setContentsMargins(0, 12, 0, 0)
+    for name, keys in IN_MINUTES.items():
+        flow.addWidget(label(keys, "key"))
+        flow.addWidget(label(tr(f"keys.minutes.{name}"), "secondary"))
+    return hint

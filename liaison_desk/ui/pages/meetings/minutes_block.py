@@ -1,54 +1,27 @@
-"""One block of minutes: a paragraph, a conclusion or an action, in one or two languages."""
+"""One block of minutes: a paragraph, a conclusion, an action or a remark of our own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
-from liaison_desk import ids
-from liaison_desk.ui.editors.editor import GrowingText
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.look.palette import Tone
-from liaison_desk.ui.views import Mark
-from liaison_desk.ui.widgets.basics import chip, column, label, line, restyle, toned
-from liaison_desk.ui.widgets.guarded import GuardedLine, too_long
+from liaison_desk.ui.pages.meetings import minutes_offers
+from liaison_desk.ui.pages.meetings.minutes_fields import BlockText
+from liaison_desk.ui.pages.meetings.minutes_head import LINES, STATEMENT, BlockHead, Standing
+from liaison_desk.ui.pages.meetings.minutes_values import Block, Phrase, Sort
+from liaison_desk.ui.views import Choice, Mark
+from liaison_desk.ui.widgets.basics import column, restyle, toned
+from liaison_desk.ui.widgets.guarded import too_long
 
-
-class Sort(Enum):
-    """What a block is."""
-
-    PARAGRAPH = "paragraph"
-    CONCLUSION = "conclusion"
-    ACTION = "action"
-
-    @property
-    def command(self) -> str:
-        """Return what is typed at the beginning of a block to make it this."""
-        return f"/{self.value[0]}"
-
-    @property
-    def tone(self) -> Tone:
-        """Return the colour of its chip."""
-        return {"conclusion": Tone.DONE, "action": Tone.ACCENT}.get(self.value, Tone.PLAIN)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block as it is stored or typed; a new one has no id."""
-
-    id: str
-    item: str  # the id of its agenda item
-    sort: Sort = Sort.PARAGRAPH
-    texts: dict[str, str] = field(default_factory=dict)  # by language
-    owner: str = ""  # of an action, as the minutes say it
-    due: str = ""  # of an action, as it was typed
-    basis: str = ""  # FACT or ASSESSMENT of a paragraph; empty where not said
-    source: str = ""  # the entry whose words a paragraph quotes
-    key: str = field(default_factory=ids.new_nonce, compare=False)  # the same while it is open
+_BASES: Final = ("", "FACT", "ASSESSMENT")
+_GUTTER: Final = 14  # px between two languages beside each other
+_BENEATH: Final = 2  # px between them otherwise
 
 
 class BlockWidget(QWidget):
@@ -58,170 +31,280 @@ class BlockWidget(QWidget):
     next_wanted = Signal(str)  # language
     gone = Signal(str)
     step_wanted = Signal(int, str)
+    move_wanted = Signal(int)  # up or down
+    item_wanted = Signal(int)  # the agenda item before or behind
+    left = Signal(bool)  # by Tab, forward or not
     entered = Signal()
 
     def __init__(
-        self, block: Block, languages: tuple[str, ...], quote: Mark | None = None, *, editable: bool
-    ) -> None:
+        self, block: Block, languages: tuple[str, ...], quote: Mark | None = None, *,
+        editable: bool, wide: bool = False, phrases: Sequence[Phrase] = (),
+    ) -> None:  # fmt: skip
         """Show ``block`` with one field for each language; ``quote`` is the chip of its source."""
         super().__init__()
         self._id, self.item, self.sort = block.id, block.item, block.sort
         self._basis, self._source, self.key = block.basis, block.source, block.key
-        self._number = ""
-        self._chip = label(part="chip")
-        self._owner, self._due = GuardedLine(block.owner), GuardedLine(block.due)
-        self._texts = {code: _BlockText(code, self) for code in languages}
-        self._wrong = toned("", Tone.LATE, "small")
-        self._wrong.setWordWrap(True)
-        self._wrong.hide()
+        self._type, self._phrases, self._editable = block.type, phrases, editable
+        self._number, self._language = "", languages[0]
+        self._texts = {code: BlockText(code, self) for code in languages}
+        values = {"owner": block.owner, "due": block.due, STATEMENT: block.statement_by}
+        self._head = BlockHead(values, self, quote, editable=editable)
+        self._head.turned.connect(self._turn_over)
+        self._head.edited.connect(self.changed)
+        self._wrong: QLabel | None = None
         self._hidden = {code: text for code, text in block.texts.items() if code not in languages}
+        if block.sort is Sort.REMARK:
+            self._texts[languages[0]].setPlainText(self._hidden.pop("", ""))
         for place, (code, edit) in enumerate(self._texts.items()):
-            edit.setPlainText(block.texts.get(code, ""))
+            if block.sort is not Sort.REMARK:
+                edit.setPlainText(block.texts.get(code, ""))
             edit.setReadOnly(not editable)
-            edit.setProperty("second", bool(place))
+            edit.setProperty("second", bool(place) and not wide)
             edit.textChanged.connect(self._typed)
-        self._lay_out(quote, editable=editable)
+            edit.refused.connect(self._refuse)
+        self._lay_out(wide=wide)
         self._show_sort()
 
     def block(self) -> Block:
         """Return what stands here now; languages that are not shown are kept."""
-        texts = self._hidden | {code: edit.toPlainText() for code, edit in self._texts.items()}
-        texts = {code: text for code, text in texts.items() if text}
-        action = self.sort is Sort.ACTION
-        owner, due = (self._owner.text(), self._due.text()) if action else ("", "")
+        shown = {code: edit.toPlainText() for code, edit in self._texts.items()}
+        if self.sort is Sort.REMARK:
+            shown = {"": shown[next(iter(shown))]}
+        texts = {code: text for code, text in (self._hidden | shown).items() if text}
+        mine = {name: self._head.value(name) for name in LINES.get(self.sort, ())}
+        type_ = self._type if self.sort is Sort.CONCLUSION else ""
         return Block(
-            self._id, self.item, self.sort, texts, owner, due, self._basis, self._source, self.key
+            self._id, self.item, self.sort, texts, mine.get("owner", ""), mine.get("due", ""),
+            self._basis, self._source, type_, mine.get(STATEMENT, ""), self.key,
         )  # fmt: skip
 
     def stored_as(self, block: Block) -> None:
         """Take id and date as they were saved; what was typed since stays."""
         self._id = block.id
-        if block.due and not self._due.hasFocus():
-            self._due.setText(block.due)
+        self._head.take_due(block.due)
 
     def show_number(self, number: str) -> None:
         """Show the number that the paper gives it."""
-        self._number = number
-        self._show_sort()
+        if number != self._number:
+            self._number = number
+            self._show_standing()
+
+    def set_side_by_side(self, wide: bool) -> None:  # the editor grew or shrank
+        """Put the languages beside each other, or one beneath the other."""
+        way = _way(wide=wide)
+        if self._pair.direction() == way:
+            return
+        self._pair.setDirection(way)
+        self._pair.setSpacing(_GUTTER if wide else _BENEATH)
+        for place, edit in enumerate(self._texts.values()):  # beside each other both stand equal
+            edit.setProperty("second", bool(place) and not wide)
+            restyle(edit)
 
     def take_focus(self, language: str) -> None:
         """Put the cursor at the end of the text in ``language``."""
         edit = self._texts.get(language) or next(iter(self._texts.values()))
+        if edit.isHidden():
+            edit = next(iter(self._texts.values()))
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         edit.moveCursor(QTextCursor.MoveOperation.End)
 
-    def command(self, typed: str) -> bool:
-        """Obey ``/c``, ``/a`` or ``/p``; tell whether ``typed`` was one."""
-        for sort in Sort:
-            if typed.strip().casefold() == sort.command:
-                if self._source and sort is not Sort.PARAGRAPH:  # only a paragraph names an entry
-                    self._say_wrong(tr("minutes.quoted_stays"))
-                    return True
-                self.sort = sort
-                self._show_sort()
-                self.changed.emit()
-                return True
-        return False
+    def take_edge(self, *, forward: bool) -> None:
+        """Take the focus of Tab from the block above, or from below."""
+        fields = self._fields()
+        fields[0 if forward else -1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def language(self) -> str:
+        """Return the language that was written last."""
+        return self._language
 
     @property
     def empty(self) -> bool:
         """Tell whether nothing is typed in any language."""
         return not any(edit.toPlainText() for edit in self._texts.values())
 
-    def _lay_out(self, quote: Mark | None, *, editable: bool) -> None:
-        head = line(gap=8)
-        head.addWidget(self._chip)
-        if quote is not None:
-            head.addWidget(chip(quote))
-        for edit, key, width in ((self._owner, "owner", 220), (self._due, "due", 130)):
-            edit.setProperty("part", "paper")
-            edit.setPlaceholderText(tr(f"minutes.{key}"))
-            edit.setAccessibleName(tr(f"minutes.{key}"))
-            edit.setMaximumWidth(width)
-            edit.setReadOnly(not editable)
-            edit.textEdited.connect(self.changed)
-            head.addWidget(edit)
-        head.addStretch()
+    # What its fields ask for
+
+    def hear(self, event: QKeyEvent) -> bool:
+        """Obey the keys that move the block, go from item to item, and turn what it is."""
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
+        page = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(key)
+        if held == alt and step and self._editable:
+            self.move_wanted.emit(step)
+        elif held == control and page:
+            self.item_wanted.emit(page)
+        elif held == control and key == Qt.Key.Key_J and self._editable:
+            self._turn_over()
+        else:
+            return False
+        return True
+
+    def obey(self, typed: str, language: str) -> bool:
+        """Obey ``/c``, ``/a``, ``/i`` or ``/p``, or the type of a new conclusion."""
+        sort = minutes_offers.commanded(typed)
+        if sort is None and not (self.sort is Sort.CONCLUSION and not self._type):
+            return False
+        type_ = minutes_offers.type_of(typed, language) if sort is None else ""
+        if sort is None and not type_:
+            return False
+        self._texts[language].clear()
+        self.become(sort or Sort.CONCLUSION, type_)
+        return True
+
+    def offers(self, typed: str, language: str) -> Sequence[Choice]:
+        """Return what may be meant by ``/`` and some letters."""
+        return minutes_offers.offers(typed, language, self._phrases)
+
+    def take(self, code: str, language: str) -> None:
+        """Become what was offered, or take the text block in each language that is empty."""
+        what, _, which = code.partition(":")
+        edit = self._texts[language]
+        edit.clear()
+        if what == minutes_offers.SORT:
+            self.become(Sort(which))
+        elif what == minutes_offers.TYPE:
+            self.become(Sort.CONCLUSION, which)
+        else:
+            body = self._phrases[int(which)].body
+            for other, field in self._texts.items():
+                if field is not edit and not field.toPlainText() and self.sort is not Sort.REMARK:
+                    field.put(body.get(other, ""))
+            edit.put(body[language])
+
+    def become(self, sort: Sort, type_: str = "") -> None:
+        """Turn into another sort; a quotation cannot, and says so."""
+        if self._source and sort is not Sort.PARAGRAPH:  # only a paragraph names an entry
+            self._say_wrong(tr("minutes.quoted_stays"))
+            return
+        if Sort.REMARK in (sort, self.sort) and sort is not self.sort:
+            self._join_texts()
+        self.sort, self._type = sort, type_ or (self._type if sort is Sort.CONCLUSION else "")
+        self._show_sort()
+        self.changed.emit()
+
+    def go_on(self, language: str) -> None:
+        """Begin the next block."""
+        self.next_wanted.emit(language or self._language)
+
+    def give_up(self, language: str) -> bool:
+        """Ask to go away where nothing is typed."""
+        if not self.empty:
+            return False
+        self.gone.emit(language)
+        return True
+
+    def step(self, step: int, language: str) -> None:
+        """Go to the block above or below."""
+        self.step_wanted.emit(step, language)
+
+    def turn(self, field: QWidget, *, forward: bool) -> bool:
+        """Go to the next field, or the one before; behind the last to the next block."""
+        fields = self._fields()
+        place = fields.index(field) + (1 if forward else -1) if field in fields else -1
+        if 0 <= place < len(fields):
+            fields[place].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.left.emit(forward)
+        return True
+
+    def came_in(self, language: str) -> None:
+        """Know that the cursor is here, and in which language."""
+        self._language = language or self._language
+        self.entered.emit()
+
+    # How it looks
+
+    def _fields(self) -> list[QWidget]:
+        """Return what Tab goes through, in its order."""
+        texts = [one for one in self._texts.values() if not one.isHidden()]
+        return [*texts, *self._head.fields()]
+
+    def _lay_out(self, *, wide: bool) -> None:
+        self._pair = QBoxLayout(_way(wide=wide))
+        self._pair.setSpacing(_GUTTER if wide else _BENEATH)
+        for edit in self._texts.values():
+            self._pair.addWidget(edit, 1, Qt.AlignmentFlag.AlignTop)
         layout = column(self, (0, 2, 0, 2), 2)
-        layout.addLayout(head)
-        for text in self._texts.values():
-            layout.addWidget(text)
-            text.refused.connect(self._refuse)
-        layout.addWidget(self._wrong)
+        layout.addWidget(self._head)
+        layout.addLayout(self._pair)
+
+    def _turn_over(self) -> None:
+        """Turn a paragraph from fact to assessment, a conclusion from type to type."""
+        if not self._editable:
+            return
+        if self.sort is Sort.PARAGRAPH:
+            place = _BASES.index(self._basis) if self._basis in _BASES else 0
+            self._basis = _BASES[(place + 1) % len(_BASES)]
+        elif self.sort is Sort.CONCLUSION:
+            self._type = minutes_offers.next_type(self._type)
+        else:
+            return
+        self._show_sort()
+        self.changed.emit()
+
+    def _join_texts(self) -> None:
+        """Lay what stands in several languages together: a remark is one text."""
+        first, *others = self._texts.values()
+        kept = [*(one.toPlainText() for one in others), *self._hidden.values()]
+        for one in others:
+            one.clear()
+        self._hidden = {}
+        if any(kept):
+            first.setPlainText("\n".join(filter(None, (first.toPlainText(), *kept))))
 
     def _show_sort(self) -> None:
-        words = tr(f"minutes.sort.{self.sort.value}")
-        if self.sort is Sort.PARAGRAPH and self._basis:
-            words = tr(f"minutes.basis.{self._basis.casefold()}")
-        plain = self.sort is Sort.PARAGRAPH and not self._basis
-        self._chip.setText(self._number if plain else f"{self._number} {words}".strip())
-        tone = Tone.SOON if self._basis == "ASSESSMENT" else self.sort.tone
-        if self._chip.property("tone") != tone.value:
-            self._chip.setProperty("tone", tone.value)
-            restyle(self._chip)
-        for edit in (self._owner, self._due):
-            edit.setVisible(self.sort is Sort.ACTION)
+        """Show the fields of its sort, and what stands over them."""
+        remark = self.sort is Sort.REMARK
+        for place, edit in enumerate(self._texts.values()):
+            edit.setVisible(not (remark and place))
+            part = "remark" if remark else "paper"
+            if edit.property("part") != part:
+                edit.setProperty("part", part)
+                restyle(edit)
+        self._show_standing()
+        self._mark_missing()
+
+    def _show_standing(self) -> None:
+        stands = Standing(self.sort, self._basis, self._type, self._number)
+        self._head.show_standing(stands)
         for code, text in self._texts.items():
-            text.setAccessibleName(f"{self._number} {words} {code}")
+            text.setAccessibleName(f"{self._number} {stands.in_words} {code}")
+
+    def _mark_missing(self) -> None:
+        """Say in an empty field of a pair that its language is missing there."""
+        if len(self._texts) < 2:
+            return
+        some = self.sort is not Sort.REMARK and not self.empty
+        for code, edit in self._texts.items():
+            missing = some and not edit.toPlainText().strip()
+            words = tr(f"minutes.missing.{code}") if missing else ""
+            if edit.placeholderText() != words:
+                edit.setPlaceholderText(words)
+                edit.setAccessibleDescription(words)
+                edit.setProperty("missing", missing)
+                restyle(edit)
 
     def _typed(self) -> None:
-        self._wrong.hide()
+        if self._wrong is not None:
+            self._wrong.hide()
+        self._mark_missing()
         self.changed.emit()
 
     def _refuse(self, limit: int) -> None:
         self._say_wrong(too_long(limit))
 
     def _say_wrong(self, words: str) -> None:
+        if self._wrong is None:  # made when it is needed: a text that wraps costs each layout time
+            self._wrong = toned("", Tone.LATE, "small")
+            self._wrong.setWordWrap(True)
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self._wrong)
         self._wrong.setText(words)
         self._wrong.show()
 
 
-class _BlockText(GrowingText):
-    """The text of a block in one language."""
-
-    def __init__(self, language: str, owner: BlockWidget) -> None:
-        super().__init__((1, 40), owner)
-        self._language = language
-        self._owner = owner
-        self.setProperty("part", "paper")
-        self.document().setDocumentMargin(1)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, a command turns the block, Backspace in an empty one takes it away."""
-        key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and not self.isReadOnly():
-            if not self._obeyed():
-                self._owner.next_wanted.emit(self._language)
-        elif key == Qt.Key.Key_Space and plain and self._obeyed():
-            pass
-        elif key == Qt.Key.Key_Backspace and self._owner.empty and not self.isReadOnly():
-            self._owner.gone.emit(self._language)
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and plain and self._at_edge(key):
-            self._owner.step_wanted.emit(-1 if key == Qt.Key.Key_Up else 1, self._language)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Let the paper follow the cursor."""
-        super().focusInEvent(event)
-        self._owner.entered.emit()
-
-    def _obeyed(self) -> bool:
-        """Obey what is typed where it is a command, which is no text of the minutes."""
-        typed = self.toPlainText()
-        if typed.strip().casefold() not in {sort.command for sort in Sort}:
-            return False
-        self.clear()
-        return self._owner.command(typed)
-
-    def _at_edge(self, key: Qt.Key) -> bool:
-        cursor = self.textCursor()
-        upwards = key == Qt.Key.Key_Up
-        before = cursor.position()
-        cursor.movePosition(
-            QTextCursor.MoveOperation.Up if upwards else QTextCursor.MoveOperation.Down
-        )
-        return cursor.position() == before
+def _way(*, wide: bool) -> QBoxLayout.Direction:
+    return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from liaison_desk.ui import drafts
-from liaison_desk.ui.pages.meetings.minutes_block import Block, Sort
+from liaison_desk.ui.pages.meetings.minutes_values import Block, Sort
 
 
 def pack(blocks: Sequence[Block], opened: Sequence[Block]) -> str:
@@ -49,12 +49,13 @@ def _after(kept: Sequence[Block], earlier: Sequence[Block], item: str) -> int:
 
 def _rows(blocks: Sequence[Block]) -> list[list[Any]]:
     return [
-        [b.id, b.item, b.sort.value, b.texts, b.owner, b.due, b.basis, b.source] for b in blocks
-    ]
+        [b.id, b.item, b.sort.value, b.texts, b.owner, b.due, b.basis, b.source, b.type,
+         b.statement_by]
+        for b in blocks
+    ]  # fmt: skip
 
 
 def _blocks(rows: Any) -> tuple[Block, ...]:
     return tuple(
-        Block(row[0], row[1], Sort(row[2]), dict(row[3]), row[4], row[5], row[6], row[7])
-        for row in rows or ()
+        Block(row[0], row[1], Sort(row[2]), dict(row[3]), *row[4:10]) for row in rows or ()
     )

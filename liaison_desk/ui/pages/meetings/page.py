@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.pages.meetings.minutes import MinutesEditor, MinutesView, without_empty
+from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
+from liaison_desk.ui.pages.meetings.minutes_notice import MinutesNotice
+from liaison_desk.ui.pages.meetings.minutes_values import MinutesView, without_empty
 from liaison_desk.ui.views import Choice, Heading, Section
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line, panel
 from liaison_desk.ui.widgets.facts import Facts
@@ -52,10 +54,11 @@ class MeetingPage(RecordPage):
         self.minutes, self.paper = MinutesEditor(), Paper()
         self.conclusions, self.copies = Lines(left=84), Lines(left=84)
         self.handling = Lines(left=0)
-        self.foot = MinutesFoot()
+        self.foot, self.notice = MinutesFoot(), MinutesNotice()
         self.foot.save_wanted.connect(self.save_wanted)
         written = panel()
         writing = column(written)
+        writing.addWidget(self.notice)
         writing.addWidget(self.minutes, 1)
         writing.addWidget(self.foot)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -81,15 +84,15 @@ class MeetingPage(RecordPage):
         for one in (self.plan, self.attendance, self.conclusions, self.copies, self.handling):
             one.step_chosen.connect(self.line_step)
         self.plan.settle_wanted.connect(self.settle_wanted)
-        self.minutes.changed.connect(lambda: self.foot.show_unsaved(bool(self.minutes.draft())))
+        self.minutes.changed.connect(lambda: self.foot.show_unsaved(self.minutes.unsaved))
 
     def show_view(self, view: MeetingView) -> None:
         """Show ``view``; minutes that are being written stay as they were typed."""
         self.show_head(view.heading, view.tabs)
         self.plan.show_sections(view.plan, view.agenda)
         self.attendance.show_groups(view.attendance)
-        writing = self.minutes.view.meeting == view.id and bool(self.minutes.draft())
-        if not writing and self._is_new(view.minutes):
+        writing = self.minutes.view.meeting == view.id and self.minutes.unsaved
+        if not (writing and view.minutes.editable) and self._is_new(view.minutes):
             self.minutes.show_view(view.minutes)
             self.foot.show_unsaved(unsaved=False)
         self.conclusions.show_groups(view.conclusions)

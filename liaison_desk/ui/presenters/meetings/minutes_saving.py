@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from liaison_desk.desk.minutes.printing import PrintedMinutes
 from liaison_desk.desk.reading import Record
+from liaison_desk.records import vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.meetings.minutes_block import Block, Sort
+from liaison_desk.ui.pages.meetings.minutes_values import Block, Sort
+from liaison_desk.words import LANGUAGES
 
-_AS_TYPED: Final = ("owner", "due", "basis")  # fields that are attributes of a block
+# Fields that are attributes of a block.
+_AS_TYPED: Final = ("owner", "due", "basis", "type", "statement_by")
+_TIES: Final = {Sort.ACTION: "source", Sort.REMARK: "about"}  # else ``item``
 STEP: Final = 16  # between positions, so that what comes in between moves nothing
 
 
@@ -79,7 +82,7 @@ def _theirs(typed: Typed, block: Block, stored: Mapping[str, Record]) -> frozens
     return frozenset(
         code for code, began in _both(before.texts, block.texts)
         if (text := block.texts.get(code, "")) != began
-        and (old.fields["text"].get(code) or "") not in (began, text)
+        and told_of(old).get(code, "") not in (began, text)
     )  # fmt: skip
 
 
@@ -101,21 +104,44 @@ def _beside(
 
 def _moved_on(before: Block | None, stored: Record) -> bool:
     """Tell whether a block that was taken away here says something else by now."""
-    told = {code: text for code, text in stored.fields["text"].items() if text}
+    told = told_of(stored)
     return before is not None and told != {code: one for code, one in before.texts.items() if one}
 
 
-def draw(reg: Register, typed: Typed, languages: Sequence[str]) -> tuple[bytes, PrintedMinutes]:
+@dataclass(frozen=True)
+class Drawn:
+    """The paper of what stands in the editor, and where each block begins on it, by its key."""
+
+    data: bytes
+    places: Mapping[str, tuple[int, float]]  # page, counted from 0, and points from its top
+
+
+def draw(reg: Register, typed: Typed, languages: Sequence[str]) -> Drawn:
     """Return the paper of what stands in the editor, saved or not; nothing is kept of it."""
-    result: list[tuple[bytes, PrintedMinutes]] = []
+    result: list[Drawn] = []
     try:
         with reg.batch():
-            save(reg, typed)
-            result.append(reg.draw_minutes(typed.meeting, languages))
+            ids = save(reg, typed).ids
+            data, printed = reg.draw_minutes(typed.meeting, languages)
+            keys = zip((one.key for one in typed.blocks), ids, strict=True)
+            places = printed.places
+            result.append(Drawn(data, {key: places[uid] for key, uid in keys if uid in places}))
             raise _Seen
     except _Seen:
         pass
     return result[0]
+
+
+def draw_stored(reg: Register, meeting: str, languages: Sequence[str]) -> Drawn:
+    """Return the paper as it is printed: of approved minutes that of the version in force."""
+    return Drawn(reg.draw_minutes(meeting, languages)[0], {})
+
+
+def told_of(record: Record) -> dict[str, str]:
+    """Return what a record says, by language; a remark is said in one, whichever that is."""
+    text = record.fields["text"]
+    told = dict(text) if isinstance(text, Mapping) else {"": str(text or "")}
+    return {code: one for code, one in told.items() if one}
 
 
 def positions(given: Sequence[int]) -> list[int]:
@@ -164,16 +190,33 @@ def _write(
         made = reg.add(block.sort.value, file=typed.meeting, **fields)
         touched.add(made)
         return made
-    fields["text"] = dict.fromkeys(old.fields["text"], "") | dict(block.texts)
+    if block.sort is not Sort.REMARK:
+        fields["text"] = dict.fromkeys(old.fields["text"], "") | dict(block.texts)
     fields = _touched(block, before, fields)
     for code in _theirs(typed, block, stored):
-        del fields["text"][code]  # it stands beside what was typed
-    tied = "source" if block.sort is Sort.ACTION else "item"
-    if tied in fields and old.fields[tied] and not _moved(old, block, stored):
-        del fields[tied]
-    if reg.change(old.id, **_differing(old, fields)):
+        if block.sort is Sort.REMARK:
+            del fields["text"]
+        else:
+            del fields["text"][code]  # it stands beside what was typed
+    fields = _tied(typed, block, old, fields)
+    differing = _differing(old, fields)
+    if differing and reg.change(old.id, **differing):
         touched.add(old.id)
     return old.id
+
+
+def _tied(typed: Typed, block: Block, old: Record, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields, with what ties the block to its item where that is to change.
+
+    What is tied to another block stays tied to that while both stand at the same item.
+    """
+    tie = _TIES.get(block.sort, "item")
+    named = old.fields[tie]
+    behind = next((one.item for one in typed.blocks if named and one.id == named), "")
+    if behind == block.item:
+        return {name: one for name, one in fields.items() if name != tie}
+    gone = not behind and typed.before(named or "") is not None
+    return fields | ({tie: block.item} if behind or gone else {})
 
 
 def _touched(block: Block, before: Block | None, fields: dict[str, Any]) -> dict[str, Any]:
@@ -181,9 +224,12 @@ def _touched(block: Block, before: Block | None, fields: dict[str, Any]) -> dict
     if before is None:
         return fields
     tied = "item" if block.sort is Sort.ACTION else "source"  # what ``source`` follows
-    same = {"item": block.item == before.item, "source": _equal(block, before, tied)}
+    at_home = block.item == before.item
+    same = {"item": at_home, "about": at_home, "source": _equal(block, before, tied)}
     same |= {name: _equal(block, before, name) for name in _AS_TYPED}
     kept = {name: one for name, one in fields.items() if not same.get(name)}
+    if block.sort is Sort.REMARK:
+        return kept
     languages = block.texts.keys() | before.texts.keys()
     kept["text"] = {
         code: block.texts.get(code, "")
@@ -197,22 +243,29 @@ def _equal(block: Block, before: Block, name: str) -> bool:
     return bool(getattr(block, name) == getattr(before, name))
 
 
-def _moved(old: Record, block: Block, stored: Mapping[str, Record]) -> bool:
-    """Tell whether a block stands at another item than the one its record names."""
-    named = old.fields["source" if block.sort is Sort.ACTION else "item"]
-    return named not in stored  # tied to a conclusion: it stays tied to that
-
-
 def _fields(typed: Typed, block: Block, place: int) -> dict[str, Any]:
     fields: dict[str, Any] = {"position": place, "text": dict(block.texts)}
+    fields[_TIES.get(block.sort, "item")] = block.item
+    if block.sort is Sort.REMARK:
+        fields["text"] = "\n".join(block.texts.values())
     if block.sort is Sort.ACTION:
-        fields |= {"source": block.item, "owner": block.owner, "due": typed.dues.get(block.due)}
-    else:
-        fields["item"] = block.item
+        fields |= {"owner": block.owner, "due": typed.dues.get(block.due)}
+    if block.sort is Sort.CONCLUSION:
+        fields |= {"type": block.type, "statement_by": country_of(block.statement_by)}
     if block.sort is Sort.PARAGRAPH:
         fields |= {"basis": block.basis}
         fields |= {"source": block.source} if block.source else {}
     return fields
+
+
+def country_of(written: str) -> str:
+    """Return the code of a country that was written by its name, else what was written."""
+    wanted = written.strip().rstrip("*").casefold()
+    for code in vocabulary.codes("country") if wanted else ():
+        names = (vocabulary.label("country", code, one) for one in LANGUAGES)
+        if wanted in {one.rstrip("*").casefold() for one in names}:
+            return str(code)
+    return written
 
 
 def _differing(old: Record, fields: Mapping[str, Any]) -> dict[str, Any]:

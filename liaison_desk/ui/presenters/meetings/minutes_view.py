@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from liaison_desk.desk.reading import Record
+from liaison_desk.records import vocabulary
+from liaison_desk.records.minutes.state import Step
+from liaison_desk.records.templates import TEXT
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.meetings.minutes import Item, MinutesView
-from liaison_desk.ui.pages.meetings.minutes_block import Block, Sort
+from liaison_desk.ui.pages.meetings.minutes_values import (
+    Approved,
+    Block,
+    Item,
+    MinutesView,
+    Phrase,
+    Sort,
+)
+from liaison_desk.ui.presenters.meetings.minutes_saving import told_of
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark
@@ -16,7 +26,9 @@ from liaison_desk.ui.views import Mark
 PRINTED: Final = ("sq", "mk", "sl", "en")  # languages that minutes can be written in
 MOST_LANGUAGES: Final = 2  # side by side
 _FROZEN: Final = frozenset({"APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED"})
-_ORDER: Final = {Sort.PARAGRAPH: 0, Sort.CONCLUSION: 1, Sort.ACTION: 2}
+_ORDER: Final = {Sort.PARAGRAPH: 0, Sort.CONCLUSION: 1, Sort.ACTION: 2, Sort.REMARK: 3}
+_TIES: Final = {Sort.ACTION: "source", Sort.REMARK: "about"}  # else ``item``
+_TEMPLATE: Final = "template"
 
 
 class MinutesRecords:
@@ -29,6 +41,9 @@ class MinutesRecords:
         self.by_sort: Mapping[Sort, Sequence[Record]] = {
             sort: reg.list(sort.value, file=meeting.id) for sort in Sort
         }
+        self.state = reg.minutes_state(meeting.id)
+        self.correctable = Step.CORRECT in reg.minutes_steps(meeting.id)
+        self.texts = reg.list(_TEMPLATE, type=TEXT)
 
     @property
     def all(self) -> list[Record]:
@@ -36,7 +51,7 @@ class MinutesRecords:
         return [*self.items, *(one for many in self.by_sort.values() for one in many)]
 
     def by_id(self) -> dict[str, Record]:
-        """Return paragraphs, conclusions and actions by id."""
+        """Return paragraphs, conclusions, actions and remarks by id."""
         return {one.id: one for many in self.by_sort.values() for one in many}
 
 
@@ -48,10 +63,28 @@ def minutes_view(records: MinutesRecords, quotes: Mapping[str, Mark], tell: Tell
         for number, one in enumerate(records.items, start=1)
     )
     blocks = tuple(block for item in items for block in _blocks_of(item.id, records, items, tell))
-    editable = not meeting.deleted and not is_frozen(meeting)
+    stands = _stands(records)
     return MinutesView(
-        meeting.id, languages_of(meeting, tell), items, blocks, editable, tell.now.date(), quotes
-    )
+        meeting.id, languages_of(meeting, tell), items, blocks,
+        editable=not meeting.deleted and stands is None, today=tell.now.date(), quotes=quotes,
+        stands=stands, phrases=tuple(_phrases(records)),
+    )  # fmt: skip
+
+
+def _stands(records: MinutesRecords) -> Approved | None:
+    """Return as what the minutes stand and are not typed in; ``None`` where they are."""
+    meeting, state = records.meeting, records.state
+    if state.locked:
+        version = str(meeting.fields["version"] or "")
+        return Approved(version, correctable=records.correctable and not meeting.deleted)
+    entered = is_frozen(meeting) and not state.approved  # as approved: there is no version
+    return Approved() if entered else None
+
+
+def _phrases(records: MinutesRecords) -> Iterator[Phrase]:
+    for one in records.texts:
+        if any(one.fields["body"].values()):
+            yield Phrase(dict(one.fields["title"]), dict(one.fields["body"]))
 
 
 def is_frozen(meeting: Record) -> bool:
@@ -78,34 +111,50 @@ def _blocks_of(
     known = {one.id for one in items}
     last = items[-1].id
     found: list[tuple[tuple[int, int, str], Block]] = []
+    beside: list[tuple[str, Block]] = []  # remarks without a place of their own
     places: list[int] = []
     for sort, members in records.by_sort.items():
         for one in members:
-            named = one.fields["source" if sort is Sort.ACTION else "item"]
+            named = one.fields[_TIES.get(sort, "item")]
             if (named if named in known else _item_of(named, records, known) or last) != item:
                 continue
             place = one.fields["position"] or 0
+            if sort is Sort.REMARK and not place:
+                beside.append((str(named or ""), _block(one, sort, item, tell)))
+                continue
             places.append(place)
             found.append(((place, _ORDER[sort], one.id), _block(one, sort, item, tell)))
     mixed = len(set(places)) == len(places)  # one count over all sorts: written in this editor
     found.sort(key=lambda pair: pair[0] if mixed else (pair[0][1], pair[0][0], pair[0][2]))
-    return [block for _, block in found]
+    blocks = [block for _, block in found]
+    for named, block in beside:
+        about = next((at for at, one in enumerate(blocks, 1) if one.id == named), len(blocks))
+        blocks.insert(about, block)
+    return blocks
 
 
 def _item_of(named: str | None, records: MinutesRecords, known: set[str]) -> str:
-    """Return the agenda item of the conclusion that an action comes from."""
-    for one in records.by_sort[Sort.CONCLUSION]:
-        if one.id == named and one.fields["item"] in known:
-            return str(one.fields["item"])
+    """Return the agenda item of what an action comes from, or a remark is about."""
+    for sort, members in records.by_sort.items():
+        for one in members if named else ():
+            if one.id == named:
+                tied = one.fields[_TIES.get(sort, "item")]
+                return str(tied) if tied in known else _item_of(tied, records, known)
     return ""
 
 
 def _block(record: Record, sort: Sort, item: str, tell: Telling) -> Block:
     fields = record.fields
-    owner = due = basis = source = ""
+    owner = due = basis = source = type_ = whose = ""
     if sort is Sort.ACTION:
         owner = fields["owner"] or tell.record(fields["owner_org"] or fields["owner_person"])
         due = tell.about(fields["due"]) if fields["due"] else ""
     elif sort is Sort.PARAGRAPH:
         basis, source = fields["basis"] or "", fields["source"] or ""
-    return Block(record.id, item, sort, dict(fields["text"]), owner, due, basis, source)
+    elif sort is Sort.CONCLUSION:
+        type_, whose = fields["type"] or "", fields["statement_by"] or ""
+        if vocabulary.entry("country", whose) is not None:
+            whose = tell.code("country", whose)
+    return Block(
+        record.id, item, sort, told_of(record), owner, due, basis, source, type_, whose
+    )  # fmt: skip

@@ -14,11 +14,11 @@ from liaison_desk.ui.drafts import hand_over
 from liaison_desk.ui.editors.days import read_about, show_about
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.look.palette import Tone
-from liaison_desk.ui.pages.meetings.minutes import without_empty
-from liaison_desk.ui.pages.meetings.minutes_block import Block
-from liaison_desk.ui.pages.meetings.page import MINUTES, MeetingPage
+from liaison_desk.ui.pages.meetings.minutes_values import Block, without_empty
+from liaison_desk.ui.pages.meetings.page import MINUTES, MeetingPage, MeetingView
 from liaison_desk.ui.presenters.forms.with_draft import with_its_draft
-from liaison_desk.ui.presenters.meetings.minutes_saving import Saved, Typed, draw, save
+from liaison_desk.ui.presenters.meetings.minutes_paper import MinutesPaper
+from liaison_desk.ui.presenters.meetings.minutes_saving import Saved, Typed, save
 from liaison_desk.ui.window import DeskWindow
 
 
@@ -33,17 +33,43 @@ class MinutesWriting(QObject):
         super().__init__(page)
         self._window, self._jobs, self._page = window, jobs, page
         self._editor = page.minutes
-        self._editor.settled.connect(self.draw)
+        self.paper = MinutesPaper(jobs, page, self._typed)
+        self.paper.failed.connect(self.failed)
         page.save_wanted.connect(self.save)
+        page.notice.correct_wanted.connect(self.correct)
         page.tab_changed.connect(self._turned)
         self._made: dict[str, str] = {}  # of new blocks: key → id, touched by the worker alone
         window.watch_draft(self._editor)
 
-    def restore(self) -> None:
-        """Show again what was typed in this meeting's minutes and not saved."""
+    def show(self, view: MeetingView) -> None:
+        """Show a meeting; what was typed before and not saved comes back where it may be typed.
+
+        Where the minutes were approved while somebody typed, the words are kept as a draft.
+        """
+        before = self._editor.view
+        other = before.meeting != view.id
+        if not other and before.editable and not view.minutes.editable:
+            hand_over(self._editor, self._window.drafts)
+        self._page.show_view(view)
+        if other or not before.editable:
+            self._restore()
+        kept = f"minutes:{view.id}" in self._window.drafts.all()
+        self._page.notice.show_standing(view.minutes.stands, kept=kept)
+        self.paper.draw()
+
+    def _restore(self) -> None:
         text = self._window.drafts.all().get(self._editor.draft_key(), "")
         if text and self._editor.view.editable:
             self._editor.restore(text)
+
+    def correct(self, reason: str) -> None:
+        """Open approved minutes by a corrigendum, and go on where they were left."""
+        meeting = self._editor.view.meeting
+
+        def work(reg: Register, _: Progress) -> frozenset[str]:
+            return frozenset({meeting, reg.correct_minutes(meeting, reason)})
+
+        self._jobs.submit(work, self.saved.emit, self.failed.emit)
 
     def save(self) -> None:
         """Write what was typed into the register."""
@@ -82,25 +108,13 @@ class MinutesWriting(QObject):
 
         self._jobs.submit(with_its_draft(work, key), done, failed)
 
-    def draw(self) -> None:
-        """Draw the paper of what stands in the editor now."""
-        view = self._editor.view
-        if not view.meeting or self._page.tabs.current != MINUTES:
-            return
-        typed, languages = self._typed(without_empty(self._editor.blocks())), view.languages
-
-        def work(reg: Register, _: Progress) -> bytes:
-            return draw(reg, typed, languages)[0]
-
-        self._jobs.submit(work, self._page.paper.show_pdf, self.failed.emit, group="paper")
-
     def clear(self) -> None:
         """Take the paper away: the register is locked."""
-        self._page.paper.blank()
+        self.paper.clear()
 
     def _turned(self, tab: str) -> None:
         if tab == MINUTES:
-            self.draw()
+            self.paper.draw()
         else:
             self.save()
 

@@ -16,7 +16,7 @@ from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.look.palette import Tone
-from liaison_desk.ui.pages.meetings.minutes import MinutesView
+from liaison_desk.ui.pages.meetings.minutes_values import MinutesView
 from liaison_desk.ui.pages.meetings.page import MINUTES, MeetingPage, MeetingView
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import action_lines
@@ -86,12 +86,8 @@ class MeetingsPresenter(RecordPlace):
 
     def show_view(self, view: Any) -> None:
         """Show a meeting, and its paper."""
-        other = self.meeting_page.minutes.view.meeting != view.id
-        self.meeting_page.show_view(view)
-        if other:
-            self.writing.restore()
+        self.writing.show(view)
         self.life.refresh()
-        self.writing.draw()
 
     def choose(self, record: str, kind: str = "") -> None:
         """Show a meeting; what was typed in another one is saved first."""

@@ -10,7 +10,7 @@ from liaison_desk.desk.minutes.freezing import CONTENT
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
-from liaison_desk.ui.pages.meetings.minutes_block import Sort
+from liaison_desk.ui.pages.meetings.minutes_values import Sort
 from liaison_desk.ui.pages.meetings.page import MeetingView
 from liaison_desk.ui.presenters import action_lines, record_view
 from liaison_desk.ui.presenters.handling.view import groups, handled

@@ -55,7 +55,7 @@ def choosing(reg: Register, type_: str, tell: Telling) -> Extra:
     offered = [
         Choice(one.code, one.title(tell.language), "" if one.own else one.code)
         for one in reg.templates()
-        if one.type != templates.AGENDA and one.entry_type == type_
+        if one.type not in templates.NO_REQUESTS and one.entry_type == type_
     ]
     return Extra(TEMPLATE, tell.say("form.template"), partial(PickEditor, offered))
 
