@@ -25,7 +25,7 @@ from liaison_desk.ui.pages.meetings.minutes_values import (
     without_empty,
 )
 from liaison_desk.ui.shortcuts import IN_MINUTES
-from liaison_desk.ui.widgets.basics import clear, column, label, panel
+from liaison_desk.ui.widgets.basics import clear, column, label, line, panel
 from liaison_desk.ui.widgets.flow import Flow
 
 _SIDE_BY_SIDE: Final = 560  # px of the editor from which two languages stand beside each other
@@ -51,9 +51,9 @@ class MinutesEditor(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = panel()
-        self._layout = column(inner, (18, 14, 18, 16), 4)
-        self.setWidget(inner)
+        self._inner = panel()
+        self._layout = column(self._inner, (18, 14, 18, 16), 4)
+        self.setWidget(self._inner)
 
     def show_view(self, view: MinutesView) -> None:
         """Show ``view``; what was typed and not saved is given up."""
@@ -74,6 +74,11 @@ class MinutesEditor(QScrollArea):
     def opened(self) -> tuple[Block, ...]:
         """Return the blocks that it began with, or that were saved since."""
         return self._opened
+
+    @property
+    def choosing(self) -> bool:
+        """Tell whether something is chosen from what ``/`` offers: no text of the minutes yet."""
+        return any(one.choosing for one in self._widgets)
 
     def written_at(self) -> Iterator[str]:
         """Yield the keys of the block that the cursor is in, and of those above it in its item."""
@@ -181,6 +186,7 @@ class MinutesEditor(QScrollArea):
         behind = above if above and above.item == widget.item else self._heads[widget.item]
         self._layout.removeWidget(widget)
         self._layout.insertWidget(self._layout.indexOf(behind) + 1, widget)
+        widget.show()  # at once, for the cursor: the layout would in the next turn
 
     def _take(self, widget: BlockWidget) -> None:
         self._widgets.remove(widget)
@@ -262,7 +268,10 @@ class MinutesEditor(QScrollArea):
 
     def _go(self, widget: BlockWidget, language: str) -> None:
         widget.take_focus(language)
-        self._layout.activate()  # else it is not known yet where the block stands
+        pane = self.viewport()
+        high = max(self._layout.sizeHint().height(), pane.height())
+        self._inner.resize(pane.width(), high)  # at once: else it is not known where the block stands
+        self._layout.activate()
         self.ensureWidgetVisible(widget)
 
     def _enter(self, widget: BlockWidget) -> None:
@@ -302,9 +311,12 @@ def _head(item: Item) -> QWidget:
 
 def _hint() -> QWidget:
     hint = QWidget()
-    flow = Flow(hint, gap=6)
+    flow = Flow(hint, gap=8)
     hint.setContentsMargins(0, 12, 0, 0)
     for name, keys in IN_MINUTES.items():
-        flow.addWidget(label(keys, "key"))
-        flow.addWidget(label(tr(f"keys.minutes.{name}"), "secondary"))
+        both = QWidget()
+        pair = line(both, gap=6)
+        pair.addWidget(label(keys, "key"))
+        pair.addWidget(label(tr(f"keys.minutes.{name}"), "secondary"))
+        flow.addWidget(both)
     return hint

@@ -105,7 +105,7 @@ class BlockText(GrowingText):
 
     def event(self, event: QEvent) -> bool:
         """Let Escape close what is offered before it closes anything else; Tab takes from it."""
-        if isinstance(event, QKeyEvent) and self._is_open:
+        if isinstance(event, QKeyEvent) and self.is_open:
             escape = event.key() == Qt.Key.Key_Escape
             if event.type() == QEvent.Type.ShortcutOverride and escape:
                 self._shut()
@@ -130,7 +130,8 @@ class BlockText(GrowingText):
         super().focusOutEvent(event)
 
     @property
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Tell whether something is offered."""
         return self._popup is not None and self._popup.isVisible()
 
     def _shut(self) -> None:
@@ -151,7 +152,7 @@ class BlockText(GrowingText):
     def _taken(self, event: QKeyEvent) -> bool:
         """Move in what is offered, or take from it; tell whether the key was for that."""
         key = Qt.Key(event.key())
-        if not self._is_open or self._popup is None:
+        if not self.is_open or self._popup is None:
             return False
         if key in _STEPS:
             self._popup.move_choice(_STEPS[key])

@@ -111,7 +111,7 @@ def _blocks_of(
     known = {one.id for one in items}
     last = items[-1].id
     found: list[tuple[tuple[int, int, str], Block]] = []
-    beside: list[tuple[str, Block]] = []  # remarks without a place of their own
+    behind: list[tuple[str, Block]] = []  # remarks, by what they are about
     places: list[int] = []
     for sort, members in records.by_sort.items():
         for one in members:
@@ -119,17 +119,17 @@ def _blocks_of(
             if (named if named in known else _item_of(named, records, known) or last) != item:
                 continue
             place = one.fields["position"] or 0
-            if sort is Sort.REMARK and not place:
-                beside.append((str(named or ""), _block(one, sort, item, tell)))
+            if sort is Sort.REMARK and named not in known:
+                behind.append((str(named or ""), _block(one, sort, item, tell)))
                 continue
             places.append(place)
             found.append(((place, _ORDER[sort], one.id), _block(one, sort, item, tell)))
     mixed = len(set(places)) == len(places)  # one count over all sorts: written in this editor
     found.sort(key=lambda pair: pair[0] if mixed else (pair[0][1], pair[0][0], pair[0][2]))
     blocks = [block for _, block in found]
-    for named, block in beside:
-        about = next((at for at, one in enumerate(blocks, 1) if one.id == named), len(blocks))
-        blocks.insert(about, block)
+    for named, block in reversed(behind):
+        place = next((at for at, one in enumerate(blocks, 1) if one.id == named), len(blocks))
+        blocks.insert(place, block)
     return blocks
 
 
