@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
@@ -14,6 +15,7 @@ from liaison_desk.feeds.ranges import Ranges
 _Item = TypeVar("_Item")
 
 BATCH: Final = 500  # names or ids in one look-up: below SQLite's limit of parameters
+_HEADS: Final = 2048  # that stay read, some megabytes: one bundle reads the same ones many times
 
 
 class FeedRow(NamedTuple):
@@ -53,6 +55,7 @@ class Changesets:
     def __init__(self, connection: sqlcipher.Connection) -> None:
         """Read the list of feeds: there are a few for each station."""
         self._db = connection
+        self._read = functools.lru_cache(_HEADS)(read_head)
         self.feeds: dict[str, FeedRow] = {}
         self.reload()
 
@@ -89,7 +92,7 @@ class Changesets:
                 [*part, *part],
             )
             for record, row_id, head, body, aside in rows:
-                result[record].append(Stored(row_id, read_head(head), body, aside, head))
+                result[record].append(Stored(row_id, self._read(head), body, aside, head))
         return result
 
     def with_records(self, feed: str, numbers: Iterable[int]) -> Iterator[tuple[int, Stored]]:
@@ -102,7 +105,7 @@ class Changesets:
                 f" WHERE feed = ? AND number IN ({marks}) ORDER BY number, id",
                 [row.id, *part],
             ).fetchall():
-                yield record, Stored(row_id, read_head(head), body, aside, head)
+                yield record, Stored(row_id, self._read(head), body, aside, head)
 
     def stored(self, changesets: Collection[int]) -> dict[int, Stored]:
         """Return these changesets (rows) as they lie here."""
@@ -112,7 +115,7 @@ class Changesets:
             for row_id, head, body, aside in self._db.execute(
                 f"SELECT id, head, body, aside FROM changeset WHERE id IN ({marks})", part
             ):
-                found[row_id] = Stored(row_id, read_head(head), body, aside, head)
+                found[row_id] = Stored(row_id, self._read(head), body, aside, head)
         return found
 
     def names(self, feed: str, first: int, last: int) -> dict[int, str]:
@@ -167,7 +170,8 @@ class Changesets:
             (self.feeds[feed].id, number),
         )
         return [
-            Stored(row_id, read_head(head), body, aside, head) for row_id, head, body, aside in rows
+            Stored(row_id, self._read(head), body, aside, head)
+            for row_id, head, body, aside in rows
         ]
 
     def records_beyond(self, feed: str, number: int) -> list[int]:
@@ -211,7 +215,8 @@ class Changesets:
             "SELECT id, head, body, aside FROM changeset WHERE id BETWEEN ? AND ?", (first, last)
         )
         return [
-            Stored(row_id, read_head(head), body, aside, head) for row_id, head, body, aside in rows
+            Stored(row_id, self._read(head), body, aside, head)
+            for row_id, head, body, aside in rows
         ]
 
     def bare(self, feed: str) -> Ranges:

@@ -16,6 +16,7 @@ from liaison_desk.db.changesets import BATCH, Stored
 from liaison_desk.db.feedstore import FeedStore
 from liaison_desk.db.newborn import Cast, cast
 from liaison_desk.db.row_writer import Derived, RowWriter
+from liaison_desk.db.rows_beside import RowsBeside
 from liaison_desk.db.schema import (
     DERIVED_TABLES,
     INDEXES,
@@ -56,7 +57,7 @@ class Deriver:
     def beside(self) -> Deriver:
         """Return one that writes into temporary tables beside the live ones."""
         other = Deriver(self._db, self._store, self.authority)
-        other._rows = RowWriter(self._db, self._store, "temp.")
+        other._rows = RowsBeside(self._db, self._store)
         return other
 
     def derive(self, records: Collection[int], *, fresh: bool = False) -> None:

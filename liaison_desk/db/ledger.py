@@ -78,12 +78,14 @@ class Ledger(Holdings):
         super().__init__(connection, store)
         self._statements: dict[str, list[Have]] = {}  # by station: parsed once, asked for each feed
         self._out: dict[str, list[BundleOut]] = {}  # by recipient: parsed once, too
+        self._taken: dict[str, list[BundleIn]] = {}  # by station; all of them under no name
 
     def reload(self) -> None:
         """Forget what was read, after a transaction was rolled back."""
         super().reload()
         self._statements.clear()
         self._out.clear()
+        self._taken.clear()
 
     # Heads
 
@@ -114,7 +116,7 @@ class Ledger(Holdings):
         row = self._db.execute("SELECT serial FROM statement WHERE copy = ?", (copy,)).fetchone()
         if row and row[0] >= have.serial:
             return False
-        self._statements.clear()
+        self._statements.pop(station, None)
         self._db.execute(
             "INSERT OR REPLACE INTO statement VALUES (?, ?, ?, ?)",
             (copy, station, have.serial, strict_json.dumps(have.form())),
@@ -158,7 +160,7 @@ class Ledger(Holdings):
             "attachments": list(bundle.attachments),
             "heads": dict(bundle.heads),
         }
-        self._out.clear()
+        self._out.pop(bundle.recipient, None)
         self._db.execute(
             "INSERT INTO bundle_out (feed, recipient, number, uid, hash, created, contents, report)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -206,11 +208,13 @@ class Ledger(Holdings):
             if not one.receipt and one.number in have.took.get(one.feed, _NO_NUMBERS)
         ]
         if confirmed:
-            self._out.clear()
+            self._out.pop(recipient, None)
             self._db.executemany("UPDATE bundle_out SET receipt = ? WHERE id = ?", confirmed)
 
     def note_in(self, bundle: BundleIn) -> int:
         """Note a bundle that was taken; returns its id."""
+        self._taken.pop("", None)
+        self._taken.pop(bundle.station, None)
         cursor = self._db.execute(
             "INSERT INTO bundle_in (copy, station, number, uid, hash, taken, first, last, report)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -223,14 +227,17 @@ class Ledger(Holdings):
 
     def taken(self, station: str = "") -> list[BundleIn]:
         """Return the bundles taken, newest first; from one station, if given."""
-        rows = self._db.execute(
-            "SELECT id, copy, station, number, uid, hash, taken, undone, first, last, report"
-            " FROM bundle_in WHERE ? IN ('', station) ORDER BY id DESC",
-            (station,),
-        )
-        return [
-            BundleIn._make((row[0], row[1].hex(), *row[2:10], json.loads(row[10]))) for row in rows
-        ]
+        if station not in self._taken:
+            rows = self._db.execute(
+                "SELECT id, copy, station, number, uid, hash, taken, undone, first, last, report"
+                " FROM bundle_in WHERE ? IN ('', station) ORDER BY id DESC",
+                (station,),
+            )
+            self._taken[station] = [
+                BundleIn._make((row[0], row[1].hex(), *row[2:10], json.loads(row[10])))
+                for row in rows
+            ]
+        return list(self._taken[station])
 
     def keep_report(self, bundle: int, report: bytes) -> None:
         """Keep what taking a bundle did, apart from its row: that one is read often."""
@@ -245,6 +252,7 @@ class Ledger(Holdings):
 
     def mark_undone(self, bundle: int, moment: int) -> None:
         """Note that a taken bundle was undone (ms UTC), or taken up again (0)."""
+        self._taken.clear()
         self._db.execute("UPDATE bundle_in SET undone = ? WHERE id = ?", (moment, bundle))
 
 

@@ -213,6 +213,7 @@ INDEXES: Final = ("search", "known_by")  # full-text: words of texts, keys of na
 # Bytes of an index that wait in memory before they become pages. FTS5's own 1 MiB makes an
 # import of 20,000 records write and merge many small ones: a fifth more work.
 _UNWRITTEN: Final = 4 << 20
+BESIDE: Final = "temp."  # the schema of tables that are made again, to be compared
 
 
 def create(connection: sqlcipher.Connection) -> None:
@@ -229,13 +230,17 @@ def note_declaration(connection: sqlcipher.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('declaration', ?)", (declaration(),))
 
 
-def create_derived(connection: sqlcipher.Connection, into: str = "") -> None:
-    """Make the derived tables; ``into`` = ``temp.`` makes them beside the live ones."""
-    _run(connection, _DERIVED, into)
-    if not into:
-        _run(connection, _READ)
+def create_derived(connection: sqlcipher.Connection) -> None:
+    """Make the derived tables."""
+    create_beside(connection, "")
+    _run(connection, _READ)
     for kind in (*KINDS.values(), UNKNOWN):
-        connection.execute(kind_table(kind, into))
+        connection.execute(kind_table(kind))
+
+
+def create_beside(connection: sqlcipher.Connection, into: str = BESIDE) -> None:
+    """Make the derived tables without those of kinds: temporary ones, beside the live ones."""
+    _run(connection, _DERIVED, into)
     for name in INDEXES:
         connection.execute(
             f"INSERT INTO {into}{name} ({name}, rank) VALUES ('hashsize', ?)", (_UNWRITTEN,)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import mimetypes
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from liaison_desk.db.errors import AttachmentUnreadable
 from liaison_desk.db.holder import Holder
@@ -57,33 +55,21 @@ def attach_open(
 ) -> str:
     """Attach what ``source`` holds, as :func:`attach` does; ``called`` fits as a name."""
     state = state_of(holder, record)
-    given = {"name": called, "mime": _mime(called, source.read(beginnings.LONGEST))}
+    mime = _mime(called, source.read(beginnings.LONGEST))
     source.seek(0)
+    stored = holder.attachments.put(source, progress=progress)
+    given = {
+        "name": called,
+        "mime": mime,
+        "size": stored.size,
+        "sha256": stored.sha256,
+        "blob": stored.blob,
+        "key": stored.key,
+    }
     if state.file != record:
         given["of"] = record
-    return _kept(holder, source, given, state.file, reason=reason, progress=progress)
-
-
-def keep(holder: Holder, data: bytes, given: Mapping[str, Any], *, file: str) -> str:
-    """Keep a document that the program made itself, with these fields; returns its id."""
-    return _kept(holder, io.BytesIO(data), given, file)
-
-
-def _kept(
-    holder: Holder,
-    source: BinaryIO,
-    given: Mapping[str, Any],
-    file: str,
-    *,
-    reason: str = "",
-    progress: Progress = quiet,
-) -> str:
-    stored = holder.attachments.put(source, progress=progress)
-    fixed = {
-        "size": stored.size, "sha256": stored.sha256, "blob": stored.blob, "key": stored.key,
-    }  # fmt: skip
     try:
-        return records.add(holder, "attachment", {**given, **fixed}, file=file, reason=reason)
+        return records.add(holder, "attachment", given, file=state.file, reason=reason)
     except BaseException:
         holder.attachments.remove(stored.blob)
         raise

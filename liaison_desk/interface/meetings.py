@@ -18,6 +18,7 @@ from liaison_desk.desk.meetings import (
     people,
     proposed,
     quoted,
+    reporting,
     series,
     standing,
     topics,
@@ -141,8 +142,8 @@ class Meetings(Held):
         attending.attend(self._holder, participant, presence, arrived=arrived, left=left)
 
     def begin_minutes(self, meeting: str) -> None:
-        """Say that the minutes of a meeting that was held are being written."""
-        standing.move(self._holder, meeting, Step.WRITE)
+        """Say that the minutes are being written; how earlier actions stand is written at once."""
+        reporting.begin(self._holder, meeting)
 
     # From one meeting of a series to the next
 
@@ -165,6 +166,13 @@ class Meetings(Held):
     def followed_up(self, meeting: str) -> Sequence[Followed]:
         """Return the actions of earlier meetings that a meeting follows up, with their evidence."""
         return followed.followed(self._holder, meeting)
+
+    def report_actions(self, meeting: str) -> Sequence[str]:
+        """Write how earlier actions stand now, each as a paragraph; returns those written anew.
+
+        What somebody changed by hand since stays as it is.
+        """
+        return reporting.report(self._holder, meeting)
 
     def close_topic(self, item: str) -> None:
         """Say that an agenda item is finished: it does not return."""

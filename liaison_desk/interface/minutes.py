@@ -15,12 +15,14 @@ from liaison_desk.desk.minutes import (
     corrigenda,
     distributing,
     life,
+    papers,
     signing,
     verifying,
 )
 from liaison_desk.desk.minutes.approving import NotYet, Said
 from liaison_desk.desk.minutes.comparing import Difference
 from liaison_desk.desk.minutes.frozen import Frozen
+from liaison_desk.desk.minutes.papers import Drawn
 from liaison_desk.desk.minutes.verifying import Verdict
 from liaison_desk.desk.reading import Record
 from liaison_desk.interface.held import Held
@@ -96,6 +98,10 @@ class Minutes(Held):
         """Approve the minutes: 1.0, or by the open corrigendum 1.n; returns the version."""
         return approving.approve(self._holder, meeting)
 
+    def choose_version(self, meeting: str, version: str) -> None:
+        """Settle which of several approved versions is in force; the others are set aside."""
+        approving.choose(self._holder, meeting, version)
+
     def correct_minutes(self, meeting: str, reason: str, *, author: str = "") -> str:
         """Open approved minutes by a corrigendum; returns its id."""
         return corrigenda.begin(self._holder, meeting, reason, author)
@@ -145,6 +151,26 @@ class Minutes(Held):
     def end_copy(self, copy: str, how: str, *, by: str = "", on: str = "") -> None:
         """Write down that a copy was returned (RETURN) or destroyed (DESTROY), and by whom."""
         distributing.end(self._holder, copy, how=how, by=by, on=on)
+
+    def draw_corrigendum(
+        self, corrigendum: str, languages: Sequence[str] = ()
+    ) -> tuple[bytes, Drawn]:
+        """Return the PDF of a corrigendum: a draft until its version is approved."""
+        return papers.draw(self._holder, corrigendum, languages)
+
+    def print_corrigendum(
+        self, corrigendum: str, path: str | Path, languages: Sequence[str] = ()
+    ) -> Drawn:
+        """Print a corrigendum as a PDF in one or two languages; logged."""
+        return papers.write(self._holder, corrigendum, Path(path), languages)
+
+    def draw_copies(self, version: str, languages: Sequence[str] = ()) -> tuple[bytes, Drawn]:
+        """Return the PDF of a version's distribution list and register of copies."""
+        return papers.draw(self._holder, version, languages)
+
+    def print_copies(self, version: str, path: str | Path, languages: Sequence[str] = ()) -> Drawn:
+        """Print the distribution list with the register of copies; logged."""
+        return papers.write(self._holder, version, Path(path), languages)
 
     def left_to_do(self, meeting: str) -> Sequence[Record]:
         """Return the actions that keep a meeting from being closed."""

@@ -33,7 +33,7 @@ def _logo(sheet: Sheet[Paper]) -> list[Row]:
     shape = letterhead.logo.width / letterhead.logo.height
     wide = min(high * shape, sheet.width)
     picture = Picture(letterhead.logo, (sheet.width - wide) / 2, wide, wide / shape)
-    return [Row((), least=picture.height, below=5, keep=True, whole=True, picture=picture)]
+    return [Row((), least=picture.height + 6, keep=True, whole=True, picture=picture)]
 
 
 def _organisation(sheet: Sheet[Paper]) -> list[Row]:

@@ -96,7 +96,7 @@ def _join(block: Block, room: float) -> tuple[list[list[Row]], float]:
     the first of them alone; no claim where not even that fits below it.
     """
     rows = list(block.all_rows)
-    if len(block.rows) > 2:  # the last row is not left alone
+    if len(block.rows) > 1:  # the last row is not left alone
         rows[-2] = replace(rows[-2], keep=True)
     chains = list(_chains(rows))
     claim = chains[0][0].gap + _height(chains[0])
@@ -105,11 +105,16 @@ def _join(block: Block, room: float) -> tuple[list[list[Row]], float]:
 
 def _tail(chain: Sequence[Row], head: Row | None) -> float:
     """Return the least height of the end of ``chain`` on a page of its own."""
-    repeated = head.height if head else 0.0
+    repeated = sum(one.height for one in _repeated(head, chain[-1]))
     parts = _before_last_lines(chain[-1])
     if parts is None:
         return repeated + _height(chain)
     return repeated + parts[1].height
+
+
+def _repeated(head: Row | None, row: Row) -> list[Row]:
+    """Return what a page says again that begins with ``row``."""
+    return [one for one in (head, row.under) if one is not None]
 
 
 def _before_last_lines(row: Row) -> tuple[Row, Row] | None:
@@ -141,11 +146,12 @@ class _Layout:
         self.height = height
         self.pages = [Page()]
         self.head: Row | None = None
+        self._again = 0  # rows on this page that stood on another one
 
     @property
     def fresh(self) -> bool:
-        """Tell whether nothing but a repeated head stands on the page."""
-        return all(row is self.head for row, _ in self.pages[-1].placed)
+        """Tell whether nothing stands on the page but what it says again."""
+        return len(self.pages[-1].placed) == self._again
 
     @property
     def left(self) -> float:
@@ -167,11 +173,11 @@ class _Layout:
 
     def _add_chain(self, chain: list[Row], claim: float) -> None:
         needed = _height(chain) - chain[-1].height + chain[-1].first_part
-        repeated = self.head.height if self.head else 0.0
+        repeated = sum(one.height for one in _repeated(self.head, chain[0]))
         if claim and repeated + _height(chain) + claim <= self.height:
             needed = _height(chain) + claim
         if needed > self.room(chain[0]) and not self.fresh:
-            self._new_page()
+            self._new_page(chain[0])
         for row in chain:
             self._place(row, claim if row is chain[-1] else 0.0)
 
@@ -192,7 +198,7 @@ class _Layout:
             if parts is not None:
                 self._put(parts[0])
                 row = parts[1]
-            self._new_page()
+            self._new_page(row)
         self._put(row)
 
     def _put(self, row: Row) -> None:
@@ -205,9 +211,11 @@ class _Layout:
         """Go on with a new page, unless this one is still empty."""
         self.head = None
         if not self.fresh:
-            self._new_page()
+            self._new_page(Row(()))
 
-    def _new_page(self) -> None:
+    def _new_page(self, row: Row) -> None:
+        """Begin a page whose first row is ``row``."""
         self.pages.append(Page())
-        if self.head is not None:
-            self._put(self.head)
+        for one in _repeated(self.head, row):
+            self._put(one)
+        self._again = len(self.pages[-1].placed)

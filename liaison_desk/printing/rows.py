@@ -72,6 +72,8 @@ class Row:
     ``gap`` is space above that falls away at the top of a page; ``above`` and
     ``below`` belong to the row. ``keep`` ties it to the row that follows.
     ``whole`` rows are never parted; ``least`` is the height they claim.
+    ``bar`` is the side mark of an assessment, at that x. ``under`` is the line
+    it belongs to, said again where the row begins a page.
     ``bar`` is the side mark of an assessment, at that x. ``record`` is what the row
     was filled from: whoever draws tells where it stands.
     """
@@ -89,6 +91,7 @@ class Row:
     strokes: tuple[Stroke, ...] = ()
     bookmark: Bookmark | None = None
     picture: Picture | None = None
+    under: Row | None = None
     record: str = ""
 
     @property

@@ -39,6 +39,9 @@ def switch(application: QApplication, language: str) -> None:
     """Make ``language`` the interface language at once."""
     if language not in _LOCALES:
         raise ValueError(language)
+    words_of = application.findChildren(QtWords, _NAME)
+    if language == current() and [one.spoken for one in words_of] == [language]:
+        return  # every widget there is would speak again
     QLocale.setDefault(QLocale(_LOCALES[language]))
     for old in application.findChildren(QTranslator, _NAME):
         application.removeTranslator(old)

@@ -23,7 +23,7 @@ class QtWords(QTranslator):
     def __init__(self, language: str, parent: QObject | None = None) -> None:
         """Speak ``language``."""
         super().__init__(parent)
-        self._language = language
+        self.spoken = language
 
     def isEmpty(self) -> bool:
         """Say no: Qt ignores an empty translator, and English switches back too."""
@@ -35,7 +35,7 @@ class QtWords(QTranslator):
         """Return our text, or ``None`` for an unknown one: ``""`` would blank the label."""
         del disambiguation
         bare = text.rstrip()  # "Show " is one of Qt's texts; our catalogue keeps no spaces
-        ours = words.catalogue(self._language).get(f"{PREFIX}.{context}.{bare}")
+        ours = words.catalogue(self.spoken).get(f"{PREFIX}.{context}.{bare}")
         if isinstance(ours, dict):
-            ours = ours.get(words.plural(self._language, max(n, 0)), ours["other"])
+            ours = ours.get(words.plural(self.spoken, max(n, 0)), ours["other"])
         return ours and ours + text[len(bare) :]  # type: ignore[return-value]  # PySide's stub does not know of None

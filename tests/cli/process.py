@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from liaison_desk.clock import SystemClock
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
+from tests.desk.templates import Template, copied, kept, on_computer, workshop
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "seven quiet rivers under snow"
@@ -74,12 +77,23 @@ class Station:
 
 
 def small_register(folder: Path, code: str = "SKP", *, headquarters: bool = False) -> Register:
-    """Make a register that opens fast: the command line itself makes strong ones."""
-    return Register.create(
-        folder / code, station=code, name=f"Station {code}", officer=f"Officer {code}",
-        passphrase=PASSPHRASE, headquarters=headquarters, clock=SystemClock(),
-        memory_kib=MEMORY_FLOOR_KIB,
-    )  # fmt: skip
+    """Make a register that opens fast: the command line itself makes strong ones.
+
+    It is made once in a process, and copied for each test.
+    """
+    return copied(_made(code, headquarters=headquarters), folder, {code: SystemClock()})[code]
+
+
+@functools.cache
+def _made(code: str, *, headquarters: bool) -> Template:
+    folder = Path(tempfile.mkdtemp(prefix="template-", dir=workshop()))
+    with on_computer(folder / "state"):
+        register = Register.create(
+            folder / "registers" / code, station=code, name=f"Station {code}",
+            officer=f"Officer {code}", passphrase=PASSPHRASE, headquarters=headquarters,
+            clock=SystemClock(), memory_kib=MEMORY_FLOOR_KIB,
+        )  # fmt: skip
+        return kept(folder / "registers", {code: register})
 
 
 def content(folder: Path) -> dict[str, str]:

@@ -75,6 +75,21 @@ def test_people_read_what_can_be_done_and_what_is_missing(
     assert "Twelve vehicles." in told
 
 
+def test_a_paper_is_printed_and_an_invitation_names_its_addressee(
+    skopje: tuple[Station, str, str, str], tmp_path: Path
+) -> None:
+    desk, number, one, _ = skopje
+    target = tmp_path / "agenda.pdf"
+    told = desk.told("paper", "agenda", number, str(target), "--languages", "en,sq")
+    assert (told["paper"], told["languages"], told["draft"]) == ("agenda", ["en", "sq"], True)
+    assert target.read_bytes()[:5] == b"%PDF-"
+    told = desk.told("paper", "invitation", number, str(target), "--languages", "en",
+                     "--participant", one, "--answer-by", "2025-02-01")  # fmt: skip
+    assert told["pages"] == 2
+    refused = desk.run("paper", "invitation", number, str(target), "--languages", "en", "--json")
+    assert "meetings.not_its_participant" in refused.stdout + refused.stderr
+
+
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_step_and_lack_has_its_words(language: str) -> None:
     keys = [f"meetings.step.{one}" for one in Step] + [f"meetings.missing.{one}" for one in Lack]

@@ -47,6 +47,8 @@ def test_minutes_go_from_draft_to_a_corrected_version_that_is_verified(
     told = skopje.told("verify", *groups)
     assert (told["standing"], told["compared"], told["number"]) == ("in_force", 20, "1.0")
     skopje.told("corrigendum", MEETING, "A number was misheard")
+    printed = skopje.told("paper", "corrigendum", MEETING, str(tmp_path / "k.pdf"))
+    assert printed["draft"]
     shown = skopje.run("verify", code).stdout
     assert "1.0" in shown
     assert "not a signature" in shown
@@ -73,6 +75,9 @@ def test_copies_and_signatures_are_registered_and_the_paper_printed(
     )
     assert (printed["version"], printed["draft"]) == ("1.0", False)
     assert "Courier" in skopje.run("distribute", MEETING).stdout
+    printed = skopje.told("paper", "copies", MEETING, str(tmp_path / "c.pdf"))
+    assert (printed["pages"], printed["draft"]) == (1, False)
+    assert skopje.run("paper", "corrigendum", MEETING, str(tmp_path / "k.pdf")).returncode == 1
     refused = skopje.run("close", MEETING)
     assert refused.returncode == 1
     assert skopje.run("close", MEETING, "--moved-to", MEETING).returncode == 0

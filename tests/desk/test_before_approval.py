@@ -77,6 +77,18 @@ def test_what_two_stations_wrote_differently_is_settled_before_approval(network:
     assert found[0].grave
 
 
+def test_who_is_cleared_below_the_level_of_the_minutes_is_named(skopje: Register) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, languages=["en"], level="1")
+    below, _, _ = (
+        skopje.add("participant", file=meeting, country="IT", clearance=one)
+        for one in ("1", "2", None)
+    )
+    assert Lack.CLEARANCE not in lacks(skopje, meeting)
+    skopje.add("paragraph", file=meeting, text={"en": "Said."}, level="2")
+    found = [one for one in skopje.missing(meeting) if one.lack is Lack.CLEARANCE]
+    assert found == [Missing(Lack.CLEARANCE, below, "participant", "clearance")]
+
+
 def test_what_stays_at_the_post_is_not_asked(skopje: Register) -> None:
     meeting = skopje.add("meeting", title={"en": "Routes"}, languages=["en"])
     skopje.add("paragraph", file=meeting, text={"en": "Said."})

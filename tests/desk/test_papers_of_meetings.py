@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from liaison_desk.desk.errors import NotAMeeting
+from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.desk.meetings.errors import NoSuchPaper, NotItsParticipant
 from liaison_desk.desk.meetings.papers.printing import SORTS
 from liaison_desk.register import Register
@@ -100,6 +101,29 @@ def test_an_invitation_goes_to_one_addressee_with_the_day_by_which_to_answer(
     assert "Chiara" not in text
     with pytest.raises(NotItsParticipant):
         skopje.draw_paper(meeting, "invitation", ["en"])
+
+
+def test_an_invitation_asks_for_the_consent_of_its_addressee_alone(
+    skopje: Register, tmp_path: Path
+) -> None:
+    italy, greece = (
+        skopje.add("organisation", name={"en": one}, country=code)
+        for one, code in (("Italy", "IT"), ("Greece", "GR"))
+    )
+    meeting = skopje.add("meeting", title={"en": "Routes"}, languages=["en"])
+    item = skopje.add("agenda_item", file=meeting, title={"en": "A tip"}, handling=["H2"],
+                      originator=italy)  # fmt: skip
+    owner, guest = (
+        skopje.add("participant", file=meeting, organisation=one) for one in (italy, greece)
+    )
+    assert skopje.draw_paper(meeting, "invitation", participant=owner)[1].unallowed == ()
+    assert skopje.draw_paper(meeting, "invitation", participant=guest)[1].unallowed == (item,)
+    skopje.print_paper(meeting, "invitation", tmp_path / "a.pdf", participant=owner)
+    with pytest.raises(ConsentMissing):
+        skopje.print_paper(meeting, "invitation", tmp_path / "b.pdf", participant=guest)
+    with pytest.raises(ConsentMissing):
+        skopje.print_paper(meeting, "agenda", tmp_path / "c.pdf")
+    assert not (tmp_path / "b.pdf").exists()
 
 
 def test_who_does_not_come_has_no_line_to_sign(skopje: Register) -> None:

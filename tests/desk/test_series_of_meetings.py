@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.meetings.checks import Lack
 from liaison_desk.desk.meetings.errors import NotAnAction, NotATopic
+from liaison_desk.desk.minutes.errors import MinutesLocked
 from liaison_desk.records.about import About
 from liaison_desk.register import Register
 from liaison_desk.words import LANGUAGES
@@ -172,12 +173,16 @@ def test_an_action_becomes_a_request_and_its_reply_is_the_evidence_that_the_next
     assert (shown.record, shown.number, shown.kind) == (reply.id, reply.number, "entry")
     second = skopje.make_next(first, starts=skopje.now().date())
     skopje.mark_action(action, "DONE")
-    day = skopje.get(action).done_on
+    skopje.hold(second)
+    assert Lack.NOT_REPORTED in {one.lack for one in skopje.missing(second)}
+    skopje.begin_minutes(second)
     text = text_of(skopje, second)
     assert skopje.get(action).number in text
     assert "List of vehicles. (Customs; by the end of April 2025) – Done" in text
     assert f"Evidence: {reply.number}." in text
-    assert isinstance(day, date)
+    assert Lack.NOT_REPORTED not in {one.lack for one in skopje.missing(second)}
+    (said,) = skopje.list("paragraph", file=second)
+    assert (said.action, said.handling) == (action, ["H1"])
     with pytest.raises(NotAnAction):
         skopje.action_into_request(first, case)
 
@@ -203,6 +208,8 @@ def test_what_stays_at_the_post_is_not_followed_up_on_paper(skopje: Register) ->
     kept = skopje.add("action", file=first, text={"en": "Copies."})
     second = skopje.make_next(first, starts="2025-06-01")
     assert kept in {one.action.id for one in skopje.followed_up(second)}
+    skopje.report_actions(second)
+    assert len(skopje.list("paragraph", file=second)) == 1
     text = text_of(skopje, second)
     assert "Copies." in text
     assert "Ask our source." not in text
@@ -214,7 +221,46 @@ def test_the_paper_of_the_next_meeting_is_marked_as_the_actions_that_it_names(
     first = held(skopje, "2025-03-12")
     skopje.add("action", file=first, text={"en": "Copies."}, level="1")
     second = skopje.make_next(first, starts="2025-06-01")
+    skopje.report_actions(second)
     assert skopje.draw_minutes(second, ["en"])[1].level == "1"
+
+
+def test_what_was_reported_is_written_anew_until_somebody_writes_it(
+    skopje: Register, clock: HandClock
+) -> None:
+    first = held(skopje, "2025-03-12")
+    one, other = (
+        skopje.add("action", file=first, text={"en": each}, status="OPEN")
+        for each in ("List.", "Copies.")
+    )
+    second = skopje.make_next(first, starts="2025-06-01")
+    before = skopje.report_actions(second)
+    assert skopje.report_actions(second) == []  # nothing new
+    clock.move(minutes=5)
+    skopje.change(before[1], text={"en": "Customs said more."})
+    for each in (one, other):
+        skopje.mark_action(each, "DONE")
+    assert len(skopje.report_actions(second)) == 1
+    said = skopje.list("paragraph", file=second)
+    assert [each.action for each in said] == [one, other]
+    assert "Done" in said[0].text["en"]
+    assert said[1].text == {"en": "Customs said more."}
+
+
+def test_approved_minutes_go_on_saying_what_was_reported(skopje: Register) -> None:
+    first = held(skopje, "2025-03-12")
+    action = skopje.add("action", file=first, text={"en": "List."}, status="OPEN")
+    second = skopje.make_next(first, starts="2025-06-01", level="0")
+    skopje.hold(second)
+    skopje.begin_minutes(second)
+    skopje.add("participant", file=second, country="MK", name="Somebody", presence="PRESENT")
+    item = skopje.add("agenda_item", file=second, title={"en": "Left"}, outcome="SKIPPED")
+    skopje.approve_minutes(second)
+    skopje.mark_action(action, "DONE")
+    assert skopje.strayed(second) == []
+    assert "List. – Open." in text_of(skopje, second)
+    with pytest.raises(MinutesLocked):
+        skopje.close_topic(item)  # the paper says that it was left
 
 
 def test_a_carried_topic_is_handled_as_it_was(skopje: Register) -> None:

@@ -230,3 +230,14 @@ def test_a_forum_whose_next_meeting_was_entered_is_not_foretold_beside_it(
     assert forum in [one.record for one in post.ahead()]
     post.change(held, starts=today + timedelta(days=2))
     assert forum not in [one.record for one in post.ahead()]
+
+
+def test_a_series_with_a_rhythm_of_its_own_is_foretold_like_a_forum(
+    post: Register, clock: HandClock
+) -> None:
+    today = clock.now().date()
+    series = post.add("series", name="Drug units", every=6, anchor=today + timedelta(days=2))
+    (told,) = [one for one in post.ahead() if one.record == series]
+    assert (told.day, str(told.what)) == (today + timedelta(days=2), "meeting")
+    post.add("meeting", title="Entered", series=series, starts=today + timedelta(days=2))
+    assert series not in [one.record for one in post.ahead()]

@@ -1,12 +1,14 @@
 """What users of another program for minutes asked for: nine wishes, a test of each by its name.
 
-They are the wishes gathered from 4Minitz. The ninth, an archive format, is the frozen
-version with its own tests.
+They are the wishes gathered from 4Minitz.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from pypdf import PdfReader
 from liaison_desk.clock import HandClock
 from liaison_desk.desk.meetings.checks import Lack
 from liaison_desk.desk.meetings.errors import AlreadyOnAgenda, CarriedOver, StepNotOffered
+from liaison_desk.desk.minutes.errors import MinutesLocked
 from liaison_desk.records.about import About
 from liaison_desk.register import Register
 from tests.desk.network import Network
@@ -167,3 +170,23 @@ def test_wish_8_a_topic_is_skipped_once_and_returns(skopje: Register, clock: Han
     third = skopje.make_next(second)
     assert topics(skopje, third) == ["Seizures"]
     assert skopje.list("agenda_item", file=third)[0].outcome is None
+
+
+def test_wish_9_what_was_approved_is_kept_in_a_form_that_needs_no_program(
+    skopje: Register, tmp_path: Path
+) -> None:
+    meeting = first_meeting(skopje)
+    item = add_item(skopje, meeting, "Seizures")
+    said = skopje.add("paragraph", file=meeting, item=item, text={"en": "Twelve vehicles."})
+    skopje.add("participant", file=meeting, country="IT", name="Chiara Bassani")
+    version = skopje.approve_minutes(meeting)
+    kept = [one for one in skopje.list("attachment", file=meeting) if one.of == version]
+    skopje.save_copy(kept[0].id, tmp_path / "minutes.json")
+    data = (tmp_path / "minutes.json").read_bytes()
+    assert hashlib.sha256(data).hexdigest() == skopje.get(version).code
+    assert "Twelve vehicles." in json.dumps(json.loads(data), ensure_ascii=False)
+    skopje.print_minutes(meeting, tmp_path / "minutes.pdf", ["en"])
+    assert "Twelve vehicles." in text_of(skopje, meeting)
+    assert (tmp_path / "minutes.pdf").read_bytes() == skopje.draw_minutes(meeting, ["en"])[0]
+    with pytest.raises(MinutesLocked):
+        skopje.change(said, text={"en": "Thirteen."})

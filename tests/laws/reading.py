@@ -1,7 +1,7 @@
 """What lies in a register, read from its rows by a reader of its own, set aside or not.
 
 Nothing of the program is asked what a changeset says. The same bytes lie at
-many stations and are parsed once.
+many stations and are parsed once; where SQLite counted no change they are not read again.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import functools
 import json
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
+from liaison_desk.db.connection import Database
 from liaison_desk.register import Register
 
 KINDS: Final = ("case", "entry", "contact", "attachment")
@@ -35,12 +37,26 @@ class Row(NamedTuple):
     told: frozenset[Told]  # the values of histories that can be read here
 
 
+# Connection → what was read, and SQLite's count of all that was ever written through it then.
+_READ: Final[WeakKeyDictionary[Database, tuple[int, list[tuple[int, Row]]]]] = WeakKeyDictionary()
+
+
 def rows(reg: Register, after: int = 0) -> Iterator[Row]:
     """Yield every changeset of a register, or those that came after one."""
-    for head, body, name in reg._holder.db.execute(
-        "SELECT head, body, name FROM changeset WHERE id > ?", (after,)
-    ):
-        yield _row(bytes(head), bytes(body), bytes(name))
+    return (row for number, row in _all(reg._holder.db) if number > after)
+
+
+def _all(connection: Database) -> list[tuple[int, Row]]:
+    written, found = _READ.get(connection, (-1, []))
+    if written != connection.total_changes:
+        found = [
+            (number, _row(bytes(head), bytes(body), bytes(name)))
+            for number, head, body, name in connection.execute(
+                "SELECT id, head, body, name FROM changeset ORDER BY id"
+            )
+        ]
+        _READ[connection] = connection.total_changes, found
+    return found
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,8 +28,12 @@ def documents(draw: st.DrawFn) -> list[Block]:
     blocks = []
     for name in range(draw(st.integers(1, 6))):
         tall = draw(st.lists(st.integers(1, 45), min_size=1, max_size=8))
+        band = text_row(f"t{name}under", 1) if draw(st.booleans()) else None
         rows = tuple(
-            text_row(f"b{name}r{at}", lines, whole=lines < 4 and draw(st.booleans()))
+            replace(
+                text_row(f"b{name}r{at}", lines, whole=lines < 4 and draw(st.booleans())),
+                under=band,
+            )
             for at, lines in enumerate(tall)
         )
         lead = (text_row(f"h{name}", draw(st.integers(1, 2)), keep=True),)
@@ -88,6 +94,23 @@ def test_a_parted_paragraph_leaves_two_lines_on_either_side(lines: int) -> None:
     pages = lay_out([before, Block((text_row("b1", lines),))], HEIGHT)
     parts = [row for page in pages for row, _ in page.placed if row.text.startswith("b1")]
     assert all(len(row.cells[0].text.lines) >= 2 for row in parts)
+
+
+def test_rows_that_belong_together_say_on_each_page_what_they_belong_to() -> None:
+    first, second = text_row("t1", 1, keep=True), text_row("t2", 1, keep=True)
+    rows = [
+        replace(text_row(f"b{band.text[1]}{at}", 2, whole=True), under=band)
+        for band in (first, second)
+        for at in range(14)
+    ]
+    table = Block((first, *rows[:14], second, *rows[14:]), head=text_row("thead", 1))
+    pages = [texts(page) for page in lay_out([table], HEIGHT)]
+    assert len(pages) > 3
+    for one in pages[1:]:
+        assert one[0] == "thead.0"
+        row = one[2] if one[1] in {"t1.0", "t2.0"} else ""
+        assert row[1] == one[1][1]  # the first row stands under its own line
+        assert one.count(one[1]) == 1
 
 
 def _table_and_signatures(lines: int, signatures: int) -> list[Page]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +78,21 @@ def test_every_text_stands_on_the_paper_in_each_of_its_languages(name: str) -> N
 
 
 letterless = specimens.tiny().letterhead
+
+
+@pytest.mark.outside("pdftotext")
+@pytest.mark.parametrize("name", [one for one in OURS if one.endswith(("-sq-mk", "-sl"))])
+def test_another_reader_copies_every_text_identically(
+    name: str, tmp_path: Path, outside_tool: Callable[[str], Path]
+) -> None:
+    path, paper = tmp_path / "paper.pdf", replace(MADE[name], letterhead=letterless)
+    path.write_bytes(print_paper(paper))
+    line = [str(outside_tool("pdftotext")), "-raw", "-enc", "UTF-8", str(path), "-"]
+    done = subprocess.run(line, check=True, capture_output=True)
+    text = ink(done.stdout.decode("utf-8"))
+    for language in paper.languages:
+        found = [ink(one) for one in words_of(paper, language)]
+        assert [one for one in found if one[:30] not in text or one[-12:] not in text] == []
 
 
 @pytest.mark.parametrize("name", OURS)

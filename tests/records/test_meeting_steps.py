@@ -40,7 +40,7 @@ def test_stages_are_the_codes_of_the_vocabulary_in_its_order() -> None:
     assert tuple(map(str, ORDER)) == vocabulary.codes("meeting_status")
 
 
-@pytest.mark.parametrize(("stage", "steps"), BEFORE, ids=str)
+@pytest.mark.parametrize(("stage", "steps"), BEFORE, ids=[str(stage) for stage, _ in BEFORE])
 def test_each_stage_offers_its_own_steps(stage: Stage, steps: set[Step]) -> None:
     found = offered(full(stage))
     assert len(found) == len(set(found))

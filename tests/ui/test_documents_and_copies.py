@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.attach_as import AttachAsDialog
+from liaison_desk.ui.pages.attach_as import AttachAsDialog, AttachWhyDialog
 from liaison_desk.ui.pages.copies import CopiesDialog, SaveCopyDialog
 from liaison_desk.ui.pages.document import DocumentPage
 from liaison_desk.ui.places import Place
@@ -75,10 +75,10 @@ def test_a_disk_file_with_a_name_that_deceives_is_attached_under_a_clean_one(
     dialog = desk.cases.documents.dialog
     assert isinstance(dialog, AttachAsDialog)
     assert "invoice‹U+202E›gnp.exe" in shown(dialog)
-    assert dialog.name.text() == "invoicegnp.exe"
-    dialog.name.clear()
+    assert dialog.line.text() == "invoicegnp.exe"
+    dialog.line.clear()
     assert not dialog.answer.isEnabled()
-    dialog.name.setText("invoice.txt")
+    dialog.line.setText("invoice.txt")
     dialog.answer.click()
     desk.rest()
     names = desk.ask(lambda reg: [one.name for one in reg.list("attachment", file=case)])
@@ -111,3 +111,34 @@ def test_a_copy_stands_under_today_and_on_the_document_until_it_was_deleted(
     desk.rest()
     assert desk.ask(lambda reg: reg.copies_outside()) == []
     assert str(target) not in words(today(desk).page)
+
+
+def test_a_document_joins_an_entry_that_went_for_a_reason(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "photo.txt"
+    source.write_bytes(b"A white van")
+
+    def sent(reg: Register) -> tuple[str, str]:
+        case = reg.add("case", title="Vans")
+        partner = reg.add("organisation", name={"en": "Guardia di Finanza"}, country="IT")
+        entry = reg.add("entry", file=case, type="WRN", direction="OUT", to_org=partner,
+                        partner="IT", body="Two vans crossed at noon.", level="1",
+                        channel="SIENA", sent="2026-03-16T08:30 Europe/Tirane")  # fmt: skip
+        return case, entry
+
+    case, entry = desk.ask(sent)
+    desk.go(Place.CASES, case, "case")
+    desk.cases.ask_path = FixedPath(source)  # type: ignore[assignment]
+    desk.cases._line_step("entry_attach", entry)
+    desk.rest()
+    dialog = desk.cases.documents.dialog
+    assert isinstance(dialog, AttachWhyDialog)
+    assert "whoever has the entry" in shown(dialog)
+    assert not dialog.answer.isEnabled()
+    dialog.line.setText("The photo came after the warning")
+    dialog.answer.click()
+    desk.rest()
+    (found,) = desk.ask(lambda reg: reg.list("attachment", file=case))
+    assert (found.of, found.name) == (entry, "photo.txt")
+    assert desk.ask(lambda reg: reg.history(found.id)[-1].reason) == (
+        "The photo came after the warning"
+    )

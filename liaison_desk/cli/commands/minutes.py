@@ -22,10 +22,6 @@ from liaison_desk.words import has
 _LISTED: Final = ("number", "sort", "made_on")
 
 
-def _meeting_argument(line: Arguments) -> None:
-    line.place("meeting")
-
-
 def _versions_arguments(line: Arguments) -> None:
     line.place("meeting")
     line.place("version", nargs="?", default="")
@@ -89,10 +85,17 @@ def _freeze(call: Call) -> Answer:
         return _made(call, register, made)
 
 
+def _approve_arguments(line: Arguments) -> None:
+    line.place("meeting")
+    line.option("--choose", default="")
+
+
 def _approve(call: Call) -> Answer:
     with call.register() as register:
-        made = register.approve_minutes(record_id(register, call.options.meeting))
-        return _made(call, register, made)
+        meeting, chosen = record_id(register, call.options.meeting), call.options.choose
+        if chosen:
+            register.choose_version(meeting, chosen)
+        return _made(call, register, chosen or register.approve_minutes(meeting))
 
 
 def _made(call: Call, register: Register, version: str) -> Answer:
@@ -342,7 +345,7 @@ COMMENTS: Final = Command(
 APPROVALS: Final = Command(
     "approvals", f"{_EXAMPLE} country=AL", _approvals_arguments, _approvals, "approval"
 )
-APPROVE: Final = Command("approve", _EXAMPLE, _meeting_argument, _approve)
+APPROVE: Final = Command("approve", _EXAMPLE, _approve_arguments, _approve)
 VERIFY: Final = Command(
     "verify", "--register SKP 1e48 6ee5 2278 c36f 5583", _verify_arguments, _verify
 )

@@ -25,7 +25,7 @@ from liaison_desk.records.kind import COMMON, Kind
 # Whose words a record takes over.
 _MADE_OF: Final = ("call", "conclusion", "action", "source", "proposal", "continues")
 # What stands behind a record.
-_QUOTES: Final = ("answers", "corrects", "concerns", "about", *_MADE_OF)
+_QUOTES: Final = ("answers", "corrects", "concerns", "about", "version", *_MADE_OF)
 _CORRECTION: Final = "COR"
 _MADE_OF_WHAT_THEY_CONCERN: Final = frozenset({"REQ", _CORRECTION})  # types of entries
 _RULES: Final = {rule.name: rule for rule in COMMON}

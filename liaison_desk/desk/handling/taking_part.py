@@ -15,25 +15,28 @@ from liaison_desk.records.consents import Party
 _OFFICER = "officer"
 
 
-def cleared_for_minutes(holder: Holder, meeting: str, records: Collection[str]) -> Cleared:
+def cleared_for_minutes(
+    holder: Holder, meeting: str, records: Collection[str], to: str = ""
+) -> Cleared:
     """Return whether what stands in the minutes of a meeting may go to all who took part.
 
-    The paper is written for them, so that its own marking keeps it from nobody; an
-    entry, a paragraph that may not be disseminated is read as it is anywhere. What a
-    paragraph quotes is asked with it: of that a consent is missing, or is used.
+    With ``to`` it is a paper for this participant alone. It is written for them, so
+    that its own marking keeps it from nobody; an entry, a paragraph that may not be
+    disseminated is read as it is anywhere. What a paragraph quotes is asked with it:
+    of that a consent is missing, or is used.
     """
     missing: dict[str, None] = {}
     used: dict[str, None] = {}
-    for party in parties(holder, meeting):
+    for party in parties(holder, meeting, to):
         found = disclosing.cleared(holder, records, party, for_them={meeting})
         missing.update(dict.fromkeys(found.missing))
         used.update(dict.fromkeys(found.used))
     return Cleared(tuple(sorted(missing)), tuple(sorted(used)))
 
 
-def check_minutes(holder: Holder, meeting: str, records: Collection[str]) -> None:
+def check_minutes(holder: Holder, meeting: str, records: Collection[str], to: str = "") -> None:
     """Refuse the first party that may not be given all of these, on paper."""
-    for party in parties(holder, meeting):
+    for party in parties(holder, meeting, to):
         found = disclosing.cleared(holder, records, party, for_them={meeting})
         disclosing.check(found, next(iter(party.organisations), ""), party.country, party.office)
 
@@ -47,12 +50,14 @@ def check_quotable(holder: Holder, meeting: str, entry: str) -> None:
         disclosing.check(found, organisation, party.country, party.office)
 
 
-def parties(holder: Holder, meeting: str) -> list[Party]:
-    """Return who takes part beside ourselves: organisations, countries, offices of the network."""
+def parties(holder: Holder, meeting: str, to: str = "") -> list[Party]:
+    """Return who takes part beside ourselves: organisations, countries, offices of the network.
+
+    With ``to`` that participant alone.
+    """
     holder.flush()
-    found = dict.fromkeys(
-        _party(holder, one) for one in listed(holder, "participant", {}, file=meeting)
-    )
+    people = listed(holder, "participant", {}, file=meeting)
+    found = dict.fromkeys(_party(holder, one) for one in people if to in {"", one.id})
     ours = known(holder).office(holder.station)
     own = holder.tables.organisations().get(ours, frozenset())
     return [one for one in found if one.office != ours and not one.organisations & own]

@@ -19,7 +19,7 @@ class What(StrEnum):
 
     DUTY = "duty"  # an obligation is to be met
     DELIVERABLE = "deliverable"  # a contribution is to be sent
-    MEETING = "meeting"  # a forum meets by its rhythm
+    MEETING = "meeting"  # a forum, or a series, meets by its rhythm
     POSTING = "posting"  # a posting ends
     TEAM = "team"  # a joint investigation team ends
     ABSENCE = "absence"  # somebody is away from this day on, or is away now
@@ -53,9 +53,9 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
     coming = [
         *(Ahead(one.ends, What.POSTING, one.posting) for one in postings.endings(holder)),
         *(
-            Ahead(day, What.MEETING, forum)
-            for forum, day in duties.next_meetings(holder, today - timedelta(days=1)).items()
-            if forum not in called
+            Ahead(day, What.MEETING, record)
+            for record, day in duties.next_meetings(holder, today - timedelta(days=1)).items()
+            if record not in called
         ),
         *(Ahead(day, What.TEAM, case) for case, day in team_ends(holder).items()),
         *(
@@ -70,9 +70,10 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
 
 
 def _called(holder: Holder, today: date) -> set[str]:
-    """Return the forums whose next meeting was entered: it speaks for itself, on its own day."""
-    meetings = reading.filled(holder, "meeting", "starts", "forum")
-    return {forum for _, (starts, forum) in meetings if forum and starts.last >= today}
+    """Return whose next meeting was entered: it speaks for itself, on its own day."""
+    meetings = reading.filled(holder, "meeting", "starts", *duties.MEETING_AGAIN)
+    coming = [named for _, (starts, *named) in meetings if starts.last >= today]
+    return {one for named in coming for one in named if one}
 
 
 def _asked(review: reviews.Review) -> What:

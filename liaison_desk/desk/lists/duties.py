@@ -13,6 +13,7 @@ from liaison_desk.desk import reading
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.recurring import Rhythm
 
+MEETING_AGAIN: Final = ("forum", "series")  # kinds that meet by a rhythm of their own
 MOST: Final = 1_000  # open dates of one obligation: one kept monthly for eighty years
 
 
@@ -56,9 +57,9 @@ def duties(
 
 
 def next_meetings(holder: Holder, day: date) -> dict[str, date]:
-    """Return for each forum with a rhythm the first date after ``day`` on which it meets."""
+    """Return for each forum and series with a rhythm the first date after ``day`` of a meeting."""
     found = {}
-    for one in reading.listed(holder, "forum", {}):
+    for one in (each for kind in MEETING_AGAIN for each in reading.listed(holder, kind, {})):
         rhythm = rhythm_of(one)
         following = rhythm.following(day) if rhythm else None
         if following is not None:

@@ -15,6 +15,8 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import telling
 from liaison_desk.desk.errors import NotAMeeting
 from liaison_desk.desk.meetings import following
+from liaison_desk.desk.meetings.followed import followed
+from liaison_desk.desk.minutes.marking import UNMARKED, highest
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
 from liaison_desk.desk.reading import Record, get
@@ -35,6 +37,7 @@ class Lack(StrEnum):
     HANDLING = "handling"
     PARTICIPANTS = "participants"
     PRESENCE = "presence"  # of one participant
+    CLEARANCE = "clearance"  # of one participant, below the level of the minutes
     NOTHING_SAID = "nothing_said"
     EMPTY_ITEM = "empty_item"
     TYPE = "type"  # of a conclusion
@@ -42,6 +45,7 @@ class Lack(StrEnum):
     NO_ACTION = "no_action"  # of a conclusion that somebody has to carry out
     OWNER = "owner"
     DUE = "due"
+    NOT_REPORTED = "not_reported"  # how an action of an earlier meeting stands
     UNTRANSLATED = "untranslated"
     UNSETTLED = "unsettled"
     WITHHELD = "withheld"
@@ -49,8 +53,8 @@ class Lack(StrEnum):
 
 # The rest is worth a look; what stands here makes a paper that nobody should sign.
 GRAVE: Final = frozenset(Lack) - {
-    Lack.HANDLING, Lack.PRESENCE, Lack.EMPTY_ITEM, Lack.TYPE, Lack.STATEMENT_BY,
-    Lack.UNTRANSLATED,
+    Lack.HANDLING, Lack.PRESENCE, Lack.CLEARANCE, Lack.EMPTY_ITEM, Lack.TYPE, Lack.STATEMENT_BY,
+    Lack.NOT_REPORTED, Lack.UNTRANSLATED,
 }  # fmt: skip
 _PREFIXES: Final[Mapping[str, str]] = MappingProxyType({"conclusion": "C", "action": "A"})
 
@@ -99,6 +103,7 @@ class _Paper:
 
     def __init__(self, holder: Holder, meeting: Record, source: Source) -> None:
         self._holder, self._meeting, self._source = holder, meeting, source
+        self._level = highest(str(one.level or UNMARKED) for one in source.read.values())
         self._numbers: dict[str, str] = {}
         for kind in ("agenda_item", "conclusion", "action"):
             for at, one in enumerate(self._all(kind), 1):
@@ -120,6 +125,8 @@ class _Paper:
         for one in people:
             if not one.presence and (one.name or one.contact):
                 yield self._spot(Lack.PRESENCE, one, "presence")
+            if one.clearance and highest((one.clearance, self._level)) != one.clearance:
+                yield self._spot(Lack.CLEARANCE, one, "clearance")
 
     def of_course(self) -> Iterator[Missing]:
         """Yield what is to be said of items and of what was said on them."""
@@ -149,6 +156,7 @@ class _Paper:
                 yield self._spot(Lack.OWNER, one, "owner_org")
             if not one.due:
                 yield self._spot(Lack.DUE, one, "due")
+        yield from self._not_reported()
 
     def of_words(self) -> Iterator[Missing]:
         """Yield the texts that are not settled, not here, or not written in some language."""
@@ -157,6 +165,13 @@ class _Paper:
         yield from self._spots(Lack.WITHHELD, [*source.withheld])
         if self._meeting.languages:
             yield from self._spots(Lack.UNTRANSLATED, [*source.untranslated])
+
+    def _not_reported(self) -> Iterator[Missing]:
+        said = {one.action for one in self._all("paragraph")}
+        for one in followed(self._holder, self._meeting.id):
+            if one.number and one.action.id not in said:
+                number = one.action.number or ""
+                yield Missing(Lack.NOT_REPORTED, one.action.id, one.action.kind, "", number)
 
     def _all(self, kind: str) -> list[Record]:
         return [

@@ -16,6 +16,8 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading, records
 from liaison_desk.desk.meetings.errors import AlreadyOnAgenda, CarriedOver, NotATopic
 from liaison_desk.desk.meetings.series import earlier_meetings
+from liaison_desk.desk.minutes import locking
+from liaison_desk.desk.minutes.errors import MinutesLocked
 from liaison_desk.desk.reading import Record, get, listed, rows
 from liaison_desk.records.about import About
 
@@ -35,8 +37,15 @@ class Dealt(NamedTuple):
 
 
 def settle(holder: Holder, item: str, outcome: str) -> None:
-    """Say how a topic leaves its meeting: open, closed, or skipped this time."""
-    records.change(holder, _topic(holder, item).id, {"outcome": outcome})
+    """Say how a topic leaves its meeting: open, closed, or skipped this time.
+
+    That it was skipped stands on the paper, so approved minutes keep it.
+    """
+    with holder.transaction():
+        one = _topic(holder, item)
+        if SKIPPED in {one.outcome, outcome} and locking.locked(holder, one.file):
+            raise MinutesLocked
+        records.change(holder, item, {"outcome": outcome})
 
 
 def reopen(holder: Holder, item: str, meeting: str = "") -> str:

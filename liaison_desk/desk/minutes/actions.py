@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from liaison_desk.desk.meetings.followed import Followed, over_on
 from liaison_desk.desk.minutes.people import person_name
 from liaison_desk.desk.minutes.source import Source, join
 from liaison_desk.desk.reading import Record
-from liaison_desk.printing.paper import Action, Paragraph, Words, in_language
+from liaison_desk.printing.paper import Action, Words, in_language
 from liaison_desk.records.about import About
 from liaison_desk.records.actions import OVER
 from liaison_desk.records.dates import show_day
@@ -53,15 +53,22 @@ def due_by(due: About, language: str) -> str:
     return say("paper.end_of_year", language, year=due.year)
 
 
-def follow_up(source: Source) -> Iterable[Paragraph]:
-    """Yield a paragraph for each action of earlier meetings: whose it is, and how it stands."""
+def how_they_stand(source: Source) -> Iterator[tuple[str, Words]]:
+    """Yield the id of each action of earlier meetings, with whose it is and how it stands.
+
+    In the languages of the minutes in which the action itself is written.
+    """
     for one in source.followed():
         whose, by = owner(source, one.action), due(source, one.action)
         parts = (source.text(one.action, "text"), whose, by, source.label(one.action, "status"))
-        yield Paragraph({
-            language: _line(one, [_said(part, language) for part in parts], language)
-            for language in source.languages
-        })  # fmt: skip
+        written = [each for each in source.languages if one.action.text.get(each)]
+        yield (
+            one.action.id,
+            {
+                language: _line(one, [_said(part, language) for part in parts], language)
+                for language in written or source.languages
+            },
+        )
 
 
 def _line(one: Followed, parts: Sequence[str], language: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import records, writer
+from liaison_desk.desk import records, sharing, writer
 from liaison_desk.desk.meetings import checks
 from liaison_desk.desk.meetings.checks import Missing
 from liaison_desk.desk.minutes import content, errors, freezing
@@ -151,6 +151,18 @@ def approve(holder: Holder, meeting: str) -> str:
         given = {"approved": version, "status": str(Stage.APPROVED), "version": number}
         records.change(holder, meeting, given, by_step=True)
         return version
+
+
+def choose(holder: Holder, meeting: str, version: str) -> None:
+    """Settle which of several approved versions is in force; the others stay, set aside."""
+    with writer.together(holder):
+        if version not in state(holder, meeting).rivals:
+            raise errors.StepNotOffered
+        for one in sharing.conflicts(holder):
+            if (one.record, one.field) == (meeting, "approved"):
+                sharing.settle(holder, one, version)
+        number = get(holder, version).number
+        records.change(holder, meeting, {"version": number}, by_step=True)
 
 
 def _corrected(holder: Holder, meeting: Record, now: State) -> str:

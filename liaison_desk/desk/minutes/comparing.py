@@ -45,7 +45,7 @@ class Difference(NamedTuple):
     """One place; without ``before`` it is new, without ``after`` it is gone."""
 
     section: Section
-    place: str  # 2.3, C1, A2, the name of a field of the head; as the newer content numbers it
+    place: str  # 3.1.2, C1, A2, the name of a field of the head; as the newer content numbers it
     before: Words
     after: Words
 
@@ -128,13 +128,18 @@ def _planned(one: AgendaItem) -> Words:
 
 
 def _proceedings(paper: MinutesPaper) -> Iterator[Line]:
+    # The number of the section on the paper: those before it stand there if they have anything.
+    section = 1 + bool(paper.delegations or paper.others) + bool(paper.agenda)
     for at, item in enumerate(paper.proceedings, 1):
-        yield from _said(at, item)
+        yield from _said(f"{section}.{at}", item)
 
 
-def _said(at: int, item: Discussion) -> Iterator[Line]:
+def _said(item_number: str, item: Discussion) -> Iterator[Line]:
     for number, one in enumerate(item.paragraphs, 1):
-        yield f"{at}.{number}", one.text if one.basis is Basis.FACT else _assessed(one.text)
+        yield (
+            f"{item_number}.{number}",
+            one.text if one.basis is Basis.FACT else _assessed(one.text),
+        )
 
 
 def _assessed(text: Words) -> Words:

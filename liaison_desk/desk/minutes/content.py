@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from liaison_desk.db.errors import AttachmentMissing
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.minutes.errors import ContentDamaged, ContentNotHere, NotAVersion
-from liaison_desk.desk.minutes.frozen import MAX_SIZE, Frozen, code_of, decode, order_of
+from liaison_desk.desk.minutes.frozen import (
+    MAX_SIZE,
+    Frozen,
+    code_of,
+    decode,
+    order_of,
+)
 from liaison_desk.desk.minutes.marking import national
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.people import participants
@@ -18,7 +24,7 @@ from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.printing.errors import NoSuchLanguages
 from liaison_desk.words import LANGUAGES
 
-VERSION = "version"
+VERSION: Final = "version"
 
 
 class Read(NamedTuple):

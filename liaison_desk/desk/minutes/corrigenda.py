@@ -41,7 +41,7 @@ def corrected(holder: Holder, corrigendum: str) -> list[Difference]:
     """Return what a corrigendum changes, from → to: frozen, or as it stands while it is open."""
     record = get(holder, corrigendum)
     before = content.frozen(holder, record.corrects)
-    made = _version(holder, record)
+    made = made_by(holder, record)
     if made is not None:
         return differences(before, content.frozen(holder, made.id))
     meeting = meeting_of(holder, record.file)
@@ -70,6 +70,7 @@ def strayed(holder: Holder, meeting: str) -> list[Difference]:
     return differences(before, after, everywhere=True)
 
 
-def _version(holder: Holder, corrigendum: Record) -> Record | None:
+def made_by(holder: Holder, corrigendum: Record) -> Record | None:
+    """Return the version that carries out a corrigendum; ``None`` while it is open."""
     found = listed(holder, "version", {"corrigendum": corrigendum.id}, file=corrigendum.file)
     return next(iter(found), None)

@@ -167,7 +167,7 @@ def end(holder: Holder, copy: str, *, how: str, by: str = "", on: str = "") -> N
     name = {"RETURN": "returned_on", "DESTROY": "destroyed_on"}.get(how)
     if name is None:
         raise errors.StepNotOffered
-    given = {name: on or directory.today(holder), "ended_by": by or None, "later": how}
+    given = {name: on or directory.today(holder), "ended_by": by or None}
     records.change(holder, _copy(holder, copy).id, given)
 
 

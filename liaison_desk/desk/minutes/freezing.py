@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -16,7 +17,6 @@ from liaison_desk.records.consents import H0
 from liaison_desk.records.kind import COMMON
 
 CONTENT: Final = "VERSION"  # type of the document that holds a content
-MIME: Final = "application/json"
 _TLP: Final = next(one.safest for one in COMMON if one.name == "tlp")
 
 
@@ -43,10 +43,9 @@ def freeze(
         },
         file=meeting.id,
     )  # fmt: skip
-    name = f"{meeting.number or ''} {number}.json".strip()
-    attaching.keep(
-        holder, data, {"name": name, "mime": MIME, "type": CONTENT, "of": version}, file=meeting.id
-    )
+    called = f"{meeting.number or ''} {number}.json".strip()
+    document = attaching.attach_open(holder, version, io.BytesIO(data), called)
+    records.change(holder, document, {"type": CONTENT})
     return version
 
 

@@ -26,7 +26,8 @@ CORRIGENDUM: Final = "corrigendum"
 # What stands on the paper, by kind; all else of these records goes on after the approval.
 ON_PAPER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     MEETING: frozenset({
-        "number", "title", "type", "starts", "ends", "place", "country", "host_org", "supporters",
+        "number", "title", "type", "starts", "ends", "place", "country", "held", "host_org",
+        "supporters",
         "cases", "languages", "delegation_order", "chair", "note_taker", "next_meeting",
         "next_meeting_place",
     }),

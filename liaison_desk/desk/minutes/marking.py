@@ -11,7 +11,7 @@ from liaison_desk.records import vocabulary
 
 # Whose national marking a language stands for; English has its own words.
 _COUNTRIES: Final = {"sq": "AL", "sl": "SI", "mk": "MK"}
-_UNMARKED: Final = "0"
+UNMARKED: Final = "0"
 
 
 class Marking(NamedTuple):
@@ -27,7 +27,7 @@ class Marking(NamedTuple):
 def marking(source: Source) -> Marking:
     """Return the marking of everything that was read; so ask for it last."""
     records = list(source.read.values())
-    level = highest(str(source.value(one, "level") or _UNMARKED) for one in records)
+    level = highest(str(source.value(one, "level") or UNMARKED) for one in records)
     foreign = [
         text
         for one in records
@@ -50,13 +50,13 @@ def highest(levels: Iterable[str]) -> str:
     known = vocabulary.codes("level")
     order = sorted(known, key=int)
     return max(
-        levels, key=lambda one: order.index(one) if one in order else len(order), default=_UNMARKED
+        levels, key=lambda one: order.index(one) if one in order else len(order), default=UNMARKED
     )
 
 
 def national(level: str, languages: Iterable[str]) -> Iterable[str]:
     """Yield the literal marking of a level in each language; nothing is marked below 1."""
-    if level == _UNMARKED:
+    if level == UNMARKED:
         return
     for language in languages:
         country = _COUNTRIES.get(language, "")

@@ -15,7 +15,7 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import letterheads
 from liaison_desk.desk.demo import is_demo
-from liaison_desk.desk.minutes.actions import actions, follow_up
+from liaison_desk.desk.minutes.actions import actions
 from liaison_desk.desk.minutes.attendance import lowered
 from liaison_desk.desk.minutes.marking import Marking, marking
 from liaison_desk.desk.minutes.people import participants, person_name
@@ -185,19 +185,12 @@ def _proceedings(source: Source, items: list[Record]) -> tuple[Discussion, ...]:
         text = source.noted(one, "basis", source.text(one, "text"))
         said.get(source.value(one, "item"), further).append(Paragraph(text, basis, one.id))
     for one in items:
-        said[one.id][:0] = _of_itself(source, one, said[one.id])
+        if source.value(one, "outcome") == _SKIPPED and not said[one.id]:
+            said[one.id].append(Paragraph(source.in_each("paper.skipped")))
     made = [Discussion(source.text(one, "title"), tuple(said[one.id])) for one in items]
     if further:
         made.append(Discussion(source.in_each("paper.other_business"), tuple(further)))
     return tuple(made)
-
-
-def _of_itself(source: Source, item: Record, said: list[Paragraph]) -> Iterable[Paragraph]:
-    """Yield what stands under an item without being written: earlier actions, that it was left."""
-    if item.follow_up:
-        yield from follow_up(source)
-    if source.value(item, "outcome") == _SKIPPED and not said:
-        yield Paragraph(source.in_each("paper.skipped"))
 
 
 def _conclusions(source: Source) -> Iterable[Conclusion]:

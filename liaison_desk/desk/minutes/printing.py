@@ -6,34 +6,31 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from liaison_desk import files
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, reading
+from liaison_desk.desk import errors, letterheads, reading
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.handling.disclosing import named_in_log
 from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.minutes import distributing
+from liaison_desk.desk.minutes import distributing, papers
 from liaison_desk.desk.minutes.content import frozen, version_of
 from liaison_desk.desk.minutes.errors import NotAVersion, NotKeptIn
-from liaison_desk.desk.minutes.frozen import narrowed, paper_in
+from liaison_desk.desk.minutes.frozen import paper_in
 from liaison_desk.desk.minutes.life import state
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
-from liaison_desk.desk.reading import Record, rows
+from liaison_desk.desk.reading import Record
 from liaison_desk.feeds.changeset import Value
-from liaison_desk.printing.paper import MinutesPaper, Recipient, Words, check_languages, same
-from liaison_desk.records import vocabulary
+from liaison_desk.printing.paper import MinutesPaper, Recipient, check_languages
 from liaison_desk.records.minutes.state import APPROVED
 from liaison_desk.words import LANGUAGES
 
 if TYPE_CHECKING:
     from liaison_desk.printing.writing import Place, Printed
 
-_WHO: Final = ("person", "organisation")
-_KINDS: Final = ("contact", "officer", "organisation")
 MOST_LANGUAGES = 2  # columns on a page
 
 
@@ -154,6 +151,7 @@ def _draw_version(
         copy=(copy, distributing.copy_of(holder, version, copy)[1]) if copy else None,
         draft=version.sort != APPROVED,
         demo=is_demo(holder),
+        letterhead=letterheads.of_station(holder, letterheads.keeper(holder, meeting)),
         distribution=tuple(_recipients(holder, version, chosen)),
         code=version.code if version.sort == APPROVED else "",
     )
@@ -169,25 +167,10 @@ def _draw_version(
 
 def _recipients(holder: Holder, version: Record, languages: tuple[str, ...]) -> Iterator[Recipient]:
     """Yield the lines of the distribution list: whom each copy is for, and how it goes."""
-    for one in distributing.copies(holder, version.id):
-        named = next((str(one.fields[name]) for name in _WHO if one.fields[name]), "")
-        behind = [one for kind in _KINDS for one in rows(holder, kind, [named] if named else [])]
-        name = _name(behind[0]) if behind else _country(one, languages) or same(one.name or "")
-        channel = {
-            language: vocabulary.label("channel", one.channel, language)
-            for language in languages if one.channel
-        }  # fmt: skip
-        yield Recipient(narrowed(name, languages), one.number or 0, channel)
-
-
-def _name(record: Record) -> Words:
-    return dict(record.fields["name"]) if record.kind == "organisation" else same(record.label)
-
-
-def _country(copy: Record, languages: tuple[str, ...]) -> Words:
-    if not copy.country or copy.name:
-        return {}
-    return {one: vocabulary.label("country", copy.country, one) for one in languages}
+    found = distributing.copies(holder, version.id)
+    names = papers.recipients(holder, found, languages)
+    for one, name in zip(found, names, strict=True):
+        yield Recipient(name, one.number or 0, papers.channel(one, languages))
 
 
 def _given_away(

@@ -75,7 +75,7 @@ class Source:
         return [self._take(one) for one in found if not self._stays_here(one)]
 
     def followed(self) -> list[Followed]:
-        """Return the actions of earlier meetings that stand on this paper too, with their evidence.
+        """Return the actions of earlier meetings that may stand on this paper, with their evidence.
 
         Of what shows that they were done the number or name alone is on it, and of
         what is restricted to the post not even that.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
@@ -19,9 +21,9 @@ def actions(sheet: Sheet[ActionsPaper]) -> list[Block]:
     layout = _columns(sheet)
     rows: list[Row] = []
     for group in paper.groups:
-        if group.actions and sheet.each(group.name):
-            rows.append(sheet.band(group.name))
-        rows += [_action(sheet, layout, one) for one in group.actions]
+        band = sheet.band(group.name) if group.actions and sheet.each(group.name) else None
+        rows += [band] if band else []
+        rows += [replace(_action(sheet, layout, one), under=band) for one in group.actions]
     blocks = head(sheet, [("as_of", paper.as_of)])
     if rows:
         lead = sheet.heading(1, "paper.actions")

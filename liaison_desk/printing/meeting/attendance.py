@@ -12,7 +12,7 @@ from liaison_desk.printing import theme
 from liaison_desk.printing.meeting.head import head
 from liaison_desk.printing.meeting.values import AttendancePaper
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Delegation, Person, Words
+from liaison_desk.printing.paper import Person, Words
 from liaison_desk.printing.rows import Cell, Row, Stroke
 from liaison_desk.printing.sheet import INSET, Sheet
 from liaison_desk.printing.text import Span
@@ -45,19 +45,16 @@ def _rows(sheet: Sheet[AttendancePaper], days: Days) -> Iterator[Row]:
     paper = sheet.paper
     number = 0
     for group in (*paper.delegations, *paper.others):
-        yield replace(_band(sheet, group), keep=True)
+        band = sheet.band(sheet.name(group.name, group.country))
+        yield band
         for one in group.members or (Person({}),):
             number += 1
-            yield _row(sheet, days, number, _named(sheet, one))
+            yield replace(_row(sheet, days, number, _named(sheet, one)), under=band)
     if paper.guests:
-        yield sheet.band(sheet.ours("paper.guests"))
-    for _ in range(paper.guests):
-        number += 1
-        yield _row(sheet, days, number, [])
-
-
-def _band(sheet: Sheet[AttendancePaper], group: Delegation) -> Row:
-    return sheet.band(sheet.name(group.name, group.country))
+        band = sheet.band(sheet.ours("paper.guests"))
+        yield band
+        for at in range(number + 1, number + 1 + paper.guests):
+            yield replace(_row(sheet, days, at, []), under=band)
 
 
 def _named(sheet: Sheet[AttendancePaper], person: Person) -> list[Span]:

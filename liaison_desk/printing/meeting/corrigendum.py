@@ -43,7 +43,8 @@ def _correction(
 ) -> Iterator[Row]:
     """Yield the place, then each language in a row of its own, then the reason."""
     title = " · ".join(sheet.each(one.place))
-    yield replace(sheet.band(one.place), bookmark=Bookmark(title, 1))
+    band = sheet.band(one.place)
+    yield replace(band, bookmark=Bookmark(title, 1))
     languages = _written(sheet, one)
     reason = " / ".join(sheet.each(one.reason))
     for at, language in enumerate(languages):
@@ -53,11 +54,11 @@ def _correction(
         }
         row = ruled(sheet.line(layout, texts))
         last = at + 1 == len(languages)
-        yield replace(row, keep=bool(last and reason), rule=not (last and reason))
+        yield replace(row, keep=bool(last and reason), rule=not (last and reason), under=band)
     if reason:
         label = " / ".join(sheet.each(sheet.ours("paper.reason")))
         text = sheet.cell(0, sheet.width, [(theme.REMARK, f"{label}: {reason}")])
-        yield Row((text,), above=1, below=4, rule=True)
+        yield Row((text,), above=1, below=4, rule=True, under=band)
 
 
 def _written(sheet: Sheet[CorrigendumPaper], one: Correction) -> list[str]:

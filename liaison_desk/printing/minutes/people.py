@@ -47,7 +47,7 @@ def _line(sheet: Sheet[MinutesPaper], group: Delegation) -> Row:
 def _group(sheet: Sheet[MinutesPaper], group: Delegation, layout: tuple[Column, ...]) -> list[Row]:
     people = [_person(sheet, one, layout) for one in group.members]
     band = sheet.band(sheet.name(group.name, group.country))
-    return [replace(band, keep=bool(people)), *people]
+    return [replace(band, keep=bool(people)), *(replace(one, under=band) for one in people)]
 
 
 def _person(sheet: Sheet[MinutesPaper], person: Person, layout: tuple[Column, ...]) -> Row:

@@ -1,7 +1,6 @@
 """How the paper of a station looks, without touching code.
 
-The newest document attached to it that is a logo (:mod:`liaison_desk.printing.letterhead`)
-stands above the lines of the ministry.
+The newest document attached to it that is a logo stands above the lines of the ministry.
 """
 
 from __future__ import annotations

@@ -121,6 +121,7 @@ PARAGRAPH: Final = Kind(
         Field("text", Type.TEXT, languages=True, required=True, searchable=True, personal=True),
         Field("basis", Type.CODE, vocabulary="basis"),
         Field("source", Type.RECORD, to=("entry",)),  # whose words it quotes
+        Field("action", Type.RECORD, to=("action",)),  # of an earlier meeting: how it stands
     ),
 )
 

@@ -6,6 +6,8 @@ painters find it without a global of ours.
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +44,21 @@ def apply(application: QApplication, look: str) -> None:
     application.setPalette(qt_palette(colours))
     check = paths.resources() / "icons" / "marks" / f"check-{name}.svg"
     application.setStyleSheet(style_sheet(colours, check.as_posix()))
+
+
+@contextlib.contextmanager
+def undressed(application: QApplication) -> Iterator[None]:
+    """Build many widgets without the style sheet, and put it on all of them at the end.
+
+    Under a sheet each widget that is put into another lets everything in it dress anew, however
+    deep: the window would take four times as long.
+    """
+    sheet = application.styleSheet()
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        application.setStyleSheet(sheet)
 
 
 def colours() -> Palette:

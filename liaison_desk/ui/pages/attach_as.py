@@ -1,4 +1,4 @@
-"""A disk file whose name cannot be kept: under which other one it is attached."""
+"""What is asked before a disk file is attached: another name for it, or why it joins what went."""
 
 from __future__ import annotations
 
@@ -13,27 +13,51 @@ from liaison_desk.ui.widgets.basics import label
 from liaison_desk.ui.widgets.guarded import GuardedLine
 
 
-class AttachAsDialog(AskDialog):
-    """Says what is the matter with a name and proposes another; closing it attaches nothing."""
+class AttachDialog(AskDialog):
+    """Says what is the matter and asks for one line; closing it attaches nothing."""
 
     decided = Signal(str)
 
-    def __init__(self, error: DeskError, proposed: str, parent: QWidget | None = None) -> None:
-        """Say ``error``, and let ``proposed`` be taken or typed over."""
-        super().__init__(tr("document.choose"), tr("document.attach_as"), parent)
-        self.body.addWidget(label(notice_of(error).text, wrap=True))
+    def __init__(
+        self, said: str, asked: str, answer: str, typed: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Say ``said``, and let the line ``asked`` for be typed, beginning with ``typed``."""
+        super().__init__(tr("document.choose"), answer, parent)
+        self.body.addWidget(label(said, wrap=True))
         self.body.addSpacing(4)
-        self.name = GuardedLine(proposed)
-        self.name.setAccessibleName(tr("document.name"))
-        self.name.setCursorPosition(0)
-        self.name.textChanged.connect(lambda typed: self.answer.setEnabled(bool(typed.strip())))
-        self.body.addWidget(label(tr("document.name"), "secondary"))
-        self.body.addWidget(self.name)
+        self.line = GuardedLine(typed)
+        self.line.setAccessibleName(asked)
+        self.line.setCursorPosition(0)
+        self.line.textChanged.connect(self._ready)
+        self.body.addWidget(label(asked, "secondary"))
+        self.body.addWidget(self.line)
         self.body.addSpacing(8)
         self.end()
+        self._ready(typed)
         self.answer.setDefault(True)
 
     def decide(self) -> None:
-        """Tell the name, and close."""
+        """Tell the line, and close."""
         self.accept()
-        self.decided.emit(self.name.text())
+        self.decided.emit(self.line.text())
+
+    def _ready(self, typed: str) -> None:
+        self.answer.setEnabled(bool(typed.strip()))
+
+
+class AttachAsDialog(AttachDialog):
+    """A disk file whose name cannot be kept: under which other one it is attached."""
+
+    def __init__(self, error: DeskError, proposed: str, parent: QWidget | None = None) -> None:
+        """Say ``error``, and let ``proposed`` be taken or typed over."""
+        said, asked = notice_of(error).text, tr("document.name")
+        super().__init__(said, asked, tr("document.attach_as"), proposed, parent)
+
+
+class AttachWhyDialog(AttachDialog):
+    """A document for an entry that was sent: why it goes to whoever has that already."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Ask for the reason."""
+        said, asked = tr("document.joins_sent"), tr("document.why")
+        super().__init__(said, asked, tr("document.attach_why"), "", parent)

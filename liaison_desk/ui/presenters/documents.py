@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from liaison_desk.desk.errors import UnfitName
+from liaison_desk.desk.errors import SentNeedsReason, UnfitName
 from liaison_desk.errors import DeskError, UserError
 from liaison_desk.inside.reading import Inside
 from liaison_desk.progress import Progress
@@ -15,7 +14,7 @@ from liaison_desk.records.text import escaped
 from liaison_desk.register import Register
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.pages.attach_as import AttachAsDialog
+from liaison_desk.ui.pages.attach_as import AttachAsDialog, AttachDialog, AttachWhyDialog
 from liaison_desk.ui.pages.document import DocumentPage, DocumentView
 from liaison_desk.ui.presenters.hits.copies import Copies, document_view
 from liaison_desk.ui.presenters.hits.reading_beside import read_beside
@@ -36,7 +35,7 @@ class Documents(QObject):
         """Lay what is opened on ``stack``."""
         super().__init__(stack)
         self._window, self._jobs, self._stack = window, jobs, stack
-        self.dialog: AttachAsDialog | None = None
+        self.dialog: AttachDialog | None = None
         self.copies = Copies(window, jobs)
         self.copies.failed.connect(self.failed)
         self.copies.changed.connect(self._copies_changed)
@@ -88,11 +87,16 @@ class Documents(QObject):
         if isinstance(self._stack.top, DocumentPage):
             self._again(self._stack.top, self._shown, as_text=False)
 
-    def attach(self, record: str, path: str, strip: ProgressStrip, *, name: str = "") -> None:
-        """Attach the document at ``path`` to a record, with progress, under another ``name``."""
+    def attach(
+        self, record: str, path: str, strip: ProgressStrip, *, name: str = "", reason: str = ""
+    ) -> None:
+        """Attach the document at ``path`` to a record, with progress, under another ``name``.
+
+        With what was sent it goes to whoever has that: for a ``reason``, which is asked for.
+        """
 
         def work(reg: Register, progress: Progress) -> str:
-            return reg.attach(record, Path(path), name=name, progress=progress)
+            return reg.attach(record, Path(path), name=name, reason=reason, progress=progress)
 
         def done(attached: str) -> None:
             strip.end()
@@ -105,23 +109,35 @@ class Documents(QObject):
 
         def failed(error: DeskError) -> None:
             strip.end()
-            if isinstance(error, UnfitName):
-                self._ask_name(error, lambda told: self.attach(record, path, strip, name=told))
-            else:
+            dialog = self._asked(error)
+            if dialog is None:
                 self.failed.emit(error)
+                return
+            key = "name" if isinstance(error, UnfitName) else "reason"
+            told = {"name": name, "reason": reason}
+            dialog.decided.connect(
+                lambda typed: self.attach(record, path, strip, **(told | {key: typed}))
+            )
 
         strip.begin(tr("document.attaching", name=escaped(name or Path(path).name, one_line=True)))
         job = self._jobs.submit(work, done, failed, strip.show_progress)
         strip.follow(job.cancel)
 
-    def _ask_name(self, error: UnfitName, done: Callable[[str], object]) -> None:
-        """Ask under which name a disk file is attached whose own cannot be kept."""
-        dialog = self.dialog = AttachAsDialog(error, str(error.details["proposed"]), self._window)
-        dialog.decided.connect(done)
-        dialog.finished.connect(lambda _: self._named(dialog))
+    def _asked(self, error: DeskError) -> AttachDialog | None:
+        """Open the dialog that asks for what is lacking; ``None`` where nothing helps."""
+        dialog: AttachDialog
+        if isinstance(error, UnfitName):
+            dialog = AttachAsDialog(error, str(error.details["proposed"]), self._window)
+        elif isinstance(error, SentNeedsReason):
+            dialog = AttachWhyDialog(self._window)
+        else:
+            return None
+        self.dialog = dialog
+        dialog.finished.connect(lambda _: self._ended(dialog))
         dialog.open()
+        return dialog
 
-    def _named(self, dialog: AttachAsDialog) -> None:
+    def _ended(self, dialog: AttachDialog) -> None:
         if self.dialog is dialog:
             self.dialog = None
         dialog.deleteLater()

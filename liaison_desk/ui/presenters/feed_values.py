@@ -17,7 +17,8 @@ from liaison_desk.ui.editors.editor import Given
 def given_of(record: Record) -> dict[str, Given]:
     """Return a record's values in the feed's form, by field name."""
     return {
-        name: _given(rule, record.fields[name]) for name, rule in kind(record.kind).fields.items()
+        name: given_of_value(rule, record.fields[name])
+        for name, rule in kind(record.kind).fields.items()
     }
 
 
@@ -49,7 +50,8 @@ def records_in(declared: Kind, given: Mapping[str, Given]) -> set[str]:
     return found
 
 
-def _given(rule: Field, value: Any) -> Given:
+def given_of_value(rule: Field, value: Any) -> Given:
+    """Return one value, as scripts see it, in the feed's form."""
     if rule.texts:
         return dict(value or {})
     if rule.many:

@@ -18,6 +18,7 @@ from liaison_desk.ui.errors import StoreLocked
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.look import theme
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
@@ -61,23 +62,24 @@ class Shell(QObject):
         super().__init__()
         clock = clock or SystemClock()
         self.preferences = Preferences(application, self)
-        self.window = DeskWindow(
-            tuple(one for one in Place if one in {it.place for it in presenters})
-        )
-        self.window.remembered = Remembered(
-            self.preferences.chosen.places, self.preferences.keep_places
-        )
-        self.jobs: Jobs[Register] = Jobs(self)
-        self.drafts = StoreDrafts(self.jobs, self)
-        self.window.keep_drafts_in(self.drafts)
-        self.presenters = {one.place: one(self.window, self.jobs) for one in presenters}
-        self.opening = Opening(self.window, self.jobs, self.preferences, clock)
-        self.beginning = Beginning(
-            self.window, self.jobs, self.opening, clock, memory_kib=memory_kib
-        )
-        self.standing = StandingWords(self.window, self.jobs)
-        self.searching = Searching(self.window, self.jobs)
-        self.calls = Calls(self.window, self.jobs)
+        with theme.undressed(application):
+            self.window = DeskWindow(
+                tuple(one for one in Place if one in {it.place for it in presenters})
+            )
+            self.window.remembered = Remembered(
+                self.preferences.chosen.places, self.preferences.keep_places
+            )
+            self.jobs: Jobs[Register] = Jobs(self)
+            self.drafts = StoreDrafts(self.jobs, self)
+            self.window.keep_drafts_in(self.drafts)
+            self.presenters = {one.place: one(self.window, self.jobs) for one in presenters}
+            self.opening = Opening(self.window, self.jobs, self.preferences, clock)
+            self.beginning = Beginning(
+                self.window, self.jobs, self.opening, clock, memory_kib=memory_kib
+            )
+            self.standing = StandingWords(self.window, self.jobs)
+            self.searching = Searching(self.window, self.jobs)
+            self.calls = Calls(self.window, self.jobs)
         self.arrivals = Arrivals(self.jobs, self)
         self.learning = Learning(self.jobs, self)
         self.next_due = NextDue(SystemMessages(self.window), self)

@@ -54,10 +54,11 @@ class Drawn(QWidget):
 
     def _fail(self, why: Why) -> None:
         self.sheets.blank()
-        self.failed.emit(_error(why))
+        self.failed.emit(why_not(why))
 
 
-def _error(why: Why) -> UserError:
+def why_not(why: Why) -> UserError:
+    """Return the sentence that says why nothing can be drawn."""
     if why is Why.LOCKED:
         return errors.LockedDrawing()
     if why is Why.TOO_LARGE:

@@ -113,7 +113,7 @@ def test_a_corrigendum_makes_the_next_version_and_says_from_what_to_what(
     register.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет пломби."})
     second = register.approve_minutes(told.meeting)
     (one,) = register.corrected(corrigendum)
-    assert (one.section, one.place) == (Section.PROCEEDINGS, "1.2")
+    assert (one.section, one.place) == (Section.PROCEEDINGS, "3.1.2")
     assert (one.before["en"], one.after["en"]) == ("Forty seals were broken.", "Fifty seals.")
     record = register.get(second)
     assert (record.number, record.replaces, record.corrigendum) == ("1.1", first, corrigendum)

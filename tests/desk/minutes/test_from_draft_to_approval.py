@@ -178,3 +178,16 @@ def test_a_version_is_handled_as_the_strictest_of_what_it_was_made_of(register: 
     record = register.get(register.approve_minutes(told.meeting))
     assert (record.level, set(record.handling)) == ("2", {"H1", "H3"})
     assert record.restriction == "For the parties alone."
+
+
+def test_a_comment_is_handled_as_what_it_is_about_or_as_the_whole_version(
+    register: Register,
+) -> None:
+    told = held(register)
+    register.change(told.seized, handling=["H2"])
+    register.send_for_comments(told.meeting)
+    about = register.comment(told.meeting, about=told.opened, country="AL", text="Who?")
+    whole = register.comment(told.meeting, country="AL", text="Of forty seals two were ours.")
+    assert "H2" in register.get(whole).handling
+    assert register.get(whole).level == "1"
+    assert "H2" in register.get(about).handling  # the version binds what is said of it

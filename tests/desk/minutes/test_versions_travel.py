@@ -104,8 +104,11 @@ def test_two_stations_that_approve_at_once_are_a_conflict_and_never_two_silent_v
     assert any(one.field == "approved" for one in printed.unsettled)
     with pytest.raises(errors.ApprovedTwice):
         desk.approve_minutes(told.meeting)
-    (open_,) = [one for one in desk.conflicts() if one.field == "approved"]
-    desk.settle(open_, theirs)
+    assert [one.field for one in desk.conflicts() if one.record == told.meeting] == ["approved"]
+    with pytest.raises(errors.StepNotOffered):
+        desk.choose_version(told.meeting, told.seized)
+    desk.choose_version(told.meeting, theirs)
+    assert desk.conflicts() == []
     assert desk.minutes_state(told.meeting).approved == theirs
     aside = desk.verify(desk.get(ours).code)
     assert (aside.standing, aside.by) == (Standing.SET_ASIDE, theirs)
@@ -123,7 +126,7 @@ def test_what_another_station_wrote_meanwhile_is_shown_as_a_difference_and_the_p
     before, _ = network["SKP"].draw_minutes(told.meeting, ["en"])
     network.send("LJU", "SKP")
     (stray,) = network["SKP"].strayed(told.meeting)
-    assert (stray.place, stray.after["en"]) == ("1.1", "Nobody opened it.")
+    assert (stray.place, stray.after["en"]) == ("3.1.1", "Nobody opened it.")
     assert network["SKP"].draw_minutes(told.meeting, ["en"])[0] == before
 
 
@@ -158,3 +161,53 @@ def test_comments_approvals_and_copies_come_back_to_headquarters(
     network.agree()
     assert network["TIA"].get(comment).resolution == "ACCEPTED"
     assert [one.number for one in network["TIA"].copies(made)] == [1]
+
+
+def test_what_stays_at_the_post_is_absent_from_the_frozen_bytes(
+    network: Network, told: Held
+) -> None:
+    desk = network["SKP"]
+    desk.add("paragraph", file=told.meeting, item=told.item, restricted_to_post=True,
+             text={"en": "For ourselves alone.", "mk": "Само за нас."})  # fmt: skip
+    desk.add("remark", file=told.meeting, about=told.seized, text="Check with the border police.")
+    made = desk.approve_minutes(told.meeting)
+    network.send("SKP", "LJU")
+    for station in ("SKP", "LJU"):
+        (document,) = network[station].list("attachment", file=told.meeting)
+        data = b"".join(network[station].document(document.id)).decode()
+        assert "For ourselves alone" not in data
+        assert "border police" not in data
+        assert network[station].get(made).restricted_to_post is None
+
+
+def test_an_originator_stands_behind_the_version_too_and_several_keep_it_at_the_post(
+    network: Network, told: Held
+) -> None:
+    desk = network["SKP"]
+    one, other = (desk.add("organisation", name={"en": name}) for name in ("One", "Other"))
+    desk.change(told.opened, originator=one)
+    first = desk.get(desk.send_for_comments(told.meeting))
+    assert (first.originator, first.restricted_to_post) == (one, None)
+    desk.change(told.seized, originator=other)
+    second = desk.get(desk.send_for_comments(told.meeting))
+    assert second.restricted_to_post
+    network.send("SKP", "LJU")
+    assert network["LJU"].versions(told.meeting) == []
+
+
+def test_a_corrigendum_that_was_opened_by_mistake_is_deleted_and_locks_again(
+    network: Network, told: Held
+) -> None:
+    desk = network["SKP"]
+    desk.approve_minutes(told.meeting)
+    opened = desk.correct_minutes(told.meeting, "By mistake.")
+    desk.delete(opened)
+    with pytest.raises(errors.MinutesLocked):
+        desk.change(told.seized, text={"en": "None."})
+    again = desk.correct_minutes(told.meeting, "This time in earnest.")
+    assert desk.get(again).number == 2  # a number is given once
+    paragraph = desk.delete(told.opened)
+    desk.change(told.seized, text={"en": "Fifty.", "mk": "Педесет."})
+    desk.approve_minutes(told.meeting)
+    with pytest.raises(errors.MinutesLocked):
+        desk.put_back(paragraph[0])

@@ -74,7 +74,7 @@ def draw(
     paper, marked = _fill(holder, source, sort, participant, answer_by)
     out = io.BytesIO()
     drawn = write_paper(paper, out)
-    allowed = taking_part.cleared_for_minutes(holder, meeting, source.read)
+    allowed = taking_part.cleared_for_minutes(holder, meeting, source.read, participant)
     return out.getvalue(), Drawn(
         chosen, drawn.pages, marked.level, paper.draft, tuple(source.untranslated),
         tuple(source.unsettled), tuple(source.kept_back), allowed.missing, drawn.numbered,
@@ -98,7 +98,7 @@ def write(
             holder, meeting, sort, languages, participant=participant, answer_by=answer_by
         )
         if drawn.unallowed:
-            taking_part.check_minutes(holder, meeting, drawn.unallowed)
+            taking_part.check_minutes(holder, meeting, drawn.unallowed, participant)
         told = {"how": "print", "record": meeting, "languages": " ".join(drawn.languages)}
         log(holder, "DISCLOSE", {**told, "paper": sort})
         try:

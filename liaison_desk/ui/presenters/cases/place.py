@@ -273,6 +273,7 @@ class CasesPresenter(RecordPlace):
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.sending.send(record, case),
             "entry_meet": lambda: self._handle("meeting", MakeMeeting(record)),
+            "entry_attach": lambda: self.ask_attach(record),
             "entry_history": lambda: self._show_history(record),
             "entry_given": lambda: self._show_given(record),
             "entry_disclose": lambda: self._handle("entry", Disclose(record)),

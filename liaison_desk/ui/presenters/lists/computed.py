@@ -122,6 +122,7 @@ _MOST: Final = 12_000  # months: a thousand years
 _LINES: Final[Mapping[str, Callable[[Register, Values, Telling], str]]] = {
     "obligation": _obligation,
     "forum": _forum,
+    "series": _forum,
     "posting": _posting,
     "absence": _absence,
     "deliverable": _deliverable,

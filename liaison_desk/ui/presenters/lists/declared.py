@@ -19,7 +19,9 @@ FIRST_ORDER: Final = {CALL.code: "-at"}  # by which a list is sorted at first, i
 
 _APART: Final = frozenset({"attachment", "consent"})  # shown as documents, and with the handling
 # A column of dates that follow from the record, behind what stands for it.
-COMPUTED: Final = {"obligation": "next_due", "forum": "next_meeting", "posting": "ends"}
+COMPUTED: Final = {
+    "obligation": "next_due", "forum": "next_meeting", "series": "next_meeting", "posting": "ends",
+}  # fmt: skip
 
 
 # Who rang counts more than what was said, and stands in one column, known or not.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_desk.progress import Progress
 from liaison_desk.records.kinds.call import CALL
+from liaison_desk.records.kinds.letterhead import LETTERHEAD
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -26,6 +27,7 @@ from liaison_desk.ui.presenters.lists.declared import (
     whole_of,
 )
 from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
+from liaison_desk.ui.presenters.lists.logo import Logo
 from liaison_desk.ui.presenters.lists.open_list import OpenList
 from liaison_desk.ui.presenters.lists.tables import PASTE, WRITE, Listing, ListTables
 from liaison_desk.ui.presenters.seen import Seen
@@ -44,6 +46,7 @@ class ListsPresenter(OpenList):
         """Build index, table and page."""
         super().__init__(window, jobs)
         self.tables = ListTables(window, jobs, self.stack)
+        self.logo = Logo(jobs, self)
         self._connect_lists()
 
     def view(self, reg: Register, record: str, tell: Telling) -> Seen:
@@ -118,6 +121,7 @@ class ListsPresenter(OpenList):
     def clear(self) -> None:
         """Leave no text of a record in any widget, nor what was typed to find one."""
         super().clear()
+        self.logo.end()
         self.typed = ""
         self.middle.table.forget_filter()
         self.middle.index.clear(Empty(""))
@@ -224,6 +228,13 @@ class ListsPresenter(OpenList):
             lambda given: self.forms.open(Asked("fulfilment", file=obligation, given=dict(given))),
         )
 
+    def attach(self, path: str, of: str = "") -> None:
+        """Attach the document at ``path``; a letterhead takes a picture as its logo."""
+        if path and self.record and self.kind == LETTERHEAD.code:
+            self.logo.take(self.record, path)
+        else:
+            super().attach(path, of)
+
     # Connecting
 
     def _connect_lists(self) -> None:
@@ -238,6 +249,8 @@ class ListsPresenter(OpenList):
         middle.paste_wanted.connect(lambda: self._table_step(PASTE))
         self.tables.changed.connect(self.changed)
         self.tables.failed.connect(self.failed)
+        self.logo.changed.connect(self.changed)
+        self.logo.failed.connect(self.failed)
         self.tables.wide_wanted.connect(self.panes.set_wide_page)
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))

@@ -101,7 +101,7 @@ def dates_of(reg: Register, code: str, tell: Telling) -> Dates:
     if code == "obligation":
         for one in reversed(reg.duties(today + FAR)):
             found[one.obligation] = one.due
-    elif code == "forum":
+    elif COMPUTED.get(code) == COMPUTED["forum"]:
         found |= reg.next_meetings(today - timedelta(days=1))
     elif code == "posting":
         found |= {one.posting: one.ends for one in reg.endings()}

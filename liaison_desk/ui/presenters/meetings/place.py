@@ -25,9 +25,10 @@ from liaison_desk.ui.presenters.handling.offering import ConsentOffer, asked_for
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
+from liaison_desk.ui.presenters.meetings.life.walking import Walking
 from liaison_desk.ui.presenters.meetings.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.meetings.tasks import KEEP, follow_of
-from liaison_desk.ui.presenters.meetings.view import STATUS, TABS, meeting_view, row
+from liaison_desk.ui.presenters.meetings.view import TABS, meeting_view, row
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.seen import Seen
@@ -59,6 +60,7 @@ class MeetingsPresenter(RecordPlace):
         self.writing = MinutesWriting(window, jobs, page)
         self.writing.saved.connect(self.changed)
         self.writing.failed.connect(self.failed)
+        self.life = Walking(self)
         page.width_wanted.connect(self.panes.set_wide_page)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
         page.line_step.connect(self._line_step)
@@ -85,6 +87,7 @@ class MeetingsPresenter(RecordPlace):
     def show_view(self, view: Any) -> None:
         """Show a meeting, and its paper."""
         self.writing.show(view)
+        self.life.refresh()
 
     def choose(self, record: str, kind: str = "") -> None:
         """Show a meeting; what was typed in another one is saved first."""
@@ -121,12 +124,8 @@ class MeetingsPresenter(RecordPlace):
         return {"print": self.print}
 
     def other_step(self, code: str) -> None:
-        """Print in the languages that the step names, or move the meeting on."""
-        name, _, rest = code.partition(":")
-        if name == "print":
-            self.print(tuple(rest.split("+")))
-        elif name == STATUS:
-            self.do(partial(_set_status, self.record, rest))
+        """Take a step of the meeting's life."""
+        self.life.step(code)
 
     def edit(self) -> None:
         """Open the form of the meeting, unless its minutes are frozen."""
@@ -190,6 +189,8 @@ class MeetingsPresenter(RecordPlace):
         self.ask(work, go)
 
     def _line_step(self, code: str, record: str) -> None:
+        if self.life.step(code, record):
+            return
         name, _, kind = code.partition(":")
         asked = asked_of(code, record, self.record) or self._following(code, record)
         if asked is not None:
@@ -226,8 +227,3 @@ class MeetingsPresenter(RecordPlace):
 
 def _kept(participant: str, meeting: str, reg: Register, _: Progress) -> Sequence[str]:
     return [reg.keep_participant(participant), participant, meeting]
-
-
-def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:
-    reg.change(meeting, status=status)
-    return [meeting]

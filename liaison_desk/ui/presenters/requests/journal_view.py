@@ -170,8 +170,9 @@ def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:
 
 def _more(entry: Record, tell: Telling) -> tuple[Step, ...]:
     """Return what can be done with an entry beside editing it; one without words is not quoted."""
-    codes = ["entry_history", "entry_given", "entry_disclose", "entry_consent", "entry_correct"]
-    codes[3:3] = ["entry_quote"] if entry.fields["body"] else []
+    quote = ("entry_quote",) if entry.fields["body"] else ()
+    given = ("entry_given", "entry_disclose", *quote, "entry_consent", "entry_correct")
+    codes = ("entry_attach", "entry_history", *given)
     return tuple(Step(code, tell.say(f"case.{code}")) for code in codes)
 
 
