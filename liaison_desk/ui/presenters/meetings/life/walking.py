@@ -19,7 +19,12 @@ from liaison_desk.ui.pages.meetings.over import Changed, OverPage, OverView
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.meetings.life.agenda import TOPIC, history
 from liaison_desk.ui.presenters.meetings.life.approval import DELEGATION, Approval
-from liaison_desk.ui.presenters.meetings.life.copies import COMPARE
+from liaison_desk.ui.presenters.meetings.life.copies import (
+    COMPARE,
+    PRINT,
+    PRINT_COPY,
+    PRINT_CORRIGENDUM,
+)
 from liaison_desk.ui.presenters.meetings.life.head import CHANGES, STATUS, STRAYED
 from liaison_desk.ui.presenters.meetings.life.minutes_forms import SCAN, Scan
 from liaison_desk.ui.presenters.meetings.life.step_form import LIFE
@@ -33,6 +38,10 @@ if TYPE_CHECKING:
 
 _TAB_OF: Final[Mapping[str, str]] = {  # steps that are taken line by line
     Before.ATTENDANCE: "attendance", After.RECORD_COPY: "copies",
+}  # fmt: skip
+
+_PRINTS: Final[Mapping[str, str]] = {
+    PRINT: "version", PRINT_COPY: "version", PRINT_CORRIGENDUM: "corrigendum",
 }  # fmt: skip
 
 
@@ -80,6 +89,8 @@ class Walking(QObject):
             place.ask_path.to_open(title, partial(self._scanned, record or place.record))
         elif step in _TAB_OF and not record:
             place.meeting_page.tabs.choose(_TAB_OF[step])
+        elif step in _PRINTS:
+            self._print(step, record)
         elif step == TOPIC:
             self._show_topic(record)
         elif step == COMPARE:
@@ -121,6 +132,18 @@ class Walking(QObject):
             return reg.corrected(reg.minutes_state(meeting).corrigendum)
 
         self.show_differences(tr("life.show_changes"), tr("minutes.correcting"), corrected)
+
+    def _print(self, step: str, record: str) -> None:
+        """Show how a version, a copy or a corrigendum is printed."""
+        if step != PRINT_COPY:
+            self._place.printing.open(f"{_PRINTS[step]}:{record}")
+            return
+
+        def work(reg: Register, _: Progress) -> tuple[str, str]:
+            copy = reg.get(record)
+            return f"version:{copy.version}", str(copy.number or "")
+
+        self._place.ask(work, lambda found: self._place.printing.open(*found))
 
     def _compare(self, version: str) -> None:
         """Show what changed from the version before; of the first, up to now."""
