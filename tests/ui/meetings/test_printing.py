@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.print_page import PrintPage
-from liaison_desk.ui.presenters.meetings.life import to_printer
+from liaison_desk.ui.widgets import to_printer
 from tests.desk.minutes.held import held
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, FixedPath, shown
