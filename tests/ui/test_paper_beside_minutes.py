@@ -100,6 +100,15 @@ def test_the_paper_stays_where_it_is_when_the_minutes_are_shown_anew(desk: Desk)
     assert page(desk).paper.in_sight[0] == 0
 
 
+def test_of_a_meeting_in_the_bin_no_paper_is_drawn(desk: Desk) -> None:
+    meeting = desk.ask(a_long_meeting)
+    open_minutes(desk, meeting)
+    desk.ask(lambda reg: reg.delete(meeting))
+    desk.shell.refresh()
+    desk.rest()
+    assert page(desk).paper.pages == 0
+
+
 def approve(reg: Register, told: Held) -> str:
     return reg.approve_minutes(told.meeting)
 
