@@ -19,6 +19,7 @@ from liaison_desk.ui.editors.ticks import Question, TicksEditor
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.cases import listing
 from liaison_desk.ui.presenters.cases.view import Looking, case_view
+from liaison_desk.ui.presenters.requests.step_fields import QUESTIONS
 from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.view import day
@@ -89,3 +90,20 @@ def test_a_reply_proposes_nothing_of_a_question_in_conflict(qtbot: QtBot) -> Non
     )
     qtbot.addWidget(editor)
     assert editor.value() == {"b": "ANSWERED"}
+
+
+def test_a_supplementary_reply_asks_for_the_questions_that_are_left_open(
+    register: Register, clock: HandClock
+) -> None:
+    case = register.add("case", title="Operation Lake")
+    request = register.register_request(case, received=RECEIVED, questions=["Who?", "Where?"])
+    who, where = (one.id for one in register.questions(request))
+    partial = register.step(request, "partial_reply", answered=[who])
+    clock.move(minutes=1)
+    register.step(request, "final_reply", answered=[where])
+    task = StepTask(Step.SUPPLEMENT, request)
+    assert QUESTIONS not in task.start(register, Telling(register, "en")).layout.rows
+    register.delete(partial, reason="Of another case")
+    assert QUESTIONS in task.start(register, Telling(register, "en")).layout.rows
+    task.write(register, {QUESTIONS: {who: "NODATA"}, "body": "Nobody"})
+    assert [one.status for one in register.questions(request)] == ["NODATA", "ANSWERED"]

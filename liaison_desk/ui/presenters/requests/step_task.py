@@ -171,7 +171,7 @@ class StepTask:
             for one in asked
         ]
         codes: tuple[str, ...] = ("ANSWERED", "NODATA", "REFUSED")
-        if self.step is Step.REFUSE or type_ == PROPOSAL:
+        if self.step in {Step.REFUSE, Step.SUPPLEMENT} or type_ == PROPOSAL:
             codes = codes[2:] if self.step is Step.REFUSE else codes[:2]
         statuses = [Choice(code, tell.code("question_status", code)) for code in codes]
         nothing = tell.code("question_status", "OPEN")
