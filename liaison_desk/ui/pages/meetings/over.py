@@ -54,7 +54,7 @@ class OverPage(Live):
         self._header, self.banner = PageHeader(), Banner()
         self.lines, self._changed = Lines(left=0), _Changes()
         self.take, self.close_ = button(part="primary"), button()
-        self.say(self.close_.setText, "document.close")
+        self.say(self.close_.setText, "copies.close")
         layout = column(self)
         layout.addWidget(self._header)
         layout.addWidget(self.banner)

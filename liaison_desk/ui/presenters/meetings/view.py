@@ -14,7 +14,10 @@ from liaison_desk.ui.pages.meetings.minutes_values import Sort
 from liaison_desk.ui.pages.meetings.page import MeetingView
 from liaison_desk.ui.presenters import action_lines, record_view
 from liaison_desk.ui.presenters.handling.view import groups, handled
+from liaison_desk.ui.presenters.meetings.life.agenda import agenda
 from liaison_desk.ui.presenters.meetings.life.attendance import attendance
+from liaison_desk.ui.presenters.meetings.life.comments import comments, waiting
+from liaison_desk.ui.presenters.meetings.life.copies import copies
 from liaison_desk.ui.presenters.meetings.life.head import heading, status_of
 from liaison_desk.ui.presenters.meetings.life.reading import Life, read
 from liaison_desk.ui.presenters.meetings.minutes_view import (
@@ -23,7 +26,6 @@ from liaison_desk.ui.presenters.meetings.minutes_view import (
 )
 from liaison_desk.ui.presenters.meetings.quotes import quotes
 from liaison_desk.ui.presenters.meetings.tasks import (
-    BEGIN_AGENDA,
     MAKE_ACTION,
     MAKE_REQUEST,
 )
@@ -33,7 +35,9 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Mark, Row, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
-TABS: Final = ("plan", "attendance", "minutes", "conclusions", "copies", "handling")
+TABS: Final = (
+    "plan", "attendance", "minutes", "comments", "conclusions", "copies", "handling",
+)  # fmt: skip
 _CONCLUSION: Final = {"AGREED": Tone.DONE, "DISAGREED": Tone.LATE, "POSTPONED": Tone.SOON}
 
 
@@ -51,7 +55,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
         record_view.with_settling(
             heading(life, tell), [record, *people, *minutes.all], tell
         ),
-        _tabs(people, len(conclusions) + len(actions), found.open, tell),
+        _tabs(life, len(people), len(conclusions) + len(actions), found.open, tell),
         record_view.sections(record, tell), attendance(life, people, tell),
         replace(
             minutes_view(minutes, quotes(reg, minutes.by_sort[Sort.PARAGRAPH], tell), tell),
@@ -59,9 +63,9 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
         ),
         (_conclusions(life, conclusions, tell),
          action_lines.actions(actions, documents, tell, closed=life.frozen)),
-        _copies(record, tell),
-        (_agenda(life, minutes.items, tell), record_view.documents(documents, tell)),
-        groups(found, tell),
+        copies(life, tell),
+        (agenda(life, reg, minutes.items, tell), record_view.documents(documents, tell)),
+        groups(found, tell), comments(life, reg, tell),
     )  # fmt: skip
     shown = (record, *people, *minutes.all, *documents)
     seen = found.records.union(view.minutes.quotes, (one.id for one in shown), life.records)
@@ -99,30 +103,17 @@ def _edited(part: Record, tell: Telling) -> Step:
 
 
 def _tabs(
-    people: Sequence[Record], conclusions: int, handling: int, tell: Telling
+    life: Life, people: int, conclusions: int, handling: int, tell: Telling
 ) -> tuple[Choice, ...]:
-    counts = {"attendance": len(people), "conclusions": conclusions, "handling": handling}
+    """Return the tabs; comments have theirs once the minutes were sent for some."""
+    counts = {
+        "attendance": people, "conclusions": conclusions, "handling": handling,
+        "comments": waiting(life), "copies": len(life.copies),
+    }  # fmt: skip
+    shown = [one for one in TABS if one != "comments" or life.comments or life.versions]
     return tuple(
-        Choice(one, tell.say(f"meeting.tab.{one}"), count=counts.get(one) or None) for one in TABS
+        Choice(one, tell.say(f"meeting.tab.{one}"), count=counts.get(one) or None) for one in shown
     )
-
-
-def _agenda(life: Life, items: Sequence[Record], tell: Telling) -> Group:
-    lines = tuple(
-        Line(
-            one.id, tell.text(one.fields["title"]), tell.text(one.fields["presenter"]),
-            tell.say("meeting.minutes_planned", n=one.fields["minutes"])
-            if one.fields["minutes"] else "",
-            Mark(str(number)), record_view.open_marks(one, tell),
-            _edit(life, one, tell),
-        )
-        for number, one in enumerate(items, start=1)
-    )  # fmt: skip
-    add = None if life.frozen else Step("add:agenda_item", tell.say("meeting.add_item"))
-    if add is not None and not items:  # what an agenda begins with
-        begin = Step(BEGIN_AGENDA, tell.say("meeting.begin_agenda"))
-        add = Step("agenda", tell.say("form.add"), under=(begin, add))
-    return Group(tell.say("kind.agenda_item.many"), lines, bool(lines), add)
 
 
 def _conclusions(life: Life, conclusions: Sequence[Record], tell: Telling) -> Group:
@@ -141,16 +132,3 @@ def _conclusions(life: Life, conclusions: Sequence[Record], tell: Telling) -> Gr
         )  # fmt: skip
     words = "kind.conclusion.many" if lines else "meeting.no_conclusions"
     return Group(tell.say(words), tuple(lines), bool(lines))
-
-
-def _copies(meeting: Record, tell: Telling) -> tuple[Group, ...]:
-    count = meeting.fields["copies"] or 0
-    lines = tuple(
-        Line(
-            str(number), tell.say("meeting.copy", copy=number, copies=count),
-            step=Step("copy", tell.say("meeting.print_copy")), left=Mark(str(number)),
-        )
-        for number in range(1, min(count, 200) + 1)
-    )  # fmt: skip
-    words = tell.say("meeting.counted_copies" if lines else "meeting.no_copies")
-    return (Group(words, lines, bool(lines)),)

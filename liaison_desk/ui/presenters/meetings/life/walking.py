@@ -12,12 +12,20 @@ from liaison_desk.desk.minutes.comparing import Difference
 from liaison_desk.progress import Progress
 from liaison_desk.records.field import split
 from liaison_desk.records.meetings.steps import Step as Before
+from liaison_desk.records.minutes import codes
 from liaison_desk.records.minutes.state import Step as After
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.meetings.over import Changed, OverPage, OverView
 from liaison_desk.ui.presenters.forms import Asked
+from liaison_desk.ui.presenters.meetings.life.agenda import TOPIC, history
 from liaison_desk.ui.presenters.meetings.life.approval import DELEGATION, Approval
+from liaison_desk.ui.presenters.meetings.life.copies import (
+    COMPARE,
+    PRINT,
+    PRINT_COPY,
+    PRINT_CORRIGENDUM,
+)
 from liaison_desk.ui.presenters.meetings.life.head import CHANGES, STATUS, STRAYED
 from liaison_desk.ui.presenters.meetings.life.minutes_forms import SCAN, Scan
 from liaison_desk.ui.presenters.meetings.life.step_form import LIFE
@@ -31,6 +39,10 @@ if TYPE_CHECKING:
 
 _TAB_OF: Final[Mapping[str, str]] = {  # steps that are taken line by line
     Before.ATTENDANCE: "attendance", After.RECORD_COPY: "copies",
+}  # fmt: skip
+
+_PRINTS: Final[Mapping[str, str]] = {
+    PRINT: "version", PRINT_COPY: "version", PRINT_CORRIGENDUM: "corrigendum",
 }  # fmt: skip
 
 
@@ -78,6 +90,12 @@ class Walking(QObject):
             place.ask_path.to_open(title, partial(self._scanned, record or place.record))
         elif step in _TAB_OF and not record:
             place.meeting_page.tabs.choose(_TAB_OF[step])
+        elif step in _PRINTS:
+            self._print(step, record)
+        elif step == TOPIC:
+            self._show_topic(record)
+        elif step == COMPARE:
+            self._compare(record)
         elif (asked := form_of(step, record, place.record)) is not None:
             if step == Before.NEXT_MEETING:
                 asked = Asked(asked.kind, file=asked.file, task=asked.task, then=place.choose)
@@ -86,9 +104,17 @@ class Walking(QObject):
             place.do(work)
 
     def _scanned(self, version: str, path: str) -> None:
+        """Look for the code on the scanned paper, then ask whether it is what was signed."""
+        place = self._place
+        meeting = place.record
+
+        def show(code: str, _: object) -> None:
+            task = Scan(version, path, codes.shown(code))
+            if place.record == meeting:
+                place.forms.open(Asked(task.kind, file=meeting, task=task))
+
         if path:
-            task = Scan(version, path)
-            self._place.forms.open(Asked(task.kind, file=self._place.record, task=task))
+            place.checking.find_code(path, show)
 
     def _go_to(self, kind: str, line: str) -> None:
         """Open the form in which what is missing is put right, at its line."""
@@ -116,6 +142,45 @@ class Walking(QObject):
 
         self.show_differences(tr("life.show_changes"), tr("minutes.correcting"), corrected)
 
+    def _print(self, step: str, record: str) -> None:
+        """Show how a version, a copy or a corrigendum is printed."""
+        if step != PRINT_COPY:
+            self._place.printing.open(f"{_PRINTS[step]}:{record}")
+            return
+
+        def work(reg: Register, _: Progress) -> tuple[str, str]:
+            copy = reg.get(record)
+            return f"version:{copy.version}", str(copy.number or "")
+
+        self._place.ask(work, lambda found: self._place.printing.open(*found))
+
+    def _compare(self, version: str) -> None:
+        """Show what changed from the version before; of the first, up to now."""
+        meeting, language = self._place.record, current()
+
+        def work(reg: Register, _: Progress) -> OverView:
+            tell = Telling(reg, language)
+            order = [one.id for one in reg.versions(meeting)]
+            at, number = order.index(version), reg.get(version).number or ""
+            found = reg.compare_versions(*((order[at - 1], version) if at else (version,)))
+            places = changed(found, tell)
+            key = "life.compare_before" if at else "life.compare_now"
+            note = "" if places else tell.say("life.no_difference")
+            title = tell.say(key, version=number)
+            return OverView(Heading(title, tell.record(meeting), note=note), changed=places)
+
+        self._place.ask(work, self._place.stack.while_here(self.lay))
+
+    def _show_topic(self, item: str) -> None:
+        language = current()
+
+        def work(reg: Register, _: Progress) -> OverView:
+            tell = Telling(reg, language)
+            title = tell.say("life.history_title")
+            return OverView(Heading(title, tell.record(item)), history(reg, item, tell))
+
+        self._place.ask(work, self._place.stack.while_here(self.lay))
+
     def show_differences(
         self, title: str, note: str, find: Callable[[Register, str], Sequence[Difference]]
     ) -> None:
@@ -133,7 +198,7 @@ class Walking(QObject):
 
         self._place.ask(work, self._place.stack.while_here(show))
 
-    def lay(self, view: OverView) -> OverPage:
+    def lay(self, view: OverView) -> None:
         """Lay something over the page until it is closed."""
         page, stack = OverPage(view), self._place.stack
         page.close_wanted.connect(lambda: stack.take(page))
@@ -141,7 +206,6 @@ class Walking(QObject):
         page.step_chosen.connect(self.step)
         stack.lay(page)
         page.enter()
-        return page
 
 
 def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:
