@@ -98,6 +98,7 @@ def test_the_paper_stays_where_it_is_when_the_minutes_are_shown_anew(desk: Desk)
     desk.rest()
     assert editor(desk).blocks()[1].texts == {"en": "Another wrote this."}
     assert page(desk).paper.in_sight[0] == 0
+    assert editor(desk)._widgets[0].is_written
 
 
 def test_of_a_meeting_in_the_bin_no_paper_is_drawn(desk: Desk) -> None:

@@ -62,10 +62,15 @@ class MinutesEditor(QScrollArea):
         self.setWidget(self._inner)
 
     def show_view(self, view: MinutesView) -> None:
-        """Show ``view``; what was typed and not saved is given up."""
+        """Show ``view``, with the cursor where it was; what was typed and not saved is given up."""
+        at = self._current
+        written, language = (at.id, at.language) if at is not None and at.is_written else ("", "")
         self._view = view
         self._opened, self._under_way = view.blocks, ()
         self._build(view.blocks)
+        for one in self._widgets:
+            if written and one.id == written:
+                one.take_focus(language)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return every block as it stands, in order."""
