@@ -10,6 +10,7 @@ from liaison_desk.records.errors import ValueRefused
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import kind
+from liaison_desk.records.typed import plainly
 from liaison_desk.records.values import to_feed
 from liaison_desk.ui.editors.editor import Given
 
@@ -58,6 +59,8 @@ def given_of_value(rule: Field, value: Any) -> Given:
         return tuple(value or ())
     if value is None:
         return ""
+    if rule.type is Type.DECIMAL:
+        return plainly(str(value))
     try:
         return to_feed(rule, value)
     except ValueRefused:  # from a newer version, or careless: shown as it stands
