@@ -82,7 +82,9 @@ class OverPage(Live):
         self.banner.show_error(error)
 
     def enter(self) -> None:
-        """Put the cursor on the button that goes on, else on the one that closes."""
+        """Put the cursor on the button that goes on, else on the first line, else on Close."""
+        if self.take.isHidden() and self.lines.enter():
+            return
         first = self.close_ if self.take.isHidden() else self.take
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

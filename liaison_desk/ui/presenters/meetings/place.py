@@ -108,6 +108,7 @@ class MeetingsPresenter(RecordPlace):
     def clear(self) -> None:
         """Leave no text of a record in any widget, nor on the paper."""
         self.writing.clear()
+        self.checking.end()
         super().clear()
 
     def key(self, name: str) -> None:

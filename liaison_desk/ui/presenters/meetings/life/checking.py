@@ -55,10 +55,14 @@ class Checking(QObject):
         dialog.finished.connect(lambda _: self._closed(dialog))
         dialog.open()
 
-    def _closed(self, dialog: CheckPaperDialog) -> None:
+    def end(self) -> None:
+        """Look at no scan any more, and keep nothing of it."""
         if self._finder is not None:
             self._finder.end()
             self._finder = None
+
+    def _closed(self, dialog: CheckPaperDialog) -> None:
+        self.end()
         if self.dialog is dialog:
             self.dialog = None
         dialog.deleteLater()
@@ -112,6 +116,7 @@ class Checking(QObject):
                 raise AttachmentUnreadable from error
 
         def look(data: bytes) -> None:
+            self.end()
             finder = self._finder = CodeFinder(data, self)
             finder.found.connect(lambda code: done(code, None))
             finder.failed.connect(lambda why: done("", why))

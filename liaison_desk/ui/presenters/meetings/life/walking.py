@@ -114,6 +114,7 @@ class Walking(QObject):
                 place.forms.open(Asked(task.kind, file=meeting, task=task))
 
         if path:
+            place.said.emit(tr("check.reading"))
             place.checking.find_code(path, show)
 
     def _go_to(self, kind: str, line: str) -> None:
