@@ -11,7 +11,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, sharing, writer
 from liaison_desk.desk.meetings import checks
 from liaison_desk.desk.meetings.checks import Missing
-from liaison_desk.desk.minutes import content, errors, freezing
+from liaison_desk.desk.minutes import content, corrigenda, errors, freezing
 from liaison_desk.desk.minutes.commenting import own_country
 from liaison_desk.desk.minutes.comparing import differences
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state
@@ -168,9 +168,9 @@ def choose(holder: Holder, meeting: str, version: str) -> None:
 def _corrected(holder: Holder, meeting: Record, now: State) -> str:
     """Freeze what a corrigendum changed; refuses where nothing on the paper is different."""
     corrigendum = get(holder, now.corrigendum)
-    number = numbers.approved(corrigendum.number)
-    before = content.frozen(holder, now.approved)
-    if not differences(before, content.now(holder, meeting, number).content):
+    number = corrigenda.number_of(holder, corrigendum)
+    before = content.readable(holder, now.approved)
+    if before and not differences(before, content.now(holder, meeting, number).content):
         raise errors.NothingCorrected
     return freezing.freeze(
         holder, meeting, number, APPROVED, replaces=now.approved, corrigendum=corrigendum.id

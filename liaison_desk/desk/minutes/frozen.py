@@ -23,7 +23,7 @@ from liaison_desk.printing.paper import Delegation, MinutesPaper, Signature, Wor
 from liaison_desk.words import LANGUAGES
 
 FORMAT: Final = 1
-MAX_SIZE: Final = 64 << 20  # bytes: a thousand pages of minutes take 5 MB
+MAX_SIZE: Final = 32 << 20  # bytes: a thousand pages of minutes take 5 MB
 # Of one print, not of what was approved.
 _OF_A_PRINT: Final = frozenset(
     {"languages", "marking", "copy", "draft", "demo", "distribution", "code", "letterhead"}
@@ -165,6 +165,8 @@ def _default(one: Field[Any]) -> Any:
 def _made(kind: type[Any], told: Any, also: Mapping[str, Any] = MappingProxyType({})) -> Any:
     """Return the dataclass that :func:`_plain` made ``told`` of."""
     hints = _hints(cast("Hashable", kind))
+    if not told.keys() <= hints.keys():
+        raise ContentTooNew
     return kind(**{name: _value(hints[name], held) for name, held in told.items()}, **also)
 
 
