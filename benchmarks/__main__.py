@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import cases, documents, exports, growth, hits, papers, window
+from benchmarks import cases, documents, exports, growth, hits, papers, window, writing
 from benchmarks.imports import bare_rows, import_records
 from benchmarks.stations import HEADQUARTERS, PASSPHRASE, fill, new_register
 from benchmarks.watch import Took
@@ -41,7 +41,7 @@ def main() -> None:
         f"{platform.machine()}, Python {platform.python_version()}; the best of three runs;"
         " on the wall, and (ratios in brackets) by time of the processor"
     )
-    for part in (_imports, _growth, _exports, _documents, _hits, _cases, _papers):
+    for part in (_imports, _growth, _exports, _documents, _hits, _cases, _papers, _writing):
         with tempfile.TemporaryDirectory() as name:
             part(Path(name), sizes)
 
@@ -163,9 +163,18 @@ def _papers(_folder: Path, _sizes: Sizes) -> None:
     print(f"  the longest time until it hears Cancel: {long.silence:.2f} s", flush=True)
 
 
-def _still(what: str, took: Took) -> None:
+def _writing(folder: Path, _sizes: Sizes) -> None:
+    found = writing.key_to_paper(_under(folder, "paper"))
+    for how, took in (("usual", found.usual), ("longest", found.longest)):
+        _still(f"key to shown paper of {found.pages} pages, the {how}", took, 150)
+    found = writing.enter(_under(folder, "blocks"))
+    for how, took in (("usual", found.usual), ("longest", found.longest)):
+        _still(f"Enter among {found.blocks} blocks of minutes, the {how}", took, 50)
+
+
+def _still(what: str, took: Took, goal: int = 100) -> None:
     ms = f"{took.wall * 1000:9,.0f} ms {took.processor * 1000:9,.0f} ms"
-    print(f"{what:<52} {ms}   goal 100 ms", flush=True)
+    print(f"{what:<52} {ms}   goal {goal} ms", flush=True)
 
 
 def _under(folder: Path, name: str) -> Path:

@@ -101,6 +101,16 @@ def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> lis
     )
 
 
+def contradictory(holder: Holder) -> list[Request]:
+    """Return the requests of which two stations said different things: answers, or dates."""
+    states = {
+        one.request.id: state
+        for one in threads.several_said(holder)
+        if (state := request_state(one.request, one.later)).contradictory
+    }
+    return sorted(_with_cases(holder, list(states), states), key=lambda one: one.entry.id)
+
+
 def request(holder: Holder, entry: str) -> Request:
     """Return one request, or spontaneous information, as it stands.
 

@@ -48,7 +48,7 @@ def add(holder: Holder, kind: str, given: Mapping[str, Any], *, file: str = "") 
         if told["type"] in ASKING:
             given = {**registering.demanded(holder, file, told), **given}
         elif sent.stands(written):
-            demanding.demand(holder, told)
+            given = {**given, **demanding.demand(holder, told)}
         return records.add(holder, kind, given, file=file)
 
 
@@ -59,7 +59,7 @@ def change(holder: Holder, record: str, given: Mapping[str, Any], *, reason: str
         if state.kind == sent.ENTRY:
             before = writer.current_values(holder, state)
             after = {**before, **values.to_fields(state.kind, given)}
-            _check(holder, record, state.file, before, after)
+            given = {**given, **_check(holder, record, state.file, before, after)}
         elif state.kind == quoted.PARAGRAPH:
             quoted.check(holder, state.file, given)
         return records.change(holder, record, given, reason=reason)
@@ -73,20 +73,21 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
         return records.delete(holder, record, reason=reason)
 
 
-def _check(holder: Holder, record: str, file: str, before: Values, after: Values) -> None:
+def _check(holder: Holder, record: str, file: str, before: Values, after: Values) -> dict[str, Any]:
+    """Refuse an entry that says too little; returns what follows from the rest of it."""
     was, told = _told(before), _told(after)
     asks = told["type"] in ASKING
     if asks and told["direction"] == INCOMING and was["received"] and not told["received"]:
         raise Required(kind=sent.ENTRY, field="received")
     if not sent.stands(after):
-        return
+        return {}
     if not asks:
         if not sent.stands(before):
-            demanding.demand(holder, told)
-        else:
-            demanding.demand_still(holder, was, told)
+            return demanding.demand(holder, told)
+        demanding.demand_still(holder, was, told)
     elif sent.stands(before):
         registering.demand_still(holder, record, file, was, told)
+    return {}
 
 
 def _told(written: Values) -> dict[str, Any]:

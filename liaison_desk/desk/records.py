@@ -68,12 +68,13 @@ def change(
     reason: str = "",
     save: str = "",
     by_step: bool = False,
+    anew: Collection[str] = (),
 ) -> bool:
     """Change fields of a record; tell whether anything was different.
 
     A set given as a list becomes that list: elements that it lacks are taken out.
     What was sent or received asks for a ``reason``; ``by_step`` is said by the step that
-    sends, or that moves minutes on.
+    sends, or that moves minutes on. ``anew`` are fields that are written in any case.
     """
     with holder.transaction():
         state = state_of(holder, record)
@@ -106,7 +107,7 @@ def change(
         save = save or writer.new_save(holder)
         is_entry = state.kind == sent.ENTRY
         reached = sending.reached(holder, record, before, fields) if is_entry else None
-        changed = writer.change(holder, state, fields, save=save)
+        changed = writer.change(holder, state, fields, save=save, anew=anew)
         if changed and is_entry:
             answered.correct(holder, state, before, after, save)
         if changed:

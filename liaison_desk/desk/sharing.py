@@ -13,10 +13,11 @@ from liaison_desk.desk import errors, records, third_value, writer
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.network.authority import DECIDES
 from liaison_desk.desk.reading import label_of, state_of, values_of
+from liaison_desk.desk.requests import answered
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState, RecordState, of_one_office
 from liaison_desk.records import values, wording
-from liaison_desk.records.field import Owner, element, split
+from liaison_desk.records.field import Owner, Type, element, split
 from liaison_desk.records.registry import KINDS, field_of, known_or_not
 
 NOW = "now"
@@ -104,18 +105,20 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
         if one is None or not (one.proposals or len(one.current) > 1):
             raise errors.NothingToSettle
         rule = field_of(state.kind, conflict.field)
+        known = _conflict(holder, conflict.record, conflict.field)
+        offered = {reading.value for reading in (*known.readings, *known.proposals)} - {None}
         if rule.many:
             name, key = split(conflict.field)
             fed = values.to_fields(state.kind, {name: {key: value}})[conflict.field]
         else:
-            fed = values.to_feed(rule, value)
-        known = _conflict(holder, conflict.record, conflict.field)
-        offered = {reading.value for reading in (*known.readings, *known.proposals)}
+            stands = rule.type is Type.DECIMAL and value in offered  # 1.125, typed, is in doubt
+            fed = value if stands else values.to_feed(rule, value)
         third_value.check(holder, state, conflict.field, fed, offered)
         answering = [conflict.field] if _may_answer(holder, conflict) else []
-        writer.change(
-            holder, state, {conflict.field: fed}, action=writer.SETTLE, answering=answering
-        )
+        fields = {conflict.field: fed}
+        if state.kind == answered.QUESTION and conflict.field in answered.DECISION:
+            fields = answered.settled(holder, state, conflict.field, fed)
+        writer.change(holder, state, fields, action=writer.SETTLE, answering=answering)
 
 
 def _set_sharing(holder: Holder, file: str, offices: Iterable[str], mode: str) -> None:

@@ -8,7 +8,7 @@ records passes the same save id to each.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from liaison_desk import ids
@@ -82,19 +82,24 @@ def change(
     action: str = CHANGE,
     save: str = "",
     answering: Iterable[str] = (),
+    anew: Collection[str] = (),
 ) -> bool:
     """Write new values of a record; tell whether anything had to be written.
 
     A value that is the field's one current value already is left out. For the
     feed fields in ``answering`` the open proposals are named as parents too,
-    which accepts or declines them.
+    which accepts or declines them. Those in ``anew`` are written also where nothing
+    is different, an empty one too: against another station's value they are one of two.
     """
     answered = set(answering)
     current = current_values(holder, state)
     fresh = {
         name: value
         for name, value in values.items()
-        if name in answered or name.startswith(NOTE) or current.get(name, EMPTY) != value
+        if name in answered
+        or name in anew
+        or name.startswith(NOTE)
+        or current.get(name, EMPTY) != value
     }
     if not any(not name.startswith(NOTE) for name in fresh):
         return False

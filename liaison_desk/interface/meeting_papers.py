@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
+from liaison_desk.desk.handed_over import Where
 from liaison_desk.desk.meetings.papers import printing
 from liaison_desk.desk.meetings.papers.printing import Drawn
 from liaison_desk.interface.held import Held
@@ -32,7 +32,7 @@ class MeetingPapers(Held):
         self,
         meeting: str,
         sort: str,
-        path: str | Path,
+        where: Where,
         languages: Sequence[str] = (),
         *,
         participant: str = "",
@@ -44,6 +44,6 @@ class MeetingPapers(Held):
         ``actions``. Without ``languages`` in those of the meeting.
         """
         return printing.write(
-            self._holder, meeting, sort, Path(path), languages,
+            self._holder, meeting, sort, where, languages,
             participant=participant, answer_by=answer_by,
         )  # fmt: skip

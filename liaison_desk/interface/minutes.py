@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from liaison_desk.desk.handed_over import Where
 from liaison_desk.desk.minutes import (
     approving,
     closing,
@@ -164,18 +165,18 @@ class Minutes(Held):
         return papers.draw(self._holder, corrigendum, languages)
 
     def print_corrigendum(
-        self, corrigendum: str, path: str | Path, languages: Sequence[str] = ()
+        self, corrigendum: str, where: Where, languages: Sequence[str] = ()
     ) -> Drawn:
         """Print a corrigendum as a PDF in one or two languages; logged."""
-        return papers.write(self._holder, corrigendum, Path(path), languages)
+        return papers.write(self._holder, corrigendum, where, languages)
 
     def draw_copies(self, version: str, languages: Sequence[str] = ()) -> tuple[bytes, Drawn]:
         """Return the PDF of a version's distribution list and register of copies."""
         return papers.draw(self._holder, version, languages)
 
-    def print_copies(self, version: str, path: str | Path, languages: Sequence[str] = ()) -> Drawn:
+    def print_copies(self, version: str, where: Where, languages: Sequence[str] = ()) -> Drawn:
         """Print the distribution list with the register of copies; logged."""
-        return papers.write(self._holder, version, Path(path), languages)
+        return papers.write(self._holder, version, where, languages)
 
     def left_to_do(self, meeting: str) -> Sequence[Record]:
         """Return the actions that keep a meeting from being closed."""

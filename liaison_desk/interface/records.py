@@ -21,6 +21,7 @@ from liaison_desk.desk import (
     taking_back,
 )
 from liaison_desk.desk import used as using
+from liaison_desk.desk.handed_over import Where
 from liaison_desk.desk.history import Step
 from liaison_desk.desk.hits import finding
 from liaison_desk.desk.hits.searching import Hit
@@ -223,7 +224,7 @@ class Records(Held):
     def print_minutes(
         self,
         meeting: str,
-        path: str | Path,
+        where: Where,
         languages: Sequence[str] = (),
         *,
         copy: int | None = None,
@@ -234,7 +235,7 @@ class Records(Held):
         Without ``languages`` in those of the meeting; ``version``, else the one in
         force, else the text as it stands. ``copy`` is the number of a counted copy.
         """
-        return printing.print_minutes(self._holder, meeting, Path(path), languages, copy, version)
+        return printing.print_minutes(self._holder, meeting, where, languages, copy, version)
 
     def draw_minutes(
         self,

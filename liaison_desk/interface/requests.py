@@ -102,6 +102,10 @@ class Requests(Held):
         """Return one request, or spontaneous information, with its state."""
         return overview.request(self._holder, request)
 
+    def contradictory(self) -> Sequence[Request]:
+        """Return the requests of which two stations said different things: answers, or dates."""
+        return overview.contradictory(self._holder)
+
     def situations(self, case: str) -> Sequence[Situation]:
         """Return how every request and information of a case stands; the most urgent first."""
         return overview.situations(self._holder, case)

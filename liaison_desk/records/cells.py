@@ -12,6 +12,7 @@ from liaison_desk.records.about import About
 from liaison_desk.records.field import Field, Type, element
 from liaison_desk.records.names import fold
 from liaison_desk.records.registry import field_key, kind
+from liaison_desk.records.typed import plainly
 from liaison_desk.words import LANGUAGES, say
 
 BETWEEN: Final = "; "  # the elements of a set; commas do as well, but in names
@@ -75,6 +76,8 @@ def write(rule: Field, value: Any, language: str) -> str:
         return say("cli.yes" if value else "cli.no", language)
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
+    if rule.type is Type.DECIMAL:
+        return plainly(str(value))
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -99,7 +102,9 @@ def _number(_: Field, typed: str) -> object:
 
 
 def _decimal(_: Field, typed: str) -> object:
-    return _GAPS.sub("", typed).replace(",", ".")
+    written = _GAPS.sub("", typed)
+    # With a comma before decimals a point is none: three digits after it are not in doubt.
+    return plainly(written.replace(",", ".")) if written.count(",") == 1 else written
 
 
 def _flag(_: Field, typed: str) -> object:

@@ -70,6 +70,13 @@ class NotANumber(ValueRefused):
     code = "records.not_a_number"
 
 
+class TwoAmounts(ValueRefused):
+    """An amount with a point and three digits, such as 1.000, means one here and one
+    thousand there, so “{field}” does not take it. Write 1000, or 1.0."""
+
+    code = "records.two_amounts"
+
+
 class NotADecimal(ValueRefused):
     """“{field}” takes an amount in digits, with a point before decimals: 12.5. It takes no
     commas and no spaces, for 1,250 means two things."""

@@ -29,6 +29,7 @@ _STATION: Final = re.compile(r"[A-Z][A-Z0-9]{2}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DIGITS: Final = re.compile(r"-?\d{1,16}", re.ASCII)
 _AMOUNT: Final = re.compile(r"-?\d{1,15}(\.\d{1,8})?", re.ASCII)
+_THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)  # of sl and mk, or not
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(Z?) ([A-Za-z0-9_+/-]{1,64})", re.ASCII)
 
 
@@ -126,7 +127,14 @@ def _decimal(field: Field, value: object) -> str:
         raise errors.NotADecimal(field=field.name)
     if not _AMOUNT.fullmatch(written.strip()):
         raise errors.NotADecimal(field=field.name)
+    if isinstance(value, str) and _THOUSANDS.fullmatch(value.strip()):
+        raise errors.TwoAmounts(field=field.name)
     return format(Decimal(written.strip()).normalize(), "f")
+
+
+def plainly(amount: str) -> str:
+    """Return an amount so that it cannot mean thousands when it is read again: 1.125 as 1.1250."""
+    return f"{amount}0" if _THOUSANDS.fullmatch(amount) else amount
 
 
 def _flag(field: Field, value: object) -> int:

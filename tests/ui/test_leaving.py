@@ -16,7 +16,7 @@ from liaison_desk.ui.presenters.handling.quote_task import QuoteTask
 from liaison_desk.ui.presenters.meetings.place import CONSENT as MINUTES
 from liaison_desk.ui.presenters.requests.sending import CONSENT as DRAFT
 from tests.desk.test_disclosing import last_logged
-from tests.ui.desk import Desk, shown
+from tests.ui.desk import Desk, FixedPath, shown
 from tests.ui.test_case_steps import RECEIVED, fill, form, open_, save
 
 
@@ -179,8 +179,7 @@ def test_minutes_that_may_not_be_printed_for_all_offer_to_ask(desk: Desk, tmp_pa
     desk.ask(lambda reg: reg.quote(one.tip, made, item=item))
     desk.ask(lambda reg: reg.add("participant", file=made, organisation=one.turkey))
     desk.go(Place.MEETINGS, made, "meeting")
-    desk.meetings.print_to(tmp_path / "minutes.pdf", ["en"])
-    desk.rest()
+    print_minutes(desk, tmp_path / "minutes.pdf")
     desk.step(MINUTES, desk.window.frame.banner)
     top = desk.meetings.forms.top
     assert top is not None
@@ -189,9 +188,20 @@ def test_minutes_that_may_not_be_printed_for_all_offer_to_ask(desk: Desk, tmp_pa
     desk.rest()
     consent = desk.ask(lambda reg: reg.get(granted_of(reg)))
     assert (consent.of, consent.file) == (one.tip, one.case)
-    desk.meetings.print_to(tmp_path / "minutes.pdf", ["en"])
-    desk.rest()
+    print_minutes(desk, tmp_path / "minutes.pdf")
     assert (tmp_path / "minutes.pdf").exists()
+
+
+def print_minutes(desk: Desk, path: Path) -> None:
+    """Save the PDF of the minutes in English: Ctrl+P, then Ctrl+S."""
+    desk.meetings.ask_path = FixedPath(path)  # type: ignore[assignment]
+    desk.meetings.key("print")
+    desk.rest()
+    page = desk.meetings.printing.page
+    assert page is not None
+    page.languages.set_value("en")
+    desk.meetings.key("save")
+    desk.rest()
 
 
 def granted_of(reg: Register) -> str:

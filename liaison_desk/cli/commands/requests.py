@@ -13,7 +13,7 @@ from liaison_desk.cli.unlisted import unlisted
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.requests.errors import NotItsQuestion
 from liaison_desk.records.dates import show_moment
-from liaison_desk.records.requests import answer_key
+from liaison_desk.records.requests import answer_key, contradiction_key
 from liaison_desk.register import Register
 
 _BETWEEN: Final = ","
@@ -45,10 +45,18 @@ def _row(call: Call, shown: Shown, one: Request) -> list[str]:
     return [
         entry.number or "",
         shown.value("entry", "partner", entry.partner),
-        call.say(answer_key(one.entry.type, one.state.answer)),
+        _stands(call, one),
         show_moment(due, call.language) if due else "",
         entry.id,
     ]
+
+
+def _stands(call: Call, one: Request) -> str:
+    """Return how far a request is answered, and that two stations said different things of it."""
+    said = [call.say(answer_key(one.entry.type, one.state.answer))]
+    if one.state.contradictory:
+        said.append(call.say(contradiction_key(one.state)))
+    return ", ".join(said)
 
 
 def _step_arguments(line: Arguments) -> None:
@@ -65,7 +73,7 @@ def _step(call: Call) -> Answer:
         request = record_id(register, call.options.request)
         entry = _take(call, register, request) if call.options.step else ""
         one, offered = register.request(request), register.steps(request)
-        lines = [call.say(answer_key(one.entry.type, one.state.answer)), ""]
+        lines = [_stands(call, one), ""]
         lines += pairs([(str(step), call.say(f"requests.step.{step}")) for step in offered])
         taken = register.get(entry) if entry else None
         lacks = unlisted(call, register, taken or one.entry)
@@ -116,6 +124,7 @@ def _object(one: Request) -> dict[str, Any]:
         "first_due": state.first_due.isoformat() if state.first_due else None,
         "acknowledged": state.acknowledged.isoformat() if state.acknowledged else None,
         "reminders": state.reminders,
+        "contradictory": list(state.contradictory),
     }
 
 

@@ -42,6 +42,24 @@ class Entries(Places):
         )
         return [uid.hex() for (uid,) in rows]
 
+    def several_said(self) -> list[str]:
+        """Return the ids of the visible requests with several final answers, or delay notices."""
+        final = (
+            "a.type = 'REF' AND coalesce(a.answer_kind, '') <> 'PART'"
+            " OR a.type = 'RPL' AND coalesce(a.answer_kind, '') NOT IN ('PART', 'SUPPL')"
+        )
+        rows = self._db.execute(
+            "SELECT r.uid FROM k_entry a JOIN state t ON t.id = a.id"
+            " JOIN reference n ON n.record = a.id AND n.field = 'answers'"
+            " JOIN k_entry k ON k.id = n.target JOIN state s ON s.id = k.id"
+            " JOIN record r ON r.id = k.id"
+            " WHERE a.type IN ('RPL', 'REF', 'DLY') AND t.visible AND s.visible"
+            " AND k.type IN ('REQ', 'MTG') AND (a.direction IS NOT 'OUT' OR a.sent IS NOT NULL)"
+            f" AND (a.type = 'DLY' OR {final})"
+            " GROUP BY k.id, a.type = 'DLY' HAVING count(DISTINCT a.id) > 1"
+        )
+        return list(dict.fromkeys(uid.hex() for (uid,) in rows))
+
     def thread(
         self, names: Sequence[str], *, file: int = 0, request: int = 0
     ) -> list[tuple[str, tuple[Any, ...]]]:

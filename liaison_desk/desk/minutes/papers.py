@@ -6,13 +6,12 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from liaison_desk import files
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors, letterheads
+from liaison_desk.desk import letterheads
 from liaison_desk.desk.demo import is_demo
+from liaison_desk.desk.handed_over import Where, hand_over
 from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import content, corrigenda, distributing
@@ -65,7 +64,7 @@ def draw(holder: Holder, record: str, languages: Sequence[str] = ()) -> tuple[by
     return data, drawn
 
 
-def write(holder: Holder, record: str, path: Path, languages: Sequence[str] = ()) -> Drawn:
+def write(holder: Holder, record: str, where: Where, languages: Sequence[str] = ()) -> Drawn:
     """Write that PDF and log it; refused where a consent is missing to show what is on it."""
     with holder.transaction():
         data, drawn, filled = _draw(holder, record, languages)
@@ -75,10 +74,7 @@ def write(holder: Holder, record: str, path: Path, languages: Sequence[str] = ()
             "how": "print", "record": filled.meeting, "languages": " ".join(drawn.languages),
             "version": filled.version.id, "paper": _sort(filled.paper),
         })  # fmt: skip
-        try:
-            files.write_whole(path, data)
-        except OSError as error:
-            raise errors.PaperNotWritten(folder=str(path.parent)) from error
+        hand_over(data, where)
     return drawn
 
 

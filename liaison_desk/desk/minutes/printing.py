@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liaison_desk import files
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, letterheads, reading
 from liaison_desk.desk.demo import is_demo
+from liaison_desk.desk.handed_over import Where, hand_over
 from liaison_desk.desk.handling.disclosing import named_in_log
 from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
 from liaison_desk.desk.journal import log
@@ -69,7 +68,7 @@ class PrintedMinutes:
 def print_minutes(
     holder: Holder,
     meeting: str,
-    path: Path,
+    where: Where,
     languages: Sequence[str] = (),
     copy: int | None = None,
     version: str = "",
@@ -91,10 +90,7 @@ def print_minutes(
         details |= {"copy": copy} if copy else {}
         details |= _given_away(holder, meeting, printed, copy)
         log(holder, "DISCLOSE", details)
-        try:
-            files.write_whole(path, data)
-        except OSError as error:
-            raise errors.PaperNotWritten(folder=str(path.parent)) from error
+        hand_over(data, where)
     return printed
 
 

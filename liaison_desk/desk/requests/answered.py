@@ -23,8 +23,11 @@ BY: Final = "answered_by"
 STATUS: Final = "status"
 GROUND: Final = "refusal_ground"
 OPEN: Final = "OPEN"
+REFUSED: Final = "REFUSED"
+# One decision, of one reply: written together, so that two replies conflict in all of it.
+DECISION: Final = frozenset({STATUS, BY, GROUND})
 # What a reply writes on its questions; of ``answer``, each element.
-WRITTEN: Final = frozenset({STATUS, BY, GROUND, "answer"})
+WRITTEN: Final = DECISION | {"answer"}
 _SAYS: Final = ("type", "answer_kind", "answers", GROUND, "direction", "sent")  # of a reply
 
 Values = Mapping[str, Value | None]  # feed fields
@@ -35,9 +38,17 @@ def let_go(holder: Holder, reply: str, save: str) -> None:
 
     Called while it still stands. With a whole file its questions go too.
     """
-    for question in _answered_by(holder, reply):
+    for question in (*_answered_by(holder, reply), *_in_conflict(holder, reply)):
         if question.file != reply:
-            _write(holder, question, _before(holder, question, reply), save)
+            _without(holder, question, reply, save)
+
+
+def _without(holder: Holder, question: RecordState, reply: str, save: str) -> None:
+    """Let a question say what is left without a reply; what two others say stays open."""
+    others = _other_readings(holder, question, reply)
+    if len(others) < 2:
+        said = others[0] if others else _before(holder, question, reply)
+        _write(holder, question, said, save)
 
 
 def take_up(holder: Holder, reply: str, saves: Collection[str], save: str) -> None:
@@ -59,15 +70,73 @@ def correct(holder: Holder, reply: RecordState, before: Values, after: Values, s
     """Write on the questions of a reply what its correction makes of them."""
     if before.get("type") not in {"RPL", "REF"} or not _differs(before, after):
         return
-    for question in _answered_by(holder, reply.record):
+    gone = not _bears(after) or after.get("answers") != before.get("answers")
+    disputed = _in_conflict(holder, reply.record) if gone else ()
+    for question in (*_answered_by(holder, reply.record), *disputed):
         current = writer.current_values(holder, question)
-        if not _bears(after) or after.get("answers") != before.get("answers"):
-            _write(holder, question, _before(holder, question, reply.record), save)
+        if gone:
+            _without(holder, question, reply.record, save)
+        elif len(question.fields[BY].current) > 1:
+            continue  # which of them stands is to be settled first
         elif _whole(after) != _whole(before):
             said = _as_a_whole(_whole(after), current, after)
             _write(holder, question, {**current, **said}, save)
         elif current.get(GROUND) and current[GROUND] == before.get(GROUND):
             _write(holder, question, {**current, GROUND: after.get(GROUND) or EMPTY}, save)
+
+
+def settled(holder: Holder, question: RecordState, name: str, value: Value) -> dict[str, Value]:
+    """Return what is written when a field of a decision is settled: all that its reply said.
+
+    ``value`` is that of the field ``name``. Beside one that no reply wrote stands what
+    the first of them said that goes with it.
+    """
+    wrote = _readings(holder, question, name)
+    written = [one for one in wrote if one.get(name, EMPTY) == value]
+    said = written[0] if written else _typed(wrote, name, value)
+    fields = dict.fromkeys(
+        (
+            one for one, stood in question.fields.items()
+            if split(one)[0] in WRITTEN and (BY in said or len(stood.current) > 1)
+        ), EMPTY,
+    )  # fmt: skip
+    return {**fields, **{one: value for one, value in said.items() if value is not None}}
+
+
+def _typed(
+    wrote: list[dict[str, Value | None]], name: str, value: Value
+) -> dict[str, Value | None]:
+    """Return a decision with a value that an officer typed: a ground is one of a refusal."""
+    refuses = name == GROUND or value == REFUSED
+    by_refusal = sorted(wrote, key=lambda one: (one.get(STATUS) == REFUSED) is not refuses)
+    said: dict[str, Value | None] = {**(by_refusal[0] if wrote else {}), name: value}
+    if refuses:
+        return {**said, STATUS: REFUSED}
+    if name == STATUS:
+        said[GROUND] = EMPTY
+        said |= {BY: EMPTY} if value == OPEN else {}
+    return said
+
+
+def _readings(holder: Holder, question: RecordState, name: str) -> list[dict[str, Value | None]]:
+    """Return what each changeset says of a question whose value of ``name`` is current."""
+    row = holder.store.find_records([question.record])[question.record]
+    stored = {one.head.name: one.values() for one in holder.store.of_records([row])[row]}
+    return [
+        {one: value for one, value in stored[each].items() if split(one)[0] in WRITTEN}
+        for each in question.fields[name].current
+        if each in stored
+    ]
+
+
+def _other_readings(holder: Holder, question: RecordState, gone: str) -> list[Values]:
+    """Return what lives of a question in conflict beside what a reply said of it."""
+    if len(question.fields[BY].current) < 2:
+        return []
+    found = _readings(holder, question, BY)
+    return [
+        one for one in found if (by := str(one.get(BY) or EMPTY)) != gone and _lives(holder, by)
+    ]
 
 
 def _differs(before: Values, after: Values) -> bool:
@@ -101,6 +170,22 @@ def _answered_by(holder: Holder, reply: str) -> list[RecordState]:
     place = holder.tables.place(reply)
     found = holder.tables.naming(place.id) if place else ()
     return _states(holder, [uid for uid, kind, name in found if (kind, name) == (QUESTION, BY)])
+
+
+def _in_conflict(holder: Holder, reply: str) -> list[RecordState]:
+    """Return the questions that a reply answered otherwise than what stands first of them."""
+    asked = (
+        one
+        for one in _questions(holder, reply)
+        if BY in one.fields and len(one.fields[BY].current) > 1
+    )
+    answered = {one.record for one in _answered_by(holder, reply)}
+    return [
+        one
+        for one in asked
+        if one.record not in answered
+        and any(each.get(BY) == reply for each in _readings(holder, one, BY))
+    ]
 
 
 def _questions(holder: Holder, reply: str) -> list[RecordState]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from liaison_desk.db.holder import Holder
+from liaison_desk.db.shape import CONFLICT
 from liaison_desk.desk import records
 from liaison_desk.desk.reading import Record, get, listed, rows
 from liaison_desk.desk.requests import threads
+from liaison_desk.desk.requests.answered import DECISION
 from liaison_desk.desk.requests.errors import (
     NoQuestionAnswered,
     NotARequest,
@@ -105,8 +107,13 @@ def numbers(holder: Holder, request: str) -> set[int]:
 
 
 def is_open(question: Record) -> bool:
-    """Tell whether a question awaits its answer."""
-    return question.status in (None, OPEN)
+    """Tell whether a question awaits its answer; in conflict it does until that is settled."""
+    return question.status in (None, OPEN) or is_disputed(question)
+
+
+def is_disputed(question: Record) -> bool:
+    """Tell whether two stations say different things of a question."""
+    return any(CONFLICT in question.marks.get(name, ()) for name in DECISION)
 
 
 def check_ticks(asked: Sequence[Record], ticks: Ticks, *, final: bool) -> None:
@@ -116,10 +123,14 @@ def check_ticks(asked: Sequence[Record], ticks: Ticks, *, final: bool) -> None:
         raise NotItsQuestion
     left = [one for one in asked if is_open(one) and one.id not in statuses]
     if final and left:
-        numbers = (str(one.position or "?") for one in left)
-        raise QuestionsOpen(numbers=", ".join(numbers))
+        raise QuestionsOpen(numbers=numbers_of(left))
     if asked and not final and not statuses:
         raise NoQuestionAnswered
+
+
+def numbers_of(asked: Iterable[Record]) -> str:
+    """Return the numbers of questions as a sentence lists them."""
+    return ", ".join(str(one.position or "?") for one in asked)
 
 
 def tick(holder: Holder, ticks: Ticks, reply: str, *, save: str) -> None:
@@ -131,4 +142,4 @@ def tick(holder: Holder, ticks: Ticks, reply: str, *, save: str) -> None:
             "refusal_ground": ticks.refused.get(question),
             "answer": ticks.found.get(question, {}),
         }
-        records.change(holder, question, given, save=save)
+        records.change(holder, question, given, save=save, anew=DECISION)

@@ -8,7 +8,7 @@ from typing import Any
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import overview
 from liaison_desk.desk.overview import Request
-from liaison_desk.desk.requests import asking, passing_on
+from liaison_desk.desk.requests import asking, ending, passing_on
 from liaison_desk.desk.requests.asking import NO_TICKS
 from liaison_desk.desk.requests.errors import NotARequest, StepNotOffered
 from liaison_desk.desk.requests.plans import PLANS, step_of
@@ -17,16 +17,17 @@ from liaison_desk.records.requests import Step, offered
 from liaison_desk.records.requests.steps import PROPOSAL
 
 
-def demand(holder: Holder, told: Mapping[str, Any]) -> None:
+def demand(holder: Holder, told: Mapping[str, Any]) -> dict[str, Any]:
     """Refuse an entry, written by hand, that takes a step which cannot be taken as it says.
 
-    ``told`` are its fields. It ticks no questions: a reply to numbered ones, and a
-    refusal of some, are steps. A notice of correction may be written at any time.
+    ``told`` are its fields; returned is what follows from the request beside them. It
+    ticks no questions: a reply to numbered ones, and a refusal of some, are steps. A
+    notice of correction may be written at any time.
     """
     one = _taken_on(holder, told)
     step = step_of(told, one.entry.type, one.entry.direction) if one else None
     if one is None or step is None:
-        return
+        return {}
     possible = offered(one.entry.type, one.entry.direction, one.state)
     if step is not Step.CORRECT and step not in possible:
         raise StepNotOffered
@@ -39,6 +40,21 @@ def demand(holder: Holder, told: Mapping[str, Any]) -> None:
         asking.check_ticks(asked, NO_TICKS, final=True)
     elif step in {Step.FORWARD, Step.TRANSIT}:
         passing_on.disclose(holder, one.entry, told)
+    elif step is Step.CLOSE:
+        ending.check(holder, one, str(told[ending.REASON]))
+    elif step is Step.DELAY and not told.get("concerns"):
+        return {"concerns": replaced(one)}
+    return {}
+
+
+def replaced(one: Request) -> str | None:
+    """Return what a new delay notice takes the place of: the one that stands, if any.
+
+    Where several stand that two stations sent it is the request, and with it all of them.
+    """
+    if one.state.contradictory:
+        return one.entry.id
+    return one.state.delay.id if one.state.delay else None
 
 
 def why_not(type_: str) -> tuple[str, ...]:
@@ -60,6 +76,9 @@ def demand_still(holder: Holder, was: Mapping[str, Any], told: Mapping[str, Any]
     before = step_of(was, one.entry.type, one.entry.direction)
     if step is Step.FINAL_REPLY and before is Step.PARTIAL_REPLY:
         asking.check_ticks(asking.questions(holder, one.entry.id), NO_TICKS, final=True)
+    reason = str(told.get(ending.REASON) or "")
+    if step is Step.CLOSE and reason != was.get(ending.REASON):
+        ending.check_reason(asking.questions(holder, one.entry.id), one.state, reason)
 
 
 def _taken_on(holder: Holder, told: Mapping[str, Any]) -> Request | None:

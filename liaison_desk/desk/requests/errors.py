@@ -170,3 +170,25 @@ class CaseStandsOtherwise(UserError):
     anew."""
 
     code = "requests.case_stands_otherwise"
+
+
+class QuestionsDisputed(UserError):
+    """Two stations said different things of these questions: {numbers}. Nothing was
+    written. Please settle first what stands of each of them."""
+
+    code = "requests.questions_disputed"
+
+
+class AnswersContradict(UserError):
+    """Two stations answered this request differently, and both answers stand. Nothing
+    was written. Say first which of them was wrong: by a notice of correction that
+    names it, or take it back with a reason."""
+
+    code = "requests.answers_contradict"
+
+
+class ReasonDoesNotFit(UserError):
+    """This is not what became of the request. Nothing was written. For “{field}” these
+    fit: {fits}."""
+
+    code = "requests.reason_does_not_fit"

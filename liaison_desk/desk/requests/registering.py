@@ -144,7 +144,7 @@ def send(
         wanted = replace(terms, event=event)
         fields |= due_fields(holder, after, start, wanted) if start else {}
     else:
-        demanding.demand(holder, after)
+        fields |= demanding.demand(holder, after)
     records.change(holder, request, fields, by_step=True)
 
 

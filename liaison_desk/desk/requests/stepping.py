@@ -15,13 +15,14 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import (
     asking,
     correcting,
+    ending,
     limits,
     passing_on,
     registering,
     transit,
 )
 from liaison_desk.desk.requests.asking import NO_TICKS, Ticks
-from liaison_desk.desk.requests.demanding import check_needs, why_not
+from liaison_desk.desk.requests.demanding import check_needs, replaced, why_not
 from liaison_desk.desk.requests.errors import NoSuchStep, StepNotOffered
 from liaison_desk.desk.requests.limits import NO_TERMS, Terms
 from liaison_desk.desk.requests.plans import PLANS, direction
@@ -34,7 +35,7 @@ from liaison_desk.records.requests.steps import ANSWERED, PROPOSAL
 _SAME: Final = ("partner", "channel", "language")  # of the request, unless said otherwise
 _FINAL: Final = ("FULL", "NODATA")  # kinds of a final reply; refusing is a step of its own
 _ANSWERS: Final = frozenset(  # that tick questions
-    {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE, Step.PROPOSE_OTHER}
+    {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE, Step.PROPOSE_OTHER, Step.SUPPLEMENT}
 )
 _TAKING_UP: Final = frozenset({
     Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.PARTNER_ANSWER, Step.REMIND_PARTNER, Step.CLARIFY,
@@ -105,11 +106,14 @@ def _write(
         step, given = Step.REFUSE, {"refusal_ground": _ground(asked, ticks), **given}
     fields = _filled(holder, one, step, given, terms)
     check_needs(step, fields)
+    if step is Step.CLOSE:
+        ending.check(holder, one, str(fields[ending.REASON]))
     if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY}:
         asking.check_ticks(asked, ticks, final=step is Step.FINAL_REPLY)
     if step is Step.PROPOSE_OTHER:
         fields[particulars.FIELD] = proposed.other_of(fields[particulars.FIELD])
-        asking.check_ticks(asked if ticks.statuses() else (), ticks, final=False)
+    if step in {Step.PROPOSE_OTHER, Step.SUPPLEMENT} and ticks.statuses():
+        asking.check_ticks(asked, ticks, final=False)
     if step is Step.FINAL_REPLY:
         fields.setdefault("answer_kind", _final_kind(asked, ticks))
         if fields["answer_kind"] not in _FINAL:
@@ -144,6 +148,8 @@ def _filled(
     fields |= {dates_of(str(fields["direction"]))[0]: now, "registered": now}
     if step in _TAKING_UP:
         fields["concerns"] = _taken_up(one, step, given)
+    if step is Step.DELAY:
+        fields["concerns"] = replaced(one)
     told = {name: value for name, value in given.items() if value not in (None, "")}
     way = fields["direction"]
     fields |= told | {"type": plan.type, "answers": request.id, "direction": way, **plan.fixed}

@@ -20,7 +20,7 @@ NAMES: Final = (
     "type", "answers", "answer_kind", "direction", "sent", "received", "registered", "due",
     "first_due", "due_set_by", "concerns", "from_person", "from_org", "to_person", "to_org",
     "to_office", "reminder", "closure_reason", "feedback", "reason",
-    "answer_unit",
+    "answer_unit", "corrects",
 )  # fmt: skip
 _RULE: Final = fields_of("entry")["due"]  # every moment is read alike
 
@@ -59,6 +59,12 @@ def unanswered(holder: Holder) -> list[Thread]:
     return [one(holder, request) for request in holder.tables.unanswered()]
 
 
+def several_said(holder: Holder) -> list[Thread]:
+    """Return the threads of the whole register with several final answers, or delay notices."""
+    holder.flush()
+    return [one(holder, request) for request in holder.tables.several_said()]
+
+
 def _threads(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> list[Thread]:
     begun: dict[str, Move] = {}
     later: dict[str, list[Move]] = {}
@@ -75,7 +81,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
     (
         type_, _, answer_kind, direction, sent, received, registered, due, first_due, due_set_by,
         concerns, from_person, from_org, to_person, to_org, to_office, reminder, closure_reason,
-        feedback, reason, unit,
+        feedback, reason, unit, corrects,
     ) = columns  # fmt: skip
     way = str(direction or "")
     dates = {"sent": sent, "received": received, "registered": registered}
@@ -86,6 +92,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
         str(due_set_by or ""), str(concerns or ""), str(from_person or from_org or ""),
         str(to_person or to_org or to_office or ""), str(reminder or ""), str(closure_reason or ""),
         str(feedback or ""), str(reason or ""), str(unit or ""), bool(to_office),
+        str(corrects or ""),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ order of arrival, give the same state (``domain`` workflows 3.1).
 
 from __future__ import annotations
 
-from liaison_desk.records.requests.answer_words import answer_key
+from liaison_desk.records.requests.answer_words import answer_key, contradiction_key
 from liaison_desk.records.requests.fold import request_state
 from liaison_desk.records.requests.move import Move, dates_of, moment_of
 from liaison_desk.records.requests.state import (
@@ -21,5 +21,6 @@ from liaison_desk.records.requests.steps import Step, next_reminder, offered
 
 __all__ = [
     "Answer", "Closure", "Delay", "Forwarding", "Move", "RequestState", "Step", "Urgency",
-    "answer_key", "dates_of", "moment_of", "next_reminder", "offered", "request_state",
+    "answer_key", "contradiction_key", "dates_of", "moment_of", "next_reminder", "offered",
+    "request_state",
 ]  # fmt: skip

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from liaison_desk.records.requests.move import INCOMING, OUTGOING, Move, in_order
+from liaison_desk.records.requests.contradiction import (
+    live_answers,
+    of_answers,
+    of_delays,
+    standing,
+)
+from liaison_desk.records.requests.move import INCOMING, OUTGOING, Move, bears, ends, in_order
 from liaison_desk.records.requests.state import (
     AWAITED,
     Answer,
@@ -29,15 +35,14 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
     counting = in_order(request, later)
     moves = [one for one in counting if not _from_another(request, one)]
     before = Answer.DRAFT if request.at is None else Answer.OPEN
-    final: list[Move] = []
+    final, wrong = live_answers(moves)
     for one in moves:
-        before = _answered(before, one)
-        if before in {Answer.ANSWERED, Answer.REFUSED} and _bears(one):
-            final.append(one)
+        before = before if one.id in wrong else _answered(before, one)
     closed = _closed(moves)
     acknowledgement = _first(moves, "ACK")
     asked, given = _feedback(request, moves)
-    delay = _delay(moves)
+    delays = standing(request, moves)
+    delay = _delay(delays)
     restarted = acknowledgement if request.direction == OUTGOING else None
     limit = (restarted and restarted.due) or None
     clarifying = _not_taken_up(moves, "CLR", "CLA") if before in AWAITED else []
@@ -47,6 +52,7 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
         answer=Answer.CLOSED if closed else before,
         before=before,
         outcome=(final[-1].answer_kind or "FULL") if before is Answer.ANSWERED else "",
+        contradictory=of_delays(delays) if before in AWAITED else of_answers(final),
         answered=final[0].at if final else None,
         acknowledged=acknowledgement.at if acknowledgement else None,
         acknowledged_by=acknowledgement.by if acknowledgement else "",
@@ -74,23 +80,13 @@ def _answered(before: Answer, move: Move) -> Answer:
     """Return the answer state after a move; what is final never opens again."""
     if move.type == "WDR":
         return Answer.WITHDRAWN if before in {Answer.DRAFT, *AWAITED} else before
-    if not _bears(move):
+    if not bears(move):
         return before
     if move.type == "REF" or move.answer_kind == "REFUSED":
         return Answer.REFUSED
     if move.answer_kind == "PART":
         return Answer.PARTLY if before in {Answer.DRAFT, *AWAITED} else before
     return Answer.ANSWERED
-
-
-def _bears(move: Move) -> bool:
-    """Tell whether a move is an answer to the whole request, or a part of one.
-
-    Refusing some questions marks those; a supplementary reply adds to an answer.
-    """
-    if move.type == "REF":
-        return move.answer_kind != "PART"
-    return move.type == "RPL" and move.answer_kind != "SUPPL"
 
 
 def _from_another(request: Move, move: Move) -> bool:
@@ -106,8 +102,8 @@ def _first(moves: Sequence[Move], type_: str) -> Move | None:
     return next((one for one in moves if one.type == type_), None)
 
 
-def _delay(moves: Sequence[Move]) -> Delay | None:
-    notices = [Delay(one.due, one.reason) for one in moves if one.type == "DLY" and one.due]
+def _delay(standing: Sequence[Move]) -> Delay | None:
+    notices = [Delay(one.due, one.reason, one.id) for one in standing if one.due]
     return notices[-1] if notices else None
 
 
@@ -124,18 +120,13 @@ def _reminds_partner(move: Move) -> bool:
 
 def _forwarding(passed_on: Move, moves: Sequence[Move]) -> Forwarding:
     taken_up = [one for one in moves if one.concerns == passed_on.id]
-    answer = next((one for one in taken_up if one.type == "IAN" or _ends(one)), None)
+    answer = next((one for one in taken_up if one.type == "IAN" or ends(one)), None)
     return Forwarding(
         passed_on.id, passed_on.to, passed_on.at, passed_on.due,
         answer.id if answer else "", answer.at if answer else None,
         sum(one.type == "REM" for one in taken_up),
         passed_on.direction == OUTGOING and not passed_on.office,
     )  # fmt: skip
-
-
-def _ends(answer: Move) -> bool:
-    """Tell whether a partner's answer to what was passed on leaves nothing to wait for."""
-    return answer.type in OF_PARTNERS and _bears(answer) and answer.answer_kind != "PART"
 
 
 def _not_taken_up(

@@ -34,6 +34,7 @@ class Move:
     reason: str = ""
     unit: str = ""  # of a request: what its limit is counted in, a code of limit_unit
     office: bool = False  # it is for an office of the network
+    corrects: str = ""  # of a notice of correction: what was wrong
 
     @property
     def draft(self) -> bool:
@@ -69,3 +70,18 @@ def in_order(request: Move, later: Iterable[Move]) -> list[Move]:
     """Return the entries that count, by their own business dates, then by their ids."""
     counting = [one for one in later if not one.draft]
     return sorted(counting, key=lambda one: (one.at is None, one.at or request.at, one.id))
+
+
+def bears(move: Move) -> bool:
+    """Tell whether a move is an answer to the whole request, or a part of one.
+
+    Refusing some questions marks those; a supplementary reply adds to an answer.
+    """
+    if move.type == "REF":
+        return move.answer_kind != "PART"
+    return move.type == "RPL" and move.answer_kind != "SUPPL"
+
+
+def ends(move: Move) -> bool:
+    """Tell whether a move is a final answer: it leaves nothing to wait for."""
+    return bears(move) and move.answer_kind != "PART"

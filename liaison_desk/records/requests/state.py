@@ -82,6 +82,7 @@ class Delay:
 
     due: datetime
     reason: str
+    id: str = ""  # the entry that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class RequestState:
     feedback: str  # a code of the vocabulary, of the last feedback given
     feedback_given: datetime | None
     unit: str = ""  # what the limit in force is counted in; empty where only its dates say so
+    contradictory: tuple[str, ...] = ()  # final answers, or delays, that say different things
 
     @property
     def unanswered(self) -> bool:

@@ -131,10 +131,10 @@ def _inputs(c: Palette) -> str:
                                       padding: 2px 9px; }}
     QPlainTextEdit[part="paper"], QLineEdit[part="paper"] {{ border: 1px solid transparent;
         border-radius: 4px; padding: 1px 0; background: transparent; }}
-    QPlainTextEdit[missing="true"] {{ border-left: 3px solid {c.soon}; padding-left: 4px; }}
+    QPlainTextEdit[missing="true"] {{ border-left: 3px solid {c.soon}; }}
     QPlainTextEdit[part="remark"] {{ border: 1px dashed {c.conflict}; border-radius: 4px;
-        padding: 1px 5px; background: {c.conflict_pale}; }}
-    QPlainTextEdit[part="remark"]:focus {{ border: 1px solid {c.conflict}; padding: 1px 5px; }}
+        padding: 1px 0; background: {c.conflict_pale}; }}
+    QPlainTextEdit[part="remark"]:focus {{ border: 1px solid {c.conflict}; padding: 1px 0; }}
     QPlainTextEdit[second="true"] {{ color: {c.secondary}; }}
     QPlainTextEdit[part="paper"]:hover, QLineEdit[part="paper"]:hover {{ border-color: {c.line}; }}
     QPlainTextEdit[part="paper"]:focus, QLineEdit[part="paper"]:focus {{

@@ -10,6 +10,7 @@ from liaison_desk.records.errors import ValueRefused
 from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import kind
+from liaison_desk.records.typed import plainly
 from liaison_desk.records.values import to_feed
 from liaison_desk.ui.editors.editor import Given
 
@@ -17,7 +18,8 @@ from liaison_desk.ui.editors.editor import Given
 def given_of(record: Record) -> dict[str, Given]:
     """Return a record's values in the feed's form, by field name."""
     return {
-        name: _given(rule, record.fields[name]) for name, rule in kind(record.kind).fields.items()
+        name: given_of_value(rule, record.fields[name])
+        for name, rule in kind(record.kind).fields.items()
     }
 
 
@@ -49,13 +51,16 @@ def records_in(declared: Kind, given: Mapping[str, Given]) -> set[str]:
     return found
 
 
-def _given(rule: Field, value: Any) -> Given:
+def given_of_value(rule: Field, value: Any) -> Given:
+    """Return one value, as scripts see it, in the feed's form."""
     if rule.texts:
         return dict(value or {})
     if rule.many:
         return tuple(value or ())
     if value is None:
         return ""
+    if rule.type is Type.DECIMAL:
+        return plainly(str(value))
     try:
         return to_feed(rule, value)
     except ValueRefused:  # from a newer version, or careless: shown as it stands

@@ -14,6 +14,7 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.cases import CasePage
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.meetings.page import MeetingPage
+from liaison_desk.ui.pages.meetings.print_page import PrintPage
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.rehearsal.steering import pause, picture, press, rest, type_text, wait_until
 from liaison_desk.ui.shell.demo_place import DemoPlace
@@ -96,10 +97,14 @@ class Morning:
         self._look("report")
 
     def _print(self) -> None:
-        """Print the minutes: Ctrl+P, and where the paper should lie."""
+        """Print the minutes: Ctrl+P, Ctrl+S, and where the paper should lie."""
         window = self.shell.window
         rest(self.shell)
         press(window, Qt.Key.Key_P, _CONTROL)
+        panes = window.frame.panes(Place.MEETINGS)
+        wait_until(lambda: panes.findChild(PrintPage) is not None, "what can be printed")
+        rest(self.shell)
+        press(window, Qt.Key.Key_S, _CONTROL)
         wait_until(lambda: bool(window.findChildren(QFileDialog)), "where the paper should lie")
         dialog = window.findChildren(QFileDialog)[-1]
         dialog.selectFile(str(self.paper))
@@ -107,6 +112,10 @@ class Morning:
         wait_until(self.paper.is_file, "the paper")
         rest(self.shell)
         pause(_DRAWING_S)
+        shown = panes.findChild(PrintPage)
+        assert shown is not None
+        shown.close_.click()
+        rest(self.shell)
 
     def _page(self, place: Place, kind: type[W]) -> W:
         page = self.shell.window.frame.panes(place).findChild(kind)

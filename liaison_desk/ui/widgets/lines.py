@@ -37,6 +37,7 @@ from liaison_desk.ui.widgets.flow import Flow
 _LEFT: Final = 156  # px: the column of clocks
 _AFTER: Final = 16  # px, between that column and the words
 _AT_ONCE: Final = 24  # lines: more than most windows show, and made in 0.03 s
+_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _SHORT: Final = 64  # characters of a title that stands beside its chips
 
 
@@ -53,6 +54,7 @@ class Line:
     step: Step | None = None
     kind: str = ""  # of the record behind it, so that it can be opened
     more: tuple[Step, ...] = ()  # behind the three dots
+    keys: tuple[tuple[str, str], ...] = ()  # a letter, and the step that it takes on this line
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,14 @@ class Lines(QScrollArea):
         again = self.findChild(_LineWidget, stood) if stood else None
         if again is not None:
             again.enter()
+
+    def enter(self) -> bool:
+        """Put the cursor on the first line that can be entered; tell whether there is one."""
+        for one in self.findChildren(_LineWidget):
+            if one.can_be_entered:
+                one.enter()
+                return True
+        return False
 
     def _stood(self) -> str:
         """Return the name of the line that has the cursor; empty where none has."""
@@ -191,8 +201,9 @@ class _LineWidget(QWidget):
         clock = shown.left.text if shown.left else ""
         said = " ".join((clock, shown.title, shown.reference, shown.text)).strip()
         self.setAccessibleName(escaped(said))
-        if shown.kind:
+        if shown.kind or shown.keys:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if shown.kind:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = line(self, (0, 9, 0, 10), 8)
         if left:
@@ -210,10 +221,17 @@ class _LineWidget(QWidget):
             more = dots(shown.more, lambda code: lines.step_chosen.emit(code, shown.id))
             layout.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    @property
+    def can_be_entered(self) -> bool:
+        """Tell whether anything can be done on it."""
+        return bool(self._shown.kind or self._shown.keys or self._shown.step)
+
     def enter(self) -> None:
         """Put the cursor here: on the line itself, or on its step."""
         button = self.findChild(QPushButton)
-        target = self if self._shown.kind or button is None else button
+        own = self._shown.kind or self._shown.keys or button is None
+        target = self if own else button
+        assert target is not None
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
@@ -241,11 +259,25 @@ class _LineWidget(QWidget):
             self._open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open it with Enter or the space bar."""
+        """Open it with Enter or the space bar; take a step by its letter, the arrows go on."""
+        way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        step = dict(self._shown.keys).get(event.text().upper())
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._open()
+        elif step and event.modifiers() in _PLAIN:
+            self._lines.step_chosen.emit(step, self._shown.id)
+        elif way is not None:
+            self._go(way)
         else:
             super().keyPressEvent(event)
+
+    def _go(self, way: int) -> None:
+        """Put the cursor on the next line, or the one before."""
+        around = self.parentWidget()
+        lines = around.findChildren(_LineWidget) if around is not None else [self]
+        at = lines.index(self) + way
+        if 0 <= at < len(lines):
+            lines[at].enter()
 
     def _open(self) -> None:
         if self._shown.kind:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
-from liaison_desk import files
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors
+from liaison_desk.desk.handed_over import Where, hand_over
 from liaison_desk.desk.handling import disclosing, taking_part
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.meetings import standing
@@ -101,7 +100,7 @@ def write(
     holder: Holder,
     meeting: str,
     sort: str,
-    path: Path,
+    where: Where,
     languages: Sequence[str] = (),
     *,
     participant: str = "",
@@ -120,10 +119,7 @@ def write(
             taking_part.check_minutes(holder, meeting, drawn.unallowed, participant)
         told = {"how": "print", "record": meeting, "languages": " ".join(drawn.languages)}
         log(holder, "DISCLOSE", {**told, **to, "paper": sort})
-        try:
-            files.write_whole(path, data)
-        except OSError as error:
-            raise errors.PaperNotWritten(folder=str(path.parent)) from error
+        hand_over(data, where)
     return drawn
 
 

@@ -21,6 +21,7 @@ from liaison_desk.ui.widgets.guarded import too_long
 
 _BASES: Final = ("", "FACT", "ASSESSMENT")
 _GUTTER: Final = 14  # px between two languages beside each other
+_INSET: Final = 4  # px around the text of a remark, which has a ground of its own
 _BENEATH: Final = 2  # px between them otherwise
 
 
@@ -119,9 +120,24 @@ class BlockWidget(QWidget):
         return self._language
 
     @property
+    def id(self) -> str:
+        """Return the id of its record; empty for a new one."""
+        return self._id
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether the cursor is in it."""
+        return any(one.hasFocus() for one in self._fields())
+
+    @property
     def empty(self) -> bool:
         """Tell whether nothing is typed in any language."""
         return not any(edit.toPlainText() for edit in self._texts.values())
+
+    @property
+    def choosing(self) -> bool:
+        """Tell whether something is chosen from what ``/`` offers."""
+        return any(edit.is_open for edit in self._texts.values())
 
     # What its fields ask for
 
@@ -185,8 +201,9 @@ class BlockWidget(QWidget):
         self.changed.emit()
 
     def go_on(self, language: str) -> None:
-        """Begin the next block."""
-        self.next_wanted.emit(language or self._language)
+        """Begin the next block; from behind the texts in the first language that was written."""
+        written = (code for code, edit in self._texts.items() if edit.toPlainText())
+        self.next_wanted.emit(language or next(written, self._language))
 
     def give_up(self, language: str) -> bool:
         """Ask to go away where nothing is typed."""
@@ -258,10 +275,13 @@ class BlockWidget(QWidget):
         """Show the fields of its sort, and what stands over them."""
         remark = self.sort is Sort.REMARK
         for place, edit in enumerate(self._texts.values()):
+            if remark and place and edit.hasFocus():
+                self.take_focus("")  # before it is hidden: the cursor would leave the block
             edit.setVisible(not (remark and place))
             part = "remark" if remark else "paper"
             if edit.property("part") != part:
                 edit.setProperty("part", part)
+                edit.document().setDocumentMargin(_INSET if remark else 1)
                 restyle(edit)
         self._show_standing()
         self._mark_missing()
@@ -279,12 +299,7 @@ class BlockWidget(QWidget):
         some = self.sort is not Sort.REMARK and not self.empty
         for code, edit in self._texts.items():
             missing = some and not edit.toPlainText().strip()
-            words = tr(f"minutes.missing.{code}") if missing else ""
-            if edit.placeholderText() != words:
-                edit.setPlaceholderText(words)
-                edit.setAccessibleDescription(words)
-                edit.setProperty("missing", missing)
-                restyle(edit)
+            edit.mark_missing(tr(f"minutes.missing.{code}") if missing else "")
 
     def _typed(self) -> None:
         if self._wrong is not None:

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.editors.editor import GrowingText
 from liaison_desk.ui.views import Choice
+from liaison_desk.ui.widgets.basics import restyle
 from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.popup_list import PopupList
 
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TAKING: Final = _ENTER | {Qt.Key.Key_Tab}
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_OFF_THE_MARK: Final = 5  # px between the mark of a missing language and its words
 _TO_FILL: Final = re.compile(r"\{[^{}\n]*\}")  # a place to fill in, in a text block
 
 
@@ -85,6 +87,16 @@ class BlockText(GrowingText):
             cursor.setPosition(found.end(), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def mark_missing(self, words: str) -> None:
+        """Say in the empty field that its language is missing; without ``words`` no more."""
+        if self.placeholderText() == words:
+            return
+        self.setPlaceholderText(words)
+        self.setAccessibleDescription(words)
+        self.setProperty("missing", bool(words))
+        self.setViewportMargins(_OFF_THE_MARK if words else 0, 0, 0, 0)
+        restyle(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, a command turns the block, Backspace in an empty one takes it away."""
         if self._taken(event) or self._owner.hear(event):
@@ -105,7 +117,7 @@ class BlockText(GrowingText):
 
     def event(self, event: QEvent) -> bool:
         """Let Escape close what is offered before it closes anything else; Tab takes from it."""
-        if isinstance(event, QKeyEvent) and self._is_open:
+        if isinstance(event, QKeyEvent) and self.is_open:
             escape = event.key() == Qt.Key.Key_Escape
             if event.type() == QEvent.Type.ShortcutOverride and escape:
                 self._shut()
@@ -130,7 +142,8 @@ class BlockText(GrowingText):
         super().focusOutEvent(event)
 
     @property
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Tell whether something is offered."""
         return self._popup is not None and self._popup.isVisible()
 
     def _shut(self) -> None:
@@ -145,13 +158,14 @@ class BlockText(GrowingText):
             return
         if self._popup is None:  # made when it is wanted: minutes have many lines
             self._popup = PopupList(self)
+            self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._popup.taken.connect(lambda code: self._owner.take(code, self._language))
         self._popup.show_choices(self._owner.offers(typed, self._language))
 
     def _taken(self, event: QKeyEvent) -> bool:
         """Move in what is offered, or take from it; tell whether the key was for that."""
         key = Qt.Key(event.key())
-        if not self._is_open or self._popup is None:
+        if not self.is_open or self._popup is None:
             return False
         if key in _STEPS:
             self._popup.move_choice(_STEPS[key])

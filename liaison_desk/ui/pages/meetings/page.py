@@ -36,6 +36,7 @@ class MeetingView:
     copies: tuple[Group, ...] = ()
     agenda: tuple[Group, ...] = ()  # beneath the plan
     handling: tuple[Group, ...] = ()
+    comments: tuple[Group, ...] = ()
 
 
 class MeetingPage(RecordPage):
@@ -52,7 +53,7 @@ class MeetingPage(RecordPage):
         super().__init__(parent)
         self.plan, self.attendance = Facts(), Lines()
         self.minutes, self.paper = MinutesEditor(), Paper()
-        self.conclusions, self.copies = Lines(left=84), Lines(left=84)
+        self.conclusions, self.copies, self.comments = Lines(left=84), Lines(left=0), Lines(left=0)
         self.handling = Lines(left=0)
         self.foot, self.notice = MinutesFoot(), MinutesNotice()
         self.foot.save_wanted.connect(self.save_wanted)
@@ -73,6 +74,7 @@ class MeetingPage(RecordPage):
             ("plan", self.plan),
             ("attendance", self.attendance),
             (MINUTES, both),
+            ("comments", self.comments),
             ("conclusions", self.conclusions),
             ("copies", self.copies),
             ("handling", self.handling),
@@ -81,7 +83,14 @@ class MeetingPage(RecordPage):
         self.tab_changed.connect(lambda code: self.width_wanted.emit(code == MINUTES))
         for one in (self.attendance, self.plan, self.conclusions):
             one.opened.connect(self.opened)
-        for one in (self.plan, self.attendance, self.conclusions, self.copies, self.handling):
+        for one in (
+            self.plan,
+            self.attendance,
+            self.conclusions,
+            self.copies,
+            self.handling,
+            self.comments,
+        ):
             one.step_chosen.connect(self.line_step)
         self.plan.settle_wanted.connect(self.settle_wanted)
         self.minutes.changed.connect(lambda: self.foot.show_unsaved(self.minutes.unsaved))
@@ -96,6 +105,7 @@ class MeetingPage(RecordPage):
             self.minutes.show_view(view.minutes)
             self.foot.show_unsaved(unsaved=False)
         self.conclusions.show_groups(view.conclusions)
+        self.comments.show_groups(view.comments)
         self.copies.show_groups(view.copies)
         self.handling.show_groups(view.handling)
 

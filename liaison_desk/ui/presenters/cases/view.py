@@ -88,14 +88,21 @@ def older(reg: Register, case: str, ids: Sequence[str], tell: Telling) -> tuple[
     return _journal(reg, reg.rows("entry", ids), reg.situations(case), tell)
 
 
-def row(case: Record, nearest: Dated | None, tell: Telling) -> Row:
-    """Return a case as the list shows it; ``nearest`` is its earliest date."""
+def row(case: Record, nearest: Dated | None, tell: Telling, differs: str = "") -> Row:
+    """Return a case as the list shows it; ``nearest`` is its earliest date.
+
+    ``differs`` is the key of what two stations said differently of one of its requests.
+    """
     meta = texts(
         (tell.codes(case.fields["countries"]), " ".join(case.fields["crime_areas"]),
          " ".join(case.fields["handling"]))
     )  # fmt: skip
     return Row(
-        case.id, tell.label(case), case.fields["number"] or "", meta, _mark(case, nearest, tell)
+        case.id,
+        tell.label(case),
+        case.fields["number"] or "",
+        meta,
+        _mark(case, nearest, tell, differs),
     )
 
 
@@ -106,9 +113,11 @@ def _begin(case: Record, order: Sequence[str], tell: Telling) -> Empty | None:
     return Empty(tell.say("case.begin"), tell.say("case.begin_text"), buttons.begin(tell))
 
 
-def _mark(case: Record, nearest: Dated | None, tell: Telling) -> Mark | None:
+def _mark(case: Record, nearest: Dated | None, tell: Telling, differs: str) -> Mark | None:
     if any(CONFLICT in held for held in case.marks.values()):
         return Mark(tell.say("preview.both"), Tone.CONFLICT)
+    if differs:
+        return Mark(tell.say(differs), Tone.CONFLICT)
     if nearest is not None:
         words = tell.left_days(nearest.day) if nearest.day else tell.left(nearest.at)
         return Mark(words, head.URGENCY.get(nearest.urgency, Tone.PLAIN))

@@ -30,6 +30,8 @@ _AT: Final[Mapping[str, str | tuple[str, ...]]] = {
     "requests.no_question_answered": QUESTIONS,
     "requests.questions_open": QUESTIONS,
     "requests.nothing_more_asked": ASKED,
+    "requests.answers_contradict": "closure_reason",
+    "requests.questions_disputed": "closure_reason",
     "desk.send_it": "sent",
     "handling.above_theirs": ("to_org", "level"),
     "handling.consent_missing": ("to_org", MEETING, "source", "originator"),
@@ -37,6 +39,7 @@ _AT: Final[Mapping[str, str | tuple[str, ...]]] = {
 
 
 _LEVELS: Final = frozenset({"level", "highest", "ceiling"})  # details that are codes
+_FITS: Final = "fits"  # a detail that lists codes
 _INCOMPLETE: Final = "requests.incomplete"  # names several fields
 _ALL_THE_SAME: Final = "sent_incomplete"  # the line that says why it is sent so
 
@@ -50,7 +53,7 @@ def said_at_line(form: Form, error: DeskError) -> bool:
     name = next((one for one in (_line(form, each) for each in lines) if one in form.editors), "")
     if name not in form.editors or not words.has(f"error.{error.code}", current()):
         return False
-    details = {**error.details, **_levels(error), "field": form.label_of(name)}
+    details = {**error.details, **_levels(error), **_reasons(error), "field": form.label_of(name)}
     if "than" in error.details:  # another field
         details["than"] = form.label_of(str(error.details["than"]))
     return form.complain(name, tr(f"error.{error.code}", **details))
@@ -63,6 +66,13 @@ def _levels(error: DeskError) -> dict[str, str]:
         for name, code in error.details.items()
         if name in _LEVELS
     }
+
+
+def _reasons(error: DeskError) -> dict[str, str]:
+    """Return the reasons for closing that would fit, as they are called."""
+    codes = [one for one in str(error.details.get(_FITS, "")).split(", ") if one]
+    said = [vocabulary.label("closure_reason", one, current()) for one in codes]
+    return {_FITS: "; ".join(said)} if said else {}
 
 
 def _say_incomplete(form: Form, lacking: list[str]) -> bool:

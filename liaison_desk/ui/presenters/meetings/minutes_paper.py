@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from liaison_desk.desk.minutes.errors import MinutesLocked
 from liaison_desk.errors import Cancelled, DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
@@ -22,6 +23,7 @@ class MinutesPaper(QObject):
     """Draws what stands in the editor in the worker, and shows it."""
 
     failed = Signal(object)
+    locked = Signal()  # the minutes were approved meanwhile
     shown = Signal()
 
     def __init__(
@@ -34,7 +36,7 @@ class MinutesPaper(QObject):
         super().__init__(page)
         self._jobs, self._page, self._typed = jobs, page, typed
         self._editor, self._paper = page.minutes, page.paper
-        self._drawing = self._again = False
+        self._drawing = self._again = self._told = False
         self._run = 0  # what was asked for before the last lock is shown no more
         self._places: Mapping[str, tuple[int, float]] = {}
         self._editor.changed.connect(self.draw)
@@ -44,6 +46,11 @@ class MinutesPaper(QObject):
         """Draw the paper of what stands in the editor now, or as soon as the last one is there."""
         view = self._editor.view
         if not view.meeting or self._page.tabs.current != MINUTES:
+            return
+        if self._editor.choosing:
+            return
+        if not view.editable and view.stands is None:  # in the bin: nothing is printed of it
+            self._paper.blank()
             return
         if self._drawing:
             self._again = True
@@ -63,8 +70,8 @@ class MinutesPaper(QObject):
             self._go_on(run)
 
         def failed(error: DeskError) -> None:
-            if run == self._run and not isinstance(error, Cancelled):
-                self.failed.emit(error)
+            if run == self._run:
+                self._refused(error)
             self._go_on(run)
 
         self._jobs.submit(work, done, failed)
@@ -76,7 +83,16 @@ class MinutesPaper(QObject):
         self._places = {}
         self._paper.blank()
 
+    def _refused(self, error: DeskError) -> None:
+        if isinstance(error, MinutesLocked):
+            told, self._told = self._told, True
+            if not told:  # once: whoever shows them anew asks for their paper again
+                self.locked.emit()
+        elif not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
     def _show(self, drawn: Drawn) -> None:
+        self._told = False
         self._paper.show_pdf(drawn.data)
         self._places = drawn.places
         self._follow()

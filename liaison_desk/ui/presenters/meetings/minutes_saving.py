@@ -208,15 +208,25 @@ def _write(
 def _tied(typed: Typed, block: Block, old: Record, fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields, with what ties the block to its item where that is to change.
 
-    What is tied to another block stays tied to that while both stand at the same item.
+    What is tied to another block stays tied to that while both stand at the same item,
+    and a remark while it stands behind what it is about.
     """
     tie = _TIES.get(block.sort, "item")
     named = old.fields[tie]
     behind = next((one.item for one in typed.blocks if named and one.id == named), "")
+    if block.sort is Sort.REMARK and behind and _above(typed, block) != named:
+        return fields | {tie: block.item}
     if behind == block.item:
         return {name: one for name, one in fields.items() if name != tie}
     gone = not behind and typed.before(named or "") is not None
     return fields | ({tie: block.item} if behind or gone else {})
+
+
+def _above(typed: Typed, remark: Block) -> str:
+    """Return the block that a remark stands behind, with other remarks or without."""
+    place = next(at for at, one in enumerate(typed.blocks) if one.key == remark.key)
+    above = (one for one in reversed(typed.blocks[:place]) if one.sort is not Sort.REMARK)
+    return next((one.id for one in above), "")
 
 
 def _touched(block: Block, before: Block | None, fields: dict[str, Any]) -> dict[str, Any]:

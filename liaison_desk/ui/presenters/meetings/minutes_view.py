@@ -7,7 +7,7 @@ from typing import Final
 
 from liaison_desk.desk.reading import Record
 from liaison_desk.records import vocabulary
-from liaison_desk.records.minutes.state import Step
+from liaison_desk.records.minutes.state import State, Step
 from liaison_desk.records.templates import TEXT
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.minutes_values import (
@@ -41,8 +41,9 @@ class MinutesRecords:
         self.by_sort: Mapping[Sort, Sequence[Record]] = {
             sort: reg.list(sort.value, file=meeting.id) for sort in Sort
         }
-        self.state = reg.minutes_state(meeting.id)
-        self.correctable = Step.CORRECT in reg.minutes_steps(meeting.id)
+        here = not meeting.deleted  # of what is in the bin nothing stands, and nothing goes on
+        self.state = reg.minutes_state(meeting.id) if here else State(None)
+        self.correctable = here and Step.CORRECT in reg.minutes_steps(meeting.id)
         self.texts = reg.list(_TEMPLATE, type=TEXT)
 
     @property
@@ -76,8 +77,9 @@ def _stands(records: MinutesRecords) -> Approved | None:
     meeting, state = records.meeting, records.state
     if state.locked:
         version = str(meeting.fields["version"] or "")
-        return Approved(version, correctable=records.correctable and not meeting.deleted)
-    entered = is_frozen(meeting) and not state.approved  # as approved: there is no version
+        return Approved(version, correctable=records.correctable)
+    # As approved: there is no version. What is in the bin is no more than that.
+    entered = not meeting.deleted and is_frozen(meeting) and not state.approved
     return Approved() if entered else None
 
 
@@ -111,7 +113,7 @@ def _blocks_of(
     known = {one.id for one in items}
     last = items[-1].id
     found: list[tuple[tuple[int, int, str], Block]] = []
-    beside: list[tuple[str, Block]] = []  # remarks without a place of their own
+    behind: list[tuple[str, Block]] = []  # remarks, by what they are about
     places: list[int] = []
     for sort, members in records.by_sort.items():
         for one in members:
@@ -119,17 +121,17 @@ def _blocks_of(
             if (named if named in known else _item_of(named, records, known) or last) != item:
                 continue
             place = one.fields["position"] or 0
-            if sort is Sort.REMARK and not place:
-                beside.append((str(named or ""), _block(one, sort, item, tell)))
+            if sort is Sort.REMARK and named not in known:
+                behind.append((str(named or ""), _block(one, sort, item, tell)))
                 continue
             places.append(place)
             found.append(((place, _ORDER[sort], one.id), _block(one, sort, item, tell)))
     mixed = len(set(places)) == len(places)  # one count over all sorts: written in this editor
     found.sort(key=lambda pair: pair[0] if mixed else (pair[0][1], pair[0][0], pair[0][2]))
     blocks = [block for _, block in found]
-    for named, block in beside:
-        about = next((at for at, one in enumerate(blocks, 1) if one.id == named), len(blocks))
-        blocks.insert(about, block)
+    for named, block in reversed(behind):
+        place = next((at for at, one in enumerate(blocks, 1) if one.id == named), len(blocks))
+        blocks.insert(place, block)
     return blocks
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from liaison_desk.desk.minutes.errors import MinutesLocked
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
@@ -35,6 +36,7 @@ class MinutesWriting(QObject):
         self._editor = page.minutes
         self.paper = MinutesPaper(jobs, page, self._typed)
         self.paper.failed.connect(self.failed)
+        self.paper.locked.connect(self._look_again)
         page.save_wanted.connect(self.save)
         page.notice.correct_wanted.connect(self.correct)
         page.tab_changed.connect(self._turned)
@@ -104,9 +106,16 @@ class MinutesWriting(QObject):
 
         def failed(error: DeskError) -> None:
             self._editor.saving(())
-            self.failed.emit(error)
+            if isinstance(error, MinutesLocked):
+                self._look_again()
+            else:
+                self.failed.emit(error)
 
         self._jobs.submit(with_its_draft(work, key), done, failed)
+
+    def _look_again(self) -> None:
+        """Show as what the minutes stand by now: they were approved while somebody typed."""
+        self.saved.emit(frozenset({self._editor.view.meeting}))
 
     def clear(self) -> None:
         """Take the paper away: the register is locked."""

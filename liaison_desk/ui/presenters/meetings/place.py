@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from liaison_desk.desk.handling.errors import ConsentMissing
-from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.kinds.action import ACTION
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.language import current, tr
-from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.meetings.minutes_values import MinutesView
 from liaison_desk.ui.pages.meetings.page import MINUTES, MeetingPage, MeetingView
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters import action_lines
 from liaison_desk.ui.presenters.forms import Asked
-from liaison_desk.ui.presenters.handling.offering import ConsentOffer, asked_for
+from liaison_desk.ui.presenters.handling.offering import ConsentOffer
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
-from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
+from liaison_desk.ui.presenters.meetings.life.checking import Checking
+from liaison_desk.ui.presenters.meetings.life.head import CHECK
+from liaison_desk.ui.presenters.meetings.life.printing import Printing
+from liaison_desk.ui.presenters.meetings.life.walking import Walking
 from liaison_desk.ui.presenters.meetings.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.meetings.tasks import KEEP, follow_of
-from liaison_desk.ui.presenters.meetings.view import STATUS, TABS, meeting_view, row
+from liaison_desk.ui.presenters.meetings.view import TABS, meeting_view, row
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
 from liaison_desk.ui.presenters.seen import Seen
@@ -59,6 +58,9 @@ class MeetingsPresenter(RecordPlace):
         self.writing = MinutesWriting(window, jobs, page)
         self.writing.saved.connect(self.changed)
         self.writing.failed.connect(self.failed)
+        self.life, self.printing = Walking(self), Printing(self)
+        self.checking = Checking(window, jobs)
+        self.checking.failed.connect(self.failed)
         page.width_wanted.connect(self.panes.set_wide_page)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
         page.line_step.connect(self._line_step)
@@ -85,6 +87,7 @@ class MeetingsPresenter(RecordPlace):
     def show_view(self, view: Any) -> None:
         """Show a meeting, and its paper."""
         self.writing.show(view)
+        self.life.refresh()
 
     def choose(self, record: str, kind: str = "") -> None:
         """Show a meeting; what was typed in another one is saved first."""
@@ -95,7 +98,7 @@ class MeetingsPresenter(RecordPlace):
 
     def wants_width(self) -> bool:
         """Tell whether the minutes are shown, which stand beside their paper."""
-        return self.meeting_page.tabs.current == MINUTES
+        return self.meeting_page.tabs.current == MINUTES or self.printing.is_open
 
     def empty_view(self) -> MeetingView:
         """Return a meeting without a word."""
@@ -105,11 +108,14 @@ class MeetingsPresenter(RecordPlace):
     def clear(self) -> None:
         """Leave no text of a record in any widget, nor on the paper."""
         self.writing.clear()
+        self.checking.end()
         super().clear()
 
     def key(self, name: str) -> None:
         """Save the minutes where no form is open; print them."""
-        if name == "save" and self.forms.top is None:
+        if name == "save" and self.printing.is_open:
+            self.printing.save()
+        elif name == "save" and self.forms.top is None:
             self.writing.save()
         elif name == "print" and self.record:
             self.print()
@@ -118,59 +124,20 @@ class MeetingsPresenter(RecordPlace):
 
     def steps(self) -> dict[str, Callable[[], object]]:
         """Return what the steps of the page's head do."""
-        return {"print": self.print}
+        return {"print": self.print, CHECK: self.checking.open}
 
     def other_step(self, code: str) -> None:
-        """Print in the languages that the step names, or move the meeting on."""
-        name, _, rest = code.partition(":")
-        if name == "print":
-            self.print(tuple(rest.split("+")))
-        elif name == STATUS:
-            self.do(partial(_set_status, self.record, rest))
+        """Take a step of the meeting's life."""
+        self.life.step(code)
 
     def edit(self) -> None:
         """Open the form of the meeting, unless its minutes are frozen."""
         if any(one.code == "edit" for one in self.meeting_page.header.heading.steps):
             super().edit()
 
-    def print(self, languages: Sequence[str] = (), copy: int | None = None) -> None:
-        """Ask where the paper should lie, and print it there; what was typed is saved first."""
-        self.writing.save()
-        heading = self.meeting_page.header.heading
-        number = heading.reference.split(" · ")[0] or tr("meeting.print")
-        self.ask_path.to_save(
-            tr("meeting.print"),
-            lambda path: self.print_to(Path(path), languages, copy),
-            name=f"{number}.pdf", kinds="PDF (*.pdf)",
-        )  # fmt: skip
-
-    def print_to(self, path: Path, languages: Sequence[str] = (), copy: int | None = None) -> None:
-        """Print the minutes of the meeting that is shown; logged as a disclosure."""
-        meeting = self.record
-        wanted = tuple(languages) or self.meeting_page.minutes.view.languages
-
-        language = current()
-
-        def work(reg: Register, _: Progress) -> int | AskConsent:
-            try:
-                return reg.print_minutes(meeting, path, wanted, copy=copy).pages
-            except ConsentMissing as error:
-                found = asked_for(reg, meeting, error, language)
-                if found is None:
-                    raise
-                return found
-
-        def done(found: int | AskConsent) -> None:
-            if isinstance(found, AskConsent):
-                self.consents.offer(found, meeting)
-                return
-            banner = self.window_.frame.banner
-            banner.tell(Tone.DONE, "meeting.printed", n=found, file=str(path))
-
-        self.jobs.submit(work, done, self._refused)
-
-    def _refused(self, error: DeskError) -> None:
-        self.failed.emit(error)
+    def print(self) -> None:
+        """Show what can be printed, the minutes first; what was typed is saved before."""
+        self.printing.open()
 
     def _open_other(self, kind: str, record: str) -> None:
         """Open the contact that a participant is, or the form of an action."""
@@ -190,6 +157,8 @@ class MeetingsPresenter(RecordPlace):
         self.ask(work, go)
 
     def _line_step(self, code: str, record: str) -> None:
+        if self.life.step(code, record):
+            return
         name, _, kind = code.partition(":")
         asked = asked_of(code, record, self.record) or self._following(code, record)
         if asked is not None:
@@ -205,8 +174,6 @@ class MeetingsPresenter(RecordPlace):
             self.ask_attach(record)
         elif name == "add":
             self._open_part(kind)
-        elif name == "copy":
-            self.print(copy=int(record))
         elif name == "part":
             self._open_part(kind, record)
         else:
@@ -226,8 +193,3 @@ class MeetingsPresenter(RecordPlace):
 
 def _kept(participant: str, meeting: str, reg: Register, _: Progress) -> Sequence[str]:
     return [reg.keep_participant(participant), participant, meeting]
-
-
-def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:
-    reg.change(meeting, status=status)
-    return [meeting]

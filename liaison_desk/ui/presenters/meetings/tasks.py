@@ -109,7 +109,7 @@ class PairWith(AllShown):
         """Ask with whom: of those who took part."""
         one = reg.get(self.participant)
         others = [
-            Choice(each.id, _named(each, tell))
+            Choice(each.id, named(each, tell))
             for each in reg.list("participant", file=one.file)
             if each.id != one.id and (each.name or each.contact)
         ]
@@ -119,7 +119,7 @@ class PairWith(AllShown):
             required=frozenset({OTHER}),
         )
         values = {"since": given_of(reg.get(one.file))["starts"]}
-        title = tell.say("meeting.pair_title", who=_named(one, tell))
+        title = tell.say("meeting.pair_title", who=named(one, tell))
         return Start(layout, values, tell.record(one.file), title)
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
@@ -194,8 +194,9 @@ def _fields(kind_code: str, given: Mapping[str, Given]) -> dict[str, Any]:
     return dict(to_save(kind(kind_code), fields, None))
 
 
-def _named(participant: Any, tell: Telling) -> str:
-    name = participant.name or tell.record(participant.contact or "")
+def named(participant: Any, tell: Telling) -> str:
+    """Return a participant by name, else by the organisation that sends one, and country."""
+    name = participant.name or tell.record(participant.contact or participant.organisation)
     return texts((name, tell.code("country", participant.country)))
 
 

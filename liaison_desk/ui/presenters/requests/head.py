@@ -18,6 +18,7 @@ from liaison_desk.records.requests import (
     RequestState,
     Urgency,
     answer_key,
+    contradiction_key,
 )
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
@@ -72,6 +73,8 @@ def due_mark(one: Situation, partner: str | None, tell: Telling) -> Mark | None:
 def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
     """Yield what stands beside the state: acknowledged, passed on, to be clarified, reminded."""
     state = one.state
+    if state.contradictory:
+        yield Mark(tell.say(contradiction_key(state)), Tone.CONFLICT)
     if state.acknowledged:
         by = tell.record(state.acknowledged_by)
         hint = tell.say("case.mark.acknowledged_by", who=by) if by else ""

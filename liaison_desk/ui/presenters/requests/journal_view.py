@@ -10,6 +10,7 @@ from liaison_desk.clock import moment
 from liaison_desk.desk.meetings.proposed import PROPOSAL
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.asking import is_disputed
 from liaison_desk.records import particulars
 from liaison_desk.records.requests import Answer, answer_key
 from liaison_desk.records.requests.steps import ANSWERED, ASKING
@@ -205,6 +206,8 @@ def _questions(reg: Register, entry: Record, tell: Telling) -> tuple[tuple[str, 
 
 
 def _status(question: Record, type_: str, tell: Telling) -> Mark:
+    if is_disputed(question):
+        return Mark(tell.say("record.two_values"), Tone.CONFLICT)
     status = question.status or "OPEN"
     declined = type_ == PROPOSAL and status == "REFUSED"
     words = answer_key(type_, Answer.REFUSED)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from liaison_desk.desk.overview import Request
-from liaison_desk.desk.requests import asking, transit
+from liaison_desk.desk.requests import asking, ending, transit
 from liaison_desk.desk.requests.errors import NoQuestionAnswered
 from liaison_desk.desk.requests.plans import direction
 from liaison_desk.records import particulars, vocabulary
@@ -50,7 +50,6 @@ from liaison_desk.ui.views import Choice
 _TELLING: Final = frozenset({Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.SUPPLEMENT})
 _OTHER: Final = (particulars.MEETING_DAY, particulars.MEETING_PLACE)
 _INNER: Final = frozenset({"OWN", "ESCALATION"})  # reminders that stay in the house
-_CLOSURES: Final = {"answered": "ANSWERED", "refused": "REFUSED", "withdrawn": "WITHDRAWN"}
 
 
 @dataclass(frozen=True)
@@ -167,9 +166,12 @@ class StepTask:
         return rows.get(name, [name])
 
     def _extras(self, asked: Sequence[Any], type_: str, tell: Telling) -> list[Extra]:
-        shown = [Question(one.id, str(one.position or "–"), str(one.text or "")) for one in asked]
+        shown = [
+            Question(one.id, str(one.position or "–"), str(one.text or ""), asking.is_disputed(one))
+            for one in asked
+        ]
         codes: tuple[str, ...] = ("ANSWERED", "NODATA", "REFUSED")
-        if self.step is Step.REFUSE or type_ == PROPOSAL:
+        if self.step in {Step.REFUSE, Step.SUPPLEMENT} or type_ == PROPOSAL:
             codes = codes[2:] if self.step is Step.REFUSE else codes[:2]
         statuses = [Choice(code, tell.code("question_status", code)) for code in codes]
         nothing = tell.code("question_status", "OPEN")
@@ -202,8 +204,8 @@ class StepTask:
         if self.step is Step.REMIND:
             values["reminder"] = next_reminder(one.state, reg.now())
         if self.step is Step.CLOSE:
-            told = "NODATA" if one.state.outcome == "NODATA" else ""
-            values["closure_reason"] = told or _CLOSURES.get(one.state.answer, "")
+            fits = ending.fitting(reg.questions(self.request), one.state)
+            values["closure_reason"] = fits[0]
         if self.step is Step.CORRECT:
             values["corrects"] = reg.correctable(self.request)[0].id
         if self.step in _TAKES_UP:

@@ -10,6 +10,7 @@ from liaison_desk.ui.presenters.handling.correct_elsewhere import CorrectElsewhe
 from liaison_desk.ui.presenters.handling.correctable import CORRECT
 from liaison_desk.ui.presenters.handling.quote_task import quote_task
 from liaison_desk.ui.presenters.handling.tasks import AskConsent, Correct, Decide, Disclose
+from liaison_desk.ui.presenters.meetings.life.forms import life_task
 from liaison_desk.ui.presenters.meetings.tasks import meeting_task
 from liaison_desk.ui.presenters.requests.answers_task import ANSWERS, answers_of
 from liaison_desk.ui.presenters.requests.flows import FLOWS
@@ -22,7 +23,8 @@ def task_of(key: str, case: str) -> Task | None:
     """Return the task of a draft in a case; ``None`` where a record is simply written."""
     what, _, rest = key.partition(".")
     first, _, second = rest.partition(".")
-    if (own := case_task(key) or quote_task(key) or meeting_task(key)) is not None:
+    own: Task | None = case_task(key) or quote_task(key) or meeting_task(key) or life_task(key)
+    if own is not None:
         return own
     if what == ANSWERS:
         return answers_of(key)

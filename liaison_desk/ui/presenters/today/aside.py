@@ -11,6 +11,7 @@ from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.lists.reviews import ERASE, TO_DO, TRANSFER, Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.registry import KINDS
+from liaison_desk.records.requests import contradiction_key
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.today import Aside, AsideLine
@@ -64,6 +65,11 @@ def _conflicts(register: Register, tell: Telling) -> Aside | None:
             mark = Mark(tell.say("record.deleted_and_changed"), Tone.CONFLICT)
         name = head.fields.get("number") or tell.label(head)
         lines.append(AsideLine(f"{what} · {name}", mark, kind=head.kind, id=head.id))
+    for each in register.contradictory():
+        mark = Mark(tell.say(contradiction_key(each.state)), Tone.CONFLICT)
+        name = each.entry.number or each.case.fields["number"] or tell.label(each.case)
+        what = tell.code("message_type", each.entry.type)
+        lines.append(AsideLine(f"{what} · {name}", mark, kind="case", id=each.case.id))
     return block("today.conflicts", lines, tell)
 
 

@@ -1,0 +1,124 @@
+"""The papers of a meeting: which there are, and one of them drawn or given out (in the worker)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from liaison_desk.desk.reading import Record
+from liaison_desk.records.minutes.state import APPROVED
+from liaison_desk.register import Register
+from liaison_desk.ui.pages.meetings.print_page import PrintView
+from liaison_desk.ui.presenters.meetings.life.copy_forms import recipient
+from liaison_desk.ui.presenters.meetings.minutes_view import PRINTED, languages_of
+from liaison_desk.ui.presenters.meetings.tasks import named
+from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.views import Choice
+
+MINUTES: Final = "minutes"  # as they are printed now: the version in force, else the text
+ALL: Final = "all"  # every numbered copy
+_OTHERS: Final = ("agenda", "invitation", "attendance", "actions")
+
+
+class Wish(NamedTuple):
+    """One paper that is wanted."""
+
+    meeting: str
+    paper: str  # ``version:…``, ``corrigendum:…``, ``copies:…``, or the sort of another one
+    languages: tuple[str, ...]
+    copy: int | None = None
+    person: str = ""
+
+
+def print_view(reg: Register, meeting: str, tell: Telling, printers: tuple[str, ...]) -> PrintView:
+    """Return what can be printed of a meeting."""
+    record = reg.get(meeting)
+    people = [one for one in reg.list("participant", file=meeting) if not one.replaced_by]
+    papers = tuple(_papers(reg, meeting, bool(people), tell))
+    return PrintView(
+        meeting, tell.label(record), papers, _languages(record, tell),
+        dict(_copies(reg, meeting, tell)),
+        tuple(Choice(one.id, named(one, tell)) for one in people),
+        printers, MINUTES,
+    )  # fmt: skip
+
+
+def draw(reg: Register, wish: Wish) -> bytes:
+    """Return the PDF to be looked at; nothing is logged."""
+    name, _, record = wish.paper.partition(":")
+    if name in _OTHERS:
+        return reg.draw_paper(wish.meeting, name, wish.languages, participant=wish.person)[0]
+    if name == "corrigendum":
+        return reg.draw_corrigendum(record, wish.languages)[0]
+    if name == "copies":
+        return reg.draw_copies(record, wish.languages)[0]
+    return reg.draw_minutes(wish.meeting, wish.languages, copy=wish.copy, version=record)[0]
+
+
+def give(reg: Register, wish: Wish, where: Path | io.BytesIO) -> int:
+    """Print it onto the disk, or into memory for a printer; logged. Returns its pages."""
+    name, _, record = wish.paper.partition(":")
+    if name in _OTHERS:
+        return reg.print_paper(
+            wish.meeting, name, where, wish.languages, participant=wish.person
+        ).pages
+    if name == "corrigendum":
+        return reg.print_corrigendum(record, where, wish.languages).pages
+    if name == "copies":
+        return reg.print_copies(record, where, wish.languages).pages
+    return reg.print_minutes(
+        wish.meeting, where, wish.languages, copy=wish.copy, version=record
+    ).pages
+
+
+def _papers(reg: Register, meeting: str, invited: bool, tell: Telling) -> Iterator[Choice]:
+    yield Choice(MINUTES, tell.say("print.minutes"))
+    versions = list(reversed(reg.versions(meeting)))
+    for one in versions:
+        sort = tell.code("version_sort", one.sort)
+        yield Choice(f"version:{one.id}", tell.say("print.version", version=one.number), sort)
+    for code in _OTHERS:
+        if code != "invitation" or invited:
+            yield Choice(code, tell.say(f"print.{code}"))
+    for one in versions:
+        if one.sort == APPROVED and reg.copies(one.id):
+            yield Choice(f"copies:{one.id}", tell.say("print.list", version=one.number))
+    for one in reg.list("corrigendum", file=meeting):
+        yield Choice(f"corrigendum:{one.id}", f"{tell.kind('corrigendum')} {one.number}")
+
+
+def _copies(reg: Register, meeting: str, tell: Telling) -> Iterator[tuple[str, tuple[Choice, ...]]]:
+    """Yield the numbered copies of each paper that has some: none, all, each with its recipient."""
+    state = reg.minutes_state(meeting)
+    first = (Choice("", tell.say("print.no_number")), Choice(ALL, tell.say("print.all_copies")))
+    for version in reg.versions(meeting):
+        found = reg.copies(version.id)
+        if not found:
+            continue
+        each = tuple(
+            Choice(str(one.number), texts((tell.say("life.copy", n=one.number or 0),
+                                           recipient(one.fields, tell))))
+            for one in found
+        )  # fmt: skip
+        yield f"version:{version.id}", (*first, *each)
+        if version.id == state.approved and not state.corrigendum:
+            yield MINUTES, (*first, *each)
+    planned = reg.get(meeting).copies or 0
+    if planned and not (state.approved or state.rivals):
+        counted = tuple(
+            Choice(str(at), tell.say("meeting.copy", copy=at, copies=planned))
+            for at in range(1, min(planned, 200) + 1)
+        )
+        yield MINUTES, (*first, *counted)
+
+
+def _languages(meeting: Record, tell: Telling) -> tuple[Choice, ...]:
+    own = languages_of(meeting, tell)
+    kept = meeting.languages
+    single = [one for one in PRINTED if one in kept or one in own]
+    both = [Choice("+".join(own), " + ".join(tell.code("language", one) for one in own))]
+    return (*(both if len(own) > 1 else ()),
+            *(Choice(one, tell.code("language", one)) for one in single))  # fmt: skip

@@ -1,0 +1,211 @@
+"""Printing over the page of a meeting: looked at, saved as PDF, or given to a printer."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.errors import DeskError
+from liaison_desk.progress import Progress
+from liaison_desk.register import Register
+from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.pages.meetings.print_page import PrintPage, PrintView
+from liaison_desk.ui.presenters.ask_path import fit_name
+from liaison_desk.ui.presenters.handling.offering import asked_for
+from liaison_desk.ui.presenters.handling.tasks import AskConsent
+from liaison_desk.ui.presenters.meetings.life.papers import (
+    ALL,
+    MINUTES,
+    Wish,
+    draw,
+    give,
+    print_view,
+)
+from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.widgets import to_printer
+
+if TYPE_CHECKING:
+    from liaison_desk.ui.presenters.meetings.place import MeetingsPresenter
+
+_KINDS: Final = "PDF (*.pdf)"
+
+
+class Printing(QObject):
+    """What is between the choices of what to print, and the papers."""
+
+    def __init__(self, place: MeetingsPresenter) -> None:
+        """Print over the page of ``place``."""
+        super().__init__(place)
+        self._place = place
+        self.page: PrintPage | None = None
+
+    def open(self, paper: str = MINUTES, copy: str = "") -> None:
+        """Show what can be printed; ``paper`` is chosen to begin with."""
+        place, language = self._place, current()
+        meeting = place.record
+        if not meeting or self.is_open:
+            return
+        place.writing.save()
+        printers = to_printer.printers()
+
+        def work(reg: Register, _: Progress) -> PrintView:
+            return print_view(reg, meeting, Telling(reg, language), printers)
+
+        def show(view: PrintView) -> None:
+            page = self.page = PrintPage(view)
+            page.close_wanted.connect(self._close)
+            page.draw_wanted.connect(self.draw)
+            page.save_wanted.connect(self.save)
+            page.print_wanted.connect(self._to_printer)
+            page.choose(paper, copy)
+            place.stack.lay(page)
+            place.panes.set_wide_page(True)
+            page.enter()
+            self.draw()
+
+        place.ask(work, place.stack.while_here(show))
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it lies over the page."""
+        return self.page is not None and self._place.stack.holds(self.page)
+
+    def draw(self) -> None:
+        """Draw what is chosen, just as it will be printed."""
+        page = self.page
+        if page is None or not page.paper.value():
+            return
+        wish = self._wishes()[0]
+        page.banner.hide()
+
+        def work(reg: Register, _: Progress) -> bytes:
+            return draw(reg, wish)
+
+        def show(data: bytes) -> None:
+            if self._place.stack.holds(page):
+                page.preview.show_pdf(data)
+
+        self._place.jobs.submit(work, show, self._refused, group="print-preview")
+
+    def save(self) -> None:
+        """Ask where the PDF should lie, of several copies in which folder, and print it there."""
+        if not self.is_open:
+            return
+        wishes, title = self._wishes(), tr("print.save")
+        if len(wishes) > 1:
+            self._place.ask_path.to_folder(title, partial(self._save_all, wishes))
+        else:
+            name = f"{self._name(wishes[0])}.pdf"
+            self._place.ask_path.to_save(
+                title, lambda path: self._save_to(wishes, [Path(path)]), name=name, kinds=_KINDS
+            )
+
+    def _save_all(self, wishes: list[Wish], folder: str) -> None:
+        if folder:
+            paths = [Path(folder) / f"{self._name(one)}.pdf" for one in wishes]
+            self._save_to(wishes, paths)
+
+    def _save_to(self, wishes: list[Wish], paths: list[Path]) -> None:
+        def work(reg: Register, _: Progress) -> int:
+            return sum(give(reg, one, path) for one, path in zip(wishes, paths, strict=True))
+
+        where = str(paths[0] if len(paths) == 1 else paths[0].parent)
+        self._submit(wishes[0].meeting, work, lambda pages: self._done(pages, where))
+
+    def _to_printer(self) -> None:
+        """Print the wishes into memory, which is logged, and from there onto the printer."""
+        page = self.page
+        if page is None:
+            return
+        wishes, name = self._wishes(), str(page.printer.value())
+
+        def work(reg: Register, _: Progress) -> int:
+            found = []
+            for one in wishes:
+                memory = io.BytesIO()
+                give(reg, one, memory)
+                found.append(memory.getvalue())
+            # Here, and not in the window: a page takes longer than anybody should wait.
+            return to_printer.print_pdfs(found, to_printer.printer(name))
+
+        def done(pages: int) -> None:
+            if pages:
+                self._done(pages, name)
+            else:
+                self._place.window_.frame.banner.tell(Tone.LATE, "print.refused", printer=name)
+
+        self._submit(wishes[0].meeting, work, done)
+
+    def _submit(
+        self,
+        meeting: str,
+        work: Callable[[Register, Progress], int],
+        done: Callable[[int], None],
+    ) -> None:
+        """Print in the worker; where a consent is missing it is offered to ask for it."""
+        language = current()
+
+        def tried(reg: Register, progress: Progress) -> int | AskConsent:
+            try:
+                return work(reg, progress)
+            except ConsentMissing as error:
+                found = asked_for(reg, meeting, error, language)
+                if found is None:
+                    raise
+                return found
+
+        def told(found: int | AskConsent) -> None:
+            if isinstance(found, AskConsent):
+                self._place.consents.offer(found, meeting)
+            else:
+                done(found)
+
+        self._place.jobs.submit(tried, told, self._refused)
+
+    def _done(self, pages: int, where: str) -> None:
+        self._place.window_.frame.banner.tell(Tone.DONE, "print.done", n=pages, where=where)
+
+    def _refused(self, error: DeskError) -> None:
+        if self.is_open and self.page is not None:
+            self.page.show_error(error)
+        else:
+            self._place.failed.emit(error)
+
+    def _wishes(self) -> list[Wish]:
+        """Return the papers that are chosen: of all copies one each."""
+        page = self.page
+        assert page is not None
+        paper, copy = str(page.paper.value()), str(page.copy.value())
+        languages = tuple(one for one in str(page.languages.value()).split("+") if one)
+        numbers = [one.code for one in page.view.copies.get(paper, ()) if one.code.isdecimal()]
+        chosen = numbers if copy == ALL else [copy]
+        person = str(page.person.value()) if paper == "invitation" else ""
+        return [
+            Wish(page.view.meeting, paper, languages, int(one) if one.isdecimal() else None, person)
+            for one in chosen
+        ]
+
+    def _name(self, wish: Wish) -> str:
+        """Return the name that is proposed for a disk file."""
+        page = self.page
+        assert page is not None
+        number = self._place.meeting_page.header.heading.reference.split(" · ")[0]
+        label = next((one.label for one in page.view.papers if one.code == wish.paper), "")
+        if wish.paper == MINUTES and number:
+            label = ""
+        copy = f" {tr('life.copy', n=wish.copy)}" if wish.copy else ""
+        return fit_name(f"{number} {label}{copy}".strip())
+
+    def _close(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            page.preview.blank()
+            self._place.stack.take(page)
+            self._place.panes.set_wide_page(self._place.wants_width())

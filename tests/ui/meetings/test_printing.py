@@ -1,0 +1,132 @@
+"""Papers are looked at as they will be, saved as PDF with their copies, and printed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
+
+from liaison_desk.register import Register
+from liaison_desk.ui.pages.meetings.print_page import PrintPage
+from liaison_desk.ui.widgets import to_printer
+from tests.desk.minutes.held import held
+from tests.desk.test_disclosing import last_logged
+from tests.ui.desk import Desk, FixedPath, shown
+from tests.ui.keys import press
+from tests.ui.meetings.steps import of_line, opened
+
+
+def approved(reg: Register) -> tuple[str, str]:
+    """Approve minutes and register two copies; return the meeting and the second copy."""
+    one = held(reg)
+    version = reg.approve_minutes(one.meeting)
+    reg.register_copy(version, country="AL")
+    return one.meeting, reg.register_copy(version, name="Court of Appeal")
+
+
+def page(desk: Desk) -> PrintPage:
+    top = desk.meetings.stack.top
+    assert isinstance(top, PrintPage), shown(top)
+    return top
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(one.extract_text() for one in PdfReader(path).pages)
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_every_paper_of_a_meeting_is_seen_before_it_is_printed(desk: Desk, language: str) -> None:
+    desk.shell.preferences.choose_language(language)
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    papers = [one.code.partition(":")[0] for one in page(desk).view.papers]
+    assert papers == [
+        "minutes", "version", "agenda", "invitation", "attendance", "actions", "copies",
+    ]  # fmt: skip
+    for one in page(desk).view.papers:
+        page(desk).preview.blank()
+        page(desk).paper.set_value(one.code)
+        page(desk).paper.changed.emit()
+        desk.rest()
+        assert page(desk).preview.pages, one.code
+    press(page(desk), Qt.Key.Key_Escape)
+    desk.rest()
+    assert desk.meetings.stack.top is desk.meetings.meeting_page
+
+
+def test_all_copies_are_saved_each_with_its_number_and_logged(desk: Desk, tmp_path: Path) -> None:
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    page(desk).copy.set_value("all")
+    desk.meetings.ask_path = FixedPath(tmp_path)  # type: ignore[assignment]
+    desk.meetings.key("save")
+    desk.rest()
+    found = sorted(tmp_path.glob("*.pdf"))
+    assert len(found) == 2
+    assert "copy 1 of 2" in text_of(found[0])
+    assert "copy 2 of 2" in text_of(found[1])
+    told = desk.ask(last_logged)
+    assert (told["event"], told["how"], told["copy"]) == ("DISCLOSE", "print", 2)
+
+
+def test_one_copy_is_printed_from_its_line(desk: Desk, tmp_path: Path) -> None:
+    meeting, copy = desk.ask(approved)
+    opened(desk, meeting, "copies")
+    of_line(desk, copy, "life:print_copy")
+    assert page(desk).copy.value() == "2"
+    path = tmp_path / "second.pdf"
+    desk.meetings.ask_path = FixedPath(path)  # type: ignore[assignment]
+    press(page(desk).save, Qt.Key.Key_Space)
+    desk.rest()
+    assert "copy 2 of 2" in text_of(path)
+
+
+def test_without_a_printer_it_is_said_and_no_button_prints(desk: Desk) -> None:
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    if page(desk).view.printers:
+        pytest.skip("this computer has a printer")
+    assert "No printer is set up" in shown(page(desk))
+    assert page(desk).to_printer.isHidden()
+    assert isinstance(page(desk).save, QPushButton)
+
+
+def test_a_printer_gets_every_page_of_every_paper(desk: Desk, tmp_path: Path) -> None:
+    meeting, _ = desk.ask(approved)
+    papers = []
+    for copy in (1, 2):
+        memory = io.BytesIO()
+        desk.ask(lambda reg, n=copy, to=memory: reg.print_minutes(meeting, to, copy=n))  # type: ignore[misc]
+        papers.append(memory.getvalue())
+    pages = sum(len(PdfReader(io.BytesIO(one)).pages) for one in papers)
+    onto = to_printer.set_up(QPrinter(QPrinter.PrinterMode.HighResolution))
+    onto.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    onto.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert desk.ask(lambda _: to_printer.print_pdfs(papers, onto)) == pages
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == pages
+
+
+def test_the_lock_takes_what_was_to_be_printed_away(desk: Desk) -> None:
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    assert page(desk).preview.pages
+    desk.lock()
+    assert not desk.meetings.printing.is_open
+    desk.unlock()
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    assert page(desk).preview.pages

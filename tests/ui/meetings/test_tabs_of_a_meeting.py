@@ -1,0 +1,109 @@
+"""The tabs of a meeting tell what became of topics, comments, versions and copies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from liaison_desk.register import Register
+from liaison_desk.ui.presenters.meetings.life.series_forms import TOPIC
+from tests.desk.minutes.held import held
+from tests.ui.desk import Desk, shown
+from tests.ui.keys import press
+from tests.ui.meetings.steps import form, of_line, opened, over, save, take
+
+
+def two_meetings(reg: Register) -> tuple[str, str]:
+    """Hold a meeting with two topics; return it and the topic that stays open."""
+    meeting = reg.add("meeting", title={"en": "Routes"}, starts="2026-03-10", status="DRAFT",
+                      languages=["en"], next_meeting="2026-04-14")  # fmt: skip
+    reg.add("participant", file=meeting, name="Ana Kos", country="AL")
+    item = reg.add("agenda_item", file=meeting, title={"en": "Vans"})
+    over_ = reg.add("agenda_item", file=meeting, title={"en": "Opening"})
+    reg.close_topic(over_)
+    reg.add("paragraph", file=meeting, item=item, text={"en": "Two vans were seen."})
+    return meeting, item
+
+
+def test_the_next_meeting_is_made_in_one_step_that_says_what_comes_along(desk: Desk) -> None:
+    meeting, _ = desk.ask(two_meetings)
+    opened(desk, meeting)
+    take(desk, "next_meeting")
+    assert "1 participant; 1 open topic: Vans; 0 open actions" in shown(desk.meetings.stack.top)
+    assert form(desk).editors["starts"].value() == "2026-04-14"
+    save(desk)
+    made = desk.meetings.record
+    assert made != meeting
+    page = desk.meetings.meeting_page
+    page.tabs.choose("plan")
+    (item,) = desk.ask(lambda reg: reg.list("agenda_item", file=made))
+    assert "from Routes" in shown(page.plan)
+    of_line(desk, item.id, "life:topic")
+    assert "Two vans were seen." in shown(over(desk))
+    press(over(desk), Qt.Key.Key_Escape)
+    desk.rest()
+    desk.step("life:reopen_topic", page.plan)
+    (closed,) = desk.ask(lambda reg: reg.closed_topics(made))
+    form(desk).editors[TOPIC].set_value(closed.id)
+    save(desk)
+    assert "Opening" in shown(page.plan)
+
+
+def test_a_topic_is_closed_and_skipped_on_its_line(desk: Desk) -> None:
+    meeting, item = desk.ask(two_meetings)
+    opened(desk, meeting)
+    of_line(desk, item, "life:outcome:SKIPPED")
+    assert desk.ask(lambda reg: reg.get(item)).outcome == "SKIPPED"
+    of_line(desk, item, "life:outcome:CLOSED")
+    assert desk.ask(lambda reg: reg.get(item)).outcome == "CLOSED"
+    assert "Closed" in shown(desk.meetings.meeting_page.plan)
+
+
+def test_comments_stand_by_their_paragraph_with_who_has_said_nothing(desk: Desk) -> None:
+    def sent(reg: Register) -> tuple[str, str]:
+        one = held(reg)
+        reg.send_for_comments(one.meeting, by="2099-01-15", silence=True)
+        comment = reg.comment(
+            one.meeting, about=one.seized, country="AL", text="Forty-one.",
+            proposed={"en": "Forty-one seals were broken."},
+        )  # fmt: skip
+        return one.meeting, comment
+
+    meeting, comment = desk.ask(sent)
+    opened(desk, meeting, "comments")
+    said = shown(desk.meetings.meeting_page.comments)
+    assert "1.2 Forty seals were broken." in said
+    assert "Proposed: Forty-one seals were broken." in said
+    assert "has said nothing yet" in said
+    assert "is consent" in said
+    of_line(desk, comment, "life:resolve")
+    form(desk).editors["resolution"].set_value("REJECTED")
+    form(desk).changed.emit()
+    form(desk).editors["answer"].set_value("They were counted.")
+    save(desk)
+    said = shown(desk.meetings.meeting_page.comments)
+    assert "Rejected" in said
+    assert "Answer: They were counted." in said
+
+
+def test_copies_tell_what_became_of_each_and_versions_what_changed(desk: Desk) -> None:
+    def given_out(reg: Register) -> tuple[str, str, str]:
+        one = held(reg)
+        first = reg.approve_minutes(one.meeting)
+        copy = reg.register_copy(first, country="AL")
+        reg.correct_minutes(one.meeting, "A number was wrong.")
+        reg.change(one.seized, text={"en": "Fifty seals were broken."})
+        return one.meeting, copy, reg.approve_minutes(one.meeting)
+
+    meeting, copy, second = desk.ask(given_out)
+    opened(desk, meeting, "copies")
+    page = desk.meetings.meeting_page
+    assert "receipt not confirmed" in shown(page.copies)
+    for step in ("receipt", "copy_returned"):
+        of_line(desk, copy, f"life:{step}")
+        save(desk)
+    kept = desk.ask(lambda reg: reg.get(copy))
+    assert kept.receipt_on
+    assert kept.returned_on
+    of_line(desk, second, "life:compare")
+    assert "Fifty" in shown(over(desk))
+    assert "Forty" in shown(over(desk))

@@ -1,0 +1,73 @@
+"""The tab Attendance: how invitations stand, and who was there by one key each."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.register import Register
+from tests.ui.desk import Desk, shown
+from tests.ui.keys import press
+from tests.ui.meetings.steps import form, of_line, opened, save
+
+
+def invited(reg: Register) -> tuple[str, list[str]]:
+    """Add a meeting to which three were invited, one of them an interpreter."""
+    meeting = reg.add("meeting", title={"en": "Routes"}, languages=["en"], starts="2026-03-10")
+    people = [
+        reg.add("participant", file=meeting, name=name, country="AL", **more)
+        for name, more in (
+            ("Ana Kos", {}), ("Iva Novak", {}),
+            ("Mira Petrova", {"role": "INTERPRETER", "interprets": ["mk", "sq"]}),
+        )
+    ]  # fmt: skip
+    reg.invite(meeting, on="2026-03-01")
+    return meeting, people
+
+
+def line(desk: Desk, one: str) -> QWidget:
+    found = desk.meetings.meeting_page.attendance.findChild(QWidget, f"line-{one}")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_one_key_notes_who_was_there_and_the_cursor_stays(desk: Desk, language: str) -> None:
+    desk.shell.preferences.choose_language(language)
+    meeting, people = desk.ask(invited)
+    desk.ask(lambda reg: reg.hold(meeting))
+    opened(desk, meeting, "attendance")
+    line(desk, people[0]).setFocus()
+    press(line(desk, people[0]), Qt.Key.Key_E)
+    desk.rest()
+    press(line(desk, people[0]), Qt.Key.Key_Down)
+    assert desk.window.focusWidget() is line(desk, people[1])
+    press(line(desk, people[1]), Qt.Key.Key_A)
+    desk.rest()
+    noted = desk.ask(lambda reg: [reg.get(one).presence for one in people])
+    assert noted == ["EXCUSED", "ABSENT", "PRESENT"]
+
+
+def test_no_key_notes_anything_before_the_meeting_was_held(desk: Desk) -> None:
+    meeting, people = desk.ask(invited)
+    opened(desk, meeting, "attendance")
+    press(line(desk, people[0]), Qt.Key.Key_A)
+    desk.rest()
+    assert desk.ask(lambda reg: reg.get(people[0])).presence is None
+
+
+def test_each_line_tells_how_the_invitation_stands(desk: Desk) -> None:
+    meeting, people = desk.ask(invited)
+    desk.ask(lambda reg: reg.answer_invitation(people[0], "DECLINED", on="2026-03-03"))
+    desk.ask(lambda reg: reg.replace_participant(people[1], name="Arben Hoxha"))
+    opened(desk, meeting, "attendance")
+    said = shown(desk.meetings.meeting_page.attendance)
+    assert "Declined · 3 Mar" in said
+    assert "replaced by Arben Hoxha" in said
+    assert "interprets Macedonian, Albanian" in said or "interprets Albanian, Macedonian" in said
+    assert "1 has not answered" in said
+    of_line(desk, people[2], "life:answer")
+    form(desk).editors["reply"].set_value("TENTATIVE")
+    save(desk)
+    assert desk.ask(lambda reg: reg.get(people[2])).reply == "TENTATIVE"
