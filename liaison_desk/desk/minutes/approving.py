@@ -63,8 +63,11 @@ def said(holder: Holder, meeting: str) -> list[Said]:
     """Return what each delegation said to the newest version that was sent for comments."""
     now = state(holder, meeting)
     record = meeting_of(holder, meeting)
-    found = {_party(one): one for one in listed(holder, APPROVAL, {}, file=meeting)
-             if now.draft and one.version == now.draft}  # fmt: skip
+    given = [one for one in listed(holder, APPROVAL, {}, file=meeting)
+             if now.draft and one.version == now.draft]  # fmt: skip
+    # Two stations may have written what one delegation said: a refusal is not overheard.
+    given.sort(key=lambda one: one.decision == REFUSED)
+    found = {_party(one): one for one in given}
     over = bool(now.draft) and silence_over(record, directory.today(holder))
     return [_said(one, found.get(one), over) for one in delegations(holder, meeting)]
 
@@ -121,11 +124,11 @@ def record_approval(holder: Holder, meeting: str, given: Mapping[str, Any]) -> s
             "version": now.draft, "given_on": directory.today(holder), "how": EXPRESS,
             "decision": APPROVED, **given,
         }  # fmt: skip
-        for one in listed(holder, APPROVAL, {"version": now.draft}, file=meeting):
-            if _party(one) == party:
-                records.change(holder, one.id, fields)
-                return one.id
-        return records.add(holder, APPROVAL, fields, file=meeting)
+        before = listed(holder, APPROVAL, {"version": now.draft}, file=meeting)
+        replaced = [one.id for one in before if _party(one) == party]
+        for one in replaced:
+            records.change(holder, one, fields)
+        return replaced[0] if replaced else records.add(holder, APPROVAL, fields, file=meeting)
 
 
 def approve(holder: Holder, meeting: str) -> str:

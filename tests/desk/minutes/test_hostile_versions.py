@@ -189,6 +189,22 @@ def test_two_corrigenda_of_one_number_make_versions_of_two_numbers(
     assert made == ["1.1", "1.2"]
 
 
+def test_a_refusal_is_not_overheard_where_another_station_wrote_an_approval(
+    network: Network, told: Held
+) -> None:
+    desk, station = network["SKP"], network["LJU"]
+    desk.send_for_comments(told.meeting)
+    network.send("SKP", "LJU")
+    desk.record_approval(told.meeting, country="AL", decision="REFUSED")
+    station.record_approval(told.meeting, country="AL")
+    network.send("LJU", "SKP")
+    refused = {one.party.country: one.refused for one in desk.delegations_said(told.meeting)}
+    assert refused["AL"]
+    desk.record_approval(told.meeting, country="AL")
+    approved = {one.party.country: one.approved for one in desk.delegations_said(told.meeting)}
+    assert approved["AL"]
+
+
 def test_twenty_thousand_equal_lines_are_compared_at_once() -> None:
     def of(count: int) -> Frozen:
         actions = tuple(Action("A", {"en": "."}, {}, {}) for _ in range(count))
