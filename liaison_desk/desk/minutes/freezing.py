@@ -10,7 +10,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import attaching, records
 from liaison_desk.desk.minutes import content
 from liaison_desk.desk.minutes.errors import ContentTooLarge
-from liaison_desk.desk.minutes.frozen import MAX_SIZE, code_of, encode
+from liaison_desk.desk.minutes.frozen import MAX_SIZE, code_of, encode, too_large
 from liaison_desk.desk.minutes.marking import highest
 from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record
@@ -33,7 +33,7 @@ def freeze(
     """Freeze the minutes as they stand as a version; returns its id. Within one save."""
     read = content.now(holder, meeting, number)
     data = encode(read.content)
-    if len(data) > MAX_SIZE:
+    if too_large(data):
         raise ContentTooLarge(most=MAX_SIZE >> 20)
     version = records.add(
         holder,

@@ -107,8 +107,9 @@ def test_an_old_version_copied_into_another_meeting_is_not_in_force_again(
         (b'"' + b"a" * (33 << 20) + b'"', ContentDamaged),
         (b'{"format":2}', ContentTooNew),
         (b"[]", ContentDamaged),
+        (b'{"format":2,"x":[' + b",".join([b"[]"] * 1_000_002) + b"]}", ContentDamaged),
     ],
-    ids=["lists", "objects", "large", "newer", "list"],
+    ids=["lists", "objects", "large", "newer", "list", "many"],
 )
 def test_a_meeting_with_hostile_content_opens_and_is_approved_again(
     network: Network, told: Held, data: bytes, error: type[Exception]

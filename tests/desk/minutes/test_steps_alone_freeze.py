@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from liaison_desk.desk import records
-from liaison_desk.desk.minutes import errors, freezing
+from liaison_desk.desk.minutes import errors, frozen
 from liaison_desk.records.minutes import codes
 from liaison_desk.register import Register
 from tests.desk.minutes.held import Held, held
@@ -82,7 +82,7 @@ def test_a_meeting_comes_back_from_the_bin_with_its_versions(
 def test_what_could_not_be_read_again_is_not_frozen(
     register: Register, told: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(freezing, "MAX_SIZE", 100)
+    monkeypatch.setattr(frozen, "MAX_SIZE", 100)
     with pytest.raises(errors.ContentTooLarge):
         register.approve_minutes(told.meeting)
     assert register.minutes_state(told.meeting).approved == ""
