@@ -94,9 +94,12 @@ def test_an_invitation_goes_to_one_addressee_with_the_day_by_which_to_answer(
                      name="Željko Šćepanovski", function={"en": "Head of sector"})  # fmt: skip
     skopje.add("participant", file=meeting, country="IT", name="Chiara Bassani")
     skopje.invite(meeting, on="2025-11-03")
+    (officer,) = skopje.list("officer")
+    skopje.change(officer.id, function="Police attaché")
     text = drawn(skopje, meeting, "invitation", participant=one, answer_by=date(2026, 1, 15))
     for said in ("Željko Šćepanovski", "Head of sector", "Border police", "Montenegro",
-                 "3 November 2025", "15 January 2026", "Officer SKP"):  # fmt: skip
+                 "3 November 2025", "15 January 2026", "Officer SKP",
+                 "Police attaché"):  # fmt: skip
         assert said in text
     assert "Chiara" not in text
     with pytest.raises(NotItsParticipant):
