@@ -49,6 +49,18 @@ def read_day(text: str, today: date) -> date | None:
     return _day(year + _CENTURY if year < 100 else year, month, day)
 
 
+def names_no_day(text: str, today: date) -> bool:
+    """Tell whether a text, with a time or without, names a day that no calendar has: ``31.2.``."""
+    typed = " ".join(text.casefold().split())
+    clock = _TIME.search(typed)
+    rest = typed[: clock.start()].strip(" ,") if clock else typed
+    return any(
+        form.fullmatch(one) and read_day(one, today) is None
+        for one in (typed, rest)
+        for form in (_ISO, _SPELT)
+    )
+
+
 def read_moment(text: str, now: datetime) -> datetime | None:
     """Return the moment that ``text`` names in the zone of ``now``.
 

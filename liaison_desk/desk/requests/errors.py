@@ -44,8 +44,8 @@ class QuestionsOpen(UserError):
 
 
 class NoQuestionAnswered(UserError):
-    """A partial reply says which questions it answers. Nothing was written. Tick
-    at least one question."""
+    """A partial reply says which questions it answers. Nothing was written. Say
+    of at least one question how it is answered."""
 
     code = "requests.no_question_answered"
 

@@ -40,8 +40,16 @@ class DatedEditor(LineEditor):
         return super().eventFilter(watched, event)
 
     def problem(self) -> str:
-        """Say that what was typed is no date."""
-        return "form.not_a_date" if self.edit.text().strip() and not self._understood() else ""
+        """Say that the calendar has no such day, or that it is no date at all."""
+        typed = self.edit.text().strip()
+        if not typed or self._understood():
+            return ""
+        today = self._context.now().date()
+        return "form.no_such_day" if dates.names_no_day(typed, today) else self._not_read()
+
+    def _not_read(self) -> str:
+        """Return how a date is typed here."""
+        return "form.not_a_date"
 
     def _understood(self) -> str:
         """Return what was understood, written out; empty for nothing."""
@@ -128,9 +136,8 @@ class AboutEditor(DatedEditor):
         super().__init__(context, parent)
         self.edit.setPlaceholderText(tr("form.about_example"))
 
-    def problem(self) -> str:
-        """Say which forms there are."""
-        return "form.not_about" if super().problem() else ""
+    def _not_read(self) -> str:
+        return "form.not_about"
 
     def value(self) -> Given:
         """Return the feed's form, or what was typed where it is none."""
@@ -172,10 +179,8 @@ class MomentEditor(DatedEditor):
             return self.edit.text().strip()
         return f"{utc.replace(tzinfo=None).isoformat(timespec='minutes')}Z {self._zone}"
 
-    def problem(self) -> str:
+    def _not_read(self) -> str:
         """Say that the time is missing, or that it is no day and time at all."""
-        if not super().problem():
-            return ""
         today = self._context.now().astimezone(ZoneInfo(self._zone)).date()
         typed = self.edit.text()
         day = dates.read_written(typed) or dates.read_day(typed, today)

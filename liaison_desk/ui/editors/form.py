@@ -275,6 +275,7 @@ class Form(QScrollArea):
         cell = Cell(editor, self._name(name, words, editor))
         cell.setMaximumWidth(WIDEST)
         self.editors[name], self._cells[name] = editor, cell
+        editor.refused.connect(lambda _: self.move_to(name))  # all of what is said is seen
         return cell
 
     def _name(self, name: str, words: str, editor: Editor) -> QLabel:

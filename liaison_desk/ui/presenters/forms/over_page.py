@@ -145,8 +145,7 @@ class Forms(QObject):
         self._window.forget_draft(one.form)
         self._stack.take(one.page)
         if self._pile:  # one goes on where one was in the form beneath
-            beneath = self._pile[-1].page
-            (beneath.focusWidget() or beneath.form).setFocus(Qt.FocusReason.OtherFocusReason)
+            _go_on(self._pile[-1].page)
         self.closed.emit()
 
     # Opening
@@ -231,3 +230,12 @@ class Forms(QObject):
         if asked is not None:
             one.page.banner.hide()
             self.open(asked)
+
+
+def _go_on(page: FormPage) -> None:
+    """Put the cursor where it was; where that is gone, into the line that is complained of."""
+    was = page.focusWidget()
+    if was is not None and was.isVisibleTo(page):
+        was.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        page.enter(next((one for one in page.form.editors if page.form.complaint_of(one)), ""))

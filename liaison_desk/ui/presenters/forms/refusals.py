@@ -38,7 +38,7 @@ _AT: Final[Mapping[str, str | tuple[str, ...]]] = {
 }
 
 
-_LEVELS: Final = frozenset({"level", "highest", "ceiling"})  # details that are codes
+_LEVELS: Final = frozenset({"level", "given", "highest", "ceiling"})  # details that are codes
 _FITS: Final = "fits"  # a detail that lists codes
 _INCOMPLETE: Final = "requests.incomplete"  # names several fields
 _ALL_THE_SAME: Final = "sent_incomplete"  # the line that says why it is sent so

@@ -41,7 +41,7 @@ class AskConsent(AllShown):
         """Ask for whom and for what; the rest follows from the record."""
         one = reg.get(self.record)
         layout = Layout(
-            [("for_organisation", "for_country"), ("for_office", "for_purpose"), "text"]
+            ["for_organisation", ("for_country", "for_office"), "for_purpose", "text"]
         )
         values: dict[str, Given] = {"for_purpose": DISSEMINATION, **dict(self.given)}
         whose = tell.record(one.fields.get("originator"))
@@ -156,7 +156,7 @@ class Correct(AllShown):
 
 def told_of(reg: Register, record: str, tell: Telling) -> str:
     """Return who will be told that a record was wrong, as the form says it."""
-    told = ", ".join(
+    told = "; ".join(  # names have commas of their own
         one.office or tell.record(one.organisation or one.person)
         or tell.code("country", one.country)
         for one in reg.recipients(record)

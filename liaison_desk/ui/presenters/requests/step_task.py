@@ -234,7 +234,7 @@ class StepTask:
         wrong = str(values["corrects"])
         if reg.get(wrong).fields.get("direction") == "IN":
             return tell.say("form.correct_in")
-        told = ", ".join(
+        told = "; ".join(  # names have commas of their own
             one.office or tell.record(one.organisation) or tell.code("country", one.country)
             for one in reg.recipients(wrong)
         )

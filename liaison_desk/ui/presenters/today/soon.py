@@ -59,8 +59,8 @@ def on_day(day: date, line: Line, tell: Telling) -> Timed:
 
 
 def near_day(one: date, tell: Telling) -> str:
-    """Return a day as people say it, with its weekday where it is neither today nor tomorrow."""
-    if (one - tell.now.date()).days in {0, 1}:
+    """Return a day as people say it, with its weekday where it has no name of its own."""
+    if abs((one - tell.now.date()).days) <= 1:
         return tell.near_day(one)
     return f"{formed(one, 'today.form.weekday', tell)} {tell.near_day(one)}"
 
