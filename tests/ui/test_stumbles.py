@@ -1,4 +1,4 @@
-"""Small things over which somebody stumbles: a cursor that is gone, a sentence that does not fit."""
+"""Small things that somebody stumbles over: a cursor that is gone, words that do not fit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from liaison_desk.clock import HandClock
+from liaison_desk.register import Register
 from liaison_desk.ui import dates
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
@@ -93,9 +94,12 @@ def test_whom_a_consent_is_for_is_read_to_its_end(desk: Desk) -> None:
 def test_a_notice_names_whom_it_goes_to_one_by_one(desk: Desk) -> None:
     case, request = desk.ask(incoming)
     told = ["Prosecution, Skopje", "Office of Italy, Tirana"]
-    for one in told:
-        office = desk.ask(lambda reg, name=one: reg.add("organisation", name={"en": name}))
-        desk.ask(lambda reg, to=office: reg.disclose(request, organisation=to))
+
+    def given(reg: Register) -> None:
+        for one in told:
+            reg.disclose(request, organisation=reg.add("organisation", name={"en": one}))
+
+    desk.ask(given)
     open_(desk, case)
     desk.cases._line_step("entry_correct", request)
     desk.rest()
