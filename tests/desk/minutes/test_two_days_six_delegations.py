@@ -99,7 +99,9 @@ def test_a_meeting_of_two_days_goes_from_its_draft_to_six_numbered_copies(
     version = agreed(skopje, meeting)
     code = str(skopje.get(version).code)
     for person in skopje.list("participant", file=meeting):
-        skopje.sign(version, participant=person.id, place="Ohrid", signed_on="2026-03-16", form="INK")
+        skopje.sign(
+            version, participant=person.id, place="Ohrid", signed_on="2026-03-16", form="INK"
+        )
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(skopje.draw_minutes(meeting)[0])
     skopje.attach_signed(version, scan, code)
