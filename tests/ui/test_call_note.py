@@ -53,6 +53,33 @@ def test_who_when_three_lines_are_kept_by_keys_alone(desk: Desk) -> None:
     assert DRAFT not in desk.window.drafts.all()
 
 
+def test_whoever_is_chosen_lets_one_write_at_once(desk: Desk) -> None:
+    desk.ask(contact)
+    dialog = ask(desk)
+    type_text(dialog.who.input(), "nova")
+    desk.rest()
+    press(dialog.who.input(), Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.note.input()
+
+
+def test_what_a_call_lacks_is_said_by_the_name_of_its_line_with_the_cursor_there(
+    desk: Desk,
+) -> None:
+    dialog = ask(desk)
+    type_text(dialog.who.input(), "Mr Hoxha")
+    press(dialog, Qt.Key.Key_Return, CONTROL)
+    desk.rest()
+    assert "What was said" in shown(dialog)
+    assert dialog.focusWidget() is dialog.note.input()
+    dialog.note.set_value("Two vans.")
+    dialog.at.edit.setText("about noon")
+    press(dialog, Qt.Key.Key_Return, CONTROL)
+    desk.rest()
+    assert "When: Not a day with its time" in shown(dialog)
+    assert dialog.focusWidget() is dialog.at.input()
+    assert desk.ask(lambda reg: reg.list("call")) == []
+
+
 def test_one_key_more_makes_a_request_in_a_new_case_and_goes_there(desk: Desk) -> None:
     desk.go(Place.TODAY)
     dialog = ask(desk)

@@ -1,13 +1,15 @@
-"""Small things that somebody stumbles over: a cursor that is gone, words that do not fit."""
+"""Small things over which one stumbles: a cursor that is gone, a sentence that does not fit."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
@@ -17,6 +19,8 @@ from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.soon import near_day
+from liaison_desk.ui.views import Choice
+from liaison_desk.ui.widgets.popup_list import PopupList
 from tests.desk.network import new_register
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import press, type_text
@@ -91,15 +95,15 @@ def test_whom_a_consent_is_for_is_read_to_its_end(desk: Desk) -> None:
     assert whom.fontMetrics().horizontalAdvance(name) <= whom.width() - 44
 
 
+def given_to(request: str, name: str, reg: Register) -> None:
+    reg.disclose(request, organisation=reg.add("organisation", name={"en": name}))
+
+
 def test_a_notice_names_whom_it_goes_to_one_by_one(desk: Desk) -> None:
     case, request = desk.ask(incoming)
     told = ["Prosecution, Skopje", "Office of Italy, Tirana"]
-
-    def given(reg: Register) -> None:
-        for one in told:
-            reg.disclose(request, organisation=reg.add("organisation", name={"en": one}))
-
-    desk.ask(given)
+    for one in told:
+        desk.ask(partial(given_to, request, one))
     open_(desk, case)
     desk.cases._line_step("entry_correct", request)
     desk.rest()
@@ -139,3 +143,32 @@ def test_what_is_said_of_a_paste_that_is_too_long_is_seen_whole(desk: Desk) -> N
     assert said.complaint
     end = said.mapTo(form(desk).viewport(), QPoint(0, said.height())).y()
     assert end <= form(desk).viewport().height()
+
+
+def test_why_a_date_was_moved_ends_with_one_full_stop(desk: Desk) -> None:
+    case, request = desk.ask(incoming)
+    desk.ask(
+        lambda reg: reg.step(
+            request, "delay", due="2026-03-30T08:00Z Europe/Skopje", reason="The court sits."
+        )
+    )
+    open_(desk, case)
+    said = shown(desk.cases.case_page.header)
+    assert "The court sits." in said
+    assert ".." not in said
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_short_list_under_a_line_is_seen_whole_without_bars(qtbot: QtBot, count: int) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    anchor = QLineEdit(window)
+    anchor.setGeometry(20, 20, 300, 28)
+    window.show()
+    long = "Sektori për Bashkëpunim Policor Ndërkombëtar në Ministrinë e Punëve të Brendshme"
+    popup = PopupList(anchor)
+    popup.show_choices([Choice(str(one), long) for one in range(count)])
+    QApplication.processEvents()
+    assert popup.verticalScrollBar().maximum() == 0
+    assert not popup.horizontalScrollBar().isVisible()

@@ -90,6 +90,7 @@ class CallDialog(AskDialog):
             one.refused.connect(self._say_too_long)
         for editor in (self.who, self.case):
             editor.wanted.connect(lambda typed, one=editor: self.find_wanted.emit(one, typed))
+        self.who.changed.connect(self._go_on)
         self.leave.clicked.connect(self.dropped)
         self.answer.setToolTip("Ctrl+Enter")
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
@@ -195,7 +196,24 @@ class CallDialog(AskDialog):
 
     def _tell(self, into: str) -> None:
         self.banner.hide()
-        self.noted.emit(self.given(into))
+        if not self._complains():
+            self.noted.emit(self.given(into))
+
+    def _complains(self) -> bool:
+        """Say what cannot be kept as it stands, and move there; tell whether there is any."""
+        at: Editor = self.note
+        words = "" if self.note.value() else tr("form.required", field=tr("call.note"))
+        if problem := self.at.problem():
+            at, words = self.at, f"{tr('call.when')}: {tr(problem)}"
+        if words:
+            self.banner.show_notice(Notice(words, Tone.LATE))
+            at.input().setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(words)
+
+    def _go_on(self) -> None:
+        """Move to what was said, once it is chosen who calls."""
+        if self.who.value() and self.who.isAncestorOf(self.focusWidget()):
+            self.note.input().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _direction(self) -> str:
         return _DIRECTIONS[max(0, self._ways.checkedId())]

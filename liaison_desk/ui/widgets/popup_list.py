@@ -39,6 +39,7 @@ class PopupList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # elided instead
         self.entered.connect(self.setCurrentIndex)
         self.clicked.connect(self._take)
         self.hide()
@@ -78,6 +79,7 @@ class PopupList(QListView):
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+        self.ensurePolished()  # a row is measured in the letters in which it is shown
         height = rows * max(1, self.sizeHintForRow(0)) + _FRAME
         below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + 2))
         above = self._anchor.mapTo(window, QPoint(0, -2))

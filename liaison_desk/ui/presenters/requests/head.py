@@ -140,13 +140,18 @@ def clocks_change(since: datetime | None, due: datetime, tell: Telling) -> str:
     return tell.say("case.date.clocks") if len(offsets) > 1 else ""
 
 
+def _within(reason: str | None) -> str:
+    """Return a reason without its full stop: the sentence in which it stands has one."""
+    return (reason or "").rstrip(". ")
+
+
 def _how(state: RequestState, request: Record, tell: Telling) -> str:
     if state.delay:
-        why = state.delay.reason
+        why = _within(state.delay.reason)
         return tell.say("case.date.delay_why", reason=why) if why else tell.say("case.date.delay")
     fields = request.fields
     if fields["due_set_by"] == "OFFICER":
-        why = fields["due_reason"]
+        why = _within(fields["due_reason"])
         return (
             tell.say("case.date.officer_why", reason=why) if why else tell.say("case.date.officer")
         )
