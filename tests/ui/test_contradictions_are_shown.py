@@ -119,4 +119,4 @@ def test_the_history_of_a_question_tells_no_ground_of_what_was_answered(
     register.step(request, "final_reply", answered=[who])
     (told,) = record_view.history(register, who, "question", Telling(register, "en"))
     assert not any("Ground" in line.text for line in told.lines)
-    assert any("Answer: Answered" in line.text for line in told.lines)
+    assert any("Not answered yet → Answered" in line.text for line in told.lines)
