@@ -28,16 +28,16 @@ def history(holder: Holder, record: str) -> list[Step]:
     known = holder.store.find_records([record])
     if record not in known:
         raise errors.NotHere
-    steps = []
+    steps: list[tuple[tuple[int, str, int], Step]] = []
     for stored in holder.store.of_records(list(known.values()))[known[record]]:
         read = stored.values()
         head = stored.head
-        steps.append(
-            Step(
-                head.name, head.time, holder.store.feeds[head.feed].birth.station, head.officer,
-                head.action, str(read.get(REASON) or ""),
-                {name: value for name, value in read.items() if not name.startswith(NOTE)},
-                bool(stored.aside),
-            )
+        step = Step(
+            head.name, head.time, holder.store.feeds[head.feed].birth.station, head.officer,
+            head.action, str(read.get(REASON) or ""),
+            {name: value for name, value in read.items() if not name.startswith(NOTE)},
+            bool(stored.aside),
         )  # fmt: skip
-    return sorted(steps, key=lambda one: (one.time, one.name))
+        # Two saves of one feed may fall into one millisecond: their numbers tell which came first.
+        steps.append(((head.time, head.feed, head.number), step))
+    return [step for _, step in sorted(steps, key=lambda pair: (pair[0], pair[1].name))]
