@@ -36,7 +36,7 @@ import shutil
 import sys
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -1472,7 +1472,11 @@ def by_record(changesets: Iterable[Changeset]) -> dict[tuple[bool, str], list[Ch
     found: dict[tuple[bool, str], dict[str, Changeset]] = {}
     for one in changesets:
         found.setdefault((one.purpose == "log", one.record), {})[one.name] = one
-    order: Callable[[Changeset], tuple[int, str]] = lambda one: (one.time, one.name)  # noqa: E731
+
+    def order(one: Changeset) -> tuple[int, str, int]:
+        """Tell saves of one millisecond apart by their number in their feed."""
+        return one.time, one.feed, one.number
+
     return {key: sorted(many.values(), key=order) for key, many in found.items()}
 
 
