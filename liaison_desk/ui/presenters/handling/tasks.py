@@ -40,9 +40,7 @@ class AskConsent(AllShown):
     def start(self, reg: Register, tell: Telling) -> Start:
         """Ask for whom and for what; the rest follows from the record."""
         one = reg.get(self.record)
-        layout = Layout(
-            ["for_organisation", ("for_country", "for_office"), "for_purpose", "text"]
-        )
+        layout = Layout(["for_organisation", ("for_country", "for_office"), "for_purpose", "text"])
         values: dict[str, Given] = {"for_purpose": DISSEMINATION, **dict(self.given)}
         whose = tell.record(one.fields.get("originator"))
         note = tell.say("handling.ask_of", who=whose) if whose else ""
