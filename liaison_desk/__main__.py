@@ -10,6 +10,7 @@ from typing import Final
 SHOW_DEMO: Final = ["demo", "--show"]  # what `dev.py run` asks for; a folder may follow
 READ_INSIDE: Final = "--read-inside"  # a process that reads one document: see inside/worker
 DRAW_INSIDE: Final = "--draw-inside"  # a process that draws one: see drawing/worker
+FIND_INSIDE: Final = "--find-inside"  # one that looks for a code on it: see drawing/finding
 DEMO_FOLDER: Final = Path("build") / "demo"
 
 
@@ -31,6 +32,10 @@ def main(argv: Sequence[str]) -> int:
         from liaison_desk.drawing.worker import main as draw_inside
 
         return draw_inside(argv[1])
+    if argv[0] == FIND_INSIDE:
+        from liaison_desk.drawing.finding import main as find_inside
+
+        return find_inside(argv[1])
     from liaison_desk.cli.run import run
 
     return run(argv)

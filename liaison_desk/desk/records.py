@@ -29,17 +29,18 @@ FIXED: Final = frozenset({"blob", "key", "size", "sha256"})  # of an attachment:
 
 def add(
     holder: Holder, kind: str, given: Mapping[str, Any], *,
-    file: str = "", save: str = "", reason: str = "",
+    file: str = "", save: str = "", reason: str = "", by_step: bool = False,
 ) -> str:  # fmt: skip
     """Add a record and return its id; ``file`` names the file it belongs to, if any.
 
-    What joins an entry that was sent asks for a ``reason``.
+    What joins an entry that was sent asks for a ``reason``; ``by_step`` is said by the
+    step that freezes minutes.
     """
     declared = kind_of(kind)
     fields = values.to_fields(kind, given)
     with holder.transaction():
         _check_file(holder, declared, file)
-        locking.check_new(holder, kind, file)
+        locking.check_new(holder, kind, file, by_step=by_step)
         fields = inheriting.with_inherited(holder, declared, fields, file)
         codes.check(holder, kind, fields)
         number = numbers.next_number(holder, declared, fields)
@@ -178,7 +179,7 @@ def put_back(holder: Holder, record: str) -> list[str]:
                 continue
             if state.record == record or saves & _saves_of(holder, state):
                 if record != state.file:  # a meeting comes back with all that went with it
-                    locking.check_new(holder, state.kind, state.file)
+                    locking.check_new(holder, state.kind, state.file, by_step=True)
                 writer.put_back(holder, state, save=save)
                 back.append(state.record)
         answered.take_up(holder, record, saves, save)

@@ -47,7 +47,7 @@ def main(sort: str) -> int:
     heard, said = sys.stdin.buffer, sys.stdout.buffer
     (length,) = talk.LENGTH.unpack(heard.read(talk.LENGTH.size))
     try:
-        document = _opened(heard.read(length), sort)
+        document = opened(heard.read(length), sort)
         sizes = document.sizes()
         if not sizes:
             raise Undrawable(Why.DAMAGED)
@@ -60,7 +60,8 @@ def main(sort: str) -> int:
     return 0
 
 
-def _opened(data: bytes, sort: str) -> Drawn:
+def opened(data: bytes, sort: str) -> Drawn:
+    """Open a document with the one reader of its sort; :class:`Undrawable`."""
     if sort == PDF:
         from liaison_desk.drawing.papers import Papers  # each loads what only it needs
 

@@ -145,6 +145,11 @@ class Minutes(Held):
         """Return the register of copies of a version, by their numbers."""
         return distributing.copies(self._holder, version)
 
+    def numbered_copy(self, version: str, number: int) -> Record:
+        """Return the registered copy of a version with that number."""
+        record = content.version_of(self._holder, version)
+        return distributing.copy_of(self._holder, record, number)[0]
+
     def confirm_receipt(self, copy: str, on: str = "") -> None:
         """Write down that a copy was received, today if no day is given."""
         distributing.confirm_receipt(self._holder, copy, on)

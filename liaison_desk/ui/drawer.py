@@ -53,7 +53,7 @@ class Drawer(QObject):
         self._data = data
         sort = sorts.sort_of(data[:1024])
         self._command = command or ([*starting.program(), DRAW, sort] if sort else ())
-        self._running = _Running()
+        self._running = Running()
         self._answers = Answers()
         self._sheets: Sheets | None = None
         self._ready = False  # this process has opened the document
@@ -174,17 +174,20 @@ class Drawer(QObject):
             self.failed.emit(why)
 
 
-class _Running:
+class Running:
     """The process: started, spoken to, killed."""
 
     def __init__(self) -> None:
+        """Have none yet."""
         self._process: QProcess | None = None
 
     @property
     def number(self) -> int:
+        """Return its number; 0 where there is none."""
         return self._process.processId() if self._process is not None else 0
 
     def start(self, command: Sequence[str], data: bytes) -> QProcess:
+        """Start it, with little around it, and give it the document."""
         self.end()
         # Not its own: it may be ended from within its own signal, and must outlive that.
         process = self._process = QProcess(QCoreApplication.instance())
@@ -202,14 +205,17 @@ class _Running:
         return process
 
     def say(self, what: bytes) -> None:
+        """Say something to it, if it still hears."""
         process = self._process
         if process is not None and process.state() is not QProcess.ProcessState.NotRunning:
             process.write(what)
 
     def heard(self) -> bytes:
+        """Return what it has said since."""
         return bytes(self._process.readAllStandardOutput().data()) if self._process else b""
 
     def end(self) -> None:
+        """Kill it."""
         process, self._process = self._process, None
         if process is not None:
             process.blockSignals(True)

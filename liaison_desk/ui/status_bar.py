@@ -41,6 +41,7 @@ class StatusBar(Live):
         self._parts = [label(part="small") for _ in range(3)]
         self._message = label(part="small")
         self._lock = label(part="small")
+        self._left: int | None = None
         layout = line(self, (14, 1, 14, 0), _GAP)
         layout.addWidget(self._level)
         for part in self._parts:
@@ -73,7 +74,8 @@ class StatusBar(Live):
         self._message.setText(text)
 
     def show_left(self, seconds: int | None) -> None:
-        """Show when it locks; ``None`` hides it."""
+        """Show when it locks, in seconds from now; ``None`` hides it."""
+        self._left = seconds
         if seconds is None:
             self._lock.clear()
             return
@@ -82,3 +84,7 @@ class StatusBar(Live):
         if self._lock.property("tone") != tone:
             self._lock.setProperty("tone", tone)
             restyle(self._lock)
+
+    def spoken(self) -> None:
+        """Say when it locks in the new language at once, not at the next second."""
+        self.show_left(self._left)

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from liaison_desk.desk.errors import NotAMeeting
-from liaison_desk.desk.handling.errors import ConsentMissing
+from liaison_desk.desk.handling.errors import AboveTheirs, ConsentMissing
 from liaison_desk.desk.meetings.errors import NoSuchPaper, NotItsParticipant
 from liaison_desk.desk.meetings.papers.printing import SORTS
 from liaison_desk.register import Register
@@ -94,9 +94,12 @@ def test_an_invitation_goes_to_one_addressee_with_the_day_by_which_to_answer(
                      name="Željko Šćepanovski", function={"en": "Head of sector"})  # fmt: skip
     skopje.add("participant", file=meeting, country="IT", name="Chiara Bassani")
     skopje.invite(meeting, on="2025-11-03")
+    (officer,) = skopje.list("officer")
+    skopje.change(officer.id, function="Police attaché")
     text = drawn(skopje, meeting, "invitation", participant=one, answer_by=date(2026, 1, 15))
     for said in ("Željko Šćepanovski", "Head of sector", "Border police", "Montenegro",
-                 "3 November 2025", "15 January 2026", "Officer SKP"):  # fmt: skip
+                 "3 November 2025", "15 January 2026", "Officer SKP",
+                 "Police attaché"):  # fmt: skip
         assert said in text
     assert "Chiara" not in text
     with pytest.raises(NotItsParticipant):
@@ -194,3 +197,28 @@ def test_printing_is_logged_with_the_paper_and_looking_is_not(
                               ("agenda", skopje.officer, NotAMeeting)):  # fmt: skip
         with pytest.raises(refused):
             skopje.draw_paper(of, sort, ["en"])
+
+
+def test_the_log_says_for_whom_an_invitation_was_printed(skopje: Register, tmp_path: Path) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, starts="2026-03-10", languages=["en"])
+    unit = skopje.add("organisation", name={"en": "Border Police"}, country="AL")
+    invited = skopje.add("participant", file=meeting, organisation=unit, name="Arbër Gjoka")
+    alone = skopje.add("participant", file=meeting, name="Ana Kos", country="SI")
+    for at, one in enumerate((invited, alone)):
+        skopje.print_paper(meeting, "invitation", tmp_path / f"{at}.pdf", participant=one)
+    first, second = disclosures(skopje)
+    assert (first["to_org"], first["country"]) == (unit, "AL")
+    assert (second["to"], second["country"]) == (alone, "SI")
+
+
+def test_nobody_is_invited_on_paper_above_what_they_may_be_sent(
+    skopje: Register, tmp_path: Path
+) -> None:
+    meeting = skopje.add(
+        "meeting", title={"en": "Routes"}, starts="2026-03-10", languages=["en"], level="2"
+    )
+    below = skopje.add("organisation", name={"en": "Below"}, country="AL", max_level="1")
+    invited = skopje.add("participant", file=meeting, organisation=below, name="Arbër Gjoka")
+    with pytest.raises(AboveTheirs):
+        skopje.print_paper(meeting, "invitation", tmp_path / "a.pdf", participant=invited)
+    assert not (tmp_path / "a.pdf").exists()

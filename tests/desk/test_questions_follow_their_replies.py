@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.requests.errors import QuestionsOpen
+from liaison_desk.desk.requests.errors import NotItsQuestion, QuestionsOpen
 from liaison_desk.records.requests import Answer
 from liaison_desk.register import Register
 from tests.desk.network import Network
@@ -110,3 +110,23 @@ def test_headquarters_sees_them_open_again(
     home = network["TIA"]
     home.apply(home.read_bundle(tmp_path / "out.bundle"))
     assert stand(home, request_) == ["OPEN", "OPEN"]
+
+
+def test_a_supplementary_reply_answers_what_was_left_open_after_the_final_one(
+    skopje: Register, request_: str, clock: HandClock
+) -> None:
+    who, where = (one.id for one in skopje.questions(request_))
+    partial = skopje.step(request_, "partial_reply", answered=[who])
+    clock.move(minutes=1)
+    skopje.step(request_, "final_reply", answered=[where])
+    skopje.delete(partial, reason="Of another case")
+    assert stand(skopje, request_) == ["OPEN", "ANSWERED"]
+    assert skopje.request(request_).state.answer is Answer.ANSWERED
+    more = skopje.step(request_, "supplement", no_data=[who], body="Nobody")
+    assert stand(skopje, request_) == ["NODATA", "ANSWERED"]
+    assert skopje.questions(request_)[0].answered_by == more
+    skopje.step(request_, "supplement", body="Nothing more of it")
+    other = skopje.register_request(skopje.get(request_).file, received=AT, questions=["When?"])
+    (foreign,) = (one.id for one in skopje.questions(other))
+    with pytest.raises(NotItsQuestion):
+        skopje.step(request_, "supplement", answered=[foreign], body="It")

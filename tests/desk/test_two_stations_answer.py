@@ -206,6 +206,24 @@ def test_settling_one_of_them_settles_what_that_reply_said(
     network.agree()
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "status", "ground", "by"),
+    [
+        ("status", "NODATA", "NODATA", None, "reply"),
+        ("status", "OPEN", "OPEN", None, None),
+        ("refusal_ground", "H", "REFUSED", "H", "refusal"),
+    ],
+)
+def test_what_is_typed_while_one_is_settled_mixes_no_two_readings(
+    network: Network, skopje: Register, field: str, typed: str, status: str, ground: str, by: str
+) -> None:
+    request, _, reply, refusal = _disputed(network)
+    skopje.settle(_conflict(skopje, field), typed)
+    assert not skopje.conflicts()
+    said = {"reply": reply, "refusal": refusal, None: None}[by]
+    assert _said(skopje, request)[0] == (status, ground, said)
+
+
 def test_a_question_in_conflict_is_open_until_it_is_settled(
     network: Network, skopje: Register
 ) -> None:

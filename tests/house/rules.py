@@ -320,7 +320,8 @@ PROGRAM: Final = {
     "readers": Rule(
         "the window reads no pictures, papers or HTML but its own: drawing/ does, elsewhere",
         readers, (
-            "liaison_desk/ui/widgets/paper.py", "liaison_desk/ui/widgets/word_diff.py",
+            "liaison_desk/ui/widgets/paper.py", "liaison_desk/ui/widgets/to_printer.py",
+            "liaison_desk/ui/widgets/word_diff.py",
             "liaison_desk/drawing/papers.py", "liaison_desk/drawing/pictures.py",
         ),
     ),

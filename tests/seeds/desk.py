@@ -23,6 +23,10 @@ def told(network: Network, record: str, *, post: str = POST) -> Record:
 
 def printed(register: Register, meeting: str, *languages: str) -> str:
     """Return the text of a meeting's minutes as they are printed, on one line."""
-    data, _ = register.draw_minutes(meeting, languages)
+    return text_of(register.draw_minutes(meeting, languages)[0])
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a PDF on one line."""
     pages = PdfReader(io.BytesIO(data)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())

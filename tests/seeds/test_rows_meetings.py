@@ -12,7 +12,7 @@ from liaison_desk.records.branches import Branch
 from liaison_desk.records.requests import Answer
 from liaison_desk.register import Register
 from tests.desk.network import Network
-from tests.seeds.desk import HEADQUARTERS, printed, told
+from tests.seeds.desk import HEADQUARTERS, printed, text_of, told
 
 
 def _meeting(post: Register, **fields: Any) -> str:
@@ -231,6 +231,10 @@ def test_row_2_16_a_delegation_is_printed_behind_its_head(network: Network, post
     order = ["Goran Testov", "Drini Testi", "Besa Testi", "Adnan Testić"]  # the host, the alphabet
     places = [text.index(one) for one in order]
     assert places == sorted(places)
+    post.change(meeting, delegation_order="PROTOCOL")
+    text = printed(post, meeting, "en")
+    places = [text.index(one) for one in ("Drini Testi", "Besa Testi", "Goran Testov", "Adnan")]
+    assert places == sorted(places)
 
 
 def test_row_4_3_a_mission_of_five_days_with_meetings_inside(
@@ -340,7 +344,8 @@ def test_row_4_26_kosovo_has_its_asterisk_and_the_footnote_on_what_is_printed(
     network: Network, post: Register
 ) -> None:
     meeting, without = _meeting(post), _meeting(post)
-    post.add("participant", file=meeting, country="XK", name="Shqiponja Xhymshiti", role="HEAD")
+    guest = post.add("participant", file=meeting, country="XK", name="Shqiponja Xhymshiti",
+                     role="HEAD")  # fmt: skip
     post.add("participant", file=without, country="AL", name="Drini Testi", role="HEAD")
     told(network, meeting)
     home = network[HEADQUARTERS]
@@ -351,3 +356,6 @@ def test_row_4_26_kosovo_has_its_asterisk_and_the_footnote_on_what_is_printed(
         assert "*" in text
         assert footnote in text
         assert footnote not in printed(home, without, language)
+        for sort in ("attendance", "invitation"):
+            data, _ = home.draw_paper(meeting, sort, [language], participant=guest)
+            assert footnote in text_of(data), sort

@@ -8,18 +8,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
 from liaison_desk.desk import records
 from liaison_desk.desk.requests.errors import ReasonDoesNotFit
 from liaison_desk.records.requests import Step
 from liaison_desk.register import Register
+from liaison_desk.ui.editors.ticks import Question, TicksEditor
 from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.cases import listing
 from liaison_desk.ui.presenters.cases.view import Looking, case_view
+from liaison_desk.ui.presenters.requests.step_fields import QUESTIONS
 from liaison_desk.ui.presenters.requests.step_task import StepTask
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.view import day
+from liaison_desk.ui.views import Choice
 from tests.desk.network import new_register
 
 RECEIVED = datetime(2026, 3, 14, 9, tzinfo=ZoneInfo("Europe/Tirane"))
@@ -76,3 +81,42 @@ def test_the_form_of_a_closure_begins_with_what_became_of_the_request(register: 
     assert start.values["closure_reason"] == "PART"
     with pytest.raises(ReasonDoesNotFit):
         task.write(register, {"closure_reason": "ANSWERED"})
+
+
+def test_a_reply_proposes_nothing_of_a_question_in_conflict(qtbot: QtBot) -> None:
+    editor = TicksEditor(
+        [Question("a", "1", "Who?", disputed=True), Question("b", "2", "Where?")],
+        [Choice("ANSWERED", "answered"), Choice("REFUSED", "refused")],
+        begin="ANSWERED",
+    )
+    qtbot.addWidget(editor)
+    assert editor.value() == {"b": "ANSWERED"}
+
+
+def test_a_supplementary_reply_asks_for_the_questions_that_are_left_open(
+    register: Register, clock: HandClock
+) -> None:
+    case = register.add("case", title="Operation Lake")
+    request = register.register_request(case, received=RECEIVED, questions=["Who?", "Where?"])
+    who, where = (one.id for one in register.questions(request))
+    partial = register.step(request, "partial_reply", answered=[who])
+    clock.move(minutes=1)
+    register.step(request, "final_reply", answered=[where])
+    task = StepTask(Step.SUPPLEMENT, request)
+    assert QUESTIONS not in task.start(register, Telling(register, "en")).layout.rows
+    register.delete(partial, reason="Of another case")
+    assert QUESTIONS in task.start(register, Telling(register, "en")).layout.rows
+    task.write(register, {QUESTIONS: {who: "NODATA"}, "body": "Nobody"})
+    assert [one.status for one in register.questions(request)] == ["NODATA", "ANSWERED"]
+
+
+def test_the_history_of_a_question_tells_no_ground_of_what_was_answered(
+    register: Register,
+) -> None:
+    case = register.add("case", title="Operation Lake")
+    request = register.register_request(case, received=RECEIVED, questions=["Who?"])
+    (who,) = (one.id for one in register.questions(request))
+    register.step(request, "final_reply", answered=[who])
+    (told,) = record_view.history(register, who, "question", Telling(register, "en"))
+    assert not any("Ground" in line.text for line in told.lines)
+    assert any("Not answered yet → Answered" in line.text for line in told.lines)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTreeView,
@@ -21,6 +22,7 @@ from liaison_desk import words
 from liaison_desk.ui import dates, language
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.places import PlacesColumn
+from liaison_desk.ui.status_bar import StatusBar
 
 OTHERS = ("sq", "sl", "mk")
 NO_WORDS = {"QT_LAYOUT_DIRECTION", "%p%"}  # settings that Qt hides among its words
@@ -51,6 +53,17 @@ def test_a_widget_speaks_the_new_language_at_once(qtbot: QtBot, qapp: QApplicati
     assert first.text() == "Çështjet"
     language.switch(qapp, "en")
     assert first.text() == "Cases"
+
+
+def test_the_time_until_the_lock_is_said_in_the_new_language_at_once(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_left(240)
+    language.switch(qapp, "sq")
+    (said,) = [one.text() for one in bar.findChildren(QLabel) if "4:00" in one.text()]
+    assert said == words.say("status.locks", "sq", time="4:00")
 
 
 @pytest.mark.parametrize("code", ["en", *OTHERS])

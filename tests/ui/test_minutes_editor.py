@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from liaison_desk.ui.pages.meetings import minutes_draft
 from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
 from liaison_desk.ui.pages.meetings.minutes_block import BlockWidget
 from liaison_desk.ui.pages.meetings.minutes_values import (
@@ -118,3 +121,41 @@ def test_few_paragraphs_are_not_blown_up_to_the_height_of_the_window(
 ) -> None:
     for one in editor._widgets:
         assert one.height() <= one.sizeHint().height()
+
+
+def many(items: int, each: int) -> MinutesView:
+    """Return long minutes."""
+    names = [f"i{at}" for at in range(items)]
+    blocks = (Block(f"b{one}{at}", one, texts={"sq": "Po."}) for one in names for at in range(each))
+    numbered = (Item(one, str(at), one) for at, one in enumerate(names, start=1))
+    return MinutesView("m2", ("sq", "mk"), tuple(numbered), tuple(blocks))
+
+
+def test_long_minutes_are_shown_before_all_their_fields_are_made(
+    editor: MinutesEditor, qtbot: QtBot
+) -> None:
+    view = many(4, 20)
+    editor.show_view(view)
+    assert 0 < len(editor._widgets) < len(view.blocks)
+    assert editor.blocks() == view.blocks
+    assert not editor.unsaved
+    qtbot.waitUntil(lambda: len(editor._widgets) == len(view.blocks), timeout=5000)
+    assert editor.blocks() == view.blocks
+    assert [one._number for one in editor._widgets[-2:]] == ["4.19", "4.20"]
+
+
+def test_a_key_goes_at_once_where_fields_are_not_made_yet(editor: MinutesEditor) -> None:
+    editor.show_view(many(4, 20))
+    press(field(editor, 0), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert field(editor, 39).hasFocus()
+
+
+def test_what_is_not_made_yet_knows_its_save(editor: MinutesEditor) -> None:
+    view = many(2, 30)
+    editor.show_view(replace(view, blocks=()))
+    typed = tuple(replace(one, id="") for one in view.blocks)
+    editor.restore(minutes_draft.pack(typed, ()))
+    stored = tuple(replace(one, id=f"r{at}") for at, one in enumerate(editor.blocks()))
+    editor.saved(stored)
+    assert editor.blocks() == stored
+    assert not editor.unsaved

@@ -88,6 +88,28 @@ def test_the_paper_goes_where_an_empty_paragraph_will_stand(desk: Desk) -> None:
     assert page(desk).paper.in_sight[1] == page(desk).paper.pages - 1
 
 
+def test_the_paper_stays_where_it_is_when_the_minutes_are_shown_anew(desk: Desk) -> None:
+    meeting = desk.ask(a_long_meeting)
+    open_minutes(desk, meeting)
+    editor(desk)._widgets[0].take_focus("en")
+    said = desk.ask(lambda reg: reg.list("paragraph", file=meeting))[1]
+    desk.ask(lambda reg: reg.change(said.id, text={"en": "Another wrote this."}))
+    desk.shell.refresh()
+    desk.rest()
+    assert editor(desk).blocks()[1].texts == {"en": "Another wrote this."}
+    assert page(desk).paper.in_sight[0] == 0
+    assert editor(desk)._widgets[0].is_written
+
+
+def test_of_a_meeting_in_the_bin_no_paper_is_drawn(desk: Desk) -> None:
+    meeting = desk.ask(a_long_meeting)
+    open_minutes(desk, meeting)
+    desk.ask(lambda reg: reg.delete(meeting))
+    desk.shell.refresh()
+    desk.rest()
+    assert page(desk).paper.pages == 0
+
+
 def approve(reg: Register, told: Held) -> str:
     return reg.approve_minutes(told.meeting)
 

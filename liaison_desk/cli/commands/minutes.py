@@ -329,10 +329,7 @@ def named(register: Register, meeting: str, number: str) -> str:
 
 
 def _copy(register: Register, version: str, number: int) -> str:
-    found = [one.id for one in register.copies(version) if one.number == number]
-    if not found:
-        raise NotAVersion
-    return found[0]
+    return register.numbered_copy(version, number).id
 
 
 _EXAMPLE: Final = "--register SKP SKP-MTG-2026-0001"

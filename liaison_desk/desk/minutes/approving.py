@@ -11,7 +11,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, sharing, writer
 from liaison_desk.desk.meetings import checks
 from liaison_desk.desk.meetings.checks import Missing
-from liaison_desk.desk.minutes import content, errors, freezing
+from liaison_desk.desk.minutes import content, corrigenda, errors, freezing
 from liaison_desk.desk.minutes.commenting import own_country
 from liaison_desk.desk.minutes.comparing import differences
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state
@@ -63,8 +63,11 @@ def said(holder: Holder, meeting: str) -> list[Said]:
     """Return what each delegation said to the newest version that was sent for comments."""
     now = state(holder, meeting)
     record = meeting_of(holder, meeting)
-    found = {_party(one): one for one in listed(holder, APPROVAL, {}, file=meeting)
-             if now.draft and one.version == now.draft}  # fmt: skip
+    given = [one for one in listed(holder, APPROVAL, {}, file=meeting)
+             if now.draft and one.version == now.draft]  # fmt: skip
+    # Two stations may have written what one delegation said: a refusal is not overheard.
+    given.sort(key=lambda one: one.decision == REFUSED)
+    found = {_party(one): one for one in given}
     over = bool(now.draft) and silence_over(record, directory.today(holder))
     return [_said(one, found.get(one), over) for one in delegations(holder, meeting)]
 
@@ -121,11 +124,11 @@ def record_approval(holder: Holder, meeting: str, given: Mapping[str, Any]) -> s
             "version": now.draft, "given_on": directory.today(holder), "how": EXPRESS,
             "decision": APPROVED, **given,
         }  # fmt: skip
-        for one in listed(holder, APPROVAL, {"version": now.draft}, file=meeting):
-            if _party(one) == party:
-                records.change(holder, one.id, fields)
-                return one.id
-        return records.add(holder, APPROVAL, fields, file=meeting)
+        before = listed(holder, APPROVAL, {"version": now.draft}, file=meeting)
+        replaced = [one.id for one in before if _party(one) == party]
+        for one in replaced:
+            records.change(holder, one, fields)
+        return replaced[0] if replaced else records.add(holder, APPROVAL, fields, file=meeting)
 
 
 def approve(holder: Holder, meeting: str) -> str:
@@ -168,9 +171,9 @@ def choose(holder: Holder, meeting: str, version: str) -> None:
 def _corrected(holder: Holder, meeting: Record, now: State) -> str:
     """Freeze what a corrigendum changed; refuses where nothing on the paper is different."""
     corrigendum = get(holder, now.corrigendum)
-    number = numbers.approved(corrigendum.number)
-    before = content.frozen(holder, now.approved)
-    if not differences(before, content.now(holder, meeting, number).content):
+    number = corrigenda.number_of(holder, corrigendum)
+    before = content.readable(holder, now.approved)
+    if before and not differences(before, content.now(holder, meeting, number).content):
         raise errors.NothingCorrected
     return freezing.freeze(
         holder, meeting, number, APPROVED, replaces=now.approved, corrigendum=corrigendum.id

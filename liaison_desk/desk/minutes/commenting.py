@@ -68,6 +68,8 @@ def comment(holder: Holder, meeting: str, given: Mapping[str, Any]) -> str:
     with holder.transaction():
         now = check_step(holder, meeting, Step.COMMENT)
         fields = {"version": now.draft, "given_on": directory.today(holder), **given}
+        if fields.get("about"):
+            _check_about(get(holder, str(fields["about"])), meeting)
         return records.add(holder, COMMENT, fields, file=meeting)
 
 
@@ -103,7 +105,14 @@ def _put_in(holder: Holder, comment: Record, wording: Mapping[str, str] | str) -
     about = get(holder, comment.about) if comment.about else None
     if about is None or about.kind not in _TEXT or not wording:
         raise errors.NothingProposed
+    _check_about(about, comment.file)
     records.change(holder, about.id, {_TEXT[about.kind]: wording})
+
+
+def _check_about(about: Record, meeting: str) -> None:
+    """Refuse a comment on what belongs to another meeting: its words are no matter of this one."""
+    if about.file != meeting:
+        raise errors.CommentElsewhere
 
 
 def _open(holder: Holder, comment: str) -> Record:

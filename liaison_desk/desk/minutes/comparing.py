@@ -8,6 +8,7 @@ within a text are compared by :mod:`liaison_desk.records.wording`.
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -51,6 +52,8 @@ class Difference(NamedTuple):
 
 
 Line = tuple[str, Words]  # place, text
+_Key = tuple[tuple[str, str], ...]  # of a text
+_MOST_PAIRS: Final = 1_000_000  # about a second
 _HEAD: Final = (
     "number", "title", "heading", "place", "dates", "chair", "note_taker", "supporters", "cases",
     "organisation",
@@ -190,15 +193,31 @@ def _joined(parts: Sequence[Words]) -> Words:
 
 def _pairs(section: Section, before: Sequence[Line], after: Sequence[Line]) -> Iterator[Difference]:
     keys = [[tuple(sorted(text.items())) for _, text in lines] for lines in (before, after)]
-    matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
-    for how, left, left_end, right, right_end in matcher.get_opcodes():
-        if how == "equal":
-            continue
+    for left, left_end, right, right_end in _apart(*keys):
         gone, come = before[left:left_end], after[right:right_end]
         for at in range(max(len(gone), len(come))):
             old = gone[at] if at < len(gone) else ("", {})
             new = come[at] if at < len(come) else ("", {})
             yield Difference(section, new[0] or old[0], old[1], new[1])
+
+
+def _apart(before: Sequence[_Key], after: Sequence[_Key]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two lists differ: from and to in each.
+
+    The matcher looks at each pair of equal lines: a content of one line a hundred
+    thousand times over, which nobody writes in good faith, counts as one piece from the
+    first line that differs.
+    """
+    counts = Counter(before), Counter(after)
+    if sum(n * counts[1][line] for line, n in counts[0].items()) > _MOST_PAIRS:
+        shorter = min(len(before), len(after))
+        same_to = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+        yield same_to, len(before), same_to, len(after)
+        return
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for how, *places in matcher.get_opcodes():
+        if how != "equal":
+            yield places[0], places[1], places[2], places[3]
 
 
 _SECTIONS: Final = (

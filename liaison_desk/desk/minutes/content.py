@@ -8,7 +8,13 @@ from typing import Final, NamedTuple
 
 from liaison_desk.db.errors import AttachmentMissing
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.minutes.errors import ContentDamaged, ContentNotHere, NotAVersion
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.minutes.errors import (
+    ContentDamaged,
+    ContentNotHere,
+    ContentTooNew,
+    NotAVersion,
+)
 from liaison_desk.desk.minutes.frozen import (
     MAX_SIZE,
     Frozen,
@@ -62,7 +68,23 @@ def now(holder: Holder, meeting: Record, number: str) -> Read:
 
 def frozen(holder: Holder, version: str) -> Frozen:
     """Return the frozen content of a version; it is what its code says."""
-    return decode(stored(holder, version_of(holder, version)))
+    record = version_of(holder, version)
+    found = decode(stored(holder, record))
+    # It names the meeting that it was made of: copied into another one, it approves nothing there.
+    if record.file not in found.made_of or found.paper.version != record.number:
+        raise ContentDamaged
+    return found
+
+
+def readable(holder: Holder, version: str) -> Frozen | None:
+    """Return the frozen content of a version; ``None`` where it is not here or damaged.
+
+    Another station can bring that; whoever prints the version is told what is the matter.
+    """
+    try:
+        return frozen(holder, version)
+    except (NotAVersion, ContentDamaged, ContentNotHere, ContentTooNew):
+        return None
 
 
 def stored(holder: Holder, version: Record) -> bytes:
@@ -85,14 +107,21 @@ def stored(holder: Holder, version: Record) -> bytes:
 
 def document_of(holder: Holder, version: Record) -> Record | None:
     """Return the document that holds a version's content; ``None`` while it is not here."""
-    found = listed(holder, "attachment", {"of": version.id}, file=version.file)
-    return next((one for one in found if one.sha256 == version.code and one.blob), None)
+    for deleted in (False, True):  # another station may have put it into the bin
+        found = listed(holder, "attachment", {"of": version.id}, file=version.file, deleted=deleted)
+        for one in found:
+            if one.sha256 == version.code and one.blob:
+                return one
+    return None
 
 
 def version_of(holder: Holder, version: str) -> Record:
-    """Return the record of a version."""
-    record = get(holder, version)
-    if record.kind != VERSION or record.deleted:
+    """Return the record of a version; :class:`ContentNotHere` while it has not come."""
+    try:
+        record = get(holder, version)
+    except NotHere as error:
+        raise ContentNotHere from error
+    if record.kind != VERSION:  # deleted by another station, it stands all the same
         raise NotAVersion
     return record
 

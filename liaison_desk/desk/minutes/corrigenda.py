@@ -8,9 +8,10 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.minutes import content, errors
 from liaison_desk.desk.minutes.comparing import Difference, differences
-from liaison_desk.desk.minutes.life import check_step, meeting_of, state
+from liaison_desk.desk.minutes.life import check_step, meeting_of, state, versions
 from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record, get, listed
+from liaison_desk.records.minutes import numbers
 from liaison_desk.records.minutes.state import Step
 
 CORRIGENDUM: Final = "corrigendum"
@@ -65,9 +66,23 @@ def strayed(holder: Holder, meeting: str) -> list[Difference]:
     now = state(holder, meeting)
     if not now.approved or now.corrigendum:
         return []
-    before = content.frozen(holder, now.approved)
+    before = content.readable(holder, now.approved)
+    if before is None:
+        return []
     after = content.now(holder, meeting_of(holder, meeting), "").content
     return differences(before, after, everywhere=True)
+
+
+def number_of(holder: Holder, corrigendum: Record) -> str:
+    """Return the number of the version that a corrigendum will make.
+
+    1.2 for the second; a later one where another station has used that number.
+    """
+    taken = {one.number for one in versions(holder, corrigendum.file)}
+    at = corrigendum.number or 1
+    while numbers.approved(at) in taken:
+        at += 1
+    return numbers.approved(at)
 
 
 def made_by(holder: Holder, corrigendum: Record) -> Record | None:

@@ -74,10 +74,12 @@ def copies(holder: Holder, version: str) -> Sequence[Record]:
 def copy_of(holder: Holder, version: Record, number: int) -> tuple[Record, int]:
     """Return a registered copy, and how many there are."""
     every = copies(holder, version.id)
-    found = next((one for one in every if one.number == number), None)
-    if found is None:
+    found = [one for one in every if one.number == number]
+    if not found:
         raise errors.NoSuchCopyHere(copy=number, number=version.number)
-    return found, max(one.number or 0 for one in every)
+    if found[1:]:  # two stations gave it: whose it is cannot be told from the number
+        raise errors.CopyTwice(copy=number, number=version.number)
+    return found[0], max(one.number or 0 for one in every)
 
 
 def clearance(holder: Holder, copy: Mapping[str, Any]) -> Clearance:

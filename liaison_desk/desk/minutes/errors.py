@@ -26,6 +26,13 @@ class ContentNotHere(UserError):
     code = "minutes.content_not_here"
 
 
+class ContentTooLarge(UserError):
+    """The minutes are too long to be frozen as one version: more than {most} MB of text.
+    Nothing was frozen. Move long texts into documents beside the minutes."""
+
+    code = "minutes.content_too_large"
+
+
 class NotAVersion(UserError):
     """This record is no version of minutes. Choose one of the versions of the meeting."""
 
@@ -127,6 +134,28 @@ class CorrigendumSays(UserError):
     the reason."""
 
     code = "minutes.corrigendum_says"
+
+
+class VersionByStep(UserError):
+    """A version of minutes is not entered by hand: it is made when the draft is sent for
+    comments, and when the minutes are approved. Nothing was written; take that step."""
+
+    code = "minutes.version_by_step"
+
+
+class CopyTwice(UserError):
+    """Copy {copy} of version {number} is in the register of copies more than once: two
+    stations gave the same number. Nothing was done. Give one of them another number in
+    the register, then try again."""
+
+    code = "minutes.copy_twice"
+
+
+class CommentElsewhere(UserError):
+    """What this comment is about does not belong to this meeting. Nothing was written;
+    choose a paragraph, conclusion, action or agenda item of these minutes."""
+
+    code = "minutes.comment_elsewhere"
 
 
 class NothingCorrected(UserError):

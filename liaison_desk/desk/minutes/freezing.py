@@ -9,7 +9,8 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import attaching, records
 from liaison_desk.desk.minutes import content
-from liaison_desk.desk.minutes.frozen import code_of, encode
+from liaison_desk.desk.minutes.errors import ContentTooLarge
+from liaison_desk.desk.minutes.frozen import MAX_SIZE, code_of, encode, too_large
 from liaison_desk.desk.minutes.marking import highest
 from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record
@@ -32,6 +33,8 @@ def freeze(
     """Freeze the minutes as they stand as a version; returns its id. Within one save."""
     read = content.now(holder, meeting, number)
     data = encode(read.content)
+    if too_large(data):
+        raise ContentTooLarge(most=MAX_SIZE >> 20)
     version = records.add(
         holder,
         content.VERSION,
@@ -41,11 +44,11 @@ def freeze(
             "code": code_of(data), "replaces": replaces, "corrigendum": corrigendum,
             **handled(read.records.values(), meeting),
         },
-        file=meeting.id,
+        file=meeting.id, by_step=True,
     )  # fmt: skip
     called = f"{meeting.number or ''} {number}.json".strip()
     document = attaching.attach_open(holder, version, io.BytesIO(data), called)
-    records.change(holder, document, {"type": CONTENT})
+    records.change(holder, document, {"type": CONTENT}, by_step=True)
     return version
 
 

@@ -23,7 +23,8 @@ from liaison_desk.printing.paper import Delegation, MinutesPaper, Signature, Wor
 from liaison_desk.words import LANGUAGES
 
 FORMAT: Final = 1
-MAX_SIZE: Final = 64 << 20  # bytes: a thousand pages of minutes take 5 MB
+MAX_SIZE: Final = 32 << 20  # bytes: a thousand pages of minutes take 5 MB
+_MOST_COMMAS: Final = 1_000_000  # each value takes memory, an empty one of two bytes as well
 # Of one print, not of what was approved.
 _OF_A_PRINT: Final = frozenset(
     {"languages", "marking", "copy", "draft", "demo", "distribution", "code", "letterhead"}
@@ -62,8 +63,15 @@ def code_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def too_large(data: bytes) -> bool:
+    """Tell whether a content is larger than any that is read."""
+    return len(data) > MAX_SIZE or data.count(b",") > _MOST_COMMAS
+
+
 def decode(data: bytes) -> Frozen:
     """Return the content; :class:`ContentDamaged` for bytes that we would not have written."""
+    if too_large(data):
+        raise ContentDamaged
     try:
         told = strict_json.loads(data, max_size=MAX_SIZE)
         if told["format"] > FORMAT:
@@ -165,6 +173,8 @@ def _default(one: Field[Any]) -> Any:
 def _made(kind: type[Any], told: Any, also: Mapping[str, Any] = MappingProxyType({})) -> Any:
     """Return the dataclass that :func:`_plain` made ``told`` of."""
     hints = _hints(cast("Hashable", kind))
+    if not told.keys() <= hints.keys():
+        raise ContentTooNew
     return kind(**{name: _value(hints[name], held) for name, held in told.items()}, **also)
 
 

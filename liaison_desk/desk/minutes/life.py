@@ -65,7 +65,10 @@ def move_on(holder: Holder, meeting: str, stage: Stage) -> None:
 
 def versions(holder: Holder, meeting: str) -> Sequence[Record]:
     """Return the versions of a meeting's minutes, the oldest first."""
-    found = listed(holder, "version", {}, file=meeting)
+    found = [
+        one for deleted in (False, True)  # put into the bin elsewhere, a version stands
+        for one in listed(holder, "version", {}, file=meeting, deleted=deleted)
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (numbers.parts(one.number or ""), one.made, one.id))
 
 

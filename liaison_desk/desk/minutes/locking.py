@@ -18,7 +18,8 @@ from liaison_desk.feeds.changeset import DELETE, NOTE, RESTORE, Head, Value
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.outcome import EMPTY
 from liaison_desk.records.field import split
-from liaison_desk.records.minutes.state import is_locked
+from liaison_desk.records.kinds import minutes as kinds
+from liaison_desk.records.minutes.state import APPROVED, is_locked
 
 MEETING: Final = "meeting"
 VERSION: Final = "version"
@@ -41,10 +42,18 @@ ON_PAPER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     "action": frozenset({"position", "text", "owner_org", "owner_person", "owner", "due"}),
 })  # fmt: skip
 _BY_STEP: Final = frozenset({"status", "approved", "version"})
+# Written by the step that freezes, and by nothing else; a version is still marked more strictly.
+_FROZEN: Final = frozenset(one.name for one in kinds.VERSION.own)
+_CARRIED_OUT: Final = frozenset(one.name for one in kinds.CORRIGENDUM.own)
+_HOLDS: Final = frozenset({"of", "type"})  # ties a document to the version whose content it is
 
 
 def in_force(holder: Holder, meeting: RecordState) -> tuple[str, ...]:
-    """Return the versions that a meeting names as approved: several are a conflict."""
+    """Return the versions that a meeting names as approved: several are a conflict.
+
+    What is here and is no approved version of its own counts for nothing, whoever
+    names it. What is not here may have been held back from this station, and counts.
+    """
     field = meeting.fields.get("approved")
     if field is None:
         return ()
@@ -54,7 +63,8 @@ def in_force(holder: Holder, meeting: RecordState) -> tuple[str, ...]:
         for stored in holder.store.of_records([row])[row]
         if stored.head.name in field.current
     )
-    return tuple(sorted({str(one) for one in named if one}))
+    found = sorted({str(one) for one in named if one})
+    return tuple(one for one in found if _may_be_approved(holder, one, meeting.record))
 
 
 def open_corrigendum(holder: Holder, meeting: str) -> str:
@@ -72,8 +82,13 @@ def locked(holder: Holder, file: str) -> bool:
     return is_locked(approved=True, corrigendum=bool(open_corrigendum(holder, file)))
 
 
-def check_new(holder: Holder, kind: str, file: str) -> None:
-    """Refuse what a new record would add to the paper of approved minutes."""
+def check_new(holder: Holder, kind: str, file: str, *, by_step: bool = False) -> None:
+    """Refuse what a new record would add to the paper of approved minutes, and a made-up version.
+
+    ``by_step`` is said by the step that freezes one.
+    """
+    if kind == VERSION and not by_step:
+        raise errors.VersionByStep
     if kind in ON_PAPER and kind != MEETING and locked(holder, file):
         raise errors.MinutesLocked
 
@@ -83,6 +98,7 @@ def check_change(
 ) -> None:
     """Refuse a change of what stands on approved paper; the stage moves on by its steps."""
     if state.kind not in ON_PAPER:
+        _check_frozen(holder, state, fields, by_step=by_step)
         return
     named = {split(name)[0] for name in fields if not name.startswith(NOTE)}
     paper, step = named & ON_PAPER[state.kind], named & _BY_STEP
@@ -92,7 +108,9 @@ def check_change(
     fresh = {split(name)[0] for name, value in fields.items() if old.get(name, EMPTY) != value}
     if fresh & paper and locked(holder, state.file):
         raise errors.MinutesLocked
-    if state.kind == MEETING and not by_step and fresh & step and in_force(holder, state):
+    if state.kind != MEETING or by_step:
+        return
+    if "approved" in fresh or (fresh & step and in_force(holder, state)):
         raise errors.StageByStep
 
 
@@ -117,6 +135,29 @@ def check_taking_back(holder: Holder, head: Head) -> None:
     whole = head.creates or head.action in {DELETE, RESTORE}
     if (whole or touched & ON_PAPER[head.kind]) and locked(holder, head.file):
         raise errors.MinutesLocked
+
+
+def _check_frozen(
+    holder: Holder, state: RecordState, fields: Mapping[str, Value], *, by_step: bool
+) -> None:
+    """Refuse a change of what was frozen, of why it was corrected, and of what holds it."""
+    named = {split(name)[0] for name in fields}
+    if by_step:
+        return
+    if (
+        (state.kind == VERSION and named & _FROZEN)
+        or (named & _CARRIED_OUT and _is_carried_out(holder, state))
+        or (named & _HOLDS and _is_content(holder, state))
+    ):
+        raise errors.VersionStays
+
+
+def _may_be_approved(holder: Holder, version: str, meeting: str) -> bool:
+    state = _state(holder, version)
+    if state is None:
+        return True
+    sort = writer.current_values(holder, state).get("sort")
+    return (state.kind, state.file, sort) == (VERSION, meeting, APPROVED)
 
 
 def _is_carried_out(holder: Holder, state: RecordState) -> bool:

@@ -31,7 +31,6 @@ from liaison_desk.printing.meeting.values import (
 from liaison_desk.printing.paper import Words, check_languages, same
 from liaison_desk.records import vocabulary
 from liaison_desk.records.dates import show_day
-from liaison_desk.records.minutes import numbers
 from liaison_desk.words import has, say
 
 P = TypeVar("P", bound=MeetingPaper)
@@ -118,7 +117,7 @@ def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> 
     """Return the corrigendum: a draft until its version is approved."""
     before, made = content.version_of(holder, record.corrects), corrigenda.made_by(holder, record)
     meeting = meeting_of(holder, record.file)
-    number = numbers.approved(record.number)
+    number = made.number if made else corrigenda.number_of(holder, record)
     told = content.frozen(holder, made.id) if made else content.now(holder, meeting, number).content
     chosen = _chosen(told, meeting, languages)
     decided = made.made_on if made else None

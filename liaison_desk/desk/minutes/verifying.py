@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.minutes import errors, locking
+from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.minutes import content, errors, locking
 from liaison_desk.desk.reading import Record, get, listed, state_of
 from liaison_desk.records.minutes import codes, numbers
 from liaison_desk.records.minutes.state import APPROVED
+
+CORRIGENDUM: Final = "corrigendum"
 
 
 class Standing(StrEnum):
@@ -60,7 +64,9 @@ def verify(holder: Holder, typed: str) -> Verdict:
     if digits is None:
         raise errors.NotACode
     every = [*listed(holder, "version", {}), *listed(holder, "version", {}, deleted=True)]
-    found = [one for one in every if str(one.code or "").startswith(digits)]
+    found = [
+        one for one in every if str(one.code or "").startswith(digits) and _is_its_own(holder, one)
+    ]
     if not found:
         return Verdict(Standing.UNKNOWN, digits)
     # One content frozen by two stations has one code: the better standing is told.
@@ -74,14 +80,36 @@ _RANK = {one: at for at, one in enumerate(Standing)}
 
 def _verdict(holder: Holder, one: Record, digits: str) -> Verdict:
     standing, by = _standing(holder, one)
-    behind = get(holder, by) if by else None
-    why = get(holder, behind.corrigendum) if behind and behind.corrigendum else None
+    behind = _here(holder, by)
+    why = _here(holder, str(behind.fields.get("corrigendum") or "")) if behind else None
     return Verdict(
         standing, digits, code=one.code, version=one.id, number=one.number or "",
-        meeting=one.file, by=by, by_number=str(behind.number or "") if behind else "",
-        reason=str(why.reason or "") if why else "",
+        meeting=one.file, by=by, by_number=str(behind.fields.get("number") or "") if behind else "",
+        reason=str(why.reason or "") if why and why.kind == CORRIGENDUM else "",
         in_bin=one.deleted or state_of(holder, one.file).deleted,
     )  # fmt: skip
+
+
+def _is_its_own(holder: Holder, version: Record) -> bool:
+    """Tell whether a version's content was made of its own meeting, as far as it can be read.
+
+    Who copies what another version says into a meeting of his or hers approves nothing.
+    """
+    try:
+        content.frozen(holder, version.id)
+    except errors.ContentDamaged:
+        return False
+    except (errors.ContentNotHere, errors.ContentTooNew):
+        pass  # nothing speaks against it
+    return True
+
+
+def _here(holder: Holder, record: str) -> Record | None:
+    """Return a record that a version names; ``None`` where it is not here."""
+    try:
+        return get(holder, record) if record else None
+    except NotHere:
+        return None
 
 
 def _standing(holder: Holder, one: Record) -> tuple[Standing, str]:

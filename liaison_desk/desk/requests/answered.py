@@ -23,6 +23,7 @@ BY: Final = "answered_by"
 STATUS: Final = "status"
 GROUND: Final = "refusal_ground"
 OPEN: Final = "OPEN"
+REFUSED: Final = "REFUSED"
 # One decision, of one reply: written together, so that two replies conflict in all of it.
 DECISION: Final = frozenset({STATUS, BY, GROUND})
 # What a reply writes on its questions; of ``answer``, each element.
@@ -87,15 +88,12 @@ def correct(holder: Holder, reply: RecordState, before: Values, after: Values, s
 def settled(holder: Holder, question: RecordState, name: str, value: Value) -> dict[str, Value]:
     """Return what is written when a field of a decision is settled: all that its reply said.
 
-    ``value`` is that of the field ``name``. One that no reply wrote stands by itself,
-    and beside it what the reply said that stood first.
+    ``value`` is that of the field ``name``. Beside one that no reply wrote stands what
+    the first of them said that goes with it.
     """
     wrote = _readings(holder, question, name)
-    said = next((one for one in wrote if one.get(name, EMPTY) == value), None)
-    if said is None:
-        said = {**(wrote[0] if wrote else {}), name: value}
-        if name == STATUS and value != "REFUSED":
-            said[GROUND] = EMPTY
+    written = [one for one in wrote if one.get(name, EMPTY) == value]
+    said = written[0] if written else _typed(wrote, name, value)
     fields = dict.fromkeys(
         (
             one for one, stood in question.fields.items()
@@ -103,6 +101,21 @@ def settled(holder: Holder, question: RecordState, name: str, value: Value) -> d
         ), EMPTY,
     )  # fmt: skip
     return {**fields, **{one: value for one, value in said.items() if value is not None}}
+
+
+def _typed(
+    wrote: list[dict[str, Value | None]], name: str, value: Value
+) -> dict[str, Value | None]:
+    """Return a decision with a value that an officer typed: a ground is one of a refusal."""
+    refuses = name == GROUND or value == REFUSED
+    by_refusal = sorted(wrote, key=lambda one: (one.get(STATUS) == REFUSED) is not refuses)
+    said: dict[str, Value | None] = {**(by_refusal[0] if wrote else {}), name: value}
+    if refuses:
+        return {**said, STATUS: REFUSED}
+    if name == STATUS:
+        said[GROUND] = EMPTY
+        said |= {BY: EMPTY} if value == OPEN else {}
+    return said
 
 
 def _readings(holder: Holder, question: RecordState, name: str) -> list[dict[str, Value | None]]:

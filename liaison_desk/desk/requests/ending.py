@@ -56,5 +56,5 @@ def _fitting(statuses: set[str], state: RequestState) -> tuple[str, ...]:
     if state.before is not Answer.ANSWERED:  # it waits, and was closed without its answer
         return ("NOREPLY", *partly)
     if state.outcome == "NODATA":
-        return ("NODATA",)
+        return ("NODATA", "PART") if "ANSWERED" in statuses else ("NODATA",)
     return ("ANSWERED", "PART") if statuses <= _SAID else ("PART",)

@@ -35,7 +35,7 @@ from liaison_desk.records.requests.steps import ANSWERED, PROPOSAL
 _SAME: Final = ("partner", "channel", "language")  # of the request, unless said otherwise
 _FINAL: Final = ("FULL", "NODATA")  # kinds of a final reply; refusing is a step of its own
 _ANSWERS: Final = frozenset(  # that tick questions
-    {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE, Step.PROPOSE_OTHER}
+    {Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.REFUSE, Step.PROPOSE_OTHER, Step.SUPPLEMENT}
 )
 _TAKING_UP: Final = frozenset({
     Step.INTERNAL_ANSWER, Step.REMIND_UNIT, Step.PARTNER_ANSWER, Step.REMIND_PARTNER, Step.CLARIFY,
@@ -112,7 +112,8 @@ def _write(
         asking.check_ticks(asked, ticks, final=step is Step.FINAL_REPLY)
     if step is Step.PROPOSE_OTHER:
         fields[particulars.FIELD] = proposed.other_of(fields[particulars.FIELD])
-        asking.check_ticks(asked if ticks.statuses() else (), ticks, final=False)
+    if step in {Step.PROPOSE_OTHER, Step.SUPPLEMENT} and ticks.statuses():
+        asking.check_ticks(asked, ticks, final=False)
     if step is Step.FINAL_REPLY:
         fields.setdefault("answer_kind", _final_kind(asked, ticks))
         if fields["answer_kind"] not in _FINAL:

@@ -16,6 +16,7 @@ DIGITS: Final = 64
 GROUP: Final = 4
 LEAST: Final = 5 * GROUP  # digits
 MARK: Final = "ld1:"  # before the digits in a QR
+_LONGEST: Final = 1_000  # characters: a code with blanks, or what else was pasted
 _BETWEEN: Final = frozenset(" -–\u00a0\t\r\n")
 
 
@@ -34,6 +35,8 @@ def read(typed: str) -> str | None:
 
     Typed in any case, with or without blanks, or scanned. ``None`` for what is no code.
     """
+    if len(typed) > _LONGEST:
+        return None
     text = "".join(one for one in typed.lower() if one not in _BETWEEN).removeprefix(MARK)
     if not LEAST <= len(text) <= DIGITS:
         return None

@@ -25,6 +25,7 @@ class Question:
     id: str
     number: str
     text: str
+    disputed: bool = False  # two stations said different things of it: nothing is proposed
 
 
 class TicksEditor(Editor):
@@ -40,7 +41,7 @@ class TicksEditor(Editor):
     ) -> None:
         """Offer ``statuses`` for each question; ``hint`` stands where nothing is said of it."""
         super().__init__(parent)
-        self._begin = begin
+        self._begin = {one.id: "" if one.disputed else begin for one in questions}
         self.boxes: dict[str, PickEditor] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +70,7 @@ class TicksEditor(Editor):
 
     def set_value(self, value: Given) -> None:
         """Show these statuses; without any, those to begin with."""
-        told = value if isinstance(value, dict) else dict.fromkeys(self.boxes, self._begin)
+        told = value if isinstance(value, dict) else self._begin
         for one, box in self.boxes.items():
             box.set_value(told.get(one, ""))
 

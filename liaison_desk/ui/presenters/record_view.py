@@ -172,7 +172,9 @@ def _step(
     told = [
         _change(kind_code, name, before.get(name, ""), value, tell)
         for name, value in step.values.items()
-        if _told(kind_code, name) and not kind(kind_code).fields[split(name)[0]].many
+        if _told(kind_code, name)
+        and not kind(kind_code).fields[split(name)[0]].many
+        and not before.get(name, "") == value == ""  # said anew, so that it counts against others
     ]
     told += _sets(kind_code, step.values, tell)
     if step.reason:

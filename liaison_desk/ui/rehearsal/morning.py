@@ -112,7 +112,6 @@ class Morning:
         wait_until(self.paper.is_file, "the paper")
         rest(self.shell)
         pause(_DRAWING_S)
-        self._look("print")
         shown = panes.findChild(PrintPage)
         assert shown is not None
         shown.close_.click()

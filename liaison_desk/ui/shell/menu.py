@@ -25,6 +25,7 @@ def settings_menu(
     preferences: Preferences,
     use_keystore: Callable[[], object],
     note_call: Callable[[], object],
+    check_paper: Callable[[], object],
 ) -> QMenu:
     """Return the menu in the interface language; made anew when that changes."""
     menu = QMenu(window)
@@ -53,6 +54,9 @@ def settings_menu(
         call = menu.addAction(f"{tr('menu.call')}\t{KEYS['call'][0]}")
         call.setObjectName("menu-call")
         call.triggered.connect(note_call)
+        check = menu.addAction(tr("check.menu"))
+        check.setObjectName("menu-check")
+        check.triggered.connect(check_paper)
         store = menu.addAction(tr("menu.keystore"))
         store.setObjectName("menu-keystore")
         store.triggered.connect(use_keystore)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.errors import DeskError
@@ -24,6 +24,7 @@ from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.presenters.hits.calls import Calls
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
+from liaison_desk.ui.presenters.meetings.life.checking import Checking
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.remembered import Remembered
@@ -80,6 +81,7 @@ class Shell(QObject):
             self.standing = StandingWords(self.window, self.jobs)
             self.searching = Searching(self.window, self.jobs)
             self.calls = Calls(self.window, self.jobs)
+            self.checking = Checking(self.window, self.jobs)
         self.arrivals = Arrivals(self.jobs, self)
         self.learning = Learning(self.jobs, self)
         self.next_due = NextDue(SystemMessages(self.window), self)
@@ -218,6 +220,7 @@ class Shell(QObject):
         window.place_entered.connect(self._entered)
         self.drafts.failed.connect(self.fail)
         self.calls.failed.connect(self.fail)
+        self.checking.failed.connect(self.fail)
         self.calls.changed.connect(self.refresh)
         self.calls.go_wanted.connect(self._go_to_case)
         self.arrivals.changed.connect(self._arrived)
@@ -311,10 +314,12 @@ class Shell(QObject):
         """Make the menu anew when Qt is through with the entry that was chosen."""
         QTimer.singleShot(0, self, self._replace_menu)
 
+    def _menu(self) -> QMenu:
+        doing = (self.use_keystore, self.calls.ask, self.checking.open)
+        return settings_menu(self.window, self.preferences, *doing)
+
     def _replace_menu(self) -> None:
         old = self.window.frame.top.settings.menu()
-        self.window.set_menu(
-            settings_menu(self.window, self.preferences, self.use_keystore, self.calls.ask)
-        )
+        self.window.set_menu(self._menu())
         if old is not None:
             old.deleteLater()

@@ -107,6 +107,14 @@ class Lines(QScrollArea):
         if again is not None:
             again.enter()
 
+    def enter(self) -> bool:
+        """Put the cursor on the first line that can be entered; tell whether there is one."""
+        for one in self.findChildren(_LineWidget):
+            if one.can_be_entered:
+                one.enter()
+                return True
+        return False
+
     def _stood(self) -> str:
         """Return the name of the line that has the cursor; empty where none has."""
         focus = QApplication.focusWidget()
@@ -213,6 +221,11 @@ class _LineWidget(QWidget):
         if shown.more:
             more = dots(shown.more, lambda code: lines.step_chosen.emit(code, shown.id))
             layout.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def can_be_entered(self) -> bool:
+        """Tell whether anything can be done on it."""
+        return bool(self._shown.kind or self._shown.keys or self._shown.step)
 
     def enter(self) -> None:
         """Put the cursor here: on the line itself, or on its step."""

@@ -116,7 +116,7 @@ def test_what_neither_language_has_stands_there_in_another() -> None:
     ("change", "error"),
     [
         ({"format": 2}, ContentTooNew),
-        ({"paper": {"number": "1", "heading": {}, "title": {}, "seal": "wax"}}, ContentDamaged),
+        ({"paper": {"number": "1", "heading": {}, "title": {}, "seal": "wax"}}, ContentTooNew),
         ({"paper": {"number": 1, "heading": {}, "title": {}}}, ContentDamaged),
         ({"level": 1}, ContentDamaged),
         ({"orders": []}, ContentDamaged),

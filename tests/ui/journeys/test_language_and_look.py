@@ -23,7 +23,7 @@ from tests.ui.desks import desk, quiet, unlock
 SHOWN = {
     Place.TODAY: ("This week", "Këtë javë"),
     Place.CASES: ("Remind", "Rikujto"),
-    Place.MEETINGS: ("Print minutes", "Printo procesverbalin"),
+    Place.MEETINGS: ("Print…", "Printo…"),
     Place.EXCHANGE: ("Make bundle…", "Krijo paketë…"),
 }
 

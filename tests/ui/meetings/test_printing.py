@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.print_page import PrintPage
-from liaison_desk.ui.presenters.meetings.life import to_printer
+from liaison_desk.ui.widgets import to_printer
 from tests.desk.minutes.held import held
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, FixedPath, shown
@@ -115,3 +115,18 @@ def test_a_printer_gets_every_page_of_every_paper(desk: Desk, tmp_path: Path) ->
     onto.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert desk.ask(lambda _: to_printer.print_pdfs(papers, onto)) == pages
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == pages
+
+
+def test_the_lock_takes_what_was_to_be_printed_away(desk: Desk) -> None:
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    assert page(desk).preview.pages
+    desk.lock()
+    assert not desk.meetings.printing.is_open
+    desk.unlock()
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    assert page(desk).preview.pages

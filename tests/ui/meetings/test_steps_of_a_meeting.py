@@ -123,7 +123,9 @@ def test_approved_minutes_are_signed_given_out_and_closed(desk: Desk, tmp_path: 
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(b"%PDF-1.4 a scan")
     desk.meetings.ask_path = FixedPath(scan)  # type: ignore[assignment]
-    take(desk, "scan")
+    take(desk, "scan")  # nothing can be read from it: the code is typed
+    desk.qtbot.waitUntil(lambda: desk.meetings.forms.top is not None, timeout=20_000)
+    desk.rest()
     assert form(desk).editors[PATH].value() == str(scan)
     form(desk).editors[CODE].set_value("0" * 20)
     desk.meetings.forms.save()

@@ -33,7 +33,7 @@ def invitation(
     sent = one.invited_on if isinstance(one.invited_on, date) else today(holder)
     officer = next(iter(rows(holder, "officer", [holder.officer])), None)
     name = same(str(officer.name)) if officer else {}
-    role: Words = dict(officer.function) if officer and officer.function else {}
+    role = same(str(officer.function)) if officer and officer.function else {}
     paper, marked = filled(
         holder, source, InvitationPaper, "invitation",
         addressee=tuple(_address(source, one)), country=one.country or "",
@@ -41,7 +41,7 @@ def invitation(
         answer_to=name,
     )  # fmt: skip
     office = paper.organisation[-1] if paper.organisation else {}
-    signature = Signature(office, name=name, role=_in(role, source.languages))
+    signature = Signature(office, name=name, role=role)
     return replace(paper, signature=signature), marked
 
 
@@ -60,7 +60,3 @@ def _address(source: Source, one: Record) -> list[Words]:
 
 def _dated(source: Source, day: date | None) -> Words:
     return {one: show_day(day, one, paper=True) for one in source.languages} if day else {}
-
-
-def _in(text: Words, languages: tuple[str, ...]) -> Words:
-    return {one: text[one] for one in languages if text.get(one)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors
 from liaison_desk.desk.handed_over import Where, hand_over
-from liaison_desk.desk.handling import taking_part
+from liaison_desk.desk.handling import disclosing, taking_part
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.meetings import standing
 from liaison_desk.desk.meetings.errors import NoSuchPaper
@@ -18,8 +18,10 @@ from liaison_desk.desk.meetings.papers.actions import actions
 from liaison_desk.desk.meetings.papers.agenda import agenda
 from liaison_desk.desk.meetings.papers.attendance import attendance
 from liaison_desk.desk.meetings.papers.invitation import invitation
+from liaison_desk.desk.minutes import distributing
 from liaison_desk.desk.minutes.marking import Marking
 from liaison_desk.desk.minutes.source import Source, Spot
+from liaison_desk.desk.reading import get
 from liaison_desk.printing.meeting.values import MeetingPaper
 from liaison_desk.printing.paper import check_languages
 from liaison_desk.words import LANGUAGES
@@ -61,6 +63,19 @@ def draw(
 
     An invitation is for one ``participant``. Without ``languages`` those of the meeting.
     """
+    data, drawn, _ = _draw(holder, meeting, sort, languages, participant, answer_by)
+    return data, drawn
+
+
+def _draw(
+    holder: Holder,
+    meeting: str,
+    sort: str,
+    languages: Sequence[str],
+    participant: str,
+    answer_by: date | None,
+) -> tuple[bytes, Drawn, Collection[str]]:
+    """Return the PDF, what there is to say about it, and the records that were read for it."""
     from liaison_desk.printing.papers import write_paper  # loads reportlab
 
     record = standing.meeting_of(holder, meeting)
@@ -78,7 +93,7 @@ def draw(
         chosen, drawn.pages, marked.level, paper.draft, tuple(source.untranslated),
         tuple(source.unsettled), tuple(source.kept_back), allowed.missing, drawn.numbered,
         drawn.left_out,
-    )  # fmt: skip
+    ), source.read  # fmt: skip
 
 
 def write(
@@ -91,17 +106,31 @@ def write(
     participant: str = "",
     answer_by: date | None = None,
 ) -> Drawn:
-    """Write that PDF, and log it; refused where a consent is missing to show what is on it."""
+    """Write that PDF, and log it, with whom it is for.
+
+    Refused where a consent is missing to show what is on it, and where the one for whom
+    it is may not be sent what is classified so high.
+    """
     with holder.transaction():
-        data, drawn = draw(
-            holder, meeting, sort, languages, participant=participant, answer_by=answer_by
-        )
+        data, drawn, read = _draw(holder, meeting, sort, languages, participant, answer_by)
+        to = _addressee(holder, participant)
+        disclosing.up_to_theirs(holder, read, to.get("to_org", ""))
         if drawn.unallowed:
             taking_part.check_minutes(holder, meeting, drawn.unallowed, participant)
         told = {"how": "print", "record": meeting, "languages": " ".join(drawn.languages)}
-        log(holder, "DISCLOSE", {**told, "paper": sort})
+        log(holder, "DISCLOSE", {**told, **to, "paper": sort})
         hand_over(data, where)
     return drawn
+
+
+def _addressee(holder: Holder, participant: str) -> dict[str, str]:
+    """Return whom the log names as the recipient; of one who is a name alone, the participant."""
+    if not participant:
+        return {}
+    one = get(holder, participant).fields
+    found = distributing.clearance(holder, {**one, "person": one.get("contact")})
+    named = disclosing.named_in_log(found.organisation, found.person, found.country)
+    return named if found.organisation or found.person else {**named, "to": participant}
 
 
 def _fill(

@@ -7,15 +7,17 @@ In bilingual minutes each block has a field in either language under one number.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.meetings import minutes_draft
+from liaison_desk.ui.pages.meetings.minutes_between import head_of, hint
 from liaison_desk.ui.pages.meetings.minutes_block import BlockWidget
 from liaison_desk.ui.pages.meetings.minutes_values import (
     Block,
@@ -24,11 +26,11 @@ from liaison_desk.ui.pages.meetings.minutes_values import (
     Sort,
     without_empty,
 )
-from liaison_desk.ui.shortcuts import IN_MINUTES
-from liaison_desk.ui.widgets.basics import clear, column, label, line, panel
-from liaison_desk.ui.widgets.flow import Flow
+from liaison_desk.ui.widgets.basics import clear, column, label, panel
 
 _SIDE_BY_SIDE: Final = 560  # px of the editor from which two languages stand beside each other
+_AT_ONCE: Final = 24  # parts that are made before minutes are shown: more than a screen holds
+_A_TURN: Final = 6  # parts made in a turn of the event loop
 _LETTERS: Final = {Sort.CONCLUSION: "C", Sort.ACTION: "A"}
 
 
@@ -47,6 +49,10 @@ class MinutesEditor(QScrollArea):
         self._widgets: list[BlockWidget] = []
         self._heads: dict[str, QWidget] = {}
         self._current: BlockWidget | None = None
+        self._waiting: deque[Item | Block] = deque()  # behind all that is made, in order
+        self._turn_later = QTimer(self)
+        self._turn_later.setSingleShot(True)
+        self._turn_later.timeout.connect(lambda: self._make(_A_TURN))
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -56,14 +62,20 @@ class MinutesEditor(QScrollArea):
         self.setWidget(self._inner)
 
     def show_view(self, view: MinutesView) -> None:
-        """Show ``view``; what was typed and not saved is given up."""
+        """Show ``view``, with the cursor where it was; what was typed and not saved is given up."""
+        at = self._current
+        written, language = (at.id, at.language) if at is not None and at.is_written else ("", "")
         self._view = view
         self._opened, self._under_way = view.blocks, ()
         self._build(view.blocks)
+        for one in self._widgets:
+            if written and one.id == written:
+                one.take_focus(language)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return every block as it stands, in order."""
-        return tuple(one.block() for one in self._widgets)
+        waiting = (one for one in self._waiting if isinstance(one, Block))
+        return (*(one.block() for one in self._widgets), *waiting)
 
     @property
     def view(self) -> MinutesView:
@@ -102,6 +114,9 @@ class MinutesEditor(QScrollArea):
         for widget in self._widgets:
             if widget.key in by_key:
                 widget.stored_as(by_key[widget.key])
+        self._waiting = deque(
+            by_key.get(one.key, one) if isinstance(one, Block) else one for one in self._waiting
+        )
         self._opened, self._under_way = stored, ()
         self.changed.emit()
 
@@ -142,23 +157,43 @@ class MinutesEditor(QScrollArea):
         return bool(self._under_way) and without_empty(self.blocks()) == self._under_way
 
     def _build(self, blocks: tuple[Block, ...]) -> None:
-        """Make all widgets anew."""
-        clear(self._layout)
+        """Make all widgets anew: what is seen first at once, the others in the next turns."""
         self._widgets, self._heads, self._current = [], {}, None
-        for item in self._view.items:
-            self._heads[item.id] = _head(item)
-            self._layout.addWidget(self._heads[item.id])
-            mine = [one for one in blocks if one.item == item.id]
-            if not mine and self._view.editable:
-                mine = [Block("", item.id)]
-            for block in mine:
-                self._add(block, len(self._widgets))
-        if not self._view.items and self._view.meeting:
-            self._layout.addWidget(label(tr("minutes.no_items"), "secondary", wrap=True))
-        elif self._view.editable and self._view.items:
-            self._layout.addWidget(_hint())
+        clear(self._layout)
         self._layout.addStretch(1)  # all that is left: a single block is not blown up
+        self._waiting = deque(self._parts(blocks))
+        self._make(_AT_ONCE)
+        if not self._view.items and self._view.meeting:
+            self._append(label(tr("minutes.no_items"), "secondary", wrap=True))
+
+    def _parts(self, blocks: tuple[Block, ...]) -> Iterator[Item | Block]:
+        """Yield the items in their order, each before its blocks."""
+        for item in self._view.items:
+            yield item
+            mine = [one for one in blocks if one.item == item.id]
+            yield from mine or ([Block("", item.id)] if self._view.editable else [])
+
+    def _make(self, some: int) -> None:
+        """Make the widgets of some parts that wait, and go on in the next turn."""
+        for _ in range(min(some, len(self._waiting))):
+            part = self._waiting.popleft()
+            if isinstance(part, Item):
+                self._heads[part.id] = head_of(part)
+                self._append(self._heads[part.id])
+            else:
+                self._add(part, len(self._widgets))
+            if not self._waiting and self._view.editable:
+                self._append(hint())
         self._number()
+        if self._waiting:
+            self._turn_later.start()
+
+    def _append(self, widget: QWidget) -> None:
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+
+    def _make_all(self) -> None:
+        """Make what waits: a key goes there."""
+        self._make(len(self._waiting))
 
     def _add(self, block: Block, place: int) -> BlockWidget:
         """Lay a block before the one that stands at ``place``; the others stay as they are."""
@@ -209,6 +244,7 @@ class MinutesEditor(QScrollArea):
 
     def _move(self, widget: BlockWidget, step: int) -> None:
         """Move a block up or down, at the edge of its item into the next one."""
+        self._make_all()
         place, home = self._widgets.index(widget), widget.item
         beside = place + step
         items = [item.id for item in self._view.items]
@@ -237,12 +273,14 @@ class MinutesEditor(QScrollArea):
             self._add(Block("", home), place if before else place + 1)
 
     def _step(self, widget: BlockWidget, step: int, language: str) -> None:
+        self._make_all()
         place = self._widgets.index(widget) + step
         if 0 <= place < len(self._widgets):
             self._go(self._widgets[place], language)
 
     def _turn(self, widget: BlockWidget, step: int) -> None:
         """Go to the end of the next agenda item, or of the one before."""
+        self._make_all()
         ids = [item.id for item in self._view.items]
         place = ids.index(widget.item) + step
         mine = [one for one in self._widgets if 0 <= place < len(ids) and one.item == ids[place]]
@@ -253,6 +291,7 @@ class MinutesEditor(QScrollArea):
 
     def _leave(self, widget: BlockWidget, *, forward: bool) -> None:
         """Go on with the next block; behind the last one out of the editor."""
+        self._make_all()
         place = self._widgets.index(widget) + (1 if forward else -1)
         if 0 <= place < len(self._widgets):
             self._widgets[place].take_edge(forward=forward)
@@ -276,7 +315,7 @@ class MinutesEditor(QScrollArea):
         self.ensureWidgetVisible(widget)
 
     def _enter(self, widget: BlockWidget) -> None:
-        if widget is not self._current:
+        if widget in self._widgets and widget is not self._current:  # else it is on its way out
             self._current = widget
             self.entered.emit()
 
@@ -299,25 +338,3 @@ class MinutesEditor(QScrollArea):
             else:
                 letter = _LETTERS.get(widget.sort)
                 widget.show_number(f"{letter}{counts[widget.sort]}" if letter else "")
-
-
-def _head(item: Item) -> QWidget:
-    head = QWidget()
-    layout = column(head, (0, 0 if item.number == "1" else 12, 0, 4), 2)
-    layout.addWidget(label(f"{item.number}  {item.title}", "section", wrap=True))
-    if item.note:
-        layout.addWidget(label(item.note, "secondary"))
-    return head
-
-
-def _hint() -> QWidget:
-    hint = QWidget()
-    flow = Flow(hint, gap=8)
-    hint.setContentsMargins(0, 12, 0, 0)
-    for name, keys in IN_MINUTES.items():
-        both = QWidget()
-        pair = line(both, gap=6)
-        pair.addWidget(label(keys, "key"))
-        pair.addWidget(label(tr(f"keys.minutes.{name}"), "secondary"))
-        flow.addWidget(both)
-    return hint

@@ -120,6 +120,16 @@ class BlockWidget(QWidget):
         return self._language
 
     @property
+    def id(self) -> str:
+        """Return the id of its record; empty for a new one."""
+        return self._id
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether the cursor is in it."""
+        return any(one.hasFocus() for one in self._fields())
+
+    @property
     def empty(self) -> bool:
         """Tell whether nothing is typed in any language."""
         return not any(edit.toPlainText() for edit in self._texts.values())

@@ -54,7 +54,7 @@ class OverPage(Live):
         self._header, self.banner = PageHeader(), Banner()
         self.lines, self._changed = Lines(left=0), _Changes()
         self.take, self.close_ = button(part="primary"), button()
-        self.say(self.close_.setText, "document.close")
+        self.say(self.close_.setText, "copies.close")
         layout = column(self)
         layout.addWidget(self._header)
         layout.addWidget(self.banner)
@@ -82,7 +82,9 @@ class OverPage(Live):
         self.banner.show_error(error)
 
     def enter(self) -> None:
-        """Put the cursor on the button that goes on, else on the one that closes."""
+        """Put the cursor on the button that goes on, else on the first line, else on Close."""
+        if self.take.isHidden() and self.lines.enter():
+            return
         first = self.close_ if self.take.isHidden() else self.take
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -57,7 +57,7 @@ class PrintPage(Live):
         header = PageHeader()
         header.show_heading(Heading(tr("print.title"), view.about))
         self.close_, self.to_printer, self.save = button(), button(), button(part="primary")
-        self.close_.setText(tr("document.close"))
+        self.close_.setText(tr("copies.close"))
         self.to_printer.setText(tr("print.to_printer"))
         self.save.setText(tr("print.save"))
         self.save.setToolTip("Ctrl+S")

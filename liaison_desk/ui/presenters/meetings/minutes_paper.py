@@ -49,6 +49,9 @@ class MinutesPaper(QObject):
             return
         if self._editor.choosing:
             return
+        if not view.editable and view.stands is None:  # in the bin: nothing is printed of it
+            self._paper.blank()
+            return
         if self._drawing:
             self._again = True
             return

@@ -7,7 +7,7 @@ from typing import Final
 
 from liaison_desk.desk.reading import Record
 from liaison_desk.records import vocabulary
-from liaison_desk.records.minutes.state import Step
+from liaison_desk.records.minutes.state import State, Step
 from liaison_desk.records.templates import TEXT
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.minutes_values import (
@@ -41,8 +41,9 @@ class MinutesRecords:
         self.by_sort: Mapping[Sort, Sequence[Record]] = {
             sort: reg.list(sort.value, file=meeting.id) for sort in Sort
         }
-        self.state = reg.minutes_state(meeting.id)
-        self.correctable = Step.CORRECT in reg.minutes_steps(meeting.id)
+        here = not meeting.deleted  # of what is in the bin nothing stands, and nothing goes on
+        self.state = reg.minutes_state(meeting.id) if here else State(None)
+        self.correctable = here and Step.CORRECT in reg.minutes_steps(meeting.id)
         self.texts = reg.list(_TEMPLATE, type=TEXT)
 
     @property
@@ -76,8 +77,9 @@ def _stands(records: MinutesRecords) -> Approved | None:
     meeting, state = records.meeting, records.state
     if state.locked:
         version = str(meeting.fields["version"] or "")
-        return Approved(version, correctable=records.correctable and not meeting.deleted)
-    entered = is_frozen(meeting) and not state.approved  # as approved: there is no version
+        return Approved(version, correctable=records.correctable)
+    # As approved: there is no version. What is in the bin is no more than that.
+    entered = not meeting.deleted and is_frozen(meeting) and not state.approved
     return Approved() if entered else None
 
 

@@ -20,6 +20,8 @@ from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.offering import ConsentOffer
 from liaison_desk.ui.presenters.handling.steps import asked_of, carried_out
 from liaison_desk.ui.presenters.handling.view import CARRY_OUT
+from liaison_desk.ui.presenters.meetings.life.checking import Checking
+from liaison_desk.ui.presenters.meetings.life.head import CHECK
 from liaison_desk.ui.presenters.meetings.life.printing import Printing
 from liaison_desk.ui.presenters.meetings.life.walking import Walking
 from liaison_desk.ui.presenters.meetings.minutes_writing import MinutesWriting
@@ -57,6 +59,8 @@ class MeetingsPresenter(RecordPlace):
         self.writing.saved.connect(self.changed)
         self.writing.failed.connect(self.failed)
         self.life, self.printing = Walking(self), Printing(self)
+        self.checking = Checking(window, jobs)
+        self.checking.failed.connect(self.failed)
         page.width_wanted.connect(self.panes.set_wide_page)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
         page.line_step.connect(self._line_step)
@@ -104,6 +108,7 @@ class MeetingsPresenter(RecordPlace):
     def clear(self) -> None:
         """Leave no text of a record in any widget, nor on the paper."""
         self.writing.clear()
+        self.checking.end()
         super().clear()
 
     def key(self, name: str) -> None:
@@ -119,7 +124,7 @@ class MeetingsPresenter(RecordPlace):
 
     def steps(self) -> dict[str, Callable[[], object]]:
         """Return what the steps of the page's head do."""
-        return {"print": self.print}
+        return {"print": self.print, CHECK: self.checking.open}
 
     def other_step(self, code: str) -> None:
         """Take a step of the meeting's life."""

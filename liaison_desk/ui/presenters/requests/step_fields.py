@@ -65,7 +65,7 @@ ASKS: Final[Mapping[Step, Asks]] = {
     Step.REMIND: _asks("reminder", "body", MOMENT, WAY, required="reminder"),
     Step.CLOSE_UNANSWERED: _asks("reason"),
     Step.CLOSE: _asks("closure_reason", CLOSURE, "reason", required="closure_reason"),
-    Step.SUPPLEMENT: _asks("body", MOMENT, WAY, HANDLING, required="body"),
+    Step.SUPPLEMENT: _asks(QUESTIONS, "body", MOMENT, WAY, HANDLING, required="body"),
     Step.CORRECT: _asks("corrects", "body", MOMENT, required="corrects body",
                         corrects="form.corrects", body="form.what_is_right"),
     Step.ASK_FEEDBACK: _asks("body", MOMENT, WAY),

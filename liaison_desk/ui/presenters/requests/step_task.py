@@ -166,9 +166,12 @@ class StepTask:
         return rows.get(name, [name])
 
     def _extras(self, asked: Sequence[Any], type_: str, tell: Telling) -> list[Extra]:
-        shown = [Question(one.id, str(one.position or "–"), str(one.text or "")) for one in asked]
+        shown = [
+            Question(one.id, str(one.position or "–"), str(one.text or ""), asking.is_disputed(one))
+            for one in asked
+        ]
         codes: tuple[str, ...] = ("ANSWERED", "NODATA", "REFUSED")
-        if self.step is Step.REFUSE or type_ == PROPOSAL:
+        if self.step in {Step.REFUSE, Step.SUPPLEMENT} or type_ == PROPOSAL:
             codes = codes[2:] if self.step is Step.REFUSE else codes[:2]
         statuses = [Choice(code, tell.code("question_status", code)) for code in codes]
         nothing = tell.code("question_status", "OPEN")

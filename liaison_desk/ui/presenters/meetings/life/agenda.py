@@ -25,6 +25,7 @@ from liaison_desk.ui.widgets.lines import Group, Line
 TOPIC: Final = "topic"  # shows the history of a topic
 _OUTCOMES: Final = {"CLOSED": Tone.DONE, "SKIPPED": Tone.SOON}
 _LONGEST: Final = 300  # characters
+_TITLE: Final = 56  # the same, of a meeting beside its day
 
 
 def agenda(life: Life, reg: Register, items: Sequence[Record], tell: Telling) -> Group:
@@ -116,4 +117,4 @@ def _meeting(meeting: str, tell: Telling) -> str:
     one = tell.look(meeting)
     if one is None:
         return tell.record(meeting)
-    return texts((tell.label(one), tell.span(one.starts, None)))
+    return texts((short(tell.label(one), _TITLE), tell.span(one.starts, None)))

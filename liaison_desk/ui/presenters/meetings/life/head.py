@@ -23,6 +23,7 @@ from liaison_desk.ui.views import Heading, Mark, Step
 
 STATUS: Final = "status"  # begins the code of the step that opens what was entered as approved
 STRAYED: Final = "strayed"  # shows what differs from what was approved
+CHECK: Final = "check_paper"  # tells from its code what a paper is
 CHANGES: Final = "changes"  # shows what the open corrigendum changes
 _STATUS: Final = {
     "DRAFT": Tone.SOON, "COMMENTS": Tone.SOON, "APPROVED": Tone.DONE, "SIGNED": Tone.DONE,
@@ -95,7 +96,7 @@ def _steps(life: Life, tell: Telling) -> tuple[tuple[Step, ...], tuple[Step, ...
         return (Step("put_back", tell.say("record.put_back"), primary=True),), ()
     taken = next_step(life, tell.now.date().isoformat())
     first = () if taken is None else (_step(taken, tell, primary=True),)
-    prints = Step("print", tell.say("meeting.print"), primary=taken is None)
+    prints = Step("print", tell.say("life.print"), primary=taken is None)
     edit = () if life.frozen else (Step("edit", tell.say("record.edit")),)
     return (*first, prints, *edit), tuple(_more(life, taken, tell))
 
@@ -112,6 +113,8 @@ def _more(life: Life, taken: Taken | None, tell: Telling) -> Iterator[Step]:
         yield Step(CHANGES, tell.say("life.show_changes"))
     if life.frozen and not (life.state.approved or life.state.rivals):
         yield Step(f"{STATUS}:DRAFT", tell.say("meeting.reopen"))
+    if life.versions:
+        yield Step(CHECK, tell.say("check.menu"))
     yield Step("attach", tell.say("document.attach"))
     yield Step("share", tell.say("record.share"))
     yield from owner_steps(tell)

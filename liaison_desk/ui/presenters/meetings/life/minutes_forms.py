@@ -101,7 +101,10 @@ class Resolve(StepForm):
         values["resolution"] = codes[0] if one.proposed else ""
         layout = Layout(["resolution", "wording", "answer"], required=frozenset({"resolution"}))
         whose = texts((tell.code("country", one.country), tell.record(one.organisation)))
-        return Start(layout, values, whose, tell.say("minutes.step.resolve"), short(one.text, 400))
+        said = [short(one.text, 400)]
+        for words in dict(one.proposed or {}).values():
+            said += [tell.say("life.proposed", words=short(words, 400))] if words else []
+        return Start(layout, values, whose, tell.say("minutes.step.resolve"), "\n".join(said))
 
     def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
         """Ask for words where it is reworded, and nowhere else."""

@@ -20,7 +20,6 @@ from liaison_desk.ui.pages.meetings.print_page import PrintPage, PrintView
 from liaison_desk.ui.presenters.ask_path import fit_name
 from liaison_desk.ui.presenters.handling.offering import asked_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
-from liaison_desk.ui.presenters.meetings.life import to_printer
 from liaison_desk.ui.presenters.meetings.life.papers import (
     ALL,
     MINUTES,
@@ -30,6 +29,7 @@ from liaison_desk.ui.presenters.meetings.life.papers import (
     print_view,
 )
 from liaison_desk.ui.presenters.telling import Telling
+from liaison_desk.ui.widgets import to_printer
 
 if TYPE_CHECKING:
     from liaison_desk.ui.presenters.meetings.place import MeetingsPresenter

@@ -12,6 +12,7 @@ from liaison_desk.desk.minutes.comparing import Difference
 from liaison_desk.progress import Progress
 from liaison_desk.records.field import split
 from liaison_desk.records.meetings.steps import Step as Before
+from liaison_desk.records.minutes import codes
 from liaison_desk.records.minutes.state import Step as After
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
@@ -103,9 +104,18 @@ class Walking(QObject):
             place.do(work)
 
     def _scanned(self, version: str, path: str) -> None:
+        """Look for the code on the scanned paper, then ask whether it is what was signed."""
+        place = self._place
+        meeting = place.record
+
+        def show(code: str, _: object) -> None:
+            task = Scan(version, path, codes.shown(code))
+            if place.record == meeting:
+                place.forms.open(Asked(task.kind, file=meeting, task=task))
+
         if path:
-            task = Scan(version, path)
-            self._place.forms.open(Asked(task.kind, file=self._place.record, task=task))
+            place.said.emit(tr("check.reading"))
+            place.checking.find_code(path, show)
 
     def _go_to(self, kind: str, line: str) -> None:
         """Open the form in which what is missing is put right, at its line."""

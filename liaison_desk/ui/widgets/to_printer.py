@@ -1,4 +1,4 @@
-"""PDFs from memory onto a printer, page by page as pictures."""
+"""Our own papers, PDFs from memory, onto a printer page by page as pictures."""
 
 from __future__ import annotations
 

@@ -1,0 +1,35 @@
+"""What stands between the blocks of minutes: the heads of the items, and the keys in words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from liaison_desk.ui.language import tr
+from liaison_desk.ui.pages.meetings.minutes_values import Item
+from liaison_desk.ui.shortcuts import IN_MINUTES
+from liaison_desk.ui.widgets.basics import column, label, line
+from liaison_desk.ui.widgets.flow import Flow
+
+
+def head_of(item: Item) -> QWidget:
+    """Return the head of an agenda item."""
+    head = QWidget()
+    layout = column(head, (0, 0 if item.number == "1" else 12, 0, 4), 2)
+    layout.addWidget(label(f"{item.number}  {item.title}", "section", wrap=True))
+    if item.note:
+        layout.addWidget(label(item.note, "secondary"))
+    return head
+
+
+def hint() -> QWidget:
+    """Return the keys in words."""
+    result = QWidget()
+    flow = Flow(result, gap=8)
+    result.setContentsMargins(0, 12, 0, 0)
+    for name, keys in IN_MINUTES.items():
+        both = QWidget()
+        pair = line(both, gap=6)
+        pair.addWidget(label(keys, "key"))
+        pair.addWidget(label(tr(f"keys.minutes.{name}"), "secondary"))
+        flow.addWidget(both)
+    return result
