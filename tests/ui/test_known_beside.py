@@ -91,3 +91,15 @@ def test_a_form_of_which_nothing_is_known_says_so(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: "compared with the register" in words(panel(desk)), timeout=10_000)
     type_text(form(desk).editors["body"].input(), "Who is Valon Krasniqi?")
     desk.qtbot.waitUntil(lambda: "Nothing known" in words(panel(desk)), timeout=10_000)
+
+
+def test_a_long_title_among_the_hits_is_read_to_its_end(desk: Desk) -> None:
+    request_form(desk)
+    title = "Spontaneous information of the station of SK 1234 AB"
+    desk.ask(lambda reg: reg.add("case", title=title, level="1", marking="ИНТЕРНО"))
+    type_text(form(desk).editors["body"].input(), "He drove SK-1234-AB.")
+    desk.qtbot.waitUntil(lambda: title in words(panel(desk)), timeout=10_000)
+    desk.rest()
+    inside = panel(desk).hits.widget()
+    assert inside is not None
+    assert inside.width() <= panel(desk).hits.viewport().width()

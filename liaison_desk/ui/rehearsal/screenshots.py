@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from liaison_desk import files
 from liaison_desk.demo.network import DEMO_PASSPHRASE
@@ -24,7 +24,7 @@ from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.progress import quiet
 from liaison_desk.register import Register
 from liaison_desk.ui.app import make_application, make_shell
-from liaison_desk.ui.rehearsal.gallery import Gallery
+from liaison_desk.ui.rehearsal.gallery import HOME, Gallery
 from liaison_desk.ui.rehearsal.steering import picture, rest
 from liaison_desk.ui.shell.demo_place import DemoPlace, provide
 
@@ -80,12 +80,20 @@ def _draw(
             widget = draw()
             rest(shell)
             if only in name and (not wanted or name in wanted):
+                _as_at_home(widget, demo.folder)
                 made.append(picture(widget, folder / f"{name}-{language}-{look}.png"))
     finally:
         shell.window.close()
         shell.window.deleteLater()
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return made
+
+
+def _as_at_home(widget: QWidget, folder: Path) -> None:
+    """Show what lies in the demo's folder where it would lie at an officer's."""
+    for one in widget.findChildren(QLabel):
+        if str(folder) in one.text():
+            one.setText(one.text().replace(str(folder), str(HOME)))
 
 
 def _empty(demo: DemoPlace) -> Path:

@@ -39,6 +39,7 @@ _AFTER: Final = 16  # px, between that column and the words
 _AT_ONCE: Final = 24  # lines: more than most windows show, and made in 0.03 s
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _SHORT: Final = 64  # characters of a title that stands beside its chips
+_NARROW: Final = 24  # the same at the side of a form, where no clock stands at the left
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ class _LineWidget(QWidget):
             when.setFixedWidth(left)
             when.setWordWrap(True)
             layout.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._words(shown), 1)
+        layout.addLayout(self._words(shown, _SHORT if left else _NARROW), 1)
         if shown.step:
             button = step_button(shown.step, lambda code: lines.step_chosen.emit(code, shown.id))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -235,11 +236,11 @@ class _LineWidget(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
-    def _words(shown: Line) -> QVBoxLayout:
+    def _words(shown: Line, short: int) -> QVBoxLayout:
         words = column(gap=2)
         head = QWidget()
         flow = Flow(head, gap=6)
-        if len(shown.title) > _SHORT:  # a sentence: it may take several lines
+        if len(shown.title) > short:  # a sentence: it may take several lines
             words.addWidget(label(shown.title, "strong", wrap=True))
         else:
             flow.addWidget(label(shown.title, "strong"))
