@@ -190,8 +190,9 @@ def _call(line: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def child_environment(outer: Mapping[str, str], *, window: bool) -> dict[str, str]:
-    """Return the environment for a step: UTF-8, and offscreen unless it may show itself."""
+    """Return the environment for a step: UTF-8, compiled once, offscreen where nothing is shown."""
     inner = dict(outer)
+    inner.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes would each compile it all
     inner["PYTHONUTF8"] = "1"  # on Windows consoles names in Cyrillic would fail otherwise
     inner["UV_CUSTOM_COMPILE_COMMAND"] = "python3 dev.py lock"  # the head of the locks
     if not (window and has_display(outer)):

@@ -118,8 +118,10 @@ CHECKS: Final[tuple[Check, ...]] = (
 _OF_A_CONSENT: Final = (
     "of", "asked_of", "for_office", "for_organisation", "for_purpose", "decision", "valid_until",
 )  # fmt: skip
+# What a paragraph, a conclusion, an action, a result belongs to.
+_BELONGS: Final = ("item", "source", "entry")
 _CONSENTED: Final = (
-    element("handling", consents.H2), "originator", "direction", "to_office",
+    element("handling", consents.H2), "originator", "direction", "to_office", "source",
     *sorted(consents.ADDRESSED), *_OF_A_CONSENT,
 )  # fmt: skip
 TAKES_OUT: Final[Mapping[str, tuple[str, ...]]] = {
@@ -127,7 +129,7 @@ TAKES_OUT: Final[Mapping[str, tuple[str, ...]]] = {
     CEILING: ("level",),
     DISSEMINATION: _CONSENTED,
     THIRD_PARTY: _CONSENTED,
-    FOLLOWS: _OF_A_CONSENT,
+    FOLLOWS: (*_OF_A_CONSENT, *_BELONGS),
 }
 
 

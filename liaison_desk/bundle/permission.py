@@ -5,6 +5,11 @@ counts where the office that owns the record named it, a consent where that
 office wrote it; headquarters may do either. Which organisation an office is,
 its directory says. So a receiver can neither address a record to itself nor
 consent in another's name, and both ends of an exchange find the same.
+
+Who takes over another record's words goes by its consents too, as long as it adds
+nothing that binds: the same originator, no code more, nothing lower or freer than what
+it quotes. That stands in the same file, so that whoever gets the one gets the other and
+the consent; and the quotation's own office says what it quotes.
 """
 
 from __future__ import annotations
@@ -15,7 +20,16 @@ from typing import Final, NamedTuple
 from liaison_desk.db.queries.markings import Marked
 from liaison_desk.db.queries.places import Place
 from liaison_desk.db.tables import Tables
-from liaison_desk.records.consents import DISSEMINATION, H2, Bound, Consent, Party, covers, is_for
+from liaison_desk.records.consents import (
+    DISSEMINATION,
+    H1,
+    H2,
+    Bound,
+    Consent,
+    Party,
+    covers,
+    is_for,
+)
 
 _BY_MAKER: Final = frozenset({"officer", "entry"})
 
@@ -92,6 +106,7 @@ def permissions(
     }
     addressees = _addressees(tables, owned, bonds, speaker, headquarters)
     consents = _consents(tables, owned, speaker, headquarters)
+    _of_quoted(tables, owned, marked, consents, speaker, headquarters)
     return {
         record: Permission(
             bond, frozenset(addressees.get(record, ())), tuple(consents.get(record, ()))
@@ -133,6 +148,45 @@ def _consents(
         if speaker(one.feed, one.file) in {owned[one.of].office, headquarters}:
             found.setdefault(one.of, []).append(one.consent)
     return found
+
+
+def _of_quoted(
+    tables: Tables,
+    owned: Mapping[int, Owned],
+    marked: Mapping[int, Marked],
+    consents: dict[int, list[Consent]],
+    speaker: Speaker,
+    headquarters: str,
+) -> None:
+    """Let the consents of what a record quotes stand for it too, where it adds nothing that binds.
+
+    One step: what that in its turn quotes was consented to by itself.
+    """
+    own = {record: tuple(found) for record, found in consents.items()}
+    sources: dict[int, set[int]] = {}
+    for one in tables.quoted(owned):
+        file, office = owned[one.record]
+        speaks = speaker(one.feed, file) in {office, headquarters}
+        sources.setdefault(one.record, set()).add(one.source if speaks else one.record)
+    uids = tables.uids_of(sources)
+    for record, found in sources.items():
+        source = next(iter(found))
+        if len(found) > 1 or source not in own or owned[source].file != owned[record].file:
+            continue
+        if _adds_nothing(marked[record], marked[source]):
+            told = [one._replace(of=uids[record]) for one in own[source]]
+            consents.setdefault(record, []).extend(told)
+
+
+def _adds_nothing(quote: Marked, source: Marked) -> bool:
+    """Tell whether what frees the source leaves nothing that still binds the quotation."""
+    codes = {H1, H2} & quote.handling
+    return (
+        quote.originator == source.originator
+        and codes <= source.handling
+        and quote.level >= source.level
+        and quote.restricted >= source.restricted
+    )
 
 
 def _bound(uid: str, marked: Marked, own: Collection[str], strict: Collection[str]) -> Bound:

@@ -115,6 +115,7 @@ class Stage:
         made = minutes.take(self.registers[station], meeting, step, told, of)
         if "as" in act:
             self.ids[act["as"]] = made
+            self._kinds[made] = minutes.KINDS[step]
 
     def _copy(self, station: str, act: Act) -> None:
         """Save a readable copy of a document beside the registers, where it stays."""
@@ -165,7 +166,9 @@ class Stage:
             read = register.read_answers(self.ids[act["of"]], found)
             self._name(station, act, register.take_answers(read, **fields))
         elif "agenda" in act:
-            register.use_agenda(self.ids[act["of"]], act["agenda"])
+            made = register.use_agenda(self.ids[act["of"]], act["agenda"])
+            name = act.get("as", act["of"])
+            self.ids |= {f"{name} {at}": one for at, one in enumerate(made, 1)}
         elif "disclose" in act:
             for organisation in act["to"]:
                 register.disclose(self.ids[act["disclose"]], self.ids[organisation])

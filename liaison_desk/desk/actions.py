@@ -6,20 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.queries.pending import PendingAction
 from liaison_desk.desk import reading, records
+from liaison_desk.desk.days import today
 from liaison_desk.desk.errors import NotAnAction
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.network.known import known
 from liaison_desk.records import values
 from liaison_desk.records.about import About
 from liaison_desk.records.actions import DONE, overdue
 from liaison_desk.records.kinds.action import ACTION
-from liaison_desk.records.moments import in_zone
 from liaison_desk.records.names import fold
 
 _DUE: Final = ACTION.fields["due"]
@@ -34,16 +32,6 @@ class OpenAction:
     due: About | None
     ours: bool  # else it is awaited from others
     late: bool
-
-
-def today(holder: Holder) -> date:
-    """Return the day that it is where this station writes."""
-    return in_zone(holder.clock.now(), zone(holder)).date()
-
-
-def zone(holder: Holder) -> ZoneInfo:
-    """Return by which zone its days begin and end."""
-    return ZoneInfo(directory.zone(holder))
 
 
 def still_open(holder: Holder) -> list[OpenAction]:

@@ -17,7 +17,7 @@ from liaison_desk.desk.incoming.arriving import candidates
 from liaison_desk.desk.reading import Record, get, rows
 from liaison_desk.desk.requests import threads
 from liaison_desk.records.registry import fields_of
-from liaison_desk.records.requests import RequestState, Urgency, request_state
+from liaison_desk.records.requests import RequestState, Urgency
 from liaison_desk.records.requests.steps import ANSWERED
 
 PAGE: Final = 500  # records read at once
@@ -54,7 +54,7 @@ def situations(holder: Holder, case: str) -> list[Situation]:
     now, far = holder.clock.now(), datetime.max.replace(tzinfo=UTC)
     found = []
     for one in threads.of(holder, case):
-        state = request_state(one.request, one.later)
+        state = one.state()
         begun = one.request
         found.append(Situation(begun.id, begun.type, begun.direction, state, state.urgency(now)))
     return sorted(found, key=lambda one: (_rank(one), one.state.due or far, one.id))
@@ -88,11 +88,7 @@ def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> lis
     answer: few, however many there ever were.
     """
     found = threads.unanswered(holder) if unanswered else threads.of(holder, case)
-    states = {
-        one.request.id: request_state(one.request, one.later)
-        for one in found
-        if one.request.type in ANSWERED
-    }
+    states = {one.request.id: one.state() for one in found if one.request.type in ANSWERED}
     wanted = [uid for uid, state in states.items() if state.unanswered or not unanswered]
     far = datetime.max.replace(tzinfo=UTC)
     return sorted(
@@ -102,11 +98,11 @@ def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> lis
 
 
 def contradictory(holder: Holder) -> list[Request]:
-    """Return the requests of which two stations said different things: answers, or dates."""
+    """Return the requests, and information, of which two stations said different things."""
     states = {
         one.request.id: state
         for one in threads.several_said(holder)
-        if (state := request_state(one.request, one.later)).contradictory
+        if (state := one.state()).contradictions
     }
     return sorted(_with_cases(holder, list(states), states), key=lambda one: one.entry.id)
 
@@ -117,7 +113,7 @@ def request(holder: Holder, entry: str) -> Request:
     :class:`NotARequest` for any other record.
     """
     one = threads.one(holder, entry)
-    state = request_state(one.request, one.later)
+    state = one.state()
     (found,) = _with_cases(holder, [entry], {entry: state})
     return found
 

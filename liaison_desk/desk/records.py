@@ -87,6 +87,7 @@ def change(
                 for feed_field in state.fields:
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
+        fields = inheriting.with_moved(holder, state, fields)
         codes.check(holder, state.kind, fields)
         locking.check_change(holder, state, fields, by_step=by_step)
         if state.kind == sent.ENTRY:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.row_writer import Derived
@@ -13,13 +14,20 @@ from liaison_desk.desk import errors, records, third_value, writer
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.network.authority import DECIDES
 from liaison_desk.desk.reading import label_of, state_of, values_of
-from liaison_desk.desk.requests import answered
+from liaison_desk.desk.requests import answered, case_decision
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import FieldState, RecordState, of_one_office
 from liaison_desk.records import values, wording
 from liaison_desk.records.field import Owner, Type, element, split
 from liaison_desk.records.registry import KINDS, field_of, known_or_not
 
+# Fields of a kind that are one decision, in the order in which they are told.
+_DECISIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        answered.QUESTION: (answered.STATUS, answered.GROUND, answered.BY),
+        case_decision.CASE: case_decision.DECISION,
+    }
+)
 NOW = "now"
 HISTORY = "history"
 
@@ -85,6 +93,14 @@ def conflicts(holder: Holder) -> list[Conflict]:
     return list(found.values())
 
 
+def settled_with(kind: str, feed_field: str) -> tuple[str, ...]:
+    """Return the other fields that are settled with a field, as they are one decision."""
+    for whole, fields in _DECISIONS.items():
+        if kind == whole and feed_field in fields:
+            return tuple(one for one in fields if one != feed_field)
+    return ()
+
+
 def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
     """Settle a conflict: write the value that counts from now on, everywhere.
 
@@ -116,8 +132,9 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
         third_value.check(holder, state, conflict.field, fed, offered)
         answering = [conflict.field] if _may_answer(holder, conflict) else []
         fields = {conflict.field: fed}
-        if state.kind == answered.QUESTION and conflict.field in answered.DECISION:
-            fields = answered.settled(holder, state, conflict.field, fed)
+        if settled_with(state.kind, conflict.field):
+            whole = answered if state.kind == answered.QUESTION else case_decision
+            fields = whole.settled(holder, state, conflict.field, fed)
         writer.change(holder, state, fields, action=writer.SETTLE, answering=answering)
 
 

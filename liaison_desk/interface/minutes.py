@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from liaison_desk.desk.handed_over import Where
+from liaison_desk.desk.handed_over import Ready, Where
 from liaison_desk.desk.minutes import (
     approving,
     closing,
@@ -103,8 +103,10 @@ class Minutes(Held):
         """Settle which of several approved versions is in force; the others are set aside."""
         approving.choose(self._holder, meeting, version)
 
-    def correct_minutes(self, meeting: str, reason: str, *, author: str = "") -> str:
-        """Open approved minutes by a corrigendum; returns its id."""
+    def correct_minutes(
+        self, meeting: str, reason: str | Mapping[str, str], *, author: str = ""
+    ) -> str:
+        """Open approved minutes by a corrigendum, for a reason in its languages; returns its id."""
         return corrigenda.begin(self._holder, meeting, reason, author)
 
     def corrected(self, corrigendum: str) -> Sequence[Difference]:
@@ -177,6 +179,18 @@ class Minutes(Held):
     def print_copies(self, version: str, where: Where, languages: Sequence[str] = ()) -> Drawn:
         """Print the distribution list with the register of copies; logged."""
         return papers.write(self._holder, version, where, languages)
+
+    def fill_version_paper(
+        self, record: str, languages: Sequence[str] = (), *, to_give: bool = False
+    ) -> Ready:
+        """Return a corrigendum, or a version's register of copies, as a plain paper.
+
+        It is drawn without the register. ``to_give``: refused where it may not go out.
+        """
+        if to_give:
+            return papers.ready(self._holder, record, languages)[0]
+        filled, _ = papers.fill(self._holder, record, languages)
+        return Ready(filled.meeting, filled.paper)
 
     def left_to_do(self, meeting: str) -> Sequence[Record]:
         """Return the actions that keep a meeting from being closed."""

@@ -21,7 +21,7 @@ from liaison_desk.desk import (
     taking_back,
 )
 from liaison_desk.desk import used as using
-from liaison_desk.desk.handed_over import Where
+from liaison_desk.desk.handed_over import Ready, Where
 from liaison_desk.desk.history import Step
 from liaison_desk.desk.hits import finding
 from liaison_desk.desk.hits.searching import Hit
@@ -247,3 +247,21 @@ class Records(Held):
     ) -> tuple[bytes, PrintedMinutes]:
         """Return the PDF that :meth:`print_minutes` would write, to be looked at here."""
         return printing.draw_minutes(self._holder, meeting, languages, copy, version)
+
+    def fill_minutes(
+        self,
+        meeting: str,
+        languages: Sequence[str] = (),
+        *,
+        copy: int | None = None,
+        version: str = "",
+        to_give: bool = False,
+    ) -> Ready:
+        """Return the minutes as a plain paper, to be drawn without the register.
+
+        ``to_give``: refused where :meth:`print_minutes` would be; else to be looked at.
+        """
+        asked = (self._holder, meeting, languages, copy, version)
+        if to_give:
+            return printing.ready_minutes(*asked)[0]
+        return Ready(meeting, printing.fill_minutes(*asked)[0])

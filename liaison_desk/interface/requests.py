@@ -103,7 +103,7 @@ class Requests(Held):
         return overview.request(self._holder, request)
 
     def contradictory(self) -> Sequence[Request]:
-        """Return the requests of which two stations said different things: answers, or dates."""
+        """Return the requests, and information, of which two stations said different things."""
         return overview.contradictory(self._holder)
 
     def situations(self, case: str) -> Sequence[Situation]:

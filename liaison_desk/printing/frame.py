@@ -114,8 +114,11 @@ class Frame:
             draw_line(canvas, right, area.left + area.width - width_of(right), baseline)
         below = self.rule - 2 * theme.FOOT.leading
         _stack(canvas, self.code, area.left + self.inset, below - 1)
-        self._centred(canvas, self.address, below - self.code.height - 2)
-        if self.paper.code:
+        address = below - self.code.height - 2
+        if not self.paper.code:
+            self._centred(canvas, self.address, address)
+        else:  # in line with what else stands beside the code
+            _stack(canvas, self.address, area.left + self.inset, address)
             white = quiet(self.paper.code)
             draw_code(canvas, self.paper.code, area.left, self.rule - white)
         self._centred(canvas, self.marking, self.marked)
@@ -139,8 +142,12 @@ class Frame:
 
     def _named(self, beside: Line) -> Line:
         paper = self.paper
-        draft = [f"{_joined(paper, 'paper.draft')} {paper.version}".strip()] if paper.draft else []
-        return self._foot(" · ".join([paper.number, *draft]), beside)
+        which = ""
+        if paper.draft:
+            which = f"{_joined(paper, 'paper.draft')} {paper.version}".strip()
+        elif paper.code and paper.version:
+            which = f"{_joined(paper, 'paper.version')} {paper.version}"
+        return self._foot(" · ".join(filter(None, (paper.number, which))), beside)
 
     def _used(self) -> Line:
         """Return the handling codes in short, and the beginning of the restriction."""

@@ -101,7 +101,7 @@ def about_paper(sheet: Sheet[Paper]) -> list[Fact]:
     return [
         ("language", languages),
         ("copy", {"": copy}),
-        ("version", {"": paper.version if paper.draft else ""}),
+        ("version", {"": paper.version if paper.draft or paper.code else ""}),
         ("tlp", {"": paper.tlp}),
     ]
 

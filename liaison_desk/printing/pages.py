@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from liaison_desk.printing.rows import Row
+from liaison_desk.printing.rows import FEWEST_LINES, Row
 
 SMALL: Final = 0.4  # of a page: a table up to this height is not parted
 VOID: Final = 1 / 4  # of a page: so much is not left empty to keep a section with what follows
@@ -50,7 +50,8 @@ class Page:
 def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
     """Lay ``blocks`` out on pages whose body is ``height`` points high."""
     layout = _Layout(height)
-    chained = [_in_parts(block) for block in blocks]
+    followed = [*(one.joined for one in blocks[1:]), False]
+    chained = [_in_parts(*pair) for pair in zip(blocks, followed, strict=True)]
     for at, block in enumerate(blocks):
         claim = 0.0
         if at + 1 < len(blocks) and blocks[at + 1].joined:
@@ -64,13 +65,15 @@ def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
     return layout.pages
 
 
-def _in_parts(block: Block) -> list[list[Row]]:
+def _in_parts(block: Block, followed: bool = False) -> list[list[Row]]:
     """Return the rows in chains; no page break falls between the rows of one.
 
-    The last line of a table never goes over alone.
+    The last line of a table never goes over alone, nor does a single one that is
+    ``followed`` by what needs some text above it.
     """
     rows = list(block.all_rows)
-    if block.head and len(block.rows) > 1:
+    alone = block.head or (followed and rows[-1].tallest < FEWEST_LINES)
+    if alone and len(block.rows) > 1 and not rows[-1].spare:
         rows[-2] = replace(rows[-2], keep=True)
     return list(_chains(rows))
 
@@ -86,16 +89,20 @@ def _whole_or_not(
     if _height(rows) > min(SMALL * layout.height, layout.height - claim):
         return chained
     empty = 0.0 if _height(rows) + claim <= layout.left else layout.left
-    return _in_parts(block) if empty > VOID * layout.height else [rows]
+    return _in_parts(block, claim > 0) if empty > VOID * layout.height else [rows]
 
 
 def _join(block: Block, room: float) -> tuple[list[list[Row]], float]:
     """Return the chains of a joined block and the space its first one claims.
 
-    A page may end between any two rows, and what stands before goes along with
-    the first of them alone; no claim where not even that fits below it.
+    It stays whole below what stands before. Where that is too high for a page, the page
+    may end between any two rows, and what stands before goes along with the first of them
+    alone; no claim where not even that fits below it.
     """
     rows = list(block.all_rows)
+    whole = rows[0].gap + _height(rows)
+    if whole <= room:
+        return [[*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]], whole
     if len(block.rows) > 1:  # the last row is not left alone
         rows[-2] = replace(rows[-2], keep=True)
     chains = list(_chains(rows))
@@ -177,6 +184,8 @@ class _Layout:
         if claim and repeated + _height(chain) + claim <= self.height:
             needed = _height(chain) + claim
         if needed > self.room(chain[0]) and not self.fresh:
+            if chain[0].spare:
+                return
             self._new_page(chain[0])
         for row in chain:
             self._place(row, claim if row is chain[-1] else 0.0)

@@ -52,7 +52,7 @@ class Paper:
     ``organisation`` are the lines above them, of the ministry and the office.
     ``marking`` begins with the marking in the document's language; a foreign
     one follows literally. ``copy`` is (n, N). ``version`` is shown while
-    ``draft`` is true, with a watermark. ``code`` is the code of the content,
+    ``draft`` is true, with a watermark, and beside a code. ``code`` is the code of the content,
     64 hex digits, on each page as text and QR; "" for none. ``letterhead`` is
     how the station's paper looks, and no part of the content.
     """
@@ -225,7 +225,8 @@ def check_languages(languages: Sequence[str]) -> None:
 def minutes_of(meeting_type: str, languages: tuple[str, ...]) -> Words:
     """Return the heading for a meeting type of ``workflows`` 3.2, such as ``OPM``.
 
-    A type that an administrator added is headed plainly "Minutes".
+    ``MINISTERIAL``, a level of meetings, has one too. A type that an administrator
+    added is headed plainly "Minutes".
     """
     key = f"paper.minutes_of.{meeting_type}"
     return {

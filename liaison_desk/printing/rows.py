@@ -72,7 +72,7 @@ class Row:
     ``gap`` is space above that falls away at the top of a page; ``above`` and
     ``below`` belong to the row. ``keep`` ties it to the row that follows.
     ``whole`` rows are never parted; ``least`` is the height they claim.
-    ``bar`` is the side mark of an assessment, at that x. ``under`` is the line
+    A ``spare`` row is left out rather than beginning a page. ``under`` is the line
     it belongs to, said again where the row begins a page.
     ``bar`` is the side mark of an assessment, at that x. ``record`` is what the row
     was filled from: whoever draws tells where it stands.
@@ -85,6 +85,7 @@ class Row:
     least: float = 0.0
     keep: bool = False
     whole: bool = False
+    spare: bool = False
     rule: bool = False
     band: bool = False
     bar: float | None = None
@@ -99,6 +100,11 @@ class Row:
         """Return the height without the gap."""
         tallest = max((cell.drop + cell.text.height for cell in self.cells), default=0.0)
         return max(self.above + tallest + self.below, self.least)
+
+    @property
+    def tallest(self) -> int:
+        """Return how many lines the highest of its texts has."""
+        return max((len(cell.text.lines) for cell in self.cells), default=0)
 
     @property
     def text(self) -> str:
@@ -143,7 +149,8 @@ class Row:
         left = area.left
         if self.band:
             canvas.setFillGray(theme.BAND_GREY)
-            canvas.rect(left, bottom, area.width, self.height - theme.HAIR, stroke=0, fill=1)
+            # Screens fill every pixel that is touched: closer, it would cover the rule above.
+            canvas.rect(left, bottom, area.width, self.height - theme.CLEAR, stroke=0, fill=1)
         if self.bar is not None:
             canvas.setFillGray(0.25)
             tall = self.height - self.below

@@ -35,8 +35,13 @@ Span = tuple[Face, str]
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _SPACE: Final = "".join(sorted(SPACES))
-_WORDS = re.compile(f"([^{_SPACE}\n]*)([{_SPACE}]*)(\n?)")
-_BREAK_AFTER: Final = frozenset("-/\\–—_.,:;@&=?+|")
+# A number stays with its unit, and with its thousands: “112,4 kg”, “1 900”.
+_UNITS: Final = (
+    "kg|g|mg|t|l|ml|km|m|cm|mm|min|h|кг|г|мг|т|л|мл|км|м|см|мм|мин|ч|%|‰|€|EUR|USD|ALL|MKD"
+)
+_GLUED: Final = rf"(?:[^{_SPACE}\n]*\d (?=(?:{_UNITS}|\d{{3}})(?!\w)))"
+_WORDS = re.compile(f"({_GLUED}*[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)")
+_BREAK_AFTER: Final = frozenset(" -/\\–—_.,:;@&=?+|")
 _ROUNDING: Final = 1e-6
 _OFTEN: Final = 64  # texts: some milliseconds
 _MOST_IN_A_LINE: Final = 400  # letters

@@ -29,6 +29,7 @@ PAGE_HEIGHT: Final[float] = A4[1]
 GUTTER: Final[float] = 5 * mm  # between two languages side by side
 
 HAIR: Final = 0.4
+CLEAR: Final = 1.2  # between a rule and the band below it: more than a pixel of 96 dpi
 RULE_GREY: Final = 0.55
 BAND_GREY: Final = 0.94
 WATERMARK_GREY: Final = 0.91  # text printed over it keeps a contrast above 15:1

@@ -15,8 +15,8 @@ from typing import Final
 
 from liaison_desk.memo import memo
 from liaison_desk.records.field import By
-from liaison_desk.records.names import skeleton, slips, words_of
-from liaison_desk.records.numbering import reference_key
+from liaison_desk.records.names import fold, skeleton, slips, words_of
+from liaison_desk.records.numbering import read_number, reference_key
 from liaison_desk.records.phones import is_day, phone_keys
 from liaison_desk.records.transliteration import fold_letters, spellings
 
@@ -44,6 +44,9 @@ Signs = Sequence[tuple[By, str]]  # in the order of the kind's fields
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(19|20)\d\d")
 _DAY: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d\d)\.?|\d{4}-\d\d-\d\d")
+# What stands after the letters of a reference, where it is a number by itself: TST-2026-118.
+_AFTER_LETTERS: Final = re.compile(r"[^\W\d_]+(?:[/_.–-]+[^\W\d_]+)*[/_.–-]+(\d+(?:[/_.–-]+\d+)+)")
+_SOLID: Final = re.compile(r"([^\W\d_]+)((?:19|20)\d\d)(\d+)")  # TST2026118
 _ROUND: Final = ".,;:()[]“”„\"'"  # what stands around a word
 
 
@@ -105,12 +108,29 @@ def numbers_in(text: str) -> Iterator[str]:
             for at, word in enumerate(words):
                 if _is_number(word):
                     yield word
+                    yield from _without_letters(word)
                 for end in range(at + 2, min(at + MOST_WORDS, len(words)) + 1):
                     if not _is_part(words[end - 1]):
                         break
                     if _is_part(word) and _are_number(words[at:end]):
                         yield " ".join(words[at:end])
             yield from _long_numbers(words)
+
+
+def _without_letters(word: str) -> Iterator[str]:
+    """Yield the number after the letters of a reference, which others write before or without.
+
+    Of none that a register of the network gave: each counts its own, so all have the same.
+    """
+    found = _AFTER_LETTERS.fullmatch(word)
+    if found and read_number(word) is None and _is_number(found[1]):
+        yield found[1]
+
+
+def year_apart(number: str) -> str:
+    """Return the words of a number written in one, letters, year and rest; empty for others."""
+    found = _SOLID.fullmatch(number.strip())
+    return fold(" ".join(found.groups())) if found else ""
 
 
 def references_in(line: str) -> Iterator[str]:

@@ -176,6 +176,7 @@ class Jobs(QObject, Generic[S]):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None] | None = None,
         failed: Callable[[DeskError], None] | None = None,
+        progressed: Callable[[int, int, str], None] | None = None,
         *,
         group: str = "",
     ) -> Job[S]:
@@ -185,7 +186,7 @@ class Jobs(QObject, Generic[S]):
         """
         self._supersede(group)
         return self._start(
-            lambda _, progress: work(progress), done, failed, None,
+            lambda _, progress: work(progress), done, failed, progressed,
             group=group, needs_store=False, beside=True,
         )  # fmt: skip
 

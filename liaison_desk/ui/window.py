@@ -26,6 +26,7 @@ from liaison_desk.ui.places import PLACES, Place
 from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.secrets_clipboard import SecretsClipboard
 from liaison_desk.ui.widgets.basics import column
+from liaison_desk.ui.widgets.hyphens import PlainHyphens
 from liaison_desk.ui.widgets.page_header import PageHeader
 
 SMALLEST: Final = QSize(720, 480)  # px: half of 1366x768 at 200 % has 683; the bars scroll there
@@ -61,6 +62,7 @@ class DeskWindow(Live):
         self.history = History()
         self.remembered = Remembered()
         self.clipboard = SecretsClipboard(self)
+        self.hyphens = PlainHyphens(self)
         self.results = SearchResults(self.frame)
         self.idle = IdleWatch(idle_seconds, self)
         self._cycles = Cycles(lambda: self.idle.still_for, self)

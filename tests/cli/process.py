@@ -15,6 +15,7 @@ from typing import Any
 from liaison_desk.clock import SystemClock
 from liaison_desk.keys.wrapping import MEMORY_FLOOR_KIB
 from liaison_desk.register import Register
+from tests.cli import waiting
 from tests.desk.templates import Template, copied, kept, on_computer, workshop
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,9 +47,15 @@ def call(
 class Station:
     """One station that is worked with by the command line alone."""
 
-    def __init__(self, folder: Path, code: str, *, language: str = "en") -> None:
-        """Keep its passphrase in a disk file; nothing is made yet."""
+    def __init__(
+        self, folder: Path, code: str, *, language: str = "en", from_nothing: bool = False
+    ) -> None:
+        """Keep its passphrase in a disk file; nothing is made yet.
+
+        ``from_nothing``: no process of it has imported the program before it is asked for.
+        """
         self.code = code
+        self._from_nothing = from_nothing or not waiting.CAN_WAIT
         self.register = folder / code
         self._folder = folder
         self._language = language
@@ -57,10 +64,13 @@ class Station:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command on the register."""
-        return call(
-            self._folder, *arguments, "--register", self.code, "--language", self._language,
+        line = (
+            *arguments, "--register", self.code, "--language", self._language,
             "--passphrase-file", str(self._passphrase),
         )  # fmt: skip
+        if self._from_nothing:
+            return call(self._folder, *line)
+        return waiting.call(PROGRAM, ROOT, line, self._folder, environment(), "")
 
     def said(self, *arguments: str) -> str:
         """Return what a command that succeeds says."""

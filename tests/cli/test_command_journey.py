@@ -31,7 +31,7 @@ def _made(folder: Path, language: str) -> tuple[Station, Station]:
 
 
 def _made_by_commands(folder: Path) -> tuple[Station, Station]:
-    tirana, skopje = Station(folder, "TIA"), Station(folder, "SKP")
+    tirana, skopje = (Station(folder, one, from_nothing=True) for one in ("TIA", "SKP"))
     codes = {}
     for one, more in ((tirana, ["--headquarters"]), (skopje, [])):
         given = ["--station", one.code, "--name", "Station", "--officer", "Officer"]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from liaison_desk.desk import records
-from tests.cli.process import Station, small_register
+from liaison_desk.register import Register
+from tests.cli.process import PASSPHRASE, Station, small_register
 
 
 @pytest.fixture
@@ -31,3 +32,16 @@ def test_requests_and_steps_name_the_answers_that_contradict(
     assert sorted(one["contradictory"]) == sorted(said)
     assert sorted(desk.told("step", number)["request"]["contradictory"]) == sorted(said)
     assert "contradictory answers" in desk.run("requests").stdout
+
+
+def test_requests_name_that_one_was_closed_for_two_reasons(
+    skopje: tuple[Station, str, list[str]], tmp_path: Path
+) -> None:
+    desk, number, _ = skopje
+    with Register.open(tmp_path / "SKP", passphrase=PASSPHRASE) as register:
+        (one,) = register.requests()
+        for reason in ("MLA", "DUPLICATE"):
+            closing = {"type": "CLS", "direction": "INT", "answers": one.entry.id}
+            at = {"registered": "2026-03-13T19:40 Europe/Tirane", "closure_reason": reason}
+            records.add(register._holder, "entry", closing | at, file=one.case.id)
+    assert "contradictory answers, closed for different reasons" in desk.run("step", number).stdout

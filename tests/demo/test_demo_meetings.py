@@ -14,7 +14,7 @@ from liaison_desk.register import Register
 
 # name in the story → number, type, tier, first day, status
 MEETINGS = {
-    "ohrid": ("BUC-MTG-2025-0012", "OPM", "OPERATIONAL", "2025-12-03", "SIGNED"),
+    "ohrid": ("BUC-MTG-2025-0012", "OPM", "OPERATIONAL", "2025-12-03", "DISTRIBUTED"),
     "ljubljana": ("LJU-MTG-2026-0001", "BIL", "MINISTERIAL", "2026-02-12", "APPROVED"),
     "mirage meeting": ("BUC-MTG-2026-0003", "TF", "EXPERT", "2026-02-26", "COMMENTS"),
     "directors meeting": ("TIA-MTG-2026-0002", "WG", "HEADS", "2026-03-10", "DRAFT"),
@@ -69,18 +69,22 @@ def test_ohrid_lasted_two_days_with_its_supporters_and_six_copies(
         if one.role == "HEAD"
     }  # fmt: skip
     assert delegations == {"MK", "BA", "IT", "ME", "AL", demo.ids["selec"]}
+    copies = home.copies(home.minutes_state(ohrid.id).approved)
+    assert [(one.number, bool(one.receipt_on)) for one in copies] == [
+        (n, True) for n in range(1, 7)
+    ]
+    assert len(home.list("signature", file=ohrid.id)) == 2
 
 
 def test_two_comments_on_the_minutes_of_mirage_are_open_after_their_date(
     demo: DemoNetwork, home: Register
 ) -> None:
     meeting = demo.ids["mirage meeting"]
-    late = [
-        one for one in home.list("action", file=meeting, status="OPEN")
-        if one.due.last < DEMO_TODAY
-    ]  # fmt: skip
-    assert [str(one.due) for one in late] == ["2026-03-12", "2026-03-12"]
-    attached = home.list("attachment", file=meeting)
+    comments = home.list("comment", file=meeting)
+    assert [(one.country, one.resolution) for one in comments] == [("GR", None)] * 2
+    assert home.minutes_state(meeting).comments_open == 2
+    assert home.get(meeting).comments_by == date(2026, 3, 12) < DEMO_TODAY
+    attached = home.list("attachment", file=meeting, type="OTHER")
     assert [one.id for one in attached] == [demo.ids["mirage comments"]]
 
 

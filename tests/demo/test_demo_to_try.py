@@ -90,8 +90,8 @@ def test_a_joint_team_was_extended_before_it_ended(demo: DemoNetwork) -> None:
 
 def test_a_readable_copy_lies_outside_and_is_still_on_the_list(demo: DemoNetwork) -> None:
     with demo.open() as register:
-        (copy,) = register.copies_outside()
-        assert copy.record == demo.ids["table of assets"]
+        assets = demo.ids["table of assets"]  # papers that tests printed lie outside too
+        (copy,) = [one for one in register.copies_outside() if one.record == assets]
     assert copy.path.read_bytes()[:2] == b"PK"
     assert copy.path.parent == Path(demo.folders["SKP"]).parent / "outside"
 

@@ -1,4 +1,4 @@
-"""A newer version of the program: this one with a kind, two fields and a code more.
+"""A newer version of the program: this one with a kind, two fields and a few codes more.
 
 Run as a process of its own: ``python -m tests.desk.newer_program FOLDER < script``. What
 differs is put into the declarations before any other room is imported, as a release
@@ -17,6 +17,10 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[2]
 KIND, FIELD, SET, CODE = "drone_flight", "vessel", "drone_models", "DRNE"
+CODES: Final = {
+    "crime_area": CODE, "case_kind": "SWARM", "channel": "QNET", "meeting_type": "HIVE",
+    "forum_type": "HANGAR",
+}  # fmt: skip
 
 
 def declare() -> None:
@@ -43,10 +47,11 @@ def declare() -> None:
 
     def with_more(name: str) -> vocabulary.Vocabulary:
         found = shipped(name)
-        if name != "crime_area":
+        if name not in CODES:
             return found
-        new = vocabulary.Code(CODE, MappingProxyType({"en": "Drones"}), MappingProxyType({}))
-        return replace(found, codes=MappingProxyType({**found.codes, CODE: new}))
+        code, labels = CODES[name], MappingProxyType({"en": "Drones"})
+        new = vocabulary.Code(code, labels, MappingProxyType({}))
+        return replace(found, codes=MappingProxyType({**found.codes, code: new}))
 
     vocabulary.load = with_more  # type: ignore[assignment]
 

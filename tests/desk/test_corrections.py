@@ -102,3 +102,18 @@ def test_a_correction_of_a_contact_says_in_which_case_it_stands(network: Network
         skopje.correct(contact, " ", case=case)
     (draft,) = skopje.correct(contact, "The number is another.", case=case)
     assert (skopje.get(draft).file, skopje.get(draft).to_office) == (case, "TIA")
+
+
+def test_a_notice_is_confirmed_once_however_often_it_is_said(wide: Network) -> None:
+    skopje, tirana = wide["SKP"], wide["TIA"]
+    case, wrong = told_wrong(wide)
+    wide.settle_down()
+    skopje.correct(wrong, "The date of birth is 5 March 1979.")
+    wide.settle_down()
+    (notice,) = tirana.received_corrections(case)
+    said = tirana.acknowledge_correction(notice.id)
+    assert tirana.acknowledge_correction(notice.id) == said
+    ours = next(one.entry for one in skopje.corrections(wrong) if one.entry != notice.id)
+    assert skopje.correction_confirmed(ours) == skopje.correction_confirmed(ours)
+    wide.settle_down()
+    assert len(skopje.ids("entry", type="ACK")) == 2

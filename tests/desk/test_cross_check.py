@@ -112,6 +112,10 @@ def test_a_number_is_met_again_however_it_is_written(
         ("TST-2026-118\n2026/118", "RFA 2026-118", Why.REFERENCE),
         ("SKP-IN 2026-0047", "IN 2026-0047", Why.REFERENCE),
         ("РФА 2026-118", "RFA 2026-118", Why.REFERENCE),
+        ("RFA 2026-118", "TST-2026-118", Why.NUMBER),
+        ("RFA-DEX 2026/118", "TST-2026-118", Why.NUMBER),
+        ("RFA-2026-118", "TST-2026-118", Why.NUMBER),
+        ("2026-118", "TST-2026-118", Why.REFERENCE),
     ],
 )
 def test_a_number_after_other_letters_is_worth_a_look_and_not_sure(
@@ -124,6 +128,32 @@ def test_a_number_after_other_letters_is_worth_a_look_and_not_sure(
     request = register.register_request(case, received=register.now(), body=asked, partner="TR")
     known = register.get(request).known_as
     assert known == ([earlier] if why is Why.REFERENCE else [])
+
+
+_WRITTEN = (
+    "TST-2026-118", "TST/2026/118", "TST 2026 118", "TST2026118", "TST-2026/118", "TST.2026.118",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("held", _WRITTEN)
+@pytest.mark.parametrize("field", ["foreign_refs", "body"])
+def test_a_reference_is_met_from_either_side_with_and_without_punctuation(
+    register: Register, held: str, field: str
+) -> None:
+    case = register.add("case", title="Vans")
+    text = held if field == "foreign_refs" else f"We refer to {held} of March."
+    entry = register.add("entry", file=case, type="ADM", direction="INT", **{field: text})
+    for asked in _WRITTEN:
+        for given in ({"foreign_refs": asked}, {"body": f"See {asked}, please."}):
+            assert whys(register, "entry", **given) == {entry: Why.REFERENCE}, asked
+        assert [one.id for one in register.find(asked)] == [entry], asked
+
+
+def test_a_number_of_a_register_of_the_network_is_met_whole_or_not_at_all(
+    register: Register,
+) -> None:
+    register.add("case", title="Theirs", foreign_refs="LJU-IN-2026-0947")
+    assert whys(register, "case", title="Ours", foreign_refs="PRN-OUT-2026-0947") == {}
 
 
 def test_a_request_is_checked_with_everything_that_its_text_names(register: Register) -> None:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from liaison_desk.clock import HandClock
 from liaison_desk.db.shape import WITHHELD
 from liaison_desk.desk.errors import (
+    InTheRegister,
     NoSuchCopy,
     NotAMeeting,
     NotHere,
@@ -458,3 +459,29 @@ def test_a_register_in_use_cannot_be_made_a_demo(register: Register) -> None:
         register.mark_demo()
     assert not register.demo
     assert "DEMO" not in drawn(register, meeting)
+
+
+def test_a_paper_on_the_disk_is_a_readable_copy_until_it_was_deleted(
+    register: Register, tmp_path: Path
+) -> None:
+    meeting = small(register, languages=["en"])
+    path = tmp_path / "minutes.pdf"
+    register.print_minutes(meeting, io.BytesIO())  # on its way to a printer: none lies anywhere
+    assert register.copies_outside() == []
+    register.print_minutes(meeting, path)
+    register.print_paper(meeting, "attendance", tmp_path / "list.pdf")
+    first, second = register.copies_outside()
+    assert (first.record, first.name, first.path) == (meeting, "minutes.pdf", path)
+    assert second.name == "list.pdf"
+    assert path.stat().st_mode & 0o077 == 0  # nobody else of this computer reads it
+    path.unlink()
+    register.copy_deleted(first.number)
+    assert register.copies_outside() == [second]
+
+
+def test_no_paper_is_written_into_the_register(register: Register) -> None:
+    meeting = small(register, languages=["en"])
+    with pytest.raises(InTheRegister):
+        register.print_minutes(meeting, register.folder / "minutes.pdf")
+    assert disclosures(register) == []
+    assert register.copies_outside() == []

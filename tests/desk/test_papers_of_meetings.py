@@ -17,6 +17,7 @@ from liaison_desk.desk.meetings.papers.printing import SORTS
 from liaison_desk.register import Register
 from liaison_desk.words import LANGUAGES
 from tests.desk import rich_meeting
+from tests.desk.minutes.held import held
 from tests.desk.network import Network
 from tests.desk.test_minutes import disclosures
 from tests.printing.specimens import ITEMS
@@ -222,3 +223,51 @@ def test_nobody_is_invited_on_paper_above_what_they_may_be_sent(
     with pytest.raises(AboveTheirs):
         skopje.print_paper(meeting, "invitation", tmp_path / "a.pdf", participant=invited)
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_list_of_nothing_says_so(skopje: Register) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, starts="2026-03-10", languages=["en"])
+    assert "No actions are recorded." in drawn(skopje, meeting, "actions")
+    version = skopje.approve_minutes(held(skopje).meeting)
+    assert "No copy is registered yet." in text_of(skopje.draw_copies(version, ["en"])[0])
+
+
+def test_a_topic_of_which_nothing_is_written_stands_on_the_agenda_alone(skopje: Register) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, starts="2026-03-10", languages=["en"],
+                         status="DRAFT")  # fmt: skip
+    skopje.add("agenda_item", file=meeting, title={"en": "Seals"})
+    spoken = skopje.add("agenda_item", file=meeting, title={"en": "Lorries"})
+    skopje.add("paragraph", file=meeting, item=spoken, text={"en": "Forty came."}, basis="FACT")
+    text = text_of(skopje.draw_minutes(meeting, ["en"])[0])
+    assert text.count("Seals") == 1
+    assert "2.2 Lorries 2.2.1 Forty came." in text
+
+
+def test_an_invitation_names_the_function_of_the_contact_and_the_number_once(
+    skopje: Register,
+) -> None:
+    officer = skopje.list("officer")[0].id
+    skopje.change(officer, function={"en": "police attaché", "mk": "полициски аташе"})
+    meeting = skopje.add("meeting", title={"en": "Routes"}, starts="2026-03-10", languages=["en"])
+    person = skopje.add("participant", file=meeting, country="AL", contact=officer)
+    text = drawn(skopje, meeting, "invitation", "en", participant=person)
+    number = skopje.get(meeting).number
+    assert text.count("police attaché") >= 2  # who is invited, and who signs
+    assert "Meeting " + number not in text
+    assert "полициски аташе" in drawn(skopje, meeting, "invitation", "mk", participant=person)
+
+
+def test_guests_sign_on_the_page_that_has_room_and_begin_none_for_the_last_two(
+    skopje: Register,
+) -> None:
+    meeting = skopje.add("meeting", title={"en": "Routes"}, starts="2026-03-10", languages=["en"])
+    lines = set()
+    for at in range(16):
+        skopje.add("participant", file=meeting, country="MK", name=f"Ana {at}")
+        data, _ = skopje.draw_paper(meeting, "attendance", ["en"])
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+        last = pages[-1].rsplit("Guests", 1)[1].split() if "Guests" in pages[-1] else []
+        guests = [int(one) for one in last if one.isdigit() and at + 2 <= int(one) <= at + 5]
+        assert len(guests) >= 2, (at, pages[-1])
+        lines.add(len(guests))
+    assert lines >= {2, 4}

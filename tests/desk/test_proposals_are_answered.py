@@ -95,7 +95,20 @@ def test_it_is_declined_with_words_and_not_with_a_ground_of_the_directive(
         skopje.step(proposal, "refuse")
     skopje.step(proposal, "refuse", reason="Nobody is free in April")
     assert skopje.request(proposal).state.answer is Answer.REFUSED
-    assert {one.status for one in skopje.questions(proposal)} == {"REFUSED"}
+    assert {one.status for one in skopje.questions(proposal)} == {"OPEN"}  # nobody answered them
+    skopje.step(proposal, "close", closure_reason="REFUSED")
+
+
+def test_it_is_declined_by_hand_too_without_a_word_on_its_questions(
+    skopje: Register, case: str, clock: HandClock
+) -> None:
+    proposal = received(skopje, case)
+    clock.move(hours=1)
+    skopje.add(
+        "entry", file=case, type="REF", direction="OUT", answers=proposal, sent=skopje.now(),
+        reason="Nobody is free in April",
+    )  # fmt: skip
+    assert skopje.request(proposal).state.answer is Answer.REFUSED
 
 
 def test_a_draft_of_ours_is_sent_when_it_says_its_day_and_the_partners_answer_is_recorded(

@@ -127,7 +127,9 @@ def test_columns_that_say_nothing_are_told_and_those_that_are_needed_asked_for(
     assert (read.unknown, len(read.rows)) == (("Mood",), 1)
     with pytest.raises(errors.NoSuchColumn) as told:
         register.read_rows(request_in_bulk, b"Targa;Ngjyra\nTEST-01;e kuqe\n", language="sq")
-    assert told.value.details == {"columns": "Kundërvajtja, Data dhe ora e kundërvajtjes"}
+    assert told.value.details == {
+        "columns": "Kundërvajtja, Data dhe ora e kundërvajtjes", "found": "Targa, Ngjyra",
+    }  # fmt: skip
 
 
 def test_only_a_request_in_bulk_takes_a_table(register: Register) -> None:

@@ -153,6 +153,35 @@ def test_what_was_decided_to_be_handed_over_is_listed_until_it_is_archived(
     assert register.review_of(over) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "ruled", "given"),
+    [
+        ("meeting", True, {"title": "Held", "starts": "2025-01-10", "ends": "2025-01-11"}),
+        ("meeting", False, {"title": "Held", "starts": "2025-01-10", "ends": "2025-01-11"}),
+        ("contact", True, {"family_name": "Left", "left_on": "2025-01-10"}),
+        ("contact", False, {"family_name": "Still there"}),
+    ],
+)
+def test_what_is_no_case_is_handed_over_too_and_no_more_asked_for(
+    register: Register, clock: HandClock, kind: str, ruled: bool, given: dict[str, str]
+) -> None:
+    if ruled:
+        register.add("retention_rule", applies_to=kind.upper(), review_after=6)
+    over = register.add(kind, **given)
+    decided = decide(register, over, "TRANSFER", "2026-03-16")
+    assert [(one.record, one.what) for one in register.ahead(0)] == [(over, "transfer")]
+    register.carry_out(over)
+    assert str(register.get(decided).done_on) == "2026-03-16"
+    assert register.ahead(0) == []
+    assert register.reviews() == []
+    assert register.review_of(over) is None
+    with pytest.raises(NothingDecided):
+        register.carry_out(over)
+    clock.move(days=1)
+    decide(register, over, "KEEP", "2026-03-17", next_on="2027-01-01")
+    assert [one.decision for one in register.reviews()] == ["KEEP"]
+
+
 def test_a_day_named_by_a_decision_is_asked_on_where_no_rule_says_so(register: Register) -> None:
     goes_on = register.add("case", title="Goes on")
     decide(register, goes_on, "KEEP", "2026-03-16", next_on="2026-09-01")

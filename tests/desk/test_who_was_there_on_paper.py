@@ -47,7 +47,7 @@ def test_delegations_stand_as_entered_by_protocol_else_by_the_alphabet_of_the_pa
         text_of(skopje, held, "sq"), "Maqedonia e Veriut", "Italia", "Mali i Zi", "Shqipëria"
     )
     skopje.change(held, delegation_order="PROTOCOL")
-    people = text_of(skopje, held).partition(say("paper.full_name", "en"))[2]
+    people = text_of(skopje, held).partition(say("paper.participants", "en"))[2]
     assert in_order(people, "Italy", "Montenegro", "North Macedonia", "Albania")
 
 

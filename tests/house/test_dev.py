@@ -79,6 +79,11 @@ def test_the_advice_names_library_and_package() -> None:
     assert "apt-get install -y libegl1" in text
 
 
+def test_what_was_compiled_is_kept_for_the_processes_to_come() -> None:
+    inner = dev.child_environment({"PYTHONDONTWRITEBYTECODE": "1"}, window=False)
+    assert "PYTHONDONTWRITEBYTECODE" not in inner
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="a display is always there elsewhere")
 @pytest.mark.parametrize(
     ("outer", "window", "offscreen"),

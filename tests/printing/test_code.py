@@ -85,6 +85,12 @@ def test_the_smallest_paper_has_room_for_the_code() -> None:
     assert frame.rule - quiet(CODE) - SIDE >= frame.area.bottom - 1
 
 
+def test_an_approved_paper_says_on_each_page_which_version_it_is() -> None:
+    pages = texts_of(print_paper(replace(coded(), version="7.9")))
+    assert all("BUC-MIN-2025-0012 · Versioni · Верзија 7.9" in page for page in pages)
+    assert "7.9" not in "".join(texts_of(print_paper(replace(coded(), code="", version="7.9"))))
+
+
 def test_a_code_is_64_hex_digits_or_nothing_is_printed() -> None:
     for wrong in ("abc", CODE[:-1], CODE + "0", "g" * 64):
         with pytest.raises(ValueError, match="64 hex digits"):

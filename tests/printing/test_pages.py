@@ -123,8 +123,19 @@ def _table_and_signatures(lines: int, signatures: int) -> list[Page]:
     return lay_out([opening, table, joined], 300.0)
 
 
-@given(st.integers(1, 60), st.integers(1, 9))
-def test_signatures_leave_no_page_half_empty_but_the_last(lines: int, signatures: int) -> None:
+@given(st.integers(1, 60), st.integers(1, 4))
+def test_signatures_that_fit_on_a_page_stand_on_one_below_text(lines: int, signatures: int) -> None:
+    pages = [texts(page) for page in _table_and_signatures(lines, signatures)]
+    (signed,) = [one for one in pages if any(text.startswith("bs") for text in one)]
+    assert sum(text.startswith("bs") for text in signed) == 4 * signatures
+    before = signed[: signed.index("hs.0")]
+    assert sum(text.startswith("b") for text in before) >= min(2, lines)
+
+
+@given(st.integers(1, 60), st.integers(6, 9))
+def test_signatures_too_high_for_a_page_leave_none_half_empty_but_the_last(
+    lines: int, signatures: int
+) -> None:
     for page in _table_and_signatures(lines, signatures)[:-1]:
         assert page.used > 150
 

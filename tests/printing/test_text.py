@@ -53,6 +53,14 @@ def test_words_break_between_words_where_they_can() -> None:
     ]
 
 
+def test_a_number_stays_with_its_unit_and_with_its_thousands() -> None:
+    for text in ("112,4 kg", "112,4 кг", "1 900", "15 min", "40 %"):
+        for width in range(40, 140, 5):
+            made = Setter().lines([(theme.TEXT, f"seized were {text} of it")], width)
+            lines = [joined(Lines((line,), 1)) for line in made.lines]
+            assert any(text in line for line in lines) or width < 60, (text, lines)
+
+
 def test_a_word_of_40_000_letters_costs_little() -> None:
     before = time.process_time()
     made = Setter().lines([(theme.TEXT, "ќ" * 40_000)], 200)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from liaison_desk.records import vocabulary
+from liaison_desk.records.dates import show_day
 from liaison_desk.records.errors import TooFew
 from liaison_desk.records.results import show_quantity
 from liaison_desk.register import Register
@@ -199,8 +200,11 @@ def test_row_4_14_the_contribution_to_te_sat_is_due_and_sent(
                        due="2026-02")  # fmt: skip
     there = told(network, product)
     assert (there.type, str(there.due), there.sent_on) == ("TE_SAT", "2026-02", None)
+    for reg in (post, network[HEADQUARTERS]):  # the month is over, and it was not sent
+        assert [(one.record, one.day) for one in reg.ahead(0)] == [(product, date(2026, 2, 28))]
     post.change(product, sent_on="2026-02-20")
     assert told(network, product).sent_on == date(2026, 2, 20)
+    assert post.ahead(0) == network[HEADQUARTERS].ahead(0) == []
 
 
 def test_row_4_19_two_states_with_police_and_prosecution_in_mid_january(
@@ -213,6 +217,7 @@ def test_row_4_19_two_states_with_police_and_prosecution_in_mid_january(
             post.add("participant", file=meeting, organisation=one, country=country)
     starts = told(network, meeting).starts
     assert (str(starts), starts.exact) == ("~2021-01-15", False)
+    assert show_day(starts, "en") == "mid-January 2021"
     assert len(network[HEADQUARTERS].list("participant", file=meeting)) == 4
 
 

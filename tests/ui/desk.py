@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
@@ -75,6 +76,8 @@ class Desk:
         self.errors: list[object] = []
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        # The window of the test before waits to be deleted; it would be dressed with this one.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.shell = Shell(application, PRESENTERS)
         self.window = self.shell.window
         qtbot.addWidget(self.window)
@@ -98,8 +101,11 @@ class Desk:
 
     def rest(self) -> None:
         """Wait until nothing is under way, and nothing that it started either."""
+        jobs = self.shell.jobs
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: self.shell.jobs.busy == 0, timeout=_LONGEST)
+            while jobs.busy:  # told of, not asked for every ten milliseconds
+                with self.qtbot.waitSignal(jobs.busy_changed, timeout=_LONGEST):
+                    pass
             QApplication.processEvents()
         assert self.errors == [], self.errors
 

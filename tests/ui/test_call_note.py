@@ -154,3 +154,28 @@ def test_a_note_that_was_kept_opens_from_the_contact_and_is_made_into_work(desk:
     press(dialog, Qt.Key.Key_1, ALT)
     desk.rest()
     assert [one.call for one in desk.ask(lambda reg: reg.list("entry"))] == [call]
+
+
+def test_three_lines_are_kept_in_twenty_seconds_by_who_types_forty_words_a_minute(
+    desk: Desk,
+) -> None:
+    novak = desk.ask(contact)
+    desk.go(Place.LISTS)  # from anywhere
+    note = "Two vans at the border.\nA list of plates.\nBy Friday."
+    dialog = ask(desk)
+    type_text(dialog.who.input(), "nov")
+    desk.rest()
+    press(dialog.who.input(), Qt.Key.Key_Return)
+    writing = dialog.focusWidget()
+    assert writing is dialog.note.input()
+    for line in note.split("\n"):
+        type_text(writing, line)
+        if not note.endswith(line):
+            press(writing, Qt.Key.Key_Return)
+    press(writing, Qt.Key.Key_Return, CONTROL)
+    desk.rest()
+    (call,) = desk.ask(lambda reg: reg.list("call"))
+    assert (call.person, call.note) == (novak, note)
+    keys = len("nov") + len(note) + 3  # Ctrl+T, Enter at the name, Ctrl+Enter
+    a_second = 40 * 5 / 60  # a word has five letters
+    assert keys / a_second < 20

@@ -11,7 +11,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.form_page import FormPage
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.forms.tasks import REASON
-from tests.ui.desk import Desk, words
+from tests.ui.desk import Desk, shown, words
 
 AT = datetime(2026, 3, 13, 17, 40, tzinfo=ZoneInfo("Europe/Skopje"))
 
@@ -43,10 +43,7 @@ def test_a_case_is_closed_and_opened_again(
     assert close in words(desk.cases.page)
     desk.step("case_close")
     assert form(desk).form.editors["closed_on"].value() == "2026-03-16"
-    form(desk).save.click()
-    desk.rest()
-    assert form(desk).form.complaint_of("closure_reason")
-    form(desk).form.editors["closure_reason"].set_value("ANSWERED")
+    assert form(desk).form.editors["closure_reason"].value() == "ANSWERED"  # as its request was
     form(desk).save.click()
     desk.rest()
     assert desk.ask(lambda reg: reg.get(case)).status == "CLOSED"
@@ -56,6 +53,23 @@ def test_a_case_is_closed_and_opened_again(
     form(desk).save.click()
     desk.rest()
     assert desk.ask(lambda reg: reg.get(case)).status == "OPEN"
+
+
+def test_of_several_outcomes_none_is_chosen_for_the_officer(desk: Desk) -> None:
+    def two(reg: Register) -> str:
+        case = answered(reg)
+        request = reg.register_request(case, received=AT)
+        reg.step(request, "refuse", refusal_ground="A")
+        reg.step(request, "close", closure_reason="REFUSED")
+        return case
+
+    desk.go(Place.CASES, desk.ask(two), "case")
+    desk.step("case_close")
+    assert form(desk).form.editors["closure_reason"].value() == ""
+    assert "were closed as: Answered in full; Refused" in shown(form(desk))
+    form(desk).save.click()
+    desk.rest()
+    assert form(desk).form.complaint_of("closure_reason")
 
 
 def test_a_proposal_becomes_a_meeting_from_its_entry(desk: Desk) -> None:

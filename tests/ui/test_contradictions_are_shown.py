@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -69,6 +70,41 @@ def test_head_list_and_today_say_that_answers_contradict(
     assert line.mark is not None
     assert (line.mark.text, line.id) == (said, case)
     assert str(register.get(request).number) in line.text
+
+
+@pytest.mark.parametrize(
+    ("entries", "said", "in_albanian"),
+    [
+        (({"type": "CLS", "closure_reason": "ANSWERED"}, {"type": "CLS", "closure_reason": "MLA"}),
+         "closed for different reasons", "mbyllur me arsye të ndryshme"),
+        (({"type": "ACK", "due": RECEIVED + timedelta(days=3)},
+          {"type": "ACK", "due": RECEIVED + timedelta(days=5)}),
+         "contradictory acknowledgements", "konfirmime kundërthënëse"),
+        (({"type": "WDR"}, {"type": "RPL", "answer_kind": "FULL"}),
+         "withdrawn and answered", "e tërhequr dhe e përgjigjur"),
+    ],
+)  # fmt: skip
+def test_whatever_two_stations_said_differently_stands_in_head_list_and_today(
+    register: Register, entries: tuple[dict[str, Any], ...], said: str, in_albanian: str
+) -> None:
+    case = register.add("case", title="Operation Lake")
+    request = register.register_request(case, received=RECEIVED, partner="IT")
+    for one in entries:
+        sent = {"sent": RECEIVED + timedelta(hours=1), "direction": "OUT", "answers": request}
+        if one["type"] == "CLS":
+            sent = {"registered": sent["sent"], "direction": "INT", "answers": request}
+        records.add(register._holder, "entry", {**sent, **one}, file=case)
+    for language, words in (("en", said), ("sq", in_albanian)):
+        tell = Telling(register, language)
+        shown = (words, Tone.CONFLICT)
+        head = case_view(register, case, Looking(), tell).view.heading
+        assert shown in [(one.text, one.tone) for one in head.marks]
+        (row,) = listing.rows(register, [case], tell)
+        assert row.mark is not None
+        assert (row.mark.text, row.mark.tone) == shown
+        title = tell.say("today.conflicts")
+        (block,) = (one for one in day(register, language).view.asides if one.title == title)
+        assert [one.mark.text for one in block.lines if one.mark] == [words]
 
 
 def test_the_form_of_a_closure_begins_with_what_became_of_the_request(register: Register) -> None:

@@ -159,3 +159,72 @@ def test_what_is_not_made_yet_knows_its_save(editor: MinutesEditor) -> None:
     editor.saved(stored)
     assert editor.blocks() == stored
     assert not editor.unsaved
+
+
+def within(editor: MinutesEditor, place: int, at: int, language: str = "sq") -> QWidget:
+    """Put the cursor into a text; return its field."""
+    editor._widgets[place].take_focus(language, at)
+    return field(editor, place, language)
+
+
+def test_enter_within_a_paragraph_begins_the_next_with_what_stands_behind(
+    editor: MinutesEditor,
+) -> None:
+    type_text(field(editor, 1), "Shtatë vula. Tetë qese.")
+    press(within(editor, 1, 12), Qt.Key.Key_Return)
+    assert [one.texts for one in editor.blocks()[1:]] == [
+        {"sq": "Shtatë vula."}, {"sq": "Tetë qese."},
+    ]  # fmt: skip
+    assert field(editor, 2).hasFocus()
+    type_text(field(editor, 2), "Pastaj ")
+    assert editor.blocks()[2].texts == {"sq": "Pastaj Tetë qese."}
+
+
+def test_of_two_languages_the_one_that_is_written_is_split(editor: MinutesEditor) -> None:
+    press(within(editor, 0, 2), Qt.Key.Key_Return)
+    assert editor.blocks()[0].texts == {"sq": "Nj", "mk": "Еден.", "en": "One."}
+    assert editor.blocks()[1].texts == {"sq": "ë."}
+    assert editor.blocks()[0].id == "b1"
+
+
+def test_enter_before_a_text_leaves_it_whole_and_makes_room_above(editor: MinutesEditor) -> None:
+    press(within(editor, 0, 0), Qt.Key.Key_Return)
+    assert editor.blocks()[0].texts == {}
+    assert (editor.blocks()[1].id, editor.blocks()[1].texts) == ("b1", dict(VIEW.blocks[0].texts))
+    assert field(editor, 0).hasFocus()
+    assert [one.y() for one in editor._widgets] == sorted(one.y() for one in editor._widgets)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_undo_makes_one_paragraph_again_from_either_part(editor: MinutesEditor, place: int) -> None:
+    before = editor.blocks()
+    press(within(editor, 0, 2), Qt.Key.Key_Return)
+    editor._widgets[place].take_focus("sq")
+    press(field(editor, place), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.blocks() == before
+    type_text(field(editor, 0), "xx")
+    assert editor.blocks()[0].texts["sq"] == "Njxxë."
+
+
+def test_undo_after_more_was_written_takes_no_text_away(editor: MinutesEditor) -> None:
+    press(within(editor, 0, 2), Qt.Key.Key_Return)
+    type_text(field(editor, 1), "Q")
+    press(field(editor, 1), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [one.texts.get("sq", "") for one in editor.blocks()[:2]] == ["Nj", "ë."]
+
+
+def test_what_is_for_ourselves_stays_so_when_it_is_split(editor: MinutesEditor) -> None:
+    type_text(field(editor, 1), "/i")
+    press(field(editor, 1), Qt.Key.Key_Space)
+    type_text(field(editor, 1), "Ours alone.")
+    press(within(editor, 1, 4), Qt.Key.Key_Return)
+    assert [(one.sort, one.texts) for one in editor.blocks()[1:]] == [
+        (Sort.REMARK, {"": "Ours"}), (Sort.REMARK, {"": "alone."}),
+    ]  # fmt: skip
+
+
+def test_a_quotation_that_is_split_goes_on_naming_what_it_quotes(editor: MinutesEditor) -> None:
+    quoted = replace(VIEW.blocks[0], source="e1", basis="FACT")
+    editor.show_view(replace(VIEW, blocks=(quoted,)))
+    press(within(editor, 0, 2), Qt.Key.Key_Return)
+    assert [(one.source, one.basis) for one in editor.blocks()[:2]] == [("e1", "FACT")] * 2

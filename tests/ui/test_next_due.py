@@ -160,3 +160,23 @@ def test_only_dates_in_force_within_a_week_are_kept(desk: Desk) -> None:
 
     desk.ask(fill)
     assert desk.ask(times_left) == (Left(30 * MINUTE, 30 * MINUTE - 24 * HOUR),)
+
+
+def test_what_a_list_owes_is_kept_too_until_it_is_met(desk: Desk) -> None:
+    def owe(reg: Register) -> str:
+        today = reg.now().astimezone(HERE).date()
+        reg.add("deliverable", title="TE-SAT", due=today + timedelta(days=1))
+        return reg.add("obligation", title="To the minister", every=3, anchor=today)
+
+    desk.ask(owe)
+    assert len(desk.ask(times_left)) == 2
+
+    def meet(reg: Register) -> None:
+        (duty,) = reg.ids("obligation")
+        (product,) = reg.ids("deliverable")
+        today = reg.now().astimezone(HERE).date()
+        reg.add("fulfilment", file=duty, due=today, sent_on=today)
+        reg.change(product, sent_on=today)
+
+    desk.ask(meet)
+    assert desk.ask(times_left) == ()

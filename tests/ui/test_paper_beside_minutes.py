@@ -124,7 +124,9 @@ def test_approved_minutes_say_so_and_show_the_way_to_the_corrigendum(desk: Desk)
     type_at(desk, 0, "No.")
     assert not editor(desk).unsaved
     assert not notice.begin.isEnabled()
-    type_text(notice.reason, "Forty-one seals")
+    type_text(notice.reason, "Четириесет и една пломба")
+    assert not notice.begin.isEnabled()
+    type_text(notice.second, "Forty-one seals")
     notice.begin.click()
     desk.rest()
     assert not notice.isVisible()
@@ -134,7 +136,7 @@ def test_approved_minutes_say_so_and_show_the_way_to_the_corrigendum(desk: Desk)
     said = desk.ask(lambda reg: [one.text["en"] for one in reg.list("paragraph")])
     assert "The chair opened the meeting. Yes." in said
     (opened,) = desk.ask(lambda reg: reg.list("corrigendum", file=told.meeting))
-    assert opened.reason == "Forty-one seals"
+    assert opened.reason == {"en": "Forty-one seals", "mk": "Четириесет и една пломба"}
 
 
 def test_words_typed_while_the_approval_came_are_kept_and_come_back(desk: Desk) -> None:
@@ -150,7 +152,8 @@ def test_words_typed_while_the_approval_came_are_kept_and_come_back(desk: Desk) 
     desk.lock()
     desk.unlock()
     assert "What you typed and did not save is kept." in shown(notice)
-    type_text(notice.reason, "Something is missing")
+    type_text(notice.reason, "Нешто недостасува")
+    type_text(notice.second, "Something is missing")
     notice.begin.click()
     desk.rest()
     assert editor(desk).blocks()[0].texts["en"] == "The chair opened the meeting. And closed it."

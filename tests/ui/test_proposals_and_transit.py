@@ -69,6 +69,9 @@ def test_a_proposal_is_declined_in_words(desk: Desk) -> None:
     assert "declined" in shown(desk.cases.case_page.header)
     assert "Meeting declined" in shown(desk.cases.case_page)
     assert "refus" not in shown(desk.cases.case_page).lower()
+    journal = shown(desk.cases.case_page.journal)
+    assert "not answered yet" not in journal  # nobody will answer them, and nobody did
+    assert journal.count("declined") == 1
 
 
 def test_an_unanswered_proposal_stands_on_today(desk: Desk) -> None:

@@ -53,6 +53,8 @@ def test_a_third_value_that_cannot_be_is_refused_in_the_words_of_its_field(
     desk.rest()
     dialog = desk.cases.settling.dialog
     assert isinstance(dialog, SettleDialog)
+    along = ", ".join(say(f"field.case.{one}", "en") for one in ("status", "closure_reason"))
+    assert say("settle.along", "en", fields=along) in shown(dialog)
     third = dialog._third
     assert isinstance(third, Editor)
     third.set_value("2026-02-01")

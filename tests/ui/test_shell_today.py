@@ -143,10 +143,17 @@ def test_a_draft_left_open_leads_to_its_record(register: Register) -> None:
 
 
 def test_a_day_without_anything_is_a_good_day(register: Register) -> None:
+    register.add("contact", family_name="Novak")
     found = day(register, "sq")
     assert (found.view.groups, found.view.asides) == ((), ())
     assert found.view.empty.title == "Ditë e mbarë"
     assert found.view.heading.title == "E hënë, 16 mars 2026"
+
+
+def test_an_empty_register_says_where_to_begin(register: Register) -> None:
+    empty = day(register, "en").view.empty
+    assert empty.title == "Nothing stands in this register yet"
+    assert [one.label for one in empty.steps] == ["To the cases", "To the contacts"]
 
 
 def test_what_is_far_ahead_is_not_listed_without_end(register: Register) -> None:

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
+from liaison_desk.records import vocabulary
 from liaison_desk.register import Register
 from liaison_desk.ui import dates
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
 from liaison_desk.ui.language import tr
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.lists.place import ListsPresenter
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.soon import near_day
 from liaison_desk.ui.views import Choice
@@ -172,3 +175,30 @@ def test_a_short_list_under_a_line_is_seen_whole_without_bars(qtbot: QtBot, coun
     QApplication.processEvents()
     assert popup.verticalScrollBar().maximum() == 0
     assert not popup.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(("starts", "presence"), [("2026-03-18", ""), ("2026-03-16", "PRESENT")])
+def test_nobody_is_present_at_a_meeting_that_is_to_come(
+    desk: Desk, starts: str, presence: str
+) -> None:
+    meeting = desk.ask(lambda reg: reg.add("meeting", title={"en": "Border"}, starts=starts))
+    desk.go(Place.MEETINGS, meeting, "meeting")
+    desk.meetings._open_part("participant")
+    desk.rest()
+    top = desk.meetings.forms.top
+    assert top is not None
+    assert top.form.editors["presence"].value() == presence
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_the_kind_of_a_posting_is_read_to_its_end_in_its_column(desk: Desk, language: str) -> None:
+    desk.ask(lambda reg: reg.add("posting", title="Attaché", type="POSTED"))
+    desk.shell.preferences.choose_language(language)
+    desk.go(Place.LISTS, "", "posting")
+    lists = desk.shell.presenters[Place.LISTS]
+    assert isinstance(lists, ListsPresenter)
+    pane = lists.middle.table
+    place = [one.code for one in pane._columns].index("type")
+    words = vocabulary.label("posting_type", "POSTED", language)
+    wide = pane.table.fontMetrics().horizontalAdvance(words)
+    assert wide + 12 <= pane.table.columnWidth(place)

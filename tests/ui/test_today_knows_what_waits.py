@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.view import day
 from liaison_desk.ui.shell.next_due import times_left
 from liaison_desk.ui.widgets.lines import Line
+from tests.desk.minutes.held import held
 from tests.desk.network import new_register
 
 TIRANA = ZoneInfo("Europe/Tirane")
@@ -154,3 +155,51 @@ def test_what_went_on_to_another_partner_says_whom_we_wait_for(register: Registe
     register.step(request, "transit", to_org=other, sent=RECEIVED + timedelta(hours=1), due=until)
     (late,) = lines(register)["Late"]
     assert late.text == "passed on, waiting for Jandarma"
+
+
+def out_for_comments(register: Register) -> str:
+    """Send the minutes of a meeting of two delegations out, with comments by Wednesday."""
+    told = held(register)
+    register.send_for_comments(told.meeting, by=date(2026, 3, 18), silence=True)
+    return told.meeting
+
+
+def test_minutes_out_for_comments_stand_under_today_until_silence_lets_them_stand(
+    register: Register, clock: HandClock
+) -> None:
+    meeting = out_for_comments(register)
+    (line,) = [one for one in lines(register)["This week"] if one.id == meeting]
+    assert line.text == ("minutes out for comments · version 0.1 · silence after 18 Mar is consent")
+    (left,) = times_left(register)
+    assert (left.reminder, round(left.due / HOURS)) == (48 * HOURS, 63)  # 9:00, midnight
+    clock.set(clock.now() + timedelta(days=3))
+    (line,) = [one for one in lines(register)["Today"] if one.id == meeting]
+    assert "silence is consent: the minutes stand and can be approved" in line.text
+    assert line.left is not None
+    assert line.left.tone is Tone.DONE
+
+
+def test_a_comment_that_nobody_resolved_in_time_makes_the_minutes_late(
+    register: Register, clock: HandClock
+) -> None:
+    meeting = out_for_comments(register)
+    register.comment(meeting, country="AL", text="It was forty-one.")
+    clock.set(clock.now() + timedelta(days=3))
+    (line,) = [one for one in lines(register)["Late"] if one.id == meeting]
+    assert "1 comment to resolve" in line.text
+    assert line.left is not None
+    assert (line.left.tone, line.left.text.splitlines()[0]) == (Tone.LATE, "1 day late")
+
+
+def test_a_copy_that_is_to_come_back_stands_beside_until_it_did(register: Register) -> None:
+    told = held(register)
+    register.mark_action(told.action, "DONE")
+    version = register.approve_minutes(told.meeting)
+    copy = register.register_copy(version, country="AL", later="RETURN")
+    register.close_meeting(told.meeting)
+    number = register.get(told.meeting).number
+    assert blocks(register)["Copies to return or destroy"] == [
+        f"Copy 1 · Albania · to be returned · {number}"
+    ]
+    register.end_copy(copy, "RETURN")
+    assert "Copies to return or destroy" not in blocks(register)

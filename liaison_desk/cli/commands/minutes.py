@@ -122,15 +122,19 @@ def _verify(call: Call) -> Answer:
         "standing": str(found.standing), "compared": len(found.typed), "whole": found.whole,
         "meeting": found.meeting or None, "version": found.version or None,
         "number": found.number or None, "by": found.by_number or None,
-        "reason": found.reason or None, "in_bin": found.in_bin,
+        "reason": dict(found.reason) or None, "in_bin": found.in_bin,
+        "station": found.station or None,
     }  # fmt: skip
     return Answer(machine, lines)
 
 
 def _said(call: Call, found: Verdict) -> Iterable[str]:
     yield call.say(f"minutes.verify.{found.standing}", number=found.number, by=found.by_number)
+    if found.station:
+        yield call.say("minutes.verify.station", station=found.station)
     if found.reason:
-        yield call.say("minutes.verify.because", reason=found.reason)
+        reason = found.reason.get(call.language) or next(iter(found.reason.values()))
+        yield call.say("minutes.verify.because", reason=reason)
     if found.in_bin:
         yield call.say("minutes.verify.in_bin")
     compared = "minutes.verify.whole" if found.whole else "minutes.verify.begin"

@@ -13,7 +13,7 @@ from liaison_desk.cli.unlisted import unlisted
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.requests.errors import NotItsQuestion
 from liaison_desk.records.dates import show_moment
-from liaison_desk.records.requests import answer_key, contradiction_key
+from liaison_desk.records.requests import answer_key, contradiction_keys
 from liaison_desk.register import Register
 
 _BETWEEN: Final = ","
@@ -54,8 +54,7 @@ def _row(call: Call, shown: Shown, one: Request) -> list[str]:
 def _stands(call: Call, one: Request) -> str:
     """Return how far a request is answered, and that two stations said different things of it."""
     said = [call.say(answer_key(one.entry.type, one.state.answer))]
-    if one.state.contradictory:
-        said.append(call.say(contradiction_key(one.state)))
+    said += [call.say(key) for key in contradiction_keys(one.state)]
     return ", ".join(said)
 
 

@@ -43,6 +43,14 @@ class Allowed(NamedTuple):
     consent: Consent
 
 
+class Quoted(NamedTuple):
+    """That a record takes over the words of another."""
+
+    record: int
+    feed: int  # row of the feed that says so
+    source: int
+
+
 class Bonds(Places):
     """What binds the records of one open register."""
 
@@ -101,6 +109,16 @@ class Bonds(Places):
                 part,
             ):
                 yield Addressed(*row)
+
+    def quoted(self, records: Collection[int]) -> Iterator[Quoted]:
+        """Yield whose words these records take over."""
+        for part, marks in _parts(records):
+            for row in self._db.execute(
+                f"SELECT record, feed, target FROM reference WHERE record IN ({marks})"
+                " AND field = 'source'",
+                part,
+            ):
+                yield Quoted(*row)
 
     def addressed_offices(self, records: Collection[int]) -> Iterator[tuple[int, str, bool]]:
         """Yield (record, office, whether it came in) of entries for an office of the network."""

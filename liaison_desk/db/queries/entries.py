@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 
 from liaison_desk.db.queries.places import Places
+
+# The visible questions of a file, of a request, of all: from the few to the many each time.
+_QUESTIONS: Final = {
+    "file": "state s CROSS JOIN k_question k ON k.id = s.id"
+    " CROSS JOIN reference n ON n.record = k.id",
+    "request": "reference n CROSS JOIN k_question k ON k.id = n.record"
+    " CROSS JOIN state s ON s.id = k.id",
+    "": "k_question k CROSS JOIN reference n ON n.record = k.id CROSS JOIN state s ON s.id = k.id",
+}
+_OF_ONE: Final = {
+    "file": " AND s.file = ? AND s.file <> s.id", "request": " AND n.target = ?", "": "",
+}  # fmt: skip
 
 
 class Entries(Places):
@@ -43,7 +55,10 @@ class Entries(Places):
         return [uid.hex() for (uid,) in rows]
 
     def several_said(self) -> list[str]:
-        """Return the ids of the visible requests with several final answers, or delay notices."""
+        """Return the ids of visible requests that were answered, delayed or closed twice.
+
+        Or acknowledged, as information may be too; a withdrawal is one of the answers.
+        """
         final = (
             "a.type = 'REF' AND coalesce(a.answer_kind, '') <> 'PART'"
             " OR a.type = 'RPL' AND coalesce(a.answer_kind, '') NOT IN ('PART', 'SUPPL')"
@@ -53,10 +68,12 @@ class Entries(Places):
             " JOIN reference n ON n.record = a.id AND n.field = 'answers'"
             " JOIN k_entry k ON k.id = n.target JOIN state s ON s.id = k.id"
             " JOIN record r ON r.id = k.id"
-            " WHERE a.type IN ('RPL', 'REF', 'DLY') AND t.visible AND s.visible"
-            " AND k.type IN ('REQ', 'MTG') AND (a.direction IS NOT 'OUT' OR a.sent IS NOT NULL)"
-            f" AND (a.type = 'DLY' OR {final})"
-            " GROUP BY k.id, a.type = 'DLY' HAVING count(DISTINCT a.id) > 1"
+            " WHERE a.type IN ('RPL', 'REF', 'WDR', 'DLY', 'ACK', 'CLS') AND t.visible"
+            " AND s.visible AND k.type IN ('REQ', 'INF', 'MTG')"
+            " AND (a.direction IS NOT 'OUT' OR a.sent IS NOT NULL)"
+            f" AND (a.type IN ('WDR', 'DLY', 'ACK', 'CLS') OR {final})"
+            " GROUP BY k.id, CASE WHEN a.type IN ('RPL', 'REF', 'WDR') THEN '' ELSE a.type END"
+            " HAVING count(DISTINCT a.id) > 1"
         )
         return list(dict.fromkeys(uid.hex() for (uid,) in rows))
 
@@ -87,6 +104,29 @@ class Entries(Places):
             binds,
         )
         return [(uid.hex(), tuple(found)) for uid, *found in rows]
+
+    def asked(
+        self, decision: Collection[str], *, file: int = 0, request: int = 0
+    ) -> dict[str, frozenset[str]]:
+        """Return by the id of each request what became of its visible questions.
+
+        OPEN stands for one in conflict: one of the fields of the ``decision`` is.
+        """
+        which = "file" if file else "request" if request else ""
+        binds = (file or request,) if which else ()
+        marks = ",".join("?" * len(decision))
+        rows = self._db.execute(
+            "SELECT DISTINCT r.uid, CASE WHEN EXISTS (SELECT 1 FROM mark m WHERE m.record = k.id"
+            f" AND m.mark = 'conflict' AND m.field IN ({marks})) THEN 'OPEN'"
+            " ELSE coalesce(k.status, 'OPEN') END"
+            f" FROM {_QUESTIONS[which]} CROSS JOIN record r ON r.id = n.target"
+            f" WHERE n.field = 'request' AND s.visible{_OF_ONE[which]}",
+            (*decision, *binds),
+        )
+        found: dict[str, set[str]] = {}
+        for uid, status in rows:
+            found.setdefault(uid.hex(), set()).add(str(status))
+        return {uid: frozenset(statuses) for uid, statuses in found.items()}
 
     def journal(self, file: int) -> list[str]:
         """Return the ids of a case's visible entries by their own dates, the newest first.

@@ -11,8 +11,8 @@ from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.bundle.scope import consents_needed as needed
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records
+from liaison_desk.desk.days import today
 from liaison_desk.desk.handling import errors
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import get
 from liaison_desk.records.consents import DISSEMINATION, Party
 
@@ -64,7 +64,7 @@ def ask(
         raise errors.ConsentForOne
     one = get(holder, record)
     given = {
-        "of": record, "asked_of": one.originator, "asked_on": directory.today(holder),
+        "of": record, "asked_of": one.originator, "asked_on": today(holder).isoformat(),
         "for_office": office, "for_organisation": organisation, "for_country": country,
         "for_purpose": purpose, "text": text,
     }  # fmt: skip

@@ -124,8 +124,10 @@ def notices(holder: Holder, record: str = "") -> list[Notice]:
 
 
 def acknowledge(holder: Holder, notice: str) -> str:
-    """Confirm a correction notice that came; returns the entry that says so."""
+    """Confirm a correction notice that came; returns the entry that says so, once."""
     one = get(holder, notice)
+    if said := _confirmation(holder, notice):
+        return said
     given = {
         "type": _ACKNOWLEDGED, "direction": "OUT", "answers": notice, "sent": holder.clock.now(),
     } | _back(holder, one)  # fmt: skip
@@ -135,9 +137,12 @@ def acknowledge(holder: Holder, notice: str) -> str:
 def confirmed(holder: Holder, notice: str) -> str:
     """Write down that whom a notice of ours was for has confirmed it; returns that entry.
 
-    :class:`NoticeNotSent` of one that is still a draft, and left in no bundle.
+    What was confirmed already is not confirmed again. :class:`NoticeNotSent` of one
+    that is still a draft, and left in no bundle.
     """
     one = get(holder, notice)
+    if said := _confirmation(holder, notice):
+        return said
     row = holder.store.find_records([notice])[notice]
     if one.sent is None and not any(_by_bundle(holder, row)):
         raise errors.NoticeNotSent

@@ -12,15 +12,19 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk import writer
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling.binding import with_what_binds
 from liaison_desk.desk.handling.rules import codes
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.feeds.changeset import Value
+from liaison_desk.feeds.merge import RecordState
+from liaison_desk.feeds.outcome import EMPTY
 from liaison_desk.records import values
 from liaison_desk.records.consents import H0
 from liaison_desk.records.field import Type, element
 from liaison_desk.records.kind import COMMON, Kind
+from liaison_desk.records.registry import kind as kind_of
 
 # Whose words a record takes over.
 _MADE_OF: Final = ("call", "conclusion", "action", "source", "proposal", "continues")
@@ -49,6 +53,27 @@ def with_inherited(
             if made_of and behind.originator:
                 after["originator"] = after.get("originator") or behind.originator
     return after
+
+
+def with_moved(holder: Holder, state: RecordState, fields: Mapping[str, Value]) -> dict[str, Value]:
+    """Return changed feed fields with what the record inherits of what it belongs to from now on.
+
+    Who was sent it before learns by its own marks that it goes no further: what it belongs
+    to now they may not know at all.
+    """
+    kind = kind_of(state.kind)
+    named = str(fields.get(kind.follows) or "") if kind.follows else ""
+    if not named:
+        return dict(fields)
+    held = writer.current_values(holder, state)
+    before = {name: value for name, value in held.items() if value is not None}
+    after = {**before, **fields}
+    for behind in _behind(holder, named, state.file) if before.get(kind.follows) != named else ():
+        _inherit(after, behind)
+        _stay(after, behind, kind)
+    # Of what is in conflict the safest is in force: it is not settled in passing.
+    found = {name: value for name, value in after.items() if held.get(name, EMPTY) != value}
+    return {**{name: found[name] for name in found if held.get(name, EMPTY) is not None}, **fields}
 
 
 def _behind(holder: Holder, record: str, file: str) -> Iterator[Record]:

@@ -62,8 +62,8 @@ def cross_check(
 ) -> list[CrossHit]:
     """Return the hits for what is given of a record of a kind; nothing is written.
 
-    The surest come first, similar names last. ``but`` leaves out one record:
-    the one that is being changed.
+    The surest come first, similar names last. ``but`` leaves out the record
+    that is being changed, and what lies in it: a case is no hit by its own entries.
     """
     kind(code)  # an unknown one is refused in its own words
     holder.flush()
@@ -82,7 +82,7 @@ def cross_check(
         if row not in found:
             _add(found, row, [reason])
     hits = _hits(holder, found)
-    return [one for one in hits if one.record != but]
+    return [one for one in hits if not but or but not in (one.record, one.file)]
 
 
 def _candidates(
@@ -133,19 +133,21 @@ def _expression(asked: Asked) -> str:
     key = reference_key(asked.text)
     if len(key) < signs.LEAST_OF_A_NUMBER:
         return ""
-    return f'"{words}" OR "{key}"' if words else f'"{key}"'
+    forms = [one for one in (words, signs.year_apart(asked.text), key) if one]
+    return " OR ".join(f'"{one}"' for one in forms)
 
 
 def _reason(asked: Asked, declared: Kind, row: Row) -> Reason | None:
     """Return in which text of a record a sign stands."""
     name = asked.by in signs.NAMES
-    words, key = f" {fold(asked.text)} ", reference_key(asked.text)
+    forms = [one for one in (fold(asked.text), signs.year_apart(asked.text)) if one]
+    key = reference_key(asked.text)
     for (field, rule), stored in zip(declared.fields.items(), row.columns, strict=True):
         if not rule.searchable or stored is None or rule.sign in signs.KEYED:
             continue
         unpacked = unpack(rule, stored)
         for text in unpacked.values() if isinstance(unpacked, dict) else [str(unpacked)]:
-            if words in f" {fold(text)} ":
+            if any(f" {one} " in f" {fold(text)} " for one in forms):
                 return _found(asked, field, text)
             if not name and any(reference_key(one) == key for one in text.split()):
                 return _found(asked, field, text)

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.reading import Record, selected
-from liaison_desk.records import typed_numbers
+from liaison_desk.records import signs, typed_numbers
 from liaison_desk.records.field import Type
 from liaison_desk.records.matching import Role, role_of
 from liaison_desk.records.names import index_words, words_of
@@ -85,18 +85,19 @@ def _match(query: str, words: Sequence[Sequence[str]]) -> str:
     every = " AND ".join(f"({' OR '.join(forms)})" for forms in quoted)
     key = reference_key(query)
     numbers = [key] if len(words) > 1 and any(one.isdigit() for one in key) else []
-    told = [f'"{one}"*' for one in (*numbers, typed_numbers.parted(query)) if one]
+    parted = (typed_numbers.parted(query), signs.year_apart(query))
+    told = [f'"{one}"*' for one in (*numbers, *parted) if one]
     return " OR ".join([f"({every})", *told])
 
 
 def _why_number(record: Record, query: str) -> str:
     """Return the first field that holds the number that was typed, however it stands there."""
-    parted = typed_numbers.parted(query)
+    apart = [one for one in (typed_numbers.parted(query), signs.year_apart(query)) if one]
     for name, rule in kind_of(record.kind).fields.items():
         if not rule.searchable or rule.type is Type.RECORD:
             continue
         for text in _texts(record.fields[name]):
-            in_words = parted and f" {parted}" in f" {index_words(text)}"
+            in_words = any(f" {one}" in f" {index_words(text)}" for one in apart)
             if in_words or typed_numbers.stands_in(query, rule.sign, text):
                 return name
     return ""

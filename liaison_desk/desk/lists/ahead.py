@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
+from liaison_desk.desk.days import today
 from liaison_desk.desk.lists import duties, postings, reviews
 from liaison_desk.records.about import About
 
@@ -42,31 +43,35 @@ def ahead(holder: Holder, days: int) -> list[Ahead]:
     The earliest first. What has passed without anybody having to do anything,
     such as the end of a posting, is not among it.
     """
-    today = holder.clock.now().date()
-    last = today + timedelta(days=min(max(days, 0), (date.max - today).days))
+    day = today(holder)
+    last = day + timedelta(days=min(max(days, 0), (date.max - day).days))
     owed = [
-        *(Ahead(one.due, What.DUTY, one.obligation) for one in duties.duties(holder, None, last)),
-        *_deliverables(holder),
+        *owed_to_others(holder, last),
         *(Ahead(one.due, _asked(one), one.record) for one in reviews.reviews(holder)),
     ]
-    called = _called(holder, today)
+    called = _called(holder, day)
     coming = [
         *(Ahead(one.ends, What.POSTING, one.posting) for one in postings.endings(holder)),
         *(
-            Ahead(day, What.MEETING, record)
-            for record, day in duties.next_meetings(holder, today - timedelta(days=1)).items()
+            Ahead(met, What.MEETING, record)
+            for record, met in duties.next_meetings(holder, day - timedelta(days=1)).items()
             if record not in called
         ),
-        *(Ahead(day, What.TEAM, case) for case, day in team_ends(holder).items()),
+        *(Ahead(end, What.TEAM, case) for case, end in team_ends(holder).items()),
         *(
-            Ahead(max(one.since, today), What.ABSENCE, one.id)
-            for one in postings.absences(holder, today)
+            Ahead(max(one.since, day), What.ABSENCE, one.id)
+            for one in postings.absences(holder, day)
         ),
     ]
     return sorted(
-        [one for one in owed if one.day <= last]
-        + [one for one in coming if today <= one.day <= last]
+        [one for one in owed if one.day <= last] + [one for one in coming if day <= one.day <= last]
     )
+
+
+def owed_to_others(holder: Holder, last: date) -> list[Ahead]:
+    """Return the obligations not met up to a day, and every contribution that was not sent."""
+    due = duties.duties(holder, None, last)
+    return [*(Ahead(one.due, What.DUTY, one.obligation) for one in due), *_deliverables(holder)]
 
 
 def _called(holder: Holder, today: date) -> set[str]:

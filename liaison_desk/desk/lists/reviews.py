@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading, records, writer
+from liaison_desk.desk.days import today
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.lists import postings
 from liaison_desk.desk.lists.errors import NothingDecided
@@ -43,7 +44,7 @@ def reviews(holder: Holder) -> list[Review]:
     Of several rules for one kind the shortest time holds.
     """
     decided = _decisions(holder)
-    gone = _archived(holder, decided)
+    gone = _gone(holder, decided)
     found: list[Review] = []
     for applies_to, after in _months(holder).items():
         for record, since in _OVER.get(applies_to, _nothing)(holder):
@@ -54,10 +55,12 @@ def reviews(holder: Holder) -> list[Review]:
     return sorted(found, key=lambda review: (review.due, review.record))
 
 
-def _archived(holder: Holder, decided: Mapping[str, Record]) -> frozenset[str]:
-    """Return the cases that were handed over as it was decided: nothing more is asked of them."""
-    over = [one.file for one in decided.values() if one.decision == TRANSFER]
-    return frozenset(one.id for one in reading.rows(holder, "case", over) if _handed_over(one))
+def _gone(holder: Holder, decided: Mapping[str, Record]) -> frozenset[str]:
+    """Return the files that were handed over as it was decided: nothing more is asked of them."""
+    over = {one.file: one for one in decided.values() if one.decision == TRANSFER}
+    cases = reading.rows(holder, "case", list(over))
+    archived = {one.id for one in cases if _handed_over(one, over[one.id])}
+    return frozenset(archived | {file for file, one in over.items() if one.done_on is not None})
 
 
 def review_of(holder: Holder, record: str) -> Review | None:
@@ -68,7 +71,7 @@ def review_of(holder: Holder, record: str) -> Review | None:
     decided = _decisions(holder, record).get(record)
     if since is None or months is None:
         return _without_rule(holder, decided) if decided else None
-    if decided is not None and decided.decision == TRANSFER and _handed_over(one):
+    if decided is not None and decided.decision == TRANSFER and _handed_over(one, decided):
         return None
     return _review(record, since, months, decided)
 
@@ -82,22 +85,21 @@ def when_closed(holder: Holder, day: date) -> date | None:
 def carry_out(holder: Holder, record: str) -> None:
     """Do what was decided on a file: into the bin with it, or it was handed over.
 
-    Only of a case can it be said that it was handed over: that is a status of its own
-    (fields 4.1: archived), and no status of a meeting, a posting or a contact says so.
-    Of those the decision stands until the file is erased, or decided on anew.
+    The decision says since when it was handed over; a case is archived then (fields 4.1),
+    and no status of a meeting, a posting or a contact says so.
     :class:`NothingDecided` where neither was, or something else since.
     """
     with writer.together(holder):
         review = review_of(holder, record)
         if review is None or review.decision not in TO_DO:
             raise NothingDecided
+        said = _decisions(holder, record)[record]
         if review.decision == ERASE:
-            said = _decisions(holder, record)[record]
             records.delete(holder, record, reason=str(said.reason or ""))
-        elif reading.get(holder, record).kind == "case":
+            return
+        records.change(holder, said.id, {"done_on": today(holder).isoformat()})
+        if reading.get(holder, record).kind == "case":
             records.change(holder, record, {"status": ARCHIVED})
-        else:
-            raise NothingDecided
 
 
 def _without_rule(holder: Holder, decided: Record) -> Review | None:
@@ -110,13 +112,14 @@ def _without_rule(holder: Holder, decided: Record) -> Review | None:
     day = decided.decided_on if decision in TO_DO else decided.next_on
     if file.deleted or day is None or (over is not None and decided.decided_on < over):
         return None
-    if decision == TRANSFER and _handed_over(file):
+    if decision == TRANSFER and _handed_over(file, decided):
         return None
     return Review(file.id, day, decided.decided_on, 0, decision)
 
 
-def _handed_over(file: Record) -> bool:
-    return file.kind == "case" and file.status == ARCHIVED
+def _handed_over(file: Record, decided: Record) -> bool:
+    """Tell whether a file went as it was decided; archiving a case says so too."""
+    return decided.done_on is not None or (file.kind == "case" and file.status == ARCHIVED)
 
 
 def _over(record: Record) -> date | None:

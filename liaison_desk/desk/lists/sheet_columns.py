@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
-from liaison_desk.desk.requests.columns import plain
+from liaison_desk.desk.requests.columns import names_of, plain
 from liaison_desk.desk.requests.errors import NoSuchColumn
 from liaison_desk.formats import tables
 from liaison_desk.formats.errors import NoRows
@@ -64,7 +64,7 @@ def _named(kind: str, table: Table, language: str) -> tuple[dict[int, Column], t
     if missing or not places:
         wanted = missing or kind_of(kind).own[:1]
         called = [title(kind, Column(one.name), language) for one in wanted]
-        raise NoSuchColumn(columns=", ".join(called))
+        raise NoSuchColumn(columns=", ".join(called), found=names_of(table))
     return places, tuple(one for one in unknown if one)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
-from liaison_desk.desk.actions import today
+from liaison_desk.desk.days import today
 from liaison_desk.desk.meetings import standing
 from liaison_desk.desk.meetings.errors import NotHeldYet, NotItsParticipant, StepNotOffered
 from liaison_desk.desk.meetings.inviting import PRESENT, REPLACED

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, sharing, writer
+from liaison_desk.desk.days import today
 from liaison_desk.desk.meetings import checks
 from liaison_desk.desk.meetings.checks import Missing
 from liaison_desk.desk.minutes import content, corrigenda, errors, freezing
@@ -16,7 +17,6 @@ from liaison_desk.desk.minutes.commenting import own_country
 from liaison_desk.desk.minutes.comparing import differences
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state
 from liaison_desk.desk.minutes.people import APART
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record, get, listed, rows
 from liaison_desk.records.meetings.steps import Stage
 from liaison_desk.records.minutes import numbers
@@ -68,7 +68,7 @@ def said(holder: Holder, meeting: str) -> list[Said]:
     # Two stations may have written what one delegation said: a refusal is not overheard.
     given.sort(key=lambda one: one.decision == REFUSED)
     found = {_party(one): one for one in given}
-    over = bool(now.draft) and silence_over(record, directory.today(holder))
+    over = bool(now.draft) and silence_over(record, today(holder).isoformat())
     return [_said(one, found.get(one), over) for one in delegations(holder, meeting)]
 
 
@@ -101,12 +101,16 @@ def not_yet(holder: Holder, meeting: str) -> NotYet:
     if now.approved or not now.draft:
         return NotYet(missing, (), ())
     comments = [one for one in listed(holder, "comment", {}, file=meeting) if not one.resolution]
+    return NotYet(missing, [one.id for one in comments], waiting_for(holder, meeting))
+
+
+def waiting_for(holder: Holder, meeting: str) -> list[Said]:
+    """Return the delegations that refused, or have not said yet what they have to say."""
     ours = own_country(holder)
-    waiting = [
+    return [
         one for one in said(holder, meeting)
         if one.refused or not (one.approved or one.silent or (ours and one.party.country == ours))
     ]  # fmt: skip
-    return NotYet(missing, [one.id for one in comments], waiting)
 
 
 def record_approval(holder: Holder, meeting: str, given: Mapping[str, Any]) -> str:
@@ -121,7 +125,7 @@ def record_approval(holder: Holder, meeting: str, given: Mapping[str, Any]) -> s
         if party not in delegations(holder, meeting):
             raise errors.NotADelegation
         fields = {
-            "version": now.draft, "given_on": directory.today(holder), "how": EXPRESS,
+            "version": now.draft, "given_on": today(holder).isoformat(), "how": EXPRESS,
             "decision": APPROVED, **given,
         }  # fmt: skip
         before = listed(holder, APPROVAL, {"version": now.draft}, file=meeting)
@@ -191,7 +195,7 @@ def _note_consents(holder: Holder, meeting: Record, now: State) -> None:
             "version": now.draft, "country": one.party.country,
             "organisation": one.party.organisation, "decision": APPROVED,
             "how": EXPRESS if own else SILENCE, "by": holder.officer if own else None,
-            "given_on": directory.today(holder) if own else meeting.comments_by,
+            "given_on": today(holder).isoformat() if own else meeting.comments_by,
         }  # fmt: skip
         records.add(holder, APPROVAL, fields, file=meeting.id)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
+from liaison_desk.desk.days import today, zone
 from liaison_desk.desk.minutes import errors, freezing
 from liaison_desk.desk.minutes.life import check_step, meeting_of, versions
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.records import deadlines
 from liaison_desk.records.deadlines import Facts
@@ -32,8 +31,7 @@ def comments_by(holder: Holder, meeting: str) -> date | None:
     else of this station's own.
     """
     limit = deadlines.limit_of(PROFILE, Facts())
-    zone = ZoneInfo(directory.zone(holder))
-    start = datetime.combine(date.fromisoformat(directory.today(holder)), time(12), zone)
+    start = datetime.combine(today(holder), time(12), zone(holder))
     days = _holidays(holder, meeting_of(holder, meeting))
     ends = deadlines.due(limit, start, holidays=days) if limit else None
     return ends.date() if ends else None
@@ -67,7 +65,7 @@ def comment(holder: Holder, meeting: str, given: Mapping[str, Any]) -> str:
     """Write down a comment on the version that is out for comments; returns its id."""
     with holder.transaction():
         now = check_step(holder, meeting, Step.COMMENT)
-        fields = {"version": now.draft, "given_on": directory.today(holder), **given}
+        fields = {"version": now.draft, "given_on": today(holder).isoformat(), **given}
         if fields.get("about"):
             _check_about(get(holder, str(fields["about"])), meeting)
         return records.add(holder, COMMENT, fields, file=meeting)
@@ -91,7 +89,7 @@ def resolve(
         check_step(holder, one.file, Step.RESOLVE)
         given: dict[str, Any] = {
             "resolution": resolution, "answer": answer, "resolved_by": holder.officer,
-            "resolved_on": directory.today(holder),
+            "resolved_on": today(holder).isoformat(),
         }  # fmt: skip
         if resolution == REWORDED:
             given["wording"] = wording

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
+from liaison_desk.desk.days import today
 from liaison_desk.desk.minutes import content, errors
 from liaison_desk.desk.minutes.comparing import Difference, differences
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state, versions
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.records.minutes import numbers
 from liaison_desk.records.minutes.state import Step
+from liaison_desk.words import LANGUAGES
 
 CORRIGENDUM: Final = "corrigendum"
 
 
-def begin(holder: Holder, meeting: str, reason: str, author: str = "") -> str:
+def begin(holder: Holder, meeting: str, reason: str | Mapping[str, str], author: str = "") -> str:
     """Open approved minutes for a correction; returns the corrigendum.
 
+    ``reason`` is in languages of the minutes; a text alone counts as the first of them.
     ``author`` is whose correction it is, the officer's if nobody is named.
     """
-    if not reason.strip():
-        raise errors.CorrigendumSays
     with writer.together(holder):
+        why = _reason(meeting_of(holder, meeting), reason)
         now = check_step(holder, meeting, Step.CORRECT)
         before = [
             *listed(holder, CORRIGENDUM, {}, file=meeting),
@@ -32,10 +34,19 @@ def begin(holder: Holder, meeting: str, reason: str, author: str = "") -> str:
         ]
         fields = {
             "number": max((one.number or 0 for one in before), default=0) + 1,
-            "corrects": now.approved, "reason": reason.strip(),
-            "author": author or holder.officer, "begun_on": directory.today(holder),
+            "corrects": now.approved, "reason": why,
+            "author": author or holder.officer, "begun_on": today(holder).isoformat(),
         }  # fmt: skip
         return records.add(holder, CORRIGENDUM, fields, file=meeting)
+
+
+def _reason(meeting: Record, given: str | Mapping[str, str]) -> dict[str, str]:
+    first = next((one for one in LANGUAGES if one in meeting.languages), LANGUAGES[0])
+    texts = {first: given} if isinstance(given, str) else given
+    why = {language: text.strip() for language, text in texts.items() if text.strip()}
+    if not why:
+        raise errors.CorrigendumSays
+    return why
 
 
 def corrected(holder: Holder, corrigendum: str) -> list[Difference]:

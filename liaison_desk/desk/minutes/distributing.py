@@ -11,11 +11,11 @@ from typing import Any, Final, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
+from liaison_desk.desk.days import today
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling import disclosing, taking_part
 from liaison_desk.desk.minutes import content, errors, locking
 from liaison_desk.desk.minutes.life import check_step, move_on
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record, get, listed, rows, state_of
 from liaison_desk.records.consents import Party
 from liaison_desk.records.meetings.steps import Stage
@@ -161,7 +161,7 @@ def _approved(holder: Holder, version: str) -> Record:
 
 def confirm_receipt(holder: Holder, copy: str, on: str = "") -> None:
     """Write down that a copy was received, today if no day is given."""
-    records.change(holder, _copy(holder, copy).id, {"receipt_on": on or directory.today(holder)})
+    records.change(holder, _copy(holder, copy).id, {"receipt_on": on or today(holder).isoformat()})
 
 
 def end(holder: Holder, copy: str, *, how: str, by: str = "", on: str = "") -> None:
@@ -169,7 +169,7 @@ def end(holder: Holder, copy: str, *, how: str, by: str = "", on: str = "") -> N
     name = {"RETURN": "returned_on", "DESTROY": "destroyed_on"}.get(how)
     if name is None:
         raise errors.StepNotOffered
-    given = {name: on or directory.today(holder), "ended_by": by or None}
+    given = {name: on or today(holder).isoformat(), "ended_by": by or None}
     records.change(holder, _copy(holder, copy).id, given)
 
 

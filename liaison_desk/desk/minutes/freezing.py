@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import attaching, records
+from liaison_desk.desk.days import today
 from liaison_desk.desk.minutes import content
 from liaison_desk.desk.minutes.errors import ContentTooLarge
 from liaison_desk.desk.minutes.frozen import MAX_SIZE, code_of, encode, too_large
 from liaison_desk.desk.minutes.marking import highest
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.consents import H0
 from liaison_desk.records.kind import COMMON
@@ -39,7 +39,7 @@ def freeze(
         holder,
         content.VERSION,
         {
-            "number": number, "sort": sort, "made_on": directory.today(holder),
+            "number": number, "sort": sort, "made_on": today(holder).isoformat(),
             "author": holder.officer, "languages": list(read.content.paper.languages),
             "code": code_of(data), "replaces": replaces, "corrigendum": corrigendum,
             **handled(read.records.values(), meeting),

@@ -39,6 +39,8 @@ from liaison_desk.records.about import About
 from liaison_desk.records.dates import show_day, show_range
 
 _REMOTE: Final = ("VIDEO", "MIXED")  # said beside the place; on site goes without saying
+_CHAIR: Final = "CHAIR"
+_THERE: Final = (None, "PRESENT")  # nobody says so of a meeting that is to come
 _SKIPPED: Final = "SKIPPED"  # the outcome of an item that returns at the next meeting
 _FINAL: Final = ("APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED")
 _AFTER: Final = frozenset({"version", "signature", "action"})
@@ -69,22 +71,30 @@ def head(holder: Holder, source: Source) -> MinutesPaper:
     meeting = source.meeting
     keeper = letterheads.keeper(holder, meeting)
     source.value(meeting, "approved")  # several approved versions are open like several values
-    heading = minutes_of(meeting.type or "", source.languages)
     return MinutesPaper(
         languages=source.languages,
         number=source.value(meeting, "number") or "",
-        heading=source.noted(meeting, "type", heading),
+        heading=_heading(source),
         title=source.text(meeting, "title"),
         organisation=letterheads.ministry(holder, keeper, source.languages),
         letterhead=letterheads.of_station(holder, keeper),
         place=_place(source),
         dates=_dates(source),
-        chair=_person(source, "chair"),
+        chair=_person(source, "chair") or _chairing(source),
         note_taker=_person(source, "note_taker"),
         supporters=_supporters(source),
         cases=tuple(_cases(source)),
         version=str(source.value(meeting, "version") or ""),
     )
+
+
+def _heading(source: Source) -> Words:
+    """Return the heading of the meeting's type; without one, of a meeting of ministers."""
+    meeting, sort = source.meeting, source.value(source.meeting, "type")
+    if sort:
+        return source.noted(meeting, "type", minutes_of(sort, source.languages))
+    tier = minutes_of(source.value(meeting, "tier") or "", source.languages)
+    return source.noted(meeting, "type", source.noted(meeting, "tier", tier))
 
 
 def _with_course(source: Source, paper: MinutesPaper) -> MinutesPaper:
@@ -117,19 +127,27 @@ def _person(source: Source, name: str) -> Words:
     return source.noted(source.meeting, name, person_name(source, person)) if person else {}
 
 
+def _chairing(source: Source) -> Words:
+    """Return who leads by the list of participants: the name, else function or organisation."""
+    for one in source.naming("participant", "role", _CHAIR):
+        if source.value(one, "presence") in _THERE:
+            named = source.text(one, "name") or person_name(source, source.named(one, "contact"))
+            office = source.named(one, "organisation")
+            known = named or source.text(one, "function")
+            return known or (source.text(office, "name") if office else {})
+    return {}
+
+
 def _supporters(source: Source) -> Words:
-    found = (source.look(one) for one in source.value(source.meeting, "supporters"))
-    return join((source.text(one, "name") for one in found if one), source.languages, "; ")
+    found = filter(None, map(source.namable, source.value(source.meeting, "supporters")))
+    ordered = sorted(found, key=lambda one: one.label)
+    return join((source.text(one, "name") for one in ordered), source.languages, "; ")
 
 
 def _cases(source: Source) -> Iterable[str]:
     """Yield the numbers of the cases held here; a case kept to the post is not named."""
-    found = [source.look(one) for one in source.value(source.meeting, "cases")]
-    for case in sorted(filter(None, found), key=lambda one: one.number or ""):
-        if case.restricted_to_post and not source.meeting.restricted_to_post:
-            source.kept_back.append(case.id)
-        elif case.number:
-            yield case.number
+    found = [source.namable(one) for one in source.value(source.meeting, "cases")]
+    yield from sorted(one.number for one in found if one and one.number)
 
 
 def _place(source: Source) -> Words:

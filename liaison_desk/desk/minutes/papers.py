@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import letterheads
+from liaison_desk.desk import handed_over, letterheads
 from liaison_desk.desk.demo import is_demo
-from liaison_desk.desk.handed_over import Where, hand_over
+from liaison_desk.desk.handed_over import Ready, Where, hand_over
 from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
-from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import content, corrigenda, distributing
 from liaison_desk.desk.minutes.comparing import Difference, Section
 from liaison_desk.desk.minutes.errors import NotKeptIn
@@ -33,6 +31,9 @@ from liaison_desk.records import vocabulary
 from liaison_desk.records.dates import show_day
 from liaison_desk.words import has, say
 
+if TYPE_CHECKING:
+    from liaison_desk.printing.writing import Printed
+
 P = TypeVar("P", bound=MeetingPaper)
 _MOST: Final = 2  # columns on a page
 _WHO: Final = ("person", "organisation")
@@ -51,7 +52,9 @@ class Drawn(NamedTuple):
     left_out: tuple[str, ...]
 
 
-class _Filled(NamedTuple):
+class Filled(NamedTuple):
+    """Such a paper as a plain value, and whose it is."""
+
     paper: CorrigendumPaper | CopiesPaper
     level: str
     meeting: str
@@ -60,34 +63,45 @@ class _Filled(NamedTuple):
 
 def draw(holder: Holder, record: str, languages: Sequence[str] = ()) -> tuple[bytes, Drawn]:
     """Return the PDF of a corrigendum, or of the register of copies of a version."""
-    data, drawn, _ = _draw(holder, record, languages)
-    return data, drawn
+    filled, told = fill(holder, record, languages)
+    data, drawn = handed_over.draw(filled.paper)
+    return data, _as_drawn(told, drawn)
 
 
 def write(holder: Holder, record: str, where: Where, languages: Sequence[str] = ()) -> Drawn:
     """Write that PDF and log it; refused where a consent is missing to show what is on it."""
+    found, told = ready(holder, record, languages)
+    data, drawn = handed_over.draw(found.paper)
+    hand_over(holder, found.record, data, where, found.details)
+    return _as_drawn(told, drawn)
+
+
+def ready(holder: Holder, record: str, languages: Sequence[str] = ()) -> tuple[Ready, Drawn]:
+    """Return the paper that :func:`write` gives out, refused as there; not drawn yet."""
     with holder.transaction():
-        data, drawn, filled = _draw(holder, record, languages)
-        if drawn.unallowed:
-            check_minutes(holder, filled.meeting, drawn.unallowed)
-        log(holder, "DISCLOSE", {
-            "how": "print", "record": filled.meeting, "languages": " ".join(drawn.languages),
-            "version": filled.version.id, "paper": _sort(filled.paper),
-        })  # fmt: skip
-        hand_over(data, where)
-    return drawn
+        filled, told = fill(holder, record, languages)
+        if told.unallowed:
+            check_minutes(holder, filled.meeting, told.unallowed)
+    details = {
+        "how": "print", "languages": " ".join(told.languages), "version": filled.version.id,
+        "paper": _sort(filled.paper),
+    }  # fmt: skip
+    return Ready(filled.meeting, filled.paper, details), told
 
 
 def recipients(
-    holder: Holder, copies: Sequence[Record], languages: tuple[str, ...]
-) -> Iterator[Words]:
-    """Yield whom each copy is for, as papers name them."""
-    for one in copies:
+    holder: Holder, meeting: Record, version: str, languages: tuple[str, ...]
+) -> Iterator[tuple[Record, Words]]:
+    """Yield each copy of a version with whom it is for, as papers name them.
+
+    A copy that stays at the post is not told of, and who does is not named.
+    """
+    for one in distributing.copies(holder, version):
+        if one.restricted_to_post and not meeting.restricted_to_post:
+            continue
         named = next((str(one.fields[name]) for name in _WHO if one.fields[name]), "")
-        found = (each for kind in _KINDS for each in rows(holder, kind, [named] if named else []))
-        behind = next(found, None)
-        told = _name(behind) if behind else _written(one, languages)
-        yield narrowed(told, languages)
+        told = _named(holder, meeting, named, languages) or _written(one, languages)
+        yield one, narrowed(told, languages)
 
 
 def channel(copy: Record, languages: tuple[str, ...]) -> Words:
@@ -96,24 +110,23 @@ def channel(copy: Record, languages: tuple[str, ...]) -> Words:
     return {one: vocabulary.label("channel", code, one) for one in languages if code}
 
 
-def _draw(holder: Holder, record: str, languages: Sequence[str]) -> tuple[bytes, Drawn, _Filled]:
-    from liaison_desk.printing.papers import write_paper  # loads reportlab
-
+def fill(holder: Holder, record: str, languages: Sequence[str] = ()) -> tuple[Filled, Drawn]:
+    """Return the paper as a plain value, and what there is to say of it before it is drawn."""
     one = get(holder, record)
     make = _corrigendum if one.kind == corrigenda.CORRIGENDUM else _copies
     filled = make(holder, one, tuple(languages))
-    out = io.BytesIO()
-    drawn = write_paper(filled.paper, out)
     going = distributing.going(holder, filled.version)
     allowed = cleared_for_minutes(holder, filled.meeting, going)
-    told = Drawn(
-        filled.paper.languages, drawn.pages, filled.level, filled.paper.draft, allowed.missing,
-        drawn.numbered, drawn.left_out,
-    )  # fmt: skip
-    return out.getvalue(), told, filled
+    return filled, Drawn(
+        filled.paper.languages, 0, filled.level, filled.paper.draft, allowed.missing, (), ()
+    )
 
 
-def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> _Filled:
+def _as_drawn(told: Drawn, drawn: Printed) -> Drawn:
+    return told._replace(pages=drawn.pages, numbered=drawn.numbered, left_out=drawn.left_out)
+
+
+def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> Filled:
     """Return the corrigendum: a draft until its version is approved."""
     before, made = content.version_of(holder, record.corrects), corrigenda.made_by(holder, record)
     meeting = meeting_of(holder, record.file)
@@ -127,25 +140,25 @@ def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> 
         heading=heading("corrigendum", chosen), corrigendum=record.number,
         before=before.number, after=number, code_before=before.code,
         code=made.code if made else "", decided=_day(decided, chosen),
-        author=_person(holder, record.author), reason=same(record.reason),
+        author=_named(holder, meeting, record.author, chosen),
+        reason=narrowed(dict(record.reason), chosen),
         corrections=tuple(places), signatures=paper_in(told, chosen).signatures,
     )  # fmt: skip
-    return _Filled(paper, told.level, meeting.id, made or before)
+    return Filled(paper, told.level, meeting.id, made or before)
 
 
-def _copies(holder: Holder, record: Record, languages: tuple[str, ...]) -> _Filled:
+def _copies(holder: Holder, record: Record, languages: tuple[str, ...]) -> Filled:
     """Return the distribution list of a version with the register of its copies."""
     version = content.version_of(holder, record.id)
     told, meeting = content.frozen(holder, version.id), meeting_of(holder, version.file)
     chosen = _chosen(told, meeting, languages)
-    found = distributing.copies(holder, version.id)
-    names = recipients(holder, found, chosen)
-    lines = tuple(_line(one, name, chosen) for one, name in zip(found, names, strict=True))
+    found = recipients(holder, meeting, version.id, chosen)
+    lines = tuple(_line(one, name, chosen) for one, name in found)
     paper = _around(
         holder, told, meeting, chosen, CopiesPaper, heading=heading("copies", chosen),
         copies=lines, of=version.number, total=max((one.number for one in lines), default=0),
     )  # fmt: skip
-    return _Filled(paper, told.level, meeting.id, version)
+    return Filled(paper, told.level, meeting.id, version)
 
 
 def _chosen(told: Frozen, meeting: Record, languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -214,9 +227,15 @@ def _day(day: object, languages: tuple[str, ...]) -> Words:
     return {one: show_day(day, one, paper=True) for one in languages}
 
 
-def _person(holder: Holder, person: str | None) -> Words:
-    found = (one for kind in _KINDS for one in rows(holder, kind, [person] if person else []))
-    return next((_name(one) for one in found), {})
+def _named(
+    holder: Holder, meeting: Record, record: str | None, languages: tuple[str, ...]
+) -> Words:
+    """Return the name of a person or an organisation; empty where none is here."""
+    found = (one for kind in _KINDS for one in rows(holder, kind, [record] if record else []))
+    behind = next(found, None)
+    if behind and behind.restricted_to_post and not meeting.restricted_to_post:
+        return {one: f"[{say('paper.withheld', one)}]" for one in languages}
+    return _name(behind) if behind else {}
 
 
 def _name(record: Record) -> Words:

@@ -46,18 +46,23 @@ class _One(NamedTuple):
     organisation: Record | None
 
 
-def participants(source: Source, without: Collection[str] = ()) -> Participants:
-    """Return the participants of the meeting, ``without`` those of these ids."""
+def participants(
+    source: Source, without: Collection[str] = (), *, to_sign: bool = False
+) -> Participants:
+    """Return the participants of the meeting, ``without`` those of these ids.
+
+    Where the paper is ``to_sign``, whom an organisation sends unnamed has no name yet.
+    """
     records = source.members("participant")
     everyone = [_one(source, record) for record in records if record.id not in without]
     delegates = [one for one in everyone if source.value(one.record, "role") not in APART]
     groups: dict[tuple[str, str], list[_One]] = {}
     for one in delegates:
         groups.setdefault(_belongs_to(source, one), []).append(one)
-    made = [_delegation(source, key, groups[key]) for key in _in_order(source, groups)]
+    made = [_delegation(source, key, groups[key], to_sign) for key in _in_order(source, groups)]
     return Participants(
         tuple(delegation for delegation, _ in made),
-        tuple(_beside(source, everyone)),
+        tuple(_beside(source, everyone, to_sign)),
         tuple(signature for _, signature in made if signature),
     )
 
@@ -113,7 +118,7 @@ def _host(source: Source) -> str:
 
 
 def _delegation(
-    source: Source, key: tuple[str, str], people: list[_One]
+    source: Source, key: tuple[str, str], people: list[_One], to_sign: bool
 ) -> tuple[Delegation, Signature | None]:
     sort, code = key
     people = sorted(people, key=lambda one: one.record.role != "HEAD")
@@ -126,20 +131,23 @@ def _delegation(
     else:
         name = source.text(first, "name")
     country = code if sort == "country" else ""
-    members = [_person(source, one, within=sort) for one in people]
+    members = [_person(source, one, sort, to_sign) for one in people]
     signature = _signature(source, name, country, people)
     return Delegation(name, country, tuple(filter(_is_shown, members))), signature
 
 
-def _person(source: Source, one: _One, *, within: str) -> Person:
-    """Return a participant; an organisation of which nobody is named stands for itself."""
+def _person(source: Source, one: _One, within: str, to_sign: bool) -> Person:
+    """Return a participant; an organisation of which nobody is named stands for itself.
+
+    On a list to sign it stays what it is: whoever comes writes the name.
+    """
     name = _name(source, one)
     organisation = source.text(one.organisation, "name") if one.organisation else {}
-    if not name and within != "organisation":
+    if not name and within != "organisation" and not to_sign:
         name, organisation = organisation, {}
     return Person(
         name=name,
-        role=_role(source, one) if name else {},
+        role=_role(source, one) if name or (to_sign and any(organisation.values())) else {},
         organisation={} if within == "organisation" else organisation,
         head=source.value(one.record, "role") == "HEAD",
         attendance=attendance(source, one.record, _instead(source, one.record)),
@@ -147,7 +155,7 @@ def _person(source: Source, one: _One, *, within: str) -> Person:
 
 
 def _is_shown(person: Person) -> bool:
-    return any(person.name.values())
+    return any(person.name.values()) or any(person.organisation.values())
 
 
 def _name(source: Source, one: _One) -> Words:
@@ -172,7 +180,7 @@ def _shown_as(source: Source, one: _One) -> Words:
 
 def _role(source: Source, one: _One) -> Words:
     """Return the function as the minutes say it, else as the contact has it; and a duty."""
-    parts = [source.text(one.record, "function") or _post(source, one.contact)]
+    parts = [source.text(one.record, "function") or post(source, one.contact)]
     if one.record.role in _DUTIES:
         parts.append(lowered(source.label(one.record, "role")))
     parts.append(_interprets(source, one.record))
@@ -191,7 +199,7 @@ def _language(code: str, language: str) -> str:
     return name if language == "en" else name.lower()
 
 
-def _post(source: Source, contact: Record | None) -> Words:
+def post(source: Source, contact: Record | None) -> Words:
     """Return what a contact is: by code in the paper's languages, else as the post is called."""
     if contact is None:
         return {}
@@ -200,19 +208,19 @@ def _post(source: Source, contact: Record | None) -> Words:
     return lowered(source.label(contact, "function")) or source.text(contact, "title")
 
 
-def _beside(source: Source, everyone: Iterable[_One]) -> Iterable[Delegation]:
+def _beside(source: Source, everyone: Iterable[_One], to_sign: bool) -> Iterable[Delegation]:
     """Yield observers, experts, interpreters and the secretariat, each as a group."""
     for role in APART:
         people = [one for one in everyone if one.record.role == role]
-        members = tuple(filter(_is_shown, (_apart(source, one) for one in people)))
+        members = tuple(filter(_is_shown, (_apart(source, one, to_sign) for one in people)))
         if members:
             yield Delegation(group_of(role.lower(), source.languages), "", members)
 
 
-def _apart(source: Source, one: _One) -> Person:
-    person = _person(source, one, within="group")
+def _apart(source: Source, one: _One, to_sign: bool) -> Person:
+    person = _person(source, one, "group", to_sign)
     country = source.label(one.record, "country")
-    if not any(person.name.values()):
+    if not _is_shown(person):
         return Person(country or _role(source, one))
     if any(person.organisation.values()) or not country:
         return person

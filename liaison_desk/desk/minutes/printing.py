@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,10 +9,9 @@ from typing import TYPE_CHECKING
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, letterheads, reading
 from liaison_desk.desk.demo import is_demo
-from liaison_desk.desk.handed_over import Where, hand_over
+from liaison_desk.desk.handed_over import Ready, Where, draw, hand_over
 from liaison_desk.desk.handling.disclosing import named_in_log
 from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
-from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes import distributing, papers
 from liaison_desk.desk.minutes.content import frozen, version_of
 from liaison_desk.desk.minutes.errors import NotAVersion, NotKeptIn
@@ -81,17 +79,27 @@ def print_minutes(
     or not at all; the same records give the same bytes. Refused where a consent is
     missing to show a record to somebody who took part, or to whom the copy is for.
     """
+    ready, printed = ready_minutes(holder, meeting, languages, copy, version)
+    data, drawn = draw(ready.paper)
+    hand_over(holder, meeting, data, where, ready.details)
+    return _as_drawn(printed, drawn)
+
+
+def ready_minutes(
+    holder: Holder,
+    meeting: str,
+    languages: Sequence[str] = (),
+    copy: int | None = None,
+    version: str = "",
+) -> tuple[Ready, PrintedMinutes]:
+    """Return the paper that :func:`print_minutes` gives out, refused as there; not drawn yet."""
     with holder.transaction():
         chosen = version or in_force(holder, meeting)
-        data, printed = draw_minutes(holder, meeting, languages, copy, chosen)
-        details: dict[str, Value] = {
-            "how": "print", "record": meeting, "languages": " ".join(printed.languages),
-        }  # fmt: skip
+        paper, printed = fill_minutes(holder, meeting, languages, copy, chosen)
+        details: dict[str, Value] = {"how": "print", "languages": " ".join(printed.languages)}
         details |= {"copy": copy} if copy else {}
         details |= _given_away(holder, meeting, printed, copy)
-        log(holder, "DISCLOSE", details)
-        hand_over(data, where)
-    return printed
+    return Ready(meeting, paper, details), printed
 
 
 def draw_minutes(
@@ -102,22 +110,33 @@ def draw_minutes(
     version: str = "",
 ) -> tuple[bytes, PrintedMinutes]:
     """Return the PDF and what there is to say about it; nothing is written or logged."""
+    paper, printed = fill_minutes(holder, meeting, languages, copy, version)
+    data, drawn = draw(paper)
+    return data, _as_drawn(printed, drawn)
+
+
+def fill_minutes(
+    holder: Holder,
+    meeting: str,
+    languages: Sequence[str] = (),
+    copy: int | None = None,
+    version: str = "",
+) -> tuple[MinutesPaper, PrintedMinutes]:
+    """Return the paper as a plain value, and what there is to say of it before it is drawn."""
     record = _meeting(holder, meeting)
     chosen = version or in_force(holder, meeting)
     if chosen:
-        return _draw_version(holder, record, version_of(holder, chosen), languages, copy)
+        return _fill_version(holder, record, version_of(holder, chosen), languages, copy)
     kept = tuple(languages) or _own_languages(record)
     check_languages(kept)
     source = Source(holder, record, kept)
     paper, marked = fill(holder, source, _copy(source, copy))
-    data, drawn = _drawn(paper)
     allowed = cleared_for_minutes(holder, meeting, source.read)
-    return data, PrintedMinutes(
-        languages=paper.languages, pages=drawn.pages, level=marked.level, draft=paper.draft,
+    return paper, PrintedMinutes(
+        languages=paper.languages, pages=0, level=marked.level, draft=paper.draft,
         untranslated=tuple(source.untranslated), unsettled=tuple(source.unsettled),
         withheld=tuple(source.withheld), kept_back=tuple(source.kept_back),
-        unallowed=allowed.missing, consents=allowed.used,
-        numbered=drawn.numbered, left_out=drawn.left_out, places=drawn.places,
+        unallowed=allowed.missing, consents=allowed.used, numbered=(), left_out=(),
     )  # fmt: skip
 
 
@@ -127,13 +146,13 @@ def in_force(holder: Holder, meeting: str) -> str:
     return "" if now.corrigendum else now.approved
 
 
-def _draw_version(
+def _fill_version(
     holder: Holder,
     meeting: Record,
     version: Record,
     languages: Sequence[str],
     copy: int | None,
-) -> tuple[bytes, PrintedMinutes]:
+) -> tuple[MinutesPaper, PrintedMinutes]:
     if version.file != meeting.id:
         raise NotAVersion
     content = frozen(holder, version.id)
@@ -148,24 +167,23 @@ def _draw_version(
         draft=version.sort != APPROVED,
         demo=is_demo(holder),
         letterhead=letterheads.of_station(holder, letterheads.keeper(holder, meeting)),
-        distribution=tuple(_recipients(holder, version, chosen)),
+        distribution=tuple(_recipients(holder, meeting, version.id, chosen)),
         code=version.code if version.sort == APPROVED else "",
     )
-    data, drawn = _drawn(paper)
     allowed = cleared_for_minutes(holder, meeting.id, distributing.going(holder, version))
-    return data, PrintedMinutes(
-        languages=chosen, pages=drawn.pages, level=content.level, draft=paper.draft,
+    return paper, PrintedMinutes(
+        languages=chosen, pages=0, level=content.level, draft=paper.draft,
         untranslated=(), unsettled=(), withheld=(), kept_back=(),
-        unallowed=allowed.missing, consents=allowed.used,
-        numbered=drawn.numbered, left_out=drawn.left_out, version=version.id,
+        unallowed=allowed.missing, consents=allowed.used, numbered=(), left_out=(),
+        version=version.id,
     )  # fmt: skip
 
 
-def _recipients(holder: Holder, version: Record, languages: tuple[str, ...]) -> Iterator[Recipient]:
+def _recipients(
+    holder: Holder, meeting: Record, version: str, languages: tuple[str, ...]
+) -> Iterator[Recipient]:
     """Yield the lines of the distribution list: whom each copy is for, and how it goes."""
-    found = distributing.copies(holder, version.id)
-    names = papers.recipients(holder, found, languages)
-    for one, name in zip(found, names, strict=True):
+    for one, name in papers.recipients(holder, meeting, version, languages):
         yield Recipient(name, one.number or 0, papers.channel(one, languages))
 
 
@@ -188,12 +206,11 @@ def _given_away(
     return details | ({"consents": " ".join(consents)} if consents else {})
 
 
-def _drawn(paper: MinutesPaper) -> tuple[bytes, Printed]:
-    from liaison_desk.printing.papers import write_paper  # loads reportlab
-
-    out = io.BytesIO()
-    drawn = write_paper(paper, out)
-    return out.getvalue(), drawn
+def _as_drawn(printed: PrintedMinutes, drawn: Printed) -> PrintedMinutes:
+    return replace(
+        printed, pages=drawn.pages, numbered=drawn.numbered, left_out=drawn.left_out,
+        places=drawn.places,
+    )  # fmt: skip
 
 
 def _meeting(holder: Holder, meeting: str) -> Record:

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import attaching, records, writer
+from liaison_desk.desk.days import today
 from liaison_desk.desk.minutes import content, errors
 from liaison_desk.desk.minutes.life import check_step, move_on
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.progress import Progress, quiet
 from liaison_desk.records.meetings.steps import Stage
@@ -27,7 +27,7 @@ def sign(holder: Holder, version: str, given: Mapping[str, Any]) -> str:
     """
     with writer.together(holder):
         record, in_force = _approved(holder, version)
-        fields = {"signed_on": directory.today(holder), "version": version, **given}
+        fields = {"signed_on": today(holder).isoformat(), "version": version, **given}
         if given.get("participant"):
             person = get(holder, str(given["participant"]))
             fields = {"name": person.name or person.label, "country": person.country, **fields}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.shape import CONFLICT, DELETED, WITHHELD
@@ -25,8 +25,6 @@ from liaison_desk.records.field import element, split
 from liaison_desk.records.registry import field_key, field_of
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.words import LANGUAGES, say
-
-_BELONGS: Final = ("item", "source", "of")  # fields that tie a record to an agenda item
 
 
 class Spot(NamedTuple):
@@ -49,6 +47,7 @@ class Source:
         self.untranslated: dict[Spot, None] = {}
         self.withheld: dict[Spot, None] = {}
         self.kept_back: list[str] = []
+        self._staying: dict[str, bool] = {}  # record → whether it stays at the post
         self._holder = holder
         self._take(meeting)
 
@@ -57,14 +56,14 @@ class Source:
 
         What is restricted to the post is left out of a paper that goes to
         others, as it is left out of bundles: every station prints the same.
-        What belongs to such an agenda item goes with it; so read items first.
+        What belongs to such an agenda item goes with it.
         """
         found = []
         for one in reading.listed(self._holder, kind, {}, file=self.meeting.id):
             if but(one):
                 continue
             if self._stays_here(one):
-                self.kept_back.append(one.id)
+                self._keep_back(one)
             else:
                 found.append(self._take(one))
         return found
@@ -83,7 +82,7 @@ class Source:
         found = []
         for one in followed.followed(self._holder, self.meeting.id):
             if self._stays_here(one.action) or self._stays_here(one.meeting):
-                self.kept_back.append(one.action.id)
+                self._keep_back(one.action)
                 continue
             self._take(one.action)
             found.append(one._replace(evidence=self.shown(one.evidence)))
@@ -93,11 +92,23 @@ class Source:
         """Return what of these may be named on this paper."""
         return tuple(one for one in evidence if self._is_shown(one.record))
 
-    def named(self, record: Record, name: str) -> Record | None:
-        """Return the record that a field names, read for the paper; ``None`` if not held here."""
+    def named(self, record: Record, name: str, *, to_them: bool = False) -> Record | None:
+        """Return the record that a field names, read for the paper; ``None`` if not held here.
+
+        What is restricted to the post counts as if it were not: but who gets the paper
+        may be named on it, ``to_them``.
+        """
         target = self.value(record, name)
-        found = self.look(target) if target else None
+        found = (self.look(target) if to_them else self.namable(target)) if target else None
         return self._take(found) if found else None
+
+    def namable(self, record: str) -> Record | None:
+        """Return a record as :meth:`look` does, unless it stays at the post; that is remembered."""
+        found = self.look(record)
+        if found and self._stays_here(found):
+            self._keep_back(found)
+            return None
+        return found
 
     def has_versions(self) -> bool:
         """Tell whether the minutes were frozen: then only what is frozen is no draft."""
@@ -171,10 +182,24 @@ class Source:
         return sorted(set(found)) or [str(record.fields[name])]
 
     def _stays_here(self, record: Record) -> bool:
+        """Tell whether a record stays at the post, or what it belongs to does, deleted or not."""
         if self.meeting.restricted_to_post:
             return False
-        belongs = any(record.fields.get(name) in self.kept_back for name in _BELONGS)
-        return bool(record.restricted_to_post) or belongs
+        if record.id not in self._staying:
+            self._staying[record.id] = bool(record.restricted_to_post)  # ends a circle, too
+            behind = str(record.fields.get(kind_of(record.kind).follows) or "")
+            self._staying[record.id] |= bool(behind) and self._behind_stays(behind)
+        return self._staying[record.id]
+
+    def _behind_stays(self, record: str) -> bool:
+        try:
+            return self._stays_here(self.read.get(record) or reading.get(self._holder, record))
+        except errors.NotHere:
+            return False
+
+    def _keep_back(self, record: Record) -> None:
+        if record.id not in self.kept_back:
+            self.kept_back.append(record.id)
 
     def _is_shown(self, record: str) -> bool:
         found = self.look(record)

@@ -7,12 +7,14 @@ that version.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.letterheads import keeper
 from liaison_desk.desk.minutes import content, errors, locking
 from liaison_desk.desk.reading import Record, get, listed, state_of
 from liaison_desk.records.minutes import codes, numbers
@@ -44,8 +46,9 @@ class Verdict:
     meeting: str = ""
     by: str = ""  # the version that replaced it, or is in force instead
     by_number: str = ""
-    reason: str = ""  # why it was replaced
+    reason: Mapping[str, str] = field(default_factory=dict)  # why it was replaced, by language
     in_bin: bool = False  # the meeting, or the version, was deleted here
+    station: str = ""  # that froze it: by its feed, whatever the content says
 
     @property
     def whole(self) -> bool:
@@ -85,8 +88,8 @@ def _verdict(holder: Holder, one: Record, digits: str) -> Verdict:
     return Verdict(
         standing, digits, code=one.code, version=one.id, number=one.number or "",
         meeting=one.file, by=by, by_number=str(behind.fields.get("number") or "") if behind else "",
-        reason=str(why.reason or "") if why and why.kind == CORRIGENDUM else "",
-        in_bin=one.deleted or state_of(holder, one.file).deleted,
+        reason=dict(why.reason) if why and why.kind == CORRIGENDUM else {},
+        in_bin=one.deleted or state_of(holder, one.file).deleted, station=keeper(holder, one),
     )  # fmt: skip
 
 

@@ -19,7 +19,6 @@ from liaison_desk.desk.requests.errors import (
     NotItsQuestion,
     QuestionsOpen,
 )
-from liaison_desk.records.requests import request_state
 from liaison_desk.records.requests.state import AWAITED, Answer
 from liaison_desk.records.requests.steps import ANSWERED
 
@@ -89,7 +88,7 @@ def check_open(holder: Holder, request: str) -> None:
     if get(holder, request).type not in ANSWERED:
         return
     thread = threads.one(holder, request)
-    if request_state(thread.request, thread.later).answer not in {Answer.DRAFT, *AWAITED}:
+    if thread.state().answer not in {Answer.DRAFT, *AWAITED}:
         raise NothingMoreAsked
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import overview, records
+from liaison_desk.desk.days import today
 from liaison_desk.desk.handling.errors import ReasonNeeded
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record, get
-from liaison_desk.desk.requests.errors import CaseStandsOtherwise, RequestsOpen
+from liaison_desk.desk.requests.case_decision import CLOSED, OVER
+from liaison_desk.desk.requests.errors import (
+    CaseStandsOtherwise,
+    RequestsContradict,
+    RequestsOpen,
+)
 from liaison_desk.records.errors import Required
 from liaison_desk.records.requests import Answer
 from liaison_desk.records.requests.steps import PROPOSAL, REQUEST
 
-CLOSED: Final = "CLOSED"
 OPEN: Final = "OPEN"
-OVER: Final = frozenset({CLOSED, "ARCHIVED"})
 
 
 def may_close(holder: Holder, case: str) -> bool:
@@ -35,7 +39,17 @@ def all_closed(situations: Iterable[Situation]) -> bool:
     known = list(situations)
     asked = [each for each in known if each.type == REQUEST]
     closed = all(each.state.answer is Answer.CLOSED for each in asked)
-    return bool(asked) and closed and not any(_waits(each) for each in known)
+    disputed = any(each.state.contradictions for each in known)
+    return bool(asked) and closed and not disputed and not any(_waits(each) for each in known)
+
+
+def outcomes(situations: Iterable[Situation]) -> tuple[str, ...]:
+    """Return as what the requests among these were closed, the commonest first, then by code."""
+    ends = sorted(
+        one.state.closed.reason or ""
+        for one in situations if one.type == REQUEST and one.state.closed
+    )  # fmt: skip
+    return tuple(one for one, _ in Counter(filter(None, ends)).most_common())
 
 
 def close(holder: Holder, case: str, outcome: str, on: date | str | None = None) -> None:
@@ -48,16 +62,18 @@ def close(holder: Holder, case: str, outcome: str, on: date | str | None = None)
             raise CaseStandsOtherwise
         if not outcome:
             raise Required(kind="case", field="closure_reason")
-        waiting = [
-            str(get(holder, each.id).number or "?")
-            for each in overview.situations(holder, case)
-            if _waits(each)
-        ]
-        if waiting:
-            raise RequestsOpen(numbers=", ".join(sorted(waiting)))
-        day = on or directory.today(holder)
+        known = overview.situations(holder, case)
+        if waiting := [each for each in known if _waits(each)]:
+            raise RequestsOpen(numbers=_numbers(holder, waiting))
+        if disputed := [each for each in known if each.state.contradictions]:
+            raise RequestsContradict(numbers=_numbers(holder, disputed))
+        day = on or today(holder).isoformat()
         fields = {"status": CLOSED, "closed_on": day, "closure_reason": outcome}
         records.change(holder, case, fields)
+
+
+def _numbers(holder: Holder, known: Iterable[Situation]) -> str:
+    return ", ".join(sorted(str(get(holder, each.id).number or "?") for each in known))
 
 
 def _waits(one: Situation) -> bool:

@@ -39,6 +39,7 @@ _TELLING: Final = {
 
 
 _MOST_DIGITS: Final = 9
+_MOST_NAMES, _LONGEST = 12, 40  # columns, and characters of each, that a sentence names
 
 
 class Fault(NamedTuple):
@@ -92,8 +93,15 @@ def find(table: Table, known: Sequence[str], needed: Iterable[str], language: st
             places.setdefault(column, place)
     missing = [label(one, language) for one in needed if one not in places]
     if missing:
-        raise NoSuchColumn(columns=", ".join(missing))
+        raise NoSuchColumn(columns=", ".join(missing), found=names_of(table))
     return Columns(places, tuple(one for one in unknown if one))
+
+
+def names_of(table: Table) -> str:
+    """Return what the first line of a table says, as far as a sentence has room for it."""
+    names = [" ".join(one.split()) for one in table.header if one.strip()]
+    short = [one if len(one) <= _LONGEST else f"{one[:_LONGEST]}…" for one in names]
+    return ", ".join([*short[:_MOST_NAMES], *(["…"] if len(short) > _MOST_NAMES else [])]) or "–"
 
 
 def _numbered(table: Table, columns: Columns) -> Columns:

@@ -62,7 +62,10 @@ def what_can_be_wrong(holder: Holder, one: Request) -> list[Record]:
     The request is the last of them, for what it says may be wrong as well.
     """
     found = listed(holder, "entry", {"answers": one.entry.id}, file=one.entry.file)
-    told = [each for each in found if each.type in _TELLS and _passed(each)]
+    disputed = one.state.contradictory
+    told = [
+        each for each in found if (each.type in _TELLS or each.id in disputed) and _passed(each)
+    ]
     return [*reversed(told), one.entry]
 
 

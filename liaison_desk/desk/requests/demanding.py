@@ -13,7 +13,7 @@ from liaison_desk.desk.requests.asking import NO_TICKS
 from liaison_desk.desk.requests.errors import NotARequest, StepNotOffered
 from liaison_desk.desk.requests.plans import PLANS, step_of
 from liaison_desk.records.errors import Required
-from liaison_desk.records.requests import Step, offered
+from liaison_desk.records.requests import About, Step, offered
 from liaison_desk.records.requests.steps import PROPOSAL
 
 
@@ -37,11 +37,14 @@ def demand(holder: Holder, told: Mapping[str, Any]) -> dict[str, Any]:
         asking.check_ticks(asked, NO_TICKS, final=step is Step.FINAL_REPLY)
     elif step is Step.REFUSE:
         check_needs(step, told, (why_not(one.entry.type),))
-        asking.check_ticks(asked, NO_TICKS, final=True)
+        if one.entry.type != PROPOSAL:
+            asking.check_ticks(asked, NO_TICKS, final=True)
     elif step in {Step.FORWARD, Step.TRANSIT}:
         passing_on.disclose(holder, one.entry, told)
     elif step is Step.CLOSE:
         ending.check(holder, one, str(told[ending.REASON]))
+    elif step in ending.UNANSWERED:
+        ending.check_agreed(one.state)
     elif step is Step.DELAY and not told.get("concerns"):
         return {"concerns": replaced(one)}
     return {}
@@ -52,7 +55,7 @@ def replaced(one: Request) -> str | None:
 
     Where several stand that two stations sent it is the request, and with it all of them.
     """
-    if one.state.contradictory:
+    if any(each.about is About.DATES for each in one.state.contradictions):
         return one.entry.id
     return one.state.delay.id if one.state.delay else None
 

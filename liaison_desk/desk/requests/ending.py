@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from liaison_desk.db.holder import Holder
@@ -10,27 +11,48 @@ from liaison_desk.desk.overview import Request
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import asking
 from liaison_desk.desk.requests.errors import (
+    AcknowledgementsContradict,
     AnswersContradict,
     QuestionsDisputed,
     ReasonDoesNotFit,
+    WithdrawnAndAnswered,
 )
+from liaison_desk.errors import UserError
 from liaison_desk.records import vocabulary
-from liaison_desk.records.requests import Answer, RequestState
+from liaison_desk.records.requests import About, Answer, RequestState, Step
 
 REASON: Final = "closure_reason"
 # Reasons that say how it was answered; all others lie outside the request, and fit at any time.
 _TELLING: Final = frozenset({"ANSWERED", "PART", "NODATA", "REFUSED", "WITHDRAWN", "NOREPLY"})
+# Steps that close a request before its answer has come.
+UNANSWERED: Final = frozenset({Step.TRANSFER, Step.CLOSE_UNANSWERED})
+_REFUSALS: Final[Mapping[About, type[UserError]]] = MappingProxyType(
+    {
+        About.ANSWERS: AnswersContradict,
+        About.WITHDRAWAL: WithdrawnAndAnswered,
+        About.ACKNOWLEDGEMENTS: AcknowledgementsContradict,
+    }
+)
 _SAID: Final = frozenset({"ANSWERED", "NODATA"})  # of a question
 
 
 def check(holder: Holder, one: Request, reason: str) -> None:
     """Refuse to close a request on which two stations disagree, or as what it was not."""
-    if one.state.contradictory:
-        raise AnswersContradict
+    check_agreed(one.state)
     asked = asking.questions(holder, one.entry.id)
     if disputed := [each for each in asked if asking.is_disputed(each)]:
         raise QuestionsDisputed(numbers=asking.numbers_of(disputed))
     check_reason(asked, one.state, reason)
+
+
+def check_agreed(state: RequestState) -> None:
+    """Refuse to close what two stations answered or acknowledged differently.
+
+    Of two dates neither matters any more, and two closures are settled as they stand.
+    """
+    for each in state.contradictions:
+        if each.about in _REFUSALS:
+            raise _REFUSALS[each.about]
 
 
 def check_reason(asked: Sequence[Record], state: RequestState, reason: str) -> None:
@@ -53,6 +75,8 @@ def _fitting(statuses: set[str], state: RequestState) -> tuple[str, ...]:
         return ("REFUSED", *partly)
     if state.before is Answer.WITHDRAWN:
         return ("WITHDRAWN", *partly)
+    if state.outcome == "PART":
+        return ("PART",)
     if state.before is not Answer.ANSWERED:  # it waits, and was closed without its answer
         return ("NOREPLY", *partly)
     if state.outcome == "NODATA":

@@ -92,8 +92,8 @@ class NotInBulk(UserError):
 
 
 class NoSuchColumn(UserError):
-    """The table has none of the columns that are needed: {columns}. The first line
-    names the columns; a table written here has the right ones."""
+    """The table lacks columns that are needed: {columns}. Its first line has: {found}.
+    The first line names the columns; a table written here has the right ones."""
 
     code = "requests.no_such_column"
 
@@ -185,6 +185,29 @@ class AnswersContradict(UserError):
     names it, or take it back with a reason."""
 
     code = "requests.answers_contradict"
+
+
+class WithdrawnAndAnswered(UserError):
+    """One station wrote down that this request was withdrawn, another one that it was
+    answered, and both stand. Nothing was written. Say first which of them was wrong: by
+    a notice of correction that names it, or take it back with a reason."""
+
+    code = "requests.withdrawn_and_answered"
+
+
+class AcknowledgementsContradict(UserError):
+    """Two stations wrote down different acknowledgements of this request, and both stand.
+    Nothing was written. Please correct one of them first, or take it back with a
+    reason."""
+
+    code = "requests.acknowledgements_contradict"
+
+
+class RequestsContradict(UserError):
+    """Two stations said different things of these requests: {numbers}. Nothing was
+    written. The case can be closed once it is settled what stands of each of them."""
+
+    code = "requests.requests_contradict"
 
 
 class ReasonDoesNotFit(UserError):

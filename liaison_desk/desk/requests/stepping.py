@@ -108,6 +108,8 @@ def _write(
     check_needs(step, fields)
     if step is Step.CLOSE:
         ending.check(holder, one, str(fields[ending.REASON]))
+    if step in ending.UNANSWERED:
+        ending.check_agreed(one.state)
     if step in {Step.PARTIAL_REPLY, Step.FINAL_REPLY}:
         asking.check_ticks(asked, ticks, final=step is Step.FINAL_REPLY)
     if step is Step.PROPOSE_OTHER:
@@ -251,7 +253,10 @@ def _ground(asked: list[Record], ticks: Ticks) -> str:
 
 
 def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any], type_: str) -> Ticks:
-    """Return the questions that a refusal marks, and say in ``fields`` whether it refuses all."""
+    """Return the questions that a refusal marks, and say in ``fields`` whether it refuses all.
+
+    Whoever declines a proposal of a meeting answers none of its questions: they stay open.
+    """
     if ticks.answered or ticks.no_data:
         raise StepNotOffered
     if ticks.refused:
@@ -262,6 +267,8 @@ def _refusing(asked: list[Record], ticks: Ticks, fields: dict[str, Any], type_: 
         return ticks
     check_needs(Step.REFUSE, fields, (why_not(type_),))
     fields["answer_kind"] = "REFUSED"
+    if type_ == PROPOSAL:
+        return NO_TICKS
     ground = str(fields.get("refusal_ground") or "")
     return Ticks(refused={one.id: ground for one in asked if asking.is_open(one)})
 

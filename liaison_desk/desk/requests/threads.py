@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk.requests.answered import DECISION
 from liaison_desk.desk.requests.errors import NotARequest
 from liaison_desk.memo import memo
 from liaison_desk.records import values
 from liaison_desk.records.registry import fields_of
-from liaison_desk.records.requests import Move, dates_of
+from liaison_desk.records.requests import Move, RequestState, dates_of, request_state
 from liaison_desk.records.requests.steps import ASKING
 
 # In the order of :class:`Move`, as far as its fields are columns.
@@ -20,7 +21,7 @@ NAMES: Final = (
     "type", "answers", "answer_kind", "direction", "sent", "received", "registered", "due",
     "first_due", "due_set_by", "concerns", "from_person", "from_org", "to_person", "to_org",
     "to_office", "reminder", "closure_reason", "feedback", "reason",
-    "answer_unit", "corrects",
+    "answer_unit", "corrects", "channel_ref",
 )  # fmt: skip
 _RULE: Final = fields_of("entry")["due"]  # every moment is read alike
 
@@ -31,6 +32,11 @@ class Thread:
 
     request: Move
     later: tuple[Move, ...]
+    asked: frozenset[str] = frozenset()  # what became of its questions; OPEN where it is disputed
+
+    def state(self) -> RequestState:
+        """Return what it comes to."""
+        return request_state(self.request, self.later, self.asked)
 
 
 def of(holder: Holder, case: str = "") -> list[Thread]:
@@ -39,14 +45,16 @@ def of(holder: Holder, case: str = "") -> list[Thread]:
     file = holder.store.find_records([case]).get(case, 0) if case else 0
     if case and not file:
         return []
-    return _threads(holder.tables.thread(NAMES, file=file))
+    asked = holder.tables.asked(DECISION, file=file)
+    return _threads(holder.tables.thread(NAMES, file=file), asked)
 
 
 def one(holder: Holder, request: str) -> Thread:
     """Return the thread of one entry; :class:`NotARequest` where it begins none."""
     holder.flush()
     row = holder.store.find_records([request]).get(request, 0)
-    found = _threads(holder.tables.thread(NAMES, request=row)) if row else []
+    asked = holder.tables.asked(DECISION, request=row) if row else {}
+    found = _threads(holder.tables.thread(NAMES, request=row), asked) if row else []
     for thread in found:
         if thread.request.id == request:
             return thread
@@ -60,12 +68,14 @@ def unanswered(holder: Holder) -> list[Thread]:
 
 
 def several_said(holder: Holder) -> list[Thread]:
-    """Return the threads of the whole register with several final answers, or delay notices."""
+    """Return the threads of the whole register of which one thing was said several times."""
     holder.flush()
     return [one(holder, request) for request in holder.tables.several_said()]
 
 
-def _threads(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> list[Thread]:
+def _threads(
+    rows: Iterable[tuple[str, tuple[Any, ...]]], asked: Mapping[str, frozenset[str]]
+) -> list[Thread]:
     begun: dict[str, Move] = {}
     later: dict[str, list[Move]] = {}
     for uid, columns in rows:
@@ -74,14 +84,17 @@ def _threads(rows: Iterable[tuple[str, tuple[Any, ...]]]) -> list[Thread]:
             begun[uid] = move
         if columns[1]:
             later.setdefault(str(columns[1]), []).append(move)
-    return [Thread(move, tuple(later.get(uid, ()))) for uid, move in begun.items()]
+    return [
+        Thread(move, tuple(later.get(uid, ())), asked.get(uid, frozenset()))
+        for uid, move in begun.items()
+    ]
 
 
 def _move(uid: str, columns: tuple[Any, ...]) -> Move:
     (
         type_, _, answer_kind, direction, sent, received, registered, due, first_due, due_set_by,
         concerns, from_person, from_org, to_person, to_org, to_office, reminder, closure_reason,
-        feedback, reason, unit, corrects,
+        feedback, reason, unit, corrects, reference,
     ) = columns  # fmt: skip
     way = str(direction or "")
     dates = {"sent": sent, "received": received, "registered": registered}
@@ -92,7 +105,7 @@ def _move(uid: str, columns: tuple[Any, ...]) -> Move:
         str(due_set_by or ""), str(concerns or ""), str(from_person or from_org or ""),
         str(to_person or to_org or to_office or ""), str(reminder or ""), str(closure_reason or ""),
         str(feedback or ""), str(reason or ""), str(unit or ""), bool(to_office),
-        str(corrects or ""),
+        str(corrects or ""), str(reference or ""),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
-from liaison_desk.printing.meeting.head import head
+from liaison_desk.printing.meeting.head import head, nothing
 from liaison_desk.printing.meeting.values import ActionLine, ActionsPaper
 from liaison_desk.printing.pages import Block
 from liaison_desk.printing.paper import Words, same
@@ -25,16 +25,17 @@ def actions(sheet: Sheet[ActionsPaper]) -> list[Block]:
         rows += [band] if band else []
         rows += [replace(_action(sheet, layout, one), under=band) for one in group.actions]
     blocks = head(sheet, [("as_of", paper.as_of)])
-    if rows:
-        lead = sheet.heading(1, "paper.actions")
-        blocks.append(Block(tuple(rows), lead=(lead,), head=sheet.head(layout)))
-    return blocks
+    lead = sheet.heading(1, "paper.actions")
+    table = Block(tuple(rows), lead=(lead,), head=sheet.head(layout))
+    return [*blocks, table if rows else nothing(sheet, lead, "paper.no_actions")]
 
 
 def _columns(sheet: Sheet[ActionsPaper]) -> tuple[Column, ...]:
+    # Room for a whole date in bold, and in one language for that on which an action was done.
+    state = 29 * mm if len(sheet.paper.languages) == 1 else 20 * mm
     return sheet.columns(
         ("paper.no", 10 * mm), ("paper.action", 0.9), ("paper.owner", 30 * mm),
-        ("paper.due", 25 * mm), ("paper.state", 20 * mm),
+        ("paper.due", 31.5 * mm), ("paper.state", state),
     )  # fmt: skip
 
 

@@ -18,8 +18,10 @@ from liaison_desk.printing.sheet import INSET, Sheet
 from liaison_desk.printing.text import Span
 
 _HIGH: Final = 12 * mm  # of a row: room for a hand
+_HAND: Final = 9 * mm  # below a text, to write on
 _NUMBER: Final = 9 * mm
 _AIR: Final = 8.0
+_FIRM: Final = 2  # rows for guests; for further ones no page is begun
 _MOST_DAYS: Final = 4  # signed beside each other; further days get a table of their own
 _SIGN: Final = {1: 62 * mm, 2: 43 * mm, 3: 32 * mm, 4: 26 * mm}
 
@@ -49,20 +51,26 @@ def _rows(sheet: Sheet[AttendancePaper], days: Days) -> Iterator[Row]:
         yield band
         for one in group.members or (Person({}),):
             number += 1
-            yield replace(_row(sheet, days, number, _named(sheet, one)), under=band)
+            spans, named = _named(sheet, one), any(sheet.each(one.name))
+            yield replace(_row(sheet, days, number, spans, named=named), under=band)
     if paper.guests:
         band = sheet.band(sheet.ours("paper.guests"))
         yield band
-        for at in range(number + 1, number + 1 + paper.guests):
-            yield replace(_row(sheet, days, at, []), under=band)
+        for at in range(1, paper.guests + 1):
+            row = _row(sheet, days, number + at, [])
+            yield replace(row, under=band, keep=at < _FIRM, spare=at > _FIRM)
 
 
 def _named(sheet: Sheet[AttendancePaper], person: Person) -> list[Span]:
-    """Return name, function and organisation, and what is known beforehand."""
+    """Return name, function and organisation, and what is known beforehand.
+
+    For whom an organisation sends unnamed, it stands in place of the name.
+    """
     face = theme.CELL_BOLD if person.head else theme.CELL
-    spans: list[Span] = [(face, sheet.stacked(person.name))]
-    role = {**person.role}
-    small = [" / ".join(sheet.each(one)) for one in (role, person.organisation)]
+    named = any(sheet.each(person.name))
+    spans: list[Span] = [(face, sheet.stacked(person.name if named else person.organisation))]
+    told = (person.role, person.organisation) if named else (person.role,)
+    small = [" / ".join(sheet.each(one)) for one in told]
     if person.head:
         small.append(" / ".join(sheet.each(sheet.ours("paper.head_of_delegation"))))
     known = " / ".join(sheet.each(person.attendance))
@@ -85,17 +93,28 @@ def _head(sheet: Sheet[AttendancePaper], days: Days) -> Row:
     return Row(tuple(cells), above=2.5, below=2.5, rule=True)
 
 
-def _row(sheet: Sheet[AttendancePaper], days: Days, number: int, spans: Sequence[Span]) -> Row:
-    """Return a row as high as a hand needs, with a line to sign on for each day."""
+def _row(
+    sheet: Sheet[AttendancePaper],
+    days: Days,
+    number: int,
+    spans: Sequence[Span],
+    *,
+    named: bool = False,
+) -> Row:
+    """Return a row as high as a hand needs, with a line to sign on for each day.
+
+    Who is not named writes the name too, below whatever stands there.
+    """
     sign = _SIGN[len(days)]
     width = sheet.width - _NUMBER - len(days) * (sign + _AIR) - _AIR
     cells: list[Cell] = [sheet.cell(INSET, _NUMBER, [(theme.CELL, str(number))])]
     if any(text for _, text in spans):
         cells.append(sheet.cell(INSET + _NUMBER, width, spans))
-    row = Row(tuple(cells), above=5, below=5, least=_HIGH, whole=True)
+    below = 5 if named or len(cells) == 1 else _HAND
+    row = Row(tuple(cells), above=5, below=below, least=_HIGH, whole=True)
     foot = row.height - 3
     strokes = [Stroke(x, foot, x + sign) for x in _places(sheet, days)]
-    if len(cells) == 1:  # a guest writes the name too
+    if not named:
         strokes.append(Stroke(INSET + _NUMBER, foot, INSET + _NUMBER + width - _AIR))
     return replace(row, strokes=tuple(strokes))
 

@@ -8,7 +8,7 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
-from liaison_desk.printing.meeting.head import head
+from liaison_desk.printing.meeting.head import head, nothing
 from liaison_desk.printing.meeting.values import CopiesPaper, CopyLine
 from liaison_desk.printing.pages import Block
 from liaison_desk.printing.paper import Words, same
@@ -26,14 +26,13 @@ def copies(sheet: Sheet[CopiesPaper]) -> list[Block]:
     ]  # fmt: skip
     layout = sheet.columns(
         ("paper.copy", 17 * mm), ("paper.recipient", 0.9), ("paper.sent", 34 * mm),
-        ("paper.receipt", 27 * mm), ("paper.later", 35 * mm),
+        ("paper.receipt", 30 * mm), ("paper.later", 32 * mm),
     )  # fmt: skip
     rows = tuple(_copy(sheet, layout, one) for one in paper.copies)
     blocks = head(sheet, short)
-    if rows:
-        lead = sheet.heading(1, "paper.distribution")
-        blocks.append(Block(rows, lead=(lead,), head=sheet.head(layout)))
-    return blocks
+    lead = sheet.heading(1, "paper.distribution")
+    table = Block(rows, lead=(lead,), head=sheet.head(layout))
+    return [*blocks, table if rows else nothing(sheet, lead, "paper.no_copies")]
 
 
 def _copy(sheet: Sheet[CopiesPaper], layout: tuple[Column, ...], one: CopyLine) -> Row:

@@ -27,7 +27,7 @@ def corrigendum(sheet: Sheet[CorrigendumPaper]) -> list[Block]:
     long: list[tuple[str, Words]] = [
         ("reason", paper.reason), ("code_before", same(grouped(paper.code_before))),
     ]  # fmt: skip
-    blocks = head(sheet, short, long)
+    blocks = head(sheet, short, long, without="version")
     if paper.corrections:
         layout = sheet.columns(("paper.was", 0.5), ("paper.now", 0.5))
         rows = tuple(row for one in paper.corrections for row in _correction(sheet, layout, one))

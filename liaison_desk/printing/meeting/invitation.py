@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.head import about_paper, fact_rows, handled, reference, title_block
+from liaison_desk.printing.meeting.head import of_meeting
 from liaison_desk.printing.meeting.values import InvitationPaper
 from liaison_desk.printing.pages import Block
 from liaison_desk.printing.paper import Words, in_language, same
@@ -20,6 +21,7 @@ from liaison_desk.printing.text import Lines
 
 _ROW: Final = 11 * mm  # of a name written by hand
 _AIR: Final = 10.0
+_DATE: Final = 48 * mm
 _BOX: Final = "☐"
 _ANSWERS: Final = ("takes_part", "replaced", "declines")
 
@@ -41,10 +43,10 @@ def _address(sheet: Sheet[InvitationPaper]) -> list[Row]:
     lines = [sheet.stacked(one) for one in paper.addressee]
     if lines and paper.country:
         lines[-1] = sheet.stacked(sheet.name(paper.addressee[-1], paper.country))
-    half = (sheet.width - _AIR) / 2
+    wide = sheet.width - _DATE - _AIR
     cells = (
-        sheet.cell(0, half, [(theme.TEXT, "\n".join(lines))]),
-        sheet.cell(half + _AIR, half, [(theme.TEXT, sheet.stacked(paper.sent))], Align.RIGHT),
+        sheet.cell(0, wide, [(theme.TEXT, "\n".join(lines))]),
+        sheet.cell(wide + _AIR, _DATE, [(theme.TEXT, sheet.stacked(paper.sent))], Align.RIGHT),
     )
     return [Row(cells, gap=6, below=8)]
 
@@ -52,7 +54,7 @@ def _address(sheet: Sheet[InvitationPaper]) -> list[Row]:
 def _facts(sheet: Sheet[InvitationPaper]) -> Block:
     paper = sheet.paper
     short = [
-        reference(sheet), ("meeting", same(paper.meeting)), ("dates", paper.dates),
+        reference(sheet), of_meeting(sheet), ("dates", paper.dates),
         ("place", paper.place), ("chair", paper.chair), *about_paper(sheet),
     ]  # fmt: skip
     long = [

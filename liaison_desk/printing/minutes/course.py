@@ -52,10 +52,15 @@ def agenda(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
 
 
 def proceedings(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
-    """Return what was said, item by item, each paragraph with its number."""
+    """Return what was said, item by item, each paragraph with its number.
+
+    An item of which nothing is written stands on the agenda alone, and keeps its number.
+    """
     heading = sheet.heading(number, "paper.proceedings")
     blocks: list[Block] = []
     for at, item in enumerate(sheet.paper.proceedings, 1):
+        if not item.paragraphs:
+            continue
         title = _title(sheet, f"{number}.{at}", item)
         lead = (title,) if blocks else (heading, replace(title, gap=4))
         rows = tuple(

@@ -25,16 +25,18 @@ def participants(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
     layout = _columns(sheet, people)
     table = sheet.table(heading, layout, ())
     rows = [row for group in groups for row in _group(sheet, group, layout)]
-    return [Block(tuple(rows), lead=table.lead, head=table.head)]
+    # Names alone need no head: under each delegation it is plain what they are.
+    return [Block(tuple(rows), lead=table.lead, head=table.head if len(layout) > 1 else None)]
 
 
 def _columns(sheet: Sheet[MinutesPaper], people: list[Person]) -> tuple[Column, ...]:
     """Leave out a column that nobody fills."""
-    parts = [("paper.full_name", 48 * mm)]
+    further = []
     if any(sheet.each(one.role) or one.head for one in people):
-        parts.append(("paper.function", 0.6))
+        further.append(("paper.function", 0.6))
     if any(sheet.each(one.organisation) for one in people):
-        parts.append(("paper.organisation", 0.4))
+        further.append(("paper.organisation", 0.4))
+    parts = [("paper.full_name", 48 * mm if further else 0.5), *further]
     return tuple(Column(one.x + INSET, one.width - INSET, one.key) for one in sheet.columns(*parts))
 
 

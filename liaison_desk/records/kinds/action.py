@@ -15,6 +15,7 @@ ACTION: Final = Kind(
     within=("meeting", "case"),
     series="ACT",
     order="position",
+    follows="source",
     own=(
         Field("number", searchable=True, listed=True),
         POSITION,

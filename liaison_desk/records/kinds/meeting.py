@@ -115,6 +115,7 @@ PARAGRAPH: Final = Kind(
     label="text",
     within=("meeting",),
     order="position",
+    follows="item",
     own=(
         Field("item", Type.RECORD, to=("agenda_item",)),
         POSITION,
@@ -130,6 +131,7 @@ CONCLUSION: Final = Kind(
     label="text",
     within=("meeting",),
     order="position",
+    follows="item",
     own=(
         Field("number", searchable=True, listed=True),  # C1, C2, … within the minutes
         Field("item", Type.RECORD, to=("agenda_item",)),

@@ -49,7 +49,15 @@ CORRIGENDUM: Final = Kind(
     own=(
         Field("number", Type.NUMBER, required=True, listed=True, bounds=COUNTED),
         Field("corrects", Type.RECORD, to=("version",), required=True, listed=True),
-        Field("reason", Type.TEXT, required=True, searchable=True, personal=True, listed=True),
+        Field(
+            "reason",
+            Type.TEXT,
+            languages=True,
+            required=True,
+            searchable=True,
+            personal=True,
+            listed=True,
+        ),
         Field("author", Type.RECORD, to=_PEOPLE, listed=True),
         Field("begun_on", Type.DAY, listed=True, bounds=HAPPENED),
     ),

@@ -73,7 +73,7 @@ OFFICER: Final = Kind(
     own=(
         Field("name", required=True, searchable=True, listed=True, sign=By.NAME),
         Field("rank", searchable=True, listed=True),
-        Field("function", searchable=True, listed=True),
+        Field("function", languages=True, searchable=True, listed=True),
         Field("station", Type.STATION, listed=True),
         Field("email", searchable=True),
         Field("left_on", Type.DAY),

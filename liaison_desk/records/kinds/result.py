@@ -13,6 +13,7 @@ RESULT: Final = Kind(
     code="result",
     label="description",
     within=("case",),
+    follows="entry",
     own=(
         Field("type", Type.CODE, vocabulary="result", required=True, listed=True),
         # Each result has its own country: one operation seizes in two states.

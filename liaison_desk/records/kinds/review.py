@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.bounds import HAPPENED, after
+from liaison_desk.records.bounds import HAPPENED, after, happened_after
 from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 
@@ -23,5 +23,8 @@ REVIEW: Final = Kind(
         Field("decided_by", Type.RECORD, to=("contact", "officer"), listed=True),
         # Empty: after as many months as the rule of retention says.
         Field("next_on", Type.DAY, listed=True, control=Owner.FILE, bounds=after("decided_on")),
+        # Of what was to be handed over: when it was, and nothing more is asked of it.
+        Field("done_on", Type.DAY, listed=True, control=Owner.FILE,
+              bounds=happened_after("decided_on")),
     ),
 )  # fmt: skip

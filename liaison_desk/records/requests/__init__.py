@@ -6,7 +6,8 @@ order of arrival, give the same state (``domain`` workflows 3.1).
 
 from __future__ import annotations
 
-from liaison_desk.records.requests.answer_words import answer_key, contradiction_key
+from liaison_desk.records.requests.answer_words import answer_key, contradiction_keys
+from liaison_desk.records.requests.contradiction import About, Contradiction
 from liaison_desk.records.requests.fold import request_state
 from liaison_desk.records.requests.move import Move, dates_of, moment_of
 from liaison_desk.records.requests.state import (
@@ -20,7 +21,7 @@ from liaison_desk.records.requests.state import (
 from liaison_desk.records.requests.steps import Step, next_reminder, offered
 
 __all__ = [
-    "Answer", "Closure", "Delay", "Forwarding", "Move", "RequestState", "Step", "Urgency",
-    "answer_key", "contradiction_key", "dates_of", "moment_of", "next_reminder", "offered",
-    "request_state",
+    "About", "Answer", "Closure", "Contradiction", "Delay", "Forwarding", "Move", "RequestState",
+    "Step", "Urgency", "answer_key", "contradiction_keys", "dates_of", "moment_of",
+    "next_reminder", "offered", "request_state",
 ]  # fmt: skip

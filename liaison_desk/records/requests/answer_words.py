@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.requests.state import AWAITED, Answer, RequestState
+from liaison_desk.records.requests.state import Answer, RequestState
 
 PROPOSAL: Final = "MTG"  # the type of entry that proposes a meeting
 _OWN: Final = frozenset({Answer.PARTLY, Answer.ANSWERED, Answer.REFUSED})
@@ -16,8 +16,6 @@ def answer_key(type_: str | None, answer: Answer) -> str:
     return f"requests.answer.{PROPOSAL}.{answer}" if own else f"requests.answer.{answer}"
 
 
-def contradiction_key(state: RequestState) -> str:
-    """Return the key of what two stations said differently; empty where nothing is."""
-    if not state.contradictory:
-        return ""
-    return f"requests.contradictory.{'dates' if state.before in AWAITED else 'answers'}"
+def contradiction_keys(state: RequestState) -> tuple[str, ...]:
+    """Return the keys of what two stations said differently; none where nothing is."""
+    return tuple(f"requests.contradictory.{one.about}" for one in state.contradictions)

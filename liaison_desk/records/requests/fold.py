@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from liaison_desk.records.requests import contradiction
 from liaison_desk.records.requests.contradiction import (
+    live_acknowledgements,
     live_answers,
-    of_answers,
-    of_delays,
     standing,
 )
 from liaison_desk.records.requests.move import INCOMING, OUTGOING, Move, bears, ends, in_order
@@ -21,11 +21,19 @@ from liaison_desk.records.requests.state import (
     RequestState,
 )
 
+PROPOSAL: Final = "MTG"
+REFUSAL: Final = "REF"
+REFUSED: Final = "REFUSED"  # the status of a question
+SAID: Final = frozenset({"ANSWERED", "NODATA"})  # that of one which was not refused
 OF_PARTNERS: Final = frozenset({"RPL", "REF"})  # answers to what was passed on to a partner
 
 
-def request_state(request: Move, later: Iterable[Move]) -> RequestState:
+def request_state(
+    request: Move, later: Iterable[Move], asked: Collection[str] = ()
+) -> RequestState:
     """Return the state of ``request`` from the entries that answer it.
+
+    ``asked`` are the statuses of its questions, OPEN for one that two stations dispute.
 
     They count in the order of their own business dates, then of their ids:
     never in the order in which they arrived. The clock of an outgoing request starts
@@ -34,15 +42,15 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
     """
     counting = in_order(request, later)
     moves = [one for one in counting if not _from_another(request, one)]
-    before = Answer.DRAFT if request.at is None else Answer.OPEN
-    final, wrong = live_answers(moves)
-    for one in moves:
-        before = before if one.id in wrong else _answered(before, one)
-    closed = _closed(moves)
-    acknowledgement = _first(moves, "ACK")
-    asked, given = _feedback(request, moves)
-    delays = standing(request, moves)
-    delay = _delay(delays)
+    ended, wrong = live_answers(moves)
+    final = [one for one in ended if ends(one)]
+    told = _told(request, [one for one in moves if one.id not in wrong])
+    before = _by_questions(request, told, ended, asked)
+    closed = _closed(closures := _not_taken_up(moves, "CLS", "REO", alone=False))
+    acknowledgements = live_acknowledgements(moves)
+    acknowledgement = next(iter(acknowledgements), None)
+    wanted, given = _feedback(request, moves)
+    delay = _delay(delays := standing(request, moves))
     restarted = acknowledgement if request.direction == OUTGOING else None
     limit = (restarted and restarted.due) or None
     clarifying = _not_taken_up(moves, "CLR", "CLA") if before in AWAITED else []
@@ -51,8 +59,14 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
     return RequestState(
         answer=Answer.CLOSED if closed else before,
         before=before,
-        outcome=(final[-1].answer_kind or "FULL") if before is Answer.ANSWERED else "",
-        contradictory=of_delays(delays) if before in AWAITED else of_answers(final),
+        outcome=_outcome(final[-1]) if before is Answer.ANSWERED else "",
+        contradictions=contradiction.found(
+            request,
+            ended,
+            delays if before in AWAITED and not closed else (),
+            acknowledgements,
+            closures,
+        ),
         answered=final[0].at if final else None,
         acknowledged=acknowledgement.at if acknowledgement else None,
         acknowledged_by=acknowledgement.by if acknowledgement else "",
@@ -69,11 +83,19 @@ def request_state(request: Move, later: Iterable[Move]) -> RequestState:
         since=(restarted and restarted.at) or request.at,
         estimated=request.direction == OUTGOING and restarted is None,
         closed=closed,
-        feedback_asked=asked.at if asked else None,
+        feedback_asked=wanted.at if wanted else None,
         feedback=given.feedback if given else "",
         feedback_given=given.at if given else None,
         unit="" if own else request.unit,
     )
+
+
+def _told(request: Move, moves: Iterable[Move]) -> Answer:
+    """Return how far the entries that count answer a request."""
+    before = Answer.DRAFT if request.at is None else Answer.OPEN
+    for one in moves:
+        before = _answered(before, one)
+    return before
 
 
 def _answered(before: Answer, move: Move) -> Answer:
@@ -89,6 +111,28 @@ def _answered(before: Answer, move: Move) -> Answer:
     return Answer.ANSWERED
 
 
+def _by_questions(
+    request: Move, before: Answer, ended: Sequence[Move], asked: Collection[str]
+) -> Answer:
+    """Return how a request was answered by what became of its questions, one by one.
+
+    What was refused is refused wholly: where a question was answered it is answered, in
+    part. A proposal of a meeting is declined as a whole, and answers that contradict each
+    other are settled first.
+    """
+    statuses = set(asked)
+    if request.type == PROPOSAL or len({one.type for one in ended}) > 1:
+        return before
+    if before is Answer.REFUSED and statuses & SAID:
+        return Answer.ANSWERED
+    return Answer.REFUSED if before is Answer.ANSWERED and statuses == {REFUSED} else before
+
+
+def _outcome(answer: Move) -> str:
+    """Return as what a request stands answered: a refusal that left answers is one in part."""
+    return "PART" if answer.type == REFUSAL else answer.answer_kind or "FULL"
+
+
 def _from_another(request: Move, move: Move) -> bool:
     """Tell whether a move is of a partner to whom an incoming request was passed on.
 
@@ -98,18 +142,14 @@ def _from_another(request: Move, move: Move) -> bool:
     return came_in and bool(move.concerns) and move.type in OF_PARTNERS
 
 
-def _first(moves: Sequence[Move], type_: str) -> Move | None:
-    return next((one for one in moves if one.type == type_), None)
-
-
 def _delay(standing: Sequence[Move]) -> Delay | None:
     notices = [Delay(one.due, one.reason, one.id) for one in standing if one.due]
     return notices[-1] if notices else None
 
 
-def _closed(moves: Sequence[Move]) -> Closure | None:
-    standing = _not_taken_up(moves, "CLS", "REO", alone=False)[-1:]
-    return next((Closure(one.id, one.at, one.closure_reason) for one in standing), None)
+def _closed(standing: Sequence[Move]) -> Closure | None:
+    last = standing[-1:]
+    return next((Closure(one.id, one.at, one.closure_reason) for one in last), None)
 
 
 def _reminds_partner(move: Move) -> bool:

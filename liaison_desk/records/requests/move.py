@@ -35,6 +35,7 @@ class Move:
     unit: str = ""  # of a request: what its limit is counted in, a code of limit_unit
     office: bool = False  # it is for an office of the network
     corrects: str = ""  # of a notice of correction: what was wrong
+    reference: str = ""  # the number that the channel, or the partner, gave the message
 
     @property
     def draft(self) -> bool:

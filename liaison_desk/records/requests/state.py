@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from liaison_desk.records.moments import earlier
+from liaison_desk.records.requests.contradiction import Contradiction
 
 SOON_DAYS: Final = timedelta(hours=24)  # a day profile is always soon in its last 24 hours
 SOON_HOURS: Final = timedelta(hours=2)  # an hour profile in its last two
@@ -100,7 +101,7 @@ class RequestState:
 
     answer: Answer
     before: Answer  # beneath a closure; else the same as ``answer``
-    outcome: str  # of the final reply: FULL or NODATA
+    outcome: str  # of the final answer: FULL, NODATA, or PART where the rest was refused
     answered: datetime | None  # when the final reply or the refusal came
     acknowledged: datetime | None
     acknowledged_by: str  # id of a person or organisation, as far as written down
@@ -121,7 +122,12 @@ class RequestState:
     feedback: str  # a code of the vocabulary, of the last feedback given
     feedback_given: datetime | None
     unit: str = ""  # what the limit in force is counted in; empty where only its dates say so
-    contradictory: tuple[str, ...] = ()  # final answers, or delays, that say different things
+    contradictions: tuple[Contradiction, ...] = ()  # what two stations said of it
+
+    @property
+    def contradictory(self) -> tuple[str, ...]:
+        """Return the entries that contradict each other, each once."""
+        return tuple(dict.fromkeys(one for each in self.contradictions for one in each.entries))
 
     @property
     def unanswered(self) -> bool:

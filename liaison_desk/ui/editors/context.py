@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from liaison_desk import words
@@ -14,6 +16,8 @@ from liaison_desk.memo import memo
 from liaison_desk.records import vocabulary
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.views import Choice
+
+_CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9_.:-]*")  # as vocabularies have them
 
 
 @memo(1 << 14)
@@ -44,6 +48,12 @@ class Context:
             Choice(code, vocabulary.label(name, code, current()), code, used=used.get(code, 0))
             for code in vocabulary.codes(name)
         ]
+
+    def named(self, name: str, code: str) -> str:
+        """Return what a code is called that a line does not offer; typed text stays as it is."""
+        if vocabulary.entry(name, code) is not None:
+            return vocabulary.label(name, code, current())
+        return tr("codes.unknown", code=code) if _CODE.fullmatch(code) else code
 
 
 def lately(used: Sequence[str]) -> dict[str, int]:

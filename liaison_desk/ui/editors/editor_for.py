@@ -29,8 +29,7 @@ def editor_for(field: Field, context: Context, words: str) -> Editor:
     if field.languages:
         return LanguagesEditor(many_lines=field.type is Type.TEXT)
     if field.type in {Type.CODE, Type.STATION}:
-        choices = context.codes(field.vocabulary) if field.vocabulary else list(context.stations)
-        return (SetEditor if field.many else PickEditor)(choices, context.fold)
+        return _codes(field, context)
     if field.type is Type.RECORD:
         return RecordsEditor() if field.many else RecordEditor()
     made: dict[Type, Callable[[], Editor]] = {
@@ -42,3 +41,12 @@ def editor_for(field: Field, context: Context, words: str) -> Editor:
         Type.FLAG: partial(FlagEditor, words),
     }
     return made.get(field.type, LineEditor)()
+
+
+def _codes(field: Field, context: Context) -> Editor:
+    """Return the editor of codes; one that only a newer version knows is shown as such."""
+    choose = SetEditor if field.many else PickEditor
+    if not field.vocabulary:
+        return choose(list(context.stations), context.fold)
+    other = partial(context.named, field.vocabulary)
+    return choose(context.codes(field.vocabulary), context.fold, other=other)

@@ -219,8 +219,8 @@ class Form(QScrollArea):
         """Show what was typed before, over what is stored."""
         typed = drafts.unpack(text)
         stood = typed.get(_STOOD)
-        self._stood |= _given(stood) if isinstance(stood, dict) else {}
-        for name, value in _given(typed).items():
+        self._stood |= given_in(stood) if isinstance(stood, dict) else {}
+        for name, value in given_in(typed).items():
             if name in self.editors:
                 self.editors[name].set_value(value)
                 self._cells[name].look()
@@ -288,7 +288,7 @@ class Form(QScrollArea):
         return result
 
 
-def _given(kept: Mapping[str, object]) -> dict[str, Given]:
+def given_in(kept: Mapping[str, object]) -> dict[str, Given]:
     """Return values of a draft of ours as they were: a set comes back as a list."""
     return {
         name: tuple(one) if isinstance(one, list) else one  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
@@ -15,15 +15,23 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.basics import column
 
+Named = Callable[[str], str]  # what a code is called that is not offered
+
 
 class PickEditor(Editor):
     """One code of a list."""
 
     def __init__(
-        self, choices: Sequence[Choice], fold: Fold = plain_fold, parent: QWidget | None = None
+        self,
+        choices: Sequence[Choice],
+        fold: Fold = plain_fold,
+        parent: QWidget | None = None,
+        *,
+        other: Named = str,
     ) -> None:
-        """Offer ``choices``."""
+        """Offer ``choices``; ``other`` says what a code is called that is none of them."""
         super().__init__(parent)
+        self._other = other
         self.line = PickLine(fold)
         self.line.leave_telling()
         self.line.refused.connect(self.refused)
@@ -43,7 +51,8 @@ class PickEditor(Editor):
     def set_value(self, value: Given) -> None:
         """Show the label of the code ``value``."""
         self._code = str(value)
-        self.line.setText(self.line.label_of(self._code) if self._code else "")
+        label = self.line.label_of(self._code) if self._code else ""
+        self.line.setText(self._other(label) if label == self._code else label)
         self.line.setCursorPosition(0)  # a long label is read from its beginning
 
     def extend(self, choices: Sequence[Choice]) -> None:
@@ -89,9 +98,15 @@ class SetEditor(ChipsEditor):
     """Several codes as chips, and a line that adds one."""
 
     def __init__(
-        self, choices: Sequence[Choice], fold: Fold = plain_fold, parent: QWidget | None = None
+        self,
+        choices: Sequence[Choice],
+        fold: Fold = plain_fold,
+        parent: QWidget | None = None,
+        *,
+        other: Named = str,
     ) -> None:
-        """Offer ``choices``."""
+        """Offer ``choices``; ``other`` says what a code is called that is none of them."""
+        self._other = other
         self._choices = choices
         self._labels = {one.code: one.label for one in choices}
         super().__init__(PickLine(fold), tr("form.add"), parent)
@@ -99,7 +114,7 @@ class SetEditor(ChipsEditor):
 
     def label_of(self, element: str) -> str:
         """Return the label of a code."""
-        return self._labels.get(element, element)
+        return self._labels.get(element) or self._other(element)
 
     def problem(self) -> str:
         """Say that what was typed was not taken: a handling code must not get lost unseen."""

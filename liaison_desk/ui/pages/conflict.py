@@ -38,6 +38,7 @@ class ConflictView:
     field: str  # its label
     record: str  # number and title
     candidates: tuple[Candidate, ...]
+    along: str = ""  # what is settled with it
 
 
 class SettleDialog(AskDialog):
@@ -65,6 +66,8 @@ class SettleDialog(AskDialog):
         if third is not None:
             self._offer_third(third, layout)
         self._group.idToggled.connect(lambda *_: self.answer.setEnabled(True))
+        if view.along:
+            layout.addWidget(label(view.along, "small", wrap=True))
         layout.addWidget(label(tr("settle.travels"), "small", wrap=True))
         self.end()
 

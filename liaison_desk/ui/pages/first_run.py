@@ -1,4 +1,4 @@
-"""The first run: one question with four answers; then who you are, and a passphrase."""
+"""The first run: one question with five answers; then who you are, and a passphrase."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ WIDTH = 560  # px
 _ICONS = {
     Answer.JOIN: "card",
     Answer.HEADQUARTERS: "station",
+    Answer.ALONE: "person",
     Answer.OPEN: "folder-open",
     Answer.DEMO: "show",
 }

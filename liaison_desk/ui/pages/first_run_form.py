@@ -29,16 +29,20 @@ _LABELS = 150  # px
 
 
 class Answer(Enum):
-    """The four answers; the value names words and icon."""
+    """What one may begin with; the value names words and icon."""
 
     JOIN = "join"
     HEADQUARTERS = "headquarters"
+    ALONE = "alone"  # a station that knows no headquarters yet
     OPEN = "open"
     DEMO = "demo"
 
 
-# Lines that only one answer asks for.
-_ONLY = {"card": Answer.JOIN, "key_code": Answer.JOIN, "where": Answer.HEADQUARTERS}
+# Lines that only some answers have.
+_ONLY = {
+    "card": {Answer.JOIN}, "key_code": {Answer.JOIN}, "where": {Answer.HEADQUARTERS},
+    "told_later": {Answer.JOIN, Answer.ALONE},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class FirstRunForm(Live):
         self._title = label(part="title", wrap=True)
         self._choose_card, self._card_name = button(), label(wrap=True)
         self._folder, self._choose_folder = label(part="small", wrap=True), button(part="link")
-        self._only: dict[Answer, list[QWidget]] = {one: [] for one in Answer}
+        self._only: dict[str, list[QWidget]] = {one: [] for one in _ONLY}
         self._lay_out()
         self._connect()
 
@@ -93,9 +97,9 @@ class FirstRunForm(Live):
         self.banner.hide()
         self.make.setEnabled(True)
         self.say(self._title.setText, f"first.{answer.value}")
-        for asking, shown in self._only.items():
+        for name, shown in self._only.items():
             for one in shown:
-                one.setVisible(answer is asking)
+                one.setVisible(answer in _ONLY[name])
         self._show_folder()
         first = self._choose_card if answer is Answer.JOIN else self.code
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -132,6 +136,10 @@ class FirstRunForm(Live):
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._create)
+        for one in (self.key_code, self.code, self.name, self.officer, self.place.place):
+            one.returnPressed.connect(self.make.click)
+        for field in (self.first, self.again):
+            field.entered.connect(self.make.click)
         self.back.clicked.connect(self.back_wanted)
         self.code.textChanged.connect(self._show_folder)
         self._choose_card.clicked.connect(self._ask_for_card)
@@ -164,6 +172,7 @@ class FirstRunForm(Live):
         problem = self._problem()
         if problem:
             self._complain(problem)
+            self._line_of(problem).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.banner.hide()
         self.make.setEnabled(False)
@@ -173,12 +182,23 @@ class FirstRunForm(Live):
                 self._answer, self.folder, self.code.text().strip().upper(),
                 self.name.text().strip(), self.officer.text().strip(), self.first.text,
                 self._card if joining else None, self.key_code.text() if joining else "",
-                None if joining else self.place.said(),
+                self.place.said() if self._answer is Answer.HEADQUARTERS else None,
             )
         )  # fmt: skip
 
     def _complain(self, key: str, **values: str) -> None:
         self.banner.show_notice(Notice(tr(key, **values), Tone.SOON))
+
+    def _line_of(self, problem: str) -> QWidget:
+        """Return the line that a problem is about."""
+        named = self.officer if self.name.text().strip() else self.name
+        country = self.place.country.line
+        lines: dict[str, QWidget] = {
+            "card": self._choose_card, "key_code": self.key_code, "code": self.code,
+            "name": named, "weak": self.first.edit, "again": self.again.edit,
+            "where": country if self.place.country.problem() else self.place.zone.line,
+        }  # fmt: skip
+        return lines[problem.rpartition(".")[2]]
 
     def _problem(self) -> str:
         """Return the key of what is missing; empty when all is there."""
@@ -195,7 +215,9 @@ class FirstRunForm(Live):
 
     def _problem_of_answer(self) -> str:
         """Return what is missing of that which this answer alone is asked for."""
-        if self._answer is not Answer.JOIN:
+        if self._answer is Answer.ALONE:
+            return ""
+        if self._answer is Answer.HEADQUARTERS:
             return "" if self.place.fits else "first.problem.where"
         if self._card is None:
             return "first.problem.card"
@@ -207,9 +229,12 @@ class FirstRunForm(Live):
         layout.addWidget(self._title)
         layout.addWidget(self.banner)
         layout.addLayout(self._grid())
-        note = label(part="small", wrap=True)
-        self.say(note.setText, "first.note")
-        layout.addWidget(note)
+        for key in ("told_later", "note"):
+            note = label(part="small", wrap=True)
+            self.say(note.setText, f"first.{key}")
+            layout.addWidget(note)
+            if key in _ONLY:
+                self._only[key].append(note)
         buttons = line(gap=8)
         buttons.addStretch()
         buttons.addWidget(self.back)
@@ -256,5 +281,5 @@ class FirstRunForm(Live):
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(shown, row, 1)
             if key in _ONLY:
-                self._only[_ONLY[key]] += [words, shown]
+                self._only[key] += [words, shown]
         return grid

@@ -20,6 +20,7 @@ from liaison_desk.ui.widgets.lines import Group, Line
 
 Naming = tuple[str, str, str]  # record, kind, field
 _ENDS: Final = {"pair": ("one", "other")}  # two that are alike: the other one says what it is
+CORRECTS: Final = "corrects"  # the field by which a notice names what was wrong
 _LONGEST: Final = 120  # characters: what it was about, not all of it
 
 
@@ -39,6 +40,8 @@ def used_by(
     found: dict[str, dict[str, Line]] = {}
     heads: dict[str, Record] = {}
     for uid, _, field in naming:
+        if field == CORRECTS:  # its notices are listed by themselves: it is nothing to the case
+            continue
         one = reg.get(uid)
         if one.file not in heads:
             heads[one.file] = one if one.file == uid else reg.get(one.file)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.sharing import Conflict, Reading
+from liaison_desk.desk.sharing import Conflict, Reading, settled_with
 from liaison_desk.errors import DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.records.field import Field, Type, split
@@ -121,9 +121,15 @@ def _opened(reg: Register, conflict: Conflict, language: str) -> _Open:
         )
     view = ConflictView(
         f"{conflict.record}/{conflict.field}", tell.field(conflict.kind, conflict.field), record,
-        candidates,
+        candidates, _along(conflict, tell),
     )  # fmt: skip
     return _Open(conflict, view, Context(tell.zone_name, HandClock(reg.now()), fold))
+
+
+def _along(conflict: Conflict, tell: Telling) -> str:
+    """Return what is settled with it; empty for a field that stands for itself."""
+    names = [tell.field(conflict.kind, one) for one in settled_with(conflict.kind, conflict.field)]
+    return tell.say("settle.along", fields=", ".join(names)) if names else ""
 
 
 def _who(reading: Reading, tell: Telling) -> str:

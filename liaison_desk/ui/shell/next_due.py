@@ -131,7 +131,8 @@ def words_of(notice: Notice) -> str:
 def times_left(register: Register) -> tuple[Left, ...]:
     """Return how many seconds are left until each date, the nearest first.
 
-    Of answers to partners, of answers inside the house, and of actions.
+    Of answers to partners, of answers inside the house, of actions, of comments on minutes,
+    of obligations and contributions.
     """
     now = register.now()
     left = [

@@ -26,6 +26,7 @@ from liaison_desk.records.text import escaped
 from liaison_desk.ui.look import icons, theme
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.views import Mark, Step
+from liaison_desk.ui.widgets.hyphens import unbroken
 from liaison_desk.ui.widgets.tips import plain
 
 READABLE: Final = 620  # px: a longer line is hard to follow, and a longer field to fill in
@@ -35,15 +36,22 @@ class Words(QLabel):
     """A label that shows what turns the direction of reading, or is not seen, escaped.
 
     Here every word of the window passes, whoever wrote it: a name from a bundle too.
+    A reference is not broken at its hyphens; what is copied has plain ones (:mod:`hyphens`).
     """
 
     def __init__(self, text: str = "") -> None:
         """Show ``text``."""
-        super().__init__(escaped(text))
+        super().__init__()
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show ``text``."""
-        super().setText(escaped(text))
+        self._said = escaped(text)
+        super().setText(unbroken(self._said))
+
+    def text(self) -> str:
+        """Return what is shown, with plain hyphens."""
+        return self._said
 
 
 def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from liaison_desk.records.text import escaped
 from liaison_desk.ui.views import Mark, Step
+from liaison_desk.ui.widgets.any_layout import letter_of
 from liaison_desk.ui.widgets.basics import (
     chip,
     clear,
@@ -262,7 +263,7 @@ class _LineWidget(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open it with Enter or the space bar; take a step by its letter, the arrows go on."""
         way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        step = dict(self._shown.keys).get(event.text().upper())
+        step = dict(self._shown.keys).get(letter_of(event))
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._open()
         elif step and event.modifiers() in _PLAIN:

@@ -7,6 +7,9 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from liaison_desk.progress import Progress, quiet
+
+PRINTING = "paper.print"  # stage of the progress
 _DPI = 300  # of what is drawn: a page takes 0.2 s
 _POINTS = 72  # to the inch
 
@@ -34,18 +37,31 @@ def set_up(result: QPrinter) -> QPrinter:
     return result
 
 
-def print_pdfs(papers: list[bytes], onto: QPrinter) -> int:
-    """Print papers one after the other; returns how many pages went, 0 where it would not begin."""
+def print_pdfs(papers: list[bytes], onto: QPrinter, progress: Progress = quiet) -> int:
+    """Print papers one after the other; returns how many pages went, 0 where it would not begin.
+
+    What ``progress`` raises ends the printing with the page before.
+    """
     painter = QPainter()
     if not painter.begin(onto):
         return 0
+    try:
+        return _pages(papers, onto, painter, progress)
+    finally:
+        painter.end()
+
+
+def _pages(papers: list[bytes], onto: QPrinter, painter: QPainter, progress: Progress) -> int:
     pages = 0
-    for data in papers:
+    for at, data in enumerate(papers):
         document, buffer = QPdfDocument(), QBuffer()
         buffer.setData(QByteArray(data))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(buffer)
-        for page in range(document.pageCount()):
+        count = document.pageCount()
+        for page in range(count):
+            # Of the papers that follow as many pages are expected: they are copies.
+            progress(pages, pages + (len(papers) - at) * count - page, PRINTING)
             if pages:
                 onto.newPage()
             size = document.pagePointSize(page) * (_DPI / _POINTS)
@@ -53,5 +69,4 @@ def print_pdfs(papers: list[bytes], onto: QPrinter) -> int:
             painter.drawImage(QPointF(0, 0), image)
             pages += 1
         document.close()
-    painter.end()
     return pages

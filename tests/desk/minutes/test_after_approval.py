@@ -166,7 +166,7 @@ def test_a_code_tells_the_approved_paper_an_older_one_a_draft_and_the_unknown(
     second = register.get(corrected(register, told, "Fifty seals."))
     old = register.verify(codes.scanned(first.code))
     assert (old.standing, old.number, old.by_number, old.reason, old.whole) == (
-        Standing.SUPERSEDED, "1.0", "1.1", "A number was misheard.", True,
+        Standing.SUPERSEDED, "1.0", "1.1", {"en": "A number was misheard."}, True,
     )  # fmt: skip
     typed = register.verify(f" {codes.shown(second.code)[:24].upper()} ")
     assert (typed.standing, typed.whole, typed.groups) == (Standing.IN_FORCE, False, 5)

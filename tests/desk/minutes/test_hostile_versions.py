@@ -137,7 +137,7 @@ def test_a_reason_that_is_not_here_keeps_no_code_from_being_told(
     plant(station, told.meeting, b"{}", number="1.1", replaces=first, corrigendum=elsewhere)
     network.send("LJU", "SKP")
     found = desk.verify(desk.get(first).code)
-    assert (found.standing, found.by_number, found.reason) == (Standing.SUPERSEDED, "1.1", "")
+    assert (found.standing, found.by_number, found.reason) == (Standing.SUPERSEDED, "1.1", {})
 
 
 def test_a_version_deleted_elsewhere_stands_and_is_printed(network: Network, told: Held) -> None:
@@ -213,3 +213,14 @@ def test_twenty_thousand_equal_lines_are_compared_at_once() -> None:
 
     found = differences(of(20_000), of(20_001))
     assert [one.section for one in found] == [Section.ACTIONS]
+
+
+def test_a_code_names_the_station_that_froze_it_wherever_it_is_asked(
+    network: Network, told: Held
+) -> None:
+    code = network["SKP"].get(network["SKP"].approve_minutes(told.meeting)).code
+    network.send("SKP", "TIA")
+    assert {one: network[one].verify(code).station for one in ("SKP", "TIA")} == {
+        "SKP": "SKP", "TIA": "SKP",
+    }  # fmt: skip
+    assert network["LJU"].verify(code).station == ""  # not known there

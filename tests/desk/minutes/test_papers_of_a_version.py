@@ -81,3 +81,14 @@ def test_the_register_of_copies_is_printed_as_it_stands(register: Register) -> N
         assert part in text
     with pytest.raises(NotAVersion):
         register.draw_copies(told.meeting)
+
+
+def test_a_corrigendum_says_its_reason_in_the_language_of_the_paper(register: Register) -> None:
+    told = held(register)
+    register.approve_minutes(told.meeting)
+    why = {"en": "A number was misheard.", "mk": "Бројка беше погрешно слушната."}
+    corrigendum = register.correct_minutes(told.meeting, why)
+    for language, other in (("en", "mk"), ("mk", "en")):
+        text = " ".join(pages_of(register.draw_corrigendum(corrigendum, [language])[0]))
+        assert why[language] in " ".join(text.split())
+        assert why[other] not in text

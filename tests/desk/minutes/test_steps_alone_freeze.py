@@ -91,7 +91,7 @@ def test_what_could_not_be_read_again_is_not_frozen(
 def test_why_a_version_was_made_is_not_rewritten_afterwards(register: Register, told: Held) -> None:
     register.approve_minutes(told.meeting)
     corrigendum = register.correct_minutes(told.meeting, "Forty.")
-    records.change(register._holder, corrigendum, {"reason": "Fifty, not forty."})
+    records.change(register._holder, corrigendum, {"reason": {"en": "Fifty, not forty."}})
     register.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет пломби."})
     register.approve_minutes(told.meeting)
     for given in ({"reason": "The minister asked."}, {"number": 5}, {"corrects": ""}):

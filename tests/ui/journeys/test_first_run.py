@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from liaison_desk import settings
 from liaison_desk.clock import HandClock
 from liaison_desk.desk.network.places import Where
+from liaison_desk.desk.network.stations import Card
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.first_run_form import FirstRunForm
 from liaison_desk.ui.places import Place
@@ -21,7 +22,7 @@ from liaison_desk.ui.shell.shell import Shell
 from liaison_desk.words import say
 from tests.desk.network import new_register
 from tests.ui.desks import LONG, desk, quiet, register_with_case, unlock
-from tests.ui.keys import type_text
+from tests.ui.keys import press, type_text
 from tests.ui.test_shell import texts
 
 WORDS = "pesë fjalë që mbahen mend"
@@ -86,6 +87,56 @@ def test_what_is_missing_is_said_before_anything_is_made(
     click(form.make)
     assert "differ" in form.banner.accessibleName()
     assert not (tmp_path / "registers").exists()
+
+
+def test_enter_makes_the_register_or_leads_to_the_line_that_is_wrong(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    form = answer(shell, "headquarters")
+    press(form.code, Qt.Key.Key_Return)
+    assert form.code.hasFocus()
+    fill(form, "TIA", "Drejtoria", "")
+    press(form.again.edit, Qt.Key.Key_Return)
+    assert form.officer.hasFocus()
+    type_text(form.officer, "Ermira Shtjefnaku")
+    form.again.edit.setText("something else here now")
+    press(form.officer, Qt.Key.Key_Return)
+    assert form.again.edit.hasFocus()
+    form.again.edit.setText(WORDS)
+    with qtbot.waitSignal(shell.opening.opened, timeout=LONG):
+        press(form.again.edit, Qt.Key.Key_Return)
+
+
+def test_a_station_begins_alone_works_and_joins_a_network_later(
+    qtbot: QtBot, shell: Shell, tmp_path: Path, card: tuple[Path, str], clock: HandClock
+) -> None:
+    form = answer(shell, "alone")
+    assert say("first.told_later", "en") in texts(form)
+    fill(form, "SKP", "Ambasada Shkup", "Ylli Përmetari")
+    with qtbot.waitSignal(shell.opening.opened, timeout=LONG):
+        press(form.again.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shell.window.is_open)
+    quiet(qtbot, shell)
+    assert "Nothing stands in this register yet" in texts(shell.window.frame.panes(Place.TODAY))
+    (cases,) = shell.window.frame.findChildren(QPushButton, "step-today.to_cases")
+    click(cases)
+    quiet(qtbot, shell)
+    assert str(shell.window.frame.place) == str(Place.CASES)
+    shell.window.lock()
+    quiet(qtbot, shell)
+    folder = tmp_path / "registers" / "SKP"
+    with Register.open(folder, passphrase=WORDS, clock=clock) as register:
+        assert register.headquarters == ""
+        register.add("contact", family_name="Ќосев")
+        register.add("case", title="Vans")
+        register.trust(Card.read(card[0]), fingerprint=card[1])
+        assert register.headquarters == "TIA"
+        register.export_bundle("TIA", tmp_path / "first.bundle")
+
+
+def test_no_sheet_is_promised_that_cannot_be_printed() -> None:
+    assert "recovery" not in say("first.note", "en")
+    assert "rikuperimit" not in say("first.note", "sq")
 
 
 def test_a_folder_that_holds_something_is_refused_in_the_form(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.print_page import PrintPage
+from liaison_desk.ui.places import Place
 from liaison_desk.ui.widgets import to_printer
 from tests.desk.minutes.held import held
 from tests.desk.test_disclosing import last_logged
@@ -88,6 +89,23 @@ def test_one_copy_is_printed_from_its_line(desk: Desk, tmp_path: Path) -> None:
     press(page(desk).save, Qt.Key.Key_Space)
     desk.rest()
     assert "copy 2 of 2" in text_of(path)
+
+
+def test_a_saved_paper_stands_under_today_until_it_was_deleted(desk: Desk, tmp_path: Path) -> None:
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    assert "stands under Today" in shown(page(desk))  # said before it is saved
+    path = tmp_path / "paper.pdf"
+    desk.meetings.ask_path = FixedPath(path)  # type: ignore[assignment]
+    desk.meetings.key("save")
+    desk.rest()
+    assert f"readable at {path}" in shown(desk.window.frame)
+    press(page(desk), Qt.Key.Key_Escape)
+    desk.go(Place.TODAY)
+    assert "Readable copies outside" in shown(desk.window.frame)
+    assert "paper.pdf" in shown(desk.window.frame)
 
 
 def test_without_a_printer_it_is_said_and_no_button_prints(desk: Desk) -> None:

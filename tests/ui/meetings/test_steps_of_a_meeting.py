@@ -192,7 +192,7 @@ def test_a_corrigendum_opens_approved_minutes_and_the_next_version_closes_them(d
     assert not page.minutes.view.editable
     assert "life:send_for_comments" not in offered(desk)
     take(desk, "correct")
-    form(desk).editors["reason"].set_value("A name was wrong.")
+    form(desk).editors["reason"].set_value({"en": "A name was wrong."})
     save(desk)
     assert page.minutes.view.editable
     assert "corrigendum 1 open" in shown(page.header)
@@ -219,12 +219,12 @@ def test_what_was_typed_into_a_step_waits_as_a_draft_over_the_lock(
     meeting = desk.ask(approved)
     opened(desk, meeting)
     take(desk, "correct")
-    form(desk).editors["reason"].set_value("Half a sen")
+    form(desk).editors["reason"].set_value({"en": "Half a sen"})
     form(desk).changed.emit()
     desk.lock()
     desk.unlock()
     opened(desk, meeting)
-    assert form(desk).editors["reason"].value() == "Half a sen"
+    assert form(desk).editors["reason"].value() == {"en": "Half a sen"}
 
 
 def test_somebody_on_the_list_can_come_instead(desk: Desk) -> None:

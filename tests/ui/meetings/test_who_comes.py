@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_desk.register import Register
 from tests.ui.desk import Desk, shown
-from tests.ui.keys import press
+from tests.ui.keys import press, type_text
 from tests.ui.meetings.steps import form, of_line, opened, save
 
 
@@ -47,6 +47,38 @@ def test_one_key_notes_who_was_there_and_the_cursor_stays(desk: Desk, language: 
     desk.rest()
     noted = desk.ask(lambda reg: [reg.get(one).presence for one in people])
     assert noted == ["EXCUSED", "ABSENT", "PRESENT"]
+
+
+@pytest.mark.parametrize(
+    ("excused", "absent"), [("е", "а"), ("Ε", "Α"), ("ε", "α"), ("2", "3")]
+)  # Macedonian, Greek; digits for a keyboard that has neither letter there
+def test_the_keys_of_the_attendance_work_whatever_the_keyboard_writes(
+    desk: Desk, excused: str, absent: str
+) -> None:
+    meeting, people = desk.ask(invited)
+    desk.ask(lambda reg: reg.hold(meeting))
+    opened(desk, meeting, "attendance")
+    assert "P or 1 present, E or 2" in shown(desk.meetings.meeting_page.attendance)
+    for one, key in zip(people[:2], (excused, absent), strict=True):
+        line(desk, one).setFocus()
+        type_text(line(desk, one), key)
+        desk.rest()
+    noted = desk.ask(lambda reg: [reg.get(one).presence for one in people])
+    assert noted == ["EXCUSED", "ABSENT", "PRESENT"]
+
+
+@pytest.mark.parametrize(("starts", "begins"), [("2026-03-10", "PRESENT"), ("2026-04-10", "")])
+def test_nobody_is_entered_as_present_before_the_day(desk: Desk, starts: str, begins: str) -> None:
+    meeting = desk.ask(
+        lambda reg: reg.add("meeting", title={"en": "R"}, languages=["en"], starts=starts)
+    )
+    opened(desk, meeting, "attendance")
+    desk.step("add:participant", desk.meetings.meeting_page.attendance)
+    assert form(desk).editors["presence"].value() == begins
+    form(desk).editors["name"].set_value("Ana Kos")
+    save(desk)
+    (one,) = desk.ask(lambda reg: reg.list("participant", file=meeting))
+    assert one.presence == (begins or None)
 
 
 def test_no_key_notes_anything_before_the_meeting_was_held(desk: Desk) -> None:

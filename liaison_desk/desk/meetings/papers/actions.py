@@ -7,19 +7,18 @@ from datetime import date
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.actions import today
+from liaison_desk.desk.days import today
 from liaison_desk.desk.meetings.followed import Evidence, evidence, over_on
 from liaison_desk.desk.meetings.papers.around import filled
 from liaison_desk.desk.minutes.actions import due, owner
 from liaison_desk.desk.minutes.marking import Marking
-from liaison_desk.desk.minutes.source import Source, join
+from liaison_desk.desk.minutes.source import Source
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.meeting.values import ActionGroup, ActionLine, ActionsPaper
 from liaison_desk.printing.paper import Words
 from liaison_desk.records.about import About
 from liaison_desk.records.actions import OVER, overdue
 from liaison_desk.records.dates import show_day
-from liaison_desk.words import say
 
 _AGREED_AT: Final = "paper.agreed_at"
 
@@ -57,17 +56,20 @@ def _line(
     late = overdue(action.status, by, day)
     state = source.in_each("paper.overdue") if late else source.label(action, "status")
     return ActionLine(
-        number, source.text(action, "text"), owner(source, action), due(source, action), state,
-        late, done=_done(source, action, shown),
+        number, source.text(action, "text"), owner(source, action), due(source, action),
+        _with_day(action, state), late, done=_shown_by(source, shown),
     )  # fmt: skip
 
 
-def _done(source: Source, action: Record, shown: tuple[Evidence, ...]) -> Words:
-    """Return the day on which it was over, and the numbers of what shows it."""
+def _with_day(action: Record, state: Words) -> Words:
+    """Return the state with the day since which it is over."""
     over = over_on(action) if action.status in OVER else None
-    when: Words = {one: show_day(over, one, paper=True) for one in source.languages} if over else {}
+    if not over:
+        return state
+    return {at: f"{text}\n{show_day(over, at, paper=True)}" for at, text in state.items()}
+
+
+def _shown_by(source: Source, shown: tuple[Evidence, ...]) -> Words:
+    """Return the numbers of what shows that it was done."""
     numbers = ", ".join(one.number for one in shown if one.number)
-    what: Words = {
-        one: say("paper.evidence", one, what=numbers) for one in source.languages if numbers
-    }
-    return join((when, what), source.languages)
+    return source.in_each("paper.evidence", what=numbers) if numbers else {}

@@ -23,7 +23,8 @@ _NOT_COMING: Final = ("EXCUSED", "ABSENT", "REPLACED")
 def attendance(holder: Holder, source: Source) -> tuple[AttendancePaper, Marking]:
     """Return the list: not who declined or sends somebody else; a column for each day."""
     people = listed(holder, "participant", {}, file=source.meeting.id)
-    found = participants(source, without={one.id for one in people if _stays_away(one)})
+    away = {one.id for one in people if _stays_away(one)}
+    found = participants(source, without=away, to_sign=True)
     return filled(
         holder, source, AttendancePaper, "attendance", days=tuple(_days(source)),
         delegations=found.delegations, others=found.others,

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.actions import today
+from liaison_desk.desk.days import today
 from liaison_desk.desk.meetings.errors import NotItsParticipant
 from liaison_desk.desk.meetings.papers.agenda import titles
 from liaison_desk.desk.meetings.papers.around import filled
 from liaison_desk.desk.minutes.marking import Marking
-from liaison_desk.desk.minutes.people import person_name
+from liaison_desk.desk.minutes.people import person_name, post
 from liaison_desk.desk.minutes.source import Source
 from liaison_desk.desk.reading import Record, rows
 from liaison_desk.printing.meeting.values import InvitationPaper
@@ -33,7 +33,7 @@ def invitation(
     sent = one.invited_on if isinstance(one.invited_on, date) else today(holder)
     officer = next(iter(rows(holder, "officer", [holder.officer])), None)
     name = same(str(officer.name)) if officer else {}
-    role = same(str(officer.function)) if officer and officer.function else {}
+    role = source.text(officer, "function") if officer else {}
     paper, marked = filled(
         holder, source, InvitationPaper, "invitation",
         addressee=tuple(_address(source, one)), country=one.country or "",
@@ -47,10 +47,12 @@ def invitation(
 
 def _address(source: Source, one: Record) -> list[Words]:
     """Return the lines of the address: name, function, organisation, state."""
-    contact, organisation = source.named(one, "contact"), source.named(one, "organisation")
+    contact = source.named(one, "contact", to_them=True)
+    organisation = source.named(one, "organisation", to_them=True)
     written = source.text(one, "name")
     lines = [
-        written or person_name(source, contact), source.text(one, "function"),
+        written or person_name(source, contact),
+        source.text(one, "function") or post(source, contact),
         source.text(organisation, "name") if organisation else {},
         {each: vocabulary.label("country", one.country, each) for each in source.languages}
         if one.country else {},

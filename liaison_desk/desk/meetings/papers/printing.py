@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import errors
-from liaison_desk.desk.handed_over import Where, hand_over
+from liaison_desk.desk import errors, handed_over
+from liaison_desk.desk.handed_over import Ready, Where, hand_over
 from liaison_desk.desk.handling import disclosing, taking_part
-from liaison_desk.desk.journal import log
 from liaison_desk.desk.meetings import standing
 from liaison_desk.desk.meetings.errors import NoSuchPaper
 from liaison_desk.desk.meetings.papers.actions import actions
@@ -25,6 +23,9 @@ from liaison_desk.desk.reading import get
 from liaison_desk.printing.meeting.values import MeetingPaper
 from liaison_desk.printing.paper import check_languages
 from liaison_desk.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from liaison_desk.printing.writing import Printed
 
 SORTS = ("agenda", "invitation", "attendance", "actions")
 _MOST_LANGUAGES = 2
@@ -63,21 +64,23 @@ def draw(
 
     An invitation is for one ``participant``. Without ``languages`` those of the meeting.
     """
-    data, drawn, _ = _draw(holder, meeting, sort, languages, participant, answer_by)
-    return data, drawn
+    paper, told, _ = fill(holder, meeting, sort, languages, participant, answer_by)
+    data, drawn = handed_over.draw(paper)
+    return data, _as_drawn(told, drawn)
 
 
-def _draw(
+def fill(
     holder: Holder,
     meeting: str,
     sort: str,
-    languages: Sequence[str],
-    participant: str,
-    answer_by: date | None,
-) -> tuple[bytes, Drawn, Collection[str]]:
-    """Return the PDF, what there is to say about it, and the records that were read for it."""
-    from liaison_desk.printing.papers import write_paper  # loads reportlab
+    languages: Sequence[str] = (),
+    participant: str = "",
+    answer_by: date | None = None,
+) -> tuple[MeetingPaper, Drawn, Collection[str]]:
+    """Return the paper as a plain value, what there is to say of it, and the records read for it.
 
+    Of its pages nothing is said before they are drawn.
+    """
     record = standing.meeting_of(holder, meeting)
     if record.deleted:
         raise errors.NotHere
@@ -86,13 +89,10 @@ def _draw(
     check_languages(chosen)
     source = Source(holder, record, chosen)
     paper, marked = _fill(holder, source, sort, participant, answer_by)
-    out = io.BytesIO()
-    drawn = write_paper(paper, out)
     allowed = taking_part.cleared_for_minutes(holder, meeting, source.read, participant)
-    return out.getvalue(), Drawn(
-        chosen, drawn.pages, marked.level, paper.draft, tuple(source.untranslated),
-        tuple(source.unsettled), tuple(source.kept_back), allowed.missing, drawn.numbered,
-        drawn.left_out,
+    return paper, Drawn(
+        chosen, 0, marked.level, paper.draft, tuple(source.untranslated),
+        tuple(source.unsettled), tuple(source.kept_back), allowed.missing, (), (),
     ), source.read  # fmt: skip
 
 
@@ -111,16 +111,36 @@ def write(
     Refused where a consent is missing to show what is on it, and where the one for whom
     it is may not be sent what is classified so high.
     """
+    found, told = ready(
+        holder, meeting, sort, languages, participant=participant, answer_by=answer_by
+    )
+    data, drawn = handed_over.draw(found.paper)
+    hand_over(holder, meeting, data, where, found.details)
+    return _as_drawn(told, drawn)
+
+
+def ready(
+    holder: Holder,
+    meeting: str,
+    sort: str,
+    languages: Sequence[str] = (),
+    *,
+    participant: str = "",
+    answer_by: date | None = None,
+) -> tuple[Ready, Drawn]:
+    """Return the paper that :func:`write` gives out, refused as there; not drawn yet."""
     with holder.transaction():
-        data, drawn, read = _draw(holder, meeting, sort, languages, participant, answer_by)
+        paper, told, read = fill(holder, meeting, sort, languages, participant, answer_by)
         to = _addressee(holder, participant)
         disclosing.up_to_theirs(holder, read, to.get("to_org", ""))
-        if drawn.unallowed:
-            taking_part.check_minutes(holder, meeting, drawn.unallowed, participant)
-        told = {"how": "print", "record": meeting, "languages": " ".join(drawn.languages)}
-        log(holder, "DISCLOSE", {**told, **to, "paper": sort})
-        hand_over(data, where)
-    return drawn
+        if told.unallowed:
+            taking_part.check_minutes(holder, meeting, told.unallowed, participant)
+    details = {"how": "print", "languages": " ".join(told.languages), **to, "paper": sort}
+    return Ready(meeting, paper, details), told
+
+
+def _as_drawn(told: Drawn, drawn: Printed) -> Drawn:
+    return told._replace(pages=drawn.pages, numbered=drawn.numbered, left_out=drawn.left_out)
 
 
 def _addressee(holder: Holder, participant: str) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """The minutes editor: item by item, paragraph by paragraph, as one types a letter.
 
-Enter starts the next paragraph; ``/`` at the beginning of one offers what it may
-become, and the text blocks of the house. Backspace in an empty one takes it away.
+Enter starts the next paragraph, with what stands behind the cursor; ``/`` at the
+beginning of one offers what it may become, and the text blocks of the house. Backspace
+in an empty one takes it away.
 In bilingual minutes each block has a field in either language under one number.
 """
 
@@ -9,32 +10,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.meetings import minutes_draft
-from liaison_desk.ui.pages.meetings.minutes_between import head_of, hint
+from liaison_desk.ui.pages.meetings.minutes_between import leave
 from liaison_desk.ui.pages.meetings.minutes_block import BlockWidget
+from liaison_desk.ui.pages.meetings.minutes_laid_out import LaidOut
+from liaison_desk.ui.pages.meetings.minutes_splitting import Split, parted, tail_of
 from liaison_desk.ui.pages.meetings.minutes_values import (
     Block,
-    Item,
     MinutesView,
-    Sort,
     without_empty,
 )
-from liaison_desk.ui.widgets.basics import clear, column, label, panel
-
-_SIDE_BY_SIDE: Final = 560  # px of the editor from which two languages stand beside each other
-_AT_ONCE: Final = 24  # parts that are made before minutes are shown: more than a screen holds
-_A_TURN: Final = 6  # parts made in a turn of the event loop
-_LETTERS: Final = {Sort.CONCLUSION: "C", Sort.ACTION: "A"}
 
 
-class MinutesEditor(QScrollArea):
+class MinutesEditor(LaidOut):
     """Edits blocks; the presenter compares them with what is stored and saves."""
 
     changed = Signal()  # something was typed, or saved
@@ -43,23 +35,10 @@ class MinutesEditor(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it empty."""
         super().__init__(parent)
-        self._view = MinutesView("", ("en",), (), ())
         self._opened: tuple[Block, ...] = ()
         self._under_way: tuple[Block, ...] = ()  # what a save took that is not done yet
-        self._widgets: list[BlockWidget] = []
-        self._heads: dict[str, QWidget] = {}
         self._current: BlockWidget | None = None
-        self._waiting: deque[Item | Block] = deque()  # behind all that is made, in order
-        self._turn_later = QTimer(self)
-        self._turn_later.setSingleShot(True)
-        self._turn_later.timeout.connect(lambda: self._make(_A_TURN))
-        self.setProperty("part", "panel")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inner = panel()
-        self._layout = column(self._inner, (18, 14, 18, 16), 4)
-        self.setWidget(self._inner)
+        self._split: Split | None = None  # the last one, until something else is done
 
     def show_view(self, view: MinutesView) -> None:
         """Show ``view``, with the cursor where it was; what was typed and not saved is given up."""
@@ -71,11 +50,6 @@ class MinutesEditor(QScrollArea):
         for one in self._widgets:
             if written and one.id == written:
                 one.take_focus(language)
-
-    def blocks(self) -> tuple[Block, ...]:
-        """Return every block as it stands, in order."""
-        waiting = (one for one in self._waiting if isinstance(one, Block))
-        return (*(one.block() for one in self._widgets), *waiting)
 
     @property
     def view(self) -> MinutesView:
@@ -143,96 +117,57 @@ class MinutesEditor(QScrollArea):
             self._build(minutes_draft.laid_over(text, self._opened, items))
             self._changed()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the languages beside each other where there is room."""
-        super().resizeEvent(event)
-        for widget in self._widgets:
-            widget.set_side_by_side(self._is_wide())
-
-    def _is_wide(self) -> bool:
-        return len(self._view.languages) > 1 and self.viewport().width() >= _SIDE_BY_SIDE
-
     def _is_under_way(self) -> bool:
         """Tell whether a save is under way of all that stands here."""
         return bool(self._under_way) and without_empty(self.blocks()) == self._under_way
 
     def _build(self, blocks: tuple[Block, ...]) -> None:
-        """Make all widgets anew: what is seen first at once, the others in the next turns."""
-        self._widgets, self._heads, self._current = [], {}, None
-        clear(self._layout)
-        self._layout.addStretch(1)  # all that is left: a single block is not blown up
-        self._waiting = deque(self._parts(blocks))
-        self._make(_AT_ONCE)
-        if not self._view.items and self._view.meeting:
-            self._append(label(tr("minutes.no_items"), "secondary", wrap=True))
+        self._current = self._split = None
+        super()._build(blocks)
 
-    def _parts(self, blocks: tuple[Block, ...]) -> Iterator[Item | Block]:
-        """Yield the items in their order, each before its blocks."""
-        for item in self._view.items:
-            yield item
-            mine = [one for one in blocks if one.item == item.id]
-            yield from mine or ([Block("", item.id)] if self._view.editable else [])
-
-    def _make(self, some: int) -> None:
-        """Make the widgets of some parts that wait, and go on in the next turn."""
-        for _ in range(min(some, len(self._waiting))):
-            part = self._waiting.popleft()
-            if isinstance(part, Item):
-                self._heads[part.id] = head_of(part)
-                self._append(self._heads[part.id])
-            else:
-                self._add(part, len(self._widgets))
-            if not self._waiting and self._view.editable:
-                self._append(hint())
-        self._number()
-        if self._waiting:
-            self._turn_later.start()
-
-    def _append(self, widget: QWidget) -> None:
-        self._layout.insertWidget(self._layout.count() - 1, widget)
-
-    def _make_all(self) -> None:
-        """Make what waits: a key goes there."""
-        self._make(len(self._waiting))
-
-    def _add(self, block: Block, place: int) -> BlockWidget:
-        """Lay a block before the one that stands at ``place``; the others stay as they are."""
-        view = self._view
-        widget = BlockWidget(
-            block, view.languages, view.quotes.get(block.source),
-            editable=view.editable, wide=self._is_wide(), phrases=view.phrases,
-        )  # fmt: skip
+    def _connect(self, widget: BlockWidget) -> None:
         widget.changed.connect(self._changed)
         widget.next_wanted.connect(lambda code: self._insert(widget, code))
+        widget.split_wanted.connect(lambda code, at: self._part(widget, code, at))
+        widget.unsplit = lambda: self._join(widget)
         widget.gone.connect(lambda code: self._remove(widget, code))
         widget.step_wanted.connect(lambda step, code: self._step(widget, step, code))
         widget.move_wanted.connect(lambda step: self._move(widget, step))
         widget.item_wanted.connect(lambda step: self._turn(widget, step))
         widget.left.connect(lambda forward: self._leave(widget, forward=forward))
         widget.entered.connect(lambda: self._enter(widget))
-        self._widgets.insert(place, widget)
-        self._put(widget)
-        return widget
-
-    def _put(self, widget: BlockWidget) -> None:
-        """Lay a widget behind the one before it in its item, else beneath the item's head."""
-        place = self._widgets.index(widget)
-        above = self._widgets[place - 1] if place else None
-        behind = above if above and above.item == widget.item else self._heads[widget.item]
-        self._layout.removeWidget(widget)
-        self._layout.insertWidget(self._layout.indexOf(behind) + 1, widget)
-        widget.show()  # at once, for the cursor: the layout would in the next turn
-
-    def _take(self, widget: BlockWidget) -> None:
-        self._widgets.remove(widget)
-        self._layout.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
 
     def _insert(self, after: BlockWidget, language: str) -> None:
         made = self._add(Block("", after.item), self._widgets.index(after) + 1)
         self._changed()
         self._go(made, language)
+
+    def _part(self, widget: BlockWidget, language: str, at: int) -> None:
+        """Begin the next block with what stands behind the cursor."""
+        text, place = widget.text(language), self._widgets.index(widget)
+        if not text[:at].strip():  # at its beginning: the block stays whole, one comes before it
+            made = self._add(Block("", widget.item), place)
+            self._put(widget)
+        else:
+            head, tail = parted(text, at)
+            made = self._add(tail_of(widget.block(), language, tail), place + 1)
+            widget.rewrite(language, head)
+            self._split = Split(widget, made, language, text, at)
+        self._changed()
+        self._go(made, language, at=0)
+
+    def _join(self, widget: BlockWidget) -> bool:
+        """Make one of what was just split; tell whether there was something."""
+        split, self._split = self._split, None
+        if split is None or widget not in (split.above, split.below):
+            return False
+        if split.below not in self._widgets or not split.untouched():
+            return False
+        split.above.rewrite(split.language, split.text)
+        self._take(split.below)
+        self._changed()
+        self._go(split.above, split.language, at=split.at)
+        return True
 
     def _remove(self, widget: BlockWidget, language: str) -> None:
         place = self._widgets.index(widget)
@@ -297,16 +232,10 @@ class MinutesEditor(QScrollArea):
             self._widgets[place].take_edge(forward=forward)
             self.ensureWidgetVisible(self._widgets[place])
             return
-        at: QWidget = self
-        while True:
-            at = (at.nextInFocusChain() if forward else at.previousInFocusChain()) or self
-            stop = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.isEnabled()
-            if at is self or (stop and at.isVisible() and not self.isAncestorOf(at)):
-                at.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        leave(self, forward=forward)
 
-    def _go(self, widget: BlockWidget, language: str) -> None:
-        widget.take_focus(language)
+    def _go(self, widget: BlockWidget, language: str, at: int | None = None) -> None:
+        widget.take_focus(language, at)
         pane = self.viewport()
         high = max(self._layout.sizeHint().height(), pane.height())
         # At once: else it is not known where the block stands.
@@ -322,19 +251,3 @@ class MinutesEditor(QScrollArea):
     def _changed(self) -> None:
         self._number()
         self.changed.emit()
-
-    def _number(self) -> None:
-        """Give every block the number that the paper will give it."""
-        numbers = {item.id: item.number for item in self._view.items}
-        counts = dict.fromkeys(Sort, 0)
-        item, paragraph = "", 0
-        for widget in self._widgets:
-            if widget.item != item:
-                item, paragraph = widget.item, 0
-            counts[widget.sort] += 1
-            if widget.sort is Sort.PARAGRAPH:
-                paragraph += 1
-                widget.show_number(f"{numbers.get(item, '')}.{paragraph}")
-            else:
-                letter = _LETTERS.get(widget.sort)
-                widget.show_number(f"{letter}{counts[widget.sort]}" if letter else "")

@@ -1,7 +1,8 @@
-"""What stands between the blocks of minutes: the heads of the items, and the keys in words."""
+"""What stands between the blocks of minutes and behind them: heads of items, keys, the way out."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.language import tr
@@ -33,3 +34,14 @@ def hint() -> QWidget:
         pair.addWidget(label(tr(f"keys.minutes.{name}"), "secondary"))
         flow.addWidget(both)
     return result
+
+
+def leave(editor: QWidget, *, forward: bool) -> None:
+    """Put the focus of Tab on what comes behind the editor, or before it."""
+    at = editor
+    while True:
+        at = (at.nextInFocusChain() if forward else at.previousInFocusChain()) or editor
+        stop = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.isEnabled()
+        if at is editor or (stop and at.isVisible() and not editor.isAncestorOf(at)):
+            at.setFocus(Qt.FocusReason.TabFocusReason)
+            return

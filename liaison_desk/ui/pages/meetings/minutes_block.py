@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.meetings import minutes_offers
 from liaison_desk.ui.pages.meetings.minutes_fields import BlockText
 from liaison_desk.ui.pages.meetings.minutes_head import LINES, STATEMENT, BlockHead, Standing
+from liaison_desk.ui.pages.meetings.minutes_keys import Wished, wish_of
+from liaison_desk.ui.pages.meetings.minutes_pair import Pair, line_beneath
 from liaison_desk.ui.pages.meetings.minutes_values import Block, Phrase, Sort
 from liaison_desk.ui.views import Choice, Mark
-from liaison_desk.ui.widgets.basics import column, restyle, toned
+from liaison_desk.ui.widgets.basics import column, restyle
 from liaison_desk.ui.widgets.guarded import too_long
 
 _BASES: Final = ("", "FACT", "ASSESSMENT")
-_GUTTER: Final = 14  # px between two languages beside each other
 _INSET: Final = 4  # px around the text of a remark, which has a ground of its own
-_BENEATH: Final = 2  # px between them otherwise
 
 
 class BlockWidget(QWidget):
@@ -30,6 +29,7 @@ class BlockWidget(QWidget):
 
     changed = Signal()
     next_wanted = Signal(str)  # language
+    split_wanted = Signal(str, int)  # language, where in its text
     gone = Signal(str)
     step_wanted = Signal(int, str)
     move_wanted = Signal(int)  # up or down
@@ -53,14 +53,15 @@ class BlockWidget(QWidget):
         self._head.turned.connect(self._turn_over)
         self._head.edited.connect(self.changed)
         self._wrong: QLabel | None = None
+        self.unsplit: Callable[[], bool] = lambda: False  # the editor knows what was split
         self._hidden = {code: text for code, text in block.texts.items() if code not in languages}
         if block.sort is Sort.REMARK:
             self._texts[languages[0]].setPlainText(self._hidden.pop("", ""))
-        for place, (code, edit) in enumerate(self._texts.items()):
+        for code, edit in self._texts.items():
             if block.sort is not Sort.REMARK:
                 edit.setPlainText(block.texts.get(code, ""))
+            edit.go_to(len(edit.toPlainText()))  # there one goes on who comes by Tab
             edit.setReadOnly(not editable)
-            edit.setProperty("second", bool(place) and not wide)
             edit.textChanged.connect(self._typed)
             edit.refused.connect(self._refuse)
         self._lay_out(wide=wide)
@@ -92,22 +93,23 @@ class BlockWidget(QWidget):
 
     def set_side_by_side(self, wide: bool) -> None:  # the editor grew or shrank
         """Put the languages beside each other, or one beneath the other."""
-        way = _way(wide=wide)
-        if self._pair.direction() == way:
-            return
-        self._pair.setDirection(way)
-        self._pair.setSpacing(_GUTTER if wide else _BENEATH)
-        for place, edit in enumerate(self._texts.values()):  # beside each other both stand equal
-            edit.setProperty("second", bool(place) and not wide)
-            restyle(edit)
+        self._pair.set_wide(wide=wide)
 
-    def take_focus(self, language: str) -> None:
-        """Put the cursor at the end of the text in ``language``."""
+    def take_focus(self, language: str, at: int | None = None) -> None:
+        """Put the cursor ``at`` a place in the text in ``language``, else at its end."""
         edit = self._texts.get(language) or next(iter(self._texts.values()))
         if edit.isHidden():
             edit = next(iter(self._texts.values()))
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        edit.moveCursor(QTextCursor.MoveOperation.End)
+        edit.go_to(len(edit.toPlainText()) if at is None else at)
+
+    def text(self, language: str) -> str:
+        """Return what stands in the field of a language."""
+        return self._texts[language].toPlainText()
+
+    def rewrite(self, language: str, text: str) -> None:
+        """Write ``text`` in place of what stands there: Ctrl+Z brings that back."""
+        self._texts[language].put(text)
 
     def take_edge(self, *, forward: bool) -> None:
         """Take the focus of Tab from the block above, or from below."""
@@ -143,18 +145,15 @@ class BlockWidget(QWidget):
 
     def hear(self, event: QKeyEvent) -> bool:
         """Obey the keys that move the block, go from item to item, and turn what it is."""
-        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
-        page = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(key)
-        if held == alt and step and self._editable:
-            self.move_wanted.emit(step)
-        elif held == control and page:
-            self.item_wanted.emit(page)
-        elif held == control and key == Qt.Key.Key_J and self._editable:
-            self._turn_over()
-        else:
+        wish = wish_of(event)
+        if wish is None or not (self._editable or wish.what is Wished.ITEM):
             return False
+        if wish.what is Wished.MOVE:
+            self.move_wanted.emit(wish.step)
+        elif wish.what is Wished.ITEM:
+            self.item_wanted.emit(wish.step)
+        else:
+            self._turn_over()
         return True
 
     def obey(self, typed: str, language: str) -> bool:
@@ -205,6 +204,14 @@ class BlockWidget(QWidget):
         written = (code for code, edit in self._texts.items() if edit.toPlainText())
         self.next_wanted.emit(language or next(written, self._language))
 
+    def part(self, language: str, at: int) -> None:
+        """Ask for the next block, which begins with what stands behind ``at``."""
+        self.split_wanted.emit(language, at)
+
+    def take_back(self) -> bool:
+        """Make one of what was just split; tell whether that was so."""
+        return self._editable and self.unsplit()
+
     def give_up(self, language: str) -> bool:
         """Ask to go away where nothing is typed."""
         if not self.empty:
@@ -239,10 +246,7 @@ class BlockWidget(QWidget):
         return [*texts, *self._head.fields()]
 
     def _lay_out(self, *, wide: bool) -> None:
-        self._pair = QBoxLayout(_way(wide=wide))
-        self._pair.setSpacing(_GUTTER if wide else _BENEATH)
-        for edit in self._texts.values():
-            self._pair.addWidget(edit, 1, Qt.AlignmentFlag.AlignTop)
+        self._pair = Pair(list(self._texts.values()), wide=wide)
         layout = column(self, (0, 2, 0, 2), 2)
         layout.addWidget(self._head)
         layout.addLayout(self._pair)
@@ -311,15 +315,6 @@ class BlockWidget(QWidget):
         self._say_wrong(too_long(limit))
 
     def _say_wrong(self, words: str) -> None:
-        if self._wrong is None:  # made when it is needed: a text that wraps costs each layout time
-            self._wrong = toned("", Tone.LATE, "small")
-            self._wrong.setWordWrap(True)
-            layout = self.layout()
-            assert layout is not None
-            layout.addWidget(self._wrong)
+        self._wrong = self._wrong or line_beneath(self)
         self._wrong.setText(words)
         self._wrong.show()
-
-
-def _way(*, wide: bool) -> QBoxLayout.Direction:
-    return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom

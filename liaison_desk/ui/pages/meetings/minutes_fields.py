@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.editors.editor import GrowingText
@@ -36,6 +36,14 @@ class Owner(Protocol):
 
     def go_on(self, language: str) -> None:
         """Begin the next block."""
+        ...
+
+    def part(self, language: str, at: int) -> None:
+        """Begin the next block with what stands behind the cursor."""
+        ...
+
+    def take_back(self) -> bool:
+        """Make one of what was just split; tell whether that was so."""
         ...
 
     def give_up(self, language: str) -> bool:
@@ -87,6 +95,12 @@ class BlockText(GrowingText):
             cursor.setPosition(found.end(), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def go_to(self, place: int) -> None:
+        """Put the cursor before the character at ``place``."""
+        cursor = self.textCursor()
+        cursor.setPosition(place)
+        self.setTextCursor(cursor)
+
     def mark_missing(self, words: str) -> None:
         """Say in the empty field that its language is missing; without ``words`` no more."""
         if self.placeholderText() == words:
@@ -107,7 +121,9 @@ class BlockText(GrowingText):
         writing = plain and not self.isReadOnly()
         if key in _ENTER and writing:
             if not self._obeyed(key):
-                self._owner.go_on(self._language)
+                self._go_on()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._owner.take_back():
+            event.accept()
         elif writing and self._is_command(key):
             pass
         elif key in _STEPS and plain and self._at_edge(key):
@@ -145,6 +161,18 @@ class BlockText(GrowingText):
     def is_open(self) -> bool:
         """Tell whether something is offered."""
         return self._popup is not None and self._popup.isVisible()
+
+    def _go_on(self) -> None:
+        """Begin the next block; within the text with what stands behind the cursor.
+
+        What is chosen is not typed over: a place to fill in may be left for later.
+        """
+        cursor = self.textCursor()
+        behind = self.toPlainText()[cursor.position() :]
+        if behind.strip() and not cursor.hasSelection():
+            self._owner.part(self._language, cursor.position())
+        else:
+            self._owner.go_on(self._language)
 
     def _shut(self) -> None:
         if self._popup is not None:

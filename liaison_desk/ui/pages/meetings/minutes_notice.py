@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from liaison_desk.ui.language import tr
+from liaison_desk.records import vocabulary
+from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.meetings.minutes_values import Approved
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line
@@ -15,7 +16,7 @@ from liaison_desk.ui.widgets.guarded import GuardedLine
 class MinutesNotice(QWidget):
     """Hidden while minutes can be typed in."""
 
-    correct_wanted = Signal(str)  # the reason
+    correct_wanted = Signal(object)  # the reason by language
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build it hidden."""
@@ -23,21 +24,28 @@ class MinutesNotice(QWidget):
         ground(self, "banner")
         self.setProperty("tone", Tone.DONE.value)
         self._said, self._kept = label(wrap=True), label(wrap=True)
-        self.reason = GuardedLine()
+        self.reason, self.second = GuardedLine(), GuardedLine()
+        self._languages: tuple[str, ...] = ()
         self.begin = button()
         self._way = QWidget()
         way = line(self._way, gap=8)
-        way.addWidget(self.reason, 1)
+        told = column(gap=4)
+        told.addWidget(self.reason)
+        told.addWidget(self.second)
+        way.addLayout(told, 1)
         way.addWidget(self.begin)
         layout = column(self, (18, 8, 18, 8), 6)
         for one in (self._said, self._kept, self._way):
             layout.addWidget(one)
         self.begin.clicked.connect(self._begin)
-        self.reason.returnPressed.connect(self._begin)
-        self.reason.textChanged.connect(lambda text: self.begin.setEnabled(bool(text.strip())))
+        for one in (self.reason, self.second):
+            one.returnPressed.connect(self._begin)
+            one.textChanged.connect(self._typed)
         self.hide()
 
-    def show_standing(self, stands: Approved | None, *, kept: bool) -> None:
+    def show_standing(
+        self, stands: Approved | None, languages: tuple[str, ...], *, kept: bool
+    ) -> None:
         """Say as what the minutes stand; ``kept`` where typed words wait to come back."""
         self.setVisible(stands is not None)
         if stands is None:
@@ -47,12 +55,29 @@ class MinutesNotice(QWidget):
         self._kept.setText(tr("minutes.draft_waits"))
         self._kept.setVisible(kept)
         self._way.setVisible(stands.correctable)
-        self.reason.clear()
-        self.begin.setEnabled(False)
-        self.reason.setPlaceholderText(tr("minutes.reason"))
-        self.reason.setAccessibleName(tr("minutes.reason"))
+        self._ask_in(languages)
         self.begin.setText(tr("minutes.correct"))
 
+    def _ask_in(self, languages: tuple[str, ...]) -> None:
+        """Have a line for each language of the minutes: the corrigendum is printed in them."""
+        self._languages = languages
+        self.second.setVisible(len(languages) > 1)
+        for one, language in zip((self.reason, self.second), languages, strict=False):
+            asked = tr("minutes.reason")
+            if len(languages) > 1:
+                asked += f" ({vocabulary.label('language', language, current())})"
+            one.clear()
+            one.setPlaceholderText(asked)
+            one.setAccessibleName(asked)
+        self.begin.setEnabled(False)
+
+    def _told(self) -> dict[str, str]:
+        lines = zip(self._languages, (self.reason, self.second), strict=False)
+        return {language: said for language, one in lines if (said := one.text().strip())}
+
+    def _typed(self) -> None:
+        self.begin.setEnabled(len(self._told()) == len(self._languages))
+
     def _begin(self) -> None:
-        if reason := self.reason.text().strip():
-            self.correct_wanted.emit(reason)
+        if self.begin.isEnabled():
+            self.correct_wanted.emit(self._told())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liaison_desk.desk.dated import Dated
-from liaison_desk.records.requests import Urgency, contradiction_key
+from liaison_desk.records.requests import Urgency, contradiction_keys
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters.cases.open_cases import LEFT_OUT
 from liaison_desk.ui.presenters.cases.view import row
@@ -37,7 +37,7 @@ def ids(reg: Register, filters: frozenset[str], order: str) -> Sequence[str]:
 def rows(reg: Register, wanted: Sequence[str], tell: Telling) -> Sequence[Row]:
     """Return one page of the list."""
     nearest = _nearest(reg)
-    said = {one.case.id: contradiction_key(one.state) for one in reg.contradictory()}
+    said = {one.case.id: contradiction_keys(one.state)[0] for one in reg.contradictory()}
     return [
         row(one, nearest.get(one.id), tell, said.get(one.id, ""))
         for one in reg.rows("case", wanted)

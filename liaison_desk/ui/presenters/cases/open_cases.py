@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from liaison_desk.desk.requests.closing import OVER
+from liaison_desk.desk.requests.case_decision import OVER
 from liaison_desk.register import Register
 
 LEFT_OUT: Final = {"status": tuple(sorted(OVER))}

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from liaison_desk.desk.requests import closing
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given, TextEditor
@@ -68,12 +69,20 @@ class CloseCase(AllShown):
         layout = Layout(
             [("closure_reason", "closed_on")], required=frozenset({"closure_reason", "closed_on"})
         )
-        return Start(layout, {"closed_on": today}, tell.record(self.case), tell.say("case.close"))
+        outcomes = closing.outcomes(reg.situations(self.case))
+        first = outcomes[0] if len(outcomes) == 1 else ""  # of several the officer says which
+        values = {"closure_reason": first, "closed_on": today}
+        return Start(layout, values, tell.record(self.case), tell.say("case.close"))
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:
-        """Say when the case will be reviewed by the rule of retention."""
+        """Say how its requests ended, and when it will be reviewed by the rule of retention."""
         due = reg.review_when_closed(str(values.get("closed_on") or ""))
-        return {"closed_on": tell.say("case.review_then", day=tell.day(due))} if due else {}
+        said = {"closed_on": tell.say("case.review_then", day=tell.day(due))} if due else {}
+        outcomes = closing.outcomes(reg.situations(self.case))
+        if outcomes:
+            ends = "; ".join(tell.code("closure_reason", one) for one in outcomes)
+            said["closure_reason"] = tell.say("case.closed_as", ends=ends)
+        return said
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Close it."""

@@ -96,7 +96,7 @@ class ContactsPresenter(RecordPlace):
     def _open_other(self, kind: str, record: str) -> None:
         if kind in self.kinds:
             self.choose(record, kind)
-        elif kind == CALL.code:
+        elif kind in (CALL.code, "entry"):  # an entry is shown with its case
             self.go_wanted.emit(Spot(self.place, record, kind))
         elif kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
@@ -139,5 +139,5 @@ def _kind(filters: frozenset[str]) -> str:
 
 
 def _tested(way: str, reg: Register, _: Progress) -> Sequence[str]:
-    reg.change(way, tested_on=reg.now().date())
+    reg.change(way, tested_on=Telling(reg, "en").now.date())
     return [way]

@@ -13,6 +13,7 @@ from liaison_desk.ui.pages.contacts import ContactView
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.contacts.ways import unsettled, ways
 from liaison_desk.ui.presenters.handling.correctable import correct_step
+from liaison_desk.ui.presenters.handling.notices_of import notices_of
 from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.record_view import facts, texts
@@ -67,7 +68,7 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
         happened.groups or (Group(tell.say("contact.nothing_together"), (), counted=False),),
         record_view.history(reg, contact, record.kind, tell),
         (*_people(reg, record, tell), record_view.documents(documents, tell)),
-        groups(found, tell), (ways(record, reached, tell),),
+        (*groups(found, tell), *notices_of(reg, contact, tell)), (ways(record, reached, tell),),
     )  # fmt: skip
     seen = found.records | {contact, *(one.id for one in (*documents, *reached))}
     return Seen(view, joined_with(reg, record).union(seen, happened.records))

@@ -129,6 +129,8 @@ def hidden_of(kind_code: str, values: Mapping[str, Given]) -> frozenset[str]:
     hidden = handling_hidden(values)
     if kind_code == "case" and not _is_closed(values):
         hidden.update(_CLOSING)
+    if kind_code == "review" and values.get("decision") != "TRANSFER":
+        hidden.add("done_on")
     if kind_code != "entry":
         return frozenset(hidden)
     direction = values.get("direction", "")

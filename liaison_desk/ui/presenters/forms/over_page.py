@@ -152,10 +152,10 @@ class Forms(QObject):
 
     def _ask(self, asked: Asked, instead: OpenForm | None) -> None:
         """Ask the store what a form begins with; it may take the place of another one."""
-        language = current()
+        language, kept = current(), self._draft(asked)
 
         def work(reg: Register, _: Progress) -> World:
-            return read_world(reg, asked.kind, asked.does, language)
+            return read_world(reg, asked.kind, asked.does, language, kept)
 
         def failed(error: DeskError) -> None:
             if asked.draft and isinstance(error, NotHere | NotARequest):
@@ -177,13 +177,17 @@ class Forms(QObject):
         self._connect(one)
         self._pile.append(one)
         self._stack.lay(one.page)
-        text = asked.draft or self._window.drafts.all().get(asked.key, "")
+        text = self._draft(asked)
         if text:
             one.form.restore(text)
             one.page.show_state("form.draft" if instead else "form.restored")
         self._typing.foresee(one)
         one.page.enter(asked.first)
         self.opened.emit(asked, one.page)
+
+    def _draft(self, asked: Asked) -> str:
+        """Return what was typed before in the form that is asked for."""
+        return asked.draft or self._window.drafts.all().get(asked.key, "")
 
     def _connect(self, one: OpenForm) -> None:
         form, page, asked = one.form, one.page, one.asked

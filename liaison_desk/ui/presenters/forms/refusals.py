@@ -31,6 +31,8 @@ _AT: Final[Mapping[str, str | tuple[str, ...]]] = {
     "requests.questions_open": QUESTIONS,
     "requests.nothing_more_asked": ASKED,
     "requests.answers_contradict": "closure_reason",
+    "requests.withdrawn_and_answered": "closure_reason",
+    "requests.acknowledgements_contradict": "closure_reason",
     "requests.questions_disputed": "closure_reason",
     "desk.send_it": "sent",
     "handling.above_theirs": ("to_org", "level"),

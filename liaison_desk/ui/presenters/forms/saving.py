@@ -22,7 +22,7 @@ from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.forms.asked import Asked
 from liaison_desk.ui.presenters.forms.open_form import OpenForm
 from liaison_desk.ui.presenters.forms.refusals import said_at_line
-from liaison_desk.ui.presenters.forms.tasks import REASON, Changing
+from liaison_desk.ui.presenters.forms.tasks import REASON, Acting, Changing
 from liaison_desk.ui.presenters.forms.with_draft import with_its_draft
 from liaison_desk.ui.presenters.forms.world import what_stands
 from liaison_desk.ui.presenters.handling.missing import Wanted, wanted
@@ -60,6 +60,8 @@ class Saving(QObject):
         def work(reg: Register) -> str:
             if isinstance(task, Changing):
                 return task.write_over(reg, given, stood)
+            if isinstance(task, Acting):
+                return task.act(reg, given, stood)
             return task.write(reg, given)
 
         self._write(one, work, partial(self._refused, one, given))

@@ -80,6 +80,18 @@ class Changing(Protocol):
 
 
 @runtime_checkable
+class Acting(Protocol):
+    """A task that does something with a record that stands, whether or not its lines changed."""
+
+    def act(self, reg: Register, given: Mapping[str, Given], before: Mapping[str, Given]) -> str:
+        """Do it, and return the id of the record (in the worker).
+
+        ``given`` are all lines, ``before`` what stood in those that the officer changed.
+        """
+        ...
+
+
+@runtime_checkable
 class Foreseeing(Protocol):
     """A task that can say, while one types, what will follow."""
 

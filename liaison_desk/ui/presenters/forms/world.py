@@ -12,14 +12,16 @@ from liaison_desk.records.kind import Kind
 from liaison_desk.records.names import fold
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
+from liaison_desk.ui import drafts
 from liaison_desk.ui.editors.context import Context
 from liaison_desk.ui.editors.editor import Given
-from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.form import Form, given_in
 from liaison_desk.ui.editors.layout import is_field
 from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.editors.record_pick import RecordEditor, RecordsEditor
 from liaison_desk.ui.language import current
 from liaison_desk.ui.presenters.feed_values import records_in
+from liaison_desk.ui.presenters.forms.fitting import with_fitting
 from liaison_desk.ui.presenters.forms.offers import offers
 from liaison_desk.ui.presenters.forms.tasks import Offering, Start, Task
 from liaison_desk.ui.presenters.requests.template_lines import feed_field_of
@@ -68,14 +70,22 @@ def begun(made: str, typed: str) -> dict[str, Given]:
     return {first.name: {current(): typed} if first.languages else typed}
 
 
-def read_world(reg: Register, kind_code: str, task: Task, language: str) -> World:
-    """Read what a form begins with (in the worker)."""
+def read_world(reg: Register, kind_code: str, task: Task, language: str, draft: str = "") -> World:
+    """Read what a form begins with, and what the records in its ``draft`` are called."""
     tell = Telling(reg, language)
     start = task.start(reg, tell)
     fields = {name: one for name, one in start.values.items() if is_field(name)}
-    labels = {one: tell.record(one) for one in records_in(kind(kind_code), fields)}
+    named = records_in(kind(kind_code), fields) | _named_in(draft, kind(kind_code))
+    labels = {one: tell.record(one) for one in named}
     stations = [Choice(code, code, card.name) for code, card in sorted(reg.stations().items())]
-    return World(zone_of(reg), reg.now(), start, labels, stations, reg.used())
+    used = with_fitting(reg.used(), kind_code, start.values, tell.now.date())
+    return World(zone_of(reg), reg.now(), start, labels, stations, used)
+
+
+def _named_in(draft: str, declared: Kind) -> set[str]:
+    """Return the records that a draft names: their words are no part of it."""
+    typed = given_in(drafts.unpack(draft))
+    return records_in(declared, {name: typed[name] for name in typed if name in declared.fields})
 
 
 def offered(

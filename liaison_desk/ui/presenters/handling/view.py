@@ -80,7 +80,7 @@ def groups(found: Handled, tell: Telling) -> tuple[Group, ...]:
     consents = Group(said, lines, bool(lines), Step(ASK, tell.say("handling.ask")))
     parts = [
         Group(tell.say("handling.received"), tuple(_received(one, tell) for one in found.received)),
-        Group(tell.say("handling.notices"), tuple(_notice(one, tell) for one in found.notices)),
+        Group(tell.say("handling.notices"), tuple(notice_line(one, tell) for one in found.notices)),
     ]
     return (*(one for one in parts if one.lines), consents, *_reviews(found, tell))
 
@@ -109,9 +109,7 @@ def _when(review: Review | None, tell: Telling) -> str:
 def _to_do(review: Review, tell: Telling) -> Line:
     """Return the line that offers what was decided, until it is done."""
     what = "erase" if review.decision == ERASE else "transfer"
-    known = tell.look(review.record)
-    doable = review.decision == ERASE or (known is not None and known.kind == "case")
-    step = Step(CARRY_OUT, tell.say(f"handling.do.{what}"), primary=True) if doable else None
+    step = Step(CARRY_OUT, tell.say(f"handling.do.{what}"), primary=True)
     said = tell.say(f"handling.todo.{what}")
     return Line(review.record, said, tell.day(review.since), step=step)
 
@@ -135,7 +133,8 @@ def _received(notice: Record, tell: Telling) -> Line:
     )  # fmt: skip
 
 
-def _notice(notice: Notice, tell: Telling) -> Line:
+def notice_line(notice: Notice, tell: Telling) -> Line:
+    """Return whom a notice is for, what it corrects, how it stands and what comes next."""
     to = notice.to
     who = to.office or tell.record(to.organisation or to.person) or tell.code("country", to.country)
     if notice.confirmed:
@@ -143,7 +142,8 @@ def _notice(notice: Notice, tell: Telling) -> Line:
     elif notice.sent:
         mark = Mark(tell.say("handling.waits", when=tell.short(notice.sent)), Tone.SOON)
     else:
-        mark = Mark(tell.say("requests.answer.draft"), Tone.SOON)
+        key = "handling.by_bundle" if to.office else "requests.answer.draft"
+        mark = Mark(tell.say(key), Tone.SOON)
     step = Step(CAME, tell.say("handling.confirmed_by")) if notice.sent else None
     if not notice.sent:
         step = Step(SENT, tell.say("case.entry.sent"))
@@ -155,15 +155,11 @@ def _notice(notice: Notice, tell: Telling) -> Line:
 
 def _consent(consent: Record, tell: Telling) -> Line:
     fields = consent.fields
-    for_whom = (
-        fields["for_office"] or tell.record(fields["for_organisation"])
-        or tell.code("country", fields["for_country"])
-    )  # fmt: skip
+    for_whom = _for_whom(consent, tell)
     whose = tell.record(fields["asked_of"])
     consent_of = tell.say("handling.consent_of", who=whose, whom=for_whom)
     consent_for = tell.say("handling.consent_for", whom=for_whom)
     decision = fields["decision"]
-    said = tell.code("consent_decision", decision) if decision else tell.say("handling.undecided")
     until = fields["valid_until"]
     return Line(
         consent.id, consent_of if whose else consent_for, fields["number"] or "",
@@ -172,9 +168,41 @@ def _consent(consent: Record, tell: Telling) -> Line:
              tell.say("handling.until", day=tell.day(until)) if until else "",
              fields["conditions"])
         ),
-        marks=(Mark(said, _DECISIONS.get(decision, Tone.PLAIN) if decision else Tone.SOON),),
+        marks=(_state(consent, tell),),
         step=Step(DECIDE, tell.say("handling.decide" if not decision else "record.edit")),
     )  # fmt: skip
+
+
+def _for_whom(consent: Record, tell: Telling) -> str:
+    fields = consent.fields
+    return (
+        fields["for_office"] or tell.record(fields["for_organisation"])
+        or tell.code("country", fields["for_country"])
+    )  # fmt: skip
+
+
+def _state(consent: Record, tell: Telling) -> Mark:
+    """Return what became of a consent."""
+    decision = consent.fields["decision"]
+    if not decision:
+        return Mark(tell.say("handling.undecided"), Tone.SOON)
+    said = tell.code("consent_decision", decision)
+    return Mark(said, _DECISIONS.get(decision, Tone.PLAIN))
+
+
+def consents_by_record(reg: Register, file: str, tell: Telling) -> dict[str, list[Mark]]:
+    """Return what the journal says of the consents of each record of a file, each state once."""
+    found: dict[str, list[Mark]] = {}
+    for one in reg.list("consent", file=file):
+        marks, mark = found.setdefault(one.fields["of"], []), _state(one, tell)
+        said = Mark(
+            tell.say("handling.consent", said=mark.text[:1].lower() + mark.text[1:]),
+            mark.tone,
+            _for_whom(one, tell),
+        )
+        if all(said.text != other.text for other in marks):
+            marks.append(said)
+    return found
 
 
 def given_away(reg: Register, record: str, tell: Telling) -> tuple[Group, ...]:

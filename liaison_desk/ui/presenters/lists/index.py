@@ -59,7 +59,7 @@ def calendar_view(reg: Register, tell: Telling, of: str = "") -> CalendarView:
 
 def next_met(reg: Register, obligation: str) -> Mapping[str, str]:
     """Return what the form begins with that says that an obligation was met."""
-    today = reg.now().date()
+    today = Telling(reg, "en").now.date()
     owed = reg.duties(today + FAR, obligation=obligation)
     due = {"due": owed[0].due.isoformat()} if owed else {}
     return {**due, "sent_on": today.isoformat()}

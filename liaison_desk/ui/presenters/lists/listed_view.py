@@ -16,6 +16,7 @@ from liaison_desk.ui.pages.lists import ListedView
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.handling.correctable import correct_step
+from liaison_desk.ui.presenters.handling.notices_of import notices_of
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
@@ -49,7 +50,8 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
     count = sum(len(group.lines) for group in used)
     subject = record.kind in SUBJECTS  # what matters of one is in which cases it stands
     if subject:
-        groups[:0] = used or (Group(tell.say("lists.no_case"), (), counted=False),)
+        cases = used or (Group(tell.say("lists.no_case"), (), counted=False),)
+        groups[:0] = (*cases, *notices_of(reg, uid, tell))
     tabs = tuple(
         Choice(one, tell.say(f"lists.tab.{one}"), count=count or None if one == "used" else None)
         for one in TABS

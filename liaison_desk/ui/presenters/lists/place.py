@@ -272,6 +272,8 @@ class ListsPresenter(OpenList):
             self.choose(record, kind)
         elif kind in PLACE_OF:
             self.go_wanted.emit(Spot(PLACE_OF[kind], record, kind))
+        elif kind == "entry":  # of a case, which this place has no form for
+            self.go_wanted.emit(Spot(self.place, record, kind))
         else:
             self.forms.open(Asked(kind, record, self.record))
 

@@ -10,12 +10,12 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.records.about import About
 from liaison_desk.records.alphabet import sort_key
 from liaison_desk.records.dates import show_decimal, show_number
-from liaison_desk.records.field import Type
+from liaison_desk.records.field import Field, Type
 from liaison_desk.records.kinds.call import CALL
 from liaison_desk.records.kinds.posting import POSTING
 from liaison_desk.records.names import fold, index_words
 from liaison_desk.records.registry import field_key, kind
-from liaison_desk.records.vocabulary import codes
+from liaison_desk.records.vocabulary import codes, label
 from liaison_desk.register import Register
 from liaison_desk.settings import Arrangement
 from liaison_desk.ui.presenters.lists.declared import COMPUTED, columns_of
@@ -39,6 +39,9 @@ _WIDTHS: Final = {
 }  # fmt: skip
 _LABEL: Final = 216  # px: what stands for the record
 _TEXT: Final = 128
+_CODE: Final = 200  # px: a longer label of a code is cut
+_LETTER, _EDGES = 7, 20  # px: of a letter in the middle, and around a cell
+_MOST_CODES: Final = 12  # more are not asked
 
 
 def columns(code: str, left: Arrangement, language: str) -> tuple[Column, ...]:
@@ -46,7 +49,7 @@ def columns(code: str, left: Arrangement, language: str) -> tuple[Column, ...]:
     kept = dict(left.columns)
     return tuple(
         Column(
-            name, _head(code, name, language), _least(code, name), kept.get(name, 0),
+            name, _head(code, name, language), _least(code, name, language), kept.get(name, 0),
             hidden=bool(kept) and name not in kept,
         )
         for name in columns_of(code)
@@ -195,14 +198,24 @@ def _head(code: str, name: str, language: str) -> str:
     return say(field_key(code, name), language)
 
 
-def _least(code: str, name: str) -> int:
+def _least(code: str, name: str, language: str) -> int:
     if name in COMPUTED.values():
         return _WIDTHS[Type.DAY]
     rule = kind(code).fields[name]
     labels = name == columns_of(code)[0] and rule.type is Type.LINE
     if labels or (rule.type is Type.TEXT and name == kind(code).label):
         return _LABEL
-    return _WIDTHS.get(rule.type, _TEXT)
+    least = _WIDTHS.get(rule.type, _TEXT)
+    return max(least, _longest(rule, language)) if rule.type is Type.CODE else least
+
+
+def _longest(rule: Field, language: str) -> int:
+    """Return about how wide a code is, so that most are read whole; a list of many is not asked."""
+    every = codes(rule.vocabulary)
+    if rule.many or len(every) > _MOST_CODES:
+        return 0
+    fitting = (len(label(rule.vocabulary, one, language)) for one in every)
+    return max((wide for one in fitting if (wide := one * _LETTER + _EDGES) <= _CODE), default=0)
 
 
 def _line(text: str) -> str:

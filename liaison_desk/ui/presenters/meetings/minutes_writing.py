@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -56,7 +56,7 @@ class MinutesWriting(QObject):
         if other or not before.editable:
             self._restore()
         kept = f"minutes:{view.id}" in self._window.drafts.all()
-        self._page.notice.show_standing(view.minutes.stands, kept=kept)
+        self._page.notice.show_standing(view.minutes.stands, view.minutes.languages, kept=kept)
         self.paper.draw()
 
     def _restore(self) -> None:
@@ -64,7 +64,7 @@ class MinutesWriting(QObject):
         if text and self._editor.view.editable:
             self._editor.restore(text)
 
-    def correct(self, reason: str) -> None:
+    def correct(self, reason: Mapping[str, str]) -> None:
         """Open approved minutes by a corrigendum, and go on where they were left."""
         meeting = self._editor.view.meeting
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from liaison_desk.progress import Progress
 from liaison_desk.records.kinds.action import ACTION
@@ -37,9 +37,6 @@ from liaison_desk.ui.window import DeskWindow
 
 CONSENT = "minutes_consent"
 _OPEN_STATUS = ("CLOSED", "CANCELLED")
-_NEW: Final[Mapping[str, Mapping[str, str]]] = {
-    "participant": {"presence": "PRESENT"}, ACTION.code: action_lines.NEW,
-}  # fmt: skip
 
 
 class MeetingsPresenter(RecordPlace):
@@ -186,10 +183,29 @@ class MeetingsPresenter(RecordPlace):
 
     def _open_part(self, kind: str, record: str = "") -> None:
         """Open the form of a part of the meeting; a new one goes behind the last of its kind."""
-        new = _NEW.get(kind, {}) if not record else {}
+        meeting = self.record
         self.writing.save()
-        self.forms.open(Asked(kind, record, self.record, new))
+        if record:
+            self.forms.open(Asked(kind, record, meeting))
+            return
+
+        def opened(new: Mapping[str, str]) -> None:
+            if self.record == meeting:  # meanwhile another one may have been chosen
+                self.forms.open(Asked(kind, "", meeting, new))
+
+        self.ask(lambda reg, _: _begins_with(kind, meeting, reg), opened)
 
 
 def _kept(participant: str, meeting: str, reg: Register, _: Progress) -> Sequence[str]:
     return [reg.keep_participant(participant), participant, meeting]
+
+
+def _begins_with(kind: str, meeting: str, reg: Register) -> Mapping[str, str]:
+    """Return what a new part begins with; nobody is present at a meeting that is to come."""
+    if kind == ACTION.code:
+        return action_lines.NEW
+    if kind != "participant":
+        return {}
+    starts = reg.get(meeting).starts
+    ahead = starts is not None and starts.first > Telling(reg, "en").now.date()
+    return {} if ahead else {"presence": "PRESENT"}

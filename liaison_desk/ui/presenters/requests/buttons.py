@@ -9,7 +9,8 @@ from typing import Final
 from liaison_desk import words
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.requests.closing import OVER, all_closed
+from liaison_desk.desk.requests.case_decision import OVER
+from liaison_desk.desk.requests.closing import all_closed
 from liaison_desk.desk.requests.plans import direction
 from liaison_desk.records.requests import Step as Taken
 from liaison_desk.records.requests import answer_key, offered

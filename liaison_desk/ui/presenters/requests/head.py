@@ -18,7 +18,7 @@ from liaison_desk.records.requests import (
     RequestState,
     Urgency,
     answer_key,
-    contradiction_key,
+    contradiction_keys,
 )
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.partner_clock import partner_time
@@ -44,6 +44,8 @@ def state_mark(type_: str, state: RequestState, tell: Telling) -> Mark:
     said = tell.say(answer_key(type_, state.answer))
     if state.closed and state.closed.reason:
         said = f"{said}: {tell.code('closure_reason', state.closed.reason).lower()}"
+    elif state.outcome == "PART":
+        said = tell.code("closure_reason", "PART")
     elif state.outcome == "NODATA":
         said = f"{said}: {tell.code('answer_kind', 'NODATA').lower()}"
     return Mark(said, STATES.get(state.answer, Tone.PLAIN))
@@ -73,8 +75,8 @@ def due_mark(one: Situation, partner: str | None, tell: Telling) -> Mark | None:
 def marks(one: Situation, tell: Telling) -> Iterator[Mark]:
     """Yield what stands beside the state: acknowledged, passed on, to be clarified, reminded."""
     state = one.state
-    if state.contradictory:
-        yield Mark(tell.say(contradiction_key(state)), Tone.CONFLICT)
+    for key in contradiction_keys(state):
+        yield Mark(tell.say(key), Tone.CONFLICT)
     if state.acknowledged:
         by = tell.record(state.acknowledged_by)
         hint = tell.say("case.mark.acknowledged_by", who=by) if by else ""

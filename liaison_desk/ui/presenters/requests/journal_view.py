@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -10,13 +11,14 @@ from liaison_desk.clock import moment
 from liaison_desk.desk.meetings.proposed import PROPOSAL
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.requests.asking import is_disputed
+from liaison_desk.desk.requests.asking import OPEN, is_disputed
 from liaison_desk.records import particulars
 from liaison_desk.records.requests import Answer, answer_key
 from liaison_desk.records.requests.steps import ANSWERED, ASKING
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.handling.view import consents_by_record
 from liaison_desk.ui.presenters.hits.known_view import answered
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.requests import head
@@ -56,10 +58,12 @@ def moments(
     ``alone`` tells that the head of the page speaks of the only request there is.
     """
     attached = _attached(reg, entries)
-    return tuple(
+    consents = consents_by_record(reg, entries[0].file, tell) if entries else {}
+    shown = (
         _moment(reg, one, situations.get(one.id), attached.get(one.id, ()), tell, alone=alone)
         for one in entries
     )
+    return tuple(replace(one, marks=(*one.marks, *consents.get(one.id, ()))) for one in shown)
 
 
 def _attached(reg: Register, entries: Sequence[Record]) -> dict[str, list[Record]]:
@@ -91,7 +95,8 @@ def _moment(
         entry.id, tell.shortly(_at(entry)), _title(entry, tell),
         _TYPES.get(fields["type"], Tone.PLAIN), _ARROWS.get(fields["direction"], ""),
         partner or tell.record(person), fields["body"] or "",
-        tell.particulars(fields["particulars"]), _questions(reg, entry, tell), told, earlier,
+        tell.particulars(fields["particulars"]), _questions(reg, entry, situation, tell), told,
+        earlier,
         _marks(entry, situation, tell, alone=alone),
         tuple(_link(one) for one in attached), _actions(entry, tell), _more(entry, tell),
         _note(entry, tell.record(person) if partner else "", tell),
@@ -196,19 +201,33 @@ def _link(document: Record) -> tuple[str, str]:
     return (document.id, document.fields["name"])
 
 
-def _questions(reg: Register, entry: Record, tell: Telling) -> tuple[tuple[str, Mark | None], ...]:
+def _questions(
+    reg: Register, entry: Record, situation: Situation | None, tell: Telling
+) -> tuple[tuple[str, Mark | None], ...]:
     if entry.fields["type"] not in ANSWERED:
         return ()
+    type_ = entry.fields["type"]
+    over = _nobody_answers(type_, situation)
     return tuple(
-        (str(one.text or ""), _status(one, entry.fields["type"], tell))
+        (str(one.text or ""), _status(one, type_, tell, over=over))
         for one in reg.questions(entry.id)
     )
 
 
-def _status(question: Record, type_: str, tell: Telling) -> Mark:
+def _nobody_answers(type_: str, situation: Situation | None) -> bool:
+    """Tell whether what is still open of it stays so: it was withdrawn, or declined as a whole."""
+    if situation is None:
+        return False
+    before = situation.state.before
+    return before is Answer.WITHDRAWN or (type_ == PROPOSAL and before is Answer.REFUSED)
+
+
+def _status(question: Record, type_: str, tell: Telling, *, over: bool) -> Mark | None:
     if is_disputed(question):
         return Mark(tell.say("record.two_values"), Tone.CONFLICT)
-    status = question.status or "OPEN"
+    status = question.status or OPEN
+    if over and status == OPEN:
+        return None
     declined = type_ == PROPOSAL and status == "REFUSED"
     words = answer_key(type_, Answer.REFUSED)
     said = tell.say(words) if declined else tell.code("question_status", status).lower()

@@ -14,13 +14,14 @@ from liaison_desk.desk.requests.plans import direction
 from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.registry import kind
 from liaison_desk.records.requests import Step, next_reminder
-from liaison_desk.records.requests.move import MOMENTS
+from liaison_desk.records.requests.move import MOMENTS, OUTGOING
 from liaison_desk.records.requests.steps import PROPOSAL
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Extra, Layout, Row, is_field
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.editors.ticks import Question, TicksEditor
+from liaison_desk.ui.presenters.differences import differences
 from liaison_desk.ui.presenters.feed_values import given_of, to_save
 from liaison_desk.ui.presenters.forms.fields import (
     handling_hidden,
@@ -49,6 +50,7 @@ from liaison_desk.ui.views import Choice
 
 _TELLING: Final = frozenset({Step.PARTIAL_REPLY, Step.FINAL_REPLY, Step.SUPPLEMENT})
 _OTHER: Final = (particulars.MEETING_DAY, particulars.MEETING_PLACE)
+SENT: Final = MOMENTS[OUTGOING]
 _INNER: Final = frozenset({"OWN", "ESCALATION"})  # reminders that stay in the house
 
 
@@ -120,6 +122,19 @@ class StepTask:
             ]
         return None
 
+    def act(self, reg: Register, given: Mapping[str, Given], before: Mapping[str, Given]) -> str:
+        """Take the step; of a draft that is sent only what the officer changed is written.
+
+        What was changed of it meanwhile stays, the way it goes too; where both changed the
+        same line the officer sees it first.
+        """
+        if self.step is not Step.SEND:
+            return self.write(reg, given)
+        typed = {name: given[name] for name in before if is_field(name) and name in given}
+        typed.pop(SENT, None)
+        values = differences(typed, before, reg.get(self.request))
+        return self._send(reg, given, {SENT: given[SENT], **values})
+
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Take the step; of a closure also its feedback."""
         fields = {name: one for name, one in given.items() if is_field(name)}
@@ -129,16 +144,19 @@ class StepTask:
         ticked = given.get(QUESTIONS)
         ticks = dict(ticked) if isinstance(ticked, dict) else {}
         if self.step is Step.SEND:
-            override = str(values.pop("sent_incomplete", ""))
-            with reg.together():
-                reg.ask(self.request, *lines_of(given.get(ASKED, "")))
-                reg.send_request(self.request, override=override, **values)
-            return self.request
+            return self._send(reg, given, values)
         with reg.together():
             entry = reg.step(self.request, self.step, **self._ticks(reg, ticks, values), **values)
             if self.step is Step.CLOSE and given.get(CLOSURE):
                 reg.step(self.request, Step.GIVE_FEEDBACK, feedback=given[CLOSURE])
         return entry
+
+    def _send(self, reg: Register, given: Mapping[str, Given], values: dict[str, Any]) -> str:
+        override = str(values.pop("sent_incomplete", ""))
+        with reg.together():
+            reg.ask(self.request, *lines_of(given.get(ASKED, "")))
+            reg.send_request(self.request, override=override, **values)
+        return self.request
 
     # What it asks for
 

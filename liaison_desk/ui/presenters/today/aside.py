@@ -11,7 +11,7 @@ from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.lists.reviews import ERASE, TO_DO, TRANSFER, Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.registry import KINDS
-from liaison_desk.records.requests import contradiction_key
+from liaison_desk.records.requests import contradiction_keys
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.today import Aside, AsideLine
@@ -22,6 +22,7 @@ from liaison_desk.ui.presenters.lost_drafts import LOST
 from liaison_desk.ui.presenters.noticed import standing_facts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.actions import undated
+from liaison_desk.ui.presenters.today.meetings import copies_to_end
 from liaison_desk.ui.presenters.today.soon import block
 from liaison_desk.ui.presenters.today.waiting import waiting
 from liaison_desk.ui.views import Mark, Step
@@ -66,10 +67,11 @@ def _conflicts(register: Register, tell: Telling) -> Aside | None:
         name = head.fields.get("number") or tell.label(head)
         lines.append(AsideLine(f"{what} · {name}", mark, kind=head.kind, id=head.id))
     for each in register.contradictory():
-        mark = Mark(tell.say(contradiction_key(each.state)), Tone.CONFLICT)
         name = each.entry.number or each.case.fields["number"] or tell.label(each.case)
         what = tell.code("message_type", each.entry.type)
-        lines.append(AsideLine(f"{what} · {name}", mark, kind="case", id=each.case.id))
+        for key in contradiction_keys(each.state):
+            mark = Mark(tell.say(key), Tone.CONFLICT)
+            lines.append(AsideLine(f"{what} · {name}", mark, kind="case", id=each.case.id))
     return block("today.conflicts", lines, tell)
 
 
@@ -148,7 +150,7 @@ def _file(register: Register, review: Review, tell: Telling) -> AsideLine:
 
 # Every block beside the inbox: whoever has one more adds a line here.
 SOURCES: Final[tuple[Callable[[Register, Telling], Aside | None], ...]] = (
-    undated, _erased, _handed_over, _reviews, _silent, _noticed, _copies, _drafts,
+    undated, copies_to_end, _erased, _handed_over, _reviews, _silent, _noticed, _copies, _drafts,
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from liaison_desk.ui.presenters.noticed import ONLY_COPY
 from liaison_desk.ui.presenters.only_copy import OnlyCopy
 from liaison_desk.ui.presenters.presenter import Presenter
 from liaison_desk.ui.presenters.today.soon import OPEN
-from liaison_desk.ui.presenters.today.view import TAKE, Day, day
+from liaison_desk.ui.presenters.today.view import BEGIN, TAKE, Day, day
 from liaison_desk.ui.shell.routes import PLACE_OF
 from liaison_desk.ui.widgets.notices import READ
 from liaison_desk.ui.window import DeskWindow
@@ -102,6 +102,8 @@ class TodayPresenter(Presenter):
             self.only_copy.ask()
         elif code == COPIES:
             self.copies.show_all()
+        elif code in BEGIN:
+            self.go_wanted.emit(Spot(BEGIN[code]))
         elif code == TAKE:
             self.go_wanted.emit(Spot(Place.EXCHANGE, kind=INBOX))
         elif code == OPEN and line in self._kinds:

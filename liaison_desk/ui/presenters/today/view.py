@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,25 +13,22 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.records.names import fold
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.today import TodayView
+from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.exchange.arrived import Offer
 from liaison_desk.ui.presenters.noticed import notices
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.actions import actions
 from liaison_desk.ui.presenters.today.aside import asides
 from liaison_desk.ui.presenters.today.lists import lists_ahead
+from liaison_desk.ui.presenters.today.meetings import meetings, minutes
 from liaison_desk.ui.presenters.today.requests import requests
-from liaison_desk.ui.presenters.today.soon import (
-    OPEN,
-    Soon,
-    Timed,
-    formed,
-    near_day,
-    on_day,
-)
-from liaison_desk.ui.views import Empty, Heading, Mark, Step
-from liaison_desk.ui.widgets.lines import Group, Line
+from liaison_desk.ui.presenters.today.soon import Soon, Timed, formed
+from liaison_desk.ui.views import Empty, Heading, Step
+from liaison_desk.ui.widgets.lines import Group
 
 TAKE: Final = "take"
+TO_CASES: Final = "today.to_cases"
+BEGIN: Final = {TO_CASES: Place.CASES, "today.to_contacts": Place.CONTACTS}  # in an empty register
 MOST_AHEAD: Final = 12  # lines: what is further off stands in the lists
 
 
@@ -58,40 +55,24 @@ def day(register: Register, language: str, offer: Offer = ()) -> Day:
             groups.append(Group(tell.say(f"today.{soon.value}"), tuple(lines)))
     view = TodayView(
         _heading(register, tell), tuple(groups), asides(register, tell, offer),
-        Empty(tell.say("today.good_day"), tell.say("today.good_day_text")),
+        _empty(register, tell),
         notices(register, tell),
     )  # fmt: skip
     return Day(view, sum(one.soon is not Soon.AHEAD for one in found))
 
 
-# Meetings
-
-
-def _meetings(register: Register, tell: Telling) -> Iterator[Timed]:
-    today = tell.now.date()
-    for one in register.list("meeting"):
-        starts, ends = one.starts, one.ends or one.starts
-        if starts is None or ends.last < today or not starts.day:
-            continue
-        first = max(starts.first, today)
-        yield on_day(first, _meeting_line(one, first, tell), tell)
-
-
-def _meeting_line(one: Record, first: date, tell: Telling) -> Line:
-    said = [
-        tell.text(one.place),
-        tell.code("meeting_type", one.type),
-        tell.code("meeting_status", one.status),
-    ]
-    return Line(
-        one.id, tell.label(one), one.number or "", " · ".join(text for text in said if text),
-        Mark(near_day(first, tell)), step=Step(OPEN, tell.say("today.open")), kind="meeting",
-    )  # fmt: skip
+def _empty(register: Register, tell: Telling) -> Empty:
+    """Return what a day without a line says; of a register without anything, where to begin."""
+    counts = register.counts()
+    if any(counts.get(kind) for kind in ("case", "meeting", "contact")):
+        return Empty(tell.say("today.good_day"), tell.say("today.good_day_text"))
+    steps = tuple(Step(code, tell.say(code), primary=code == TO_CASES) for code in BEGIN)
+    return Empty(tell.say("today.nothing_yet"), tell.say("today.nothing_yet_text"), steps)
 
 
 # Every source of lines: whoever has one more adds a line here.
 SOURCES: Final[tuple[Callable[[Register, Telling], Iterable[Timed]], ...]] = (
-    requests, actions, _meetings, lists_ahead,
+    requests, actions, meetings, minutes, lists_ahead,
 )  # fmt: skip
 
 # The head

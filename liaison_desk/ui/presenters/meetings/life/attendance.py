@@ -22,7 +22,8 @@ from liaison_desk.ui.widgets.lines import Group, Line
 
 _PRESENCE: Final = {"PRESENT": Tone.DONE, "EXCUSED": Tone.SOON, "ABSENT": Tone.LATE}
 _REPLY: Final = {"ACCEPTED": Tone.DONE, "DECLINED": Tone.LATE, "TENTATIVE": Tone.SOON}
-_KEYS: Final = (("P", "PRESENT"), ("E", "EXCUSED"), ("A", "ABSENT"))
+# The key of each by its letter and by its place in the row of digits, for keyboards without it.
+_KEYS: Final = (("P", "1", "PRESENT"), ("E", "2", "EXCUSED"), ("A", "3", "ABSENT"))
 _OF_ONE: Final = (Taken.ANSWER, Taken.REPLACE, Taken.ATTENDANCE)
 
 
@@ -47,7 +48,10 @@ def attendance(life: Life, people: Sequence[Record], tell: Telling) -> tuple[Gro
 def _come_to(life: Life, people: Sequence[Record], tell: Telling) -> str:
     """Return what the answers come to before the meeting, and by which keys it is noted after."""
     if Taken.ATTENDANCE in life.before:
-        keys = (f"{key} {tell.code('presence', code).lower()}" for key, code in _KEYS)
+        keys = (
+            tell.say("life.key", letter=key, digit=digit, what=tell.code("presence", code).lower())
+            for key, digit, code in _KEYS
+        )
         return tell.say("life.keys", keys=", ".join(keys))
     invited = [one for one in people if one.invited_on and not one.replaced_by]
     if not invited:
@@ -75,8 +79,15 @@ def _participant(life: Life, one: Record, tell: Telling) -> Line:
         Mark(presence, _PRESENCE.get(fields["presence"], Tone.PLAIN)) if presence else None,
         (*_invitation(one, tell), *record_view.open_marks(one, tell)), _steps(life, one, tell),
         "participant" if fields["contact"] else "",
-        keys=tuple((key, f"{LIFE}:{PRESENCE}:{code}") for key, code in _KEYS) if can_note else (),
+        keys=tuple(_keys()) if can_note else (),
     )  # fmt: skip
+
+
+def _keys() -> Iterator[tuple[str, str]]:
+    """Yield each key with the step that it takes."""
+    for *keys, code in _KEYS:
+        for key in keys:
+            yield key, f"{LIFE}:{PRESENCE}:{code}"
 
 
 def _languages(one: Record, tell: Telling) -> str:

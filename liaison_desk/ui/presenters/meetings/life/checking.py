@@ -131,8 +131,10 @@ def told(found: Verdict, tell: Telling) -> str:
     said.append(
         tell.say(f"minutes.verify.{found.standing}", number=found.number, by=found.by_number)
     )
+    if found.station:
+        said.append(tell.say("minutes.verify.station", station=found.station))
     if found.reason:
-        said.append(tell.say("minutes.verify.because", reason=found.reason))
+        said.append(tell.say("minutes.verify.because", reason=tell.text(found.reason)))
     if found.in_bin:
         said.append(tell.say("minutes.verify.in_bin"))
     said.append(tell.say("minutes.verify.whole") if found.whole else tell.say(

@@ -15,8 +15,8 @@ from liaison_desk.ui.presenters.meetings.life.copy_forms import (
     DESTROYED,
     RECEIPT,
     RETURNED,
-    recipient,
 )
+from liaison_desk.ui.presenters.meetings.life.copy_named import recipient
 from liaison_desk.ui.presenters.meetings.life.head import words_of
 from liaison_desk.ui.presenters.meetings.life.reading import Life
 from liaison_desk.ui.presenters.meetings.life.step_form import LIFE
@@ -69,7 +69,7 @@ def _corrigendum(life: Life, one: Record, tell: Telling) -> Line:
     day = tell.day(one.begun_on) if one.begun_on else ""
     return Line(
         one.id, f"{tell.kind('corrigendum')} {one.number or ''}".strip(),
-        texts((day, tell.record(one.author))), one.reason or "", None, marks,
+        texts((day, tell.record(one.author))), tell.text(one.reason), None, marks,
         Step(f"{LIFE}:{PRINT_CORRIGENDUM}", tell.say("life.print")),
     )  # fmt: skip
 

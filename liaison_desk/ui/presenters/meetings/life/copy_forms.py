@@ -12,6 +12,7 @@ from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.presenters.forms.tasks import Start
+from liaison_desk.ui.presenters.meetings.life.copy_named import recipient
 from liaison_desk.ui.presenters.meetings.life.step_form import StepForm, fields_of, in_force
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
@@ -21,7 +22,7 @@ RECEIPT: Final = "receipt"  # steps of one copy
 RETURNED: Final = "copy_returned"
 DESTROYED: Final = "copy_destroyed"
 LIST: Final = f"{BEYOND}list"
-_WHO: Final = ("organisation", "person", "country", "name", "channel")
+_WHO: Final = ("organisation", "person", "country", "name", "channel", "later")
 
 
 class Distribute(StepForm):
@@ -37,7 +38,7 @@ class Distribute(StepForm):
         choices = [Choice(one.id, tell.label(one)) for one in lists]
         rows = [LIST] if choices else []
         layout = Layout(
-            [*rows, ("organisation", "person"), ("country", "name"), "channel"],
+            [*rows, ("organisation", "person"), ("country", "name"), ("channel", "later")],
             [Extra(LIST, tell.say("life.list"), partial(PickEditor, choices))],
         )
         about = texts(
@@ -118,10 +119,3 @@ def copy_name(reg: Register, copy: str, tell: Telling) -> str:
     """Return a copy by its number, and for whom it is."""
     one = reg.get(copy)
     return texts((tell.say("life.copy", n=one.number or 0), recipient(one.fields, tell)))
-
-
-def recipient(copy: Mapping[str, object], tell: Telling) -> str:
-    """Return for whom a copy is."""
-    named = (tell.record(str(copy[name] or "")) for name in ("organisation", "person"))
-    country = tell.code("country", str(copy["country"] or ""))
-    return texts((*named, str(copy["name"] or ""), country))

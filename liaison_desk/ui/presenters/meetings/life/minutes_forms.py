@@ -17,6 +17,7 @@ from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.forms.tasks import Start
+from liaison_desk.ui.presenters.meetings import minutes_view
 from liaison_desk.ui.presenters.meetings.life.step_form import StepForm, fields_of, in_force
 from liaison_desk.ui.presenters.meetings.tasks import named
 from liaison_desk.ui.presenters.record_view import short, texts
@@ -231,13 +232,15 @@ class Correct(StepForm):
     def start(self, reg: Register, tell: Telling) -> Start:
         """Ask why, and whose correction it is."""
         layout = Layout(["reason", "author"])
-        values: dict[str, Given] = {"author": reg.officer}
+        languages = minutes_view.languages_of(reg.get(self.record), tell)
+        values: dict[str, Given] = {"reason": dict.fromkeys(languages, ""), "author": reg.officer}
         title, note = tell.say("minutes.step.correct"), tell.say("life.correct_note")
         return Start(layout, values, tell.record(self.record), title, note)
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Open them."""
-        reason, author = str(given["reason"]), str(given["author"])
+        reason, author = given["reason"], str(given["author"])
+        assert isinstance(reason, Mapping)  # of a line in languages
         return reg.correct_minutes(self.record, reason, author=author)
 
 

@@ -1,17 +1,16 @@
-"""The papers of a meeting: which there are, and one of them drawn or given out (in the worker)."""
+"""The papers of a meeting: which there are, and one of them filled (in the worker)."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final, NamedTuple
 
+from liaison_desk.desk.handed_over import Ready
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.minutes.state import APPROVED
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.print_page import PrintView
-from liaison_desk.ui.presenters.meetings.life.copy_forms import recipient
+from liaison_desk.ui.presenters.meetings.life.copy_named import recipient
 from liaison_desk.ui.presenters.meetings.minutes_view import PRINTED, languages_of
 from liaison_desk.ui.presenters.meetings.tasks import named
 from liaison_desk.ui.presenters.record_view import texts
@@ -46,32 +45,18 @@ def print_view(reg: Register, meeting: str, tell: Telling, printers: tuple[str, 
     )  # fmt: skip
 
 
-def draw(reg: Register, wish: Wish) -> bytes:
-    """Return the PDF to be looked at; nothing is logged."""
+def fill(reg: Register, wish: Wish, *, to_give: bool) -> Ready:
+    """Return the paper that is wanted, not drawn yet; ``to_give``: it may go out."""
     name, _, record = wish.paper.partition(":")
     if name in _OTHERS:
-        return reg.draw_paper(wish.meeting, name, wish.languages, participant=wish.person)[0]
-    if name == "corrigendum":
-        return reg.draw_corrigendum(record, wish.languages)[0]
-    if name == "copies":
-        return reg.draw_copies(record, wish.languages)[0]
-    return reg.draw_minutes(wish.meeting, wish.languages, copy=wish.copy, version=record)[0]
-
-
-def give(reg: Register, wish: Wish, where: Path | io.BytesIO) -> int:
-    """Print it onto the disk, or into memory for a printer; logged. Returns its pages."""
-    name, _, record = wish.paper.partition(":")
-    if name in _OTHERS:
-        return reg.print_paper(
-            wish.meeting, name, where, wish.languages, participant=wish.person
-        ).pages
-    if name == "corrigendum":
-        return reg.print_corrigendum(record, where, wish.languages).pages
-    if name == "copies":
-        return reg.print_copies(record, where, wish.languages).pages
-    return reg.print_minutes(
-        wish.meeting, where, wish.languages, copy=wish.copy, version=record
-    ).pages
+        return reg.fill_paper(
+            wish.meeting, name, wish.languages, participant=wish.person, to_give=to_give
+        )
+    if name in {"corrigendum", "copies"}:
+        return reg.fill_version_paper(record, wish.languages, to_give=to_give)
+    return reg.fill_minutes(
+        wish.meeting, wish.languages, copy=wish.copy, version=record, to_give=to_give
+    )
 
 
 def _papers(reg: Register, meeting: str, invited: bool, tell: Telling) -> Iterator[Choice]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from liaison_desk.desk.handed_over import Ready
 from liaison_desk.desk.handling.errors import ConsentMissing
-from liaison_desk.errors import DeskError
+from liaison_desk.errors import Cancelled, DeskError
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
@@ -20,12 +21,12 @@ from liaison_desk.ui.pages.meetings.print_page import PrintPage, PrintView
 from liaison_desk.ui.presenters.ask_path import fit_name
 from liaison_desk.ui.presenters.handling.offering import asked_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
+from liaison_desk.ui.presenters.meetings.life.drawing import Drawing, Drawn
 from liaison_desk.ui.presenters.meetings.life.papers import (
     ALL,
     MINUTES,
     Wish,
-    draw,
-    give,
+    fill,
     print_view,
 )
 from liaison_desk.ui.presenters.telling import Telling
@@ -45,6 +46,9 @@ class Printing(QObject):
         super().__init__(place)
         self._place = place
         self.page: PrintPage | None = None
+        strip = place.window_.frame.progress
+        self.drawing = Drawing(place.jobs, strip, self)  # what is looked at
+        self.making = Drawing(place.jobs, strip, self)  # what goes out; goes on behind the page
 
     def open(self, paper: str = MINUTES, copy: str = "") -> None:
         """Show what can be printed; ``paper`` is chosen to begin with."""
@@ -85,14 +89,18 @@ class Printing(QObject):
         wish = self._wishes()[0]
         page.banner.hide()
 
-        def work(reg: Register, _: Progress) -> bytes:
-            return draw(reg, wish)
+        def work(reg: Register, _: Progress) -> Ready:
+            return fill(reg, wish, to_give=False)
 
-        def show(data: bytes) -> None:
+        def show(found: list[Drawn]) -> None:
             if self._place.stack.holds(page):
-                page.preview.show_pdf(data)
+                page.preview.show_pdf(found[0].data)
 
-        self._place.jobs.submit(work, show, self._refused, group="print-preview")
+        def drawn(ready: Ready) -> None:
+            if self._place.stack.holds(page):
+                self.drawing.draw([ready], show, self._refused)
+
+        self._place.jobs.submit(work, drawn, self._refused, group="print-preview")
 
     def save(self) -> None:
         """Ask where the PDF should lie, of several copies in which folder, and print it there."""
@@ -113,27 +121,29 @@ class Printing(QObject):
             self._save_to(wishes, paths)
 
     def _save_to(self, wishes: list[Wish], paths: list[Path]) -> None:
-        def work(reg: Register, _: Progress) -> int:
-            return sum(give(reg, one, path) for one, path in zip(wishes, paths, strict=True))
-
         where = str(paths[0] if len(paths) == 1 else paths[0].parent)
-        self._submit(wishes[0].meeting, work, lambda pages: self._done(pages, where))
+        meeting = wishes[0].meeting
+
+        def saved(pages: int) -> None:
+            self._place.window_.frame.banner.tell(Tone.SOON, "print.saved", n=pages, where=where)
+            self._place.changed.emit(frozenset({meeting}))  # it stands under Today from now on
+
+        def write(found: list[Drawn]) -> None:
+            def work(reg: Register, _: Progress) -> int:
+                for one, path in zip(found, paths, strict=True):
+                    reg.give_paper(one.ready, one.data, path)
+                return sum(one.pages for one in found)
+
+            self._place.jobs.submit(work, saved, self._refused)
+
+        self._make(wishes, write)
 
     def _to_printer(self) -> None:
-        """Print the wishes into memory, which is logged, and from there onto the printer."""
+        """Log that the wishes are printed, and print them: the log comes first."""
         page = self.page
         if page is None:
             return
         wishes, name = self._wishes(), str(page.printer.value())
-
-        def work(reg: Register, _: Progress) -> int:
-            found = []
-            for one in wishes:
-                memory = io.BytesIO()
-                give(reg, one, memory)
-                found.append(memory.getvalue())
-            # Here, and not in the window: a page takes longer than anybody should wait.
-            return to_printer.print_pdfs(found, to_printer.printer(name))
 
         def done(pages: int) -> None:
             if pages:
@@ -141,39 +151,53 @@ class Printing(QObject):
             else:
                 self._place.window_.frame.banner.tell(Tone.LATE, "print.refused", printer=name)
 
-        self._submit(wishes[0].meeting, work, done)
+        def onto(papers: list[bytes]) -> None:
+            # Beside, and not in the window: a page takes longer than anybody should wait.
+            self.making.labour(
+                lambda progress: to_printer.print_pdfs(
+                    papers, to_printer.printer(name), progress
+                ),
+                done, self._refused,
+            )  # fmt: skip
 
-    def _submit(
-        self,
-        meeting: str,
-        work: Callable[[Register, Progress], int],
-        done: Callable[[int], None],
-    ) -> None:
-        """Print in the worker; where a consent is missing it is offered to ask for it."""
-        language = current()
+        def give(found: list[Drawn]) -> None:
+            def work(reg: Register, _: Progress) -> list[bytes]:
+                for one in found:
+                    reg.give_paper(one.ready, one.data, io.BytesIO())
+                return [one.data for one in found]
 
-        def tried(reg: Register, progress: Progress) -> int | AskConsent:
+            self._place.jobs.submit(work, onto, self._refused)
+
+        self._make(wishes, give)
+
+    def _make(self, wishes: list[Wish], done: Callable[[list[Drawn]], None]) -> None:
+        """Fill and draw what is to go out; where a consent is missing it is offered to ask."""
+        language, meeting = current(), wishes[0].meeting
+
+        def work(reg: Register, _: Progress) -> list[Ready] | AskConsent:
             try:
-                return work(reg, progress)
+                return [fill(reg, one, to_give=True) for one in wishes]
             except ConsentMissing as error:
                 found = asked_for(reg, meeting, error, language)
                 if found is None:
                     raise
                 return found
 
-        def told(found: int | AskConsent) -> None:
+        def filled(found: list[Ready] | AskConsent) -> None:
             if isinstance(found, AskConsent):
                 self._place.consents.offer(found, meeting)
             else:
-                done(found)
+                self.making.draw(found, done, self._refused)
 
-        self._place.jobs.submit(tried, told, self._refused)
+        self._place.jobs.submit(work, filled, self._refused)
 
     def _done(self, pages: int, where: str) -> None:
         self._place.window_.frame.banner.tell(Tone.DONE, "print.done", n=pages, where=where)
 
     def _refused(self, error: DeskError) -> None:
-        if self.is_open and self.page is not None:
+        if isinstance(error, Cancelled):
+            self._place.window_.frame.banner.tell(Tone.PLAIN, "error.cancelled")
+        elif self.is_open and self.page is not None:
             self.page.show_error(error)
         else:
             self._place.failed.emit(error)
@@ -205,6 +229,7 @@ class Printing(QObject):
 
     def _close(self) -> None:
         page, self.page = self.page, None
+        self.drawing.stop()
         if page is not None:
             page.preview.blank()
             self._place.stack.take(page)

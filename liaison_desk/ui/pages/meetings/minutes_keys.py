@@ -1,0 +1,41 @@
+"""Keys that are for a whole block of minutes, wherever in it the cursor stands."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_ALT: Final = Qt.KeyboardModifier.AltModifier
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
+_ARROWS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PAGES: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
+
+class Wished(Enum):
+    """What is wanted of a block."""
+
+    MOVE = "move"  # up or down
+    ITEM = "item"  # to the agenda item before or behind
+    TURN = "turn"  # from fact to assessment, from type to type
+
+
+class Wish(NamedTuple):
+    """What is wanted, and in which direction."""
+
+    what: Wished
+    step: int = 0
+
+
+def wish_of(event: QKeyEvent) -> Wish | None:
+    """Return what a key wants of its block; ``None`` for a key that is for the field."""
+    key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held == _ALT and key in _ARROWS:
+        return Wish(Wished.MOVE, _ARROWS[key])
+    if held == _CONTROL and key in _PAGES:
+        return Wish(Wished.ITEM, _PAGES[key])
+    if held == _CONTROL and key == Qt.Key.Key_J:
+        return Wish(Wished.TURN)
+    return None

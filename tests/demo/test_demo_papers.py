@@ -1,0 +1,207 @@
+"""Every paper of the demo's eight meetings holds what each page of a paper promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import pytest
+
+from liaison_desk.demo.network import DemoNetwork
+from liaison_desk.register import Register
+from liaison_desk.words import LANGUAGES, say
+from tests.demo.test_demo_meetings import MEETINGS
+from tests.printing.pdf import pictures, read, texts_of
+
+AROUND = ("agenda", "attendance", "actions")
+MARKINGS = ("RESTRICTED", "I KUFIZUAR", "ИНТЕРНО")
+BAND = 240  # its grey on a picture
+HEADING = re.compile(r"^\d+  \S")
+
+
+class Printed(NamedTuple):
+    """A paper of a meeting, its languages, its level, and what lacks a translation."""
+
+    name: str
+    languages: tuple[str, ...]
+    level: str
+    pages: list[str]
+    untranslated: tuple[object, ...]
+
+
+@pytest.fixture(scope="module")
+def papers(demo: DemoNetwork) -> list[Printed]:
+    """Print each paper in each of its languages, and in the two that it is usually in."""
+    with demo.open("TIA") as home:
+        return [one for name in MEETINGS for one in printed(home, name, demo.ids[name])]
+
+
+def printed(home: Register, name: str, meeting: str) -> Iterator[Printed]:
+    spoken = [one for one in home.get(meeting).languages if one in LANGUAGES]
+    for languages in (tuple(spoken[:2]), *((one,) for one in spoken)):
+        data, told = home.draw_minutes(meeting, languages)
+        yield Printed(name, languages, told.level, texts_of(data), told.untranslated)
+        for sort in AROUND:
+            data, drawn = home.draw_paper(meeting, sort, languages)
+            yield Printed(f"{name} {sort}", languages, drawn.level, texts_of(data),
+                          drawn.untranslated)  # fmt: skip
+        invited = home.list("participant", file=meeting)[0]
+        data, drawn = home.draw_paper(meeting, "invitation", languages, participant=invited.id)
+        yield Printed(f"{name} invitation", languages, drawn.level, texts_of(data),
+                      drawn.untranslated)  # fmt: skip
+        for said, data, level in around_versions(home, meeting, languages):
+            yield Printed(f"{name} {said}", languages, level, texts_of(data), ())
+
+
+def around_versions(
+    home: Register, meeting: str, languages: tuple[str, ...]
+) -> Iterator[tuple[str, bytes, str]]:
+    """Yield the versions that were approved, each copy, the register of copies, corrigenda."""
+    for one in home.list("version", file=meeting, sort="APPROVED"):
+        data, told = home.draw_minutes(meeting, languages, version=one.id)
+        yield f"version {one.number}", data, told.level
+        data, drawn = home.draw_copies(one.id, languages)
+        yield f"copies of {one.number}", data, drawn.level
+        for copy in home.list("copy", file=meeting, version=one.id):
+            data, told = home.draw_minutes(meeting, languages, copy=copy.number, version=one.id)
+            yield f"copy {copy.number} of {one.number}", data, told.level
+    for one in home.list("corrigendum", file=meeting):
+        data, drawn = home.draw_corrigendum(one.id, languages)
+        yield f"corrigendum {one.number}", data, drawn.level
+
+
+def test_each_page_is_numbered_marked_and_says_that_it_is_of_the_demo(
+    papers: list[Printed],
+) -> None:
+    for one in papers:
+        for at, text in enumerate(one.pages, 1):
+            for language in one.languages:
+                assert say("paper.page", language, page=at, total=len(one.pages)) in text, one.name
+                assert say("paper.demo", language) in text, one.name
+            if one.level != "0":
+                marked = [line for line in text.splitlines() if line.startswith(MARKINGS)]
+                assert len(marked) == 2, (one.name, at)
+                assert len(set(marked)) == 1, (one.name, at)
+
+
+def test_kosovo_has_its_footnote_on_the_page_where_the_name_stands(papers: list[Printed]) -> None:
+    met = 0
+    for one in papers:
+        for text in one.pages:
+            noted = "1244" in text
+            named = bool(re.search(r"Kosov[oa]\*|Косово\*", text))
+            assert noted == named, (one.name, one.languages)
+            met += named
+    assert met > 10
+
+
+def test_nothing_on_a_paper_lacks_a_language_of_it_and_no_letter_is_a_number(
+    papers: list[Printed],
+) -> None:
+    for one in papers:
+        assert not one.untranslated, (one.name, one.languages, one.untranslated)
+        assert not [text for text in one.pages if "[U+" in text or "\ufffd" in text], one.name
+
+
+def test_no_page_ends_with_a_heading(papers: list[Printed]) -> None:
+    for one in papers:
+        for text in one.pages:  # what stands around the text is drawn before it
+            assert not HEADING.match(text.splitlines()[-1]), (one.name, one.languages)
+
+
+def test_signatures_stand_on_one_page_below_two_lines_of_what_is_signed(
+    papers: list[Printed],
+) -> None:
+    met = 0
+    for one in (paper for paper in papers if paper.name in MEETINGS):
+        heads = " · ".join(say("paper.signatures", language) for language in one.languages)
+        place = " / ".join(say("paper.place", language) for language in one.languages)
+        signed = [text.splitlines() for text in one.pages if f"{place}:" in text]
+        assert len(signed) == 1, (one.name, one.languages)
+        (begun,) = [at for at, line in enumerate(signed[0]) if line.endswith(f"  {heads}")]
+        body = max(at for at, line in enumerate(signed[0]) if "desk.example" in line)
+        above = [line for line in signed[0][body + 1 : begun] if line.strip()]
+        assert len(above) >= 2, (one.name, one.languages, above)
+        met += 1
+    assert met >= 20
+
+
+def test_whoever_a_service_sends_unnamed_writes_the_name_too(demo: DemoNetwork) -> None:
+    with demo.open("TIA") as home:
+        data, _ = home.draw_paper(demo.ids["directors meeting"], "attendance", ("en",))
+    assert "Border police, Durrës" in texts_of(data)[0]
+    begun = _lines_to_write_on(data)
+    *_, name, signature = sorted(set(begun))  # before them that above the footnote
+    assert begun.count(name) > 2
+    assert begun.count(signature) - begun.count(name) == 2  # the names of two are printed
+
+
+def _lines_to_write_on(data: bytes) -> list[float]:
+    """Return where the black lines of a list begin: those between rows are grey."""
+    (page,) = read(data).pages
+    content = page.get_contents()
+    assert content is not None
+    drawn = content.get_data().decode("latin-1")
+    return [float(one) for one in re.findall(r"\n0 G\nn (\S+) \S+ m \S+ \S+ l S", drawn)]
+
+
+@pytest.mark.outside("pdftoppm")
+def test_a_rule_stands_above_each_band_on_a_screen_too(
+    demo: DemoNetwork, tmp_path: Path, outside_tool: Callable[[str], Path]
+) -> None:
+    met = 0
+    with demo.open("TIA") as home:
+        data, _ = home.draw_minutes(demo.ids["jit meeting"], ("sq",))
+    for page in pictures(data, tmp_path, outside_tool("pdftoppm"), 96):
+        edge = page.width - 85  # where no text stands
+        greys = [cast("int", page.getpixel((edge, y))) for y in range(page.height)]
+        for y in range(4, page.height - 10):
+            if set(greys[y : y + 10]) == {BAND} and BAND not in greys[y - 4 : y]:
+                assert min(greys[y - 4 : y]) < 200, y
+                met += 1
+    assert met == 5
+
+
+@pytest.mark.parametrize(("language", "parted"), [("en", "December"), ("mk", ".2025")])
+def test_the_register_of_copies_and_the_list_of_actions_part_no_date(
+    demo: DemoNetwork, language: str, parted: str
+) -> None:
+    with demo.open("TIA") as home:
+        version = home.minutes_state(demo.ids["ohrid"]).approved
+        copies, _ = home.draw_copies(version, (language,))
+        actions, _ = home.draw_paper(demo.ids["ohrid"], "actions", (language,))
+    texts = [*texts_of(copies), *texts_of(actions)]
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    assert any("22 December 2025" in line or "22.12.2025 година" in line for line in lines)
+    assert not [line for line in lines if line.endswith(parted)]
+
+
+def test_no_list_of_actions_parts_a_date_that_has_passed(papers: list[Printed]) -> None:
+    lists = [one for one in papers if one.name.endswith(" actions") and one.languages == ("mk",)]
+    assert any("задоцнето" in text for one in lists for text in one.pages)
+    for one in lists:
+        lines = [line.strip() for text in one.pages for line in text.splitlines()]
+        assert not [line for line in lines if re.search(r"\d\d\.\d\d\.\d{4}$", line)], one.name
+
+
+def test_a_numbered_copy_says_on_each_page_which_of_how_many_it_is(papers: list[Printed]) -> None:
+    told = re.compile(r"(.+) copy (\d+) of (.+)")
+    copies = [(one, found.groups()) for one in papers if (found := told.fullmatch(one.name))]
+    for one, (meeting, number, version) in copies:
+        total = len({at for _, (other, at, its) in copies if (other, its) == (meeting, version)})
+        for language in one.languages:
+            said = say("paper.copy_of", language, copy=number, total=total)
+            assert all(said in text for text in one.pages), (one.name, language)
+    assert len(copies) > 10
+
+
+def test_a_corrigendum_says_why_in_the_languages_of_the_paper_alone(papers: list[Printed]) -> None:
+    why = {"sq": "Delegacionet njoftuan", "en": "The delegations reported"}
+    corrigenda = [one for one in papers if " corrigendum " in one.name]
+    assert {one.languages for one in corrigenda} >= {("sq", "en"), ("sq",), ("en",)}
+    for one in corrigenda:
+        text = " ".join(one.pages)
+        found = {language for language, said in why.items() if said in text}
+        assert found == set(one.languages), (one.name, one.languages)
