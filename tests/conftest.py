@@ -9,9 +9,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling
 
 from liaison_desk.clock import HandClock
 from tests import outside
@@ -33,9 +35,10 @@ _numbers = itertools.count()
 FAST = Path("/dev/shm")  # in memory: a flush, of which a test makes hundreds, waits for no disk
 ROOM = 2 << 30  # bytes; what tests that passed wrote is gone at once
 
-# Begun first, so that no core has nothing to do at the end. Histories are for all cores, and
-# give way to whatever runs beside them.
+# Begun first, so that no core has nothing to do at the end.
 FIRST = ("tests/laws/test_exchange_laws.py", "tests/ui/journeys/test_morning.py")
+# Files of which each test takes minutes: their tests need not stay together on one core.
+APART = ("tests/laws/test_exchange_laws.py",)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,6 +52,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if FAST.is_dir() and shutil.disk_usage(FAST).free >= ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(FAST))
     settings.load_profile("long" if config.getoption("--long") else "ci")
+
+
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist is not typed
+    """Gives each worker a file at a time, for what its tests share, or a test that takes long."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith(APART) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,4 +1,4 @@
-"""Many histories at once: every core lets its share happen, and what fails is shrunk."""
+"""Many histories, one after the other or on every core; what fails is shrunk."""
 
 from __future__ import annotations
 
@@ -84,18 +84,17 @@ def one(drawn: Drawn) -> Told:
     return Told(drawn, met + Counter(histories=1), "")
 
 
-def let_happen(histories: Iterable[Drawn]) -> list[Told]:
-    """Let histories happen, on all cores."""
+def on_all_cores(histories: Iterable[Drawn]) -> list[Told]:
+    """Let histories happen where nothing else does: each core its share."""
     with concurrent.futures.ProcessPoolExecutor(
-        os.cpu_count(), multiprocessing.get_context("spawn"), initializer=_behind_all_other
+        os.cpu_count(), multiprocessing.get_context("spawn")
     ) as pool:
         return list(pool.map(one, histories, chunksize=2))
 
 
-def _behind_all_other() -> None:
-    """Give way: beside the histories run tests of the window, which must not stand still."""
-    if hasattr(os, "nice"):
-        os.nice(10)
+def here(histories: Iterable[Drawn]) -> list[Told]:
+    """Let histories happen in this process, beside whose tests others have a core too."""
+    return [one(drawn) for drawn in histories]
 
 
 def shortest(drawn: Drawn) -> str:
@@ -119,9 +118,8 @@ ENOUGH: Final = {
 ENOUGH_OF_CLONES: Final = {"clones": 4, "forks": 8}
 
 
-def campaign(histories: Iterable[Drawn], enough: Mapping[str, int] = ENOUGH) -> Counter[str]:
-    """Let many histories happen; fail when one ends badly, or all met too little trouble."""
-    told = let_happen(histories)
+def campaign(told: Sequence[Told], enough: Mapping[str, int] = ENOUGH) -> Counter[str]:
+    """Fail when one of many histories ended badly, or all met too little trouble."""
     bad = [one for one in told if one.complaint]
     if bad:
         raise AssertionError(f"{[tuple(one) for one in bad]}\n{shortest(bad[0].drawn)}")

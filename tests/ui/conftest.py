@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +17,8 @@ from liaison_desk.ui.look.palette import LIGHT
 from liaison_desk.ui.qt_words import QtWords
 from tests.desk.network import Network
 from tests.ui.desk import Desk, opened_on
+from tests.ui.heartbeat import Heartbeat
 
-BEAT_MS = 50
 LONGEST_S = 1.0  # ten times the 100 ms for which the window may ever stand still
 
 
@@ -51,10 +49,11 @@ def nobody_elses_windows() -> None:
 @pytest.fixture(autouse=True)
 def never_frozen(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test in which the event loop stood still for more than a second."""
-    heart = Heartbeat()
+    heart = Heartbeat(LONGEST_S)
     yield
-    longest = heart.stop()
-    assert longest < LONGEST_S, f"{request.node.name}: the event loop stood still {longest:.2f} s"
+    longest, where = heart.stop()
+    still = f"{request.node.name}: the event loop stood still {longest:.2f} s\n{where}"
+    assert longest < LONGEST_S, still
 
 
 @pytest.fixture
@@ -70,31 +69,3 @@ def desk(qtbot: QtBot, network: Network, clock: HandClock) -> Iterator[Desk]:
     """Give the window on Skopje's register; the network goes on without it."""
     with opened_on(qtbot, network, "SKP", clock) as made:
         yield made
-
-
-class Heartbeat:
-    """Measures the longest pause between two turns of the event loop.
-
-    What a test does between its waits counts as well: it is short, or it is
-    work that the window would do on the same thread.
-    """
-
-    def __init__(self) -> None:
-        """Begin to beat."""
-        self.longest = 0.0
-        self._last = 0.0
-        self._timer = QTimer()
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def stop(self) -> float:
-        """Return the longest pause in seconds."""
-        self._timer.stop()
-        return self.longest
-
-    def _beat(self) -> None:
-        now = time.monotonic()
-        if self._last:
-            self.longest = max(self.longest, now - self._last)
-        self._last = now
