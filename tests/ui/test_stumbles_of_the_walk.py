@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +92,15 @@ def test_a_reference_is_not_broken_on_the_screen_and_is_plain_when_copied(qtbot:
     assert QApplication.clipboard().text() == text
     QApplication.clipboard().clear()
     watch.deleteLater()
+
+
+def test_a_window_that_is_gone_reads_no_clipboard(qtbot: QtBot) -> None:
+    clipboard = QApplication.clipboard()
+    before = clipboard.receivers(SIGNAL("changed(QClipboard::Mode)"))
+    watch = PlainHyphens()
+    assert clipboard.receivers(SIGNAL("changed(QClipboard::Mode)")) == before + 1
+    shiboken6.delete(watch)
+    assert clipboard.receivers(SIGNAL("changed(QClipboard::Mode)")) == before
 
 
 @pytest.mark.parametrize("language", ["en", "sq"])

@@ -27,8 +27,7 @@ class PlainHyphens(QObject):
         super().__init__(parent)
         QGuiApplication.clipboard().changed.connect(self._look)
 
-    @staticmethod
-    def _look(mode: QClipboard.Mode) -> None:
+    def _look(self, mode: QClipboard.Mode) -> None:  # not static: it must end with this object
         if QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive:
             return  # somebody else's; who owns a clipboard is not told on every system
         clipboard = QGuiApplication.clipboard()
