@@ -53,8 +53,10 @@ def _grow_old() -> None:
 
     The next search would walk all that the block made, and the one after it
     once more: 0.3 s for a bundle of 40,000 records, in which no thread of the
-    program does anything, nor does its window.
+    program does anything, nor does its window. Whoever froze what stays for
+    good would have all of it walked from then on: there the made stays young.
     """
-    gc.freeze()
-    gc.unfreeze()
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
     _OWED.append(None)

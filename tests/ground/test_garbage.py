@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,11 +14,19 @@ class Kept:
     """Something that the search walks."""
 
 
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """Let nothing be frozen, as in the program; the run of the tests froze what it collected."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
 def is_old(one: Kept) -> bool:
     return any(other is one for other in gc.get_objects(generation=2))
 
 
-def test_what_a_pause_made_is_not_walked_right_after_it() -> None:
+def test_what_a_pause_made_is_not_walked_right_after_it(thawed: None) -> None:
     before = gc.get_stats()
     with garbage.paused():
         made = [Kept() for _ in range(5_000)]
@@ -28,7 +37,7 @@ def test_what_a_pause_made_is_not_walked_right_after_it() -> None:
     ][1:]
 
 
-def test_a_pause_within_a_pause_ends_with_the_outer_one() -> None:
+def test_a_pause_within_a_pause_ends_with_the_outer_one(thawed: None) -> None:
     with garbage.paused():
         with garbage.paused():
             inner = Kept()
@@ -42,3 +51,13 @@ def test_the_search_goes_on_after_an_error() -> None:
     with pytest.raises(ValueError, match="stop"), garbage.paused():
         raise ValueError("stop")
     assert gc.isenabled()
+
+
+def test_what_was_frozen_for_good_stays_so(thawed: None) -> None:
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    with garbage.paused():
+        made = [Kept() for _ in range(5_000)]
+    assert gc.get_freeze_count() == frozen
+    assert garbage.is_owed()
+    assert not is_old(made[-1])
