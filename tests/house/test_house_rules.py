@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.house import source
-from tests.house.rules import PROGRAM, TESTS, VAGUE_NAMES, Rule
+from tests.house.rules import PROGRAM, TESTS, VAGUE_NAMES
 
 EVERY_RULE = {**PROGRAM, **TESTS}
 
