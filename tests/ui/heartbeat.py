@@ -24,6 +24,7 @@ class Heartbeat:
     def __init__(self, limit_s: float) -> None:
         """Begin to beat; of a pause longer than ``limit_s`` the place is kept."""
         self.longest = 0.0
+        self.beats = 0
         self._limit = limit_s
         self._last = 0.0
         self._waited = 0.0
@@ -42,6 +43,7 @@ class Heartbeat:
             return self.longest, self._stacks.read()
 
     def _beat(self) -> None:
+        self.beats += 1
         now, waited = time.monotonic(), _waited_for_a_core()
         if self._last:
             self.longest = max(self.longest, now - self._last - (waited - self._waited))

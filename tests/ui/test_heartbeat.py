@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.heartbeat import BEAT_MS, Heartbeat
+from tests.ui.heartbeat import Heartbeat
 
 LIMIT_S = 0.2
 STILL_S = 0.4  # well below what the watchdog over this test allows
@@ -40,11 +40,17 @@ def worked(seconds: float) -> None:
         pass
 
 
+def beats(qtbot: QtBot, heart: Heartbeat) -> None:
+    """Let it beat three times."""
+    wanted = heart.beats + 3
+    qtbot.waitUntil(lambda: heart.beats >= wanted)
+
+
 def test_what_stands_still_is_measured_and_its_place_named(qtbot: QtBot) -> None:
     heart = Heartbeat(LIMIT_S)
-    qtbot.wait(3 * BEAT_MS)
+    beats(qtbot, heart)
     worked(STILL_S)
-    qtbot.wait(3 * BEAT_MS)
+    beats(qtbot, heart)
     longest, where = heart.stop()
     assert longest > STILL_S
     assert "test_what_stands_still_is_measured" in where
@@ -52,7 +58,7 @@ def test_what_stands_still_is_measured_and_its_place_named(qtbot: QtBot) -> None
 
 def test_a_loop_that_turns_is_never_still(qtbot: QtBot) -> None:
     heart = Heartbeat(1.0)
-    qtbot.wait(6 * BEAT_MS)
+    beats(qtbot, heart)
     longest, where = heart.stop()
     assert 0 < longest < 1.0
     assert not where
@@ -61,10 +67,10 @@ def test_a_loop_that_turns_is_never_still(qtbot: QtBot) -> None:
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen on Linux only")
 def test_waiting_for_a_core_is_nobodys_standstill(qtbot: QtBot, crowd: None) -> None:
     heart = Heartbeat(9.0)
-    qtbot.wait(3 * BEAT_MS)
+    beats(qtbot, heart)
     started = time.monotonic()
     worked(0.1)
     took = time.monotonic() - started
-    qtbot.wait(3 * BEAT_MS)
+    beats(qtbot, heart)
     longest, _ = heart.stop()
     assert longest < took / 2
