@@ -117,3 +117,19 @@ def test_a_notice_is_confirmed_once_however_often_it_is_said(wide: Network) -> N
     assert skopje.correction_confirmed(ours) == skopje.correction_confirmed(ours)
     wide.settle_down()
     assert len(skopje.ids("entry", type="ACK")) == 2
+
+
+def test_only_a_correction_notice_is_confirmed(wide: Network) -> None:
+    skopje, tirana = wide["SKP"], wide["TIA"]
+    _, wrong = told_wrong(wide)
+    wide.settle_down()
+    (ours, *_) = skopje.correct(wrong, "The date of birth is 5 March 1979.")
+    wide.settle_down()
+    before = [reg.ids("entry") for reg in (skopje, tirana)]
+    with pytest.raises(errors.NotForUs):
+        tirana.acknowledge_correction(wrong)  # a request
+    with pytest.raises(errors.NotForUs):
+        skopje.acknowledge_correction(ours)  # for somebody else
+    with pytest.raises(errors.NotOurNotice):
+        skopje.correction_confirmed(wrong)
+    assert [reg.ids("entry") for reg in (skopje, tirana)] == before

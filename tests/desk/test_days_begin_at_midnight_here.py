@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.handling.errors import ConsentMissing
 from liaison_desk.register import Register
 from tests.desk.network import new_register
 
@@ -53,3 +54,17 @@ def test_a_consent_is_asked_for_on_the_day_that_it_is_here(register: Register) -
     entry = register.add("entry", file=case, type="INF", direction="IN", handling=["H2"],
                          originator=theirs, body="The source says")  # fmt: skip
     assert register.get(register.ask_consent(entry, organisation=to)).asked_on == TODAY
+
+
+def test_a_consent_ends_with_its_last_day_here(register: Register) -> None:
+    theirs = register.add("organisation", name="Guardia", country="IT")
+    to = register.add("organisation", name="Jandarma", country="TR")
+    case = register.add("case", title="Vans")
+    entry = register.add("entry", file=case, type="INF", direction="IN", handling=["H2"],
+                         originator=theirs, body="The source says")  # fmt: skip
+    consent = register.ask_consent(entry, organisation=to)
+    register.change(consent, asked_on="2026-03-10", decision="GRANTED", valid_until="2026-03-16")
+    with pytest.raises(ConsentMissing):  # by UTC it is the sixteenth for half an hour yet
+        register.disclose(entry, to)
+    register.change(consent, valid_until="2026-03-17")
+    assert list(register.disclose(entry, to)) == [consent]

@@ -94,8 +94,11 @@ def test_h2_blocks_forwarding_until_the_consent_that_was_asked_for_is_given(
     desk.cases.case_page.tabs.choose("handling")
     assert "asked, no answer yet" in shown(desk.cases.case_page)
     desk.step("consent_decide", desk.cases.case_page)
+    assert form(desk).editors["decided_on"].value() == "2026-03-16"
     fill(desk, decision="GRANTED", conditions="Without the name of the source")
     save(desk)
+    (consent,) = desk.ask(lambda reg: reg.list("consent"))
+    assert str(consent.decided_on) == "2026-03-16"
     assert "Granted" in shown(desk.cases.case_page)
     desk.cases.take("forward")
     desk.rest()

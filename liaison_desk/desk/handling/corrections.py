@@ -124,8 +124,13 @@ def notices(holder: Holder, record: str = "") -> list[Notice]:
 
 
 def acknowledge(holder: Holder, notice: str) -> str:
-    """Confirm a correction notice that came; returns the entry that says so, once."""
+    """Confirm a correction notice that came; returns the entry that says so, once.
+
+    :class:`NotForUs` of anything else.
+    """
     one = get(holder, notice)
+    if one.type != CORRECTION or not _is_for_us(holder, one):
+        raise errors.NotForUs
     if said := _confirmation(holder, notice):
         return said
     given = {
@@ -138,9 +143,11 @@ def confirmed(holder: Holder, notice: str) -> str:
     """Write down that whom a notice of ours was for has confirmed it; returns that entry.
 
     What was confirmed already is not confirmed again. :class:`NoticeNotSent` of one
-    that is still a draft, and left in no bundle.
+    that is still a draft, and left in no bundle; :class:`NotOurNotice` of anything else.
     """
     one = get(holder, notice)
+    if one.type != CORRECTION or one.direction != "OUT":
+        raise errors.NotOurNotice
     if said := _confirmation(holder, notice):
         return said
     row = holder.store.find_records([notice])[notice]
@@ -159,10 +166,14 @@ def received(holder: Holder, case: str) -> list[Record]:
     From an office of the network they are its own entries, for this office; from a
     partner what was written down of them here.
     """
-    ours = known(holder).office(holder.station)
     found = listed(holder, "entry", {"type": CORRECTION}, file=case)
-    for_us = [one for one in found if one.direction == "IN" or one.to_office == ours]
+    for_us = [one for one in found if _is_for_us(holder, one)]
     return [one for one in for_us if not _confirmation(holder, one.id)]
+
+
+def _is_for_us(holder: Holder, notice: Record) -> bool:
+    ours = known(holder).office(holder.station)
+    return bool(notice.direction == "IN" or notice.to_office == ours)
 
 
 def _back(holder: Holder, notice: Record) -> dict[str, object]:

@@ -12,13 +12,13 @@ from typing import Final
 from liaison_desk.bundle.permission import Permission, binds, permissions, speaker_of
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk.days import today
 from liaison_desk.desk.handling import quoting
 from liaison_desk.desk.handling.binding import with_what_binds
 from liaison_desk.desk.handling.deciding import Cleared, decide
 from liaison_desk.desk.handling.errors import AboveTheirs, ConsentMissing
 from liaison_desk.desk.handling.logged import DISCLOSED
 from liaison_desk.desk.journal import log
-from liaison_desk.desk.network import directory
 from liaison_desk.desk.network.known import known
 from liaison_desk.desk.reading import rows
 from liaison_desk.records.consents import Party
@@ -45,7 +45,7 @@ def cleared(
     going = quoting.with_sources(holder, records)
     found = _permissions(holder, going.records, judicial=judicial)
     return decide(
-        list(found.values()), party, directory.today(holder), judicial=judicial,
+        list(found.values()), party, today(holder).isoformat(), judicial=judicial,
         headquarters=bool(party.office) and party.office == known(holder).ground.office,
         for_them=for_them, quotes=going.quotes,
     )  # fmt: skip

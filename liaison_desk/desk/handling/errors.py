@@ -94,3 +94,17 @@ class NoticeNotSent(UserError):
     first."""
 
     code = "handling.notice_not_sent"
+
+
+class NotForUs(UserError):
+    """This is no correction notice that came to this station, so there is nothing to
+    confirm here. Nothing was written."""
+
+    code = "handling.not_for_us"
+
+
+class NotOurNotice(UserError):
+    """This is no correction notice that this station wrote, so nobody can have confirmed
+    it to us. Nothing was written."""
+
+    code = "handling.not_our_notice"

@@ -13,6 +13,7 @@ from liaison_desk.bundle.open import Opened
 from liaison_desk.bundle.parties import Expected, KeyChange
 from liaison_desk.db.errors import writing
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk.days import today
 from liaison_desk.desk.network import directory, errors
 from liaison_desk.desk.network.authority import renew_authority
 from liaison_desk.desk.network.known import CARD, Known, held_card, known, own_card, own_keys
@@ -161,14 +162,14 @@ def _recipient(holder: Holder, now: Known, card: StationCard) -> Recipient:
     ceiling = HIGHEST if entry is None else entry.ceiling
     return Recipient(
         card.station, card.office, card.station == holder.headquarters, ceiling,
-        now.ground.office, directory.today(holder),
+        now.ground.office, today(holder).isoformat(),
     )  # fmt: skip
 
 
 def check_may_receive(holder: Holder, station: str) -> None:
     """Refuse a station whose time in the network is over."""
     entry = known(holder).entries.get(station)
-    if entry and entry.until and directory.today(holder) > entry.until:
+    if entry and entry.until and today(holder).isoformat() > entry.until:
         raise errors.StationEnded(station=station, day=entry.until)
 
 

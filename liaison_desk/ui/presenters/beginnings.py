@@ -13,5 +13,9 @@ def begins_with(kind_code: str, reg: Register) -> dict[str, Given]:
     """Return the values of a new record that an officer would type most mornings."""
     if kind_code != "case":
         return {}
-    today = reg.now().astimezone(ZoneInfo(zone_of(reg))).date().isoformat()
-    return {"status": "OPEN", "opened_on": today, "lead_officer": reg.officer}
+    return {"status": "OPEN", "opened_on": today(reg), "lead_officer": reg.officer}
+
+
+def today(reg: Register) -> str:
+    """Return the day that it is where this station writes: YYYY-MM-DD."""
+    return reg.now().astimezone(ZoneInfo(zone_of(reg))).date().isoformat()

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from liaison_desk.desk.requests import closing
 from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given, TextEditor
 from liaison_desk.ui.editors.layout import Extra, Layout, is_field
+from liaison_desk.ui.presenters.beginnings import today
 from liaison_desk.ui.presenters.feed_values import to_save
 from liaison_desk.ui.presenters.forms.tasks import REASON, AllShown, Start
-from liaison_desk.ui.presenters.telling import Telling, zone_of
+from liaison_desk.ui.presenters.telling import Telling
 
 MEET: Final = "meet"  # begin the keys of drafts
 CLOSE: Final = "case_close"
@@ -65,13 +65,12 @@ class CloseCase(AllShown):
 
     def start(self, reg: Register, tell: Telling) -> Start:
         """Ask for the outcome and the day."""
-        today = reg.now().astimezone(ZoneInfo(zone_of(reg))).date().isoformat()
         layout = Layout(
             [("closure_reason", "closed_on")], required=frozenset({"closure_reason", "closed_on"})
         )
         outcomes = closing.outcomes(reg.situations(self.case))
         first = outcomes[0] if len(outcomes) == 1 else ""  # of several the officer says which
-        values = {"closure_reason": first, "closed_on": today}
+        values = {"closure_reason": first, "closed_on": today(reg)}
         return Start(layout, values, tell.record(self.case), tell.say("case.close"))
 
     def foresee(self, reg: Register, values: Mapping[str, Given], tell: Telling) -> dict[str, str]:

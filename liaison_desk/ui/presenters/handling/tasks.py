@@ -14,6 +14,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import FlagEditor, Given
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, is_field
 from liaison_desk.ui.editors.pick import PickEditor
+from liaison_desk.ui.presenters.beginnings import today
 from liaison_desk.ui.presenters.differences import differences
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.forms.tasks import AllShown, Start
@@ -76,6 +77,7 @@ class Decide(AllShown):
         )
         values = given_of(one)
         shown = {name: values[name] for name in layout.names()}
+        shown["decided_on"] = shown["decided_on"] or today(reg)
         return Start(layout, shown, one.number or "", tell.say("handling.decide"))
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
@@ -85,9 +87,15 @@ class Decide(AllShown):
     def write_over(
         self, reg: Register, given: Mapping[str, Given], before: Mapping[str, Given]
     ) -> str:
-        """Write the lines that the officer changed: a decision that came meanwhile stays."""
+        """Write the lines that the officer changed: a decision that came meanwhile stays.
+
+        The day of a decision is the one that was shown, if nobody typed another.
+        """
         fields = {name: one for name, one in given.items() if is_field(name)}
-        reg.change(self.consent, **differences(fields, before, reg.get(self.consent)))
+        stored = reg.get(self.consent)
+        if fields.get("decision") and stored.decided_on is None:
+            fields.setdefault("decided_on", today(reg))
+        reg.change(self.consent, **differences(fields, before, stored))
         return self.consent
 
 
