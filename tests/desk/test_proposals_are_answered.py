@@ -99,6 +99,21 @@ def test_it_is_declined_with_words_and_not_with_a_ground_of_the_directive(
     skopje.step(proposal, "close", closure_reason="REFUSED")
 
 
+def test_an_acceptance_corrected_into_a_refusal_leaves_its_questions_open(
+    skopje: Register, case: str, clock: HandClock
+) -> None:
+    proposal = received(skopje, case)
+    asked = [one.id for one in skopje.questions(proposal)]
+    clock.move(hours=1)
+    reply = skopje.step(proposal, "final_reply", answered=asked, body="Yes")
+    skopje.change(reply, type="REF", answer_kind="", reason="The minister is not free after all")
+    assert skopje.request(proposal).state.answer is Answer.REFUSED
+    assert {one.status for one in skopje.questions(proposal)} == {"OPEN"}
+    assert {one.answered_by for one in skopje.questions(proposal)} == {None}
+    skopje.change(reply, type="RPL", answer_kind="FULL", reason="He is")
+    assert skopje.request(proposal).state.answer is Answer.ANSWERED
+
+
 def test_it_is_declined_by_hand_too_without_a_word_on_its_questions(
     skopje: Register, case: str, clock: HandClock
 ) -> None:

@@ -17,6 +17,7 @@ from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.outcome import EMPTY
 from liaison_desk.records.field import split
 from liaison_desk.records.requests.move import OUTGOING
+from liaison_desk.records.requests.steps import PROPOSAL
 
 QUESTION: Final = "question"
 BY: Final = "answered_by"
@@ -67,10 +68,14 @@ def take_up(holder: Holder, reply: str, saves: Collection[str], save: str) -> No
 
 
 def correct(holder: Holder, reply: RecordState, before: Values, after: Values, save: str) -> None:
-    """Write on the questions of a reply what its correction makes of them."""
+    """Write on the questions of a reply what its correction makes of them.
+
+    Who declines a proposal of a meeting answers none of its questions.
+    """
     if before.get("type") not in {"RPL", "REF"} or not _differs(before, after):
         return
     gone = not _bears(after) or after.get("answers") != before.get("answers")
+    gone = gone or (_whole(after) == REFUSED and _proposes(holder, str(after.get("answers"))))
     disputed = _in_conflict(holder, reply.record) if gone else ()
     for question in (*_answered_by(holder, reply.record), *disputed):
         current = writer.current_values(holder, question)
@@ -147,6 +152,13 @@ def _bears(reply: Values) -> bool:
     """Tell whether an entry answers questions: a reply or refusal that is no draft."""
     draft = reply.get("direction") == OUTGOING and not reply.get("sent")
     return reply.get("type") in {"RPL", "REF"} and not draft
+
+
+def _proposes(holder: Holder, asked: str) -> bool:
+    """Tell whether an entry proposes a meeting."""
+    known = holder.store.find_records([asked])
+    state = holder.deriver.state_of(known[asked]) if asked in known else None
+    return state is not None and writer.current_values(holder, state).get("type") == PROPOSAL
 
 
 def _whole(reply: Values) -> str:
