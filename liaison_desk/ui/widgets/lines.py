@@ -95,9 +95,10 @@ class Lines(QScrollArea):
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show ``groups`` from top to bottom; what is far below is made when one comes near.
 
-        Who stood on a line stands on it again.
+        Who stood on a line stands on it again; who stood on a step that was taken, on the next
+        line that offers the same one, never on another step of the same line.
         """
-        stood = self._stood()
+        stood, step = self._stood()
         clear(self._layout)
         self._layout.addStretch()
         self._first = min(self._left, self._wanted(groups))
@@ -105,7 +106,9 @@ class Lines(QScrollArea):
         self._add_some()
         self._later.start()
         again = self.findChild(_LineWidget, stood) if stood else None
-        if again is not None:
+        if again is not None and step:
+            self._enter_again(again, step)
+        elif again is not None:
             again.enter()
 
     def enter(self) -> bool:
@@ -116,12 +119,21 @@ class Lines(QScrollArea):
                 return True
         return False
 
-    def _stood(self) -> str:
-        """Return the name of the line that has the cursor; empty where none has."""
-        focus = QApplication.focusWidget()
+    def _enter_again(self, stood: _LineWidget, step: str) -> None:
+        """Put the cursor on a step again, on that of another line, or on the line without it."""
+        every = [stood, *self.findChildren(_LineWidget)]
+        if not any(one.enter_step(step) for one in every):
+            stood.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            stood.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stood(self) -> tuple[str, str]:
+        """Return the names of the line that has the cursor, and of its step; empty for none."""
+        at = focus = QApplication.focusWidget()
         while focus is not None and not isinstance(focus, _LineWidget):
             focus = focus.parentWidget()
-        return focus.objectName() if focus is not None and self.isAncestorOf(focus) else ""
+        if at is None or focus is None or not self.isAncestorOf(focus):
+            return "", ""
+        return focus.objectName(), at.objectName() if at is not focus else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill what is seen."""
@@ -235,6 +247,13 @@ class _LineWidget(QWidget):
         target = self if own else button
         assert target is not None
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_step(self, name: str) -> bool:
+        """Put the cursor on the step of this name; tell whether it is offered here."""
+        button = self.findChild(QPushButton, name)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return button is not None
 
     @staticmethod
     def _words(shown: Line, short: int) -> QVBoxLayout:
