@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.desk.handling.disclosing import PRINT
 from liaison_desk.register import Register
@@ -111,5 +112,16 @@ def test_a_notice_to_an_office_of_the_network_goes_with_the_next_bundle(desk: De
 
     desk.go(Place.CASES, desk.ask(told), "case")
     desk.cases.case_page.tabs.choose("handling")
-    said = shown(desk.cases.case_page).split("\n")
-    assert "goes with the next bundle" in said
+    page = desk.cases.case_page
+    assert "goes with the next bundle" in shown(page).split("\n")
+    assert not page.findChildren(QPushButton, "step-entry_send")  # no officer sends it
+    page.tabs.choose("journal")
+    assert "Correction notice" in shown(page.journal)
+    assert "draft" not in shown(page.journal).split("\n")
+    desk.ask(lambda reg: reg.export_bundle("TIA", reg.folder / "two.bundle"))
+    desk.shell.refresh()
+    desk.rest()
+    page.tabs.choose("handling")
+    assert "went with a bundle, not confirmed" in shown(page).split("\n")
+    desk.step("correction_came", page)
+    assert "confirmed" in shown(page).split("\n")

@@ -48,6 +48,7 @@ class Notice:
     to: Recipient
     sent: datetime | None
     confirmed: str  # the entry that acknowledges it; empty: open
+    carried: bool  # to its office, by a bundle
 
 
 def recipients(holder: Holder, record: str) -> list[Recipient]:
@@ -102,10 +103,7 @@ def _suffices(holder: Holder, notice: Notice, text: str) -> bool:
     """Tell whether a notice says this already, or can be made to before it goes."""
     if str(get(holder, notice.entry).body or "").strip() == text.strip():
         return True
-    if notice.to.office:
-        row = holder.store.find_records([notice.entry])[notice.entry]
-        return notice.to not in set(_by_bundle(holder, row))
-    return notice.sent is None
+    return not notice.carried if notice.to.office else notice.sent is None
 
 
 def notices(holder: Holder, record: str = "") -> list[Notice]:
@@ -117,6 +115,7 @@ def notices(holder: Holder, record: str = "") -> list[Notice]:
     found = [
         Notice(
             one.id, one.corrects or "", _told(one), one.sent, _confirmation(holder, one.id),
+            _is_carried(holder, one),
         )
         for one in listed(holder, "entry", asked)
     ]  # fmt: skip
@@ -174,6 +173,18 @@ def received(holder: Holder, case: str) -> list[Record]:
 def _is_for_us(holder: Holder, notice: Record) -> bool:
     ours = known(holder).office(holder.station)
     return bool(notice.direction == "IN" or notice.to_office == ours)
+
+
+def is_by_bundle(notice: Mapping[str, object]) -> bool:
+    """Tell whether the fields of an entry are those of a notice that a bundle carries."""
+    return notice.get("type") == CORRECTION and bool(notice.get("to_office"))
+
+
+def _is_carried(holder: Holder, notice: Record) -> bool:
+    if not notice.to_office:
+        return False
+    row = holder.store.find_records([notice.id])[notice.id]
+    return Recipient(office=notice.to_office) in set(_by_bundle(holder, row))
 
 
 def _back(holder: Holder, notice: Record) -> dict[str, object]:

@@ -137,20 +137,28 @@ def notice_line(notice: Notice, tell: Telling) -> Line:
     """Return whom a notice is for, what it corrects, how it stands and what comes next."""
     to = notice.to
     who = to.office or tell.record(to.organisation or to.person) or tell.code("country", to.country)
-    if notice.confirmed:
-        mark = Mark(tell.say("handling.confirmed"), Tone.DONE)
-    elif notice.sent:
-        mark = Mark(tell.say("handling.waits", when=tell.short(notice.sent)), Tone.SOON)
-    else:
-        key = "handling.by_bundle" if to.office else "requests.answer.draft"
-        mark = Mark(tell.say(key), Tone.SOON)
-    step = Step(CAME, tell.say("handling.confirmed_by")) if notice.sent else None
-    if not notice.sent:
-        step = Step(SENT, tell.say("case.entry.sent"))
     return Line(
         notice.entry, who, "", tell.say("handling.of", what=tell.record(notice.record)),
-        marks=(mark,), step=None if notice.confirmed else step,
+        marks=(_how_it_stands(notice, tell),), step=_next_of(notice, tell),
     )  # fmt: skip
+
+
+def _how_it_stands(notice: Notice, tell: Telling) -> Mark:
+    if notice.confirmed:
+        return Mark(tell.say("handling.confirmed"), Tone.DONE)
+    if notice.sent:
+        return Mark(tell.say("handling.waits", when=tell.short(notice.sent)), Tone.SOON)
+    by_bundle = "handling.carried" if notice.carried else "handling.by_bundle"
+    return Mark(tell.say(by_bundle if notice.to.office else "requests.answer.draft"), Tone.SOON)
+
+
+def _next_of(notice: Notice, tell: Telling) -> Step | None:
+    """Return the step of a notice; one to an office of the network is sent by its bundle."""
+    if notice.confirmed:
+        return None
+    if notice.sent or notice.carried:
+        return Step(CAME, tell.say("handling.confirmed_by"))
+    return None if notice.to.office else Step(SENT, tell.say("case.entry.sent"))
 
 
 def _consent(consent: Record, tell: Telling) -> Line:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from liaison_desk.clock import moment
+from liaison_desk.desk.handling.corrections import is_by_bundle
 from liaison_desk.desk.meetings.proposed import PROPOSAL
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
@@ -151,7 +152,7 @@ def _marks(
     entry: Record, situation: Situation | None, tell: Telling, *, alone: bool
 ) -> tuple[Mark, ...]:
     found: list[Mark] = []
-    draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
+    draft = _is_draft(entry)
     stands = situation is not None and situation.state.answer is not Answer.DRAFT
     if situation is not None and stands and situation.type in ANSWERED and not alone:
         found.append(head.state_mark(situation.type, situation.state, tell))
@@ -164,9 +165,15 @@ def _marks(
     return (*found, *record_view.open_marks(entry, tell), *handled)
 
 
+def _is_draft(entry: Record) -> bool:
+    """Tell whether an entry waits to be sent; what the next bundle carries does not."""
+    ours = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
+    return ours and not is_by_bundle(entry.fields)
+
+
 def _actions(entry: Record, tell: Telling) -> tuple[Step, ...]:
     found = []
-    draft = entry.fields["direction"] == "OUT" and entry.fields["sent"] is None
+    draft = _is_draft(entry)
     if draft and entry.fields["type"] not in ASKING:  # those have their steps above
         found.append(Step("entry_send", tell.say("case.entry.sent")))
     if entry.fields["type"] == PROPOSAL:
