@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from liaison_desk.desk.network.places import Where
 from liaison_desk.desk.network.stations import Card
@@ -23,6 +23,7 @@ from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line
 from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.passphrase import PassphraseField
+from liaison_desk.ui.widgets.path_dialog import only_folders, path_dialog
 
 _CODE = 3  # letters of a station's code
 _LABELS = 150  # px
@@ -149,18 +150,13 @@ class FirstRunForm(Live):
         self._folder.setText(str(self.folder))
 
     def _ask_for_card(self) -> None:
-        dialog = QFileDialog(self, tr("first.card"))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = path_dialog(self, tr("first.card"))
         dialog.setObjectName("choose-card")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take_card(Path(name)))
         dialog.open()
 
     def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self, tr("first.folder"))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = only_folders(path_dialog(self, tr("first.folder")))
         dialog.fileSelected.connect(self._put_in)
         dialog.open()
 

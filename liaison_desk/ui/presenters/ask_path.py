@@ -8,6 +8,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from liaison_desk.ui.widgets.path_dialog import only_folders, path_dialog
+
 Chosen = Callable[[str], object]
 # What no system's disk files are called, what turns words around, and what begins HTML,
 # which the question about an existing disk file would show as such.
@@ -20,10 +22,7 @@ def fit_name(name: str) -> str:
 
 
 class AskPath:
-    """Asks by a dialog of our own look, which the lock can close.
-
-    That of a desktop may draw pictures of the disk files it lists, in our process.
-    """
+    """Asks by a dialog of our own look, which the lock can close."""
 
     def __init__(self, window: QWidget) -> None:
         """Ask over ``window``."""
@@ -31,28 +30,19 @@ class AskPath:
 
     def to_open(self, title: str, done: Chosen, *, folder: str = "", kinds: str = "") -> None:
         """Ask for a disk file that exists; ``kinds`` is Qt's filter."""
-        dialog = self._dialog(title, folder, kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._ask(dialog, done)
+        self._ask(path_dialog(self._window, title, folder=folder, kinds=kinds), done)
 
     def to_folder(self, title: str, done: Chosen, *, folder: str = "") -> None:
         """Ask for a folder that exists."""
-        dialog = self._dialog(title, folder, "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._ask(dialog, done)
+        self._ask(only_folders(path_dialog(self._window, title, folder=folder)), done)
 
     def to_save(self, title: str, done: Chosen, *, name: str, kinds: str = "") -> None:
         """Ask where to write; ``name`` is proposed, with its folder if it has one."""
-        dialog = self._dialog(title, "", kinds)
+        dialog = path_dialog(self._window, title, kinds=kinds)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
         self._ask(dialog, done)
-
-    def _dialog(self, title: str, folder: str, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, folder, kinds)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        return dialog
 
     @staticmethod
     def _ask(dialog: QFileDialog, done: Chosen) -> None:

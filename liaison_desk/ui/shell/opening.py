@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from liaison_desk.clock import Clock, SystemClock
 from liaison_desk.errors import DeskError
@@ -19,6 +19,7 @@ from liaison_desk.ui.pages.unlock import UnlockView
 from liaison_desk.ui.shell.demo_place import demo_around
 from liaison_desk.ui.shell.opened import OpenRegister, describe
 from liaison_desk.ui.shell.preferences import Preferences
+from liaison_desk.ui.widgets.path_dialog import only_folders, path_dialog
 from liaison_desk.ui.window import DeskWindow
 
 Opener = Callable[[Progress], Register]
@@ -88,11 +89,8 @@ class Opening(QObject):
 
     def ask_for_folder(self) -> None:
         """Let the officer show where a register lies."""
-        dialog = QFileDialog(self._window, tr("open.title"))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = only_folders(path_dialog(self._window, tr("open.title")))
         dialog.setObjectName("open-register")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.show_door(Path(name)))
         dialog.open()
 
