@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import SIGNAL, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.register import Register
@@ -110,3 +110,22 @@ def test_the_kind_of_a_posting_is_read_to_its_end(qtbot: QtBot, language: str) -
     qtbot.addWidget(one)
     kind = next(each for each in columns("posting", Arrangement(), language) if each.code == "type")
     assert kind.least >= one.fontMetrics().horizontalAdvance(words) + 12
+
+
+def test_escape_from_a_form_puts_the_cursor_back_where_it_was(desk: Desk) -> None:
+    open_(desk, desk.ask(held_back)[0])
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    step = desk.cases.case_page.findChild(QPushButton, "step-take:delay")
+    assert step is not None
+    step.setFocus()
+    step.click()
+    desk.rest()
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert field is not step
+    press(field, Qt.Key.Key_Escape)
+    desk.rest()
+    back = QApplication.focusWidget()
+    assert back is not None
+    assert back.objectName() == "step-take:delay"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from liaison_desk.ui.widgets.basics import column
 from liaison_desk.ui.widgets.dropping import DropPage
@@ -23,6 +25,7 @@ class PageStack(DropPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(page)
         self._turn = 0  # grows with each other record that is shown
+        self._left: dict[QWidget, QWidget | None] = {}  # what had the cursor when one was laid on
         column(self).addWidget(self._stack)
 
     @property
@@ -57,20 +60,28 @@ class PageStack(DropPage):
 
     def lay(self, widget: QWidget) -> None:
         """Show ``widget`` over everything else."""
+        self._left[widget] = self.focusWidget()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
     def take(self, widget: QWidget) -> None:
-        """Take ``widget`` away for good; never the page itself."""
+        """Take ``widget`` away for good; never the page itself.
+
+        The cursor goes back to where it was before; where that is gone, it stays on this page.
+        """
         if widget is self.page or self._stack.indexOf(widget) < 0:
             return
-        if widget.isAncestorOf(self.focusWidget() or self):
+        had_cursor = widget.isAncestorOf(self.focusWidget() or self)
+        if had_cursor:
             self.setFocus()  # or it would jump to the next field in the window: the search box
         self._stack.removeWidget(widget)
         widget.hide()
         widget.setParent(None)
         widget.deleteLater()
         self._stack.setCurrentIndex(self._stack.count() - 1)
+        left = self._left.pop(widget, None)
+        if had_cursor and left is not None and isValid(left) and left.isVisibleTo(self):
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bare(self) -> None:
         """Take everything away but the page."""
