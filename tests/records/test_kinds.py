@@ -68,8 +68,10 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
     if field.vocabulary:
         assert vocabulary.codes(field.vocabulary)
     if field.needed_for:
-        beside, *kinds = field.needed_for
-        assert set(kinds) <= set(kind.fields[beside].to)
+        beside, *known = field.needed_for
+        other = kind.fields[beside]
+        codes = vocabulary.codes(other.vocabulary) if other.vocabulary else ()
+        assert set(known) <= {*other.to, *codes}
     if field.at_least:
         assert field.many
     if field.texts:

@@ -113,15 +113,25 @@ def test_row_3_11_an_analytical_product_is_asked_for_and_sent(
 ) -> None:
     selec = post.add("organisation", name="SELEC", service_type="IO")
     product = post.add("deliverable", title="OCTA SEE", type="OCTA_SEE", edition="2024–2028",
-                       requester=selec, due="2026-06", sent_on="2026-03-12")  # fmt: skip
+                       requester=selec, contributors=[selec], due="2026-04")  # fmt: skip
     there = told(network, product)
     assert (there.type, there.edition, there.requester) == ("OCTA_SEE", "2024–2028", selec)
+    for reg in (post, network[HEADQUARTERS]):
+        (ahead,) = reg.ahead(60)
+        assert (ahead.record, str(ahead.what), ahead.day) == (
+            product, "deliverable", date(2026, 4, 30),
+        )  # fmt: skip
+    post.change(product, sent_on="2026-03-12")
+    assert told(network, product).sent_on == date(2026, 3, 12)
+    assert post.ahead(60) == network[HEADQUARTERS].ahead(60) == []
 
 
 def test_row_3_12_prosecutors_have_a_forum_and_focal_points(
     network: Network, post: Register
 ) -> None:
-    post.add("forum", name={"en": "SEEPAG"}, short="SEEPAG", type="NETWORK", since="2003")
+    network.send(HEADQUARTERS, "SKP")
+    (forum,) = post.list("forum", short="SEEPAG")
+    assert (forum.type, str(forum.since)) == ("NETWORK", "2003")
     office = post.add("organisation", name="Prosecution", service_type="PROSECUTION",
                       roles=["PFP"])  # fmt: skip
     point = post.add("contact", family_name="Prosecutor", function="PFP", organisation=office)
