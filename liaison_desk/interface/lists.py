@@ -75,6 +75,10 @@ class Lists(Held):
         """Return when postings end, the earliest first, with the days of their reminders."""
         return postings.endings(self._holder)
 
+    def remind_days(self, kind: str = "") -> Sequence[int]:
+        """Return how many days before the end of a posting of a type one is reminded of it."""
+        return postings.remind_days(self._holder, kind)
+
     def proposed_basis(self, case: str, partner: str = "") -> Proposed | None:
         """Return the one legal basis of a case that fits a request to or from a country."""
         return legal.proposed(self._holder, case, partner)
