@@ -24,9 +24,8 @@ def test_every_kind_of_this_version_is_there() -> None:
         "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
         "obligation", "fulfilment", "deliverable", "statistic", "forum", "series",
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
-        "retention_rule", "posting_rule", "template", "distribution_list", "recipient", "way", "link",
-        "call",
-        "local_code", "review",
+        "retention_rule", "posting_rule", "template", "distribution_list", "recipient", "way",
+        "link", "call", "local_code", "review",
         "pair", "letterhead", "version", "corrigendum", "comment", "approval", "signature", "copy",
     }  # fmt: skip
 
