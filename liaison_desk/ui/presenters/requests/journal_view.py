@@ -178,7 +178,8 @@ def _more(entry: Record, tell: Telling) -> tuple[Step, ...]:
     """Return what can be done with an entry beside editing it; one without words is not quoted."""
     quote = ("entry_quote",) if entry.fields["body"] else ()
     given = ("entry_given", "entry_disclose", *quote, "entry_consent", "entry_correct")
-    codes = ("entry_attach", "entry_history", *given)
+    copy = ("entry_copy",) if entry.fields["restricted_to_post"] else ()
+    codes = (*copy, "entry_attach", "entry_history", *given)
     return tuple(Step(code, tell.say(f"case.{code}")) for code in codes)
 
 
