@@ -101,6 +101,29 @@ def test_row_2_8_every_channel_of_a_partner_in_order_with_its_test(
     assert [one.channel for one in ways] == ["SECPHONE", "SIENA", "FAX"]
     assert (ways[0].id, ways[0].tested_on) == (phone, date(2026, 3, 2))
     assert (ways[1].id, ways[1].day_and_night) == (siena, True)
+    for reg in network:
+        reached = reg.ways_to(unit)
+        assert [one.way.channel for one in reached] == ["SECPHONE", "SIENA", "FAX"]
+        assert [one.fallback.channel if one.fallback else None for one in reached] == [
+            "SIENA", "FAX", None,
+        ]  # fmt: skip
+
+
+def test_row_2_8_who_cannot_be_reached_is_reached_through_the_office(
+    network: Network, post: Register
+) -> None:
+    ministry = post.add("organisation", name="Ministry", country="ME")
+    unit = post.add("organisation", name="Partner", country="ME", parent=ministry)
+    officer = post.add("contact", family_name="Partner", organisation=unit)
+    for of, channel in ((officer, "PHONE"), (unit, "SIENA"), (ministry, "FAX")):
+        post.add("way", file=of, channel=channel, tested_on="2026-03-02")
+    post.change(ministry, parent=unit)  # somebody's slip goes round in no circle
+    told(network, officer)
+    for reg in network:
+        assert [(one.way.channel, one.of) for one in reg.ways_to(officer)] == [
+            ("PHONE", officer), ("SIENA", unit), ("FAX", ministry),
+        ]  # fmt: skip
+        assert [one.way.channel for one in reg.ways_to(unit)] == ["SIENA", "FAX"]
 
 
 def test_row_2_10_three_work_items_file_minutes_actions_and_duties(
