@@ -7,7 +7,7 @@ from datetime import date
 from liaison_desk.records.dates import show_day, show_decimal
 from liaison_desk.register import Register
 from tests.desk.network import Network
-from tests.seeds.desk import HEADQUARTERS, told
+from tests.seeds.desk import HEADQUARTERS, text_of, told
 
 
 def _group(post: Register) -> str:
@@ -61,9 +61,11 @@ def test_row_2_4_a_working_group_with_mandate_members_and_coordinator(
     assert home.get(there.coordinator).service_type == "MINISTRY"
     assert (duty, "obligation", "basis") in home.naming(group)
     members = network[HEADQUARTERS].list("group_member", file=group)
-    assert [one.country for one in sorted(members, key=lambda one: one.position)] == [
-        "AL", "MK", "ME",
-    ]  # fmt: skip
+    members = sorted(members, key=lambda one: one.position)
+    assert [(one.country, one.function) for one in members] == [
+        (country, "Director, border police") for country in ("AL", "MK", "ME")
+    ]
+    assert [one.obligation for one in home.duties(date(2024, 8, 14))] == [duty]
 
 
 def test_row_2_5_a_figure_has_its_year_and_its_source(network: Network, post: Register) -> None:
@@ -178,6 +180,21 @@ def test_row_2_14_a_programme_is_due_in_a_month(network: Network, post: Register
     due = told(network, _group(post)).programme_due
     assert (str(due), due.exact, due.last) == ("2024-05", False, date(2024, 5, 31))
     assert (show_day(due, "en"), show_day(due, "sq")) == ("May 2024", "maj 2024")
+
+
+def test_row_2_14_what_is_to_be_done_within_a_month_is_printed_so(
+    network: Network, post: Register
+) -> None:
+    meeting = post.add("meeting", title={"en": "Joint group"}, languages=["en"])
+    action = post.add("action", file=meeting, text={"en": "The joint programme"},
+                      owner="All", due="2024-05", status="OPEN")  # fmt: skip
+    assert str(told(network, action).due) == "2024-05"
+    for reg in network:
+        data, _ = reg.draw_paper(meeting, "actions", ["en"])
+        assert "by the end of May 2024" in text_of(data)
+        (waits,) = reg.open_actions()
+        assert waits.due is not None
+        assert (waits.due.last, waits.late) == (date(2024, 5, 31), True)
 
 
 def test_row_2_15_cross_border_crime_and_irregular_migration(

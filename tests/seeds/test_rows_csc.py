@@ -206,9 +206,12 @@ def test_row_4_12_families_of_fighters_are_marked_and_their_children_too(
 
 def test_row_4_13_projects_have_implementers(network: Network, post: Register) -> None:
     council = post.add("organisation", name="Council of Europe", service_type="IO")
-    post.add("project", name="IISG")
+    plain = post.add("project", name="IISG")
     project = post.add("project", name="Radicalisation in Prisons", implementers=[council])
     assert told(network, project).implementers == [council]
+    home = network[HEADQUARTERS]
+    assert set(home.ids("project")) == {plain, project}
+    assert (project, "project", "implementers") in home.naming(council)
 
 
 def test_row_4_14_the_contribution_to_te_sat_is_due_and_sent(
@@ -314,7 +317,9 @@ def test_row_4_22_an_agreement_with_its_preconditions(network: Network, post: Re
 def test_row_4_23_a_posting_is_co_funded(network: Network, post: Register) -> None:
     project = post.add("organisation", name="CSC WB", service_type="PROJECT")
     posting = post.add("posting", title="Co-funded", funded_by=[project], funding="Half of it")
-    assert told(network, posting).funded_by == [project]
+    there = told(network, posting)
+    assert (there.funded_by, there.funding) == ([project], "Half of it")
+    assert (posting, "posting", "funded_by") in network[HEADQUARTERS].naming(project)
 
 
 def test_row_4_24_a_proposal_needs_two_countries_at_least(network: Network, post: Register) -> None:
@@ -331,11 +336,14 @@ def test_row_4_24_a_proposal_needs_two_countries_at_least(network: Network, post
 def test_row_4_27_a_steering_committee_and_the_six_as_a_group(
     network: Network, post: Register
 ) -> None:
-    post.add("forum", name={"en": "Project Steering Committee"}, type="STEERING")
-    meeting = post.add("meeting", title="Steering", type="STEER")
+    forum = post.add("forum", name={"en": "Project Steering Committee"}, type="STEERING",
+                     members=["WB6"])  # fmt: skip
+    meeting = post.add("meeting", title="Steering", type="STEER", forum=forum)
     case = post.add("case", title="Of the six", countries=["WB6"])
     assert sorted(told(network, case).countries) == ["AL", "BA", "ME", "MK", "RS", "XK"]
-    assert network[HEADQUARTERS].get(meeting).type == "STEER"
+    home = network[HEADQUARTERS]
+    assert home.ids("meeting", type="STEER", forum=forum) == [meeting]
+    assert len(home.get(forum).members) == 6
 
 
 def test_row_4_28_a_call_centre_with_many_victims_and_police_of_two_towns(

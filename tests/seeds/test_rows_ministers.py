@@ -47,18 +47,27 @@ def test_row_1_1_a_police_attache_is_proposed_accredited_and_in_post(
 def test_row_1_2_an_agreement_has_its_amendments(network: Network, post: Register) -> None:
     treaty = post.add("legal_basis", title="Agreement on police cooperation", type="AGREEMENT",
                       parties=["SI", "AL"], signed="1993", in_force="1994",
-                      status="IN_FORCE")  # fmt: skip
+                      status="IN_FORCE", areas=["OCG", "TERR"])  # fmt: skip
     protocol = post.add("legal_basis", title="Widened and updated", type="PROTOCOL",
                         amends=[treaty], status="NEGOTIATING")  # fmt: skip
     case = post.add("case", title="Rests on it", legal_bases=[treaty])
-    request = post.add("entry", file=case, type="REQ", direction="OUT", legal_basis=treaty)
+    proposed = post.proposed_basis(case, "AL")
+    assert proposed is not None
+    assert proposed.basis == treaty
+    request = post.add(
+        "entry", file=case, type="REQ", direction="OUT", partner="AL", legal_basis=proposed.basis
+    )
     assert told(network, protocol).amends == [treaty]
     home = network[HEADQUARTERS]
     there = home.get(treaty)
     assert (there.parties, str(there.signed), str(there.in_force)) == (["AL", "SI"], "1993", "1994")
     assert home.get(case).legal_bases == [treaty]
+    assert there.areas == ["OCG", "TERR"]
     assert home.get(request).legal_basis == treaty
-    assert {kind for _, kind, _ in home.naming(treaty)} == {"case", "entry", "legal_basis"}
+    assert set(home.naming(treaty)) == {
+        (case, "case", "legal_bases"), (request, "entry", "legal_basis"),
+        (protocol, "legal_basis", "amends"),
+    }  # fmt: skip
 
 
 def test_row_1_3_a_case_outside_the_areas_of_its_basis_is_warned_of(
@@ -116,7 +125,8 @@ def test_row_1_13_agreements_that_are_negotiated_initialled_and_in_force(
     case = post.add("case", title="On all of them", legal_bases=list(bases.values()))
     told(network, case)
     home = network[HEADQUARTERS]
-    assert home.ids("legal_basis", status="NEGOTIATING") == [bases["NEGOTIATING"]]
+    for status, basis in bases.items():
+        assert home.ids("legal_basis", status=status) == [basis]
     assert set(home.legal_gaps(case).not_in_force) == set(bases.values()) - {bases["IN_FORCE"]}
 
 

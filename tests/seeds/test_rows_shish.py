@@ -191,6 +191,9 @@ def test_row_0_24_a_foreign_officer_is_accredited_here(network: Network, post: R
     post.add("posting", title="Accredited in our country", type="INCOMING", person=officer,
              sent_by="IT", host="MK", since="2019-02-01", term_months=36)  # fmt: skip
     there = told(network, officer)
-    assert (there.direction, there.accredited_on) == ("INCOMING", date(2019, 2, 1))
-    (posting,) = network[HEADQUARTERS].posted(date(2020, 1, 1), kind="INCOMING")
-    assert network[HEADQUARTERS].get(posting).person == officer
+    assert (there.accredited_on, there.accredited_until) == (date(2019, 2, 1), date(2022, 1, 31))
+    assert network[HEADQUARTERS].ids("contact", direction="INCOMING") == [officer]
+    for reg in network:
+        (posting,) = reg.posted(date(2020, 1, 1), kind="INCOMING")
+        assert (reg.get(posting).person, reg.get(posting).sent_by) == (officer, "IT")
+        assert reg.posted(date(2022, 2, 1), kind="INCOMING") == []
