@@ -301,7 +301,7 @@ def test_what_was_decided_to_go_is_offered_under_today_until_it_is_in_the_bin(
 
 
 def test_headquarters_demands_a_copy_and_the_post_gives_it(
-    desk: Desk, network: Network, tmp_path: Path
+    desk: Desk, network: Network, tmp_path: Path, clock: HandClock
 ) -> None:
     def kept(reg: Register) -> tuple[str, str]:
         case = reg.add("case", title="Route of a lorry")
@@ -322,8 +322,10 @@ def test_headquarters_demands_a_copy_and_the_post_gives_it(
     today = desk.shell.presenters[Place.TODAY]
     assert isinstance(today, TodayPresenter)
     assert "Headquarters demands the copy" in shown(today.page)
+    clock.move(minutes=5)
     open_(desk, case)
     desk.step("entry_copy", desk.cases.case_page)
     assert not desk.ask(lambda reg: reg.get(entry)).restricted_to_post
     assert desk.ask(lambda reg: [one.status for one in reg.list("action")]) == ["DONE"]
     assert not desk.cases.case_page.findChildren(QAction, "step-entry_copy")
+    assert "Officer SKP: Copy demanded" in shown(desk.cases.case_page)

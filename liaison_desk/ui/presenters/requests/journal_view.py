@@ -193,7 +193,7 @@ def _corrected(reg: Register, entry: Record, tell: Telling) -> tuple[str, Step |
     last = reasons[-1]
     said = tell.say(
         "case.entry.corrected", who=tell.record(last.officer), when=tell.when(last.time),
-        reason=last.reason,
+        reason=record_view.reason_of(last.reason, tell),
     )  # fmt: skip
     return said, Step("entry_history", tell.say("case.entry.before"))
 
