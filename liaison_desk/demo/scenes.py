@@ -5,6 +5,7 @@ its own clock::
 
     {"at": "2026-03-10 17:40", "station": "SKP", "acts": [
         {"add": "entry", "as": "assets request", "in": "assets", "fields": {…}},
+        {"known": "forum", "as": "berlin", "fields": {"short": "BERLIN"}},
         {"change": "assets", "fields": {…}}, {"share": "assets", "with": ["BUC"]},
         {"request": "assets", "as": "deed", "fields": {…}, "questions": […]},
         {"step": "final_reply", "of": "deed", "as": "reply", "answered": [1], "fields": {…}},

@@ -79,6 +79,8 @@ class Stage:
         register = self.registers[station]
         if "add" in act:
             self._add(station, act)
+        elif "known" in act:  # the register began with it
+            (self.ids[act["as"]],) = register.ids(act["known"], **act["fields"])
         elif "change" in act:
             record = self.ids[act["change"]]
             fields = self._fields(station, self._kinds[record], act["fields"])

@@ -32,6 +32,7 @@ from liaison_desk.desk.copies import continuing, notices
 from liaison_desk.desk.copies.heirs import heirs
 from liaison_desk.desk.copies.marks import MACHINE, Marks
 from liaison_desk.desk.journal import log
+from liaison_desk.desk.lists import shipped
 from liaison_desk.desk.network import directory, stations
 from liaison_desk.feeds.authority import Authority
 from liaison_desk.keys.errors import KeystoreNotSet
@@ -89,8 +90,9 @@ def create_register(
             _settle(holder, keys, write_card(card, keys.sign_seed), station, headquarters)
             officer_id = writer.create(holder, "officer", {"name": officer, "station": station})
             holder.officer = officer_id
-            if headquarters:  # it keeps the directory; it enters a post when it trusts its card
+            if headquarters:  # it keeps the directory, and enters a post when it trusts its card
                 directory.enter(holder, card)
+                shipped.enter(holder)
             log(holder, "CONFIG", {"how": "create"})
         _begin_marks(holder)
         for one in FOLDERS:

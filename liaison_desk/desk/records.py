@@ -9,6 +9,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, errors, numbers, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.desk.lists import teams
+from liaison_desk.desk.meetings import series
 from liaison_desk.desk.minutes import locking
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.requests import answered, moving, sending
@@ -17,7 +18,7 @@ from liaison_desk.feeds.changeset import REASON
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.records import possible, values
 from liaison_desk.records.consents import WITHDRAWN
-from liaison_desk.records.field import element, split
+from liaison_desk.records.field import Type, element, split
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.registry import kind as kind_of
 
@@ -43,6 +44,7 @@ def add(
         locking.check_new(holder, kind, file, by_step=by_step)
         fields = inheriting.with_inherited(holder, declared, fields, file)
         codes.check(holder, kind, fields)
+        fields |= series.counted(holder, kind, {}, fields)
         number = numbers.next_number(holder, declared, fields)
         if number:
             fields.setdefault("number", number)
@@ -88,14 +90,15 @@ def change(
                     if feed_field.startswith(element(name, "")):
                         fields.setdefault(feed_field, "")
         fields = inheriting.with_moved(holder, state, fields)
+        before = writer.current_values(holder, state)
+        fields |= series.counted(holder, state.kind, before, fields)
         codes.check(holder, state.kind, fields)
         locking.check_change(holder, state, fields, by_step=by_step)
         if state.kind == sent.ENTRY:
-            fields |= moving.moved(holder, writer.current_values(holder, state), fields)
+            fields |= moving.moved(holder, before, fields)
         sent.check_change(holder, state, fields, reason=reason, sending=by_step)
         if rules.HELD.intersection(split(one)[0] for one in fields):
-            rules.check(holder, fields, writer.current_values(holder, state))
-        before = writer.current_values(holder, state)
+            rules.check(holder, fields, before)
         after = {**before, **fields}
         named = _named(holder, kind_of(state.kind), after)
         values.require(state.kind, after, named=named, asked=given)
@@ -225,7 +228,8 @@ def _check_file(holder: Holder, kind: Kind, file: str) -> None:
 def _named(holder: Holder, kind: Kind, fields: Mapping[str, Any]) -> dict[str, str]:
     """Return the kinds of the named records beside which some field is required."""
     beside = {one.needed_for[0] for one in kind.own if one.needed_for[1:]}
-    named = {name: str(fields[name]) for name in beside if fields.get(name)}
+    records = {one for one in beside if kind.fields[one].type is Type.RECORD}
+    named = {name: str(fields[name]) for name in records if fields.get(name)}
     if not named:  # nearly always: nothing has to be derived for it
         return {}
     places = reading.places(holder, named.values())

@@ -54,6 +54,8 @@ def _newest(holder: Holder) -> list[Stored]:
         undoes = one.values().get(UNDOES)
         if undoes:
             undone.add(str(undoes))
+        elif one.head.action == writer.SHIPPED:
+            continue
         elif one.head.save not in undone and not chosen:
             declared = known_or_not(one.head.kind)
             stations = declared.directory and not declared.is_list

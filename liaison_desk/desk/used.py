@@ -11,6 +11,7 @@ from typing import Final
 
 from liaison_desk.db.changesets import Stored
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk.writer import SHIPPED
 from liaison_desk.records.field import Type, split
 from liaison_desk.records.registry import KINDS
 from liaison_desk.records.values import EMPTY
@@ -39,7 +40,7 @@ def _read(holder: Holder) -> dict[str, tuple[str, ...]]:
 def _chosen(stored: Stored) -> Iterator[tuple[str, str]]:
     """Yield what one change chose: the vocabulary, and the code or the id."""
     declared = KINDS.get(stored.head.kind)
-    if declared is None or stored.aside:
+    if declared is None or stored.aside or stored.head.action == SHIPPED:
         return
     for name, value in stored.values().items():
         field, key = split(name)

@@ -34,6 +34,7 @@ from liaison_desk.feeds.outcome import EMPTY
 CREATE: Final = "create"
 CHANGE: Final = "change"
 SETTLE: Final = "settle"
+SHIPPED: Final = "shipped"  # what a new register begins with: nobody typed it
 NO_NOTES: Final[Mapping[str, Value]] = {}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from liaison_desk.desk import codes, letterheads
+from liaison_desk.desk import codes, letterheads, reached
 from liaison_desk.desk.codes import LocalCode
 from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews, sheets
 from liaison_desk.desk.lists.ahead import Ahead
@@ -15,6 +15,7 @@ from liaison_desk.desk.lists.legal import LegalGaps, Proposed
 from liaison_desk.desk.lists.postings import Ending
 from liaison_desk.desk.lists.reviews import Review
 from liaison_desk.desk.lists.sheets import Sheet
+from liaison_desk.desk.reached import Way
 from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.printing.letterhead import Bitmap, Letterhead
@@ -75,6 +76,10 @@ class Lists(Held):
         """Return when postings end, the earliest first, with the days of their reminders."""
         return postings.endings(self._holder)
 
+    def remind_days(self, kind: str = "") -> Sequence[int]:
+        """Return how many days before the end of a posting of a type one is reminded of it."""
+        return postings.remind_days(self._holder, kind)
+
     def proposed_basis(self, case: str, partner: str = "") -> Proposed | None:
         """Return the one legal basis of a case that fits a request to or from a country."""
         return legal.proposed(self._holder, case, partner)
@@ -119,6 +124,10 @@ class Lists(Held):
     def carry_out(self, file: str) -> None:
         """Do what the review of a file decided: into the bin with it, or it was handed over."""
         reviews.carry_out(self._holder, file)
+
+    def ways_to(self, record: str) -> Sequence[Way]:
+        """Return every way to reach a contact or an office, in order, with its fallback."""
+        return reached.ways_to(self._holder, record)
 
     def posted(self, day: date, *, kind: str = "POSTED") -> Sequence[str]:
         """Return the postings of a type that last on a day."""

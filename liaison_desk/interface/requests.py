@@ -16,6 +16,7 @@ from liaison_desk.desk.requests import (
     bulk,
     calendars,
     closing,
+    copying,
     correcting,
     handing_out,
     passing_on,
@@ -180,11 +181,22 @@ class Requests(Held):
 
     def no_copy(self, entry: str, reason: str) -> None:
         """Keep an entry from headquarters, for one of the three reasons of the Directive."""
-        registering.no_copy(self._holder, entry, reason)
+        copying.no_copy(self._holder, entry, reason)
 
     def copy(self, entry: str) -> None:
-        """Let headquarters have a copy of an entry after all, with the next bundle."""
-        registering.copy(self._holder, entry)
+        """Let headquarters have a copy of an entry after all, with the next bundle.
+
+        A demand of headquarters that it answers says so.
+        """
+        copying.copy(self._holder, entry)
+
+    def demand_copy(self, case: str, *, due: date | None = None) -> str:
+        """Demand what another office keeps back in a case; returns the action that says so."""
+        return copying.demand(self._holder, case, due)
+
+    def may_demand_copy(self, case: str) -> bool:
+        """Tell whether copies can be demanded in a case: at headquarters, of another office."""
+        return copying.may_demand(self._holder, case)
 
     # Cases
 

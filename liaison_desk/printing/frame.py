@@ -19,9 +19,10 @@ from liaison_desk.printing import theme
 from liaison_desk.printing.code import SIDE, draw_code, grouped, quiet
 from liaison_desk.printing.errors import MarkingTooLong
 from liaison_desk.printing.letterhead import FOOTER_LINES
-from liaison_desk.printing.paper import Paper, in_language, starred
+from liaison_desk.printing.paper import Paper, in_language
 from liaison_desk.printing.rows import draw_line, level_line
 from liaison_desk.printing.text import Line, Lines, Setter, width_of
+from liaison_desk.records.designation import NOTE, starred
 from liaison_desk.words import say
 
 MARKING_LINES: Final = 4
@@ -181,7 +182,7 @@ class Frame:
     def _note(self) -> Lines:
         if not self.paper.names_kosovo():
             return Lines((), theme.NOTE.leading)
-        texts = [say("paper.kosovo", language) for language in self.paper.languages]
+        texts = [say(NOTE, language) for language in self.paper.languages]
         return self.setter.lines([(theme.NOTE, "\n".join(texts))], self.area.width)
 
     def _centre(self, line: Line) -> float:

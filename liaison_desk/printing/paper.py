@@ -12,20 +12,16 @@ Markup in a text has no meaning; ``<b>`` is printed as ``<b>``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
-from typing import Final
 
 from liaison_desk import words
 from liaison_desk.printing.errors import NoSuchLanguages
 from liaison_desk.printing.letterhead import Letterhead
+from liaison_desk.records.designation import names_kosovo
 
 Words = Mapping[str, str]
-
-KOSOVO: Final = "XK"
-_STARRED = re.compile(r"(Kosov|Косов)\w*\*")
 
 
 class Basis(Enum):
@@ -75,7 +71,7 @@ class Paper:
 
     def names_kosovo(self) -> bool:
         """Tell whether the footnote on the designation is due on this paper."""
-        return any(text == KOSOVO or starred(text) for text in _texts(self))
+        return any(names_kosovo(text) for text in _texts(self))
 
 
 @dataclass(frozen=True)
@@ -240,11 +236,6 @@ def group_of(role: str, languages: tuple[str, ...]) -> Words:
     ``role`` is ``observer``, ``expert``, ``interpreter`` or ``secretariat``.
     """
     return {one: words.say(f"paper.group.{role}", one) for one in languages}
-
-
-def starred(text: str) -> bool:
-    """Tell whether ``text`` names Kosovo* with its asterisk."""
-    return _STARRED.search(text) is not None
 
 
 def _texts(value: object) -> Iterator[str]:

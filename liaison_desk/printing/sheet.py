@@ -14,10 +14,11 @@ from typing import Final, Generic, TypeVar
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import KOSOVO, Paper, Words, in_language
+from liaison_desk.printing.paper import Paper, Words, in_language
 from liaison_desk.printing.rows import Align, Bookmark, Cell, Row
 from liaison_desk.printing.text import Setter, Span
 from liaison_desk.printing.theme import Face
+from liaison_desk.records.designation import KOSOVO
 from liaison_desk.words import say
 
 RUNNING: Final = frozenset({"paper.item", "paper.conclusion", "paper.action"})  # columns of text

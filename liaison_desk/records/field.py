@@ -83,7 +83,8 @@ class Field:
     many: bool = False
     languages: bool = False
     keyed: bool = False  # a text for each code of its vocabulary: particulars/PLATE
-    # Required while the field named first is filled, or names a record of the kinds after it.
+    # Required while the field named first is filled, or names a record of the kinds after it,
+    # or has one of the codes after it.
     needed_for: tuple[str, ...] = ()
     at_least: int = 0  # of a set: the fewest elements, once it has any
     listed: bool = False  # a column of the default list

@@ -91,6 +91,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             posting.ABSENCE,
             house.HOLIDAY,
             house.RETENTION_RULE,
+            house.POSTING_RULE,
             house.TEMPLATE,
             house.LOCAL_CODE,
             house.DISTRIBUTION_LIST,

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from liaison_desk.records.months import months_later
 
-REMIND: Final = (180, 90, 30)  # days before the end
+REMIND: Final = (180, 90, 30)  # days before the end, where no rule says otherwise
+
+
+class Rule(NamedTuple):
+    """How many days before its end one is reminded of a posting of a type; none: of any."""
+
+    applies_to: str
+    days: tuple[int, ...]
+
+
+def remind_days(rules: Iterable[Rule], type_: str) -> tuple[int, ...]:
+    """Return how many days before the end of a posting of a type one is reminded.
+
+    By the rules for that type, else by those for all; several of them count together.
+    """
+    told = [one for one in rules if one.days]
+    for applies_to in dict.fromkeys((type_, "")):
+        found = {day for one in told if one.applies_to == applies_to for day in one.days}
+        if found:
+            return tuple(sorted(found, reverse=True))
+    return REMIND
 
 
 def last_day(first: date, months: int) -> date | None:

@@ -112,10 +112,10 @@ def require(
     elements = Counter(split(name)[0] for name, value in values.items() if value not in (EMPTY, 0))
     filled = elements.keys() | {name for name, value in values.items() if value == 0}
     for field in registry.fields_of(kind).values():
-        beside, *kinds = field.needed_for or ("",)
+        beside, *kinds = field.needed_for or ("",)  # kinds of record, or codes
         if asked is not None and field.name not in asked and beside not in asked:
             continue
-        needed = beside in filled and (not kinds or named.get(beside) in kinds)
+        needed = beside in filled and (not kinds or named.get(beside, values.get(beside)) in kinds)
         if field.name not in filled and (field.required or needed):
             raise errors.Required(kind=kind, field=field.name)
         if 0 < elements[field.name] < field.at_least:

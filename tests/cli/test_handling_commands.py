@@ -81,3 +81,14 @@ def test_the_highest_level_is_told_and_set_with_a_reason(skopje: tuple[Station, 
     set_ = desk.told("ceiling", "2", "--reason", "Room accredited")
     assert (set_["ceiling"], set_["above"]) == ("2", [])
     assert "CONFIDENTIAL" in desk.run("ceiling").stdout
+
+
+def test_headquarters_copy_is_kept_back_and_given(skopje: tuple[Station, str]) -> None:
+    desk, number = skopje
+    kept = desk.told("headquarters-copy", number, "--keep-back", "SAFETY")["fields"]
+    assert (kept["restricted_to_post"], kept["no_copy_reason"]) == (True, "SAFETY")
+    assert "next bundle" in desk.run("headquarters-copy", number).stdout
+    assert "no_copy_reason" not in desk.told("show", number)["record"]["fields"]
+    refused = desk.run("headquarters-copy", "SKP-CASE-2026-0001")
+    assert refused.returncode == 1
+    assert "headquarters alone" in " ".join(refused.stderr.split())

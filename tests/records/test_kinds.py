@@ -24,8 +24,8 @@ def test_every_kind_of_this_version_is_there() -> None:
         "result", "notice", "party", "jit_extension", "legal_basis", "project", "proposal",
         "obligation", "fulfilment", "deliverable", "statistic", "forum", "series",
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
-        "retention_rule", "template", "distribution_list", "recipient", "way", "link", "call",
-        "local_code", "review",
+        "retention_rule", "posting_rule", "template", "distribution_list", "recipient", "way",
+        "link", "call", "local_code", "review",
         "pair", "letterhead", "version", "corrigendum", "comment", "approval", "signature", "copy",
     }  # fmt: skip
 
@@ -68,8 +68,10 @@ def test_a_field_says_all_that_its_type_needs(kind: Kind, field: Field) -> None:
     if field.vocabulary:
         assert vocabulary.codes(field.vocabulary)
     if field.needed_for:
-        beside, *kinds = field.needed_for
-        assert set(kinds) <= set(kind.fields[beside].to)
+        beside, *known = field.needed_for
+        other = kind.fields[beside]
+        codes = vocabulary.codes(other.vocabulary) if other.vocabulary else ()
+        assert set(known) <= {*other.to, *codes}
     if field.at_least:
         assert field.many
     if field.texts:
@@ -98,13 +100,15 @@ def test_a_list_heads_files_and_is_kept_by_headquarters_or_by_a_station() -> Non
     lists = [one for one in registry.KINDS.values() if one.is_list]
     assert all(one.heads_a_file for one in lists)
     assert {one.code for one in lists if one.directory} == {
-        "forum", "holiday", "letterhead", "local_code", "retention_rule", "template",
+        "forum", "holiday", "letterhead", "local_code", "posting_rule", "retention_rule",
+        "template",
     }  # fmt: skip
     assert not any(one.directory and one.goes_along for one in lists)
 
 
 def test_retention_counts_from_headquarters_only() -> None:
-    assert {one.control for one in registry.kind("retention_rule").own} == {Owner.HEADQUARTERS}
+    for rule in ("retention_rule", "posting_rule"):
+        assert {one.control for one in registry.kind(rule).own} == {Owner.HEADQUARTERS}
 
 
 def test_positions_settle_quietly() -> None:

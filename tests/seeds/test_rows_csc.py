@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from liaison_desk.records import vocabulary
+from liaison_desk.records import crosswalk, vocabulary
 from liaison_desk.records.dates import show_day
-from liaison_desk.records.errors import TooFew
+from liaison_desk.records.errors import NothingTold, TooFew
 from liaison_desk.records.results import show_quantity
 from liaison_desk.register import Register
 from tests.desk.network import Network
@@ -41,6 +41,24 @@ def test_row_4_15_the_cycle_of_empact_stays_with_the_value(
         "DRIVER", "CODRIVER", "ACTION_LEADER",
     ]  # fmt: skip
     assert network[HEADQUARTERS].ids("case", empact="EMPACT22-8") == [case]
+
+
+@pytest.mark.parametrize("kind", ["TRAIN", "ACTDAY"])
+@pytest.mark.parametrize("role", ["PARTICIPANT", "ACTION_LEADER", "DRIVER"])
+def test_row_4_15_an_activity_belongs_to_an_operational_action(
+    network: Network, post: Register, kind: str, role: str
+) -> None:
+    activity = post.add("meeting", title="Property crime", type=kind, starts="2023-05-24",
+                        empact="EMPACT22-8", empact_plan="2022–2023", empact_action="OA 3.1",
+                        empact_role=role)  # fmt: skip
+    post.add("meeting", title="Of no priority", type=kind)
+    there = told(network, activity)
+    assert (there.type, there.empact, there.empact_role) == (kind, "EMPACT22-8", role)
+    assert (there.empact_plan, there.empact_action) == ("2022–2023", "OA 3.1")
+    assert crosswalk.cycle_of(there.empact) == (2022, 2025)  # it stays so when a cycle is over
+    home = network[HEADQUARTERS]
+    assert home.ids("meeting", empact="EMPACT22-8", empact_role=role) == [activity]
+    assert activity in [one.id for one in home.find("OA 3.1")]
 
 
 def test_row_4_17_each_state_has_its_own_results(network: Network, post: Register) -> None:
@@ -188,9 +206,12 @@ def test_row_4_12_families_of_fighters_are_marked_and_their_children_too(
 
 def test_row_4_13_projects_have_implementers(network: Network, post: Register) -> None:
     council = post.add("organisation", name="Council of Europe", service_type="IO")
-    post.add("project", name="IISG")
+    plain = post.add("project", name="IISG")
     project = post.add("project", name="Radicalisation in Prisons", implementers=[council])
     assert told(network, project).implementers == [council]
+    home = network[HEADQUARTERS]
+    assert set(home.ids("project")) == {plain, project}
+    assert (project, "project", "implementers") in home.naming(council)
 
 
 def test_row_4_14_the_contribution_to_te_sat_is_due_and_sent(
@@ -240,6 +261,52 @@ def test_row_4_21_a_liaison_prosecutor_for_thirty_months(network: Network, post:
         assert [(ending.ends - day).days for day in ending.reminders] == [180, 90, 30]
 
 
+def _days_before(reg: Register) -> dict[str, list[int]]:
+    """Return how many days before each posting's end one is reminded of it."""
+    return {one.posting: [(one.ends - day).days for day in one.reminders] for one in reg.endings()}
+
+
+def test_row_4_21_headquarters_sets_when_one_is_reminded_of_a_posting(
+    network: Network, post: Register
+) -> None:
+    home = network[HEADQUARTERS]
+    posted, seconded = (
+        post.add("posting", title=kind, type=kind, since="2026-01-01", term_months=30)
+        for kind in ("POSTED", "SECONDMENT")
+    )
+    told(network, posted)
+    assert _days_before(post) == {posted: [180, 90, 30], seconded: [180, 90, 30]}
+    everybody = home.add("posting_rule", first_days=120, second_days=14, basis="Order 7/2026")
+    own = home.add("posting_rule", applies_to="POSTED", first_days=365, second_days=60,
+                   third_days=0)  # fmt: skip
+    network.send(HEADQUARTERS, "SKP")
+    for reg in network:
+        assert _days_before(reg) == {posted: [365, 60, 0], seconded: [120, 14]}
+        assert reg.remind_days("POSTED") == (365, 60, 0)
+    home.change(own, third_days=None)
+    home.delete(everybody)
+    network.send(HEADQUARTERS, "SKP")
+    for reg in network:
+        assert _days_before(reg) == {posted: [365, 60], seconded: [180, 90, 30]}
+
+
+def test_row_4_21_what_a_post_writes_of_it_is_a_proposal(network: Network, post: Register) -> None:
+    posting = post.add("posting", title="Prosecutor", type="POSTED", until="2027-01-31")
+    rule = post.add("posting_rule", first_days=10)
+    told(network, posting)
+    home = network[HEADQUARTERS]
+    for reg in network:
+        assert _days_before(reg) == {posting: [180, 90, 30]}
+    with pytest.raises(NothingTold):
+        home.add("posting_rule", basis="Says nothing")
+    (proposed,) = home.conflicts()
+    assert (proposed.record, proposed.field) == (rule, "first_days")
+    home.settle(proposed, 10)
+    network.send(HEADQUARTERS, "SKP")
+    for reg in network:
+        assert _days_before(reg) == {posting: [10]}
+
+
 def test_row_4_22_an_agreement_with_its_preconditions(network: Network, post: Register) -> None:
     treaty = post.add("legal_basis", title="Cooperation Agreement with Eurojust", signed="2019",
                       preconditions="Data protection measures first")  # fmt: skip
@@ -250,7 +317,9 @@ def test_row_4_22_an_agreement_with_its_preconditions(network: Network, post: Re
 def test_row_4_23_a_posting_is_co_funded(network: Network, post: Register) -> None:
     project = post.add("organisation", name="CSC WB", service_type="PROJECT")
     posting = post.add("posting", title="Co-funded", funded_by=[project], funding="Half of it")
-    assert told(network, posting).funded_by == [project]
+    there = told(network, posting)
+    assert (there.funded_by, there.funding) == ([project], "Half of it")
+    assert (posting, "posting", "funded_by") in network[HEADQUARTERS].naming(project)
 
 
 def test_row_4_24_a_proposal_needs_two_countries_at_least(network: Network, post: Register) -> None:
@@ -267,11 +336,14 @@ def test_row_4_24_a_proposal_needs_two_countries_at_least(network: Network, post
 def test_row_4_27_a_steering_committee_and_the_six_as_a_group(
     network: Network, post: Register
 ) -> None:
-    post.add("forum", name={"en": "Project Steering Committee"}, type="STEERING")
-    meeting = post.add("meeting", title="Steering", type="STEER")
+    forum = post.add("forum", name={"en": "Project Steering Committee"}, type="STEERING",
+                     members=["WB6"])  # fmt: skip
+    meeting = post.add("meeting", title="Steering", type="STEER", forum=forum)
     case = post.add("case", title="Of the six", countries=["WB6"])
     assert sorted(told(network, case).countries) == ["AL", "BA", "ME", "MK", "RS", "XK"]
-    assert network[HEADQUARTERS].get(meeting).type == "STEER"
+    home = network[HEADQUARTERS]
+    assert home.ids("meeting", type="STEER", forum=forum) == [meeting]
+    assert len(home.get(forum).members) == 6
 
 
 def test_row_4_28_a_call_centre_with_many_victims_and_police_of_two_towns(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from liaison_desk.records.errors import Required
 from liaison_desk.register import Register
 from tests.desk.network import Network
 from tests.seeds.desk import HEADQUARTERS, told
@@ -15,32 +18,56 @@ def test_row_1_1_a_police_attache_is_proposed_accredited_and_in_post(
     attache = post.add("contact", family_name="Attaché", function="ATTACHE", country="SI")
     posting = post.add("posting", title="Police attaché in Albania", type="POSTED",
                        person=attache, function="ATTACHE", host="AL")  # fmt: skip
-    stages = ("PROPOSED", "AGREED", "ACCREDITED", "IN_POST", "ENDED")
+    stages = ("PROPOSED", "AGREED", "ACCREDITED", "IN_POST")
     for status in stages:
         post.change(posting, status=status)
+    post.change(posting, accredited_on="2026-01-12", accreditation_doc="Note 12/2026",
+                since="2026-02-01", term_months=24)  # fmt: skip
     there = told(network, posting)
-    assert (there.status, there.function) == ("ENDED", "ATTACHE")
+    assert (there.status, there.function) == ("IN_POST", "ATTACHE")
+    assert (there.accredited_on, there.accreditation_doc) == (date(2026, 1, 12), "Note 12/2026")
+    with pytest.raises(Required, match="extended_to"):
+        post.change(posting, status="EXTENDED")  # to which day
+    post.change(posting, status="EXTENDED", extended_to="2029-01-31")
+    told(network, posting)
+    for reg in (post, network[HEADQUARTERS]):
+        (ending,) = reg.endings()
+        assert ending.ends == date(2029, 1, 31)
+        assert reg.posted(date(2028, 6, 1)) == [posting]
+    post.change(posting, status="ENDED")
+    assert told(network, posting).status == "ENDED"
+    assert post.endings() == network[HEADQUARTERS].endings() == []
     steps = [one.values["status"] for one in post.history(posting) if "status" in one.values]
-    assert sorted(steps, key=str) == sorted(stages)
+    assert sorted(steps, key=str) == sorted((*stages, "EXTENDED", "ENDED"))
     for function in ("LO", "CUSTOMS", "LP", "CO", "EXPERT"):
-        assert post.change(attache, function=function)
+        post.change(attache, function=function)
+        assert told(network, attache).function == function
 
 
 def test_row_1_2_an_agreement_has_its_amendments(network: Network, post: Register) -> None:
     treaty = post.add("legal_basis", title="Agreement on police cooperation", type="AGREEMENT",
                       parties=["SI", "AL"], signed="1993", in_force="1994",
-                      status="IN_FORCE")  # fmt: skip
+                      status="IN_FORCE", areas=["OCG", "TERR"])  # fmt: skip
     protocol = post.add("legal_basis", title="Widened and updated", type="PROTOCOL",
                         amends=[treaty], status="NEGOTIATING")  # fmt: skip
     case = post.add("case", title="Rests on it", legal_bases=[treaty])
-    request = post.add("entry", file=case, type="REQ", direction="OUT", legal_basis=treaty)
+    proposed = post.proposed_basis(case, "AL")
+    assert proposed is not None
+    assert proposed.basis == treaty
+    request = post.add(
+        "entry", file=case, type="REQ", direction="OUT", partner="AL", legal_basis=proposed.basis
+    )
     assert told(network, protocol).amends == [treaty]
     home = network[HEADQUARTERS]
     there = home.get(treaty)
     assert (there.parties, str(there.signed), str(there.in_force)) == (["AL", "SI"], "1993", "1994")
     assert home.get(case).legal_bases == [treaty]
+    assert there.areas == ["OCG", "TERR"]
     assert home.get(request).legal_basis == treaty
-    assert {kind for _, kind, _ in home.naming(treaty)} == {"case", "entry", "legal_basis"}
+    assert set(home.naming(treaty)) == {
+        (case, "case", "legal_bases"), (request, "entry", "legal_basis"),
+        (protocol, "legal_basis", "amends"),
+    }  # fmt: skip
 
 
 def test_row_1_3_a_case_outside_the_areas_of_its_basis_is_warned_of(
@@ -98,7 +125,8 @@ def test_row_1_13_agreements_that_are_negotiated_initialled_and_in_force(
     case = post.add("case", title="On all of them", legal_bases=list(bases.values()))
     told(network, case)
     home = network[HEADQUARTERS]
-    assert home.ids("legal_basis", status="NEGOTIATING") == [bases["NEGOTIATING"]]
+    for status, basis in bases.items():
+        assert home.ids("legal_basis", status=status) == [basis]
     assert set(home.legal_gaps(case).not_in_force) == set(bases.values()) - {bases["IN_FORCE"]}
 
 

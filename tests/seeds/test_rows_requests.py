@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.requests.errors import Incomplete
+from liaison_desk.desk.requests.errors import Incomplete, NotADemand
 from liaison_desk.records.requests import Answer, Urgency
 from liaison_desk.register import Register
 from tests.desk.network import Network
@@ -87,12 +87,40 @@ def test_row_1_8_findings_go_directly_and_headquarters_can_demand_its_copy(
         "entry", file=case, type="INF", direction="OUT", channel="LO", sent=RECEIVED, partner="SI"
     )
     assert post.request(entry).state.due is None
-    post.no_copy(entry, "SAFETY")
+    other = post.add("entry", file=case, type="INF", direction="OUT", channel="LO",
+                     sent=RECEIVED, partner="SI")  # fmt: skip
+    for one in (entry, other):
+        post.no_copy(one, "SAFETY")
     network.send(POST, HEADQUARTERS)
-    assert entry not in {one.id for one in network[HEADQUARTERS].list("entry", file=case)}
-    post.copy(entry)
-    there = told(network, entry)
-    assert (there.type, there.channel, there.no_copy_reason) == ("INF", "LO", None)
+    home = network[HEADQUARTERS]
+    assert home.list("entry", file=case) == []
+    demand = home.demand_copy(case, due=date(2026, 3, 30))
+    assert home.demand_copy(case) == demand  # once is enough
+    network.send(HEADQUARTERS, POST)
+    (waits,) = post.open_actions()
+    assert (waits.id, waits.ours, str(waits.due)) == (demand, True, "2026-03-30")
+    for given, status in ((entry, "IN_PROGRESS"), (other, "DONE")):
+        post.copy(given)
+        there = told(network, given)
+        assert (there.type, there.channel, there.no_copy_reason) == ("INF", "LO", None)
+        for reg in network:
+            assert reg.get(demand).status == status
+    assert sorted(home.get(demand).evidence) == sorted((entry, other))
+    assert post.open_actions() == home.open_actions() == []
+
+
+def test_row_1_8_nobody_but_headquarters_demands_a_copy_and_none_of_itself(
+    network: Network, post: Register, case: str
+) -> None:
+    network.send(POST, HEADQUARTERS)
+    home = network[HEADQUARTERS]
+    own = home.add("case", title="Kept by headquarters")
+    for reg, asked in ((post, case), (home, own)):
+        assert not reg.may_demand_copy(asked)
+        with pytest.raises(NotADemand):
+            reg.demand_copy(asked)
+    assert home.may_demand_copy(case)
+    assert home.list("action") == post.list("action") == []
 
 
 def test_row_3_1_post_telephone_and_fax_are_channels(

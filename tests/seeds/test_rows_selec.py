@@ -40,6 +40,9 @@ def test_row_3_3_the_convention_with_its_dates(network: Network, post: Register)
                           note="Successor of the SECI Center, 1999")  # fmt: skip
     there = told(network, convention)
     assert (str(there.in_force), len(there.parties)) == ("2011-10-07", 11)
+    home = network[HEADQUARTERS]
+    assert home.ids("legal_basis", type="CONVENTION", status="IN_FORCE") == [convention]
+    assert [one.id for one in home.find("SECI Center 1999")] == [convention]
 
 
 def test_row_3_4_all_members_are_chosen_at_once(network: Network, post: Register) -> None:
@@ -58,11 +61,12 @@ def test_row_3_5_organisations_are_addressees_and_have_a_status_at_selec(
     network: Network, post: Register
 ) -> None:
     case = post.add("case", title="To organisations")
-    for name, status in (("Interpol", "PARTNER"), ("UNODC", "OBSERVER")):
+    for name, status in (("Police of Serbia", "MEMBER"), ("Interpol", "PARTNER"),
+                         ("UNODC", "OBSERVER")):  # fmt: skip
         one = post.add("organisation", name=name, service_type="IO", selec_status=status)
         entry = post.add("entry", file=case, type="INF", direction="OUT", to_org=one)
         assert told(network, entry).to_org == one
-        assert network[HEADQUARTERS].get(one).selec_status == status
+        assert network[HEADQUARTERS].ids("organisation", selec_status=status) == [one]
     assert post.change(one, selec_status="PARTNER")
     assert told(network, one).selec_status == "PARTNER"
 
@@ -113,15 +117,25 @@ def test_row_3_11_an_analytical_product_is_asked_for_and_sent(
 ) -> None:
     selec = post.add("organisation", name="SELEC", service_type="IO")
     product = post.add("deliverable", title="OCTA SEE", type="OCTA_SEE", edition="2024–2028",
-                       requester=selec, due="2026-06", sent_on="2026-03-12")  # fmt: skip
+                       requester=selec, contributors=[selec], due="2026-04")  # fmt: skip
     there = told(network, product)
     assert (there.type, there.edition, there.requester) == ("OCTA_SEE", "2024–2028", selec)
+    for reg in (post, network[HEADQUARTERS]):
+        (ahead,) = reg.ahead(60)
+        assert (ahead.record, str(ahead.what), ahead.day) == (
+            product, "deliverable", date(2026, 4, 30),
+        )  # fmt: skip
+    post.change(product, sent_on="2026-03-12")
+    assert told(network, product).sent_on == date(2026, 3, 12)
+    assert post.ahead(60) == network[HEADQUARTERS].ahead(60) == []
 
 
 def test_row_3_12_prosecutors_have_a_forum_and_focal_points(
     network: Network, post: Register
 ) -> None:
-    post.add("forum", name={"en": "SEEPAG"}, short="SEEPAG", type="NETWORK", since="2003")
+    network.send(HEADQUARTERS, "SKP")
+    (forum,) = post.list("forum", short="SEEPAG")
+    assert (forum.type, str(forum.since)) == ("NETWORK", "2003")
     office = post.add("organisation", name="Prosecution", service_type="PROSECUTION",
                       roles=["PFP"])  # fmt: skip
     point = post.add("contact", family_name="Prosecutor", function="PFP", organisation=office)
@@ -134,8 +148,17 @@ def test_row_3_12_prosecutors_have_a_forum_and_focal_points(
 
 
 def test_row_3_13_training_is_an_activity(network: Network, post: Register) -> None:
-    training = post.add("meeting", title="Course at the training centre", type="TRAIN")
-    assert told(network, training).type == "TRAIN"
+    centre = post.add("organisation", name="Training centre", service_type="IO")
+    training = post.add("meeting", title="Course", type="TRAIN", host_org=centre,
+                        starts="2026-05-04", ends="2026-05-08")  # fmt: skip
+    pupil = post.add("participant", file=training, country="MK", name="Ana Testova")
+    there = told(network, training)
+    assert (there.host_org, str(there.starts), str(there.ends)) == (
+        centre, "2026-05-04", "2026-05-08",
+    )  # fmt: skip
+    home = network[HEADQUARTERS]
+    assert home.ids("meeting", type="TRAIN") == [training]
+    assert [one.id for one in home.list("participant", file=training)] == [pupil]
 
 
 def test_row_3_14_the_operational_center_is_a_venue_that_is_reached(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from liaison_desk.desk.errors import NothingToTakeBack
 from liaison_desk.records import vocabulary
 from liaison_desk.register import Register
 from tests.desk.network import Network
@@ -113,20 +116,44 @@ def test_row_0_14_extremism_and_regional_stability(network: Network, post: Regis
 def test_row_0_18_forums_of_services_are_known_to_every_station(
     network: Network, post: Register
 ) -> None:
-    home = network[HEADQUARTERS]
-    for short in ("SEEIC", "MEC", "ADRIA"):
-        home.add("forum", name={"en": short}, short=short, type="INTELLIGENCE")
     network.send(HEADQUARTERS, "SKP")
-    assert {one.short for one in post.list("forum")} == {"SEEIC", "MEC", "ADRIA"}
-    forum = next(one.id for one in post.list("forum") if one.short == "SEEIC")
-    meeting = post.add("meeting", title="Plenary", type="PLEN", forum=forum)
-    assert told(network, meeting).forum == forum
+    for reg in network:  # each forum once, whoever sends to whom
+        services = reg.list("forum", type="INTELLIGENCE")
+        assert sorted(one.short for one in services) == ["ADRIA", "MEC", "SEEIC"]
+        assert all(set(one.name) == {"en", "mk", "sl", "sq"} for one in services)
+    for short in ("SEEIC", "MEC", "ADRIA"):
+        (forum,) = post.ids("forum", short=short)
+        meeting = post.add("meeting", title="Plenary", type="PLEN", forum=forum)
+        assert told(network, meeting).forum == forum
+        assert network[HEADQUARTERS].ids("meeting", forum=forum) == [meeting]
+
+
+def test_row_0_18_a_forum_that_came_with_the_program_is_a_record_like_any_other(
+    network: Network, post: Register
+) -> None:
+    home = network[HEADQUARTERS]
+    with pytest.raises(NothingToTakeBack):
+        home.take_back()  # nobody typed them
+    network.send(HEADQUARTERS, "SKP")
+    (forum,) = post.ids("forum", short="ADRIA")
+    assert [one.action for one in home.history(forum)] == ["shipped"]
+    home.change(forum, name={"en": "Adriatic club"}, every=12, anchor="2026-05-20")
+    network.send(HEADQUARTERS, "SKP")
+    assert (post.get(forum).name["en"], post.conflicts()) == ("Adriatic club", [])
+    assert post.next_meetings(date(2026, 5, 1)) == {forum: date(2026, 5, 20)}
+    home.delete(forum)
+    network.send(HEADQUARTERS, "SKP")
+    assert home.ids("forum", short="ADRIA") == post.ids("forum", short="ADRIA") == []
 
 
 def test_row_0_20_a_committee_of_nato_is_a_forum(network: Network, post: Register) -> None:
-    forum = post.add("forum", name={"en": "NATO Civilian Intelligence Committee"}, short="CIC",
-                     type="COMMITTEE", tier="HEADS")  # fmt: skip
-    assert told(network, forum).short == "CIC"
+    network.send(HEADQUARTERS, "SKP")
+    (forum,) = post.list("forum", short="CIC")
+    assert (forum.type, forum.tier) == ("COMMITTEE", "HEADS")
+    assert forum.id in [one.id for one in post.find("Civilian Intelligence Committee")]
+    meeting = post.add("meeting", title="Session", forum=forum.id)
+    assert told(network, meeting).forum == forum.id
+    assert network[HEADQUARTERS].get(forum.id).short == "CIC"
 
 
 def test_row_0_21_hybrid_activities(network: Network, post: Register) -> None:
@@ -164,6 +191,9 @@ def test_row_0_24_a_foreign_officer_is_accredited_here(network: Network, post: R
     post.add("posting", title="Accredited in our country", type="INCOMING", person=officer,
              sent_by="IT", host="MK", since="2019-02-01", term_months=36)  # fmt: skip
     there = told(network, officer)
-    assert (there.direction, there.accredited_on) == ("INCOMING", date(2019, 2, 1))
-    (posting,) = network[HEADQUARTERS].posted(date(2020, 1, 1), kind="INCOMING")
-    assert network[HEADQUARTERS].get(posting).person == officer
+    assert (there.accredited_on, there.accredited_until) == (date(2019, 2, 1), date(2022, 1, 31))
+    assert network[HEADQUARTERS].ids("contact", direction="INCOMING") == [officer]
+    for reg in network:
+        (posting,) = reg.posted(date(2020, 1, 1), kind="INCOMING")
+        assert (reg.get(posting).person, reg.get(posting).sent_by) == (officer, "IT")
+        assert reg.posted(date(2022, 2, 1), kind="INCOMING") == []

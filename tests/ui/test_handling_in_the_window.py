@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.cases.view import Looking, case_view
 from liaison_desk.ui.presenters.handling.tasks import COURT, HOW
+from liaison_desk.ui.presenters.requests.buttons import DEMAND
+from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.place import TodayPresenter
 from tests.desk.network import Network
 from tests.desk.test_disclosing import last_logged
@@ -297,3 +301,34 @@ def test_what_was_decided_to_go_is_offered_under_today_until_it_is_in_the_bin(
     assert desk.ask(lambda reg: reg.get(case)).deleted
     desk.go(Place.TODAY)
     assert "SKP-CASE-2020-0009" not in shown(today.page)
+
+
+def test_headquarters_demands_a_copy_and_the_post_gives_it(
+    desk: Desk, network: Network, tmp_path: Path, clock: HandClock
+) -> None:
+    def kept(reg: Register) -> tuple[str, str]:
+        case = reg.add("case", title="Route of a lorry")
+        entry = reg.add("entry", file=case, type="INF", direction="OUT", body="Seen at the port")
+        reg.no_copy(entry, "SAFETY")
+        reg.export_bundle("TIA", tmp_path / "there.bundle")
+        return case, entry
+
+    case, entry = desk.ask(kept)
+    home = network["TIA"]
+    home.apply(home.read_bundle(tmp_path / "there.bundle"))
+    seen = case_view(home, case, Looking(), Telling(home, "en")).view
+    assert DEMAND in {one.code for one in seen.heading.more}
+    home.demand_copy(case)
+    home.export_bundle("SKP", tmp_path / "back.bundle")
+    desk.ask(lambda reg: reg.apply(reg.read_bundle(tmp_path / "back.bundle")))
+    desk.go(Place.TODAY)
+    today = desk.shell.presenters[Place.TODAY]
+    assert isinstance(today, TodayPresenter)
+    assert "Headquarters demands the copy" in shown(today.page)
+    clock.move(minutes=5)
+    open_(desk, case)
+    desk.step("entry_copy", desk.cases.case_page)
+    assert not desk.ask(lambda reg: reg.get(entry)).restricted_to_post
+    assert desk.ask(lambda reg: [one.status for one in reg.list("action")]) == ["DONE"]
+    assert not desk.cases.case_page.findChildren(QAction, "step-entry_copy")
+    assert "Officer SKP: Copy demanded" in shown(desk.cases.case_page)

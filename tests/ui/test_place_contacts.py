@@ -226,3 +226,19 @@ def test_an_office_shows_its_people_in_their_alphabet(desk: Desk) -> None:
     said = shown(desk.contacts.contact_page.card)
     assert said.index("Cuka") < said.index("Çela")
     assert "SPOC" in shown(desk.contacts.contact_page.header)
+
+
+def test_a_card_says_what_is_tried_when_a_way_fails(desk: Desk) -> None:
+    def fill(reg: Register) -> str:
+        unit = reg.add("organisation", name={"en": "Police of Montenegro"}, country="ME")
+        contact = reg.add("contact", family_name="Petrović", organisation=unit)
+        for of, channel in ((contact, "SECPHONE"), (contact, "SIENA"), (unit, "FAX")):
+            reg.add("way", file=of, channel=channel)
+        return contact
+
+    contact = desk.ask(fill)
+    desk.go(Place.CONTACTS, contact, "contact")
+    said = shown(desk.contacts.contact_page.card)
+    for words in ("if it fails: Europol SIENA (ENU)", "if it fails: Fax",
+                  "through Police of Montenegro · no fallback"):  # fmt: skip
+        assert said.count(words) == 1, words

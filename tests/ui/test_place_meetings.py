@@ -239,3 +239,26 @@ def test_who_has_no_name_yet_stands_there_by_what_is_known(desk: Desk) -> None:
     page.tabs.choose("attendance")
     said = shown(page).splitlines()
     assert {"Italy", "Not named yet", "Host"} <= set(said)
+
+
+def test_an_activity_is_given_its_action_of_empact_from_its_page(desk: Desk) -> None:
+    meeting = desk.ask(
+        lambda reg: reg.add("meeting", title={"en": "Action day"}, type="ACTDAY", languages=["en"])
+    )
+    desk.shell.refresh()
+    desk.go(Place.MEETINGS, meeting, "meeting")
+    page = desk.meetings.meeting_page
+    page.tabs.choose("plan")
+    desk.rest()
+    desk.step("block:empact", page)
+    top = desk.meetings.forms.top
+    assert top is not None
+    top.form.editors["empact"].set_value("EMPACT22-8")
+    top.form.editors["empact_action"].set_value("OA 3.1")
+    top.save.click()
+    desk.rest()
+    held = desk.ask(lambda reg: reg.get(meeting))
+    assert (held.empact, held.empact_action) == ("EMPACT22-8", "OA 3.1")
+    said = shown(page.plan)
+    assert "OA 3.1" in said
+    assert "2022–2025, over; the activity stays with it" in said

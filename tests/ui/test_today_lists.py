@@ -51,6 +51,16 @@ def test_a_posting_is_told_from_its_first_reminder_on(register: Register) -> Non
     assert "30 months from 1 February 2024" in line.text
 
 
+def test_a_posting_is_told_as_early_as_headquarters_set(register: Register) -> None:
+    far = register.add("posting", title="Far", until="2027-02-28")
+    near = register.add("posting", title="Near", until="2026-04-30")
+    assert [one.id for one in lines(register)["Ahead"]] == [near]
+    rule = register.add("posting_rule", first_days=365)
+    assert [one.id for one in lines(register)["Ahead"]] == [near, far]
+    register.change(rule, first_days=14)
+    assert lines(register) == {}
+
+
 def test_who_is_away_stands_there_with_the_deputy_while_it_lasts(register: Register) -> None:
     away, deputy = (register.add("contact", family_name=one) for one in ("Hoxha", "Kola"))
     register.add("absence", person=away, since="2026-03-10", until="2026-03-20", deputy=deputy)

@@ -57,6 +57,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     meetings.MEETING,
     meetings.TOPIC,
     handling.CEILING,
+    handling.HEADQUARTERS_COPY,
     handling.CONSENTS,
     handling.CORRECTIONS,
     tables.TEMPLATES,

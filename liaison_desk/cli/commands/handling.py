@@ -157,6 +157,31 @@ def _ceiling(call: Call) -> Answer:
         return Answer({"ceiling": highest, "above": list(above)}, lines)
 
 
+def _copy_arguments(line: Arguments) -> None:
+    line.place("record")
+    line.option("--keep-back", default="")
+
+
+def _copy(call: Call) -> Answer:
+    """Give headquarters its copy of an entry, or keep it back; of a case, demand it."""
+    with call.register() as register:
+        record, reason = record_id(register, call.options.record), call.options.keep_back
+        if register.get(record).kind == "case":
+            done = register.demand_copy(record)
+        elif reason:
+            register.no_copy(record, reason)
+            done = record
+        else:
+            register.copy(record)
+            done = record
+        told = register.get(done)
+        said = "demanded" if told.kind == "action" else "kept_back" if reason else "given"
+        return Answer(record_object(told), [call.say(f"cli.copy.{said}")])
+
+
+HEADQUARTERS_COPY: Final = Command(
+    "headquarters-copy", "--register SKP SKP-OUT-2026-0001", _copy_arguments, _copy
+)
 CEILING: Final = Command(
     "ceiling", '--register SKP 2 --reason "{ceiling}"', _ceiling_arguments, _ceiling
 )

@@ -9,6 +9,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
 from liaison_desk.desk.reading import Record
 from liaison_desk.records import terms
+from liaison_desk.records.terms import Rule
 
 _OVER: Final = frozenset({"ENDED", "CANCELLED"})
 
@@ -27,12 +28,28 @@ class Ending(NamedTuple):
 
 def endings(holder: Holder) -> list[Ending]:
     """Return the end of each posting that has one and is not over, the earliest first."""
-    found = []
+    found, known = [], _rules(holder)
     for one in reading.listed(holder, "posting", {}):
         ends = end_of(one)
         if ends is not None and one.status not in _OVER:
-            found.append(Ending(one.id, ends, tuple(terms.reminders(ends))))
+            days = terms.remind_days(known, one.type or "")
+            found.append(Ending(one.id, ends, tuple(terms.reminders(ends, days))))
     return sorted(found, key=lambda ending: (ending.ends, ending.posting))
+
+
+def remind_days(holder: Holder, kind: str = "") -> tuple[int, ...]:
+    """Return how many days before the end of a posting of a type one is reminded of it."""
+    return terms.remind_days(_rules(holder), kind)
+
+
+def _rules(holder: Holder) -> list[Rule]:
+    """Return headquarters' rules; what a station proposed is none yet."""
+    found = []
+    for one in reading.listed(holder, "posting_rule", {}):
+        days = (one.first_days, one.second_days, one.third_days)
+        counted = tuple(day for day in days if isinstance(day, int) and day >= 0)
+        found.append(Rule(one.applies_to or "", counted))
+    return found
 
 
 def end_of(posting: Record) -> date | None:

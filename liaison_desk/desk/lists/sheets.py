@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import codes, outside, reading, records, references, writer
@@ -22,12 +22,11 @@ from liaison_desk.formats import tables
 from liaison_desk.formats.tables import Line, Table
 from liaison_desk.records import cells, possible, values
 from liaison_desk.records.cells import Column, columns_of, title
+from liaison_desk.records.designation import footnoted
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.words import say
-
-KOSOVO: Final = "XK"  # whatever names it carries the footnote
 
 
 class Row(NamedTuple):
@@ -104,9 +103,8 @@ def table_of(holder: Holder, kind: str, ids: Sequence[str], language: str = "en"
     named = references.names_of(holder, _named(found))
     told = {uid: name.text(language) for uid, name in named.items()}
     lines = [[_cell(holder, one, each, told, language) for each in columns] for one in found]
-    if any(KOSOVO in _codes(one) for one in found):
-        lines.append([say("paper.kosovo", language)])
-    return tables.write([title(kind, one, language) for one in columns], lines)
+    heads = [title(kind, one, language) for one in columns]
+    return tables.write(heads, footnoted(lines, language))
 
 
 def save(holder: Holder, kind: str, ids: Sequence[str], path: Path, language: str = "en") -> int:
@@ -276,11 +274,6 @@ def _named(found: Sequence[Record]) -> set[str]:
     rules = kind_of(found[0].kind).own if found else ()
     names = [one.name for one in rules if one.type is Type.RECORD]
     return {uid for one in found for name in names for uid in _many(one.fields[name])}
-
-
-def _codes(record: Record) -> set[str]:
-    rules = [one for one in kind_of(record.kind).own if one.vocabulary == "country"]
-    return {code for one in rules for code in _many(record.fields[one.name])}
 
 
 def _many(value: object) -> tuple[str, ...]:

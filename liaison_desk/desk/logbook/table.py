@@ -12,6 +12,7 @@ from liaison_desk.desk.logbook.reading import rows
 from liaison_desk.desk.logbook.wording import told
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.formats import tables
+from liaison_desk.records.designation import footnoted
 from liaison_desk.words import say
 
 COLUMNS: Final = ("when", "what", "about", "whom", "officer", "station")
@@ -21,7 +22,7 @@ _AT_ONCE: Final = 500
 def save(holder: Holder, places: Sequence[int], path: Path, language: str = "en") -> int:
     """Write these entries as a table; returns how many. It is logged as a disclosure itself."""
     heads = [say(f"log.column.{one}", language) for one in COLUMNS]
-    data = tables.write(heads, _lines(holder, places, language))
+    data = tables.write(heads, footnoted(_lines(holder, places, language), language))
     details: dict[str, Value] = {"how": "log", "rows": len(places)}
     outside.save(holder, "", path, lambda: (data,), details)
     return len(places)

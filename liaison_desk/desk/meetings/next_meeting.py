@@ -15,7 +15,7 @@ from liaison_desk.desk import records, writer
 from liaison_desk.desk.meetings import standing, topics
 from liaison_desk.desk.meetings.errors import StepNotOffered
 from liaison_desk.desk.meetings.followed import open_actions
-from liaison_desk.desk.meetings.series import earlier_meetings, next_day
+from liaison_desk.desk.meetings.series import NUMBER, earlier_meetings, next_day, number_of
 from liaison_desk.desk.reading import Record, get, listed, rows
 from liaison_desk.records.about import About
 from liaison_desk.records.meetings.steps import Stage, Step
@@ -43,7 +43,7 @@ def foreseen(holder: Holder, meeting: str) -> dict[str, Any]:
     return {
         **fields,
         "status": str(Stage.PROPOSED),
-        "series_no": (last.series_no or len(earlier_meetings(holder, last)) + 1) + 1,
+        NUMBER: number_of(holder, last) + 1,
         **({"starts": day, **_ends(last, day)} if day else {}),
     }
 
@@ -78,7 +78,7 @@ def _in_series(holder: Holder, last: Record) -> Record:
     if last.series:
         return last
     series = records.add(holder, "series", {"name": dict(last.title), "forum": last.forum})
-    records.change(holder, last.id, {"series": series, "series_no": last.series_no or 1})
+    records.change(holder, last.id, {"series": series, NUMBER: last.series_no or 1})
     return get(holder, last.id)
 
 

@@ -1,17 +1,21 @@
-"""Meetings of one series, in their order, and when the next one is by its rhythm."""
+"""Meetings of one series: in their order, counted, and when the next one is by its rhythm."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.lists.duties import rhythm_of
 from liaison_desk.desk.reading import Record, listed, rows
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.records.about import About
 from liaison_desk.records.recurring import Rhythm
 
 _MEETING: Final = "meeting"
+_SERIES: Final = "series"
+NUMBER: Final = "series_no"  # which one of its series a meeting is
 _RHYTHMS: Final = ("series", "forum")  # whose rhythm counts first
 
 
@@ -28,6 +32,49 @@ def earlier_meetings(holder: Holder, meeting: Record) -> list[Record]:
 def later_meetings(holder: Holder, meeting: Record) -> list[Record]:
     """Return the meetings of its series after this one, the earliest first."""
     return [one for one in _of_its_series(holder, meeting) if _place(one) > _place(meeting)]
+
+
+def number_of(holder: Holder, meeting: Record) -> int:
+    """Return which one of its series a meeting is: as it says, else counted."""
+    return meeting.series_no or _after(earlier_meetings(holder, meeting))
+
+
+def counted(
+    holder: Holder, kind: str, before: Mapping[str, Value | None], fields: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Return which one of its series a meeting is that joins one without saying so.
+
+    It is the one after those held before it. Nothing where another one has that number:
+    the officer knows which of the two is wrong. ``before`` are its values until now.
+    """
+    series = str(fields.get(_SERIES) or "")
+    if kind != _MEETING or not series or series == before.get(_SERIES) or _told(before, fields):
+        return {}
+    day = _first_day(fields.get("starts", before.get("starts")))
+    others = meetings_of(holder, series)
+    number = _after([one for one in others if _place(one)[0] <= day])
+    return {} if any(one.series_no == number for one in others) else {NUMBER: number}
+
+
+def _told(before: Mapping[str, Value | None], fields: Mapping[str, Value]) -> bool:
+    """Tell whether a number stands with the meeting, or is written or taken out by this save."""
+    return bool(fields.get(NUMBER, before.get(NUMBER))) or NUMBER in fields.keys() & before.keys()
+
+
+def _first_day(starts: Value | None) -> date:
+    """Return the first day of a meeting as the feed has it; without one it comes last."""
+    try:
+        return About.read(str(starts or "")).first
+    except ValueError:
+        return date.max
+
+
+def _after(earlier: list[Record]) -> int:
+    """Return the number of the meeting after these, of which some may say theirs."""
+    number = 0
+    for one in earlier:
+        number = one.series_no or number + 1
+    return number + 1
 
 
 def next_day(holder: Holder, meeting: Record) -> About | None:

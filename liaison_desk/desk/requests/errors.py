@@ -84,6 +84,13 @@ class NoSuchParticular(UserError):
     code = "requests.no_such_particular"
 
 
+class NotADemand(UserError):
+    """A copy can be demanded by headquarters alone, and of a case that another office
+    keeps. Nothing was written. Choose such a case."""
+
+    code = "requests.not_a_demand"
+
+
 class NotInBulk(UserError):
     """This request has no rows: it was not made by a template in bulk, such as
     traffic offences. Register it with that template first."""

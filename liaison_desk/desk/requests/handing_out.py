@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import outside
@@ -18,11 +17,9 @@ from liaison_desk.feeds.changeset import Value
 from liaison_desk.formats import tables
 from liaison_desk.records import particulars, vocabulary
 from liaison_desk.records.consents import Party
+from liaison_desk.records.designation import footnoted
 from liaison_desk.records.requests.move import INCOMING
 from liaison_desk.records.templates import Template
-from liaison_desk.words import say
-
-KOSOVO: Final = "XK"  # whatever names it carries the footnote
 
 
 def table_of(holder: Holder, request: str, language: str = "en") -> bytes:
@@ -36,9 +33,7 @@ def table_of(holder: Holder, request: str, language: str = "en") -> bytes:
     order = (NUMBER, *template.columns, *template.answer_columns, STATUS, GROUND)
     asked = asking.questions(holder, request)
     rows = [_cells(one, template, language) for one in asked]
-    if any(KOSOVO in values.values() for one in asked for values in (one.particulars, one.answer)):
-        rows.append([say("paper.kosovo", language)])
-    return tables.write([label(one, language) for one in order], rows)
+    return tables.write([label(one, language) for one in order], footnoted(rows, language))
 
 
 def save_table(holder: Holder, request: str, path: Path, language: str = "en") -> int:

@@ -204,20 +204,6 @@ def set_due(holder: Holder, request: str, due: datetime | str, reason: str) -> N
     records.change(holder, request, fields, reason=reason)
 
 
-def no_copy(holder: Holder, entry: str, reason: str) -> None:
-    """Keep an entry at the post; ``reason`` is a code of the vocabulary no_copy_reason."""
-    if not reason:
-        raise Required(kind="entry", field="no_copy_reason")
-    fields = {"restricted_to_post": True, "no_copy_reason": reason}
-    records.change(holder, entry, fields, reason=reason)
-
-
-def copy(holder: Holder, entry: str) -> None:
-    """Let headquarters have a copy after all: it was demanded, or the reason fell away."""
-    fields = {"restricted_to_post": False, "no_copy_reason": None}
-    records.change(holder, entry, fields, reason="COPY")
-
-
 def lacking(holder: Holder, request: str) -> tuple[str, ...]:
     """Return the fields that a request leaves empty and should not (Article 4)."""
     entry = get(holder, request)

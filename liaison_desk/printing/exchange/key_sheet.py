@@ -21,6 +21,7 @@ from liaison_desk.printing.rows import Align, Cell, Row, Stroke, draw_line, leve
 from liaison_desk.printing.text import Setter
 from liaison_desk.printing.theme import Face
 from liaison_desk.printing.writing import new_canvas
+from liaison_desk.records.designation import NOTE, starred
 from liaison_desk.words import say
 
 WORD: Final = Face(theme.SANS, 21, 31, bold=True)
@@ -78,6 +79,9 @@ def _rows(sheet: KeySheet, setter: Setter) -> Iterator[Row]:
     text = _say(sheet, "compare_pending" if sheet.pending else "compare_own")
     yield Row((Cell(0, _WIDTH, setter.lines([(theme.TEXT, text)], _WIDTH)),), above=4)
     yield from _signing(sheet, setter)
+    if starred(sheet.name):
+        note = setter.lines([(theme.NOTE, say(NOTE, sheet.language))], _WIDTH)
+        yield Row((Cell(0, _WIDTH, note),), gap=10)
 
 
 def _code(sheet: KeySheet, setter: Setter) -> Iterator[Row]:

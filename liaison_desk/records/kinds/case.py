@@ -7,6 +7,7 @@ from typing import Final
 from liaison_desk.records.bounds import HAPPENED, after, happened_after
 from liaison_desk.records.field import By, Field, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.empact import EMPACT
 
 CASE: Final = Kind(
     code="case",
@@ -30,11 +31,7 @@ CASE: Final = Kind(
         Field("projects", Type.RECORD, to=("project",), many=True),
         Field("topics", Type.CODE, vocabulary="topic", many=True),
         Field("cooperation_forms", Type.CODE, vocabulary="cooperation_form", many=True),
-        # A code of EMPACT names its cycle too: what was tied to 2022-2025 stays so.
-        Field("empact", Type.CODE, vocabulary="empact"),
-        Field("empact_plan"),  # years of the operational action plan
-        Field("empact_action", searchable=True),  # its number in the plan
-        Field("empact_role", Type.CODE, vocabulary="empact_role"),
+        *EMPACT,
         Field("jit_agreed", Type.DAY, bounds=HAPPENED),
         Field("jit_from", Type.DAY),
         # As first agreed; extensions are records of their own.

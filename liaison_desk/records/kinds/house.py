@@ -1,10 +1,10 @@
-"""What the network works by: holidays, retention rules, templates, distribution lists."""
+"""What the network works by: holidays, rules of retention and reminding, templates, lists."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from liaison_desk.records.bounds import COUNTED, MONTHS
+from liaison_desk.records.bounds import COUNTED, DAYS_BEFORE, MONTHS
 from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.meeting import POSITION
@@ -33,6 +33,26 @@ RETENTION_RULE: Final = Kind(
         # Both in months.
         Field("review_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=MONTHS),
         Field("erase_after", Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=MONTHS),
+        Field("basis", searchable=True, listed=True, control=Owner.HEADQUARTERS),
+    ),
+)  # fmt: skip
+
+# How many days before a posting ends one is reminded of it; none of them: 180, 90 and 30.
+POSTING_RULE: Final = Kind(
+    code="posting_rule",
+    is_list=True,
+    directory=True,
+    label="basis",
+    else_label=("applies_to",),
+    one_of=("first_days", "second_days", "third_days"),
+    own=(
+        # None: to every posting that no rule of its own applies to.
+        Field("applies_to", Type.CODE, vocabulary="posting_type", listed=True,
+              control=Owner.HEADQUARTERS),
+        *(
+            Field(name, Type.NUMBER, listed=True, control=Owner.HEADQUARTERS, bounds=DAYS_BEFORE)
+            for name in ("first_days", "second_days", "third_days")
+        ),
         Field("basis", searchable=True, listed=True, control=Owner.HEADQUARTERS),
     ),
 )  # fmt: skip

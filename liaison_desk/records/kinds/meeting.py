@@ -12,6 +12,7 @@ from typing import Final
 from liaison_desk.records.bounds import COUNTED, HAPPENED, Bounds, after, happened_after
 from liaison_desk.records.field import By, Field, OnConflict, Owner, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.empact import EMPACT
 
 _PEOPLE: Final = ("contact", "officer")
 
@@ -56,6 +57,7 @@ MEETING: Final = Kind(
         Field("copies", Type.NUMBER, bounds=Bounds(least=0)),
         # What came of a visit, a workshop, a training that has no minutes.
         Field("outcome", Type.TEXT, languages=True, searchable=True, personal=True),
+        *EMPACT,  # of a training, an action day
     ),
 )
 

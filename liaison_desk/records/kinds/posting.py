@@ -39,13 +39,14 @@ POSTING: Final = Kind(
         Field("term_months", Type.NUMBER, bounds=MONTHS),
         # Where it was decided; else the term says so.
         Field("until", Type.DAY, listed=True, bounds=after("since", "accredited_on")),
-        Field("extended_to", Type.DAY, bounds=after("since", "accredited_on", "until")),
+        Field("extended_to", Type.DAY, needed_for=("status", "EXTENDED"),
+              bounds=after("since", "accredited_on", "until")),
         Field("funded_by", Type.RECORD, to=("organisation",), many=True),
         Field("funding", searchable=True),
         Field("immunity_note", Type.TEXT, personal=True),
         _NOTE,
     ),
-)
+)  # fmt: skip
 
 ABSENCE: Final = Kind(
     code="absence",

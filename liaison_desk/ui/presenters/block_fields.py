@@ -1,4 +1,4 @@
-"""Which fields of a case make a block: on its page and in its form."""
+"""Which fields of a case, or of a meeting, make a block: on its page and in its form."""
 
 from __future__ import annotations
 
@@ -18,18 +18,26 @@ BLOCKS: Final[Mapping[str, tuple[str, ...]]] = {
     "operation": ("operation_name", "operation_from", "operation_until", "partner_units"),
     "project": ("projects",),
 }  # fmt: skip
+OF_MEETING: Final = {"empact": BLOCKS["empact"]}
+HAVE_BLOCKS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "case": BLOCKS, "meeting": OF_MEETING,
+}  # fmt: skip
 IN_BLOCKS: Final = frozenset(name for names in BLOCKS.values() for name in names)
 
 
-def case_rows(names: Sequence[str], values: Mapping[str, Given], tell: Telling) -> Iterator[Row]:
-    """Yield the lines of a case's form: its own first, then each block under its heading.
+def block_rows(
+    kind: str, names: Sequence[str], values: Mapping[str, Given], tell: Telling
+) -> Iterator[Row]:
+    """Yield the lines of a form: the record's own first, then each block under its heading.
 
-    A new case is asked for no block but those that something is given for: they
+    A new record is asked for no block but those that something is given for: they
     are added from its page.
     """
+    blocks = HAVE_BLOCKS[kind]
+    inside = {name for fields in blocks.values() for name in fields}
     new = "number" not in values
-    yield from (one for one in names if one not in IN_BLOCKS)
-    for block, fields in BLOCKS.items():
+    yield from (one for one in names if one not in inside)
+    for block, fields in blocks.items():
         if not new or any(values.get(one) for one in fields):
             yield Part(tell.say(f"blocks.{block}"))
             yield from fields

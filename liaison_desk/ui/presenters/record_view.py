@@ -10,8 +10,9 @@ from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, WITHHELD
 from liaison_desk.desk.handling.quoting import QUOTING, SOURCE
 from liaison_desk.desk.history import Step as Change
 from liaison_desk.desk.reading import Record
+from liaison_desk.desk.requests.copying import DEMAND
 from liaison_desk.feeds.changeset import NOTE, Value
-from liaison_desk.records import evaluation
+from liaison_desk.records import evaluation, vocabulary
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.kind import COMMON, OF_A_FILE
 from liaison_desk.records.registry import kind
@@ -178,12 +179,20 @@ def _step(
     ]
     told += _sets(kind_code, step.values, tell)
     if step.reason:
-        told.append(tell.say("history.reason", reason=step.reason))
+        told.append(tell.say("history.reason", reason=reason_of(step.reason, tell)))
     marks = (Mark(tell.say("history.aside"), Tone.SOON),) if step.aside else ()
     return Line(
         f"step-{place}", tell.say(f"history.{step.action}"), _who(step, tell),
         "\n".join(told), Mark(tell.when(step.time)), marks,
     )  # fmt: skip
+
+
+def reason_of(reason: str, tell: Telling) -> str:
+    """Return why something was changed in words: of headquarters' copy a code says it."""
+    if reason == DEMAND:
+        return tell.code("action_type", reason)
+    kept = reason in vocabulary.codes("no_copy_reason")
+    return tell.code("no_copy_reason", reason) if kept else reason
 
 
 def _told(kind_code: str, name: str) -> bool:

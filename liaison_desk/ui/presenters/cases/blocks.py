@@ -15,6 +15,7 @@ from liaison_desk.records import crosswalk
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.block_fields import BLOCKS, IN_BLOCKS
+from liaison_desk.ui.presenters.empact import cycle
 from liaison_desk.ui.presenters.lists.listed_view import part_line
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Fact, Section, Step
@@ -65,12 +66,7 @@ def _team(reg: Register, case: Record, tell: Telling) -> Iterator[Fact]:
 
 
 def _empact(_: Register, case: Record, tell: Telling) -> Iterator[Fact]:
-    cycle = crosswalk.cycle_of(case.empact) if case.empact else None
-    if cycle is not None:
-        years = f"{cycle[0]}–{cycle[1]}"
-        over = cycle[1] < tell.now.year
-        words = tell.say("blocks.cycle_over", years=years) if over else years
-        yield Fact(tell.say("blocks.cycle"), words)
+    return cycle(case, tell)
 
 
 def _legal(reg: Register, case: Record, tell: Telling) -> Iterator[Fact]:

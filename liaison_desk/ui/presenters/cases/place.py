@@ -44,6 +44,7 @@ from liaison_desk.ui.presenters.hits.joining_view import LINKED, UNLINK
 from liaison_desk.ui.presenters.partner_country import PartnerCountry
 from liaison_desk.ui.presenters.place_list import BIN
 from liaison_desk.ui.presenters.record_place import RecordPlace
+from liaison_desk.ui.presenters.requests.buttons import DEMAND
 from liaison_desk.ui.presenters.requests.flows import FLOWS
 from liaison_desk.ui.presenters.requests.register_task import RegisterTask
 from liaison_desk.ui.presenters.requests.sending import SendingDrafts
@@ -170,6 +171,7 @@ class CasesPresenter(RecordPlace):
             NEW_CASE: super().new,
             CLOSE: lambda: self._handle("case", CloseCase(self.record)),
             REOPEN: lambda: self._handle("case", ReopenCase(self.record)),
+            DEMAND: lambda: self.do(partial(_demanded, self.record)),
         }
 
     def first_steps(self) -> tuple[Step, ...]:
@@ -273,6 +275,7 @@ class CasesPresenter(RecordPlace):
             "entry_edit": lambda: self.forms.open(Asked("entry", record, self.record)),
             "entry_send": lambda: self.sending.send(record, case),
             "entry_meet": lambda: self._handle("meeting", MakeMeeting(record)),
+            "entry_copy": lambda: self.do(partial(_copied, record, case)),
             "entry_attach": lambda: self.ask_attach(record),
             "entry_history": lambda: self._show_history(record),
             "entry_given": lambda: self._show_given(record),
@@ -327,6 +330,15 @@ class CasesPresenter(RecordPlace):
         page.close_wanted.connect(lambda: self.stack.take(page))
         self.stack.lay(page)
         page.close_.setFocus()
+
+
+def _demanded(case: str, reg: Register, _: Progress) -> Sequence[str]:
+    return [reg.demand_copy(case), case]
+
+
+def _copied(entry: str, case: str, reg: Register, _: Progress) -> Sequence[str]:
+    reg.copy(entry)
+    return [entry, case, *(one.id for one in reg.list("action", file=case))]
 
 
 def _confirmed(notice: str, reg: Register, _: Progress) -> Sequence[str]:

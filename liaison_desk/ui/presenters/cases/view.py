@@ -61,7 +61,8 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
     }  # fmt: skip
     tables = table_steps(reg, chosen, tell)
     lacks = reg.unlisted_holidays(chosen.id) if chosen else None
-    heading = _heading(record, chosen, situations, found, tables, lacks, tell)
+    of_others = not record.deleted and reg.may_demand_copy(case)
+    heading = _heading(record, chosen, situations, found, tables, lacks, tell, of_others=of_others)
     heading = record_view.settling(heading, len(unsettled), tell)
     view = CaseView(
         case,
@@ -139,6 +140,8 @@ def _heading(
     tables: Sequence[Step],
     lacks: Unlisted | None,
     tell: Telling,
+    *,
+    of_others: bool,
 ) -> Heading:
     areas = tell.codes(case.fields["crime_areas"])
     references = (case.fields["foreign_refs"] or "").splitlines()
@@ -158,7 +161,7 @@ def _heading(
     return Heading(
         tell.label(case), texts((case.fields["number"], areas, *references)), tuple(marks),
         buttons.steps(case, chosen, situations, tell, tables),
-        buttons.more(case, chosen, tell), note,
+        buttons.more(case, chosen, tell, of_others=of_others), note,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.contacts import ContactView
 from liaison_desk.ui.presenters import record_view
-from liaison_desk.ui.presenters.contacts.ways import unsettled, ways
+from liaison_desk.ui.presenters.contacts.ways import of_ways, unsettled, ways
 from liaison_desk.ui.presenters.handling.correctable import correct_step
 from liaison_desk.ui.presenters.handling.notices_of import notices_of
 from liaison_desk.ui.presenters.handling.view import groups, handled
@@ -54,7 +54,7 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     """Return a contact or an organisation, and the records that its card was built from."""
     record = reg.get(contact)
     documents = reg.list("attachment", file=contact)
-    reached = reg.list("way", file=contact)
+    reached = reg.ways_to(contact)
     happened = together(reg, record, tell)
     found = handled(reg, contact)
     counts = {"together": happened.number, "handling": found.open}
@@ -70,7 +70,7 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
         (*_people(reg, record, tell), record_view.documents(documents, tell)),
         (*groups(found, tell), *notices_of(reg, contact, tell)), (ways(record, reached, tell),),
     )  # fmt: skip
-    seen = found.records | {contact, *(one.id for one in (*documents, *reached))}
+    seen = found.records | {contact, *(one.id for one in documents), *of_ways(reached)}
     return Seen(view, joined_with(reg, record).union(seen, happened.records))
 
 

@@ -7,10 +7,12 @@ order, until each of them is one: then it says how it was tested, and up to whic
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from liaison_desk.db.shape import CONFLICT, PROPOSAL
+from liaison_desk.desk.reached import Way
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.field import split
 from liaison_desk.records.names import fold
@@ -31,13 +33,25 @@ LINES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def ways(record: Record, found: Sequence[Record], tell: Telling) -> Group:
-    """Return how they are reached: what was put in order, then the other lines of the card."""
-    lines = [_way(one, number, tell) for number, one in enumerate(found, start=1)]
-    for name in _left_over(record, found):
+def ways(record: Record, found: Sequence[Way], tell: Telling) -> Group:
+    """Return how they are reached: what was put in order, the office, other lines of the card.
+
+    Each of the ordered ones says what is tried when it fails.
+    """
+    left = _left_over(record, [one.way for one in found if one.of == record.id])
+    lines = [
+        (_way if one.of == record.id else _of_office)(one, number, tell, alone=not left)
+        for number, one in enumerate(found, start=1)
+    ]
+    for name in left:
         lines.append(_line(record, name, len(lines) + 1, tell))
     add = Step(WAY, tell.say("lists.add"))
     return Group(tell.say("kind.way.many"), tuple(lines), bool(lines), add)
+
+
+def of_ways(found: Sequence[Way]) -> set[str]:
+    """Return the records that the lines of some ways were built from."""
+    return {uid for one in found for uid in (one.way.id, one.of)}
 
 
 def unsettled(record: Record, tell: Telling) -> tuple[Fact, ...]:
@@ -87,7 +101,16 @@ def _verified(day: date | None, tell: Telling) -> Mark:
     return Mark(tell.say("contact.verified", day=words), Tone.SOON if stale else Tone.DONE)
 
 
-def _way(one: Record, number: int, tell: Telling) -> Line:
+def _of_office(way: Way, number: int, tell: Telling, *, alone: bool) -> Line:
+    """Return a way of the office behind them: it is changed on the page of that office."""
+    told = _way(way, number, tell, alone=alone)
+    through = tell.say("contact.by_office", name=tell.record(way.of))
+    return replace(told, text=texts((through, told.text)), step=None, kind="")
+
+
+def _way(way: Way, number: int, tell: Telling, *, alone: bool) -> Line:
+    """Return a way in order; ``alone``: no other line of the card stands behind the last."""
+    one = way.way
     today = tell.now.date()
     marks = []
     if one.max_level:
@@ -105,5 +128,14 @@ def _way(one: Record, number: int, tell: Telling) -> Line:
     languages = " ".join(one.languages)
     return Line(
         one.id, tell.code("channel", one.channel), one.address or "",
-        texts((one.hours, languages, one.note)), Mark(str(number)), tuple(marks), step, "way",
+        texts((one.hours, languages, one.note, _fallback(way, tell, alone=alone))),
+        Mark(str(number)), tuple(marks), step, "way",
     )  # fmt: skip
+
+
+def _fallback(way: Way, tell: Telling, *, alone: bool) -> str:
+    """Return what is tried when a way fails; that there is nothing, where it is the last."""
+    following = way.fallback
+    if following is None:
+        return tell.say("contact.no_fallback") if alone else ""
+    return tell.say("contact.fallback", name=tell.code("channel", following.channel))

@@ -10,7 +10,7 @@ from liaison_desk.records.kinds.joining import JOINED
 from liaison_desk.records.registry import kind
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.layout import Layout, Part, Row
-from liaison_desk.ui.presenters.block_fields import case_rows
+from liaison_desk.ui.presenters.block_fields import HAVE_BLOCKS, block_rows
 from liaison_desk.ui.presenters.telling import Telling
 
 _WAY: Final = ("channel", "channel_ref", "foreign_refs", "language")
@@ -66,7 +66,8 @@ _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
 _NEVER_MARKED: Final = frozenset(
     {
         "participant", "agenda_item", "paragraph", "fulfilment", "group_member", "recipient",
-        "jit_extension", "way", "holiday", "retention_rule", "review",
+        "jit_extension", "way", "holiday", "retention_rule",
+        "posting_rule", "review",
     }
 )  # fmt: skip
 
@@ -83,7 +84,8 @@ def layout_of(kind_code: str, values: Mapping[str, Given], tell: Telling) -> Lay
     left_out = _LEFT_OUT.get(kind_code, frozenset()) | _NOT_ASKED
     own = [one.name for one in declared.own if one.name not in left_out]
     own.sort(key=lambda name: name == "position")  # what it is comes first, its place last
-    lines = [*case_rows(own, values, tell)] if kind_code == "case" else _side_by_side(own)
+    in_blocks = kind_code in HAVE_BLOCKS
+    lines = [*block_rows(kind_code, own, values, tell)] if in_blocks else _side_by_side(own)
     return Layout([*lines, *marking], labels=short_labels(tell) if marking else {})
 
 

@@ -58,14 +58,15 @@ def _forum(_: Register, values: Values, tell: Telling) -> str:
     return tell.say("lists.meets", days=days) if coming else ""
 
 
-def _posting(_: Register, values: Values, tell: Telling) -> str:
+def _posting(reg: Register, values: Values, tell: Telling) -> str:
     ends = terms.ends(
         _day(values, "since"), _number(values, "term_months"), until=_day(values, "until"),
         extended=_day(values, "extended_to"),
     )  # fmt: skip
     if ends is None:
         return ""
-    reminders = ", ".join(tell.cell_day(one) for one in terms.reminders(ends))
+    days = reg.remind_days(str(values.get("type") or ""))
+    reminders = ", ".join(tell.cell_day(one) for one in terms.reminders(ends, days))
     return texts(
         (tell.say("lists.ends", day=tell.day(ends)), tell.say("lists.reminders", days=reminders))
     )

@@ -25,6 +25,7 @@ from liaison_desk.ui.presenters.meetings.life.head import CHECK
 from liaison_desk.ui.presenters.meetings.life.printing import Printing
 from liaison_desk.ui.presenters.meetings.life.walking import Walking
 from liaison_desk.ui.presenters.meetings.minutes_writing import MinutesWriting
+from liaison_desk.ui.presenters.meetings.plan_view import BLOCK
 from liaison_desk.ui.presenters.meetings.tasks import KEEP, follow_of
 from liaison_desk.ui.presenters.meetings.view import TABS, meeting_view, row
 from liaison_desk.ui.presenters.place_list import BIN
@@ -173,6 +174,9 @@ class MeetingsPresenter(RecordPlace):
             self._open_part(kind)
         elif name == "part":
             self._open_part(kind, record)
+        elif name == BLOCK:
+            self.writing.save()
+            self.forms.open(Asked("meeting", self.record, first=kind))
         else:
             self.document_step(code, record)
 

@@ -24,6 +24,7 @@ from liaison_desk.ui.presenters.meetings.minutes_view import (
     MinutesRecords,
     minutes_view,
 )
+from liaison_desk.ui.presenters.meetings.plan_view import sections
 from liaison_desk.ui.presenters.meetings.quotes import quotes
 from liaison_desk.ui.presenters.meetings.tasks import (
     MAKE_ACTION,
@@ -56,7 +57,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
             heading(life, tell), [record, *people, *minutes.all], tell
         ),
         _tabs(life, len(people), len(conclusions) + len(actions), found.open, tell),
-        record_view.sections(record, tell), attendance(life, people, tell),
+        sections(record, tell), attendance(life, people, tell),
         replace(
             minutes_view(minutes, quotes(reg, minutes.by_sort[Sort.PARAGRAPH], tell), tell),
             editable=not (record.deleted or life.frozen),

@@ -22,6 +22,7 @@ from liaison_desk.ui.presenters.requests.flows import FLOWS, MESSAGES
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Step
 
+DEMAND: Final = "demand_copy"  # of what another office kept back, by headquarters
 TAKE: Final = "take:"  # begins the code of a step of the request that is shown
 REQUEST: Final = "request:"  # of the choice among several requests
 REGISTER: Final = "register:"  # of a new request, or information, by its flow
@@ -82,8 +83,10 @@ def _of_case(case: Record, all_: Sequence[Situation], tell: Telling) -> Iterator
         yield Step(CLOSE, tell.say("case.close"), primary=True)
 
 
-def more(case: Record, chosen: Situation | None, tell: Telling) -> tuple[Step, ...]:
-    """Return what stands behind the three dots."""
+def more(
+    case: Record, chosen: Situation | None, tell: Telling, *, of_others: bool = False
+) -> tuple[Step, ...]:
+    """Return what stands behind the three dots; ``of_others``: copies can be demanded."""
     if case.deleted:
         return ()
     possible = offered(chosen.type, chosen.direction, chosen.state) if chosen else ()
@@ -93,6 +96,7 @@ def more(case: Record, chosen: Situation | None, tell: Telling) -> tuple[Step, .
         Step("edit", tell.say("record.edit")),
         Step("attach", tell.say("document.attach")),
         Step("share", tell.say("record.share")),
+        *((Step(DEMAND, tell.say("case.demand_copy")),) if of_others else ()),
         *owner_steps(tell),
         Step("delete", tell.say("record.delete")),
     )

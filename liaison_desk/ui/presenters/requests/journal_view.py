@@ -185,7 +185,8 @@ def _more(entry: Record, tell: Telling) -> tuple[Step, ...]:
     """Return what can be done with an entry beside editing it; one without words is not quoted."""
     quote = ("entry_quote",) if entry.fields["body"] else ()
     given = ("entry_given", "entry_disclose", *quote, "entry_consent", "entry_correct")
-    codes = ("entry_attach", "entry_history", *given)
+    copy = ("entry_copy",) if entry.fields["restricted_to_post"] else ()
+    codes = (*copy, "entry_attach", "entry_history", *given)
     return tuple(Step(code, tell.say(f"case.{code}")) for code in codes)
 
 
@@ -199,7 +200,7 @@ def _corrected(reg: Register, entry: Record, tell: Telling) -> tuple[str, Step |
     last = reasons[-1]
     said = tell.say(
         "case.entry.corrected", who=tell.record(last.officer), when=tell.when(last.time),
-        reason=last.reason,
+        reason=record_view.reason_of(last.reason, tell),
     )  # fmt: skip
     return said, Step("entry_history", tell.say("case.entry.before"))
 

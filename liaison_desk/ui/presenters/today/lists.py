@@ -16,21 +16,21 @@ from liaison_desk.ui.presenters.today.soon import OPEN, Timed, near_day, on_day
 from liaison_desk.ui.views import Mark, Step
 from liaison_desk.ui.widgets.lines import Line
 
-DAYS: Final = 180  # the first reminder of a posting
-# What is told how many days before; a posting by its own reminders, a review in the aside.
+DAYS: Final = 180  # before which nothing is told but a posting whose rule begins earlier
+# What is told how many days before; a posting by its reminders, a review in the aside.
 TOLD: Final = {
-    What.DUTY: 90, What.DELIVERABLE: 90, What.TEAM: 90, What.POSTING: DAYS, What.MEETING: 30,
-    What.ABSENCE: 14,
+    What.DUTY: 90, What.DELIVERABLE: 90, What.TEAM: 90, What.MEETING: 30, What.ABSENCE: 14,
 }  # fmt: skip
 
 
 def lists_ahead(register: Register, tell: Telling) -> Iterator[Timed]:
     """Yield what is to be known of the lists today."""
     today = tell.now.date()
-    reminded = {one.posting for one in register.endings() if one.reminded(today)}
-    for one in coming(register, tell, DAYS):
+    reminded = {one.posting: one.ends for one in register.endings() if one.reminded(today)}
+    days = max(DAYS, *((ends - today).days for ends in reminded.values()), 0)
+    for one in coming(register, tell, days):
         near = one.what in TOLD and one.day - today <= timedelta(days=TOLD[one.what])
-        if near and (one.what is not What.POSTING or one.line.id in reminded):
+        if near or (one.what is What.POSTING and one.line.id in reminded):
             yield on_day(one.day, _line(one, tell), tell)
 
 
