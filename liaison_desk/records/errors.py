@@ -226,6 +226,13 @@ class DoesNotFit(ValueRefused):
     code = "records.does_not_fit"
 
 
+class Lacks(ValueRefused):
+    """“{field}” has no {what}: that is the place where the number itself is put. Please
+    write it where the number belongs."""
+
+    code = "records.lacks"
+
+
 class NothingTold(ValueRefused):
     """Nothing says yet which one this is. Please fill in “{field}”, or another line by which
     it can be told from others."""
