@@ -61,7 +61,8 @@ class LetterheadPanel(Live):
         self.say(self.remove.setText, "letterhead.remove_logo")
         self.choose.clicked.connect(self.logo_wanted)
         self.remove.clicked.connect(self.logo_off_wanted)
-        self.tabs.chosen.connect(lambda _: self.draw_wanted.emit())
+        self._chosen = ""  # by the officer; until then the language of the window
+        self.tabs.chosen.connect(self._choose_language)
         self.spoken()
         self.show_steps(LetterheadView())
 
@@ -73,7 +74,11 @@ class LetterheadPanel(Live):
     def spoken(self) -> None:
         """Name the languages anew; the one that is shown stays."""
         named = [Choice(one, vocabulary.label("language", one, current())) for one in LANGUAGES]
-        self.tabs.show_choices(named, self.tabs.current or current())
+        self.tabs.show_choices(named, self._chosen or current())
+
+    def _choose_language(self, code: str) -> None:
+        self._chosen = code
+        self.draw_wanted.emit()
 
     def show_steps(self, view: LetterheadView) -> None:
         """Offer what can be done with the logo; say why where nothing can."""
