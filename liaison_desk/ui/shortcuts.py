@@ -47,6 +47,7 @@ IN_MINUTES: Final[Mapping[str, str]] = {
     "turn": "Ctrl+J",
     "move": "Alt+↑ ↓",
     "item": "Ctrl+PgUp PgDn",
+    "pair": "Alt+PgUp PgDn",
     "line": "Shift+Enter",
     "gone": "Backspace",
 }

@@ -21,6 +21,7 @@ from liaison_desk.ui.widgets.basics import column, restyle
 from liaison_desk.ui.widgets.guarded import too_long
 
 _BASES: Final = ("", "FACT", "ASSESSMENT")
+_READING: Final = frozenset({Wished.ITEM, Wished.PAIR})  # wished where nothing can be typed too
 _INSET: Final = 4  # px around the text of a remark, which has a ground of its own
 
 
@@ -34,14 +35,19 @@ class BlockWidget(QWidget):
     step_wanted = Signal(int, str)
     move_wanted = Signal(int)  # up or down
     item_wanted = Signal(int)  # the agenda item before or behind
+    pair_wanted = Signal(int)  # the two languages before or behind
     left = Signal(bool)  # by Tab, forward or not
     entered = Signal()
 
     def __init__(
         self, block: Block, languages: tuple[str, ...], quote: Mark | None = None, *,
         editable: bool, wide: bool = False, phrases: Sequence[Phrase] = (),
+        kept: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        """Show ``block`` with one field for each language; ``quote`` is the chip of its source."""
+        """Show ``block`` with one field for each language; ``quote`` is the chip of its source.
+
+        ``kept`` are all languages of the minutes: of those without a field the texts are kept.
+        """
         super().__init__()
         self._id, self.item, self.sort = block.id, block.item, block.sort
         self._basis, self._source, self.key = block.basis, block.source, block.key
@@ -54,6 +60,7 @@ class BlockWidget(QWidget):
         self._head.edited.connect(self.changed)
         self._wrong: QLabel | None = None
         self.unsplit: Callable[[], bool] = lambda: False  # the editor knows what was split
+        self._unseen = [code for code in kept if code not in languages]
         self._hidden = {code: text for code, text in block.texts.items() if code not in languages}
         if block.sort is Sort.REMARK:
             self._texts[languages[0]].setPlainText(self._hidden.pop("", ""))
@@ -133,8 +140,8 @@ class BlockWidget(QWidget):
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing is typed in any language."""
-        return not any(edit.toPlainText() for edit in self._texts.values())
+        """Tell whether nothing is typed in any language, seen or not."""
+        return not any(self.block().texts.values())
 
     @property
     def choosing(self) -> bool:
@@ -146,12 +153,14 @@ class BlockWidget(QWidget):
     def hear(self, event: QKeyEvent) -> bool:
         """Obey the keys that move the block, go from item to item, and turn what it is."""
         wish = wish_of(event)
-        if wish is None or not (self._editable or wish.what is Wished.ITEM):
+        if wish is None or not (self._editable or wish.what in _READING):
             return False
         if wish.what is Wished.MOVE:
             self.move_wanted.emit(wish.step)
         elif wish.what is Wished.ITEM:
             self.item_wanted.emit(wish.step)
+        elif wish.what is Wished.PAIR:
+            self.pair_wanted.emit(wish.step)
         else:
             self._turn_over()
         return True
@@ -186,6 +195,8 @@ class BlockWidget(QWidget):
             for other, field in self._texts.items():
                 if field is not edit and not field.toPlainText() and self.sort is not Sort.REMARK:
                     field.put(body.get(other, ""))
+            for other in self._unseen if self.sort is not Sort.REMARK else ():
+                self._hidden[other] = self._hidden.get(other) or body.get(other, "")
             edit.put(body[language])
 
     def become(self, sort: Sort, type_: str = "") -> None:

@@ -109,6 +109,7 @@ class LaidOut(QScrollArea):
         widget = BlockWidget(
             block, view.languages, view.quotes.get(block.source),
             editable=view.editable, wide=self._is_wide(), phrases=view.phrases,
+            kept=view.kept,
         )  # fmt: skip
         self._connect(widget)
         self._widgets.insert(place, widget)

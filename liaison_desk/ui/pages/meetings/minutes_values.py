@@ -83,7 +83,7 @@ class MinutesView:
     """The minutes of one meeting."""
 
     meeting: str
-    languages: tuple[str, ...]  # one, or two for bilingual minutes
+    languages: tuple[str, ...]  # that are typed: one, or two side by side
     items: tuple[Item, ...]
     blocks: tuple[Block, ...]  # in order; each names its item
     editable: bool = True
@@ -91,6 +91,12 @@ class MinutesView:
     quotes: Mapping[str, Mark] = field(default_factory=dict)  # chips of entries, by id
     stands: Approved | None = None
     phrases: tuple[Phrase, ...] = ()
+    all_languages: tuple[str, ...] = ()  # that the minutes are kept in; empty: those typed
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Return every language of the minutes, whether it is seen or not."""
+        return self.all_languages or self.languages
 
 
 def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -68,7 +68,7 @@ def minutes_view(records: MinutesRecords, quotes: Mapping[str, Mark], tell: Tell
     return MinutesView(
         meeting.id, languages_of(meeting, tell), items, blocks,
         editable=not meeting.deleted and stands is None, today=tell.now.date(), quotes=quotes,
-        stands=stands, phrases=tuple(_phrases(records)),
+        stands=stands, phrases=tuple(_phrases(records)), all_languages=kept_in(meeting, tell),
     )  # fmt: skip
 
 
@@ -95,9 +95,14 @@ def is_frozen(meeting: Record) -> bool:
 
 
 def languages_of(meeting: Record, tell: Telling) -> tuple[str, ...]:
-    """Return the languages that the minutes are written in: the meeting's first two, or ours."""
+    """Return the languages that stand side by side at first: two of those they are kept in."""
+    return kept_in(meeting, tell)[:MOST_LANGUAGES]
+
+
+def kept_in(meeting: Record, tell: Telling) -> tuple[str, ...]:
+    """Return the languages that the minutes are kept in: the meeting's own, or ours."""
     own = tuple(one for one in PRINTED if one in meeting.fields["languages"])
-    return own[:MOST_LANGUAGES] or (tell.language,)
+    return own or (tell.language,)
 
 
 def _note(item: Record, tell: Telling) -> str:

@@ -9,9 +9,10 @@ from liaison_desk.desk.handed_over import Ready
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.minutes.state import APPROVED
 from liaison_desk.register import Register
+from liaison_desk.ui.pages.meetings.minutes_languages import pairs_of
 from liaison_desk.ui.pages.meetings.print_page import PrintView
 from liaison_desk.ui.presenters.meetings.life.copy_named import recipient
-from liaison_desk.ui.presenters.meetings.minutes_view import PRINTED, languages_of
+from liaison_desk.ui.presenters.meetings.minutes_view import kept_in
 from liaison_desk.ui.presenters.meetings.tasks import named
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
@@ -101,9 +102,9 @@ def _copies(reg: Register, meeting: str, tell: Telling) -> Iterator[tuple[str, t
 
 
 def _languages(meeting: Record, tell: Telling) -> tuple[Choice, ...]:
-    own = languages_of(meeting, tell)
-    kept = meeting.languages
-    single = [one for one in PRINTED if one in kept or one in own]
-    both = [Choice("+".join(own), " + ".join(tell.code("language", one) for one in own))]
-    return (*(both if len(own) > 1 else ()),
-            *(Choice(one, tell.code("language", one)) for one in single))  # fmt: skip
+    kept = kept_in(meeting, tell)
+    offered = (*pairs_of(kept), *((one,) for one in kept))
+    return tuple(
+        Choice("+".join(some), " + ".join(tell.code("language", one) for one in some))
+        for some in offered
+    )
