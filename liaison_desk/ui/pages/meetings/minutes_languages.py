@@ -18,6 +18,7 @@ from liaison_desk.ui.widgets.basics import ground, label, line
 from liaison_desk.ui.widgets.tabs import Tabs
 
 BESIDE: Final = 2  # languages that stand side by side
+_NAMED: Final = 3  # languages whose pairs have room to be named in full
 
 
 class MinutesLanguages(Live):
@@ -43,7 +44,11 @@ class MinutesLanguages(Live):
         """Offer every pair of the languages that ``view`` is kept in."""
         self._kept = view.kept
         self.setVisible(len(view.kept) > BESIDE)
-        named = [Choice("+".join(one), _named(one)) for one in pairs_of(view.kept)]
+        short = len(view.kept) > _NAMED
+        named = [
+            Choice("+".join(one), " + ".join(one) if short else _named(one))
+            for one in pairs_of(view.kept)
+        ]
         self.pairs.show_choices(named, "+".join(view.languages))
 
     def count(self, blocks: Iterable[Block]) -> None:

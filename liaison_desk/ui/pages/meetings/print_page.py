@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -31,9 +32,10 @@ class PrintView:
     papers: tuple[Choice, ...]
     languages: tuple[Choice, ...]  # one, or two joined by a plus
     copies: dict[str, tuple[Choice, ...]]  # by paper: its numbered copies, with recipients
-    people: tuple[Choice, ...]  # whom an invitation can be for
+    people: tuple[Choice, ...]  # whom an invitation can be for; those together first
     printers: tuple[str, ...]
     paper: str = ""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # several of the people
 
 
 class PrintPage(Live):
@@ -116,6 +118,11 @@ class PrintPage(Live):
             self._arrange()
         if copy:
             self.copy.set_value(copy)
+
+    def invited(self) -> tuple[str, ...]:
+        """Return those whose invitations are chosen."""
+        chosen = str(self.person.value())
+        return self.view.groups.get(chosen, (chosen,))
 
     def _turned(self) -> None:
         self._arrange()

@@ -19,8 +19,10 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
 MINUTES: Final = "minutes"  # as they are printed now: the version in force, else the text
-ALL: Final = "all"  # every numbered copy
-_OTHERS: Final = ("agenda", "invitation", "attendance", "actions")
+ALL: Final = "all"  # every numbered copy, or everybody's invitation
+THESE: Final = "these"  # the invitations of those who were just invited
+INVITATION: Final = "invitation"
+_OTHERS: Final = ("agenda", INVITATION, "attendance", "actions")
 
 
 class Wish(NamedTuple):
@@ -33,16 +35,30 @@ class Wish(NamedTuple):
     person: str = ""
 
 
-def print_view(reg: Register, meeting: str, tell: Telling, printers: tuple[str, ...]) -> PrintView:
-    """Return what can be printed of a meeting."""
+def print_view(
+    reg: Register,
+    meeting: str,
+    tell: Telling,
+    printers: tuple[str, ...],
+    these: tuple[str, ...] = (),
+) -> PrintView:
+    """Return what can be printed of a meeting; ``these`` are those who were just invited."""
     record = reg.get(meeting)
     people = [one for one in reg.list("participant", file=meeting) if not one.replaced_by]
+    everybody = tuple(one.id for one in people)
+    groups = {code: some for code, some in ((THESE, these), (ALL, everybody)) if len(some) > 1}
+    if these == everybody:
+        groups.pop(THESE, None)
+    together = [
+        Choice(code, tell.say(f"print.invitations.{code}", n=len(some)))
+        for code, some in groups.items()
+    ]
     papers = tuple(_papers(reg, meeting, bool(people), tell))
     return PrintView(
         meeting, tell.label(record), papers, _languages(record, tell),
         dict(_copies(reg, meeting, tell)),
-        tuple(Choice(one.id, named(one, tell)) for one in people),
-        printers, MINUTES,
+        (*together, *(Choice(one.id, named(one, tell)) for one in people)),
+        printers, MINUTES, groups,
     )  # fmt: skip
 
 
@@ -67,7 +83,7 @@ def _papers(reg: Register, meeting: str, invited: bool, tell: Telling) -> Iterat
         sort = tell.code("version_sort", one.sort)
         yield Choice(f"version:{one.id}", tell.say("print.version", version=one.number), sort)
     for code in _OTHERS:
-        if code != "invitation" or invited:
+        if code != INVITATION or invited:
             yield Choice(code, tell.say(f"print.{code}"))
     for one in versions:
         if one.sort == APPROVED and reg.copies(one.id):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ from liaison_desk.ui.presenters.meetings.life.copies import (
 )
 from liaison_desk.ui.presenters.meetings.life.head import CHANGES, STATUS, STRAYED
 from liaison_desk.ui.presenters.meetings.life.minutes_forms import SCAN, Scan
+from liaison_desk.ui.presenters.meetings.life.papers import INVITATION
+from liaison_desk.ui.presenters.meetings.life.people import Invite
 from liaison_desk.ui.presenters.meetings.life.step_form import LIFE
 from liaison_desk.ui.presenters.meetings.life.taking import form_of, taken_at_once
 from liaison_desk.ui.presenters.meetings.life.told import changed
@@ -98,10 +101,17 @@ class Walking(QObject):
             self._compare(record)
         elif (asked := form_of(step, record, place.record)) is not None:
             if step == Before.NEXT_MEETING:
-                asked = Asked(asked.kind, file=asked.file, task=asked.task, then=place.choose)
+                asked = replace(asked, then=place.choose)
+            if isinstance(asked.task, Invite):
+                asked = replace(asked, then=partial(self._print_invitations, asked.task.to_print))
             place.forms.open(asked)
         elif (work := taken_at_once(step, record, place.record)) is not None:
             place.do(work)
+
+    def _print_invitations(self, people: Sequence[str], meeting: str) -> None:
+        """Show the invitations of those who were just invited, where they are to be printed."""
+        if people and self._place.record == meeting:
+            self._place.printing.open(INVITATION, people=tuple(people))
 
     def _scanned(self, version: str, path: str) -> None:
         """Look for the code on the scanned paper, then ask whether it is what was signed."""
