@@ -42,11 +42,12 @@ class BlockWidget(QWidget):
     def __init__(
         self, block: Block, languages: tuple[str, ...], quote: Mark | None = None, *,
         editable: bool, wide: bool = False, phrases: Sequence[Phrase] = (),
-        kept: Sequence[str] = (),
+        kept: Sequence[str] = (), owners: Sequence[str] = (),
     ) -> None:  # fmt: skip
         """Show ``block`` with one field for each language; ``quote`` is the chip of its source.
 
         ``kept`` are all languages of the minutes: of those without a field the texts are kept.
+        ``owners`` are offered for an action.
         """
         super().__init__()
         self._id, self.item, self.sort = block.id, block.item, block.sort
@@ -55,7 +56,7 @@ class BlockWidget(QWidget):
         self._number, self._language = "", languages[0]
         self._texts = {code: BlockText(code, self) for code in languages}
         values = {"owner": block.owner, "due": block.due, STATEMENT: block.statement_by}
-        self._head = BlockHead(values, self, quote, editable=editable)
+        self._head = BlockHead(values, self, quote, editable=editable, offers=owners)
         self._head.turned.connect(self._turn_over)
         self._head.edited.connect(self.changed)
         self._wrong: QLabel | None = None

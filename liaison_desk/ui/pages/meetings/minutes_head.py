@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.meetings import minutes_offers
-from liaison_desk.ui.pages.meetings.minutes_fields import BlockLine, Owner
+from liaison_desk.ui.pages.meetings.minutes_fields import BlockLine, Owner, OwnerLine
 from liaison_desk.ui.pages.meetings.minutes_values import DISAGREED, Sort
 from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.basics import chip, label, line, restyle
@@ -57,11 +57,16 @@ class BlockHead(QWidget):
     edited = Signal()
 
     def __init__(
-        self, values: Mapping[str, str], owner: Owner, quote: Mark | None, *, editable: bool
-    ) -> None:
-        """Know the ``values`` of all lines; they are made when a sort needs them."""
+        self, values: Mapping[str, str], owner: Owner, quote: Mark | None, *,
+        editable: bool, offers: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Know the ``values`` of all lines; they are made when a sort needs them.
+
+        ``offers`` are names for the owner of an action.
+        """
         super().__init__()
         self._values, self._owner, self._editable = dict(values), owner, editable
+        self._offers = offers
         self.lines: dict[str, BlockLine] = {}
         self._chip, self._type = label(part="chip"), _Turning()
         self._type.pressed.connect(self.turned)
@@ -118,7 +123,10 @@ class BlockHead(QWidget):
         return [self.lines[name]] if name in self._visible() else []
 
     def _line(self, name: str) -> BlockLine:
-        made = BlockLine(self._values[name], self._owner)
+        made = (
+            OwnerLine(self._values[name], self._owner, self._offers) if name == "owner"
+            else BlockLine(self._values[name], self._owner)
+        )  # fmt: skip
         made.setPlaceholderText(tr(f"minutes.{name}"))
         made.setAccessibleName(tr(f"minutes.{name}"))
         made.setReadOnly(not self._editable)

@@ -109,7 +109,7 @@ class LaidOut(QScrollArea):
         widget = BlockWidget(
             block, view.languages, view.quotes.get(block.source),
             editable=view.editable, wide=self._is_wide(), phrases=view.phrases,
-            kept=view.kept,
+            kept=view.kept, owners=[one.name for one in view.owners],
         )  # fmt: skip
         self._connect(widget)
         self._widgets.insert(place, widget)

@@ -71,6 +71,15 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerOffer:
+    """Whom an action may be given to, as the minutes say it, and the record that is named so."""
+
+    name: str
+    field: str = ""  # of the action: owner_org, owner_person; empty for a name alone
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Approved:
     """As what minutes stand that nobody can type in; without a version they were entered so."""
 
@@ -91,6 +100,7 @@ class MinutesView:
     quotes: Mapping[str, Mark] = field(default_factory=dict)  # chips of entries, by id
     stands: Approved | None = None
     phrases: tuple[Phrase, ...] = ()
+    owners: tuple[OwnerOffer, ...] = ()  # offered for an action
     all_languages: tuple[str, ...] = ()  # that the minutes are kept in; empty: those typed
 
     @property

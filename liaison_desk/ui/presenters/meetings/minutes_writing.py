@@ -130,7 +130,8 @@ class MinutesWriting(QObject):
     def _typed(self, blocks: Sequence[Block]) -> Typed:
         today = self._editor.view.today
         dues = {one.due: read_about(one.due, today) for one in blocks if one.due and today}
-        return Typed(self._editor.view.meeting, tuple(blocks), self._editor.opened, dues)
+        view = self._editor.view
+        return Typed(view.meeting, tuple(blocks), self._editor.opened, dues, view.owners)
 
 
 def _as(block: Block, record: str, typed: Typed) -> Block:
