@@ -31,6 +31,7 @@ class MinutesEditor(LaidOut):
     """Edits blocks; the presenter compares them with what is stored and saves."""
 
     changed = Signal()  # something was typed, or saved
+    comment_wanted = Signal(str)  # on the record of a block
     pair_wanted = Signal(int)  # the next two of three languages or more, or those before
     entered = Signal()  # the cursor came into another block
 
@@ -157,6 +158,7 @@ class MinutesEditor(LaidOut):
         widget.step_wanted.connect(lambda step, code: self._step(widget, step, code))
         widget.move_wanted.connect(lambda step: self._move(widget, step))
         widget.item_wanted.connect(lambda step: self._turn(widget, step))
+        widget.comment_wanted.connect(self.comment_wanted)
         widget.pair_wanted.connect(self.pair_wanted)
         widget.left.connect(lambda forward: self._leave(widget, forward=forward))
         widget.entered.connect(lambda: self._enter(widget))

@@ -20,6 +20,7 @@ class Wished(Enum):
     MOVE = "move"  # up or down
     ITEM = "item"  # to the agenda item before or behind
     PAIR = "pair"  # to the next two of three languages or more
+    COMMENT = "comment"  # on it, while a version is out for comments
     TURN = "turn"  # from fact to assessment, from type to type
 
 
@@ -39,6 +40,8 @@ def wish_of(event: QKeyEvent) -> Wish | None:
         return Wish(Wished.PAIR, _PAGES[key])
     if held == _CONTROL and key in _PAGES:
         return Wish(Wished.ITEM, _PAGES[key])
+    if held == _CONTROL and key == Qt.Key.Key_M:
+        return Wish(Wished.COMMENT)
     if held == _CONTROL and key == Qt.Key.Key_J:
         return Wish(Wished.TURN)
     return None

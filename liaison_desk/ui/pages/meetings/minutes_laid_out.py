@@ -105,12 +105,7 @@ class LaidOut(QScrollArea):
 
     def _add(self, block: Block, place: int) -> BlockWidget:
         """Lay a block before the one that stands at ``place``; the others stay as they are."""
-        view = self._view
-        widget = BlockWidget(
-            block, view.languages, view.quotes.get(block.source),
-            editable=view.editable, wide=self._is_wide(), phrases=view.phrases,
-            kept=view.kept, owners=[one.name for one in view.owners],
-        )  # fmt: skip
+        widget = BlockWidget(block, self._view, wide=self._is_wide())
         self._connect(widget)
         self._widgets.insert(place, widget)
         self._put(widget)

@@ -101,12 +101,19 @@ class MinutesView:
     stands: Approved | None = None
     phrases: tuple[Phrase, ...] = ()
     owners: tuple[OwnerOffer, ...] = ()  # offered for an action
+    comments: Mapping[str, int] | None = None  # open ones by record; None: nothing is out for any
     all_languages: tuple[str, ...] = ()  # that the minutes are kept in; empty: those typed
 
     @property
     def kept(self) -> tuple[str, ...]:
         """Return every language of the minutes, whether it is seen or not."""
         return self.all_languages or self.languages
+
+    def comments_on(self, block: Block) -> int | None:
+        """Return how many comments on a block are open; ``None`` where none can be made."""
+        if self.comments is None or not block.id or block.sort is Sort.REMARK:
+            return None
+        return self.comments.get(block.id, 0)
 
 
 def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
