@@ -87,7 +87,7 @@ class LaidOut(QScrollArea):
             else:
                 self._add(part, len(self._widgets))
             if not self._waiting and self._view.editable:
-                self._append(hint())
+                self._append(hint(self._view))
         self._number()
         if self._waiting:
             self._turn_later.start()
