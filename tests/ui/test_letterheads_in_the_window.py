@@ -70,6 +70,40 @@ def test_the_paper_stands_beside_the_form_and_follows_what_is_typed(desk: Desk) 
     assert desk.ask(lambda reg: reg.get(head).ministry["sq"]) == "MINISTRIA"  # not saved yet
 
 
+def test_the_lock_takes_the_paper_away_and_it_comes_back_in_the_language_chosen(
+    desk: Desk,
+) -> None:
+    head = open_letterhead(desk)
+    page = lists(desk).lists_page
+    page.tabs.choose("paper")
+    page.paper.tabs.choose("sq")
+    desk.rest()
+    desk.lock()
+    assert on_paper(page.paper) == ""
+    desk.unlock()
+    desk.go(Place.LISTS, head, "letterhead")
+    assert page.paper.language == "sq"
+    assert "MINISTRIA" in on_paper(page.paper)
+
+
+def test_a_new_letterhead_is_seen_before_it_is_saved_and_says_when_the_logo_is_chosen(
+    desk: Desk,
+) -> None:
+    desk.go(Place.LISTS)
+    lists(desk).make("letterhead")
+    desk.rest()
+    form = lists(desk).forms.top
+    assert form is not None
+    panel = form.side
+    assert isinstance(panel, LetterheadPanel)
+    assert not panel.choose.isVisible()
+    assert "once this is saved" in shown(panel)
+    line = form.form.editors["ministry"].input()
+    line.setFocus()
+    type_text(line, "MINISTRY")
+    desk.qtbot.waitUntil(lambda: "MINISTRY" in on_paper(panel), timeout=5_000)
+
+
 def test_what_a_letterhead_cannot_be_is_said_at_its_line(desk: Desk) -> None:
     open_letterhead(desk)
     for name, value, says in (

@@ -65,7 +65,7 @@ def answer(
         named = [dict(each) for each in delegates]
         first = named.pop(0) if named and not (one.name or one.contact) else {}
         records.change(holder, participant, {**answered, **given, **first})
-        whose = {name: one.fields[name] for name in (*_WHOSE, "invited_on")}
+        whose = {name: one.fields[name] for name in (*_WHOSE, "invited_on", "invited_how")}
         return [participant] + [
             records.add(holder, one.kind, {**whose, **answered, **each}, file=one.file)
             for each in named

@@ -114,6 +114,23 @@ def test_all_who_are_not_invited_yet_are_invited_by_one_form_and_printed_in_one_
     assert len(logged) == 3  # each a readable copy of its own
 
 
+def test_a_form_of_invitations_that_waited_over_the_lock_prints_them_too(desk: Desk) -> None:
+    meeting = desk.ask(three_to_invite)
+    opened(desk, meeting)
+    take(desk, "invite")
+    form(desk).editors[PRINT].set_value(1)
+    form(desk).changed.emit()
+    desk.lock()
+    desk.unlock()
+    desk.go(Place.MEETINGS, meeting, "meeting")
+    assert form(desk).editors[PRINT].value()
+    desk.meetings.forms.save()
+    desk.rest()
+    assert page(desk).invited() == tuple(
+        one.id for one in desk.ask(lambda reg: reg.list("participant", file=meeting))
+    )
+
+
 def test_of_a_second_round_only_those_just_invited_are_printed(desk: Desk, tmp_path: Path) -> None:
     meeting = desk.ask(three_to_invite)
     late = desk.ask(

@@ -53,8 +53,6 @@ class MinutesLanguages(Live):
 
     def count(self, blocks: Iterable[Block]) -> None:
         """Say how many blocks lack which language: of one that is not seen nothing else does."""
-        if self.isHidden():
-            return
         said = [one for one in blocks if one.sort is not Sort.REMARK and any(one.texts.values())]
         self._counts = {
             code: sum(not one.texts.get(code, "").strip() for one in said) for code in self._kept

@@ -97,7 +97,7 @@ class MeetingPage(RecordPage):
             one.step_chosen.connect(self.line_step)
         self.plan.settle_wanted.connect(self.settle_wanted)
         self.minutes.changed.connect(lambda: self.foot.show_unsaved(self.minutes.unsaved))
-        self.minutes.changed.connect(lambda: self.languages.count(self.minutes.blocks()))
+        self.minutes.changed.connect(self._count)
         self.minutes.pair_wanted.connect(self._turn_pair)
         self.languages.chosen.connect(self.minutes.show_pair)
 
@@ -112,11 +112,16 @@ class MeetingPage(RecordPage):
             self.minutes.show_view(minutes)
             self.foot.show_unsaved(unsaved=False)
         self.languages.show_view(self.minutes.view)
-        self.languages.count(self.minutes.blocks())
+        self._count()
         self.conclusions.show_groups(view.conclusions)
         self.comments.show_groups(view.comments)
         self.copies.show_groups(view.copies)
         self.handling.show_groups(view.handling)
+
+    def _count(self) -> None:
+        """Count what lacks which language, where that is shown: at every key it costs time."""
+        if not self.languages.isHidden():
+            self.languages.count(self.minutes.blocks())
 
     def _turn_pair(self, step: int) -> None:
         """Put the next two languages side by side, or those before."""

@@ -60,6 +60,7 @@ class Walking(QObject):
         self.approval.approved.connect(place.changed)
         self.approval.failed.connect(place.failed)
         self.approval.spot_wanted.connect(self._go_to)
+        place.forms.written.connect(self._written)
 
     def step(self, code: str, record: str = "") -> bool:
         """Take a step of the meeting, or of one of its records; tell whether it is one of ours."""
@@ -102,14 +103,13 @@ class Walking(QObject):
         elif (asked := form_of(step, record, place.record)) is not None:
             if step == Before.NEXT_MEETING:
                 asked = replace(asked, then=place.choose)
-            if isinstance(asked.task, Invite):
-                asked = replace(asked, then=partial(self._print_invitations, asked.task.to_print))
             place.forms.open(asked)
         elif (work := taken_at_once(step, record, place.record)) is not None:
             place.do(work)
 
-    def _print_invitations(self, people: Sequence[str], meeting: str) -> None:
+    def _written(self, asked: Asked, meeting: str) -> None:
         """Show the invitations of those who were just invited, where they are to be printed."""
+        people = asked.task.to_print if isinstance(asked.task, Invite) else ()
         if people and self._place.record == meeting:
             self._place.printing.open(INVITATION, people=tuple(people))
 
