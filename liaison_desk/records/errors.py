@@ -227,8 +227,8 @@ class DoesNotFit(ValueRefused):
 
 
 class Lacks(ValueRefused):
-    """“{field}” has no {what}: that is the place where the number itself is put. Please
-    write it where the number belongs."""
+    """In “{field}” please write {what} where the number itself belongs, such as
+    “No. {what}”."""
 
     code = "records.lacks"
 

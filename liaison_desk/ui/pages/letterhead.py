@@ -81,9 +81,10 @@ class LetterheadPanel(Live):
         self.draw_wanted.emit()
 
     def show_steps(self, view: LetterheadView) -> None:
-        """Offer what can be done with the logo; say why where nothing can."""
+        """Offer what can be done with the logo."""
         saved = bool(view.record)
         self.choose.setVisible(view.editable and saved)
         self.remove.setVisible(view.editable and saved and view.logo)
         key = "letterhead.logo_means" if saved else "letterhead.logo_later"
-        self.say(self._note.setText, key if view.editable else "letterhead.not_ours")
+        self.say(self._note.setText, key)
+        self._note.setVisible(view.editable)  # else the head of the page says why not
