@@ -180,6 +180,9 @@ def _wanted(
     for kind in DIRECTORY:
         for row in tables.of_kind(kind):
             extents.setdefault(row, Extent.ALL)
+            if KINDS[kind].entire:
+                for member in tables.members(row):
+                    extents.setdefault(member, Extent.ALL)
     return extents
 
 

@@ -143,6 +143,13 @@ class NotAMeeting(UserError):
     code = "desk.not_a_meeting"
 
 
+class NotOurLetterhead(UserError):
+    """This is the letterhead of {station}. Only {station} and headquarters change it; ask
+    them."""
+
+    code = "desk.not_our_letterhead"
+
+
 class NoSuchCopy(UserError):
     """There is no copy {copy}: the meeting has {copies} numbered copies. Enter
     in the meeting how many there are, or print without a number."""

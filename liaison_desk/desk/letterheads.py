@@ -3,21 +3,21 @@
 What was written last for a station counts. Its logo is the newest attachment
 that is one (:func:`liaison_desk.printing.letterhead.read_bitmap`); any other
 document attached there is left alone, for no reader of foreign pictures runs here.
-What is written goes to every station; the logo, like any document, to those
-with which the letterhead is shared.
+It goes to every station, its logo with it.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
-from typing import Final
+from typing import Any, Final
 
 from liaison_desk.db.errors import AttachmentDamaged, AttachmentMissing
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import reading
+from liaison_desk.desk import reading, records
 from liaison_desk.desk.attaching import attach_open
+from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.documents import content
 from liaison_desk.desk.errors import NotADocument, NotHere
 from liaison_desk.desk.network import stations
@@ -35,7 +35,15 @@ from liaison_desk.printing.letterhead import (
     read_bitmap,
     write_bitmap,
 )
-from liaison_desk.printing.paper import Words
+from liaison_desk.printing.paper import (
+    AgendaItem,
+    Discussion,
+    MinutesPaper,
+    Paragraph,
+    Words,
+    minutes_of,
+)
+from liaison_desk.words import say
 
 KIND: Final = "letterhead"
 LOGO_NAME: Final = "logo.ppm"
@@ -49,17 +57,21 @@ def keeper(holder: Holder, record: Record) -> str:
 def of_station(holder: Holder, station: str) -> Letterhead:
     """Return the letterhead of a station; the plain one where it has none."""
     one = _record(holder, station)
-    if one is None:
-        return Letterhead()
+    return _made(one.fields, _logo(holder, one.id)) if one is not None else Letterhead()
+
+
+def _made(fields: Mapping[str, Any], logo: Bitmap | None) -> Letterhead:
+    """Return what fields say; a number that is none, or cannot be, counts as near as it may."""
+    number = {name: value for name, value in fields.items() if isinstance(value, int)}
     return Letterhead(
-        logo=_logo(holder, one),
-        logo_height=LOGO.held(one.logo_height),
-        footer=tuple(_lines(one.footer)),
+        logo=logo,
+        logo_height=LOGO.held(number.get("logo_height")),
+        footer=tuple(_lines(fields.get("footer") or {})),
         margins=Margins(
-            LEFT.held(one.margin_left), RIGHT.held(one.margin_right),
-            TOP.held(one.margin_top), BOTTOM.held(one.margin_bottom),
+            LEFT.held(number.get("margin_left")), RIGHT.held(number.get("margin_right")),
+            TOP.held(number.get("margin_top")), BOTTOM.held(number.get("margin_bottom")),
         ),
-        number_style=dict(one.number_style),
+        number_style=dict(fields.get("number_style") or {}),
     )  # fmt: skip
 
 
@@ -70,7 +82,35 @@ def ministry(holder: Holder, station: str, languages: Iterable[str]) -> tuple[Wo
     headquarters and of the station.
     """
     one = _record(holder, station)
-    written: Mapping[str, str] = one.ministry if one is not None else {}
+    return _above(holder, station, one.ministry if one is not None else {}, languages)
+
+
+def sample(
+    holder: Holder, given: Mapping[str, Any], language: str, record: str = ""
+) -> MinutesPaper:
+    """Return a paper as it would be printed with what is being written, saved or not.
+
+    ``given`` are the fields of a letterhead by name; ``record`` is the one whose logo counts.
+    """
+    station, (year, *_) = str(given.get("station") or ""), holder.clock.now().timetuple()
+    text = {language: say("paper.sample.text", language)}
+    item = {language: say("paper.other_business", language)}
+    return MinutesPaper(
+        languages=(language,),
+        number=f"{station or holder.station}-MTG-{year}-0001",
+        heading=minutes_of("", (language,)),
+        title={language: say("paper.sample.title", language)},
+        organisation=_above(holder, station, given.get("ministry") or {}, (language,)),
+        letterhead=_made(given, _logo(holder, record) if record else None),
+        agenda=(AgendaItem(item),),
+        proceedings=(Discussion(item, (Paragraph(text), Paragraph(text))),),
+        demo=is_demo(holder),
+    )
+
+
+def _above(
+    holder: Holder, station: str, written: Mapping[str, str], languages: Iterable[str]
+) -> tuple[Words, ...]:
     usual = "\n".join(_names(holder, station))
     return tuple(_lines({spoken: written.get(spoken) or usual for spoken in languages}))
 
@@ -85,13 +125,36 @@ def set_logo(holder: Holder, record: str, picture: Bitmap) -> str:
     return attach_open(holder, record, io.BytesIO(write_bitmap(picture)), LOGO_NAME)
 
 
+def remove_logo(holder: Holder, record: str) -> list[str]:
+    """Put every logo of a letterhead into the bin: an earlier one would stand there again.
+
+    Other documents stay. Returns the ids of what went.
+    """
+    if reading.get(holder, record).kind != KIND:
+        raise NotHere
+    gone: list[str] = []
+    with holder.transaction():
+        for document, _ in list(_logos(holder, record)):
+            gone += records.delete(holder, document)
+    return gone
+
+
+def has_logo(holder: Holder, record: str) -> bool:
+    """Tell whether a letterhead has a logo that is held here whole."""
+    return next(_logos(holder, record), None) is not None
+
+
 def _record(holder: Holder, station: str) -> Record | None:
     return next(iter(reading.listed(holder, KIND, {"station": station})), None)
 
 
-def _logo(holder: Holder, one: Record) -> Bitmap | None:
-    """Return the newest logo that is held here whole."""
-    for document in reading.listed(holder, "attachment", {}, file=one.id):
+def _logo(holder: Holder, record: str) -> Bitmap | None:
+    return next((picture for _, picture in _logos(holder, record)), None)
+
+
+def _logos(holder: Holder, record: str) -> Iterator[tuple[str, Bitmap]]:
+    """Yield the logos that are held here whole, the newest first."""
+    for document in reading.listed(holder, "attachment", {}, file=record):
         if not 0 < (document.size or 0) <= MOST_BYTES:
             continue
         try:
@@ -99,8 +162,7 @@ def _logo(holder: Holder, one: Record) -> Bitmap | None:
         except (AttachmentDamaged, AttachmentMissing, NotADocument):
             continue
         if picture is not None:
-            return picture
-    return None
+            yield document.id, picture
 
 
 def _lines(texts: Mapping[str, str]) -> Iterable[Words]:

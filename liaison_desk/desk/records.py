@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import codes, errors, numbers, reading, sent, writer
+from liaison_desk.desk import codes, errors, numbers, own_paper, reading, sent, writer
 from liaison_desk.desk.handling import inheriting, rules
 from liaison_desk.desk.lists import teams
 from liaison_desk.desk.meetings import series
@@ -42,6 +42,8 @@ def add(
     with holder.transaction():
         _check_file(holder, declared, file)
         locking.check_new(holder, kind, file, by_step=by_step)
+        own_paper.check(holder, kind, fields)
+        _check_paper(holder, kind, file)
         fields = inheriting.with_inherited(holder, declared, fields, file)
         codes.check(holder, kind, fields)
         fields |= series.counted(holder, kind, {}, fields)
@@ -103,6 +105,7 @@ def change(
         named = _named(holder, kind_of(state.kind), after)
         values.require(state.kind, after, named=named, asked=given)
         possible.check(state.kind, before, after, holder.clock.now())
+        own_paper.check(holder, state.kind, before, after)
         teams.check(holder, state.kind, state.file, before, after)
         if numbers.NUMBER in fields and before.get(numbers.NUMBER) != fields[numbers.NUMBER]:
             numbers.take_given(holder, kind_of(state.kind), after, record)
@@ -156,6 +159,7 @@ def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
         holder.flush()
         sent.check_delete(holder, state_of(holder, record), reason=reason)
         locking.check_delete(holder, state_of(holder, record), reason=reason)
+        _check_paper(holder, ATTACHMENT, state_of(holder, record).file)
         _withdraw(holder, record, save)
         removed = []
         answered.let_go(holder, record, save)
@@ -174,6 +178,7 @@ def put_back(holder: Holder, record: str) -> list[str]:
         first = state_of(holder, record)
         if not first.deletions:
             raise errors.NotDeleted
+        _check_paper(holder, ATTACHMENT, first.file)
         save = writer.new_save(holder)
         saves = _saves_of(holder, first)
         back = []
@@ -188,6 +193,13 @@ def put_back(holder: Holder, record: str) -> list[str]:
                 back.append(state.record)
         answered.take_up(holder, record, saves, save)
         return back
+
+
+def _check_paper(holder: Holder, kind: str, file: str) -> None:
+    """Refuse a document for the letterhead of somebody else: it may be a logo."""
+    if kind == ATTACHMENT and file:
+        head = state_of(holder, file)
+        own_paper.check(holder, head.kind, writer.current_values(holder, head))
 
 
 def _withdraw(holder: Holder, record: str, save: str) -> None:

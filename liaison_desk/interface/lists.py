@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from liaison_desk.desk import codes, letterheads, reached
+from liaison_desk.desk import codes, letterheads, own_paper, reached
 from liaison_desk.desk.codes import LocalCode
 from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews, sheets
 from liaison_desk.desk.lists.ahead import Ahead
@@ -19,6 +20,7 @@ from liaison_desk.desk.reached import Way
 from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.printing.letterhead import Bitmap, Letterhead
+from liaison_desk.printing.paper import MinutesPaper
 from liaison_desk.records.results import Totals
 
 
@@ -39,6 +41,24 @@ class Lists(Held):
         Whoever has a picture draws it where a hostile one can do no harm.
         """
         return letterheads.set_logo(self._holder, letterhead, Bitmap(width, height, rgb))
+
+    def remove_logo(self, letterhead: str) -> Sequence[str]:
+        """Take the logo off a letterhead, with every earlier one; return what went to the bin."""
+        return letterheads.remove_logo(self._holder, letterhead)
+
+    def has_logo(self, letterhead: str) -> bool:
+        """Tell whether a letterhead has a logo here."""
+        return letterheads.has_logo(self._holder, letterhead)
+
+    def may_write_letterhead(self, station: str) -> bool:
+        """Tell whether the letterhead of a station is ours to write: its own, or headquarters'."""
+        return own_paper.may_write(self._holder, station)
+
+    def sample_of_letterhead(
+        self, given: Mapping[str, Any], language: str, record: str = ""
+    ) -> MinutesPaper:
+        """Return an example of a paper with the fields of a letterhead, saved or not."""
+        return letterheads.sample(self._holder, given, language, record)
 
     def letterhead(self, station: str) -> Letterhead:
         """Return how the paper of a station looks."""

@@ -92,10 +92,18 @@ class Meetings(Held):
         return standing.steps(self._holder, meeting)
 
     def invite(
-        self, meeting: str, people: Sequence[str] = (), *, on: date | str | None = None
+        self,
+        meeting: str,
+        people: Sequence[str] = (),
+        *,
+        on: date | str | None = None,
+        how: str = "",
     ) -> Sequence[str]:
-        """Note that participants were invited, all who were not yet if none is named."""
-        return inviting.invite(self._holder, meeting, people, on)
+        """Note that participants were invited, all who were not yet if none is named.
+
+        ``how`` is the channel by which: ``NOTE``, ``POST``.
+        """
+        return inviting.invite(self._holder, meeting, people, on, how)
 
     def answer_invitation(
         self,

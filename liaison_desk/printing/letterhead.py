@@ -19,7 +19,6 @@ MOST_PIXELS: Final = 1_200  # of one side of a logo: 10 cm at 300 dpi
 MOST_BYTES: Final = 3 * MOST_PIXELS**2 + 20  # of a logo as it is kept
 FOOTER_LINES: Final = 3
 _HEAD: Final = re.compile(rb"P6\n([1-9][0-9]{0,3}) ([1-9][0-9]{0,3})\n255\n")
-_PLACE: Final = "{number}"
 
 
 class Measure(NamedTuple):
@@ -98,7 +97,7 @@ class Letterhead:
     def numbered(self, number: str, language: str) -> str:
         """Return a reference as the station writes it in ``language``."""
         style = self.number_style.get(language) or self.number_style.get("", "")
-        return style.replace(_PLACE, number) if number and _PLACE in style else number
+        return style.replace(kind.NUMBER, number) if number and kind.NUMBER in style else number
 
 
 def read_bitmap(data: bytes) -> Bitmap | None:

@@ -24,6 +24,7 @@ class Bounds:
     past: bool = False  # it has happened: a date in the future is a slip
     not_before: tuple[str, ...] = ()  # dates of the same record that come first
     unlike: str = ""  # a field that may not hold the same
+    holds: str = ""  # what a text says somewhere, or it says nothing
     fits: str = ""  # the CODE field whose code says which codes this one may have
 
 

@@ -226,6 +226,13 @@ class DoesNotFit(ValueRefused):
     code = "records.does_not_fit"
 
 
+class Lacks(ValueRefused):
+    """In “{field}” please write {what} where the number itself belongs, such as
+    “No. {what}”."""
+
+    code = "records.lacks"
+
+
 class NothingTold(ValueRefused):
     """Nothing says yet which one this is. Please fill in “{field}”, or another line by which
     it can be told from others."""

@@ -55,6 +55,7 @@ class Kind:
     # Sent to whoever gets a record that names it, or within a file, the head of that.
     goes_along: bool = False
     directory: bool = False  # known to every station of the network
+    entire: bool = False  # all that stands in its file goes wherever it goes
     follows: str = ""  # the field that names the record without which it goes to nobody
     # Without any of these a record says nothing by which it could be known.
     one_of: tuple[str, ...] = field(default=(), repr=False)

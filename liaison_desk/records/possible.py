@@ -47,6 +47,8 @@ def check(kind: str, before: Values, after: Values, now: datetime) -> None:
             continue
         if rule.keyed:
             check_particular(name, str(value), now)
+        elif rule.bounds.holds and rule.bounds.holds not in str(value):
+            raise errors.Lacks(field=rule.name, what=rule.bounds.holds)
         elif not rule.elements:
             _check_alone(rule, value, now)
     for rule in _beside(kind):

@@ -1,4 +1,4 @@
-"""What a kind of request asks for: fields, questions, rows; and what an agenda holds.
+"""What a kind of request asks for: fields, questions, rows; what an agenda and a text block hold.
 
 A template is data. Those that are shipped lie in ``resources/templates``, as
 vocabularies do; headquarters' own are records of kind ``template``, made in the
@@ -41,6 +41,7 @@ class Template:
     columns: tuple[str, ...] = ()  # of a request in bulk: what each row says
     needed_columns: tuple[str, ...] = ()
     answer_columns: tuple[str, ...] = ()  # and what is answered to it
+    body: Mapping[str, str] = field(default_factory=dict)  # of a text block, by language
     own: bool = False
 
     def texts(self, language: str) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ def of_record(record: str, fields: Mapping[str, Any]) -> Template:
         particulars=tuple(fields["particulars"]), columns=columns,
         needed=tuple(one for one in needed if one not in columns),
         needed_columns=tuple(one for one in needed if one in columns),
-        answer_columns=tuple(fields["answer_columns"]), own=True,
+        answer_columns=tuple(fields["answer_columns"]), body=dict(fields["body"]), own=True,
     )  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def _of_file(told: Mapping[str, Any]) -> Template:
         lines={key: tuple(one) for key, one in told.get("lines", {}).items()},
         particulars=_codes(told, "particulars"), needed=_codes(told, "needed"),
         columns=_codes(told, "columns"), needed_columns=_codes(told, "needed_columns"),
-        answer_columns=_codes(told, "answer_columns"),
+        answer_columns=_codes(told, "answer_columns"), body=told.get("body", {}),
     )  # fmt: skip
 
 

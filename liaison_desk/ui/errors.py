@@ -13,6 +13,27 @@ class StoreLocked(UserError):
     code = "window.locked"
 
 
+class LogoNotAPicture(UserError):
+    """This is no picture that can be read, so the logo stays as it was. Choose a PNG or
+    JPEG picture, or a PDF."""
+
+    code = "window.logo_not_a_picture"
+
+
+class LogoTooLarge(UserError):
+    """The picture is larger than {limit} MB, so the logo stays as it was. Save it smaller:
+    1,200 pixels across are enough for print."""
+
+    code = "window.logo_too_large"
+
+
+class LogoTooFine(UserError):
+    """The picture has more than {limit} million pixels, so the logo stays as it was. Save it
+    smaller: 1,200 pixels across are enough for print."""
+
+    code = "window.logo_too_fine"
+
+
 class ChangedMeanwhile(UserError):
     """“{field}” was changed meanwhile, here or at another station. Look at what
     stands there now; save again, and what you typed takes its place."""

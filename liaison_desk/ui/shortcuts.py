@@ -45,8 +45,10 @@ IN_MINUTES: Final[Mapping[str, str]] = {
     "remark": "/i",
     "paragraph": "/p",
     "turn": "Ctrl+J",
+    "comment": "Ctrl+M",
     "move": "Alt+↑ ↓",
     "item": "Ctrl+PgUp PgDn",
+    "pair": "Alt+PgUp PgDn",
     "line": "Shift+Enter",
     "gone": "Backspace",
 }

@@ -10,9 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from liaison_desk.clock import HandClock
-from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.errors import NotHere, NotOurLetterhead
 from liaison_desk.printing.letterhead import LEFT, LOGO, Letterhead, Margins, write_bitmap
-from liaison_desk.records.errors import TooLarge
+from liaison_desk.printing.papers import print_paper
+from liaison_desk.records.errors import Lacks, TooLarge
 from liaison_desk.register import Register
 from tests.desk.network import Network, new_register
 from tests.printing.meeting_specimens import logo
@@ -114,7 +115,7 @@ def test_every_station_prints_a_meeting_with_the_letterhead_of_its_keeper(
 ) -> None:
     network = Network(tmp_path, clock, ("TIA", "SKP"))
     tirana, skopje = network["TIA"], network["SKP"]
-    head = tirana.add("letterhead", station="SKP", ministry=MINISTRY, shared=["SKP"])
+    head = tirana.add("letterhead", station="SKP", ministry=MINISTRY)
     picture = logo(30, 40)
     tirana.set_logo(head, picture.width, picture.height, picture.rgb)
     network.send("TIA", "SKP")
@@ -125,3 +126,91 @@ def test_every_station_prints_a_meeting_with_the_letterhead_of_its_keeper(
     assert MINISTRY["sq"].splitlines()[0] in PdfReader(io.BytesIO(drawn[0])).pages[0].extract_text()
     assert drawn[0] == drawn[1]
     network.close()
+
+
+def test_a_logo_goes_wherever_its_letterhead_goes_and_off_again(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    network = Network(tmp_path, clock, ("TIA", "SKP", "LJU"))
+    skopje, picture = network["SKP"], logo(30, 40)
+    head = skopje.add("letterhead", station="SKP", ministry=MINISTRY)
+    skopje.set_logo(head, picture.width, picture.height, picture.rgb)
+    network.settle_down()
+    assert [one.letterhead("SKP").logo for one in network] == [picture] * 3
+    kept = meeting(skopje)
+    network.settle_down()
+    papers = [network[one].draw_minutes(kept, ("sq",))[0] for one in ("SKP", "TIA")]
+    assert papers[0] == papers[1]
+    assert len(PdfReader(io.BytesIO(papers[1])).pages[0].images) == 1
+    skopje.remove_logo(head)
+    network.settle_down()
+    assert [one.letterhead("SKP").logo for one in network] == [None] * 3
+    network.agree()
+    network.close()
+
+
+def test_a_logo_is_taken_off_with_every_earlier_one_and_other_documents_stay(
+    register: Register, tmp_path: Path
+) -> None:
+    head = register.add("letterhead", station="BUC")
+    for picture in (logo(30, 40), logo(60, 80)):
+        register.set_logo(head, picture.width, picture.height, picture.rgb)
+    (tmp_path / "letter.txt").write_text("how it should look")
+    other = register.attach(head, tmp_path / "letter.txt")
+    assert register.has_logo(head)
+    assert len(register.remove_logo(head)) == 2
+    assert not register.has_logo(head)
+    assert register.letterhead("BUC").logo is None
+    assert [one.id for one in register.list("attachment", file=head)] == [other]
+    with pytest.raises(NotHere):
+        register.remove_logo(meeting(register))
+
+
+def test_only_the_station_itself_and_headquarters_write_a_letterhead(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    network = Network(tmp_path, clock, ("TIA", "SKP", "LJU"))
+    tirana, skopje, picture = network["TIA"], network["SKP"], logo(30, 40)
+    of_others = tirana.add("letterhead", station="LJU")
+    own = tirana.add("letterhead", station="SKP")
+    network.settle_down()
+    assert (skopje.may_write_letterhead("SKP"), skopje.may_write_letterhead("LJU")) == (True, False)
+    refused = (
+        lambda: skopje.add("letterhead", station="LJU"),
+        lambda: skopje.change(of_others, margin_left=30),
+        lambda: skopje.change(own, station="LJU"),
+        lambda: skopje.delete(of_others),
+        lambda: skopje.set_logo(of_others, picture.width, picture.height, picture.rgb),
+    )
+    for write in refused:
+        with pytest.raises(NotOurLetterhead, match="LJU"):
+            write()
+    skopje.change(own, margin_left=30)
+    skopje.set_logo(own, picture.width, picture.height, picture.rgb)
+    assert skopje.letterhead("SKP").margins.left == 30
+    network.close()
+
+
+def test_how_numbers_are_written_holds_the_number(register: Register) -> None:
+    with pytest.raises(Lacks, match=r"\{number\}"):
+        register.add("letterhead", station="BUC", number_style={"sq": "Nr. prot."})
+    head = register.add("letterhead", station="BUC", number_style={"sq": "Nr. {number}"})
+    register.change(head, number_style={"sq": ""})
+
+
+def test_an_example_shows_what_is_being_written(register: Register) -> None:
+    head = register.add("letterhead", station="BUC", ministry={"sq": "E VJETRA"})
+    picture = logo(30, 40)
+    register.set_logo(head, picture.width, picture.height, picture.rgb)
+    typed = {
+        "station": "BUC", "ministry": MINISTRY, "number_style": {"sq": "Nr. {number} prot."},
+        "margin_left": "not yet", "margin_right": 999, "logo_height": "",
+    }  # fmt: skip
+    paper = register.sample_of_letterhead(typed, "sq", head)
+    assert paper.letterhead.logo == picture
+    assert paper.letterhead.margins == Margins(right=25)
+    page = PdfReader(io.BytesIO(print_paper(paper))).pages[0].extract_text()
+    assert all(line in page for line in MINISTRY["sq"].splitlines())
+    assert "Nr. BUC-MTG-2026-0001 prot." in page
+    assert "E VJETRA" not in page
+    assert register.letterhead("BUC").margins == Margins()  # nothing of it was written

@@ -7,7 +7,7 @@ import pytest
 from liaison_desk.records import errors, particulars, registry, templates, vocabulary
 from liaison_desk.records.branches import Branch, Group, Seat, branch_of, grouped
 from liaison_desk.records.plates import is_plate
-from liaison_desk.records.templates import AGENDA, Template, coded
+from liaison_desk.records.templates import AGENDA, TEXT, Template, coded
 from liaison_desk.words import LANGUAGES
 from tests.house import catalogues
 
@@ -35,6 +35,15 @@ def test_a_shipped_template_says_the_same_in_every_language(template: Template) 
     for language, texts in template.lines.items():
         said = [coded(one)[0].replace("ne bis in idem", "") for one in texts]
         assert not [one for one in said if catalogues.foreign_letters(language, one)]
+
+
+def test_text_blocks_are_shipped_whole_in_every_language_with_the_same_places_to_fill_in() -> None:
+    blocks = [one for one in SHIPPED if one.type == TEXT]
+    assert len(blocks) == 5
+    for one in blocks:
+        assert set(one.body) == set(LANGUAGES)
+        assert len({text.count("{") for text in one.body.values()}) == 1
+        assert not [x for x, text in one.body.items() if catalogues.foreign_letters(x, text)]
 
 
 def test_every_kind_of_request_of_the_outline_is_there() -> None:

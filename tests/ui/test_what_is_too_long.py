@@ -25,7 +25,7 @@ from liaison_desk.ui.editors.layout import Layout
 from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.pages.call_note import CallDialog, CallView
 from liaison_desk.ui.pages.meetings.minutes_block import BlockWidget
-from liaison_desk.ui.pages.meetings.minutes_values import Block
+from liaison_desk.ui.pages.meetings.minutes_values import Block, MinutesView
 from liaison_desk.ui.top_bar import SearchBox
 from liaison_desk.ui.widgets.guarded import UNBROKEN, GuardedLine, too_long
 from tests.ui.desk import shown
@@ -187,7 +187,7 @@ def test_the_search_box_says_so_beside_itself(qtbot: QtBot, book: str) -> None:
 
 @pytest.mark.parametrize("book", BOOKS, ids=["flat", "lines"])
 def test_a_block_of_minutes_says_so_under_its_text(qtbot: QtBot, book: str) -> None:
-    block = BlockWidget(Block("", ""), ("sq",), editable=True)
+    block = BlockWidget(Block("", ""), MinutesView("", ("sq",), (), ()))
     qtbot.addWidget(block)
     block.show()
     (field,) = block.findChildren(QPlainTextEdit)

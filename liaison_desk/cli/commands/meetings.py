@@ -25,7 +25,8 @@ Taken = Callable[[Register, str, str, Given], object]  # meeting, participant
 
 _TAKE: Final[Mapping[Step, Taken]] = MappingProxyType({
     Step.INVITE: lambda reg, meeting, one, given: reg.invite(
-        meeting, [one] if one else [], on=given.get("invited_on")
+        meeting, [one] if one else [], on=given.get("invited_on"),
+        how=str(given.get("invited_how") or ""),
     ),
     Step.ANSWER: lambda reg, _, one, given: reg.answer_invitation(
         one, given.pop("reply", ""), on=given.pop("replied_on", None), **given

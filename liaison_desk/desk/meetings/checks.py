@@ -6,6 +6,7 @@ minutes are kept in; what is kept to the post is not on it and is not asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.records.actions import CANCELLED
+from liaison_desk.records.field import element
 from liaison_desk.words import LANGUAGES, say
 
 _OTHER: Final = ("en",)  # minutes in none of our languages are read in this one
@@ -46,6 +48,7 @@ class Lack(StrEnum):
     OWNER = "owner"
     DUE = "due"
     NOT_REPORTED = "not_reported"  # how an action of an earlier meeting stands
+    TO_FILL = "to_fill"  # a place of a text block that nobody filled in
     UNTRANSLATED = "untranslated"
     UNSETTLED = "unsettled"
     WITHHELD = "withheld"
@@ -56,6 +59,8 @@ GRAVE: Final = frozenset(Lack) - {
     Lack.HANDLING, Lack.PRESENCE, Lack.CLEARANCE, Lack.EMPTY_ITEM, Lack.TYPE, Lack.STATEMENT_BY,
     Lack.NOT_REPORTED, Lack.UNTRANSLATED,
 }  # fmt: skip
+_WRITTEN: Final = ("paragraph", "conclusion", "action")
+TO_FILL: Final = re.compile(r"\{[^{}\n]*\}")  # a place to fill in, in a text block
 _PREFIXES: Final[Mapping[str, str]] = MappingProxyType({"conclusion": "C", "action": "A"})
 
 
@@ -91,7 +96,7 @@ def told(holder: Holder, one: Missing, language: str) -> str:
     """Return in words what is missing, and of which line of the paper."""
     field = telling.field_name(holder, one.kind, one.field, language) if one.field else ""
     said = say(f"meetings.missing.{one.lack}", language)
-    if one.lack in {Lack.UNTRANSLATED, Lack.UNSETTLED, Lack.WITHHELD}:
+    if one.lack in {Lack.UNTRANSLATED, Lack.UNSETTLED, Lack.WITHHELD, Lack.TO_FILL}:
         said = f"{said}: {field or telling.kind_name(one.kind, language)}"
     if one.number:
         return f"{telling.kind_name(one.kind, language)} {one.number}. {said}"
@@ -163,6 +168,10 @@ class _Paper:
         source = self._source
         yield from self._spots(Lack.UNSETTLED, [*source.unsettled])
         yield from self._spots(Lack.WITHHELD, [*source.withheld])
+        for one in (one for kind in _WRITTEN for one in self._all(kind)):
+            for language, text in one.text.items():
+                if language in source.languages and TO_FILL.search(text or ""):
+                    yield self._spot(Lack.TO_FILL, one, element("text", language))
         if self._meeting.languages:
             yield from self._spots(Lack.UNTRANSLATED, [*source.untranslated])
 

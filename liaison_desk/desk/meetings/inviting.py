@@ -21,11 +21,15 @@ _SEAT: Final = (*_WHOSE, "role", "position", "interprets")  # what whoever comes
 
 
 def invite(
-    holder: Holder, meeting: str, people: Sequence[str] = (), on: date | str | None = None
+    holder: Holder,
+    meeting: str,
+    people: Sequence[str] = (),
+    on: date | str | None = None,
+    how: str = "",
 ) -> list[str]:
     """Note that these participants were invited, today or on a day; returns their ids.
 
-    Without ``people`` all who were not invited yet.
+    Without ``people`` all who were not invited yet. ``how`` is the channel by which.
     """
     with writer.together(holder):
         standing.move(holder, meeting, Step.INVITE)
@@ -34,7 +38,8 @@ def invite(
         if not {*chosen} <= {one.id for one in here}:
             raise NotItsParticipant
         for one in chosen:
-            records.change(holder, one, {"invited_on": on or today(holder)})
+            by = {"invited_how": how} if how else {}
+            records.change(holder, one, {"invited_on": on or today(holder), **by})
         return chosen
 
 
@@ -60,7 +65,7 @@ def answer(
         named = [dict(each) for each in delegates]
         first = named.pop(0) if named and not (one.name or one.contact) else {}
         records.change(holder, participant, {**answered, **given, **first})
-        whose = {name: one.fields[name] for name in (*_WHOSE, "invited_on")}
+        whose = {name: one.fields[name] for name in (*_WHOSE, "invited_on", "invited_how")}
         return [participant] + [
             records.add(holder, one.kind, {**whose, **answered, **each}, file=one.file)
             for each in named

@@ -18,17 +18,19 @@ MARGIN_RIGHT: Final = Bounds(least=12, most=25)
 MARGIN_TOP: Final = Bounds(least=8, most=30)
 MARGIN_BOTTOM: Final = Bounds(least=8, most=30)
 LOGO_HEIGHT: Final = Bounds(least=8, most=35)
+NUMBER: Final = "{number}"  # where the number itself stands in how a station writes it
 
 LETTERHEAD: Final = Kind(
     code="letterhead",
     is_list=True,
     directory=True,
+    entire=True,  # without its logo it is half a letterhead
     label="station",
     own=(
         Field("station", Type.STATION, required=True, listed=True),
         Field("ministry", Type.TEXT, languages=True, searchable=True, listed=True),  # line by line
         Field("footer", Type.TEXT, languages=True, searchable=True),  # line by line
-        Field("number_style", languages=True),  # with {number}
+        Field("number_style", languages=True, bounds=Bounds(holds=NUMBER)),
         Field("logo_height", Type.NUMBER, bounds=LOGO_HEIGHT),
         Field("margin_left", Type.NUMBER, bounds=MARGIN_LEFT),
         Field("margin_right", Type.NUMBER, bounds=MARGIN_RIGHT),

@@ -101,6 +101,7 @@ PARTICIPANT: Final = Kind(
         Field("interprets", Type.CODE, vocabulary="language", many=True),
         Field("clearance", Type.CODE, vocabulary="level"),  # the highest he or she may be shown
         Field("invited_on", Type.DAY, bounds=HAPPENED),
+        Field("invited_how", Type.CODE, vocabulary="channel"),
         Field("reply", Type.CODE, vocabulary="invitation_reply"),  # none: no answer came yet
         Field("replied_on", Type.DAY, bounds=happened_after("invited_on")),
         Field("travel", Type.TEXT, searchable=True, personal=True),

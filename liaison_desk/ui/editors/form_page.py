@@ -60,6 +60,7 @@ class FormPage(Live):
         self._body = line()
         self._body.addWidget(form, 1)
         self.side: QWidget | None = None
+        self._side_size = (_SIDE, _LOW)
         self._side_says_little = False
         layout.addLayout(self._body, 1)
         layout.addWidget(strip)
@@ -72,18 +73,20 @@ class FormPage(Live):
         self.say(self.bin.setText, "record.delete")
         self.bin.clicked.connect(self.bin_wanted)
 
-    def set_side(self, side: QWidget | None) -> None:
-        """Show ``side`` beside the form, in the width that it asks for; ``None`` takes it away.
+    def set_side(self, side: QWidget | None, *, width: int = _SIDE, low: int = _LOW) -> None:
+        """Show ``side`` beside the form; ``None`` takes it away.
 
-        It goes with the page. What is typed meanwhile is told by ``form.changed``.
+        It is ``width`` wide, or ``low`` high where it lies beneath the form, and goes with
+        the page. What is typed meanwhile is told by ``form.changed``.
         """
         if self.side is not None:
             self._body.removeWidget(self.side)
             self.side.deleteLater()
-        self.side = side
+        self.side, self._side_size = side, (width, low)
         if side is not None:
             ground(side, "aside")
             self._body.addWidget(side)
+            self._arrange()
 
     def set_side_quiet(self, quiet: bool) -> None:
         """Leave what stands beside the form one line, where it lies beneath and says no more."""
@@ -134,7 +137,14 @@ class FormPage(Live):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let what stands beside the form lie beneath it, where there is no room for both."""
         super().resizeEvent(event)
-        low = self.width() < _ROOM_BESIDE
+        self._arrange()
+
+    def _lies_low(self) -> bool:
+        """Tell whether the form would be too narrow beside what stands there."""
+        return self.width() < _ROOM_BESIDE - _SIDE + self._side_size[0]
+
+    def _arrange(self) -> None:
+        low = self._lies_low()
         way = QBoxLayout.Direction.TopToBottom if low else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(way)
         self._fit_side()
@@ -142,12 +152,12 @@ class FormPage(Live):
     def _fit_side(self) -> None:
         if self.side is None:
             return
-        low = self.width() < _ROOM_BESIDE
-        height = _LINE if self._side_says_little else _LOW
+        low, (width, least) = self._lies_low(), self._side_size
+        height = _LINE if self._side_says_little else least
         ground(self.side, "foot" if low else "aside")
         restyle(self.side)
-        self.side.setMaximumSize(_ALL if low else _SIDE, height if low else _ALL)
-        self.side.setMinimumWidth(0 if low else _SIDE)
+        self.side.setMaximumSize(_ALL if low else width, height if low else _ALL)
+        self.side.setMinimumWidth(0 if low else width)
 
 
 def _is_escape(event: QEvent) -> bool:

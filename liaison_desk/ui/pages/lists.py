@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from liaison_desk.ui.live import Live
+from liaison_desk.ui.pages.letterhead import LetterheadPanel, LetterheadView
 from liaison_desk.ui.views import Choice, Empty, Heading, Section
 from liaison_desk.ui.widgets.basics import button, column, flush, ground, label, line, turn_to
 from liaison_desk.ui.widgets.empty_state import EmptyState
@@ -20,6 +21,7 @@ from liaison_desk.ui.widgets.page_header import PageHeader
 from liaison_desk.ui.widgets.record_page import RecordPage
 from liaison_desk.ui.widgets.table_pane import TablePane
 
+PAPER = "paper"  # the tab of a letterhead as it is printed
 CALENDAR = 2  # its place beside the empty state and the page of a record
 _CLOCKS = 112  # px: the column of dates
 
@@ -39,11 +41,13 @@ class ListedView:
 
     id: str
     heading: Heading
-    tabs: tuple[Choice, ...]  # card, used, history
+    tabs: tuple[Choice, ...]  # card, the paper of a letterhead, used, history
     card: tuple[Section, ...]
     parts: tuple[Group, ...] = ()  # what belongs to it, beneath the card
     used: tuple[Group, ...] = ()
     history: tuple[Group, ...] = ()
+    editable: bool = True
+    letterhead: LetterheadView | None = None  # how the paper looks, where it is one
 
 
 class ListsMiddle(Live):
@@ -113,7 +117,13 @@ class ListsPage(RecordPage):
         """Build it with nothing chosen."""
         super().__init__(parent)
         self.card, self.used, self.history = Facts(), Lines(), Lines()
-        for code, body in (("card", self.card), ("used", self.used), ("history", self.history)):
+        self.paper = LetterheadPanel()
+        for code, body in (
+            ("card", self.card),
+            (PAPER, self.paper),
+            ("used", self.used),
+            ("history", self.history),
+        ):
             self.add_tab(code, body)
         self.calendar_head, self.calendar = PageHeader(), Lines(left=_CLOCKS)
         self._quiet = EmptyState()

@@ -84,6 +84,8 @@ class Gallery:
             ("lists", lambda: self.go(Spot(Place.LISTS))),
             ("lists-obligations", lambda: self.go(Spot(Place.LISTS, kind="obligation"))),
             ("lists-form", self._list_form),
+            ("letterhead", self._letterhead),
+            ("letterhead-form", self._letterhead_form),
         )
         yield from self.hits.pictures()
         yield from self.exchange.at_station()
@@ -188,11 +190,26 @@ class Gallery:
         self.shell.presenters[Place.LISTS].key("new")
         return self.window
 
-    def _minutes(self) -> QWidget:
-        self._tab(Place.MEETINGS, "minutes")
+    def _letterhead(self) -> QWidget:
+        self.go(Spot(Place.LISTS, self._ids["letterhead"], "letterhead"))
+        rest(self.shell)
+        self._tab(Place.LISTS, "paper")
+        return self._drawn()
+
+    def _letterhead_form(self) -> QWidget:
+        self.shell.presenters[Place.LISTS].key("edit")
+        rest(self.shell)
+        return self._drawn()
+
+    def _drawn(self) -> QWidget:
+        """Return the window once the paper beside what is shown was drawn."""
         rest(self.shell)
         pause(_DRAWING_S)
         return self.window
+
+    def _minutes(self) -> QWidget:
+        self._tab(Place.MEETINGS, "minutes")
+        return self._drawn()
 
     # --- states ---------------------------------------------------------------
 
@@ -227,7 +244,8 @@ class Gallery:
         with Register.open(
             self.demo.shown, passphrase=self.demo.passphrase, clock=clock
         ) as register:
-            return {
+            own = register.list("letterhead", station=register.station)
+            return {"letterhead": own[0].id} | {
                 kind: next(one.id for one in register.find(text) if one.kind == kind)
                 for kind, text in (("case", CASE), ("meeting", MEETING), ("contact", CONTACT))
             }

@@ -56,6 +56,10 @@ class Paper(Live):
         """Return how many pages the paper has."""
         return self._sheets.document.pageCount()
 
+    def page_text(self, page: int) -> str:
+        """Return what a page says, as it would be copied out of it; empty for none."""
+        return self._sheets.document.getAllText(page).text() if page < self.pages else ""
+
     @property
     def in_sight(self) -> tuple[int, int]:
         """Return the first page that is seen, and the last."""

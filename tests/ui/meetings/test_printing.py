@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QPushButton
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.print_page import PrintPage
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.meetings.life.people import PRINT, WHO
 from liaison_desk.ui.widgets import to_printer
 from tests.desk.minutes.held import held
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, FixedPath, shown
 from tests.ui.keys import press
-from tests.ui.meetings.steps import of_line, opened
+from tests.ui.meetings.steps import form, of_line, opened, take
 
 
 def approved(reg: Register) -> tuple[str, str]:
@@ -77,6 +78,75 @@ def test_all_copies_are_saved_each_with_its_number_and_logged(desk: Desk, tmp_pa
     assert "copy 2 of 2" in text_of(found[1])
     told = desk.ask(last_logged)
     assert (told["event"], told["how"], told["copy"]) == ("DISCLOSE", "print", 2)
+
+
+def three_to_invite(reg: Register) -> str:
+    meeting = reg.add("meeting", title={"en": "Routes"}, languages=["en"], starts="2026-05-10")
+    for name in ("Ana Kos", "Iva Novak", "Iva Novak"):
+        reg.add("participant", file=meeting, name=name, country="SI")
+    return meeting
+
+
+def test_all_who_are_not_invited_yet_are_invited_by_one_form_and_printed_in_one_go(
+    desk: Desk, tmp_path: Path
+) -> None:
+    meeting = desk.ask(three_to_invite)
+    opened(desk, meeting)
+    take(desk, "invite")
+    asked = form(desk).editors
+    asked["invited_on"].set_value("2026-03-09")
+    asked["invited_how"].set_value("NOTE")
+    asked[PRINT].set_value(1)
+    desk.meetings.forms.save()
+    desk.rest()
+    people = desk.ask(lambda reg: reg.list("participant", file=meeting))
+    assert {(str(one.invited_on), one.invited_how) for one in people} == {("2026-03-09", "NOTE")}
+    assert (page(desk).paper.value(), page(desk).person.value()) == ("invitation", "all")
+    assert "All 3 invitations" in page(desk).view.people[0].label
+    assert page(desk).preview.pages
+    desk.meetings.ask_path = FixedPath(tmp_path)  # type: ignore[assignment]
+    desk.meetings.key("save")
+    desk.rest()
+    found = sorted(tmp_path.glob("*.pdf"))
+    assert len(found) == 3
+    assert ["Ana Kos" in text_of(one) for one in found] == [True, False, False]
+    logged = desk.ask(lambda reg: reg.copies_outside())
+    assert len(logged) == 3  # each a readable copy of its own
+
+
+def test_a_form_of_invitations_that_waited_over_the_lock_prints_them_too(desk: Desk) -> None:
+    meeting = desk.ask(three_to_invite)
+    opened(desk, meeting)
+    take(desk, "invite")
+    form(desk).editors[PRINT].set_value(1)
+    form(desk).changed.emit()
+    desk.lock()
+    desk.unlock()
+    desk.go(Place.MEETINGS, meeting, "meeting")
+    assert form(desk).editors[PRINT].value()
+    desk.meetings.forms.save()
+    desk.rest()
+    assert page(desk).invited() == tuple(
+        one.id for one in desk.ask(lambda reg: reg.list("participant", file=meeting))
+    )
+
+
+def test_of_a_second_round_only_those_just_invited_are_printed(desk: Desk, tmp_path: Path) -> None:
+    meeting = desk.ask(three_to_invite)
+    late = desk.ask(
+        lambda reg: (
+            reg.invite(meeting, on="2026-03-01"),
+            [reg.add("participant", file=meeting, name=one) for one in ("Petar", "Pavel")],
+        )[1]
+    )
+    opened(desk, meeting)
+    take(desk, "invite")
+    assert form(desk).editors[WHO].value() == tuple(late)
+    form(desk).editors[PRINT].set_value(1)
+    desk.meetings.forms.save()
+    desk.rest()
+    assert page(desk).person.value() == "these"
+    assert page(desk).invited() == tuple(late)
 
 
 def test_one_copy_is_printed_from_its_line(desk: Desk, tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters.meetings.life.series_forms import TOPIC
 from tests.desk.minutes.held import held
 from tests.ui.desk import Desk, shown
-from tests.ui.keys import press
+from tests.ui.keys import press, type_text
 from tests.ui.meetings.steps import form, of_line, opened, over, save, take
 
 
@@ -56,6 +57,59 @@ def test_a_topic_is_closed_and_skipped_on_its_line(desk: Desk) -> None:
     of_line(desk, item, "life:outcome:CLOSED")
     assert desk.ask(lambda reg: reg.get(item)).outcome == "CLOSED"
     assert "Closed" in shown(desk.meetings.meeting_page.plan)
+
+
+def test_a_comment_begins_at_its_paragraph_by_key_and_button_while_a_version_is_out(
+    desk: Desk,
+) -> None:
+    one = desk.ask(held)
+    opened(desk, one.meeting, "minutes")
+    minutes = desk.meetings.meeting_page.minutes
+    comment_on(desk, 0)
+    assert desk.meetings.forms.top is None  # nothing is out for comments yet
+    desk.ask(lambda reg: reg.send_for_comments(one.meeting, by="2099-01-15"))
+    opened(desk, one.meeting, "minutes")
+    comment_on(desk, 0)
+    assert form(desk).editors["about"].value() == one.opened
+    form(desk).editors["country"].set_value("AL")
+    form(desk).editors["text"].set_value("It was the deputy who opened it.")
+    save(desk)
+    (said,) = desk.ask(lambda reg: reg.list("comment", file=one.meeting))
+    assert (said.about, said.country) == (one.opened, "AL")
+    assert desk.meetings.meeting_page.tabs.current == "minutes"
+    first, second = (
+        minutes._widgets[at].findChild(QPushButton, "minutes-comment") for at in (0, 1)
+    )
+    assert first is not None
+    assert first.text() == "1 comment open…"
+    assert second is not None
+    second.click()
+    desk.rest()
+    assert form(desk).editors["about"].value() == one.seized
+    desk.meetings.forms.cancel()
+
+
+def test_what_is_not_in_the_version_that_is_out_says_so_when_it_is_commented_on(
+    desk: Desk,
+) -> None:
+    one = desk.ask(held)
+    desk.ask(lambda reg: reg.send_for_comments(one.meeting, by="2099-01-15"))
+    opened(desk, one.meeting, "minutes")
+    new = desk.meetings.meeting_page.minutes
+    new._widgets[1].take_focus("en")
+    press(new._widgets[1]._texts["en"], Qt.Key.Key_Return)
+    type_text(new._widgets[2]._texts["en"], "Later.")
+    comment_on(desk, 2)
+    assert desk.meetings.forms.top is None
+    assert "not in the version that is out" in shown(new._widgets[2])
+
+
+def comment_on(desk: Desk, place: int) -> None:
+    """Press the key of a comment in a block of the minutes."""
+    block = desk.meetings.meeting_page.minutes._widgets[place]
+    block.take_focus("en")
+    press(block._texts["en"], Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    desk.rest()
 
 
 def test_comments_stand_by_their_paragraph_with_who_has_said_nothing(desk: Desk) -> None:

@@ -89,6 +89,22 @@ def test_no_key_notes_anything_before_the_meeting_was_held(desk: Desk) -> None:
     assert desk.ask(lambda reg: reg.get(people[0])).presence is None
 
 
+def test_a_line_tells_by_which_channel_somebody_was_invited(desk: Desk) -> None:
+    def by_note(reg: Register) -> str:
+        meeting = reg.add("meeting", title={"en": "Routes"}, languages=["en"], starts="2026-05-10")
+        office = reg.add("participant", file=meeting, country="AL")
+        reg.invite(meeting, on="2026-03-01", how="NOTE")
+        delegates = [{"name": "Ana Kos"}, {"name": "Iva Novak"}]
+        reg.answer_invitation(office, "ACCEPTED", delegates=delegates)
+        assert {one.invited_how for one in reg.list("participant", file=meeting)} == {"NOTE"}
+        reg.add("participant", file=meeting, name="Mira Petrova", country="MK")
+        reg.invite(meeting, on="2026-03-02", how="COURIER")
+        return meeting
+
+    opened(desk, desk.ask(by_note), "attendance")
+    assert "invited 2 Mar · Courier" in shown(desk.meetings.meeting_page.attendance)
+
+
 def test_each_line_tells_how_the_invitation_stands(desk: Desk) -> None:
     meeting, people = desk.ask(invited)
     desk.ask(lambda reg: reg.answer_invitation(people[0], "DECLINED", on="2026-03-03"))

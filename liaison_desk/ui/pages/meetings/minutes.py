@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -30,6 +31,8 @@ class MinutesEditor(LaidOut):
     """Edits blocks; the presenter compares them with what is stored and saves."""
 
     changed = Signal()  # something was typed, or saved
+    comment_wanted = Signal(str)  # on the record of a block
+    pair_wanted = Signal(int)  # the next two of three languages or more, or those before
     entered = Signal()  # the cursor came into another block
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,6 +42,7 @@ class MinutesEditor(LaidOut):
         self._under_way: tuple[Block, ...] = ()  # what a save took that is not done yet
         self._current: BlockWidget | None = None
         self._split: Split | None = None  # the last one, until something else is done
+        self._pairs: dict[str, tuple[str, ...]] = {}  # chosen to stand side by side, by meeting
 
     def show_view(self, view: MinutesView) -> None:
         """Show ``view``, with the cursor where it was; what was typed and not saved is given up."""
@@ -50,6 +54,26 @@ class MinutesEditor(LaidOut):
         for one in self._widgets:
             if written and one.id == written:
                 one.take_focus(language)
+
+    def with_chosen(self, view: MinutesView) -> MinutesView:
+        """Return ``view`` with the two languages that were chosen for its meeting, if they are."""
+        pair = self._pairs.get(view.meeting, ())
+        fits = bool(pair) and set(pair) <= set(view.kept)
+        return replace(view, languages=pair) if fits else view
+
+    def show_pair(self, languages: tuple[str, ...]) -> None:
+        """Put these two languages side by side; what was typed stays, saved or not."""
+        at, blocks = self._current, self.blocks()
+        key, language = (at.key, at.language) if at is not None else ("", "")
+        self._pairs[self._view.meeting] = languages
+        self._view = replace(self._view, languages=languages)
+        self._build(blocks)
+        if key:
+            self._make_all()
+        for one in self._widgets:
+            if one.key == key:
+                self._go(one, language)
+        self.changed.emit()
 
     @property
     def view(self) -> MinutesView:
@@ -134,6 +158,8 @@ class MinutesEditor(LaidOut):
         widget.step_wanted.connect(lambda step, code: self._step(widget, step, code))
         widget.move_wanted.connect(lambda step: self._move(widget, step))
         widget.item_wanted.connect(lambda step: self._turn(widget, step))
+        widget.comment_wanted.connect(self.comment_wanted)
+        widget.pair_wanted.connect(self.pair_wanted)
         widget.left.connect(lambda forward: self._leave(widget, forward=forward))
         widget.entered.connect(lambda: self._enter(widget))
 

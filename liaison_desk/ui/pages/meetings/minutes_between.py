@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from liaison_desk.ui.language import tr
-from liaison_desk.ui.pages.meetings.minutes_values import Item
+from liaison_desk.ui.pages.meetings.minutes_values import Item, MinutesView
 from liaison_desk.ui.shortcuts import IN_MINUTES
 from liaison_desk.ui.widgets.basics import column, label, line
 from liaison_desk.ui.widgets.flow import Flow
@@ -22,12 +22,16 @@ def head_of(item: Item) -> QWidget:
     return head
 
 
-def hint() -> QWidget:
-    """Return the keys in words."""
+def hint(view: MinutesView) -> QWidget:
+    """Return the keys in words; those that mean something in these minutes."""
+    beside = len(view.kept) > len(view.languages)
+    shown = {"pair": beside, "comment": view.comments is not None}
     result = QWidget()
     flow = Flow(result, gap=8)
     result.setContentsMargins(0, 12, 0, 0)
     for name, keys in IN_MINUTES.items():
+        if not shown.get(name, True):
+            continue
         both = QWidget()
         pair = line(both, gap=6)
         pair.addWidget(label(keys, "key"))

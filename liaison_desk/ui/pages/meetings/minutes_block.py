@@ -15,12 +15,14 @@ from liaison_desk.ui.pages.meetings.minutes_fields import BlockText
 from liaison_desk.ui.pages.meetings.minutes_head import LINES, STATEMENT, BlockHead, Standing
 from liaison_desk.ui.pages.meetings.minutes_keys import Wished, wish_of
 from liaison_desk.ui.pages.meetings.minutes_pair import Pair, line_beneath
-from liaison_desk.ui.pages.meetings.minutes_values import Block, Phrase, Sort
-from liaison_desk.ui.views import Choice, Mark
+from liaison_desk.ui.pages.meetings.minutes_values import Block, MinutesView, Sort
+from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.basics import column, restyle
 from liaison_desk.ui.widgets.guarded import too_long
 
 _BASES: Final = ("", "FACT", "ASSESSMENT")
+# What may be wished where nothing can be typed, too.
+_READING: Final = frozenset({Wished.ITEM, Wished.PAIR, Wished.COMMENT})
 _INSET: Final = 4  # px around the text of a remark, which has a ground of its own
 
 
@@ -34,26 +36,35 @@ class BlockWidget(QWidget):
     step_wanted = Signal(int, str)
     move_wanted = Signal(int)  # up or down
     item_wanted = Signal(int)  # the agenda item before or behind
+    comment_wanted = Signal(str)  # the id of its record
+    pair_wanted = Signal(int)  # the two languages before or behind
     left = Signal(bool)  # by Tab, forward or not
     entered = Signal()
 
-    def __init__(
-        self, block: Block, languages: tuple[str, ...], quote: Mark | None = None, *,
-        editable: bool, wide: bool = False, phrases: Sequence[Phrase] = (),
-    ) -> None:  # fmt: skip
-        """Show ``block`` with one field for each language; ``quote`` is the chip of its source."""
+    def __init__(self, block: Block, view: MinutesView, *, wide: bool = False) -> None:
+        """Show ``block`` with one field for each language that is typed.
+
+        Of languages of the minutes without a field the texts are kept.
+        """
         super().__init__()
+        languages, editable = view.languages, view.editable
+        quote, kept = view.quotes.get(block.source), view.kept
         self._id, self.item, self.sort = block.id, block.item, block.sort
         self._basis, self._source, self.key = block.basis, block.source, block.key
-        self._type, self._phrases, self._editable = block.type, phrases, editable
+        self._type, self._phrases, self._editable = block.type, view.phrases, editable
         self._number, self._language = "", languages[0]
         self._texts = {code: BlockText(code, self) for code in languages}
         values = {"owner": block.owner, "due": block.due, STATEMENT: block.statement_by}
-        self._head = BlockHead(values, self, quote, editable=editable)
+        self._head = BlockHead(values, self, quote, editable=editable,
+            offers=[one.name for one in view.owners], comments=view.comments_on(block),
+        )  # fmt: skip
         self._head.turned.connect(self._turn_over)
         self._head.edited.connect(self.changed)
+        self._head.comment_pressed.connect(self._comment)
         self._wrong: QLabel | None = None
         self.unsplit: Callable[[], bool] = lambda: False  # the editor knows what was split
+        self._commented = view.comments is not None
+        self._unseen = [code for code in kept if code not in languages]
         self._hidden = {code: text for code, text in block.texts.items() if code not in languages}
         if block.sort is Sort.REMARK:
             self._texts[languages[0]].setPlainText(self._hidden.pop("", ""))
@@ -133,8 +144,8 @@ class BlockWidget(QWidget):
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing is typed in any language."""
-        return not any(edit.toPlainText() for edit in self._texts.values())
+        """Tell whether nothing is typed in any language, seen or not."""
+        return not any(self.block().texts.values())
 
     @property
     def choosing(self) -> bool:
@@ -146,12 +157,16 @@ class BlockWidget(QWidget):
     def hear(self, event: QKeyEvent) -> bool:
         """Obey the keys that move the block, go from item to item, and turn what it is."""
         wish = wish_of(event)
-        if wish is None or not (self._editable or wish.what is Wished.ITEM):
+        if wish is None or not (self._editable or wish.what in _READING):
             return False
         if wish.what is Wished.MOVE:
             self.move_wanted.emit(wish.step)
         elif wish.what is Wished.ITEM:
             self.item_wanted.emit(wish.step)
+        elif wish.what is Wished.PAIR:
+            self.pair_wanted.emit(wish.step)
+        elif wish.what is Wished.COMMENT:
+            self._comment()
         else:
             self._turn_over()
         return True
@@ -186,6 +201,8 @@ class BlockWidget(QWidget):
             for other, field in self._texts.items():
                 if field is not edit and not field.toPlainText() and self.sort is not Sort.REMARK:
                     field.put(body.get(other, ""))
+            for other in self._unseen if self.sort is not Sort.REMARK else ():
+                self._hidden[other] = self._hidden.get(other) or body.get(other, "")
             edit.put(body[language])
 
     def become(self, sort: Sort, type_: str = "") -> None:
@@ -264,6 +281,13 @@ class BlockWidget(QWidget):
             return
         self._show_sort()
         self.changed.emit()
+
+    def _comment(self) -> None:
+        """Ask for the form of a comment on it, where there is something to comment on."""
+        if self._head.commentable:
+            self.comment_wanted.emit(self._id)
+        elif self._commented:
+            self._say_wrong(tr("minutes.comment_later"))
 
     def _join_texts(self) -> None:
         """Lay what stands in several languages together: a remark is one text."""

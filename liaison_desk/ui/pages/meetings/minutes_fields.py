@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from liaison_desk.records.names import fold
 from liaison_desk.ui.editors.editor import GrowingText
+from liaison_desk.ui.editors.pick_line import matching
 from liaison_desk.ui.views import Choice
 from liaison_desk.ui.widgets.basics import restyle
 from liaison_desk.ui.widgets.guarded import GuardedLine
@@ -255,3 +257,67 @@ class BlockLine(GuardedLine):
         """Show the beginning again of what is longer than the line; the whole is its tip."""
         super().focusOutEvent(event)
         self.setCursorPosition(0)
+
+
+class OwnerLine(BlockLine):
+    """The owner of an action: who takes part is offered, and anybody else may be written.
+
+    Enter takes what is marked; Tab and Escape leave what was written.
+    """
+
+    def __init__(self, text: str, owner: Owner, offers: Sequence[str]) -> None:
+        """Show ``text``; ``offers`` are names."""
+        super().__init__(text, owner)
+        self._offers = [Choice(one, one) for one in offers]
+        self._popup: PopupList | None = None
+        self.textEdited.connect(self._offer)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody is offered."""
+        return self._popup is not None and self._popup.isVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list, take from it, or open it with all."""
+        key = Qt.Key(event.key())
+        if self.is_open and self._popup is not None and key in _STEPS:
+            self._popup.move_choice(_STEPS[key])
+        elif self.is_open and self._popup is not None and key in _ENTER:
+            self._popup.take_choice()
+        elif key == Qt.Key.Key_Down and not event.modifiers() and not self.isReadOnly():
+            self._drop_down(self._offers)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Let Escape close the list before it closes anything else."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and self.is_open and event.type() == QEvent.Type.ShortcutOverride:
+            self._shut()
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the list with the line."""
+        self._shut()
+        super().focusOutEvent(event)
+
+    def _offer(self, text: str) -> None:
+        found = matching(self._offers, text, fold) if text.strip() else []
+        self._drop_down([] if [one.label for one in found] == [text] else found)
+
+    def _drop_down(self, found: Sequence[Choice]) -> None:
+        if self._popup is None:  # made when it is wanted: minutes have many lines
+            self._popup = PopupList(self)
+            self._popup.taken.connect(self._take)
+        self._popup.show_choices(found)
+
+    def _take(self, name: str) -> None:
+        self.setText(name)
+        self.textEdited.emit(name)
+        self._shut()
+
+    def _shut(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()

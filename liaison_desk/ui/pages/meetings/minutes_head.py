@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.meetings import minutes_offers
-from liaison_desk.ui.pages.meetings.minutes_fields import BlockLine, Owner
+from liaison_desk.ui.pages.meetings.minutes_fields import BlockLine, Owner, OwnerLine
 from liaison_desk.ui.pages.meetings.minutes_values import DISAGREED, Sort
 from liaison_desk.ui.views import Mark
-from liaison_desk.ui.widgets.basics import chip, label, line, restyle
+from liaison_desk.ui.widgets.basics import button, chip, label, line, restyle
 from liaison_desk.ui.widgets.tips import plain
 
 STATEMENT: Final = "statement_by"
@@ -55,13 +55,20 @@ class BlockHead(QWidget):
 
     turned = Signal()  # the chip of the type was clicked
     edited = Signal()
+    comment_pressed = Signal()
 
     def __init__(
-        self, values: Mapping[str, str], owner: Owner, quote: Mark | None, *, editable: bool
-    ) -> None:
-        """Know the ``values`` of all lines; they are made when a sort needs them."""
+        self, values: Mapping[str, str], owner: Owner, quote: Mark | None, *,
+        editable: bool, offers: Sequence[str] = (), comments: int | None = None,
+    ) -> None:  # fmt: skip
+        """Know the ``values`` of all lines; they are made when a sort needs them.
+
+        ``offers`` are names for the owner of an action; ``comments`` counts those that are
+        open, ``None`` where none can be made.
+        """
         super().__init__()
         self._values, self._owner, self._editable = dict(values), owner, editable
+        self._offers = offers
         self.lines: dict[str, BlockLine] = {}
         self._chip, self._type = label(part="chip"), _Turning()
         self._type.pressed.connect(self.turned)
@@ -70,6 +77,21 @@ class BlockHead(QWidget):
             self._layout.addWidget(one)
         self._rest = QWidget()  # the room that no line takes
         self._layout.addWidget(self._rest, 1)
+        self._comment = self._comment_button(comments) if comments is not None else None
+
+    @property
+    def commentable(self) -> bool:
+        """Tell whether a comment on the block can be written down."""
+        return self._comment is not None
+
+    def _comment_button(self, count: int) -> QPushButton:
+        words = tr("minutes.comments", n=count) if count else tr("minutes.comment")
+        made = button(words, "link")
+        made.setObjectName("minutes-comment")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes through what is typed; it has a key
+        made.clicked.connect(self.comment_pressed)
+        self._layout.addWidget(made)
+        return made
 
     def value(self, name: str) -> str:
         """Return what stands in a line."""
@@ -118,7 +140,10 @@ class BlockHead(QWidget):
         return [self.lines[name]] if name in self._visible() else []
 
     def _line(self, name: str) -> BlockLine:
-        made = BlockLine(self._values[name], self._owner)
+        made = (
+            OwnerLine(self._values[name], self._owner, self._offers) if name == "owner"
+            else BlockLine(self._values[name], self._owner)
+        )  # fmt: skip
         made.setPlaceholderText(tr(f"minutes.{name}"))
         made.setAccessibleName(tr(f"minutes.{name}"))
         made.setReadOnly(not self._editable)
@@ -127,7 +152,8 @@ class BlockHead(QWidget):
         made.textEdited.connect(self.edited)
         if name in _WIDE:
             made.setFixedWidth(_WIDE[name])
-        self._layout.addWidget(made, 0 if name in _WIDE else 1)
+        place = self._layout.count() - (1 if self._comment is not None else 0)
+        self._layout.insertWidget(place, made, 0 if name in _WIDE else 1)
         return made
 
 

@@ -19,6 +19,8 @@ class Wished(Enum):
 
     MOVE = "move"  # up or down
     ITEM = "item"  # to the agenda item before or behind
+    PAIR = "pair"  # to the next two of three languages or more
+    COMMENT = "comment"  # on it, while a version is out for comments
     TURN = "turn"  # from fact to assessment, from type to type
 
 
@@ -34,8 +36,12 @@ def wish_of(event: QKeyEvent) -> Wish | None:
     key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if held == _ALT and key in _ARROWS:
         return Wish(Wished.MOVE, _ARROWS[key])
+    if held == _ALT and key in _PAGES:
+        return Wish(Wished.PAIR, _PAGES[key])
     if held == _CONTROL and key in _PAGES:
         return Wish(Wished.ITEM, _PAGES[key])
+    if held == _CONTROL and key == Qt.Key.Key_M:
+        return Wish(Wished.COMMENT)
     if held == _CONTROL and key == Qt.Key.Key_J:
         return Wish(Wished.TURN)
     return None

@@ -87,7 +87,7 @@ class LaidOut(QScrollArea):
             else:
                 self._add(part, len(self._widgets))
             if not self._waiting and self._view.editable:
-                self._append(hint())
+                self._append(hint(self._view))
         self._number()
         if self._waiting:
             self._turn_later.start()
@@ -105,11 +105,7 @@ class LaidOut(QScrollArea):
 
     def _add(self, block: Block, place: int) -> BlockWidget:
         """Lay a block before the one that stands at ``place``; the others stay as they are."""
-        view = self._view
-        widget = BlockWidget(
-            block, view.languages, view.quotes.get(block.source),
-            editable=view.editable, wide=self._is_wide(), phrases=view.phrases,
-        )  # fmt: skip
+        widget = BlockWidget(block, self._view, wide=self._is_wide())
         self._connect(widget)
         self._widgets.insert(place, widget)
         self._put(widget)

@@ -11,6 +11,7 @@ from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.meetings.minutes_values import Approved
 from liaison_desk.ui.widgets.basics import button, column, ground, label, line
 from liaison_desk.ui.widgets.guarded import GuardedLine
+from liaison_desk.words import LANGUAGES
 
 
 class MinutesNotice(QWidget):
@@ -24,21 +25,21 @@ class MinutesNotice(QWidget):
         ground(self, "banner")
         self.setProperty("tone", Tone.DONE.value)
         self._said, self._kept = label(wrap=True), label(wrap=True)
-        self.reason, self.second = GuardedLine(), GuardedLine()
+        self.reasons = [GuardedLine() for _ in LANGUAGES]
         self._languages: tuple[str, ...] = ()
         self.begin = button()
         self._way = QWidget()
         way = line(self._way, gap=8)
         told = column(gap=4)
-        told.addWidget(self.reason)
-        told.addWidget(self.second)
+        for one in self.reasons:
+            told.addWidget(one)
         way.addLayout(told, 1)
         way.addWidget(self.begin)
         layout = column(self, (18, 8, 18, 8), 6)
-        for one in (self._said, self._kept, self._way):
-            layout.addWidget(one)
+        for part in (self._said, self._kept, self._way):
+            layout.addWidget(part)
         self.begin.clicked.connect(self._begin)
-        for one in (self.reason, self.second):
+        for one in self.reasons:
             one.returnPressed.connect(self._begin)
             one.textChanged.connect(self._typed)
         self.hide()
@@ -61,8 +62,9 @@ class MinutesNotice(QWidget):
     def _ask_in(self, languages: tuple[str, ...]) -> None:
         """Have a line for each language of the minutes: the corrigendum is printed in them."""
         self._languages = languages
-        self.second.setVisible(len(languages) > 1)
-        for one, language in zip((self.reason, self.second), languages, strict=False):
+        for place, one in enumerate(self.reasons):
+            one.setVisible(place < max(1, len(languages)))
+        for one, language in zip(self.reasons, languages, strict=False):
             asked = tr("minutes.reason")
             if len(languages) > 1:
                 asked += f" ({vocabulary.label('language', language, current())})"
@@ -72,7 +74,7 @@ class MinutesNotice(QWidget):
         self.begin.setEnabled(False)
 
     def _told(self) -> dict[str, str]:
-        lines = zip(self._languages, (self.reason, self.second), strict=False)
+        lines = zip(self._languages, self.reasons, strict=False)
         return {language: said for language, one in lines if (said := one.text().strip())}
 
     def _typed(self) -> None:

@@ -71,6 +71,15 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerOffer:
+    """Whom an action may be given to, as the minutes say it, and the record that is named so."""
+
+    name: str
+    field: str = ""  # of the action: owner_org, owner_person; empty for a name alone
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Approved:
     """As what minutes stand that nobody can type in; without a version they were entered so."""
 
@@ -83,7 +92,7 @@ class MinutesView:
     """The minutes of one meeting."""
 
     meeting: str
-    languages: tuple[str, ...]  # one, or two for bilingual minutes
+    languages: tuple[str, ...]  # that are typed: one, or two side by side
     items: tuple[Item, ...]
     blocks: tuple[Block, ...]  # in order; each names its item
     editable: bool = True
@@ -91,6 +100,20 @@ class MinutesView:
     quotes: Mapping[str, Mark] = field(default_factory=dict)  # chips of entries, by id
     stands: Approved | None = None
     phrases: tuple[Phrase, ...] = ()
+    owners: tuple[OwnerOffer, ...] = ()  # offered for an action
+    comments: Mapping[str, int] | None = None  # open ones by record; None: nothing is out for any
+    all_languages: tuple[str, ...] = ()  # that the minutes are kept in; empty: those typed
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Return every language of the minutes, whether it is seen or not."""
+        return self.all_languages or self.languages
+
+    def comments_on(self, block: Block) -> int | None:
+        """Return how many comments on a block are open; ``None`` where none can be made."""
+        if self.comments is None or not block.id or block.sort is Sort.REMARK:
+            return None
+        return self.comments.get(block.id, 0)
 
 
 def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
+from liaison_desk.ui.pages.meetings.minutes_languages import BESIDE, MinutesLanguages, pairs_of
 from liaison_desk.ui.pages.meetings.minutes_notice import MinutesNotice
 from liaison_desk.ui.pages.meetings.minutes_values import MinutesView, without_empty
 from liaison_desk.ui.views import Choice, Heading, Section
@@ -56,10 +57,12 @@ class MeetingPage(RecordPage):
         self.conclusions, self.copies, self.comments = Lines(left=84), Lines(left=0), Lines(left=0)
         self.handling = Lines(left=0)
         self.foot, self.notice = MinutesFoot(), MinutesNotice()
+        self.languages = MinutesLanguages()
         self.foot.save_wanted.connect(self.save_wanted)
         written = panel()
         writing = column(written)
         writing.addWidget(self.notice)
+        writing.addWidget(self.languages)
         writing.addWidget(self.minutes, 1)
         writing.addWidget(self.foot)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -94,20 +97,39 @@ class MeetingPage(RecordPage):
             one.step_chosen.connect(self.line_step)
         self.plan.settle_wanted.connect(self.settle_wanted)
         self.minutes.changed.connect(lambda: self.foot.show_unsaved(self.minutes.unsaved))
+        self.minutes.changed.connect(self._count)
+        self.minutes.pair_wanted.connect(self._turn_pair)
+        self.languages.chosen.connect(self.minutes.show_pair)
 
     def show_view(self, view: MeetingView) -> None:
         """Show ``view``; minutes that are being written stay as they were typed."""
         self.show_head(view.heading, view.tabs)
         self.plan.show_sections(view.plan, view.agenda)
         self.attendance.show_groups(view.attendance)
+        minutes = self.minutes.with_chosen(view.minutes)
         writing = self.minutes.view.meeting == view.id and self.minutes.unsaved
-        if not (writing and view.minutes.editable) and self._is_new(view.minutes):
-            self.minutes.show_view(view.minutes)
+        if not (writing and minutes.editable) and self._is_new(minutes):
+            self.minutes.show_view(minutes)
             self.foot.show_unsaved(unsaved=False)
+        self.languages.show_view(self.minutes.view)
+        self._count()
         self.conclusions.show_groups(view.conclusions)
         self.comments.show_groups(view.comments)
         self.copies.show_groups(view.copies)
         self.handling.show_groups(view.handling)
+
+    def _count(self) -> None:
+        """Count what lacks which language, where that is shown: at every key it costs time."""
+        if not self.languages.isHidden():
+            self.languages.count(self.minutes.blocks())
+
+    def _turn_pair(self, step: int) -> None:
+        """Put the next two languages side by side, or those before."""
+        view = self.minutes.view
+        pairs = pairs_of(view.kept)
+        if len(view.kept) > BESIDE and view.languages in pairs:
+            place = (pairs.index(view.languages) + step) % len(pairs)
+            self.languages.pairs.choose("+".join(pairs[place]))
 
     def _is_new(self, minutes: MinutesView) -> bool:
         """Tell whether the editor does not show this already: it would lose its cursor."""

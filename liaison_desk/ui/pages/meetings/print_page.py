@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -31,9 +32,10 @@ class PrintView:
     papers: tuple[Choice, ...]
     languages: tuple[Choice, ...]  # one, or two joined by a plus
     copies: dict[str, tuple[Choice, ...]]  # by paper: its numbered copies, with recipients
-    people: tuple[Choice, ...]  # whom an invitation can be for
+    people: tuple[Choice, ...]  # whom an invitation can be for; those together first
     printers: tuple[str, ...]
     paper: str = ""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # several of the people
 
 
 class PrintPage(Live):
@@ -54,6 +56,7 @@ class PrintPage(Live):
         self.copy, self.person = PickEditor(()), PickEditor(view.people)
         self.printer = PickEditor([Choice(one, one) for one in view.printers])
         self._lines: dict[PickEditor, QWidget] = {}
+        self._first = label(part="small", wrap=True)
         header = PageHeader()
         header.show_heading(Heading(tr("print.title"), view.about))
         self.close_, self.to_printer, self.save = button(), button(), button(part="primary")
@@ -91,6 +94,8 @@ class PrintPage(Live):
             under.addWidget(editor)
             rows.addWidget(one)
             self._lines[editor] = one
+            if editor is self.person:
+                under.addWidget(self._first)
         if not self.view.printers:
             rows.addWidget(label(tr("print.no_printer"), "small", wrap=True))
         rows.addWidget(label(tr("print.means"), "small", wrap=True))
@@ -108,6 +113,8 @@ class PrintPage(Live):
         self.paper.changed.connect(self._turned)
         for one in (self.languages, self.copy, self.person):
             one.changed.connect(self.draw_wanted)
+        self.person.changed.connect(self._say_first)
+        self._say_first()
 
     def choose(self, paper: str, copy: str) -> None:
         """Choose a paper that there is, and one of its copies; nothing is drawn yet."""
@@ -116,6 +123,17 @@ class PrintPage(Live):
             self._arrange()
         if copy:
             self.copy.set_value(copy)
+
+    def invited(self) -> tuple[str, ...]:
+        """Return those whose invitations are chosen."""
+        chosen = str(self.person.value())
+        return self.view.groups.get(chosen, (chosen,))
+
+    def _say_first(self) -> None:
+        """Say that of several invitations the first is seen."""
+        count = len(self.invited())
+        self._first.setText(tr("print.first_of", n=count))
+        self._first.setVisible(count > 1)
 
     def _turned(self) -> None:
         self._arrange()

@@ -40,6 +40,7 @@ class Forms(QObject):
     """The forms that lie over one page."""
 
     saved = Signal(object)  # frozenset of record ids
+    written = Signal(object, str)  # Asked, the id of the record that it wrote
     closed = Signal()
     left = Signal()  # by Escape, with something typed in it
     opened = Signal(object, object)  # Asked, FormPage: what stands beside it may be added
@@ -136,6 +137,7 @@ class Forms(QObject):
             self._close(one)
         asked = one.asked
         self.saved.emit(frozenset({record, asked.file} - {""}))
+        self.written.emit(asked, record)
         if asked.then is not None:
             asked.then(record)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.call import CALL
+from liaison_desk.records.kinds.letterhead import LETTERHEAD
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.records.registry import members_of
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.lists import ListedView
+from liaison_desk.ui.pages.letterhead import LetterheadView
+from liaison_desk.ui.pages.lists import PAPER, ListedView
 from liaison_desk.ui.presenters import record_view
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.handling.correctable import correct_step
@@ -29,7 +32,9 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice, Heading, Mark, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
-TABS: Final = ("card", "used", "history")
+TABS: Final = ("card", PAPER, "used", "history")
+LOGO: Final = "logo"  # steps of a letterhead: another logo, and none
+LOGO_OFF: Final = "logo_off"
 EXTEND: Final = "extend"  # a posting goes on
 ADD: Final = "add:"  # before the kind of a part that is to be added
 PERSON: Final = "person"  # whom a part is about stands for it
@@ -42,27 +47,31 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
     record = reg.get(uid)
     parts = [(kind, _records_of(reg, record, kind)) for kind in parts_of(record.kind)]
     naming = naming_of(reg, uid, but=[kind.code for kind, _ in parts])
-    used = used_by(reg, record, naming, tell)
+    used, paper = used_by(reg, record, naming, tell), _paper(reg, record)
     documents = _documents(reg, record)
     groups = [_part(kind, found, tell) for kind, found in parts]
     if documents is not None:
-        groups.append(record_view.documents(documents, tell))
+        group = record_view.documents(documents, tell)
+        groups.append(group if paper is None else replace(group, step=None))
     count = sum(len(group.lines) for group in used)
     subject = record.kind in SUBJECTS  # what matters of one is in which cases it stands
     if subject:
         cases = used or (Group(tell.say("lists.no_case"), (), counted=False),)
         groups[:0] = (*cases, *notices_of(reg, uid, tell))
+    left_out = {"used"} if subject else set() if paper else {PAPER}
     tabs = tuple(
         Choice(one, tell.say(f"lists.tab.{one}"), count=count or None if one == "used" else None)
         for one in TABS
-        if one != "used" or not subject
+        if one not in left_out
     )
-    heading = record_view.with_settling(_heading(reg, record, tell), [record], tell)
+    made = _heading(reg, record, tell) if paper is None else _of_paper(record, paper, tell)
+    heading = record_view.with_settling(made, [record], tell)
     view = ListedView(
         uid, with_joined(reg, record, heading, tell) if subject else heading, tabs,
         record_view.sections(record, tell), tuple(groups),
         used or (Group(tell.say("lists.unused"), (), counted=False),),
         record_view.history(reg, uid, record.kind, tell),
+        editable=paper is None or paper.editable, letterhead=paper,
     )  # fmt: skip
     seen = {uid, *(one for one, _, _ in naming), *(one.id for one in documents or ())}
     seen |= joined_with(reg, record) if subject else frozenset()
@@ -118,6 +127,33 @@ def _documents(reg: Register, record: Record) -> list[Record] | None:
     if all(one.code != "attachment" for one in members_of(record.kind)):
         return None
     return reg.list("attachment", file=record.id)
+
+
+def _paper(reg: Register, record: Record) -> LetterheadView | None:
+    """Return what the page of a letterhead needs to show its paper."""
+    if record.kind != LETTERHEAD.code:
+        return None
+    ours = reg.may_write_letterhead(record.station or "") and not record.deleted
+    return LetterheadView(record.id, given_of(record), reg.has_logo(record.id), ours)
+
+
+def _of_paper(record: Record, paper: LetterheadView, tell: Telling) -> Heading:
+    """Return the head of a letterhead: whoever may not write it is told who does."""
+    marks = (*record_view.open_marks(record, tell), *record_view.marking(record, tell))
+    steps: tuple[Step, ...] = ()
+    more: tuple[Step, ...] = ()
+    note = "" if paper.editable or record.deleted else tell.say("letterhead.not_ours")
+    if record.deleted:
+        steps = (Step("put_back", tell.say("record.put_back"), primary=True),)
+    elif paper.editable:
+        steps = (
+            Step("edit", tell.say("record.edit"), primary=True),
+            Step(LOGO, tell.say("letterhead.choose_logo")),
+        )
+        more = (Step("delete", tell.say("record.delete")),)
+    if paper.editable and paper.logo:
+        more = (Step(LOGO_OFF, tell.say("letterhead.remove_logo")), *more)
+    return Heading(tell.label(record), tell.kind(record.kind), marks, steps, more, note)
 
 
 def _heading(reg: Register, record: Record, tell: Telling) -> Heading:

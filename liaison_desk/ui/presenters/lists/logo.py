@@ -13,15 +13,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from liaison_desk.db.errors import AttachmentUnreadable
-from liaison_desk.drawing.bounds import LARGEST
+from liaison_desk.drawing.bounds import LARGEST, MOST_DECODED
+from liaison_desk.drawing.errors import EndedDrawing, LockedDrawing
 from liaison_desk.drawing.talk import Ask, Sheets, Why
 from liaison_desk.printing.letterhead import MOST_PIXELS
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.drawer import Drawer
+from liaison_desk.ui.errors import LogoNotAPicture, LogoTooFine, LogoTooLarge
 from liaison_desk.ui.jobs import Jobs
-from liaison_desk.ui.widgets.drawn import why_not
 
+_REFUSED: Final = {Why.LOCKED: LockedDrawing, Why.TOO_LARGE: LogoTooFine, Why.ENDED: EndedDrawing}
 HIGH: Final = 600  # pixels: 18 mm at more than 800 dpi
 
 
@@ -47,7 +49,7 @@ class Logo(QObject):
             self.failed.emit(AttachmentUnreadable())
             return
         if len(data) > LARGEST:
-            self._give_up(Why.TOO_LARGE)
+            self.failed.emit(LogoTooLarge(limit=LARGEST >> 20))
             return
         drawer = self._drawer = Drawer(data, self)
         drawer.opened.connect(lambda sheets: drawer.want([_size(sheets)]))
@@ -65,7 +67,7 @@ class Logo(QObject):
 
     def _give_up(self, why: Why) -> None:
         self.end()
-        self.failed.emit(why_not(why))
+        self.failed.emit(_REFUSED.get(why, LogoNotAPicture)(limit=MOST_DECODED // 1_000_000))
 
     def _keep(self, letterhead: str, image: QImage) -> None:
         self.end()

@@ -26,8 +26,15 @@ from liaison_desk.ui.presenters.lists.declared import (
     SHOWN,
     whole_of,
 )
-from liaison_desk.ui.presenters.lists.listed_view import ADD, EXTEND, TABS, listed_view
-from liaison_desk.ui.presenters.lists.logo import Logo
+from liaison_desk.ui.presenters.lists.letterheads import Letterheads
+from liaison_desk.ui.presenters.lists.listed_view import (
+    ADD,
+    EXTEND,
+    LOGO,
+    LOGO_OFF,
+    TABS,
+    listed_view,
+)
 from liaison_desk.ui.presenters.lists.open_list import OpenList
 from liaison_desk.ui.presenters.lists.tables import PASTE, WRITE, Listing, ListTables
 from liaison_desk.ui.presenters.seen import Seen
@@ -46,7 +53,8 @@ class ListsPresenter(OpenList):
         """Build index, table and page."""
         super().__init__(window, jobs)
         self.tables = ListTables(window, jobs, self.stack)
-        self.logo = Logo(jobs, self)
+        self.letterheads = Letterheads(jobs, self.lists_page.paper, self)
+        self._editable = True  # the record that is shown
         self._connect_lists()
 
     def view(self, reg: Register, record: str, tell: Telling) -> Seen:
@@ -55,7 +63,9 @@ class ListsPresenter(OpenList):
 
     def show_view(self, view: Any) -> None:
         """Show a record."""
+        self._editable = view.editable
         self.lists_page.show_view(view)
+        self.letterheads.show(view.letterhead)
 
     def empty_view(self) -> ListedView:
         """Return a record without a word."""
@@ -121,7 +131,7 @@ class ListsPresenter(OpenList):
     def clear(self) -> None:
         """Leave no text of a record in any widget, nor what was typed to find one."""
         super().clear()
-        self.logo.end()
+        self.letterheads.clear()
         self.typed = ""
         self.middle.table.forget_filter()
         self.middle.index.clear(Empty(""))
@@ -161,6 +171,8 @@ class ListsPresenter(OpenList):
         return {
             MET: lambda: self.meet(self.record),
             EXTEND: lambda: self.forms.open(extended),
+            LOGO: lambda: self.choose_logo(self.record),
+            LOGO_OFF: lambda: self.letterheads.remove_logo(self.record),
             CORRECT: lambda: self.forms.open(asked_to_correct(self.record, self.go_wanted.emit)),
         }
 
@@ -202,8 +214,10 @@ class ListsPresenter(OpenList):
         """Open the form of the record that is shown, or the call note."""
         if self.kind == CALL.code:
             self.call_wanted.emit(self.record)
-        else:
+        elif self._editable:
             super().edit()
+        else:
+            self.said.emit(tr("letterhead.not_ours"))
 
     def unborn(self, kind: str) -> tuple[str, ...]:
         """Return the keys of drafts that begin a record; a call note waits for its own dialog."""
@@ -231,9 +245,17 @@ class ListsPresenter(OpenList):
     def attach(self, path: str, of: str = "") -> None:
         """Attach the document at ``path``; a letterhead takes a picture as its logo."""
         if path and self.record and self.kind == LETTERHEAD.code:
-            self.logo.take(self.record, path)
+            self.letterheads.logo.take(self.record, path)
         else:
             super().attach(path, of)
+
+    def choose_logo(self, letterhead: str) -> None:
+        """Ask for the picture that becomes the logo of a letterhead."""
+        take = self.letterheads.logo.take
+        self.ask_path.to_open(
+            tr("letterhead.choose_title"), lambda path: take(letterhead, path),
+            kinds=f"{tr('letterhead.pictures')} (*.png *.jpg *.jpeg *.pdf)",
+        )  # fmt: skip
 
     # Connecting
 
@@ -249,8 +271,11 @@ class ListsPresenter(OpenList):
         middle.paste_wanted.connect(lambda: self._table_step(PASTE))
         self.tables.changed.connect(self.changed)
         self.tables.failed.connect(self.failed)
-        self.logo.changed.connect(self.changed)
-        self.logo.failed.connect(self.failed)
+        self.letterheads.changed.connect(self.changed)
+        self.letterheads.failed.connect(self.failed)
+        self.letterheads.choose_wanted.connect(self.choose_logo)
+        self.forms.opened.connect(self.letterheads.attach)
+        self.forms.opened.connect(self._make_room)
         self.tables.wide_wanted.connect(self.panes.set_wide_page)
         page.opened.connect(self._open_other)
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))

@@ -10,7 +10,8 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.records import vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.register import Register
-from liaison_desk.ui.pages.meetings.minutes_values import Block, Sort
+from liaison_desk.ui.pages.meetings.minutes_values import Block, OwnerOffer, Sort
+from liaison_desk.ui.presenters.meetings.minutes_owners import FIELDS, owned
 from liaison_desk.words import LANGUAGES
 
 # Fields that are attributes of a block.
@@ -40,6 +41,7 @@ class Typed:
     blocks: tuple[Block, ...]
     opened: tuple[Block, ...]  # it began with: those that are gone were taken away here
     dues: Mapping[str, About | None]  # as it was typed → as it was understood
+    owners: tuple[OwnerOffer, ...] = ()  # whose names are records
 
     def with_ids(self, made: Mapping[str, str]) -> Typed:
         """Return it with the ids of blocks that a save under way has made, by their keys."""
@@ -192,6 +194,8 @@ def _write(
         return made
     if block.sort is not Sort.REMARK:
         fields["text"] = dict.fromkeys(old.fields["text"], "") | dict(block.texts)
+    if before is None and block.sort is Sort.ACTION and not old.fields["owner"]:
+        fields = {name: one for name, one in fields.items() if name not in FIELDS}
     fields = _touched(block, before, fields)
     for code in _theirs(typed, block, stored):
         if block.sort is Sort.REMARK:
@@ -237,6 +241,7 @@ def _touched(block: Block, before: Block | None, fields: dict[str, Any]) -> dict
     at_home = block.item == before.item
     same = {"item": at_home, "about": at_home, "source": _equal(block, before, tied)}
     same |= {name: _equal(block, before, name) for name in _AS_TYPED}
+    same |= dict.fromkeys(FIELDS, same["owner"])
     kept = {name: one for name, one in fields.items() if not same.get(name)}
     if block.sort is Sort.REMARK:
         return kept
@@ -259,7 +264,7 @@ def _fields(typed: Typed, block: Block, place: int) -> dict[str, Any]:
     if block.sort is Sort.REMARK:
         fields["text"] = "\n".join(block.texts.values())
     if block.sort is Sort.ACTION:
-        fields |= {"owner": block.owner, "due": typed.dues.get(block.due)}
+        fields |= {**owned(block.owner, typed.owners), "due": typed.dues.get(block.due)}
     if block.sort is Sort.CONCLUSION:
         fields |= {"type": block.type, "statement_by": country_of(block.statement_by)}
     if block.sort is Sort.PARAGRAPH:
@@ -279,12 +284,8 @@ def country_of(written: str) -> str:
 
 
 def _differing(old: Record, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields that say something else; an owner named by record stays named so."""
-    result = {name: one for name, one in fields.items() if not _same(old.fields[name], one)}
-    named = old.kind == "action" and (old.fields["owner_org"] or old.fields["owner_person"])
-    if named and not old.fields["owner"]:
-        result.pop("owner", None)
-    return result
+    """Return the fields that say something else."""
+    return {name: one for name, one in fields.items() if not _same(old.fields[name], one)}
 
 
 def _same(stored: Any, typed: Any) -> bool:

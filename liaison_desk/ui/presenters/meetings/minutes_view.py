@@ -18,6 +18,7 @@ from liaison_desk.ui.pages.meetings.minutes_values import (
     Phrase,
     Sort,
 )
+from liaison_desk.ui.presenters.meetings.minutes_owners import offered
 from liaison_desk.ui.presenters.meetings.minutes_saving import told_of
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
@@ -28,7 +29,6 @@ MOST_LANGUAGES: Final = 2  # side by side
 _FROZEN: Final = frozenset({"APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED"})
 _ORDER: Final = {Sort.PARAGRAPH: 0, Sort.CONCLUSION: 1, Sort.ACTION: 2, Sort.REMARK: 3}
 _TIES: Final = {Sort.ACTION: "source", Sort.REMARK: "about"}  # else ``item``
-_TEMPLATE: Final = "template"
 
 
 class MinutesRecords:
@@ -44,7 +44,9 @@ class MinutesRecords:
         here = not meeting.deleted  # of what is in the bin nothing stands, and nothing goes on
         self.state = reg.minutes_state(meeting.id) if here else State(None)
         self.correctable = here and Step.CORRECT in reg.minutes_steps(meeting.id)
-        self.texts = reg.list(_TEMPLATE, type=TEXT)
+        texts = [one for one in reg.templates() if one.type == TEXT]
+        self.texts = sorted(texts, key=lambda one: not one.own)  # those of the house first
+        self.people = reg.list("participant", file=meeting.id)
 
     @property
     def all(self) -> list[Record]:
@@ -68,7 +70,8 @@ def minutes_view(records: MinutesRecords, quotes: Mapping[str, Mark], tell: Tell
     return MinutesView(
         meeting.id, languages_of(meeting, tell), items, blocks,
         editable=not meeting.deleted and stands is None, today=tell.now.date(), quotes=quotes,
-        stands=stands, phrases=tuple(_phrases(records)),
+        stands=stands, phrases=tuple(_phrases(records)), all_languages=kept_in(meeting, tell),
+        owners=offered(meeting, records.people, tell),
     )  # fmt: skip
 
 
@@ -85,8 +88,8 @@ def _stands(records: MinutesRecords) -> Approved | None:
 
 def _phrases(records: MinutesRecords) -> Iterator[Phrase]:
     for one in records.texts:
-        if any(one.fields["body"].values()):
-            yield Phrase(dict(one.fields["title"]), dict(one.fields["body"]))
+        if any(one.body.values()):
+            yield Phrase(one.titles, one.body)
 
 
 def is_frozen(meeting: Record) -> bool:
@@ -95,9 +98,14 @@ def is_frozen(meeting: Record) -> bool:
 
 
 def languages_of(meeting: Record, tell: Telling) -> tuple[str, ...]:
-    """Return the languages that the minutes are written in: the meeting's first two, or ours."""
+    """Return the languages that stand side by side at first: two of those they are kept in."""
+    return kept_in(meeting, tell)[:MOST_LANGUAGES]
+
+
+def kept_in(meeting: Record, tell: Telling) -> tuple[str, ...]:
+    """Return the languages that the minutes are kept in: the meeting's own, or ours."""
     own = tuple(one for one in PRINTED if one in meeting.fields["languages"])
-    return own[:MOST_LANGUAGES] or (tell.language,)
+    return own or (tell.language,)
 
 
 def _note(item: Record, tell: Telling) -> str:

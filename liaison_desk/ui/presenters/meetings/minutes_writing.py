@@ -56,7 +56,7 @@ class MinutesWriting(QObject):
         if other or not before.editable:
             self._restore()
         kept = f"minutes:{view.id}" in self._window.drafts.all()
-        self._page.notice.show_standing(view.minutes.stands, view.minutes.languages, kept=kept)
+        self._page.notice.show_standing(view.minutes.stands, view.minutes.kept, kept=kept)
         self.paper.draw()
 
     def _restore(self) -> None:
@@ -130,7 +130,8 @@ class MinutesWriting(QObject):
     def _typed(self, blocks: Sequence[Block]) -> Typed:
         today = self._editor.view.today
         dues = {one.due: read_about(one.due, today) for one in blocks if one.due and today}
-        return Typed(self._editor.view.meeting, tuple(blocks), self._editor.opened, dues)
+        view = self._editor.view
+        return Typed(view.meeting, tuple(blocks), self._editor.opened, dues, view.owners)
 
 
 def _as(block: Block, record: str, typed: Typed) -> Block:

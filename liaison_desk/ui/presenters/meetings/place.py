@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from liaison_desk.progress import Progress
 from liaison_desk.records.kinds.action import ACTION
+from liaison_desk.records.minutes.state import Step as Taken
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.jobs import Jobs
@@ -23,6 +24,7 @@ from liaison_desk.ui.presenters.handling.view import CARRY_OUT
 from liaison_desk.ui.presenters.meetings.life.checking import Checking
 from liaison_desk.ui.presenters.meetings.life.head import CHECK
 from liaison_desk.ui.presenters.meetings.life.printing import Printing
+from liaison_desk.ui.presenters.meetings.life.step_form import LIFE
 from liaison_desk.ui.presenters.meetings.life.walking import Walking
 from liaison_desk.ui.presenters.meetings.minutes_writing import MinutesWriting
 from liaison_desk.ui.presenters.meetings.plan_view import BLOCK
@@ -37,6 +39,7 @@ from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.window import DeskWindow
 
 CONSENT = "minutes_consent"
+COMMENT = f"{LIFE}:{Taken.COMMENT}"  # the step by which somebody's comment is written down
 _OPEN_STATUS = ("CLOSED", "CANCELLED")
 
 
@@ -63,6 +66,7 @@ class MeetingsPresenter(RecordPlace):
         page.settle_wanted.connect(lambda field: self.settling.open([self.record], field))
         page.line_step.connect(self._line_step)
         page.opened.connect(self._open_other)
+        page.minutes.comment_wanted.connect(partial(self._line_step, COMMENT))
 
     def choices(self) -> Sequence[Choice]:
         """Return the filters: those with work left, the bin."""

@@ -16,7 +16,7 @@ from liaison_desk.ui.presenters import action_lines, record_view
 from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.meetings.life.agenda import agenda
 from liaison_desk.ui.presenters.meetings.life.attendance import attendance
-from liaison_desk.ui.presenters.meetings.life.comments import comments, waiting
+from liaison_desk.ui.presenters.meetings.life.comments import comments, open_comments, waiting
 from liaison_desk.ui.presenters.meetings.life.copies import copies
 from liaison_desk.ui.presenters.meetings.life.head import heading, status_of
 from liaison_desk.ui.presenters.meetings.life.reading import Life, read
@@ -60,7 +60,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
         sections(record, tell), attendance(life, people, tell),
         replace(
             minutes_view(minutes, quotes(reg, minutes.by_sort[Sort.PARAGRAPH], tell), tell),
-            editable=not (record.deleted or life.frozen),
+            editable=not (record.deleted or life.frozen), comments=open_comments(life),
         ),
         (_conclusions(life, conclusions, tell),
          action_lines.actions(actions, documents, tell, closed=life.frozen)),

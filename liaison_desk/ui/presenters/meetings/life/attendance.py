@@ -114,7 +114,8 @@ def _invitation(one: Record, tell: Telling) -> Iterator[Mark]:
         yield Mark(texts((tell.code("invitation_reply", one.reply), day)),
                    _REPLY.get(one.reply, Tone.PLAIN))  # fmt: skip
     elif one.invited_on:
-        yield Mark(tell.say("life.invited_on", day=tell.short_day(one.invited_on)))
+        on = tell.say("life.invited_on", day=tell.short_day(one.invited_on))
+        yield Mark(texts((on, tell.code("channel", one.invited_how))))
     if one.replaced_by:
         other = tell.look(one.replaced_by)
         who = named(other, tell) if other is not None else tell.record(one.replaced_by)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from liaison_desk.desk.reading import Record
@@ -35,6 +36,13 @@ def comments(life: Life, reg: Register, tell: Telling) -> tuple[Group, ...]:
 def waiting(life: Life) -> int:
     """Return how many comments nobody resolved."""
     return sum(not one.resolution for one in life.comments)
+
+
+def open_comments(life: Life) -> Mapping[str, int] | None:
+    """Return how many comments on each record are open; ``None`` while none can be made."""
+    if Taken.COMMENT not in life.after:
+        return None
+    return Counter(one.about for one in life.comments if one.about and not one.resolution)
 
 
 def _by_place(life: Life, reg: Register, tell: Telling) -> Iterator[Group]:

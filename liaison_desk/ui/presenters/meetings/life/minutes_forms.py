@@ -232,7 +232,7 @@ class Correct(StepForm):
     def start(self, reg: Register, tell: Telling) -> Start:
         """Ask why, and whose correction it is."""
         layout = Layout(["reason", "author"])
-        languages = minutes_view.languages_of(reg.get(self.record), tell)
+        languages = minutes_view.kept_in(reg.get(self.record), tell)
         values: dict[str, Given] = {"reason": dict.fromkeys(languages, ""), "author": reg.officer}
         title, note = tell.say("minutes.step.correct"), tell.say("life.correct_note")
         return Start(layout, values, tell.record(self.record), title, note)

@@ -9,17 +9,20 @@ from liaison_desk.desk.handed_over import Ready
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.minutes.state import APPROVED
 from liaison_desk.register import Register
+from liaison_desk.ui.pages.meetings.minutes_languages import pairs_of
 from liaison_desk.ui.pages.meetings.print_page import PrintView
 from liaison_desk.ui.presenters.meetings.life.copy_named import recipient
-from liaison_desk.ui.presenters.meetings.minutes_view import PRINTED, languages_of
+from liaison_desk.ui.presenters.meetings.minutes_view import kept_in
 from liaison_desk.ui.presenters.meetings.tasks import named
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
 MINUTES: Final = "minutes"  # as they are printed now: the version in force, else the text
-ALL: Final = "all"  # every numbered copy
-_OTHERS: Final = ("agenda", "invitation", "attendance", "actions")
+ALL: Final = "all"  # every numbered copy, or everybody's invitation
+THESE: Final = "these"  # the invitations of those who were just invited
+INVITATION: Final = "invitation"
+_OTHERS: Final = ("agenda", INVITATION, "attendance", "actions")
 
 
 class Wish(NamedTuple):
@@ -32,16 +35,30 @@ class Wish(NamedTuple):
     person: str = ""
 
 
-def print_view(reg: Register, meeting: str, tell: Telling, printers: tuple[str, ...]) -> PrintView:
-    """Return what can be printed of a meeting."""
+def print_view(
+    reg: Register,
+    meeting: str,
+    tell: Telling,
+    printers: tuple[str, ...],
+    these: tuple[str, ...] = (),
+) -> PrintView:
+    """Return what can be printed of a meeting; ``these`` are those who were just invited."""
     record = reg.get(meeting)
     people = [one for one in reg.list("participant", file=meeting) if not one.replaced_by]
+    everybody = tuple(one.id for one in people)
+    groups = {code: some for code, some in ((THESE, these), (ALL, everybody)) if len(some) > 1}
+    if these == everybody:
+        groups.pop(THESE, None)
+    together = [
+        Choice(code, tell.say(f"print.invitations.{code}", n=len(some)))
+        for code, some in groups.items()
+    ]
     papers = tuple(_papers(reg, meeting, bool(people), tell))
     return PrintView(
         meeting, tell.label(record), papers, _languages(record, tell),
         dict(_copies(reg, meeting, tell)),
-        tuple(Choice(one.id, named(one, tell)) for one in people),
-        printers, MINUTES,
+        (*together, *(Choice(one.id, named(one, tell)) for one in people)),
+        printers, MINUTES, groups,
     )  # fmt: skip
 
 
@@ -66,7 +83,7 @@ def _papers(reg: Register, meeting: str, invited: bool, tell: Telling) -> Iterat
         sort = tell.code("version_sort", one.sort)
         yield Choice(f"version:{one.id}", tell.say("print.version", version=one.number), sort)
     for code in _OTHERS:
-        if code != "invitation" or invited:
+        if code != INVITATION or invited:
             yield Choice(code, tell.say(f"print.{code}"))
     for one in versions:
         if one.sort == APPROVED and reg.copies(one.id):
@@ -101,9 +118,9 @@ def _copies(reg: Register, meeting: str, tell: Telling) -> Iterator[tuple[str, t
 
 
 def _languages(meeting: Record, tell: Telling) -> tuple[Choice, ...]:
-    own = languages_of(meeting, tell)
-    kept = meeting.languages
-    single = [one for one in PRINTED if one in kept or one in own]
-    both = [Choice("+".join(own), " + ".join(tell.code("language", one) for one in own))]
-    return (*(both if len(own) > 1 else ()),
-            *(Choice(one, tell.code("language", one)) for one in single))  # fmt: skip
+    kept = kept_in(meeting, tell)
+    offered = (*pairs_of(kept), *((one,) for one in kept))
+    return tuple(
+        Choice("+".join(some), " + ".join(tell.code("language", one) for one in some))
+        for some in offered
+    )

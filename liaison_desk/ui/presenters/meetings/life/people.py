@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, ClassVar, Final
 
@@ -10,7 +11,7 @@ from liaison_desk.desk.meetings.attending import presumed
 from liaison_desk.records import vocabulary
 from liaison_desk.records.meetings.steps import Step
 from liaison_desk.register import Register
-from liaison_desk.ui.editors.editor import Given, TextEditor
+from liaison_desk.ui.editors.editor import FlagEditor, Given, TextEditor
 from liaison_desk.ui.editors.layout import BEYOND, Extra, Layout, Row
 from liaison_desk.ui.editors.pick import PickEditor, SetEditor
 from liaison_desk.ui.editors.ticks import Question, TicksEditor
@@ -22,29 +23,39 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
 WHO: Final = f"{BEYOND}who"
+PRINT: Final = f"{BEYOND}print"
 BY: Final = f"{BEYOND}by"
 SENT: Final = f"{BEYOND}sent"  # whom an organisation sends, one a line
 _PARTICIPANT: Final = "participant"
 
 
+@dataclass(frozen=True)
 class Invite(StepForm):
-    """Notes who was invited, all who were not yet unless one is taken out."""
+    """Notes who was invited, all who were not yet unless one is taken out.
 
+    ``to_print`` holds whose invitations are to be printed then, once it was written.
+    """
+
+    to_print: list[str] = field(default_factory=list, compare=False)
     step: ClassVar[str] = Step.INVITE
     kind: ClassVar[str] = _PARTICIPANT
 
     def start(self, reg: Register, tell: Telling) -> Start:
-        """Ask whom, and when."""
+        """Ask whom, when and how, and whether their invitations are printed."""
         people = [one for one in _expected(reg, self.record) if one.invited_on is None]
         choices = [Choice(one.id, named(one, tell)) for one in people]
         layout = Layout(
-            [WHO, "invited_on"],
-            [Extra(WHO, tell.say("life.who"), partial(SetEditor, choices))],
+            [WHO, ("invited_on", "invited_how"), PRINT],
+            [
+                Extra(WHO, tell.say("life.who"), partial(SetEditor, choices)),
+                Extra(PRINT, "", partial(FlagEditor, tell.say("life.print_invitations"))),
+            ],
             frozenset({WHO, "invited_on"}),
         )
         values: dict[str, Given] = {
             WHO: tuple(one.code for one in choices),
             "invited_on": tell.now.date().isoformat(),
+            PRINT: 0,
         }
         return Start(layout, values, tell.record(self.record), tell.say("meetings.step.invite"))
 
@@ -52,7 +63,9 @@ class Invite(StepForm):
         """Note it."""
         chosen = given[WHO]
         people = [str(one) for one in chosen] if isinstance(chosen, tuple) else []
-        reg.invite(self.record, people, on=str(given["invited_on"]))
+        how = str(given.get("invited_how") or "")
+        reg.invite(self.record, people, on=str(given["invited_on"]), how=how)
+        self.to_print[:] = people if given.get(PRINT) else []
         return self.record
 
 

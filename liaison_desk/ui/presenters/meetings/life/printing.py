@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +24,7 @@ from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.meetings.life.drawing import Drawing, Drawn
 from liaison_desk.ui.presenters.meetings.life.papers import (
     ALL,
+    INVITATION,
     MINUTES,
     Wish,
     fill,
@@ -50,8 +51,11 @@ class Printing(QObject):
         self.drawing = Drawing(place.jobs, strip, self)  # what is looked at
         self.making = Drawing(place.jobs, strip, self)  # what goes out; goes on behind the page
 
-    def open(self, paper: str = MINUTES, copy: str = "") -> None:
-        """Show what can be printed; ``paper`` is chosen to begin with."""
+    def open(self, paper: str = MINUTES, copy: str = "", people: tuple[str, ...] = ()) -> None:
+        """Show what can be printed; ``paper`` is chosen to begin with.
+
+        ``people`` are those whose invitations are to be printed in one go.
+        """
         place, language = self._place, current()
         meeting = place.record
         if not meeting or self.is_open:
@@ -60,7 +64,7 @@ class Printing(QObject):
         printers = to_printer.printers()
 
         def work(reg: Register, _: Progress) -> PrintView:
-            return print_view(reg, meeting, Telling(reg, language), printers)
+            return print_view(reg, meeting, Telling(reg, language), printers, people)
 
         def show(view: PrintView) -> None:
             page = self.page = PrintPage(view)
@@ -69,6 +73,8 @@ class Printing(QObject):
             page.save_wanted.connect(self.save)
             page.print_wanted.connect(self._to_printer)
             page.choose(paper, copy)
+            if len(people) == 1:
+                page.person.set_value(people[0])
             place.stack.lay(page)
             place.panes.set_wide_page(True)
             page.enter()
@@ -117,8 +123,8 @@ class Printing(QObject):
 
     def _save_all(self, wishes: list[Wish], folder: str) -> None:
         if folder:
-            paths = [Path(folder) / f"{self._name(one)}.pdf" for one in wishes]
-            self._save_to(wishes, paths)
+            names = apart([self._name(one) for one in wishes])
+            self._save_to(wishes, [Path(folder) / f"{one}.pdf" for one in names])
 
     def _save_to(self, wishes: list[Wish], paths: list[Path]) -> None:
         where = str(paths[0] if len(paths) == 1 else paths[0].parent)
@@ -210,9 +216,10 @@ class Printing(QObject):
         languages = tuple(one for one in str(page.languages.value()).split("+") if one)
         numbers = [one.code for one in page.view.copies.get(paper, ()) if one.code.isdecimal()]
         chosen = numbers if copy == ALL else [copy]
-        person = str(page.person.value()) if paper == "invitation" else ""
+        people = page.invited() if paper == INVITATION else ("",)
         return [
             Wish(page.view.meeting, paper, languages, int(one) if one.isdecimal() else None, person)
+            for person in people
             for one in chosen
         ]
 
@@ -225,6 +232,9 @@ class Printing(QObject):
         if wish.paper == MINUTES and number:
             label = ""
         copy = f" {tr('life.copy', n=wish.copy)}" if wish.copy else ""
+        if wish.person:
+            named = (one.label for one in page.view.people if one.code == wish.person)
+            label = " ".join((label, *named))
         return fit_name(f"{number} {label}{copy}".strip())
 
     def _close(self) -> None:
@@ -234,3 +244,10 @@ class Printing(QObject):
             page.preview.blank()
             self._place.stack.take(page)
             self._place.panes.set_wide_page(self._place.wants_width())
+
+
+def apart(names: Sequence[str]) -> list[str]:
+    """Return names of which no two are the same: two people may be called alike."""
+    return [
+        f"{one} ({at})" if one in names[: at - 1] else one for at, one in enumerate(names, start=1)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ from liaison_desk.ui.presenters.meetings.life.copies import (
 )
 from liaison_desk.ui.presenters.meetings.life.head import CHANGES, STATUS, STRAYED
 from liaison_desk.ui.presenters.meetings.life.minutes_forms import SCAN, Scan
+from liaison_desk.ui.presenters.meetings.life.papers import INVITATION
+from liaison_desk.ui.presenters.meetings.life.people import Invite
 from liaison_desk.ui.presenters.meetings.life.step_form import LIFE
 from liaison_desk.ui.presenters.meetings.life.taking import form_of, taken_at_once
 from liaison_desk.ui.presenters.meetings.life.told import changed
@@ -57,6 +60,7 @@ class Walking(QObject):
         self.approval.approved.connect(place.changed)
         self.approval.failed.connect(place.failed)
         self.approval.spot_wanted.connect(self._go_to)
+        place.forms.written.connect(self._written)
 
     def step(self, code: str, record: str = "") -> bool:
         """Take a step of the meeting, or of one of its records; tell whether it is one of ours."""
@@ -98,10 +102,16 @@ class Walking(QObject):
             self._compare(record)
         elif (asked := form_of(step, record, place.record)) is not None:
             if step == Before.NEXT_MEETING:
-                asked = Asked(asked.kind, file=asked.file, task=asked.task, then=place.choose)
+                asked = replace(asked, then=place.choose)
             place.forms.open(asked)
         elif (work := taken_at_once(step, record, place.record)) is not None:
             place.do(work)
+
+    def _written(self, asked: Asked, meeting: str) -> None:
+        """Show the invitations of those who were just invited, where they are to be printed."""
+        people = asked.task.to_print if isinstance(asked.task, Invite) else ()
+        if people and self._place.record == meeting:
+            self._place.printing.open(INVITATION, people=tuple(people))
 
     def _scanned(self, version: str, path: str) -> None:
         """Look for the code on the scanned paper, then ask whether it is what was signed."""
