@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from liaison_desk.ui.widgets.basics import column
 from liaison_desk.ui.widgets.dropping import DropPage
@@ -80,7 +79,7 @@ class PageStack(DropPage):
         widget.deleteLater()
         self._stack.setCurrentIndex(self._stack.count() - 1)
         left = self._left.pop(widget, None)
-        if had_cursor and left is not None and isValid(left) and left.isVisibleTo(self):
+        if had_cursor and left in self.findChildren(QWidget) and left.isVisibleTo(self):
             left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bare(self) -> None:
