@@ -61,6 +61,12 @@ _WRITTEN: Final = {
     "read": "--read",
     "take": "--take",
     "undo": "--undo",
+    "put_back": "put-back",
+    "keep": "--keep",
+    "bin": "--bin",
+    "delay": "delay",
+    "closure_reason": "closure_reason",
+    "done": "--done",
 }
 
 

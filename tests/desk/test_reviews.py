@@ -128,6 +128,7 @@ def test_what_was_decided_to_go_is_asked_for_until_it_lies_in_the_bin(
     register.carry_out(over)
     assert register.get(over).deleted
     assert register.get(entry).deleted
+    assert register.review_of(over) is None
     assert register.ahead(0) == []
     assert register.reviews() == []
     register.put_back(over)

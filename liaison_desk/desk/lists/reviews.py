@@ -66,6 +66,8 @@ def _gone(holder: Holder, decided: Mapping[str, Record]) -> frozenset[str]:
 def review_of(holder: Holder, record: str) -> Review | None:
     """Return the review of one file; ``None`` while its matter goes on, or without a rule."""
     one = reading.get(holder, record)
+    if one.deleted:
+        return None
     since = _over(one)
     months = _months(holder).get(one.kind.upper())
     decided = _decisions(holder, record).get(record)
