@@ -158,6 +158,8 @@ def test_the_calendar_says_each_date_how_it_was_counted_and_why(desk: Desk) -> N
         deputy = reg.add("contact", family_name="Çobaj")
         reg.add("absence", person=person, since="2026-03-18", until="2026-03-20", deputy=deputy)
         reg.add("deliverable", title="TE-SAT", due="2026-05")
+        forum = reg.add("forum", name={"en": "Adria club"})
+        reg.add("series", name={"en": "Experts"}, forum=forum, every=6, anchor="2025-10-01")
 
     desk.ask(fill)
     desk.go(Place.LISTS)
@@ -166,6 +168,7 @@ def test_the_calendar_says_each_date_how_it_was_counted_and_why(desk: Desk) -> N
         "579 days late", "6 later dates are open too", "in 2 days", "Çobaj stands in",
         "every 3 months from 14 August 2024 · covers 15 Feb 2026 – 14 May 2026", "in 59 days",
         "by the end of May 2026: 31 May at the latest", "30 months from 1 February 2024",
+        "every 6 months from 1 October 2025 · Adria club",
     ):  # fmt: skip
         assert words_ in said
 

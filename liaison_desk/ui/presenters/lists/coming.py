@@ -141,8 +141,12 @@ class Counting:
         yield tell.record(one.requester)
 
     def _meeting(self, one: Record, _: date) -> Iterator[str]:
+        tell = self._tell
         yield self._rhythm(one)
-        yield self._tell.code("forum_type", one.type)
+        if one.kind == "series":
+            yield tell.record(one.forum) or tell.record(one.working_group)
+        else:
+            yield tell.code("forum_type", one.type)
 
     def _posting(self, one: Record, _: date) -> Iterator[str]:
         tell = self._tell
