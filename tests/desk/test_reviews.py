@@ -46,6 +46,35 @@ def test_of_two_rules_the_shorter_time_holds_and_none_means_none(register: Regis
     assert [(one.record, one.due) for one in register.reviews()] == [(left, date(2027, 1, 31))]
 
 
+def test_the_limit_for_erasure_is_asked_of_though_a_decision_keeps_the_file_longer(
+    register: Register, clock: HandClock
+) -> None:
+    register.add("retention_rule", applies_to="CASE", review_after=24)
+    register.add("retention_rule", applies_to="CASE", erase_after=18)
+    over = register.add("case", title="Over", closed_on="2024-10-31")
+    limit = Review(over, date(2026, 4, 30), date(2024, 10, 31), 18, limit=True)
+    assert register.reviews() == [limit]
+    assert register.review_when_closed("2024-10-31") == limit.due
+    decide(register, over, "KEEP", "2026-03-16", next_on="2040-01-01")
+    assert register.reviews() == [limit._replace(decision="KEEP")]
+    clock.move(days=60)
+    decide(register, over, "KEEP", "2026-05-15")  # the limit was asked of, and answered
+    (again,) = register.reviews()
+    assert (again.due, again.limit) == (date(2028, 5, 15), False)
+
+
+def test_a_rule_that_says_no_more_than_its_limit_for_erasure_asks_then(
+    register: Register, clock: HandClock
+) -> None:
+    register.add("retention_rule", applies_to="CONTACT", erase_after=12)
+    left = register.add("contact", family_name="Left", left_on="2025-02-28")
+    assert [(one.record, one.due, one.limit) for one in register.reviews()] == [
+        (left, date(2026, 2, 28), True)
+    ]
+    decide(register, left, "KEEP", "2026-03-16")
+    assert [(one.due, one.limit) for one in register.reviews()] == [(date(2027, 3, 16), False)]
+
+
 def test_a_rule_of_a_post_counts_for_nothing(tmp_path: Path, clock: HandClock) -> None:
     with new_register(tmp_path, "SKP", clock) as post:
         post.add("retention_rule", applies_to="CASE", review_after=1)

@@ -135,7 +135,7 @@ def _object(shown: Shown, one: Review, kind: str) -> dict[str, Any]:
     return {
         "record": one.record, "kind": kind, "label": shown.label(one.record),
         "due": one.due.isoformat(), "since": one.since.isoformat(), "months": one.months,
-        "decision": one.decision or None,
+        "decision": one.decision or None, "limit": one.limit,
     }  # fmt: skip
 
 

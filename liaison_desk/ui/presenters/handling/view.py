@@ -103,7 +103,8 @@ def _when(review: Review | None, tell: Telling) -> str:
     if review.decision in TO_DO:
         key = "handling.to_erase" if review.decision == ERASE else "handling.to_transfer"
         return tell.say(key, day=tell.day(review.since))
-    return tell.say("handling.review_due", day=tell.day(review.due))
+    key = "handling.limit_due" if review.limit else "handling.review_due"
+    return tell.say(key, day=tell.day(review.due))
 
 
 def _to_do(review: Review, tell: Telling) -> Line:

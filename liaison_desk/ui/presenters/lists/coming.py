@@ -179,7 +179,9 @@ class Counting:
         if self._reviews is None:
             self._reviews = {review.record: review for review in self._reg.reviews()}
         counted = self._reviews[one.id]
-        if counted.months:
+        if counted.limit:
+            yield tell.say("lists.erase_after", n=counted.months, day=tell.day(counted.since))
+        elif counted.months:
             yield tell.say("lists.review_after", n=counted.months, day=tell.day(counted.since))
         else:
             yield tell.say("lists.decided", day=tell.day(counted.since))
