@@ -14,6 +14,7 @@ from liaison_desk.records.registry import members_of
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.lists import ListedView
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.cases.subjects import marks_of
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.handling.correctable import correct_step
 from liaison_desk.ui.presenters.handling.notices_of import notices_of
@@ -122,6 +123,8 @@ def _documents(reg: Register, record: Record) -> list[Record] | None:
 
 def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
     marks = (*record_view.open_marks(record, tell), *record_view.marking(record, tell))
+    if record.kind == PERSON:
+        marks = (*marks_of(reg, record, tell), *marks)
     kind = tell.kind(record.kind)
     if record.deleted:
         back = Step("put_back", tell.say("record.put_back"), primary=True)
