@@ -325,6 +325,28 @@ def test_the_bottom_line_says_who_stands_in_for_a_deputy_who_is_away_too(desk: D
     )
 
 
+def test_what_was_decided_on_a_posting_is_carried_out_on_its_page(desk: Desk) -> None:
+    def fill(reg: Register) -> tuple[str, str]:
+        for one in ("Eurojust", "SELEC"):
+            reg.add("posting", title=one, since="2023-01-01", until="2025-01-01")
+        kept, gone = reg.ids("posting")
+        for file, decision in ((kept, "TRANSFER"), (gone, "ERASE")):
+            reg.add("review", file=file, decision=decision, reason="Over", decided_on="2026-03-10")
+        return kept, gone
+
+    kept, gone = desk.ask(fill)
+    desk.go(Place.LISTS, kept, "posting")
+    page = lists(desk).lists_page
+    assert "To be handed over, by the decision of 10 March 2026" in shown(page.card)
+    desk.step("review_done", page)
+    (decided,) = desk.ask(lambda reg: reg.list("review", file=kept))
+    assert str(decided.done_on) == "2026-03-16"
+    assert "To be handed over" not in shown(page.card)
+    desk.go(Place.LISTS, gone, "posting")
+    desk.step("review_done", page)
+    assert desk.ask(lambda reg: reg.get(gone).deleted)
+
+
 # What is remembered, and what is not
 
 

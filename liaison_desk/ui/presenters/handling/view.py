@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from liaison_desk.desk.handling.corrections import Notice
@@ -25,6 +25,7 @@ CARRY_OUT: Final = "review_done"  # what was decided is done
 REVIEWED: Final = "review_edit"
 CAME: Final = "correction_came"  # the confirmation of one of ours
 SENT: Final = "entry_send"
+_RESTRICT: Final = "RESTRICT"
 _DECISIONS: Final = {
     "GRANTED": Tone.DONE, "PARTIAL": Tone.SOON, "REFUSED": Tone.LATE, "WITHDRAWN": Tone.LATE,
 }  # fmt: skip
@@ -52,8 +53,16 @@ class Handled:
         undecided = [one for one in self.consents if not one.decision]
         return len(self.received) + len(waiting) + len(undecided)
 
+    def kept(self, tell: Telling) -> Iterator[Mark]:
+        """Yield that the last decision restricts what is done with the file."""
+        if self.reviews and self.reviews[0].decision == _RESTRICT:
+            yield Mark(
+                tell.say("handling.restricted"), Tone.LATE, str(self.reviews[0].reason or "")
+            )
+
     def marks(self, tell: Telling) -> Iterator[Mark]:
         """Yield what the head of the page says of it."""
+        yield from self.kept(tell)
         if self.received:
             yield Mark(tell.say("case.mark.to_confirm", n=len(self.received)), Tone.LATE)
         waiting = sum(not one.confirmed for one in self.notices)
@@ -83,6 +92,16 @@ def groups(found: Handled, tell: Telling) -> tuple[Group, ...]:
         Group(tell.say("handling.notices"), tuple(notice_line(one, tell) for one in found.notices)),
     ]
     return (*(one for one in parts if one.lines), consents, *_reviews(found, tell))
+
+
+def asked_first(reg: Register, file: str, decided: Group, tell: Telling) -> Group:
+    """Return the decisions on a file under when it is asked, what is to be done first."""
+    review = reg.review_of(file)
+    if review is None:
+        return decided
+    waits = (_to_do(review, tell),) if review.decision in TO_DO else ()
+    lines = (*waits, *decided.lines)
+    return replace(decided, title=_when(review, tell), lines=lines, counted=False)
 
 
 def _reviews(found: Handled, tell: Telling) -> Iterator[Group]:

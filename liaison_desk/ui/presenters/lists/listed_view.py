@@ -8,6 +8,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.call import CALL
+from liaison_desk.records.kinds.review import REVIEW
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.records.registry import members_of
@@ -18,6 +19,7 @@ from liaison_desk.ui.presenters.cases.subjects import marks_of
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.handling.correctable import correct_step
 from liaison_desk.ui.presenters.handling.notices_of import notices_of
+from liaison_desk.ui.presenters.handling.view import asked_first
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
@@ -45,7 +47,7 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
     naming = naming_of(reg, uid, but=[kind.code for kind, _ in parts])
     used = used_by(reg, record, naming, tell)
     documents = _documents(reg, record)
-    groups = [_part(kind, found, tell) for kind, found in parts]
+    groups = [_part(reg, record, kind, found, tell) for kind, found in parts]
     if documents is not None:
         groups.append(record_view.documents(documents, tell))
     count = sum(len(group.lines) for group in used)
@@ -105,13 +107,14 @@ def _records_of(reg: Register, record: Record, part: Kind) -> list[Record]:
     return sorted(reg.list(part.code, **whole), key=lambda one: one.made)
 
 
-def _part(kind: Kind, found: list[Record], tell: Telling) -> Group:
+def _part(reg: Register, of: Record, kind: Kind, found: list[Record], tell: Telling) -> Group:
     told = (part_line(one, number, tell) for number, one in enumerate(found, start=1))
     lines = record_view.more(told, len(found), tell)
-    return Group(
+    group = Group(
         tell.say(f"kind.{kind.code}.many"), lines, bool(lines),
         Step(f"{ADD}{kind.code}", tell.say("lists.add")),
     )  # fmt: skip
+    return asked_first(reg, of.id, group, tell) if kind is REVIEW else group
 
 
 def _documents(reg: Register, record: Record) -> list[Record] | None:
