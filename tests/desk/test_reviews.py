@@ -46,6 +46,29 @@ def test_of_two_rules_the_shorter_time_holds_and_none_means_none(register: Regis
     assert [(one.record, one.due) for one in register.reviews()] == [(left, date(2027, 1, 31))]
 
 
+def test_a_person_is_asked_about_once_every_case_of_it_is_closed(network: Network) -> None:
+    home, post = network["TIA"], network["SKP"]
+    home.add("retention_rule", applies_to="SUBJECT", review_after=12)
+    person, free = (post.add("person", family_name=one) for one in ("Hoxha", "Kola"))
+    first, last = (post.add("case", title=one) for one in ("First", "Last"))
+    for case in (first, last):
+        post.add("involvement", file=case, subject=person, category="SUSPECT")
+    network.settle_down()
+    post.change(first, closed_on="2025-01-31")
+    assert (post.reviews(), post.review_of(person), post.review_of(free)) == ([], None, None)
+    post.change(last, closed_on="2024-10-31")
+    due = Review(person, date(2026, 1, 31), date(2025, 1, 31), 12)
+    assert post.reviews() == [due]
+    assert post.review_of(person) == due
+    assert [(one.record, one.what) for one in post.ahead(0)] == [(person, "review")]
+    decide(post, person, "ERASE", "2026-03-16")
+    network.settle_down()
+    assert [(one.record, one.decision) for one in home.reviews()] == [(person, "ERASE")]
+    post.carry_out(person)
+    network.settle_down()
+    assert (home.get(person).deleted, home.reviews()) == (True, [])
+
+
 def test_the_limit_for_erasure_is_asked_of_though_a_decision_keeps_the_file_longer(
     register: Register, clock: HandClock
 ) -> None:

@@ -109,6 +109,7 @@ def test_what_belongs_to_a_record_follows_from_the_declarations() -> None:
     assert [one.code for one in parts_of("working_group")] == ["group_member", "work_item"]
     assert [one.code for one in parts_of("distribution_list")] == ["recipient"]
     assert [one.code for one in parts_of("posting")] == ["review"]
+    assert [one.code for one in parts_of("person")] == ["review"]
     assert parts_of("holiday") == ()
 
 

@@ -1,7 +1,8 @@
 """When it is to be asked whether a file is still needed, by the rules of retention.
 
-The clock of a rule starts when the matter is over: a case was closed, a contact
-left, a posting ended, a meeting was held. What goes on is not reviewed. A
+The clock of a rule starts when the matter is over (:mod:`~liaison_desk.desk.lists.over`):
+a case was closed, a contact left, a posting ended, a meeting was held, every case of a
+person or a thing was closed. What goes on is not reviewed. A
 decision starts it anew, whether or not a rule covers the file; that a file is to be
 erased, or handed over, stands until it is. The limit for erasure of a rule is counted
 from the end of the matter alone: then it is asked at the latest, whatever was decided
@@ -10,7 +11,7 @@ before. Nothing goes without an officer's decision.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,10 +19,9 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading, records, writer
 from liaison_desk.desk.days import today
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.lists import postings
+from liaison_desk.desk.lists import over
 from liaison_desk.desk.lists.errors import NothingDecided
 from liaison_desk.desk.reading import Record
-from liaison_desk.records.about import About
 from liaison_desk.records.months import months_later
 
 ERASE: Final = "ERASE"
@@ -57,7 +57,7 @@ def reviews(holder: Holder) -> list[Review]:
     gone = _gone(holder, decided)
     found: list[Review] = []
     for applies_to, rule in _rules(holder).items():
-        for record, since in _OVER.get(applies_to, _nothing)(holder):
+        for record, since in over.every(holder, applies_to):
             review = _review(record, since, rule, decided.pop(record, None))
             if review is not None and record not in gone:
                 found.append(review)
@@ -67,10 +67,10 @@ def reviews(holder: Holder) -> list[Review]:
 
 def _gone(holder: Holder, decided: Mapping[str, Record]) -> frozenset[str]:
     """Return the files that were handed over as it was decided: nothing more is asked of them."""
-    over = {one.file: one for one in decided.values() if one.decision == TRANSFER}
-    cases = reading.rows(holder, "case", list(over))
-    archived = {one.id for one in cases if _handed_over(one, over[one.id])}
-    return frozenset(archived | {file for file, one in over.items() if one.done_on is not None})
+    going = {one.file: one for one in decided.values() if one.decision == TRANSFER}
+    cases = reading.rows(holder, "case", list(going))
+    archived = {one.id for one in cases if _handed_over(one, going[one.id])}
+    return frozenset(archived | {file for file, one in going.items() if one.done_on is not None})
 
 
 def review_of(holder: Holder, record: str) -> Review | None:
@@ -78,8 +78,8 @@ def review_of(holder: Holder, record: str) -> Review | None:
     one = reading.get(holder, record)
     if one.deleted:
         return None
-    since = _over(one)
-    rule = _rules(holder).get(one.kind.upper())
+    since = over.over(holder, one)
+    rule = _rules(holder).get(over.kind_of_file(one.kind))
     decided = _decisions(holder, record).get(record)
     if since is None or rule is None:
         return _without_rule(holder, decided) if decided else None
@@ -121,9 +121,9 @@ def _without_rule(holder: Holder, decided: Record) -> Review | None:
         file = reading.get(holder, decided.file)
     except NotHere:
         return None
-    over, decision = _over(file), str(decided.decision or "")
+    ended, decision = over.over(holder, file), str(decided.decision or "")
     day = decided.decided_on if decision in TO_DO else decided.next_on
-    if file.deleted or day is None or (over is not None and decided.decided_on < over):
+    if file.deleted or day is None or (ended is not None and decided.decided_on < ended):
         return None
     if decision == TRANSFER and _handed_over(file, decided):
         return None
@@ -133,17 +133,6 @@ def _without_rule(holder: Holder, decided: Record) -> Review | None:
 def _handed_over(file: Record, decided: Record) -> bool:
     """Tell whether a file went as it was decided; archiving a case says so too."""
     return decided.done_on is not None or (file.kind == "case" and file.status == ARCHIVED)
-
-
-def _over(record: Record) -> date | None:
-    """Return when the matter of a file was over."""
-    if record.kind == "posting":
-        return postings.end_of(record)
-    if record.kind == "meeting":
-        last = record.ends or record.starts
-        return last.last if isinstance(last, About) else None
-    day = record.fields.get({"case": "closed_on", "contact": "left_on"}.get(record.kind, ""))
-    return day if isinstance(day, date) else None
 
 
 def _rules(holder: Holder) -> dict[str, Rule]:
@@ -179,11 +168,11 @@ def _order(decision: Record) -> tuple[date, int, str]:
     return (decision.decided_on, decision.made, decision.id)
 
 
-def _review(record: str, over: date, rule: Rule, decided: Record | None) -> Review | None:
+def _review(record: str, ended: date, rule: Rule, decided: Record | None) -> Review | None:
     """Return when a file is reviewed; what was decided before its matter was over counts not."""
-    limit = months_later(over, rule.erase) if rule.erase else None
-    if decided is None or decided.decided_on < over:
-        last, decision, again = over, "", None
+    limit = months_later(ended, rule.erase) if rule.erase else None
+    if decided is None or decided.decided_on < ended:
+        last, decision, again = ended, "", None
     else:
         last, decision, again = decided.decided_on, str(decided.decision or ""), decided.next_on
         if limit is not None and limit <= last:  # it was asked then, and answered
@@ -191,47 +180,5 @@ def _review(record: str, over: date, rule: Rule, decided: Record | None) -> Revi
     months = rule.review or (rule.erase if limit is None else 0)
     due = last if decision in TO_DO else again or (months_later(last, months) if months else None)
     if limit is not None and decision not in TO_DO and (due is None or limit <= due):
-        return Review(record, limit, over, rule.erase, decision, limit=True)
+        return Review(record, limit, ended, rule.erase, decision, limit=True)
     return Review(record, due, last, months, decision) if due is not None else None
-
-
-Over = Iterator[tuple[str, date]]
-
-
-def _nothing(_: Holder) -> Over:
-    yield from ()
-
-
-def _closed(holder: Holder) -> Over:
-    return _by_day(holder, "case", "closed_on")
-
-
-def _left(holder: Holder) -> Over:
-    return _by_day(holder, "contact", "left_on")
-
-
-def _held(holder: Holder) -> Over:
-    for meeting, (starts, ends) in reading.filled(holder, "meeting", "starts", "ends"):
-        last = ends or starts
-        if isinstance(last, About):
-            yield meeting, last.last
-
-
-def _ended(holder: Holder) -> Over:
-    for one in reading.listed(holder, "posting", {}):
-        if (last := postings.end_of(one)) is not None:
-            yield one.id, last
-
-
-def _by_day(holder: Holder, kind: str, name: str) -> Over:
-    for record, (day,) in reading.filled(holder, kind, name):
-        if isinstance(day, date):
-            yield record, day
-
-
-_OVER: Final[Mapping[str, Callable[[Holder], Over]]] = {
-    "CASE": _closed,
-    "CONTACT": _left,
-    "MEETING": _held,
-    "POSTING": _ended,
-}
