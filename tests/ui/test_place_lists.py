@@ -338,7 +338,13 @@ def test_what_was_decided_on_a_posting_is_carried_out_on_its_page(desk: Desk) ->
     kept, gone = desk.ask(fill)
     desk.go(Place.LISTS, kept, "posting")
     page = lists(desk).lists_page
-    assert "To be handed over, by the decision of 10 March 2026" in shown(page.card)
+    said = shown(page.card)
+    assert "To be handed over, by the decision of 10 March 2026" in said
+    assert "TRANSFER" not in said  # it is told in words, with its reason
+    assert "Over" in said
+    desk.step("review_edit", page)
+    assert form(desk).values()["decision"] == "TRANSFER"
+    lists(desk).forms.cancel()
     desk.step("review_done", page)
     (decided,) = desk.ask(lambda reg: reg.list("review", file=kept))
     assert str(decided.done_on) == "2026-03-16"

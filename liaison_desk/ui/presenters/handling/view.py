@@ -94,14 +94,16 @@ def groups(found: Handled, tell: Telling) -> tuple[Group, ...]:
     return (*(one for one in parts if one.lines), consents, *_reviews(found, tell))
 
 
-def asked_first(reg: Register, file: str, decided: Group, tell: Telling) -> Group:
+def asked_first(
+    reg: Register, file: str, group: Group, decided: Sequence[Record], tell: Telling
+) -> Group:
     """Return the decisions on a file under when it is asked, what is to be done first."""
     review = reg.review_of(file)
+    lines = tuple(_decided(one, tell) for one in decided)
     if review is None:
-        return decided
+        return replace(group, lines=lines)
     waits = (_to_do(review, tell),) if review.decision in TO_DO else ()
-    lines = (*waits, *decided.lines)
-    return replace(decided, title=_when(review, tell), lines=lines, counted=False)
+    return replace(group, title=_when(review, tell), lines=(*waits, *lines), counted=False)
 
 
 def _reviews(found: Handled, tell: Telling) -> Iterator[Group]:

@@ -114,7 +114,7 @@ def _part(reg: Register, of: Record, kind: Kind, found: list[Record], tell: Tell
         tell.say(f"kind.{kind.code}.many"), lines, bool(lines),
         Step(f"{ADD}{kind.code}", tell.say("lists.add")),
     )  # fmt: skip
-    return asked_first(reg, of.id, group, tell) if kind is REVIEW else group
+    return asked_first(reg, of.id, group, found, tell) if kind is REVIEW else group
 
 
 def _documents(reg: Register, record: Record) -> list[Record] | None:
