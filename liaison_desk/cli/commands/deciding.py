@@ -77,7 +77,7 @@ def _stands(call: Call, register: Register, case: str) -> Answer:
 
 
 def _reviews_arguments(line: Arguments) -> None:
-    line.place("file", nargs="?", default="")
+    line.place("record", nargs="?", default="")
     line.place("values", nargs="*", default=[])
     line.switch("--done")
 
@@ -85,10 +85,10 @@ def _reviews_arguments(line: Arguments) -> None:
 def _reviews(call: Call) -> Answer:
     options = call.options
     with call.register() as register:
-        if not options.file:
+        if not options.record:
             found = register.reviews()
         else:
-            file = record_id(register, options.file)
+            file = record_id(register, options.record)
             _decide(call, register, file)
             one = register.review_of(file)
             found = [one] if one else []
