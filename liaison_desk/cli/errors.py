@@ -67,3 +67,16 @@ class Declined(UserError):
     """You did not agree, so nothing was changed."""
 
     code = "cli.declined"
+
+
+class NotOpen(UserError):
+    """Nothing is to be settled there. What is open in this record: {open}."""
+
+    code = "cli.not_open"
+
+
+class NothingBy(UserError):
+    """There is no single value by {station} that could be taken. Nothing was settled. Name
+    a station that wrote one of the values, or give the value itself."""
+
+    code = "cli.nothing_by"

@@ -61,6 +61,12 @@ _WRITTEN: Final = {
     "read": "--read",
     "take": "--take",
     "undo": "--undo",
+    "put_back": "put-back",
+    "keep": "--keep",
+    "bin": "--bin",
+    "delay": "delay",
+    "closure_reason": "closure_reason",
+    "done": "--done",
 }
 
 
@@ -178,6 +184,8 @@ def _one(command: Command, language: str) -> argparse.ArgumentParser:
     arguments = Arguments(parser, language)
     command.arguments(arguments)
     _common(arguments, suppressed=True)
+    # argparse would cut “usage: ” off by its length in English, wherever values may stand apart.
+    parser.usage = parser.format_usage().removeprefix(say("cli.parser.usage", language)).strip()
     return parser
 
 

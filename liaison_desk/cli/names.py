@@ -75,6 +75,11 @@ def conditions(
     }
 
 
+def read_value(register: Register, field: Field, text: str, language: str) -> Any:
+    """Return the value that a typed text is for a field, or for an element of a set."""
+    return _flag(text, language) if field.many else _reader(register, field, language)(text)
+
+
 def _read(kind: str, typed: Sequence[str]) -> list[tuple[Field, str, str]]:
     """Return field, language and text of each word."""
     found = []

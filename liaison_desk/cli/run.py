@@ -23,7 +23,7 @@ from liaison_desk.cli.language import chosen
 from liaison_desk.cli.screen import Meter, Screen
 from liaison_desk.cli.sentences import sentence
 from liaison_desk.errors import Cancelled, DeskError, ProgramError, UserError
-from liaison_desk.records.errors import NotACode, UnknownField
+from liaison_desk.records.errors import NotACode, UnknownField, UnknownKind
 from liaison_desk.records.field import split
 from liaison_desk.records.registry import KINDS
 from liaison_desk.words import say
@@ -93,10 +93,12 @@ def _further(error: DeskError, language: str, options: Namespace) -> str:
     """Return which command shows what could have been said; empty where none does."""
     command = next((one for one in COMMANDS if one.name == getattr(options, "command", "")), None)
     of = getattr(options, "kind", "") or (command.writes if command else "")
-    if of not in KINDS or not isinstance(error, UnknownField | NotACode):
-        return ""
-    field = split(str(error.details["field"]))[0]
-    asked = ["fields", of, *([field] if field in KINDS[of].fields else [])]
+    asked = ["fields"]
+    if not isinstance(error, UnknownKind):
+        if of not in KINDS or not isinstance(error, UnknownField | NotACode):
+            return ""
+        field = split(str(error.details["field"]))[0]
+        asked += [of, *([field] if field in KINDS[of].fields else [])]
     return say("cli.see_fields", language, command=" ".join([PROGRAM, *asked]))
 
 

@@ -13,6 +13,7 @@ from liaison_desk.records import dates, particulars, values, vocabulary
 from liaison_desk.records.about import About
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.registry import KINDS, field_key
+from liaison_desk.records.typed import zone_name
 from liaison_desk.register import Register
 from liaison_desk.words import has, say
 
@@ -136,7 +137,7 @@ def _typed(rule: Field, value: object, language: str) -> str:
     if isinstance(value, bool):
         return say("cli.yes" if value else "cli.no", language)
     if isinstance(value, datetime):
-        return dates.show_moment(value, language)
+        return timed(value, language)
     if isinstance(value, About | date):
         return dates.show_day(value, language)
     if isinstance(value, int):
@@ -147,7 +148,16 @@ def _typed(rule: Field, value: object, language: str) -> str:
 
 def moment(ms: int, language: str) -> str:
     """Return a moment as people here read it, in the time zone of this computer."""
-    return dates.show_moment(clock.moment(ms).astimezone(), language)
+    return timed(clock.moment(ms).astimezone(), language)
+
+
+def timed(value: datetime, language: str) -> str:
+    """Return a moment and whose clock it is by: 16 March 2026, 09:00 (Europe/Skopje)."""
+    try:
+        zone = zone_name(value.tzinfo)
+    except ValueError:  # the computer's own: its distance from UTC says as much
+        zone = f"UTC{value.isoformat(timespec='minutes')[len('2026-03-16T09:00') :]}"
+    return f"{dates.show_moment(value, language)} ({zone})"
 
 
 def utc(ms: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from liaison_desk import ids
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors, plain, reading, records
+from liaison_desk.desk.days import now
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests import registering
 from liaison_desk.records.kinds.call import CALL
@@ -38,7 +39,7 @@ def note_call(
     if not line:
         who, line = _apart(who)
     given: dict[str, Any] = {
-        "at": at or holder.clock.now(), "direction": direction, "note": note, "line": line,
+        "at": at or now(holder), "direction": direction, "note": note, "line": line,
     }  # fmt: skip
     given["person" if _is_known(holder, who) else "caller"] = who
     return records.add(holder, CALL.code, given)
@@ -88,7 +89,7 @@ def _entry(holder: Holder, note: Record) -> dict[str, Any]:
     incoming = direction == IN
     fields: dict[str, Any] = {
         "call": note.id, "direction": direction, "channel": PHONE, "body": _body(note),
-        "registered": holder.clock.now(), "received" if incoming else "sent": note.at,
+        "registered": now(holder), "received" if incoming else "sent": note.at,
     }  # fmt: skip
     if note.person:
         fields["from_person" if incoming else "to_person"] = note.person

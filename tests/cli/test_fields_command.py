@@ -55,8 +55,19 @@ def test_a_bundle_that_never_came_and_ones_own_office_have_their_sentences(tmp_p
     post = Station(tmp_path, "SKP")
     for words, code in (
         (["undo", "7", "--yes"], "desk.no_such_bundle"),
+        (["report", "7", "7.pdf"], "desk.no_such_bundle"),
         (["share", case, "SKP"], "desk.own_office"),
     ):
         refused = post.run(*words, "--json")
         assert refused.returncode == 1
         assert f'"{code}"' in refused.stdout
+
+
+def test_what_can_be_chosen_is_named_where_something_else_was_said(tmp_path: Path) -> None:
+    small_register(tmp_path, "SKP").close()
+    post = Station(tmp_path, "SKP")
+    assert "liaison-desk fields shows" in post.run("add", "nonsense").stderr
+    made = post.run("call", "Arta", "She will send it", "--make", "nonsense")
+    assert (made.returncode, "entry, request, action" in made.stderr) == (2, True)
+    assert post.told("list", "call")["records"] == []
+    assert {"case", "call", "holiday"} <= set(post.told("fields")["kinds"])

@@ -37,6 +37,7 @@ def test_help_is_whole_in_every_language(name: str, language: str) -> None:
     status, out, err = spoken(name, "--help", "--language", language)
     assert (status, err) == (0, "")
     assert words.missing == set()
+    assert out.startswith(f"{say('cli.parser.usage', language)} {PROGRAM} {name} [")
     assert say(f"cli.command.{name}", language) in out
     assert f"{say('cli.example', language)}\n  {PROGRAM} {name} " in out
     assert "{" not in out.replace("{en,sq,sl,mk}", "")

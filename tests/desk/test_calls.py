@@ -24,6 +24,21 @@ def test_a_call_is_kept_with_who_when_and_what(network: Network) -> None:
     assert known == [call.id]
 
 
+@pytest.mark.parametrize("what", ["entry", "request"])
+def test_what_is_noted_now_is_written_by_the_clock_of_the_station(
+    network: Network, what: str
+) -> None:
+    """Its clock reads 09:00; without a zone of its own the same moment would be shown as 08:00."""
+    post = network["SKP"]
+    noted = post.note_call("Ana Novak", NOTE)
+    made = post.get(post.call_into(noted, what, post.add("case", title="Vans")))
+    asked = post.register_request(made.file, direction="OUT", body="Who?")
+    post.send_request(asked, override="By telephone")
+    moments = [post.get(noted).at, made.received, made.registered, post.get(asked).sent]
+    assert [str(one.tzinfo) for one in moments] == [post.zone] * 4
+    assert moments[0].hour == 9
+
+
 def test_whoever_is_no_contact_is_noted_by_name_and_number(network: Network) -> None:
     post = network["SKP"]
     earlier = datetime(2026, 3, 15, 21, 5, tzinfo=ZoneInfo("Europe/Skopje"))

@@ -112,6 +112,7 @@ def test_a_notice_is_confirmed_once_however_often_it_is_said(wide: Network) -> N
     wide.settle_down()
     (notice,) = tirana.received_corrections(case)
     said = tirana.acknowledge_correction(notice.id)
+    assert str(tirana.get(said).sent.tzinfo) == tirana.zone
     assert tirana.acknowledge_correction(notice.id) == said
     ours = next(one.entry for one in skopje.corrections(wrong) if one.entry != notice.id)
     assert skopje.correction_confirmed(ours) == skopje.correction_confirmed(ours)

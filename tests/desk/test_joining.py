@@ -75,11 +75,34 @@ def test_joining_travels_merges_and_is_undone_elsewhere(network: Network) -> Non
     for register in (post, headquarters):
         assert register.joined(one).head == register.joined(other).head == head
         assert register.conflicts() == []
-    for each in (one, other):
-        headquarters.separate(each)
-        network.settle_down()
+    headquarters.separate(one)
+    network.settle_down()
     assert post.joined(one).single
     network.agree()
+
+
+def test_what_two_stations_joined_the_other_way_round_is_separated_at_once(
+    network: Network,
+) -> None:
+    skopje, tirana = network["SKP"], network["TIA"]
+    one, other, third = (skopje.add("contact", family_name=name) for name in ("A", "B", "C"))
+    network.settle_down()
+    skopje.join(one, other)
+    tirana.join(other, one)
+    network.settle_down()
+    assert not tirana.joined(one).single
+    assert set(skopje.separate(one)) == {one, other}
+    network.settle_down()
+    assert skopje.joined(one).single
+    assert tirana.joined(other).single
+    skopje.join(one, other)
+    network.settle_down()
+    skopje.join(other, third)
+    tirana.join(third, one)  # into what stands for both: a circle of three at another station
+    network.settle_down()
+    tirana.separate(third)  # the others stay one
+    assert tirana.joined(third).single
+    assert set(tirana.joined(one).records) == {one, other}
 
 
 def test_who_gets_one_of_a_person_gets_what_stands_for_it(network: Network) -> None:

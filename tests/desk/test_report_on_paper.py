@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from liaison_desk.bundle.plan import Effect
-from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.incoming import reports
+from liaison_desk.desk.incoming.errors import NoSuchBundle
 from liaison_desk.desk.incoming.importing import Report
 from liaison_desk.register import Register
 from liaison_desk.words import LANGUAGES
@@ -107,7 +107,7 @@ def test_a_report_keeps_a_part_of_a_huge_bundle_and_says_so(
 
 
 def test_there_is_no_report_of_what_was_never_taken(network: Network, tmp_path: Path) -> None:
-    with pytest.raises(NotHere):
+    with pytest.raises(NoSuchBundle):
         network["TIA"].print_report(77, tmp_path / "none.pdf")
     assert not (tmp_path / "none.pdf").exists()
 

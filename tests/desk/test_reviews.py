@@ -46,6 +46,58 @@ def test_of_two_rules_the_shorter_time_holds_and_none_means_none(register: Regis
     assert [(one.record, one.due) for one in register.reviews()] == [(left, date(2027, 1, 31))]
 
 
+def test_a_person_is_asked_about_once_every_case_of_it_is_closed(network: Network) -> None:
+    home, post = network["TIA"], network["SKP"]
+    home.add("retention_rule", applies_to="SUBJECT", review_after=12)
+    person, free = (post.add("person", family_name=one) for one in ("Hoxha", "Kola"))
+    first, last = (post.add("case", title=one) for one in ("First", "Last"))
+    for case in (first, last):
+        post.add("involvement", file=case, subject=person, category="SUSPECT")
+    network.settle_down()
+    post.change(first, closed_on="2025-01-31")
+    assert (post.reviews(), post.review_of(person), post.review_of(free)) == ([], None, None)
+    post.change(last, closed_on="2024-10-31")
+    due = Review(person, date(2026, 1, 31), date(2025, 1, 31), 12)
+    assert post.reviews() == [due]
+    assert post.review_of(person) == due
+    assert [(one.record, one.what) for one in post.ahead(0)] == [(person, "review")]
+    decide(post, person, "ERASE", "2026-03-16")
+    network.settle_down()
+    assert [(one.record, one.decision) for one in home.reviews()] == [(person, "ERASE")]
+    post.carry_out(person)
+    network.settle_down()
+    assert (home.get(person).deleted, home.reviews()) == (True, [])
+
+
+def test_the_limit_for_erasure_is_asked_of_though_a_decision_keeps_the_file_longer(
+    register: Register, clock: HandClock
+) -> None:
+    register.add("retention_rule", applies_to="CASE", review_after=24)
+    register.add("retention_rule", applies_to="CASE", erase_after=18)
+    over = register.add("case", title="Over", closed_on="2024-10-31")
+    limit = Review(over, date(2026, 4, 30), date(2024, 10, 31), 18, limit=True)
+    assert register.reviews() == [limit]
+    assert register.review_when_closed("2024-10-31") == limit.due
+    decide(register, over, "KEEP", "2026-03-16", next_on="2040-01-01")
+    assert register.reviews() == [limit._replace(decision="KEEP")]
+    clock.move(days=60)
+    decide(register, over, "KEEP", "2026-05-15")  # the limit was asked of, and answered
+    (again,) = register.reviews()
+    assert (again.due, again.limit) == (date(2028, 5, 15), False)
+
+
+def test_a_rule_that_says_no_more_than_its_limit_for_erasure_asks_then(
+    register: Register, clock: HandClock
+) -> None:
+    register.add("retention_rule", applies_to="CONTACT", erase_after=12)
+    left = register.add("contact", family_name="Left", left_on="2025-02-28")
+    assert [(one.record, one.due, one.limit) for one in register.reviews()] == [
+        (left, date(2026, 2, 28), True)
+    ]
+    decide(register, left, "KEEP", "2026-03-16")
+    assert [(one.due, one.limit) for one in register.reviews()] == [(date(2027, 3, 16), False)]
+
+
 def test_a_rule_of_a_post_counts_for_nothing(tmp_path: Path, clock: HandClock) -> None:
     with new_register(tmp_path, "SKP", clock) as post:
         post.add("retention_rule", applies_to="CASE", review_after=1)
@@ -128,6 +180,7 @@ def test_what_was_decided_to_go_is_asked_for_until_it_lies_in_the_bin(
     register.carry_out(over)
     assert register.get(over).deleted
     assert register.get(entry).deleted
+    assert register.review_of(over) is None
     assert register.ahead(0) == []
     assert register.reviews() == []
     register.put_back(over)

@@ -128,8 +128,11 @@ def test_a_case_is_warned_of_what_its_legal_bases_leave_out(post: Register) -> N
     general = post.add("legal_basis", title="Convention", status="IN_FORCE")
     post.change(case, legal_bases=[treaty, general])
     assert post.legal_gaps(case) == ((), (), ())
-    post.change(general, status="NEGOTIATING")
-    assert post.legal_gaps(case) == (("DRUG",), (general,), ("MK",))
+    for status in ("NEGOTIATING", "RATIFIED"):  # not in force before its day, whoever ratified it
+        post.change(general, status=status)
+        assert post.legal_gaps(case) == (("DRUG",), (general,), ("MK",))
+    post.change(general, status="AMENDED")
+    assert post.legal_gaps(case) == ((), (), ())
 
 
 def test_bad_input_is_answered_at_the_field(post: Register) -> None:

@@ -119,11 +119,11 @@ def test_row_4_1_a_project_with_its_funders_and_what_names_it(
     giz = post.add("organisation", name="GIZ", service_type="PROJECT")
     project = post.add("project", name={"en": "Countering Serious Crime"}, short="CSC WB",
                        funders=[commission], implementers=[giz], since="2020-07",
-                       until="2023-06", countries=["WB6"])  # fmt: skip
+                       until="2023-06", countries=["WB6"], status="RUNNING")  # fmt: skip
     case = post.add("case", title="Under the project", projects=[project])
     meeting = post.add("meeting", title="Under the project", project=project)
     there = told(network, project)
-    assert (there.funders, there.implementers) == ([commission], [giz])
+    assert (there.funders, there.implementers, there.status) == ([commission], [giz], "RUNNING")
     named = {record for record, _, _ in network[HEADQUARTERS].naming(project)}
     assert named == {case, meeting}
 
@@ -327,6 +327,7 @@ def test_row_4_24_a_proposal_needs_two_countries_at_least(network: Network, post
         post.add("proposal", title="Alone", facility="TAF", applicants=["ME"])
     proposal = post.add("proposal", title="Jointly", facility="TAF", applicants=["ME", "AL"],
                         submitted="~2020-10-15", status="SUBMITTED")  # fmt: skip
+    post.change(proposal, status="REVIEW")
     post.change(proposal, status="APPROVED", decided="2020-12")
     there = told(network, proposal)
     assert (there.applicants, there.status) == (["AL", "ME"], "APPROVED")

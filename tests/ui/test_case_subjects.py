@@ -147,6 +147,9 @@ def test_victims_and_minors_are_marked_and_a_subject_shows_every_case_it_is_in(d
     lists = desk.shell.presenters[Place.LISTS]
     assert isinstance(lists, ListsPresenter)
     assert (desk.window.frame.place, lists.record) == (Place.LISTS, child)
+    head = shown(lists.lists_page.header)  # seen at once, whatever case one came from
+    assert "minor" in head
+    assert "Victim or possible victim" in head
     used = shown(lists.lists_page.card)
     assert "Migrants" in used
     assert "Smuggling" in used

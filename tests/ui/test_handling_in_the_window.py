@@ -332,3 +332,28 @@ def test_headquarters_demands_a_copy_and_the_post_gives_it(
     assert desk.ask(lambda reg: [one.status for one in reg.list("action")]) == ["DONE"]
     assert not desk.cases.case_page.findChildren(QAction, "step-entry_copy")
     assert "Officer SKP: Copy demanded" in shown(desk.cases.case_page)
+
+
+def test_a_file_whose_use_was_restricted_says_so_in_its_head_until_it_is_decided_anew(
+    desk: Desk,
+) -> None:
+    def decided(reg: Register) -> list[str]:
+        files = [reg.add("case", title="Contested"), reg.add("contact", family_name="Left")]
+        for file in files:
+            reg.add("review", file=file, decision="RESTRICT", decided_on="2026-03-12",
+                    reason="Contested by the person")  # fmt: skip
+        return files
+
+    case, contact = desk.ask(decided)
+    desk.go(Place.CASES, case, "case")
+    assert "Use restricted" in shown(desk.cases.case_page)
+    desk.go(Place.CONTACTS, contact, "contact")
+    assert "Use restricted" in shown(desk.contacts.contact_page)
+    desk.ask(
+        lambda reg: reg.add(
+            "review", file=contact, decision="KEEP", decided_on="2026-03-16", reason="It is right"
+        )
+    )
+    desk.go(Place.CONTACTS)
+    desk.go(Place.CONTACTS, contact, "contact")
+    assert "Use restricted" not in shown(desk.contacts.contact_page)

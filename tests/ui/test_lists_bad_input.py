@@ -11,8 +11,9 @@ from liaison_desk.clock import HandClock
 from liaison_desk.desk import writer
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
+from liaison_desk.ui.presenters.handling.view import groups, handled
 from liaison_desk.ui.presenters.lists import index, table
-from liaison_desk.ui.presenters.lists.computed import bottom_line
+from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
 from liaison_desk.ui.presenters.telling import Telling
 from tests.desk.network import new_register
 
@@ -83,3 +84,23 @@ def test_emoji_and_a_name_of_line_feeds_stay_in_their_cells(register: Register) 
     assert table.ids(register, "vehicle", "🚗", "", tell, filters=()) == table.ids(
         register, "vehicle", "", "", tell, filters=()
     )
+
+
+def test_a_post_is_told_that_headquarters_decides_and_headquarters_is_not(
+    tmp_path: Path, register: Register, clock: HandClock
+) -> None:
+    with new_register(tmp_path / "post", "SKP", clock) as post:
+        for kind in ("retention_rule", "local_code"):
+            assert "proposed" in bottom_line(post, kind, {}, "en")
+            assert bottom_line(register, kind, {}, "en") == ""
+        assert not computes("holiday")
+
+
+def test_a_limit_for_erasure_is_told_with_how_it_was_counted(register: Register) -> None:
+    register.add("retention_rule", applies_to="CASE", erase_after=18)
+    over = register.add("case", title="Over", closed_on="2024-10-31")
+    tell = Telling(register, "en")
+    (group,) = index.calendar_view(register, tell).groups
+    assert "limit for erasure: 18 months after 31 October 2024" in str(group.lines[0])
+    (reviews,) = [one for one in groups(handled(register, over), tell) if "erasure" in one.title]
+    assert reviews.title == "Limit for erasure on 30 April 2026: decide on it"

@@ -109,6 +109,7 @@ def test_what_belongs_to_a_record_follows_from_the_declarations() -> None:
     assert [one.code for one in parts_of("working_group")] == ["group_member", "work_item"]
     assert [one.code for one in parts_of("distribution_list")] == ["recipient"]
     assert [one.code for one in parts_of("posting")] == ["review"]
+    assert [one.code for one in parts_of("person")] == ["review"]
     assert parts_of("holiday") == ()
 
 
@@ -158,6 +159,8 @@ def test_the_calendar_says_each_date_how_it_was_counted_and_why(desk: Desk) -> N
         deputy = reg.add("contact", family_name="Çobaj")
         reg.add("absence", person=person, since="2026-03-18", until="2026-03-20", deputy=deputy)
         reg.add("deliverable", title="TE-SAT", due="2026-05")
+        forum = reg.add("forum", name={"en": "Adria club"})
+        reg.add("series", name={"en": "Experts"}, forum=forum, every=6, anchor="2025-10-01")
 
     desk.ask(fill)
     desk.go(Place.LISTS)
@@ -166,6 +169,7 @@ def test_the_calendar_says_each_date_how_it_was_counted_and_why(desk: Desk) -> N
         "579 days late", "6 later dates are open too", "in 2 days", "Çobaj stands in",
         "every 3 months from 14 August 2024 · covers 15 Feb 2026 – 14 May 2026", "in 59 days",
         "by the end of May 2026: 31 May at the latest", "30 months from 1 February 2024",
+        "every 6 months from 1 October 2025 · Adria club",
     ):  # fmt: skip
         assert words_ in said
 
@@ -320,6 +324,34 @@ def test_the_bottom_line_says_who_stands_in_for_a_deputy_who_is_away_too(desk: D
     assert "3 days away · Kola is away then too: Leka stands in" in shown(
         lists(desk).lists_page.header
     )
+
+
+def test_what_was_decided_on_a_posting_is_carried_out_on_its_page(desk: Desk) -> None:
+    def fill(reg: Register) -> tuple[str, str]:
+        for one in ("Eurojust", "SELEC"):
+            reg.add("posting", title=one, since="2023-01-01", until="2025-01-01")
+        kept, gone = reg.ids("posting")
+        for file, decision in ((kept, "TRANSFER"), (gone, "ERASE")):
+            reg.add("review", file=file, decision=decision, reason="Over", decided_on="2026-03-10")
+        return kept, gone
+
+    kept, gone = desk.ask(fill)
+    desk.go(Place.LISTS, kept, "posting")
+    page = lists(desk).lists_page
+    said = shown(page.card)
+    assert "To be handed over, by the decision of 10 March 2026" in said
+    assert "TRANSFER" not in said  # it is told in words, with its reason
+    assert "Over" in said
+    desk.step("review_edit", page)
+    assert form(desk).values()["decision"] == "TRANSFER"
+    lists(desk).forms.cancel()
+    desk.step("review_done", page)
+    (decided,) = desk.ask(lambda reg: reg.list("review", file=kept))
+    assert str(decided.done_on) == "2026-03-16"
+    assert "To be handed over" not in shown(page.card)
+    desk.go(Place.LISTS, gone, "posting")
+    desk.step("review_done", page)
+    assert desk.ask(lambda reg: reg.get(gone).deleted)
 
 
 # What is remembered, and what is not

@@ -10,17 +10,19 @@ from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.screen import pairs
 from liaison_desk.records import vocabulary
 from liaison_desk.records.field import Field, Type
-from liaison_desk.records.registry import field_key, field_of, kind
+from liaison_desk.records.registry import KINDS, field_key, field_of, kind
 
 _SHOWN: Final = 8  # codes of a longer list; asked for alone, all of them
 
 
 def _fields_arguments(line: Arguments) -> None:
-    line.place("kind")
+    line.place("kind", nargs="?", default="")
     line.place("field", nargs="?", default="")
 
 
 def _fields(call: Call) -> Answer:
+    if not call.options.kind:
+        return _kinds(call)
     declared = kind(call.options.kind)
     if call.options.field:
         rules = [field_of(declared.code, call.options.field)]
@@ -28,6 +30,12 @@ def _fields(call: Call) -> Answer:
         rules = [one for one in declared.fields.values() if one.type is not Type.BYTES]
     lines = _alone(call, rules[0]) if call.options.field else _all(call, declared.code, rules)
     return Answer({"kind": declared.code, "fields": [_object(one) for one in rules]}, lines)
+
+
+def _kinds(call: Call) -> Answer:
+    """Answer which kinds of record there are."""
+    rows = [(code, call.say(f"kind.{code}")) for code in KINDS]
+    return Answer({"kinds": list(KINDS)}, pairs(rows))
 
 
 def _all(call: Call, of: str, rules: Sequence[Field]) -> list[str]:

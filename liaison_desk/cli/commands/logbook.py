@@ -11,10 +11,10 @@ from liaison_desk.cli import errors
 from liaison_desk.cli.command import Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.screen import table
+from liaison_desk.cli.shown import timed
 from liaison_desk.desk.logbook.reading import EVENTS, Logged
 from liaison_desk.desk.logbook.table import COLUMNS
 from liaison_desk.desk.logbook.wording import Told
-from liaison_desk.records.dates import show_moment
 from liaison_desk.register import Register
 
 _MOST: Final = 200  # entries that are listed: more belong into a table
@@ -55,7 +55,7 @@ def _lines(call: Call, entries: Sequence[Logged], told: Sequence[Told], count: i
         return [call.say("cli.none")]
     head = [call.say(f"log.column.{one}") for one in COLUMNS]
     rows = [
-        [show_moment(one.time.astimezone(), call.language), said.what, said.about, said.whom,
+        [timed(one.time.astimezone(), call.language), said.what, said.about, said.whom,
          said.officer, one.station]
         for one, said in zip(entries, told, strict=True)
     ]  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from liaison_desk import ids
+from liaison_desk.cli import errors
 from liaison_desk.cli.command import Answer, Call, Command
-from liaison_desk.cli.grammar import Arguments
+from liaison_desk.cli.grammar import PROGRAM, Arguments
 from liaison_desk.cli.names import record_id, with_zone
 from liaison_desk.cli.screen import table
-from liaison_desk.cli.shown import Shown, record_object
+from liaison_desk.cli.shown import Shown, record_object, timed
+from liaison_desk.desk.calls import BECOMES
 from liaison_desk.desk.outside import OutsideCopy
-from liaison_desk.records.dates import show_moment
 from liaison_desk.register import Register
 
 
@@ -26,6 +27,9 @@ def _call_arguments(line: Arguments) -> None:
 
 def _call(call: Call) -> Answer:
     options = call.options
+    if options.make and options.make not in BECOMES:
+        what = call.say("cli.parser.choice", value=options.make, choices=", ".join(BECOMES))
+        raise errors.Usage(what=f"--make: {what}", option=f"{PROGRAM} call --help")
     with call.register() as register:
         at = with_zone(register, options.at) if options.at else None
         direction = "OUT" if options.outgoing else "IN"
@@ -94,7 +98,7 @@ def _outside(call: Call) -> Answer:
         found = register.copies_outside()
         shown = Shown(register, call.language)
         rows = [
-            [str(one.number), one.name, str(one.path), show_moment(one.saved, call.language),
+            [str(one.number), one.name, str(one.path), timed(one.saved, call.language),
              shown.label(one.officer)]
             for one in found
         ]  # fmt: skip

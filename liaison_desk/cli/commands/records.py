@@ -10,9 +10,9 @@ from liaison_desk.cli.names import conditions, fields, record_id
 from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.shown import Shown, moment, record_object
 from liaison_desk.cli.unlisted import unlisted
+from liaison_desk.cli.unsettled import conflict_lines
 from liaison_desk.desk.hits.searching import Hit
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.sharing import Conflict, Reading
 from liaison_desk.records.registry import KINDS, kind, members_of
 
 
@@ -98,7 +98,7 @@ def _show(call: Call) -> Answer:
             *lacks.lines,
         ]
         for one in open_:
-            lines += ["", *_conflict(call, shown, one)]
+            lines += ["", *conflict_lines(call, shown, one)]
         return Answer(
             {
                 "record": record_object(record),
@@ -119,30 +119,6 @@ def _about(call: Call, record: Record) -> list[tuple[str, str]]:
     if record.deleted:
         rows.append((call.say("cli.label.bin"), call.say("cli.yes")))
     return rows
-
-
-def _conflict(call: Call, shown: Shown, one: Conflict) -> list[str]:
-    """Return what is open, with the values and who wrote them."""
-    if not one.field:
-        return [call.say("cli.conflict.deleted")]
-    rows = [
-        (f"  {call.say(key)}", _reading(call, shown, one, reading))
-        for key, readings in (
-            ("cli.conflict.value", one.readings),
-            ("cli.conflict.proposal", one.proposals),
-        )
-        for reading in readings
-    ]
-    return [call.say("cli.conflict.field", field=shown.field(one.kind, one.field)), *pairs(rows)]
-
-
-def _reading(call: Call, shown: Shown, one: Conflict, reading: Reading) -> str:
-    if reading.value is None:
-        text = call.say("cli.value.withheld")
-    else:
-        text = shown.effect(one.kind, one.field, reading.value)
-    officer = shown.label(reading.officer)
-    return f"{text}  ({reading.station}, {officer}, {moment(reading.time, call.language)})"
 
 
 def _members(shown: Shown, members: list[Record]) -> list[str]:

@@ -8,11 +8,10 @@ from liaison_desk.cli.command import Answer, Call, Command
 from liaison_desk.cli.grammar import Arguments
 from liaison_desk.cli.names import fields, record_id
 from liaison_desk.cli.screen import pairs, table
-from liaison_desk.cli.shown import Shown, record_object
+from liaison_desk.cli.shown import Shown, record_object, timed
 from liaison_desk.cli.unlisted import unlisted
 from liaison_desk.desk.overview import Request
 from liaison_desk.desk.requests.errors import NotItsQuestion
-from liaison_desk.records.dates import show_moment
 from liaison_desk.records.requests import answer_key, contradiction_keys
 from liaison_desk.register import Register
 
@@ -35,7 +34,7 @@ def _requests(call: Call) -> Answer:
         head += [call.say("cli.label.state"), shown.field("entry", "due"), call.say("cli.label.id")]
         rows = [_row(call, shown, one) for one in found]
         return Answer(
-            {"requests": [_object(one) for one in found]},
+            {"requests": [request_object(one) for one in found]},
             table([head, *rows]) if rows else [call.say("cli.none")],
         )
 
@@ -46,7 +45,7 @@ def _row(call: Call, shown: Shown, one: Request) -> list[str]:
         entry.number or "",
         shown.value("entry", "partner", entry.partner),
         _stands(call, one),
-        show_moment(due, call.language) if due else "",
+        timed(due, call.language) if due else "",
         entry.id,
     ]
 
@@ -79,7 +78,7 @@ def _step(call: Call) -> Answer:
         return Answer(
             {
                 "entry": record_object(taken) if taken else None,
-                "request": _object(one),
+                "request": request_object(one),
                 "steps": [str(step) for step in offered],
                 **lacks.machine,
             },
@@ -111,7 +110,8 @@ def _numbered(register: Register, request: str, typed: str) -> list[str]:
     return [known[one] for one in numbers]
 
 
-def _object(one: Request) -> dict[str, Any]:
+def request_object(one: Request) -> dict[str, Any]:
+    """Return how a request stands, for machines."""
     state = one.state
     return {
         "id": one.entry.id,

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
+from liaison_desk.desk.days import now
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling import errors
 from liaison_desk.desk.handling.logged import Disclosure, disclosures
@@ -133,7 +134,7 @@ def acknowledge(holder: Holder, notice: str) -> str:
     if said := _confirmation(holder, notice):
         return said
     given = {
-        "type": _ACKNOWLEDGED, "direction": "OUT", "answers": notice, "sent": holder.clock.now(),
+        "type": _ACKNOWLEDGED, "direction": "OUT", "answers": notice, "sent": now(holder),
     } | _back(holder, one)  # fmt: skip
     return records.add(holder, "entry", given, file=one.file)
 
@@ -154,7 +155,7 @@ def confirmed(holder: Holder, notice: str) -> str:
         raise errors.NoticeNotSent
     given = {
         "type": _ACKNOWLEDGED, "direction": "IN", "answers": notice,
-        "received": holder.clock.now(), "from_org": one.to_org, "partner": one.partner,
+        "received": now(holder), "from_org": one.to_org, "partner": one.partner,
     }  # fmt: skip
     return records.add(holder, "entry", given, file=one.file)
 

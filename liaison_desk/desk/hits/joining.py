@@ -7,7 +7,7 @@ separating restores both; what names either is found through all of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
@@ -44,18 +44,33 @@ def join(holder: Holder, record: str, into: str, *, reason: str = "") -> None:
 def separate(holder: Holder, record: str, *, reason: str = "") -> list[str]:
     """Undo what joined a record; returns the records that changed.
 
-    One that stands for others lets all of them go.
+    One that stands for others lets all of them go. Where two stations joined them the
+    other way round, what leads back to it is undone too.
     """
     group = joined(holder, record)
     if group.single:
         raise errors.NotJoined
-    wanted = [record] if reading.get(holder, record).fields[JOINED] else []
-    if not wanted:
-        wanted = [one for one in group.records if reading.get(holder, one).fields[JOINED] == record]
+    into = {one: str(reading.get(holder, one).fields[JOINED] or "") for one in group.records}
+    if into[record]:
+        wanted = [record, *_leading_back(record, into)]
+    else:
+        wanted = [one for one, named in into.items() if named == record]
     with writer.together(holder):
         for one in wanted:
             records.change(holder, one, {JOINED: None}, reason=reason)
     return wanted
+
+
+def _leading_back(record: str, into: Mapping[str, str]) -> list[str]:
+    """Return the one that names a record at the end of the way that begins with it, if any."""
+    seen = {record}
+    one = into[record]
+    while one not in seen:
+        seen.add(one)
+        if into.get(one) == record:
+            return [one]
+        one = into.get(one) or record
+    return []
 
 
 def joined(holder: Holder, record: str) -> Joined:

@@ -16,11 +16,11 @@ from liaison_desk.bundle.reckoning import ATTACHMENT
 from liaison_desk.db.changesets import BATCH
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, folders
+from liaison_desk.desk import folders
 from liaison_desk.desk.copies import claims, notices, others
 from liaison_desk.desk.copies.proofs import Placed, find_astray, keep_proofs, left_out, relate
 from liaison_desk.desk.incoming import gaps, reports
-from liaison_desk.desk.incoming.errors import StalePlan, TypeDeletions
+from liaison_desk.desk.incoming.errors import NoSuchBundle, StalePlan, TypeDeletions
 from liaison_desk.desk.incoming.planning import Plan, basis
 from liaison_desk.desk.incoming.undoing import can_be_undone, set_aside_builders
 from liaison_desk.desk.journal import log
@@ -180,7 +180,7 @@ def kept_report(holder: Holder, bundle: int) -> Report:
                 facts.get("changesets", 0), facts.get("attachments", 0),
                 reports.kept_items(holder, bundle),
             )  # fmt: skip
-    raise errors.NotHere
+    raise NoSuchBundle(number=bundle)
 
 
 def file_away(holder: Holder, path: Path) -> None:

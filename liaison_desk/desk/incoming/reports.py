@@ -14,6 +14,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
 from liaison_desk.desk import errors, telling
 from liaison_desk.desk.demo import is_demo
+from liaison_desk.desk.incoming.errors import NoSuchBundle
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes.marking import highest, national
 from liaison_desk.desk.network import stations
@@ -88,7 +89,7 @@ def draw_report(
     holder.flush()
     taken = next((one for one in holder.ledger.taken() if one.id == bundle), None)
     if taken is None:
-        raise errors.NotHere
+        raise NoSuchBundle(number=bundle)
     chosen = tuple(languages) or ("en",)
     check_languages(chosen)
     teller = _Teller(holder, chosen, taken, _form(holder, bundle))

@@ -1,14 +1,17 @@
 """When it is to be asked whether a file is still needed, by the rules of retention.
 
-The clock of a rule starts when the matter is over: a case was closed, a contact
-left, a posting ended, a meeting was held. What goes on is not reviewed. A
+The clock of a rule starts when the matter is over (:mod:`~liaison_desk.desk.lists.over`):
+a case was closed, a contact left, a posting ended, a meeting was held, every case of a
+person or a thing was closed. What goes on is not reviewed. A
 decision starts it anew, whether or not a rule covers the file; that a file is to be
-erased, or handed over, stands until it is.
+erased, or handed over, stands until it is. The limit for erasure of a rule is counted
+from the end of the matter alone: then it is asked at the latest, whatever was decided
+before. Nothing goes without an officer's decision.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -16,10 +19,9 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading, records, writer
 from liaison_desk.desk.days import today
 from liaison_desk.desk.errors import NotHere
-from liaison_desk.desk.lists import postings
+from liaison_desk.desk.lists import over
 from liaison_desk.desk.lists.errors import NothingDecided
 from liaison_desk.desk.reading import Record
-from liaison_desk.records.about import About
 from liaison_desk.records.months import months_later
 
 ERASE: Final = "ERASE"
@@ -36,6 +38,14 @@ class Review(NamedTuple):
     since: date  # when the matter was over, or was decided on last
     months: int  # 0: by the decision alone, no rule covers the file
     decision: str = ""  # the last one, a code of review_decision
+    limit: bool = False  # the rule's limit for erasure is what asks
+
+
+class Rule(NamedTuple):
+    """After how many months, by the rules for one kind of file; 0: they do not say."""
+
+    review: int = 0
+    erase: int = 0
 
 
 def reviews(holder: Holder) -> list[Review]:
@@ -46,9 +56,9 @@ def reviews(holder: Holder) -> list[Review]:
     decided = _decisions(holder)
     gone = _gone(holder, decided)
     found: list[Review] = []
-    for applies_to, after in _months(holder).items():
-        for record, since in _OVER.get(applies_to, _nothing)(holder):
-            review = _review(record, since, after, decided.pop(record, None))
+    for applies_to, rule in _rules(holder).items():
+        for record, since in over.every(holder, applies_to):
+            review = _review(record, since, rule, decided.pop(record, None))
             if review is not None and record not in gone:
                 found.append(review)
     found += filter(None, (_without_rule(holder, one) for one in decided.values()))
@@ -57,29 +67,32 @@ def reviews(holder: Holder) -> list[Review]:
 
 def _gone(holder: Holder, decided: Mapping[str, Record]) -> frozenset[str]:
     """Return the files that were handed over as it was decided: nothing more is asked of them."""
-    over = {one.file: one for one in decided.values() if one.decision == TRANSFER}
-    cases = reading.rows(holder, "case", list(over))
-    archived = {one.id for one in cases if _handed_over(one, over[one.id])}
-    return frozenset(archived | {file for file, one in over.items() if one.done_on is not None})
+    going = {one.file: one for one in decided.values() if one.decision == TRANSFER}
+    cases = reading.rows(holder, "case", list(going))
+    archived = {one.id for one in cases if _handed_over(one, going[one.id])}
+    return frozenset(archived | {file for file, one in going.items() if one.done_on is not None})
 
 
 def review_of(holder: Holder, record: str) -> Review | None:
     """Return the review of one file; ``None`` while its matter goes on, or without a rule."""
     one = reading.get(holder, record)
-    since = _over(one)
-    months = _months(holder).get(one.kind.upper())
+    if one.deleted:
+        return None
+    since = over.over(holder, one)
+    rule = _rules(holder).get(over.kind_of_file(one.kind))
     decided = _decisions(holder, record).get(record)
-    if since is None or months is None:
+    if since is None or rule is None:
         return _without_rule(holder, decided) if decided else None
     if decided is not None and decided.decision == TRANSFER and _handed_over(one, decided):
         return None
-    return _review(record, since, months, decided)
+    return _review(record, since, rule, decided)
 
 
 def when_closed(holder: Holder, day: date) -> date | None:
     """Return when a case closed on a day is reviewed; ``None`` without a rule."""
-    months = _months(holder).get("CASE")
-    return months_later(day, months) if months else None
+    rule = _rules(holder).get("CASE")
+    asked = _review("", day, rule, None) if rule else None
+    return asked.due if asked else None
 
 
 def carry_out(holder: Holder, record: str) -> None:
@@ -108,9 +121,9 @@ def _without_rule(holder: Holder, decided: Record) -> Review | None:
         file = reading.get(holder, decided.file)
     except NotHere:
         return None
-    over, decision = _over(file), str(decided.decision or "")
+    ended, decision = over.over(holder, file), str(decided.decision or "")
     day = decided.decided_on if decision in TO_DO else decided.next_on
-    if file.deleted or day is None or (over is not None and decided.decided_on < over):
+    if file.deleted or day is None or (ended is not None and decided.decided_on < ended):
         return None
     if decision == TRANSFER and _handed_over(file, decided):
         return None
@@ -122,25 +135,23 @@ def _handed_over(file: Record, decided: Record) -> bool:
     return decided.done_on is not None or (file.kind == "case" and file.status == ARCHIVED)
 
 
-def _over(record: Record) -> date | None:
-    """Return when the matter of a file was over."""
-    if record.kind == "posting":
-        return postings.end_of(record)
-    if record.kind == "meeting":
-        last = record.ends or record.starts
-        return last.last if isinstance(last, About) else None
-    day = record.fields.get({"case": "closed_on", "contact": "left_on"}.get(record.kind, ""))
-    return day if isinstance(day, date) else None
+def _rules(holder: Holder) -> dict[str, Rule]:
+    """Return for each kind of file that a rule covers the shortest times."""
+    found: dict[str, Rule] = {}
+    for one in reading.listed(holder, "retention_rule", {}):
+        known = found.get(one.applies_to, Rule())
+        rule = Rule(
+            _shorter(known.review, one.review_after), _shorter(known.erase, one.erase_after)
+        )
+        if rule != Rule():
+            found[one.applies_to] = rule
+    return found
 
 
-def _months(holder: Holder) -> dict[str, int]:
-    """Return after how many months each kind of file is reviewed."""
-    months: dict[str, int] = {}
-    for rule in reading.listed(holder, "retention_rule", {}):
-        if isinstance(rule.review_after, int) and rule.review_after > 0:
-            known = months.get(rule.applies_to, rule.review_after)
-            months[rule.applies_to] = min(known, rule.review_after)
-    return months
+def _shorter(known: int, months: object) -> int:
+    if not isinstance(months, int) or months <= 0:
+        return known
+    return min(known or months, months)
 
 
 def _decisions(holder: Holder, file: str = "") -> dict[str, Record]:
@@ -157,54 +168,17 @@ def _order(decision: Record) -> tuple[date, int, str]:
     return (decision.decided_on, decision.made, decision.id)
 
 
-def _review(record: str, since: date, months: int, decided: Record | None) -> Review | None:
+def _review(record: str, ended: date, rule: Rule, decided: Record | None) -> Review | None:
     """Return when a file is reviewed; what was decided before its matter was over counts not."""
-    if decided is None or decided.decided_on < since:
-        due, last, decision = months_later(since, months), since, ""
+    limit = months_later(ended, rule.erase) if rule.erase else None
+    if decided is None or decided.decided_on < ended:
+        last, decision, again = ended, "", None
     else:
-        last, decision = decided.decided_on, str(decided.decision or "")
-        later = decided.next_on or months_later(last, months)
-        due = last if decision in TO_DO else later
+        last, decision, again = decided.decided_on, str(decided.decision or ""), decided.next_on
+        if limit is not None and limit <= last:  # it was asked then, and answered
+            limit = None
+    months = rule.review or (rule.erase if limit is None else 0)
+    due = last if decision in TO_DO else again or (months_later(last, months) if months else None)
+    if limit is not None and decision not in TO_DO and (due is None or limit <= due):
+        return Review(record, limit, ended, rule.erase, decision, limit=True)
     return Review(record, due, last, months, decision) if due is not None else None
-
-
-Over = Iterator[tuple[str, date]]
-
-
-def _nothing(_: Holder) -> Over:
-    yield from ()
-
-
-def _closed(holder: Holder) -> Over:
-    return _by_day(holder, "case", "closed_on")
-
-
-def _left(holder: Holder) -> Over:
-    return _by_day(holder, "contact", "left_on")
-
-
-def _held(holder: Holder) -> Over:
-    for meeting, (starts, ends) in reading.filled(holder, "meeting", "starts", "ends"):
-        last = ends or starts
-        if isinstance(last, About):
-            yield meeting, last.last
-
-
-def _ended(holder: Holder) -> Over:
-    for one in reading.listed(holder, "posting", {}):
-        if (last := postings.end_of(one)) is not None:
-            yield one.id, last
-
-
-def _by_day(holder: Holder, kind: str, name: str) -> Over:
-    for record, (day,) in reading.filled(holder, kind, name):
-        if isinstance(day, date):
-            yield record, day
-
-
-_OVER: Final[Mapping[str, Callable[[Holder], Over]]] = {
-    "CASE": _closed,
-    "CONTACT": _left,
-    "MEETING": _held,
-    "POSTING": _ended,
-}

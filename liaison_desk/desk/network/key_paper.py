@@ -7,6 +7,7 @@ from pathlib import Path
 from liaison_desk import files
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import errors
+from liaison_desk.desk.days import today
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.journal import log
 from liaison_desk.desk.network.errors import UnknownStation
@@ -28,7 +29,7 @@ def print_key_code(holder: Holder, station: str, path: Path, language: str) -> N
     data = print_key_sheet(
         KeySheet(
             language, code, card.name, card.office, card.role is Role.HEADQUARTERS, card.key_code,
-            card.fingerprint, dates.show_day(holder.clock.now().date(), language),
+            card.fingerprint, dates.show_day(today(holder), language),
             pending or code != holder.station, is_demo(holder),
         )
     )  # fmt: skip

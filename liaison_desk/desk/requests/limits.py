@@ -37,7 +37,7 @@ BILATERAL: Final = "BILATERAL"
 OWN: Final = "OWN"
 COUNTED: Final = ("answer_within", "answer_unit")  # fields that keep how a date was counted
 _UNITS: Final = "limit_unit"
-IN_FORCE: Final = frozenset({"IN_FORCE", None})  # none: nothing is said against it
+IN_FORCE: Final = frozenset({"IN_FORCE", "AMENDED", None})  # none: nothing is said against it
 
 
 @dataclass(frozen=True, slots=True)

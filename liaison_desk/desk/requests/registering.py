@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk import records, writer
+from liaison_desk.desk import days, records, writer
 from liaison_desk.desk.hits import answering
 from liaison_desk.desk.reading import Record, get, listed, places, state_of
 from liaison_desk.desk.requests import asking, calendars, demanding, moving, templates, undated
@@ -232,9 +232,8 @@ def zone_of(entry: Record) -> tzinfo | None:
 
 
 def now_in(holder: Holder, zone: tzinfo | None) -> datetime:
-    """Return the present moment as the clocks of a zone show it, UTC without one."""
-    now = holder.clock.now()
-    return now.astimezone(zone) if zone else now
+    """Return the present moment as the clocks of a zone show it, of the station's without one."""
+    return days.now(holder).astimezone(zone) if zone else days.now(holder)
 
 
 def _complete(

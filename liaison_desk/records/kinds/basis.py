@@ -60,6 +60,7 @@ PROJECT: Final = Kind(
         Field("funders", Type.RECORD, to=("organisation",), many=True, listed=True),
         Field("implementers", Type.RECORD, to=("organisation",), many=True, listed=True),
         Field("countries", Type.CODE, vocabulary="country", many=True),
+        Field("status", Type.CODE, vocabulary="proposal_status", listed=True),
         Field("since", Type.ABOUT, listed=True),
         Field("until", Type.ABOUT, listed=True, bounds=after("since")),
         Field("contact", Type.RECORD, to=("contact", "officer"), personal=True),

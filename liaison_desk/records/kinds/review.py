@@ -7,12 +7,13 @@ from typing import Final
 from liaison_desk.records.bounds import HAPPENED, after, happened_after
 from liaison_desk.records.field import Field, Owner, Type
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.kinds.subject import SUBJECTS
 
 # Whoever else could write these could keep another's data for ever: see desk/lists/reviews.
 REVIEW: Final = Kind(
     code="review",
     label="decision",
-    within=("case", "contact", "meeting", "posting"),
+    within=("case", "contact", "meeting", "posting", *SUBJECTS),
     order="decided_on",
     own=(
         Field("decision", Type.CODE, vocabulary="review_decision", required=True, listed=True,

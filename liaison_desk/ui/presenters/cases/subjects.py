@@ -104,6 +104,15 @@ def _marks(link: Record, subject: Record | None, tell: Telling) -> Iterable[Mark
         yield Mark(tell.code("basis", link.basis).lower(), tone)
 
 
+def marks_of(reg: Register, person: Record, tell: Telling) -> Iterable[Mark]:
+    """Yield what whoever opens a person is to see at once: a minor, a victim of some case."""
+    links = reg.list("involvement", subject=person.id)
+    if any(one.minor for one in links) or is_minor(person.born, tell.now.date()):
+        yield Mark(tell.say("subjects.minor"), Tone.LATE)
+    if any(one.category == _VICTIM for one in links):
+        yield Mark(tell.code("subject_category", _VICTIM), Tone.CONFLICT)
+
+
 def is_minor(born: object, day: date) -> bool:
     """Tell whether a person may be under age on a day, by the latest day of birth possible."""
     if not isinstance(born, About):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -61,7 +62,9 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     tabs = tuple(
         Choice(one, tell.say(f"contact.tab.{one}"), count=counts.get(one) or None) for one in TABS
     )
-    heading = record_view.with_settling(_heading(record, tell), [record], tell)
+    heading = _heading(record, tell)
+    heading = replace(heading, marks=(*found.kept(tell), *heading.marks))
+    heading = record_view.with_settling(heading, [record], tell)
     view = ContactView(
         contact, with_joined(reg, record, heading, tell), tabs,
         _card(record, tell),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from liaison_desk.desk.handling.corrections import Notice
@@ -25,6 +25,7 @@ CARRY_OUT: Final = "review_done"  # what was decided is done
 REVIEWED: Final = "review_edit"
 CAME: Final = "correction_came"  # the confirmation of one of ours
 SENT: Final = "entry_send"
+_RESTRICT: Final = "RESTRICT"
 _DECISIONS: Final = {
     "GRANTED": Tone.DONE, "PARTIAL": Tone.SOON, "REFUSED": Tone.LATE, "WITHDRAWN": Tone.LATE,
 }  # fmt: skip
@@ -52,8 +53,16 @@ class Handled:
         undecided = [one for one in self.consents if not one.decision]
         return len(self.received) + len(waiting) + len(undecided)
 
+    def kept(self, tell: Telling) -> Iterator[Mark]:
+        """Yield that the last decision restricts what is done with the file."""
+        if self.reviews and self.reviews[0].decision == _RESTRICT:
+            yield Mark(
+                tell.say("handling.restricted"), Tone.LATE, str(self.reviews[0].reason or "")
+            )
+
     def marks(self, tell: Telling) -> Iterator[Mark]:
         """Yield what the head of the page says of it."""
+        yield from self.kept(tell)
         if self.received:
             yield Mark(tell.say("case.mark.to_confirm", n=len(self.received)), Tone.LATE)
         waiting = sum(not one.confirmed for one in self.notices)
@@ -85,6 +94,18 @@ def groups(found: Handled, tell: Telling) -> tuple[Group, ...]:
     return (*(one for one in parts if one.lines), consents, *_reviews(found, tell))
 
 
+def asked_first(
+    reg: Register, file: str, group: Group, decided: Sequence[Record], tell: Telling
+) -> Group:
+    """Return the decisions on a file under when it is asked, what is to be done first."""
+    review = reg.review_of(file)
+    lines = tuple(_decided(one, tell) for one in decided)
+    if review is None:
+        return replace(group, lines=lines)
+    waits = (_to_do(review, tell),) if review.decision in TO_DO else ()
+    return replace(group, title=_when(review, tell), lines=(*waits, *lines), counted=False)
+
+
 def _reviews(found: Handled, tell: Telling) -> Iterator[Group]:
     """Yield what was decided on keeping it, where that was asked or its matter is over."""
     if found.review is None and not found.reviews:
@@ -103,7 +124,8 @@ def _when(review: Review | None, tell: Telling) -> str:
     if review.decision in TO_DO:
         key = "handling.to_erase" if review.decision == ERASE else "handling.to_transfer"
         return tell.say(key, day=tell.day(review.since))
-    return tell.say("handling.review_due", day=tell.day(review.due))
+    key = "handling.limit_due" if review.limit else "handling.review_due"
+    return tell.say(key, day=tell.day(review.due))
 
 
 def _to_do(review: Review, tell: Telling) -> Line:

@@ -141,8 +141,12 @@ class Counting:
         yield tell.record(one.requester)
 
     def _meeting(self, one: Record, _: date) -> Iterator[str]:
+        tell = self._tell
         yield self._rhythm(one)
-        yield self._tell.code("forum_type", one.type)
+        if one.kind == "series":
+            yield tell.record(one.forum) or tell.record(one.working_group)
+        else:
+            yield tell.code("forum_type", one.type)
 
     def _posting(self, one: Record, _: date) -> Iterator[str]:
         tell = self._tell
@@ -175,7 +179,9 @@ class Counting:
         if self._reviews is None:
             self._reviews = {review.record: review for review in self._reg.reviews()}
         counted = self._reviews[one.id]
-        if counted.months:
+        if counted.limit:
+            yield tell.say("lists.erase_after", n=counted.months, day=tell.day(counted.since))
+        elif counted.months:
             yield tell.say("lists.review_after", n=counted.months, day=tell.day(counted.since))
         else:
             yield tell.say("lists.decided", day=tell.day(counted.since))

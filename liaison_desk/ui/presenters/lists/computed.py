@@ -8,26 +8,37 @@ from typing import Final
 
 from liaison_desk.records import terms
 from liaison_desk.records.about import About
+from liaison_desk.records.field import Owner
 from liaison_desk.records.recurring import Rhythm
+from liaison_desk.records.registry import KINDS
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.presenters.lists.coming import deputy_words
+from liaison_desk.ui.presenters.lists.declared import LISTS
 from liaison_desk.ui.presenters.record_view import texts
 from liaison_desk.ui.presenters.telling import Telling
 
 Values = Mapping[str, Given]
 _DAY: Final = timedelta(days=1)
 _SHOWN: Final = 3  # dates of a rhythm
+# Lists on which headquarters decides: what a post saves there is a proposal.
+PROPOSED: Final = frozenset(
+    code for code in LISTS
+    if all(one.control is Owner.HEADQUARTERS for one in KINDS[code].own if one.required)
+)  # fmt: skip
 
 
 def computes(kind: str) -> bool:
     """Tell whether anything follows from what stands in a form of this kind."""
-    return kind in _LINES
+    return kind in _LINES or kind in PROPOSED
 
 
 def bottom_line(reg: Register, kind: str, values: Values, language: str) -> str:
     """Return what follows from the values of a form; empty while they say too little."""
-    return _LINES[kind](reg, values, Telling(reg, language))
+    tell = Telling(reg, language)
+    if kind in PROPOSED:
+        return "" if tell.rules else tell.say("lists.for_headquarters")
+    return _LINES[kind](reg, values, tell)
 
 
 def _rhythm(values: Values) -> Rhythm | None:

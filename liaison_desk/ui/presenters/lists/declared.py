@@ -24,8 +24,12 @@ COMPUTED: Final = {
 }  # fmt: skip
 
 
-# Who rang counts more than what was said, and stands in one column, known or not.
-_COLUMNS: Final = {CALL.code: ("at", "person", "note")}
+# Who rang counts more than what was said, and stands in one column, known or not; what
+# a rule of retention is of counts more than the law behind it, which few name.
+_COLUMNS: Final = {
+    CALL.code: ("at", "person", "note"),
+    "retention_rule": ("applies_to", "review_after", "erase_after", "basis"),
+}
 
 
 @cache

@@ -10,6 +10,7 @@ from liaison_desk.records.field import Type
 from liaison_desk.records.kind import Kind
 from liaison_desk.records.kinds.call import CALL
 from liaison_desk.records.kinds.letterhead import LETTERHEAD
+from liaison_desk.records.kinds.review import REVIEW
 from liaison_desk.records.kinds.subject import SUBJECTS
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.records.registry import members_of
@@ -17,9 +18,11 @@ from liaison_desk.register import Register
 from liaison_desk.ui.pages.letterhead import LetterheadView
 from liaison_desk.ui.pages.lists import PAPER, ListedView
 from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters.cases.subjects import marks_of
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.handling.correctable import correct_step
 from liaison_desk.ui.presenters.handling.notices_of import notices_of
+from liaison_desk.ui.presenters.handling.view import asked_first
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, with_joined
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.computed import bottom_line, computes
@@ -49,7 +52,7 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
     naming = naming_of(reg, uid, but=[kind.code for kind, _ in parts])
     used, paper = used_by(reg, record, naming, tell), _paper(reg, record)
     documents = _documents(reg, record)
-    groups = [_part(kind, found, tell) for kind, found in parts]
+    groups = [_part(reg, record, kind, found, tell) for kind, found in parts]
     if documents is not None:
         group = record_view.documents(documents, tell)
         groups.append(group if paper is None else replace(group, step=None))
@@ -113,13 +116,14 @@ def _records_of(reg: Register, record: Record, part: Kind) -> list[Record]:
     return sorted(reg.list(part.code, **whole), key=lambda one: one.made)
 
 
-def _part(kind: Kind, found: list[Record], tell: Telling) -> Group:
+def _part(reg: Register, of: Record, kind: Kind, found: list[Record], tell: Telling) -> Group:
     told = (part_line(one, number, tell) for number, one in enumerate(found, start=1))
     lines = record_view.more(told, len(found), tell)
-    return Group(
+    group = Group(
         tell.say(f"kind.{kind.code}.many"), lines, bool(lines),
         Step(f"{ADD}{kind.code}", tell.say("lists.add")),
     )  # fmt: skip
+    return asked_first(reg, of.id, group, found, tell) if kind is REVIEW else group
 
 
 def _documents(reg: Register, record: Record) -> list[Record] | None:
@@ -158,6 +162,8 @@ def _of_paper(record: Record, paper: LetterheadView, tell: Telling) -> Heading:
 
 def _heading(reg: Register, record: Record, tell: Telling) -> Heading:
     marks = (*record_view.open_marks(record, tell), *record_view.marking(record, tell))
+    if record.kind == PERSON:
+        marks = (*marks_of(reg, record, tell), *marks)
     kind = tell.kind(record.kind)
     if record.deleted:
         back = Step("put_back", tell.say("record.put_back"), primary=True)

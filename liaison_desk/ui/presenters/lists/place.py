@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,8 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.lists import CalendarView, ListedView
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.correctable import CORRECT
-from liaison_desk.ui.presenters.handling.steps import asked_to_correct
+from liaison_desk.ui.presenters.handling.steps import asked_of, asked_to_correct, carried_out
+from liaison_desk.ui.presenters.handling.view import CARRY_OUT
 from liaison_desk.ui.presenters.lists import index
 from liaison_desk.ui.presenters.lists.coming import MET
 from liaison_desk.ui.presenters.lists.declared import (
@@ -305,6 +307,10 @@ class ListsPresenter(OpenList):
     def _line_step(self, code: str, line: str) -> None:
         if code == MET:
             self.meet(line or self.record)
+        elif code == CARRY_OUT:
+            self.do(partial(carried_out, line))
+        elif (asked := asked_of(code, line, self.record)) is not None:
+            self.forms.open(asked)
         elif code.startswith(ADD):
             self.add_part(code.removeprefix(ADD))
         else:
