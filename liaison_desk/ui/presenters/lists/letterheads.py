@@ -100,7 +100,7 @@ class _Example(QObject):
         self._alive = [True]  # emptied with the panel, or when it shows nothing
         panel.destroyed.connect(self._alive.clear)
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self.pause.timeout.connect(self.draw)
+        self.pause.timeout.connect(self._follow)
         panel.draw_wanted.connect(self.draw)
 
     def show(self, view: LetterheadView | None) -> None:
@@ -131,6 +131,11 @@ class _Example(QObject):
                 self.draw()
 
         self._jobs.submit(work, show, self._fail, group=f"{self._group}.look")
+
+    def _follow(self) -> None:
+        """Draw what was typed, unless the form was taken away meanwhile."""
+        if self.panel.isVisible():
+            self.draw()
 
     def draw(self) -> None:
         """Draw what stands there now; of several drawings only the last is shown."""
