@@ -246,3 +246,6 @@ def test_empact_stands_with_its_cycle_and_an_old_one_stays(desk: Desk) -> None:
     desk.ask(lambda reg: reg.change(case, empact="EMPACT26-4"))
     desk.go(Place.CASES, case, "case")
     assert "2026–2029" in shown(desk.cases.case_page.details)
+    desk.ask(lambda reg: reg.change(case, opened_on=date(2026, 3, 2), empact="EMPACT22-8"))
+    desk.go(Place.CASES, case, "case")
+    assert "outside this cycle" in shown(desk.cases.case_page.details)

@@ -71,6 +71,10 @@ def _empact(_: Register, case: Record, tell: Telling) -> Iterator[Fact]:
         over = cycle[1] < tell.now.year
         words = tell.say("blocks.cycle_over", years=years) if over else years
         yield Fact(tell.say("blocks.cycle"), words)
+        opened = case.opened_on
+        if isinstance(opened, date) and not cycle[0] <= opened.year <= cycle[1]:
+            words = tell.say("blocks.cycle_other", day=tell.day(opened))
+            yield Fact(tell.say("blocks.beyond"), words, warning=True)
 
 
 def _legal(reg: Register, case: Record, tell: Telling) -> Iterator[Fact]:
