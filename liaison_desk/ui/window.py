@@ -119,7 +119,7 @@ class DeskWindow(Live):
         self._close_dialogs()
         self.results.forget()
         forget_typed(self.frame.top.search)
-        self.clipboard.clear()
+        self.clipboard.forget()
         self._title = ""
         self.show_door(view or UnlockView(locked=True))
         self.locked.emit()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
@@ -103,6 +103,26 @@ def test_ctrl_z_brings_back_nothing_that_was_typed_before_the_lock(desk: Desk) -
     left = desk.window.findChildren(QLineEdit)
     assert desk.window.frame.top.search in left
     assert [one for one in left if SECRET in brought_back(one)] == []
+
+
+def test_what_was_copied_here_leaves_the_clipboard_with_the_lock(desk: Desk) -> None:
+    clipboard = QApplication.clipboard()
+    made = desk.ask(fill)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    for of_others in (False, True):
+        desk.go(Place.CONTACTS, made["contact"], "contact")
+        line = desk.window.frame.top.search
+        line.setText(SECRET)
+        line.selectAll()
+        press(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert clipboard.text() == SECRET
+        if of_others:
+            desk.window.clipboard._from_here = b""  # as where another program is in front
+        desk.lock()
+        assert clipboard.text() == (SECRET if of_others else "")
+        desk.unlock()
+    clipboard.clear()
 
 
 @pytest.mark.parametrize("passphrase", [PASSPHRASE, "a wrong passphrase"])
