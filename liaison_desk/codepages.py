@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _ALPHABETIC: Final = re.compile(r"[^\W\d_]+")
 _MOST_WORDS: Final = 2_000  # that are looked at
+_SAMPLE: Final = 64 << 10  # bytes, from the first letter that has more than one
 _LONGEST: Final = 64  # letters of a word that are looked at
 _NO_LETTER: Final = re.compile("[\ufffd\x80-\x9f]")  # of no text: this code page has none there
 _WRONG: Final = -3.0  # the worth of a letter that cannot stand there
@@ -90,11 +91,11 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-16", "replace")
     if wide := without_mark(data):
         return data.decode(wide, "replace")
-    text = data.decode("utf-8-sig", "replace")
-    damaged = text.count("\ufffd")
-    if not damaged or sum(one > "\x7f" for one in text) >= (_DAMAGED + 1) * damaged:
-        return text
-    return data.decode(code_page(data), "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        encoding = "utf-8-sig" if _is_mostly_utf8(data) else code_page(data)
+        return data.decode(encoding, "replace")
 
 
 def without_mark(data: bytes) -> str:
@@ -104,6 +105,15 @@ def without_mark(data: bytes) -> str:
     if (even + odd) * _FEW < len(begin) or min(even, odd) * 10 > max(even, odd):
         return ""
     return ("utf-16-le" if odd > even else "utf-16-be") if even + odd else ""
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Tell a text in UTF-8 with some damaged letters from one of another code page."""
+    first = _WORD.search(data)
+    begins = first.start() if first else 0
+    looked_at = data[begins : begins + _SAMPLE].decode("utf-8", "replace")
+    damaged = looked_at.count("\ufffd")
+    return sum(one > "\x7f" for one in looked_at) >= (_DAMAGED + 1) * damaged
 
 
 def _sense(words: bytes, page: _Page) -> float:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from liaison_desk.codepages import decoded
+from liaison_desk.inside.bounds import MOST_TEXT, PIECE, Cut
 
 _SILENT: Final = frozenset({"script", "style", "title"})
 _LINES: Final = frozenset({
@@ -18,6 +19,7 @@ _CELLS: Final = frozenset({"td", "th"})
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _GAP: Final = re.compile(r"\n{3,}")
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
+_MOST: Final = 2 * MOST_TEXT  # characters: more markup than that has no letter
 _LOOKED_AT: Final = 2_048  # bytes in which a page says how it is written
 
 
@@ -28,14 +30,26 @@ def read(data: bytes) -> Iterator[str]:
         said = data.decode(told[1].decode("ascii") if told else "utf-8")
     except (LookupError, ValueError):
         said = decoded(data)
-    yield bare(said)
+    yield from bare(said)
 
 
-def bare(html: str) -> str:
-    """Return what ``html`` says: a line for each paragraph, cells of a row apart."""
+def bare(html: str) -> Iterator[str]:
+    """Yield what ``html`` says: a line for each paragraph, cells of a row apart.
+
+    :class:`Cut` where there is more than is read.
+    """
     reader = _Html()
-    reader.feed(html)
+    for at in range(0, min(len(html), _MOST), PIECE):
+        reader.feed(html[at : min(at + PIECE, _MOST)])
+        if reader.length > MOST_TEXT:
+            break
     reader.close()
+    yield _tidy(reader)
+    if len(html) > _MOST:
+        raise Cut
+
+
+def _tidy(reader: _Html) -> str:
     lines = (one.strip(" ").removeprefix("\t") for one in "".join(reader.found).split("\n"))
     return _GAP.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
 
@@ -44,6 +58,7 @@ class _Html(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.length = 0  # characters of it
         self._silent = ""
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the base's
@@ -65,3 +80,4 @@ class _Html(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.found.append(_SPACE.sub(" ", data))
+            self.length += len(data)

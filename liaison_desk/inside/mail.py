@@ -12,6 +12,7 @@ from typing import Final
 
 from liaison_desk.codepages import decoded
 from liaison_desk.inside import hypertext
+from liaison_desk.inside.bounds import Cut
 from liaison_desk.words import say
 
 _HEAD: Final = ("From", "To", "Cc", "Bcc", "Date", "Subject")
@@ -19,6 +20,7 @@ _SIGNS: Final = (*_HEAD, "Received", "Return-Path", "MIME-Version", "Content-Typ
 _SEEN_OR_HEARD: Final = frozenset({"image", "audio", "video"})
 _DEEPEST: Final = 8  # mails within mails
 _MOST_PARTS: Final = 1_000
+_LONGEST: Final = 32 << 10  # characters of a head: some 500 recipients
 _FOLDED: Final = re.compile(r"\r?\n(?=[ \t])")
 _SEALED: Final = frozenset({
     "application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted",
@@ -44,7 +46,8 @@ class _AsItCame(email.policy.Compat32):
 def read(data: bytes, language: str, hanging: Hanging) -> Iterator[str]:
     """Yield the text of a mail; links and pictures in it are never followed.
 
-    ``hanging`` yields what a document that hangs on it says. What is said of the
+    ``hanging`` yields what a document that hangs on it says; :class:`Cut` where there are
+    more of them, or deeper, than are read. What is said of the
     mail, as that it is encrypted, is said in ``language``.
     """
     mail = email.message_from_bytes(
@@ -72,7 +75,7 @@ class _Reading:
     def _part(self, part: Mail, depth: int) -> Iterator[str]:
         self._parts += 1
         if self._parts > _MOST_PARTS:
-            return
+            raise Cut
         kind = part.get_content_type()
         if kind in _SEALED:
             yield f"[{say('inside.sealed_mail', self._language)}]\n"
@@ -84,7 +87,7 @@ class _Reading:
             for one in _within(part):
                 yield from self._part(one, depth)
         elif _is_said(part):
-            yield _said(part)
+            yield from _said(part)
         else:
             yield from self._document(part)
 
@@ -100,7 +103,7 @@ class _Reading:
     def _mail_within(self, part: Mail, depth: int) -> Iterator[str]:
         yield f"\n[{say('inside.mail_within', self._language)}]\n"
         if depth > _DEEPEST:
-            return
+            raise Cut
         for one in _within(part):
             yield from self.mail(one, depth)
 
@@ -121,14 +124,17 @@ def _within(part: Mail) -> list[Mail]:
     return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
 
 
-def _said(part: Mail) -> str:
+def _said(part: Mail) -> Iterator[str]:
     data = _content(part)
     charset = part.get_content_charset("")
     try:
         said = data.decode(_MEANT.get(charset, charset))
     except (LookupError, ValueError):  # none is named, or one that it is not, or nobody knows
         said = decoded(data)
-    return hypertext.bare(said) if part.get_content_subtype() == "html" else said
+    if part.get_content_subtype() == "html":
+        yield from hypertext.bare(said)
+    else:
+        yield said
 
 
 def _content(part: Mail) -> bytes:
@@ -142,11 +148,12 @@ def _name(part: Mail) -> str:
 
 def _worded(said: str) -> str:
     """Return what stands in a head, its words decoded (RFC 2047)."""
+    said, more = said[:_LONGEST], " …" if len(said) > _LONGEST else ""
     try:
         pieces = email.header.decode_header(said)
-        return "".join(_piece(*one) for one in pieces).strip()
+        return "".join(_piece(*one) for one in pieces).strip() + more
     except (ValueError, email.errors.HeaderParseError):
-        return said.strip()
+        return said.strip() + more
 
 
 def _piece(said: str | bytes, charset: str | None) -> str:

@@ -46,9 +46,24 @@ def test_mails_within_mails_come_to_an_end() -> None:
         outer = told(f"depth {depth}")
         outer.add_attachment(mail)
         mail = outer
-    found = text(bytes(mail))
+    found, whole = inside("a.eml", bytes(mail))
     assert "depth 19" in found
     assert "the innermost" not in found
+    assert not whole
+
+
+def test_a_mail_that_costs_time_is_read_as_far_as_it_may_and_says_so() -> None:
+    parts = b"--b\nContent-Type: text/plain\n\nx\n" * 1_100
+    for data in (
+        b"From: a@x\nContent-Type: multipart/mixed; boundary=b\n\n" + parts,
+        b"From: a@x\nContent-Type: text/html\n\nbegin" + b" " * 4_000_000,
+    ):
+        found, whole = inside("a.eml", data)
+        assert "x" in found or "begin" in found
+        assert not whole
+    long = inside("a.eml", b"From: " + b"=?utf-8?Q?=C3=A7?= " * 5_000 + b"\n\nbody")
+    assert long.text.startswith("From: çç")
+    assert long.text.endswith("body")
 
 
 def test_what_is_damaged_in_a_mail_leaves_the_rest_readable() -> None:
