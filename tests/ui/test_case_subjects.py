@@ -179,6 +179,8 @@ def test_results_add_up_equal_units_alone_country_by_country(desk: Desk) -> None
             reg.add("result", file=case, type="SEIZURE", country=country, item="COCAINE",
                     quantity=quantity, unit=unit)  # fmt: skip
         reg.add("result", file=case, type="ARREST", country="MK", persons=5)
+        reg.add("result", file=case, type="SEIZURE", country="MK", item="MDMA", quantity="20",
+                unit="PIECE")  # fmt: skip
         return case
 
     tab(desk, desk.ask(fill), "results")
@@ -186,6 +188,7 @@ def test_results_add_up_equal_units_alone_country_by_country(desk: Desk) -> None
     assert "113\N{NO-BREAK SPACE}kg cocaine" in said
     assert "3\N{NO-BREAK SPACE}pack" in said
     assert "Arrest: 5 persons" in said
+    assert "MDMA" in next(one for one in said.splitlines() if "Arrest: 5 persons" in one)
     desk.step("add:result")
     form(desk).editors["type"].set_value("ARREST")
     form(desk).editors["country"].set_value("IT")
