@@ -42,12 +42,6 @@ def write_quickly(path: Path, data: bytes) -> None:
         out.truncate()
 
 
-def write_secret(path: Path, data: bytes) -> None:
-    """Write ``data`` as :func:`write_whole` does, for this user's eyes alone."""
-    with replacing(path, private=True) as out:
-        out.write(data)
-
-
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 

@@ -75,6 +75,11 @@ class Call:
         ):
             yield opened
 
+    def warn_of_copy(self, path: str | os.PathLike[str]) -> None:
+        """Say in one sentence what a readable copy means, before it is written to ``path``."""
+        self.progress.clear()
+        self.screen.note(self.say("cli.readable_copy", path=str(path), command="outside"))
+
     def agree(self, question: str) -> None:
         """Ask before something is done, unless ``--yes`` says so already."""
         if self.options.yes:

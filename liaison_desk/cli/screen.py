@@ -48,6 +48,12 @@ class Screen:
         else:
             self._err.write("".join(f"{plain(one)}\n" for one in (sentence, further) if one))
 
+    def note(self, sentence: str) -> None:
+        """Say something to people before a command goes on; to a machine nothing."""
+        if not self.machine:
+            self._err.write(f"{plain(sentence)}\n")
+            self._err.flush()
+
     def ask(self, question: str) -> str | None:
         """Return the answer to a question; ``None`` when there is nobody to ask."""
         if self.machine or not sys.stdin.isatty():

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from liaison_desk.codepages import code_page, without_mark
 from liaison_desk.formats.errors import (
     BrokenLine,
     FileUnreadable,
@@ -130,12 +131,11 @@ def decoded(data: bytes) -> str:
     if data.startswith(_OTHER):
         raise NotATable
     if b"\0" in data:
-        little = data[1:2000:2].count(0) >= data[0:2000:2].count(0)
-        return _strictly(data, "utf-16-le" if little else "utf-16-be")
+        return _strictly(data, without_mark(data) or "utf-16-le")
     try:
         return _without_controls(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _strictly(data, "cp1251" if _is_cyrillic(data) else "cp1250")
+        return _strictly(data, code_page(data))
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -149,16 +149,6 @@ def _without_controls(text: str) -> str:
     if _DRAWN.search(text):
         raise UnknownLetters
     return text
-
-
-def _is_cyrillic(data: bytes) -> bool:
-    """Tell whether bytes above 127 stand side by side, as they do in words of Cyrillic.
-
-    In Albanian, Slovene or Croatian a letter with a mark stands among plain ones.
-    """
-    runs = re.findall(rb"[\x80-\xff]+", data)
-    together = sum(len(one) for one in runs if len(one) > 1)
-    return together > sum(len(one) for one in runs if len(one) == 1)
 
 
 def _separator(text: str) -> str:

@@ -36,5 +36,14 @@ class DamagedInside(UserError):
     code = "inside.damaged"
 
 
+class NothingInside(UserError):
+    """There is no text in this document: it is empty, or its pages are pictures. Look at
+    it as it is, or ask its sender for its text."""
+
+    code = "inside.nothing"
+
+
 # Reading such a document once more would say nothing else.
-WITHOUT_TEXT: Final = (NoTextInside, TooLargeInside, LockedInside, DamagedInside)
+WITHOUT_TEXT: Final = (
+    NoTextInside, TooLargeInside, LockedInside, DamagedInside, NothingInside,
+)  # fmt: skip

@@ -11,6 +11,7 @@ PDF: Final = "pdf"
 ZIP: Final = "zip"  # its members tell whether it is a document
 OFFICE: Final = "office"  # it is called like one: then it is one, or damaged
 MAIL: Final = "mail"
+HTML: Final = "html"
 RTF: Final = "rtf"
 PLAIN: Final = "plain"
 
@@ -20,6 +21,7 @@ _PLAIN: Final = frozenset({".txt", ".csv", ".tsv", ".log", ".md", ".json", ".xml
 _OFFICE: Final = frozenset({
     ".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".pptx", ".ppsx", ".odt", ".ods", ".odp",
 })  # fmt: skip
+_HTML: Final = frozenset({".htm", ".html", ".xhtml"})
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")  # with something in it, and with nothing
 _OLD: Final = b"\xd0\xcf\x11\xe0"  # of Office until 2003, and what locks the newer ones
 _LOCK: Final = "EncryptedPackage".encode("utf-16-le")
@@ -34,10 +36,14 @@ def kind_of(name: str, mime: str, begin: bytes) -> str:
         return PDF
     if begin.startswith(_ZIP):
         return OFFICE if suffix in _OFFICE else ZIP
-    if begin.startswith(b"{\\rtf"):
-        return RTF
+    return RTF if begin.startswith(b"{\\rtf") else _kind_of_text(suffix, mime, begin)
+
+
+def _kind_of_text(suffix: str, mime: str, begin: bytes) -> str:
     if suffix == ".eml" or mime == "message/rfc822":
         return MAIL
+    if suffix in _HTML or mime == "text/html":
+        return HTML
     if suffix in _PLAIN or mime.startswith("text/") or is_text(begin):
         return PLAIN
     return ""

@@ -38,6 +38,8 @@ def take(name: str, mime: str, pieces: Iterable[bytes]) -> Taken:
         data += piece
         if len(data) > MOST_BYTES:
             raise errors.TooLargeInside(limit=MOST_BYTES // _MB)
+    if not data:
+        raise errors.NothingInside
     kind = kinds.kind_of(name, mime, bytes(data[: kinds.BEGIN]))
     if not kind:
         raise errors.LockedInside if kinds.is_locked(data) else errors.NoTextInside
@@ -76,7 +78,7 @@ def _understood(answer: bytes) -> Inside:
         if "error" in said and not found:
             raise errors.DamagedInside
         if "end" in said:
-            return Inside("".join(found), said["end"] == "whole")
+            return _something("".join(found), whole=said["end"] == "whole")
         text = str(said.get("text", ""))
         found.append(text[:left])
         left -= len(text)
@@ -85,6 +87,12 @@ def _understood(answer: bytes) -> Inside:
     if not found:
         raise errors.DamagedInside
     return Inside("".join(found), whole=False)
+
+
+def _something(text: str, *, whole: bool) -> Inside:
+    if whole and not text.strip():
+        raise errors.NothingInside
+    return Inside(text, whole)
 
 
 def _lines(answer: bytes) -> Iterator[Mapping[str, Any]]:

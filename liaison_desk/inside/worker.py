@@ -12,15 +12,17 @@ import itertools
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
-from liaison_desk.inside import kinds, limits, mail, office, pdf, plain, rtf
+from liaison_desk.inside import hypertext, kinds, limits, mail, office, pdf, plain, rtf
 from liaison_desk.inside.bounds import MOST_TEXT, PIECE, Cut, Locked, NoText
+from liaison_desk.words import say
 
 SECONDS: Final = 20  # of the processor
 
 _READERS: Final[Mapping[str, Callable[[bytes], Iterator[str]]]] = {
-    kinds.PDF: pdf.read, kinds.MAIL: mail.read, kinds.RTF: rtf.read, kinds.PLAIN: plain.read,
+    kinds.PDF: pdf.read, kinds.HTML: hypertext.read, kinds.RTF: rtf.read, kinds.PLAIN: plain.read,
 }  # fmt: skip
 # These say of a document what it does not say itself, as that a sheet is hidden.
 _NAMING: Final[Mapping[str, Callable[[bytes, str], Iterator[str]]]] = {
@@ -52,9 +54,29 @@ def main(kind: str, language: str) -> int:
 
 
 def _pieces(kind: str, data: bytes, language: str) -> Iterator[str]:
+    if kind == kinds.MAIL:
+        return mail.read(data, language, partial(_hanging, language))
     if kind in _NAMING:
         return _NAMING[kind](data, language)
     return _READERS[kind](data)
+
+
+def _hanging(language: str, name: str, mime: str, data: bytes) -> Iterator[str]:
+    """Yield what a document that hangs on a mail says, or why it says nothing."""
+    try:
+        kind = kinds.kind_of(name, mime, data[: kinds.BEGIN])
+        if kind and data:
+            yield from _pieces(kind, data, language)
+        elif kinds.is_locked(data):
+            raise Locked
+    except Cut:
+        raise
+    except NoText:
+        return
+    except Locked:
+        yield say("error.inside.locked", language) + "\n"
+    except Exception:  # noqa: BLE001 - it is damaged, and the mail is not
+        yield say("error.inside.damaged", language) + "\n"
 
 
 def _bounded(pieces: Iterator[str]) -> Iterator[str]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from liaison_desk import files
 from liaison_desk.bundle.age import identity_text
-from liaison_desk.db.errors import writing
+from liaison_desk.desk import outside
 from liaison_desk.desk.copies import continuing, forks, notices, others
 from liaison_desk.desk.copies.forks import EqualNumber
 from liaison_desk.desk.copies.notices import Notice
 from liaison_desk.desk.copies.others import OtherCopy
-from liaison_desk.desk.journal import log
 from liaison_desk.desk.network import directory, key_change, key_paper, places, stations
 from liaison_desk.desk.network.directory import Beyond, Listed
 from liaison_desk.desk.network.places import Where
@@ -86,14 +84,13 @@ class Network(Held):
     def write_identity(self, path: str | Path, *, passphrase: str) -> None:
         """Write this station's age identity, for the reader of last resort; logged.
 
-        Whoever has it reads every bundle that was ever sent to this station.
+        Whoever has it reads every bundle that was ever sent to this station: it stands
+        on the list of readable copies until somebody says that it was deleted.
         """
         Slots.load(self._holder.folder).open_with_passphrase(passphrase)
-        with self._holder.transaction():
-            log(self._holder, "DISCLOSE", {"how": "identity"})
-            text = identity_text(stations.own_keys(self._holder).seal_seed)
-            with writing(Path(path).parent):
-                files.write_secret(Path(path), f"{text}\n".encode())
+        text = identity_text(stations.own_keys(self._holder).seal_seed)
+        data = f"{text}\n".encode()
+        outside.save(self._holder, "", Path(path), lambda: (data,), {"how": "identity"})
 
     # Copies of the register
 

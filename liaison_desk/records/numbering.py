@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from liaison_desk.records import registry, vocabulary
@@ -17,6 +18,9 @@ PHONE_DIGITS: Final = 8  # the last ones: with and without a country's prefix
 
 _NUMBER: Final = re.compile(
     r"([A-Z][A-Z0-9]{2})-([A-Z]{2,4})-(\d{4})-([A-Z]{2})?(\d{4,9})(?:/(\d{1,6}))?", re.ASCII
+)
+_SHORT: Final = re.compile(
+    r"([A-Z][A-Z0-9]{2})[\W_]+([A-Z]{2,4})[\W_]+(\d{4})[\W_]+(\d{1,3})", re.ASCII
 )
 _DIGIT: Final = re.compile(r"\d")
 _NOT_DIGITS: Final = re.compile(r"\D")
@@ -62,6 +66,18 @@ def read_number(text: str) -> RegisterNumber | None:
     )
 
 
+def in_full(typed: str) -> str:
+    """Return a number of a register with the zeros that nobody types; else what was typed.
+
+    Of ``SKP-IN-2026-47`` and ``skp in 2026 47`` it is ``SKP-IN-2026-0047``.
+    """
+    match = _SHORT.fullmatch(typed.strip().upper())
+    if match is None or match[2] not in _series():
+        return typed
+    station, series, year, sequence = match.groups()
+    return register_number(station, series, int(year), int(sequence))
+
+
 def series_of(kind: str, values: Mapping[str, object]) -> str:
     """Return the series of a new record's number; empty when it gets none.
 
@@ -74,6 +90,16 @@ def series_of(kind: str, values: Mapping[str, object]) -> str:
     field = declared.fields[declared.series_by]
     known = vocabulary.entry(field.vocabulary, str(values.get(field.name, "")))
     return str(known.extra.get("series", "")) if known else ""
+
+
+@cache
+def _series() -> frozenset[str]:
+    """Return the series of all numbers that registers give."""
+    kinds = registry.KINDS.values()
+    entries = vocabulary.load("direction").codes.values()
+    return frozenset({
+        BUNDLE, *(one.series for one in kinds), *(str(one.extra.get("series")) for one in entries),
+    })  # fmt: skip
 
 
 def reference_key(text: str) -> str:

@@ -127,21 +127,6 @@ def marking(level: str, country: str) -> str:
     return markings.get(country, "")
 
 
-def levels_of(text: str) -> frozenset[str]:
-    """Return every level that a marking as written may stand for; none when nobody knows it.
-
-    STRICT SECRET may be Romania's 3 or Moldova's 4.
-    """
-    wanted = " ".join(text.split()).casefold()
-    found = set()
-    for one in load("level").codes.values():
-        written = [*one.labels.values(), *one.extra.get("markings", {}).values()]
-        known = {part.casefold() for each in written for part in (each, *each.split(" / "))}
-        if wanted in known:
-            found.add(one.code)
-    return frozenset(found)
-
-
 def _folder() -> Path:
     return paths.resources() / "vocabularies"
 

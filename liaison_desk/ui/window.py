@@ -25,7 +25,7 @@ from liaison_desk.ui.pages.unlock import UnlockPage, UnlockView
 from liaison_desk.ui.places import PLACES, Place
 from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.secrets_clipboard import SecretsClipboard
-from liaison_desk.ui.widgets.basics import column
+from liaison_desk.ui.widgets.basics import column, forget_typed
 from liaison_desk.ui.widgets.hyphens import PlainHyphens
 from liaison_desk.ui.widgets.page_header import PageHeader
 
@@ -118,8 +118,8 @@ class DeskWindow(Live):
         self._keeper.keep_all()
         self._close_dialogs()
         self.results.forget()
-        self.frame.top.search.clear()
-        self.clipboard.clear()
+        forget_typed(self.frame.top.search)
+        self.clipboard.forget()
         self._title = ""
         self.show_door(view or UnlockView(locked=True))
         self.locked.emit()
@@ -279,7 +279,7 @@ class DeskWindow(Live):
 
     def _leave_search(self) -> None:
         self.results.hide()
-        self.frame.top.search.clear()
+        forget_typed(self.frame.top.search)
         self.frame.setFocus()
 
     def _open_hit(self, kind: str, record: str) -> None:

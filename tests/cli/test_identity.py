@@ -30,6 +30,8 @@ def test_the_reader_opens_a_bundle_with_what_the_command_wrote(tmp_path: Path) -
     assert "Twelve stolen vehicles" in (tmp_path / "out" / "index.txt").read_text("utf-8")
     with Register.open(tmp_path / "TIA", passphrase=PASSPHRASE) as tirana:
         tirana.check()
+        (listed,) = tirana.copies_outside()
+        assert listed.path == tmp_path / "identity.txt"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode of a disk file")

@@ -25,5 +25,7 @@ def test_the_log_is_narrowed_read_and_written_as_a_table(tmp_path: Path) -> None
     assert "Passed on" in post.said("log", "--since", str(today - timedelta(days=3)))
     assert post.told("log", number, "--table", "log.csv") == {"path": "log.csv", "written": 1}
     assert "Passed on" in (tmp_path / "log.csv").read_text("utf-8-sig")
+    again = post.run("log", number, "--table", "log.csv")
+    assert "Whoever finds log.csv can read it" in again.stderr
     for wrong in (("--since", "yesterday"), ("--what", "NAPPING")):
         assert post.run("log", *wrong).returncode == 2

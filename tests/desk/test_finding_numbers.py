@@ -115,3 +115,24 @@ def test_a_number_after_other_letters_is_offered_below_and_marked(
 def test_a_number_of_a_register_is_not_taken_for_that_of_another(register: Register) -> None:
     register.add("case", title="Theirs", foreign_refs="LJU-IN-2026-0947")
     assert register.find("PRN-OUT-2026-0947") == []
+
+
+@pytest.mark.parametrize("typed", ["SKP-CASE-2026-{}", "skp case 2026 {}", "SKP/CASE/2026/{}"])
+def test_our_number_is_found_without_the_zeros_that_nobody_types(
+    register: Register, typed: str
+) -> None:
+    case = register.add("case", title="Short")
+    number = str(register.get(case).number)
+    first = register.find(typed.format(int(number[-4:])))[0]
+    assert (first.id, first.why) == (case, "number")
+
+
+def test_a_partners_number_of_the_same_form_is_found_as_it_stands(register: Register) -> None:
+    case = register.add("case", title="Theirs", foreign_refs="ITA-IN-2026-31")
+    assert [one.id for one in register.find("ITA-IN-2026-31")] == [case]
+
+
+def test_a_hit_names_the_field_that_holds_most_of_the_words(register: Register) -> None:
+    case = register.add("case", title="Apart", foreign_refs="Številka: 2102-15/2026/4")
+    (hit,) = register.find("2102-15/2026")
+    assert (hit.id, hit.why) == (case, "foreign_refs")

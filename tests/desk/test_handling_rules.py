@@ -55,7 +55,13 @@ def test_a_register_ships_at_restricted_and_refuses_what_is_above(shipped: Regis
     assert (shipped.get(case).level, shipped.get(case).marking) == ("1", "ИНТЕРНО")
 
 
-@pytest.mark.parametrize("marking", ["TEPËR SEKRET", "Tepër  sekret", "STROGO POVERLJIVO"])
+@pytest.mark.parametrize(
+    "marking",
+    [
+        "TEPËR SEKRET", "Tepër  sekret", "STROGO POVERLJIVO", "TEPER SEKRET", "Sekret – kopja 1",
+        "çok gizli", "NATO SECRET", "EU CONFIDENTIAL", "SEKRET/SECRET", "zaupno (SI)",
+    ],
+)  # fmt: skip
 def test_a_marking_above_the_ceiling_is_refused_whatever_level_is_given(
     shipped: Register, marking: str
 ) -> None:

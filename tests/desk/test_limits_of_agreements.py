@@ -97,6 +97,14 @@ def test_an_agreement_that_is_not_in_force_sets_no_date_and_one_that_refers_to_a
     assert (request.due_set_by, request.deadline_profile) == ("PROFILE", "SIRENE")
 
 
+@pytest.mark.parametrize(("ended", "by_it"), [("2026-03-12", False), ("2026-03-13", True)])
+def test_an_agreement_sets_dates_until_the_day_on_which_it_ended(
+    skopje: Register, case: str, ended: str, by_it: bool
+) -> None:
+    request = incoming(skopje, case, legal_basis=agreement(skopje, ended=ended))
+    assert (skopje.get(request).due is not None) == by_it
+
+
 def test_another_limit_of_the_agreement_moves_no_date_until_the_receipt_is_corrected(
     skopje: Register, case: str, clock: HandClock
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from liaison_desk.bundle.plan import Effect
+from liaison_desk.desk.errors import InTheRegister
 from liaison_desk.desk.incoming import reports
 from liaison_desk.desk.incoming.errors import NoSuchBundle
 from liaison_desk.desk.incoming.importing import Report
@@ -104,6 +105,30 @@ def test_a_report_keeps_a_part_of_a_huge_bundle_and_says_so(
     data, _ = reports.draw_report(tirana._holder, report.id)
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     assert "more records" in text
+
+
+def test_a_printed_report_is_a_readable_copy_until_it_was_deleted(
+    network: Network, tmp_path: Path
+) -> None:
+    report, tirana = _rich(network, tmp_path), network["TIA"]
+    paper = tmp_path / "report.pdf"
+    tirana.print_report(report, paper)
+    (listed,) = tirana.copies_outside()
+    assert (listed.path, listed.name) == (paper, "report.pdf")
+    (entry,) = tirana.log_entries(tirana.log_places(["DISCLOSE"])[:1])
+    assert (entry.how, entry.details["bundle"]) == ("print", report.id)
+    paper.unlink()
+    tirana.copy_deleted(listed.number)
+    assert not tirana.copies_outside()
+
+
+def test_a_report_is_not_left_readable_in_the_register_itself(
+    network: Network, tmp_path: Path
+) -> None:
+    report, tirana = _rich(network, tmp_path), network["TIA"]
+    with pytest.raises(InTheRegister):
+        tirana.print_report(report, tirana.folder / "report.pdf")
+    assert not tirana.copies_outside()
 
 
 def test_there_is_no_report_of_what_was_never_taken(network: Network, tmp_path: Path) -> None:

@@ -135,6 +135,20 @@ def test_a_case_is_warned_of_what_its_legal_bases_leave_out(post: Register) -> N
     assert post.legal_gaps(case) == ((), (), ())
 
 
+@pytest.mark.parametrize("dates", [{"ended": "2025"}, {"in_force": "2026-12"}])
+def test_a_basis_that_ended_or_has_not_begun_covers_nothing(
+    post: Register, dates: dict[str, str]
+) -> None:
+    treaty = post.add("legal_basis", title="Police cooperation", status="IN_FORCE",
+                      areas=["DRUG"], **dates)  # fmt: skip
+    case = post.add("case", title="Drugs", crime_areas=["DRUG"], legal_bases=[treaty])
+    assert post.legal_gaps(case) == (("DRUG",), (treaty,), ())
+    assert post.proposed_basis(case) is None
+    if "ended" in dates:  # what was closed while it held was covered
+        post.change(case, opened_on=date(2024, 1, 8), closed_on=date(2025, 6, 1))
+        assert post.legal_gaps(case) == ((), (), ())
+
+
 def test_bad_input_is_answered_at_the_field(post: Register) -> None:
     case = post.add("case", title="Results")
     with pytest.raises(NotADecimal, match="quantity"):

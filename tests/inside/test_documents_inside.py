@@ -80,7 +80,7 @@ def test_a_mail_is_read_with_who_when_and_what_hangs_on_it() -> None:
     assert SAID in text
     assert "Two vans" in text
     assert "alert" not in text
-    assert text.endswith("[van.png]")
+    assert text.endswith("[van.png]\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -57,9 +57,27 @@ def test_a_letter_that_the_look_at_the_beginning_cuts_does_not_matter() -> None:
     "data",
     [
         b"\x7fELF\x02\x01\x01\x00", b"MZ\x90\x00", b"\x00\x00\x00\x18ftypmp42", b"\xd0\xcf\x11\xe0",
-        bytes(range(128, 256)) * 4, b"", b"\x89PNG\r\n\x1a\n\x00\x00",
+        bytes(range(128, 256)) * 4, b"\x89PNG\r\n\x1a\n\x00\x00",
     ],
 )  # fmt: skip
 def test_what_is_no_text_is_not_read_as_text(data: bytes) -> None:
     with pytest.raises(errors.NoTextInside):
         inside("something", data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.txt", b""), ("a", b""), ("a.txt", b" \r\n "), ("a.eml", b"")]
+)
+def test_a_document_that_says_nothing_is_told_as_such(name: str, data: bytes) -> None:
+    with pytest.raises(errors.NothingInside):
+        inside(name, data)
+
+
+def test_a_page_of_the_web_is_read_without_what_stands_around_its_words() -> None:
+    page = (
+        "<html><head><meta charset='windows-1251'><title>x</title><style>p{}</style></head><body>"
+        "<p>Барање&nbsp;бр. 10</p><table><tr><td>Име</td><td>Ќосев</td></tr>"
+        "<tr><td>Возило</td><td>СК 1</td></tr></table><script>alert(1)</script></body></html>"
+    ).encode("cp1251")
+    said = "Барање\u00a0бр. 10\n\nИме\tЌосев\nВозило\tСК 1\n"
+    assert inside("page.html", page, "text/html") == (said, True)

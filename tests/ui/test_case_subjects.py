@@ -182,6 +182,8 @@ def test_results_add_up_equal_units_alone_country_by_country(desk: Desk) -> None
             reg.add("result", file=case, type="SEIZURE", country=country, item="COCAINE",
                     quantity=quantity, unit=unit)  # fmt: skip
         reg.add("result", file=case, type="ARREST", country="MK", persons=5)
+        reg.add("result", file=case, type="SEIZURE", country="MK", item="MDMA", quantity="20",
+                unit="PIECE")  # fmt: skip
         return case
 
     tab(desk, desk.ask(fill), "results")
@@ -189,6 +191,7 @@ def test_results_add_up_equal_units_alone_country_by_country(desk: Desk) -> None
     assert "113\N{NO-BREAK SPACE}kg cocaine" in said
     assert "3\N{NO-BREAK SPACE}pack" in said
     assert "Arrest: 5 persons" in said
+    assert "MDMA" in next(one for one in said.splitlines() if "Arrest: 5 persons" in one)
     desk.step("add:result")
     form(desk).editors["type"].set_value("ARREST")
     form(desk).editors["country"].set_value("IT")
@@ -249,3 +252,6 @@ def test_empact_stands_with_its_cycle_and_an_old_one_stays(desk: Desk) -> None:
     desk.ask(lambda reg: reg.change(case, empact="EMPACT26-4"))
     desk.go(Place.CASES, case, "case")
     assert "2026–2029" in shown(desk.cases.case_page.details)
+    desk.ask(lambda reg: reg.change(case, opened_on=date(2026, 3, 2), empact="EMPACT22-8"))
+    desk.go(Place.CASES, case, "case")
+    assert "outside this cycle" in shown(desk.cases.case_page.details)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.places import Place
+from tests.desk.network import PASSPHRASE
+from tests.ui import desks
 from tests.ui.desk import Desk, words
+from tests.ui.keys import press, type_text
 
 SECRET = "Zymbylaku"
 
@@ -65,3 +74,73 @@ def test_no_word_of_a_record_stays_behind_the_lock(desk: Desk) -> None:
     assert desk.meetings.meeting_page.paper.pages == 0
     desk.unlock()
     assert SECRET in everywhere(desk.window)
+
+
+def brought_back(line: QLineEdit) -> str:
+    """Return what Ctrl+Z brings back in a line, seen as behind the eye of a passphrase."""
+    eye = line.echoMode()
+    line.setEchoMode(QLineEdit.EchoMode.Normal)
+    press(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    found = line.text()
+    line.setText("")
+    line.setEchoMode(eye)
+    return found
+
+
+def test_ctrl_z_brings_back_nothing_that_was_typed_before_the_lock(desk: Desk) -> None:
+    made = desk.ask(fill)
+    typed: list[QLineEdit] = []
+    for place in (Place.CASES, Place.CONTACTS, Place.MEETINGS, Place.LISTS, Place.STATION):
+        desk.go(place, made["case"] if place is Place.CASES else "", "case")
+        for one in desk.window.findChildren(QLineEdit):
+            if one.isVisible() and one.isEnabled():
+                one.setFocus()
+                type_text(one, SECRET)
+                typed.append(one)
+        desk.rest()
+    assert desk.window.frame.top.search in typed
+    desk.lock()
+    left = desk.window.findChildren(QLineEdit)
+    assert desk.window.frame.top.search in left
+    assert [one for one in left if SECRET in brought_back(one)] == []
+
+
+def test_what_was_copied_here_leaves_the_clipboard_with_the_lock(desk: Desk) -> None:
+    clipboard = QApplication.clipboard()
+    made = desk.ask(fill)
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    for of_others in (False, True):
+        desk.go(Place.CONTACTS, made["contact"], "contact")
+        line = desk.window.frame.top.search
+        line.setText(SECRET)
+        line.selectAll()
+        press(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert clipboard.text() == SECRET
+        if of_others:
+            desk.window.clipboard._from_here = b""  # as where another program is in front
+        desk.lock()
+        assert clipboard.text() == (SECRET if of_others else "")
+        desk.unlock()
+    clipboard.clear()
+
+
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, "a wrong passphrase"])
+def test_no_passphrase_comes_back_at_the_door(
+    qtbot: QtBot, clock: HandClock, tmp_path: Path, passphrase: str
+) -> None:
+    folder, _ = desks.register_with_case(tmp_path, clock)
+    with desks.desk(qtbot, clock, folder) as shell:
+        door, edit = shell.window.door, shell.window.door.passphrase.edit
+        type_text(edit, passphrase)
+        press(edit, Qt.Key.Key_Return)
+        if passphrase == PASSPHRASE:
+            qtbot.waitUntil(lambda: shell.window.is_open, timeout=desks.LONG)
+            shell.window.lock()
+            desks.quiet(qtbot, shell)
+        else:
+            qtbot.waitUntil(door.banner.isVisible, timeout=desks.LONG)
+        (eye,) = door.passphrase.findChildren(QToolButton)
+        eye.click()
+        press(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert edit.text() == ""

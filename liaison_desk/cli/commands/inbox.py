@@ -113,6 +113,7 @@ def _report(call: Call) -> Answer:
     languages = [one.strip() for one in options.languages.split(BETWEEN) if one.strip()]
     with call.register() as register:
         chosen = languages or [call.language]
+        call.warn_of_copy(options.target)
         register.print_report(options.taken, options.target, chosen)
         report = register.report(options.taken)
     return Answer(

@@ -41,6 +41,7 @@ def _log(call: Call) -> Answer:
             until=_begin(register, options.until, days=1),
         )  # fmt: skip
         if options.table:
+            call.warn_of_copy(options.table)
             count = register.save_log(places, options.table, call.language)
             said = [call.say("cli.log.written", n=count)]
             return Answer({"path": options.table, "written": count}, said)

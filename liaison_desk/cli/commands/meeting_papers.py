@@ -34,6 +34,7 @@ def _paper(call: Call) -> Answer:
     languages = [one.strip() for one in options.languages.split(BETWEEN) if one.strip()]
     with call.register() as register:
         meeting = record_id(register, options.meeting)
+        call.warn_of_copy(options.target)
         if options.paper in _OF_A_VERSION:
             return _of_a_version(call, register, meeting, languages)
         one = record_id(register, options.participant) if options.participant else ""

@@ -26,6 +26,7 @@ def _minutes(call: Call) -> Answer:
     with call.register() as register:
         meeting = record_id(register, options.meeting)
         version = named(register, meeting, options.version) if options.version else ""
+        call.warn_of_copy(options.target)
         printed = register.print_minutes(
             meeting, options.target, languages, copy=options.copy, version=version
         )

@@ -41,6 +41,7 @@ def _rows(call: Call) -> Answer:
         if options.read or options.answers:
             told, lines = _taken(call, register, request)
         elif options.write:
+            call.warn_of_copy(options.write)
             count = register.save_table(request, Path(options.write), language=call.language)
             told |= {"path": options.write}
             lines = [call.say("cli.rows.written", n=count, file=options.write)]

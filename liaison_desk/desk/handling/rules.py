@@ -12,7 +12,7 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.handling import ceiling, errors
 from liaison_desk.feeds.changeset import Value
-from liaison_desk.records import evaluation, vocabulary
+from liaison_desk.records import evaluation, markings
 from liaison_desk.records.consents import H0, H3
 from liaison_desk.records.field import split
 
@@ -53,7 +53,7 @@ def _restriction_is_said(_: Holder, after: Values) -> None:
 def _below_ceiling(holder: Holder, after: Values) -> None:
     """Hold the level, and what the marking as written stands for, to the ceiling."""
     level = str(after.get("level") or "0")
-    stands_for = min(vocabulary.levels_of(str(after.get("marking") or "")), default="0")
+    stands_for = markings.level_of(str(after.get("marking") or ""))
     highest = ceiling.ceiling(holder)
     if max(level, stands_for) > highest:
         raise errors.AboveCeiling(level=max(level, stands_for), ceiling=highest)

@@ -11,7 +11,7 @@ from liaison_desk.records import signs, typed_numbers
 from liaison_desk.records.field import Type
 from liaison_desk.records.matching import Role, role_of
 from liaison_desk.records.names import index_words, words_of
-from liaison_desk.records.numbering import reference_key, reference_keys
+from liaison_desk.records.numbering import in_full, reference_key, reference_keys
 from liaison_desk.records.registry import kind as kind_of
 from liaison_desk.records.transliteration import spellings
 
@@ -44,6 +44,14 @@ def found(holder: Holder, query: str) -> list[Hit]:
     the last one may be unfinished.
     """
     holder.flush()
+    full = in_full(query)
+    hits = _found(holder, query)
+    known = {one.id for one in hits}
+    ours = [one for one in _found(holder, full) if one.id not in known] if full != query else []
+    return [*ours, *hits]
+
+
+def _found(holder: Holder, query: str) -> list[Hit]:
     written = [spellings(one) for one in words_of(query)]
     words = [forms for forms in written if len(forms[0]) >= SHORTEST_WORD]
     if not words:
@@ -72,7 +80,8 @@ def expression(query: str) -> str:
     written = [spellings(one) for one in words_of(query)]
     words = [forms for forms in written if len(forms[0]) >= SHORTEST_WORD]
     line = typed_numbers.line_of(query)
-    return _match(query, words) + (f' OR "{line}"' if line else "") if words else ""
+    full = f' OR "{reference_key(in_full(query))}"' if in_full(query) != query else ""
+    return _match(query, words) + (f' OR "{line}"' if line else "") + full if words else ""
 
 
 def _match(query: str, words: Sequence[Sequence[str]]) -> str:
@@ -109,12 +118,14 @@ def _texts(value: Any) -> list[str]:
 
 
 def _why(record: Record, words: Sequence[str]) -> str:
-    """Return the first field that holds one of the words."""
+    """Return the field that holds most of the words, the first of several."""
+    held_most, most = "", 0
     for name, rule in kind_of(record.kind).fields.items():
         if not rule.searchable or rule.type is Type.RECORD:
             continue
         text = " ".join(_texts(record.fields[name]))
         held = " ".join(["", index_words(text), *reference_keys(text)])
-        if any(f" {word}" in held for word in words):
-            return name
-    return ""
+        count = sum(f" {word}" in held for word in words)
+        if count > most:
+            held_most, most = name, count
+    return held_most

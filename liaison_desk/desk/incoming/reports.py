@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from liaison_desk import clock, files
+from liaison_desk import clock
 from liaison_desk.bundle.plan import Effect, FieldEffect, Item
 from liaison_desk.db.holder import Holder
 from liaison_desk.db.ledger import BundleIn
-from liaison_desk.desk import errors, telling
+from liaison_desk.desk import handed_over, telling
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.incoming.errors import NoSuchBundle
-from liaison_desk.desk.journal import log
 from liaison_desk.desk.minutes.marking import highest, national
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.references import name_of
+from liaison_desk.feeds.changeset import Value
 from liaison_desk.printing.exchange.values import FieldLine, Group, RecordLine, ReportPaper
 from liaison_desk.printing.paper import Signature, Words, check_languages, same
 from liaison_desk.records import dates
@@ -68,15 +68,15 @@ def facts(holder: Holder, bundle: int) -> dict[str, int]:
 
 
 def print_report(holder: Holder, bundle: int, path: Path, languages: Sequence[str] = ()) -> Printed:
-    """Print the report of a taken bundle in one or two languages, and log the disclosure."""
-    with holder.transaction():
-        data, printed = draw_report(holder, bundle, languages)
-        chosen = " ".join(languages)
-        log(holder, "DISCLOSE", {"how": "print", "bundle": bundle, "languages": chosen})
-        try:
-            files.write_whole(path, data)
-        except OSError as error:
-            raise errors.PaperNotWritten(folder=str(path.parent)) from error
+    """Print the report of a taken bundle in one or two languages.
+
+    It is a readable copy: logged as a disclosure, and on the list of those outside.
+    """
+    data, printed = draw_report(holder, bundle, languages)
+    details: dict[str, Value] = {
+        "how": "print", "bundle": bundle, "languages": " ".join(languages),
+    }  # fmt: skip
+    handed_over.hand_over(holder, "", data, path, details)
     return printed
 
 

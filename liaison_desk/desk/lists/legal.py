@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import reading
+from liaison_desk.desk.days import today
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.requests.limits import BILATERAL, IN_FORCE
+from liaison_desk.desk.requests.limits import BILATERAL, in_force
 from liaison_desk.records.deadlines import Facts, agreed
 
 
@@ -30,14 +31,15 @@ def legal_gaps(holder: Holder, case: str) -> LegalGaps:
     bases = _bases(holder, asked)
     if not bases:
         return LegalGaps((), (), ())
-    valid = [one for one in bases if one.status in IN_FORCE]
+    day = asked.closed_on or today(holder)
+    valid = [one for one in bases if in_force(one, day)]
     covered = {area for one in valid for area in one.areas}
     parties = {country for one in valid for country in one.parties}
     every_area = any(not one.areas for one in valid)
     every_country = any(not one.parties for one in valid)
     return LegalGaps(
         () if every_area else tuple(one for one in asked.crime_areas if one not in covered),
-        tuple(one.id for one in bases if one.status not in IN_FORCE),
+        tuple(one.id for one in bases if one not in valid),
         () if every_country else tuple(one for one in asked.countries if one not in parties),
     )
 
@@ -56,7 +58,9 @@ def proposed(holder: Holder, case: str, partner: str = "") -> Proposed | None:
     if one is known, is party to it.
     """
     asked = reading.get(holder, case)
-    fitting = [one for one in _bases(holder, asked) if _fits(one, asked, partner)]
+    day = today(holder)
+    valid = [one for one in _bases(holder, asked) if in_force(one, day)]
+    fitting = [one for one in valid if _fits(one, asked, partner)]
     if len(fitting) != 1:
         return None
     (basis,) = fitting
@@ -74,4 +78,4 @@ def _bases(holder: Holder, case: Record) -> list[Record]:
 def _fits(basis: Record, case: Record, partner: str) -> bool:
     covers = not basis.areas or set(case.crime_areas) <= set(basis.areas)
     binds = not partner or not basis.parties or partner in basis.parties
-    return basis.status in IN_FORCE and covers and binds
+    return covers and binds

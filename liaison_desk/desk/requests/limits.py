@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.reading import rows
+from liaison_desk.desk.days import today
+from liaison_desk.desk.reading import Record, rows
 from liaison_desk.desk.requests import calendars
 from liaison_desk.records import deadlines, particulars, values, vocabulary
 from liaison_desk.records.about import About
@@ -37,6 +38,7 @@ BILATERAL: Final = "BILATERAL"
 OWN: Final = "OWN"
 COUNTED: Final = ("answer_within", "answer_unit")  # fields that keep how a date was counted
 _UNITS: Final = "limit_unit"
+BEGUN: Final = ("received", "sent")  # fields that say when a request came or went
 IN_FORCE: Final = frozenset({"IN_FORCE", "AMENDED", None})  # none: nothing is said against it
 
 
@@ -118,10 +120,20 @@ def rule_of(holder: Holder, given: Mapping[str, Any], terms: Terms = NO_TERMS) -
 def basis_of(holder: Holder, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the fields of the legal basis that a request names, if it is in force and here."""
     named = str(given.get("legal_basis") or "")
+    begun = next((one for name in BEGUN if isinstance(one := given.get(name), datetime)), None)
+    day = begun.date() if begun else today(holder)
     for one in rows(holder, "legal_basis", [named]) if named else ():
-        if one.status in IN_FORCE:
+        if in_force(one, day):
             return one.fields
     return {}
+
+
+def in_force(basis: Record, day: date) -> bool:
+    """Tell whether a legal basis is in force on a day: by its status, and by its own dates."""
+    begins, ended = basis.in_force, basis.ended
+    early = isinstance(begins, About) and begins.first > day
+    late = isinstance(ended, About) and ended.last < day
+    return basis.status in IN_FORCE and not (early or late)
 
 
 def holidays(holder: Holder, terms: Terms, request: Mapping[str, Any]) -> Collection[date]:

@@ -46,6 +46,7 @@ NOTICE: Final = Kind(
     code="notice",
     label="control_no",
     within=("case",),
+    follows="subject",
     own=(
         Field("type", Type.CODE, vocabulary="notice", required=True, listed=True),
         Field("control_no", searchable=True, listed=True),

@@ -127,6 +127,7 @@ INVOLVEMENT: Final = Kind(
     code="involvement",
     label="role",
     within=("case",),
+    follows="subject",  # what is said of a person goes to nobody who may not have him
     own=(
         Field("subject", Type.RECORD, to=SUBJECTS, required=True, personal=True, listed=True),
         # Directive (EU) 2016/680 Art. 6: no person stands in a case without it.

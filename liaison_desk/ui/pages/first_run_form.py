@@ -20,7 +20,7 @@ from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.first_run_where import WhereLines
 from liaison_desk.ui.views import Notice
 from liaison_desk.ui.widgets.banner import Banner
-from liaison_desk.ui.widgets.basics import button, column, ground, label, line
+from liaison_desk.ui.widgets.basics import button, column, forget_typed, ground, label, line
 from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.passphrase import PassphraseField
 from liaison_desk.ui.widgets.path_dialog import only_folders, path_dialog
@@ -125,7 +125,7 @@ class FirstRunForm(Live):
         self._card = None
         self._card_name.clear()
         for one in (self.code, self.name, self.officer, self.key_code):
-            one.clear()
+            forget_typed(one)
         self.place.clear()
         self.first.clear()
         self.again.clear()

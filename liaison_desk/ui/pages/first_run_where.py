@@ -10,7 +10,7 @@ from liaison_desk.ui.editors.pick import PickEditor
 from liaison_desk.ui.language import current
 from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Choice
-from liaison_desk.ui.widgets.basics import column, line
+from liaison_desk.ui.widgets.basics import column, forget_typed, line
 from liaison_desk.ui.widgets.guarded import GuardedLine
 
 
@@ -47,7 +47,7 @@ class WhereLines(Live):
 
     def clear(self) -> None:
         """Forget what was typed."""
-        self.place.clear()
+        forget_typed(self.place)
         for one in (self.country, self.zone):
             one.set_value("")
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -52,6 +53,11 @@ class Words(QLabel):
     def text(self) -> str:
         """Return what is shown, with plain hyphens."""
         return self._said
+
+
+def forget_typed(one: QLineEdit) -> None:
+    """Empty a line for good: what ``clear`` takes away, Ctrl+Z brings back."""
+    one.setText("")
 
 
 def label(text: str = "", part: str = "", *, wrap: bool = False) -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 from liaison_desk.ui import strength
 from liaison_desk.ui.language import tr
 from liaison_desk.ui.live import Live
-from liaison_desk.ui.widgets.basics import button, column, label, line, tool
+from liaison_desk.ui.widgets.basics import button, column, forget_typed, label, line, tool
 
 
 class PassphraseField(Live):
@@ -50,7 +50,7 @@ class PassphraseField(Live):
 
     def clear(self) -> None:
         """Forget what was typed, its undo history too."""
-        self.edit.clear()
+        forget_typed(self.edit)
         self._eye.setChecked(False)
 
     def spoken(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_desk.ui.widgets.basics import tool
+from liaison_desk.ui.widgets.basics import forget_typed, tool
 from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.list_pane import ListPane
 
@@ -139,7 +139,7 @@ class TablePane(ListPane):
     def forget_filter(self) -> None:
         """Empty the text filter and ask for nothing."""
         self.filter.blockSignals(True)
-        self.filter.clear()
+        forget_typed(self.filter)
         self.filter.blockSignals(False)
         self._pause.stop()
 

@@ -17,6 +17,7 @@ from liaison_desk.ui.history import Spot
 from liaison_desk.ui.pages.document import DocumentPage
 from liaison_desk.ui.pages.exchange.inbox import BundleRow
 from liaison_desk.ui.places import Place
+from liaison_desk.words import say
 from tests.desk.network import Network
 from tests.ui.desk import Desk, FixedPath, opened_on, shown
 from tests.ui.keys import press, type_text
@@ -24,6 +25,15 @@ from tests.ui.keys import press, type_text
 STATIONS = ("TIA", "SKP", "LJU", "BUC")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 DELETED = 30
+
+
+def said_first(desk: Desk) -> None:
+    """Read what a readable copy means, and choose where it shall lie."""
+    dialog = desk.exchange.taken.dialog
+    assert dialog is not None
+    assert say("copies.means", "en") in shown(dialog)
+    dialog.answer.click()
+    desk.rest()
 
 
 @pytest.fixture
@@ -199,7 +209,7 @@ def test_the_report_is_printed_and_shown(desk: Desk, tmp_path: Path) -> None:
     folder.mkdir()
     desk.exchange.room.ask_path = FixedPath(folder)  # type: ignore[assignment]
     press(desk.window, Qt.Key.Key_P, CONTROL)
-    desk.rest()
+    said_first(desk)
     assert sorted(one.name for one in folder.iterdir()) == ["BUC-1.pdf", "SKP-1.pdf"]
     report = desk.exchange.page.report
     line = next(one for one in report.lines.findChildren(QWidget)
@@ -210,9 +220,13 @@ def test_the_report_is_printed_and_shown(desk: Desk, tmp_path: Path) -> None:
     asked = FixedPath(paper)
     desk.exchange.room.ask_path = asked  # type: ignore[assignment]
     desk.step("print_report", report.header)
+    assert not paper.exists()
+    said_first(desk)
     assert asked.proposed == "SKP-1.pdf"
     assert "Vehicles" in "".join(page.extract_text() for page in PdfReader(paper).pages)
     (shown_paper,) = desk.exchange.page.findChildren(DocumentPage)
     assert shown_paper.isVisible()
     shown_paper.close_.click()
     assert report.isVisible()
+    desk.go(Place.TODAY)
+    assert str(paper) in shown(desk.window.frame)

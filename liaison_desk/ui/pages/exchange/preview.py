@@ -14,7 +14,7 @@ from liaison_desk.ui.live import Live
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.exchange.field_changes import FieldChange, FieldChanges
 from liaison_desk.ui.views import Empty, Heading, Row
-from liaison_desk.ui.widgets.basics import button, column, foot, label, toned
+from liaison_desk.ui.widgets.basics import button, column, foot, forget_typed, label, toned
 from liaison_desk.ui.widgets.guarded import GuardedLine
 from liaison_desk.ui.widgets.list_pane import ListPane
 from liaison_desk.ui.widgets.page_header import PageHeader
@@ -86,7 +86,7 @@ class PreviewPage(Live):
         self.header.show_heading(view.heading)
         self._promise.setText(view.promise)
         self._warning.setText(view.warning)
-        self.number.clear()
+        forget_typed(self.number)
         for one in (self._warning, self.number):
             one.setVisible(bool(view.must_type))
         self._promise.setVisible(not view.must_type)

@@ -51,9 +51,14 @@ def total_words(totals: Totals, tell: Telling) -> Iterator[str]:
         yield f"{tell.code('result', kind)}: {words}"
     for (item, unit), quantity in totals.quantities.items():
         amount = show_quantity(quantity, unit, tell.language)
-        yield f"{amount} {tell.code('seizure_item', item).lower()}".strip()
+        yield f"{amount} {_within(tell.code('seizure_item', item))}".strip()
     for currency, value in totals.values.items():
         yield f"{show_number(value, tell.language)} {currency}"
+
+
+def _within(label: str) -> str:
+    """Return the name of an item as it stands within a line: MDMA keeps its letters."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _totals(reg: Register, case: str, tell: Telling) -> tuple[Line, ...]:

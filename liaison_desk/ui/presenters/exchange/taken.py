@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,7 @@ from liaison_desk.desk.incoming.inbox import Outcome
 from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
+from liaison_desk.ui.pages.copies import SaveCopyDialog
 from liaison_desk.ui.pages.document import PDF, DocumentView
 from liaison_desk.ui.pages.exchange.page import ExchangePage
 from liaison_desk.ui.pages.exchange.report import ReportView
@@ -22,6 +24,7 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Heading, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
+_NAMED: Final = 6  # papers that are named before they are printed
 _Undone = tuple[tuple[Line, ...], frozenset[str]]  # what would fall with it; what changed
 
 
@@ -34,6 +37,7 @@ class TakenBundles(QObject):
         self._room, self._page, self._settling = room, page, settling
         self._many: Sequence[Outcome] = ()
         self._reports: Sequence[Report] = ()  # those that are shown now
+        self.dialog: SaveCopyDialog | None = None
         settling.settled.connect(self._settled)
         settling.failed.connect(room.refuse)
 
@@ -68,20 +72,27 @@ class TakenBundles(QObject):
             self.forget()
 
     def print(self) -> None:
-        """Ask where the paper should lie, print it there, and show it; many go into a folder."""
-        reports, ask = self._reports, self._room.ask_path
-        if len(reports) == 1:
-            name = f"{reports[0].station}-{reports[0].number}.pdf"
+        """Say what a readable paper means, ask where it should lie, print it there, and show it."""
+        names = [f"{one.station}-{one.number}.pdf" for one in self._reports]
+        if not names:
+            return
+        more = " …" if len(names) > _NAMED else ""
+        dialog = self.dialog = SaveCopyDialog(", ".join(names[:_NAMED]) + more, self._room.window)
+        dialog.decided.connect(lambda: self._ask_where(names))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_where(self, names: Sequence[str]) -> None:
+        """Ask for the disk file; many go into a folder."""
+        ask, title = self._room.ask_path, tr("report.print")
+        if len(names) == 1:
             ask.to_save(
-                tr("report.print"), lambda path: self.print_to([Path(path)]), name=name,
+                title, lambda path: self.print_to([Path(path)]), name=names[0],
                 kinds="PDF (*.pdf)",
             )  # fmt: skip
-        elif reports:
+        else:
             ask.to_folder(
-                tr("report.print"),
-                lambda folder: self.print_to(
-                    [Path(folder) / f"{one.station}-{one.number}.pdf" for one in reports]
-                ),
+                title, lambda folder: self.print_to([Path(folder) / one for one in names])
             )
 
     def print_to(self, paths: Sequence[Path]) -> None:
@@ -101,6 +112,7 @@ class TakenBundles(QObject):
                 self._page.show_document(view)
             where = paths[0] if view is not None else paths[0].parent
             self._room.say(tr("report.printed", n=len(paths), file=str(where)))
+            self._room.changed.emit(frozenset())  # the copies stand under Today from now on
 
         self._room.do(work, done)
 
