@@ -35,9 +35,9 @@ Span = tuple[Face, str]
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _SPACE: Final = "".join(sorted(SPACES))
-# A number stays with its unit, and with its thousands: “112,4 kg”, “1 900”.
+# A number stays with its unit, with its thousands, a year with its word: “112,4 kg”, “1 900”.
 _UNITS: Final = (
-    "kg|g|mg|t|l|ml|km|m|cm|mm|min|h|кг|г|мг|т|л|мл|км|м|см|мм|мин|ч|%|‰|€|EUR|USD|ALL|MKD"
+    "kg|g|mg|t|l|ml|km|m|cm|mm|min|h|кг|г|мг|т|л|мл|км|м|см|мм|мин|ч|година|%|‰|€|EUR|USD|ALL|MKD"
 )
 _GLUED: Final = rf"(?:[^{_SPACE}\n]*\d (?=(?:{_UNITS}|\d{{3}})(?!\w)))"
 _WORDS = re.compile(f"({_GLUED}*[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)")

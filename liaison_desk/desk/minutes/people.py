@@ -181,8 +181,9 @@ def _shown_as(source: Source, one: _One) -> Words:
 def _role(source: Source, one: _One) -> Words:
     """Return the function as the minutes say it, else as the contact has it; and a duty."""
     parts = [source.text(one.record, "function") or post(source, one.contact)]
-    if one.record.role in _DUTIES:
-        parts.append(lowered(source.label(one.record, "role")))
+    if one.record.role in _DUTIES:  # said of whoever has it, woman or man
+        duty = source.in_each(f"paper.duty.{one.record.role}")
+        parts.append(source.noted(one.record, "role", duty))
     parts.append(_interprets(source, one.record))
     return join(parts, source.languages)
 
