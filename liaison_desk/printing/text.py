@@ -39,8 +39,17 @@ _SPACE: Final = "".join(sorted(SPACES))
 _UNITS: Final = (
     "kg|g|mg|t|l|ml|km|m|cm|mm|min|h|кг|г|мг|т|л|мл|км|м|см|мм|мин|ч|година|%|‰|€|EUR|USD|ALL|MKD"
 )
-_GLUED: Final = rf"(?:[^{_SPACE}\n]*\d (?=(?:{_UNITS}|\d{{3}})(?!\w)))"
-_WORDS = re.compile(f"({_GLUED}*[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)")
+_COUNTED: Final = rf"(?:[^{_SPACE}\n]*\d (?=(?:{_UNITS}|\d{{3}})(?!\w)))"
+_REST: Final = rf"[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)"
+_WORDS = re.compile(f"({_COUNTED}*{_REST}")
+# So do the parts of a date: “20 March 2026”, “janarit 2026”, “12. 2. 2026”.
+_YEAR: Final = r"(?:19|20)\d\d(?!\w)"
+_OF_A_DATE: Final = (
+    rf"\d{{1,2}} (?=[A-Z][a-z]+ {_YEAR})|[A-Za-zë]{{3,10}} (?={_YEAR})"
+    rf"|\d{{1,2}}\. (?=(?:\d{{1,2}}\. )?{_YEAR})"
+)
+_DATED = re.compile(f"((?:{_OF_A_DATE}|{_COUNTED})*{_REST}")
+_ANY_YEAR = re.compile(_YEAR)
 _BREAK_AFTER: Final = frozenset(" -/\\–—_.,:;@&=?+|")
 _ROUNDING: Final = 1e-6
 _OFTEN: Final = 64  # texts: some milliseconds
@@ -191,7 +200,8 @@ class _Text:
             return
         width += _ROUNDING
         start, used = 0, 0.0
-        for found in _WORDS.finditer(self.text):
+        words = _DATED if _ANY_YEAR.search(self.text) else _WORDS
+        for found in words.finditer(self.text):
             first, last = found.span(1)
             long = self.width(first, last)
             if used + long > width and first > start:

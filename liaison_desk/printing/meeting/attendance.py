@@ -68,7 +68,8 @@ def _named(sheet: Sheet[AttendancePaper], person: Person) -> list[Span]:
     """
     face = theme.CELL_BOLD if person.head else theme.CELL
     named = any(sheet.each(person.name))
-    spans: list[Span] = [(face, sheet.stacked(person.name if named else person.organisation))]
+    shown = sheet.person(person) if named else sheet.stacked(person.organisation)
+    spans: list[Span] = [(face, shown)]
     told = (person.role, person.organisation) if named else (person.role,)
     small = [" / ".join(sheet.each(one)) for one in told]
     if person.head:
