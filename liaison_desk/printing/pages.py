@@ -55,7 +55,7 @@ def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
     for at, block in enumerate(blocks):
         if block.fresh:
             layout.turn()
-        claim = 0.0
+        claim = 0.0  # of what follows, on the page on which this ends
         if at + 1 < len(blocks) and blocks[at + 1].joined:
             chained[at], chained[at + 1], claim = _with_next(
                 block, blocks[at + 1], chained[at], layout
@@ -75,8 +75,8 @@ def _with_next(
     """
     room = layout.height - _tail(chained[-1], block.head)
     least, best = layout.height, (chained, _in_parts(joined), 0.0)
-    for parted in (False, True):
-        after, claim = _join(joined, room, parted=parted)
+    for together in (len(joined.rows), 2, 1) if len(joined.rows) > 2 else (2,):
+        after, claim = _join(joined, room, together)
         before = _whole_or_not(block, claim, chained, layout) if block.head or claim else chained
         trial = layout.begun()
         trial.add(before, block.head, claim)
@@ -115,18 +115,19 @@ def _whole_or_not(
     return _in_parts(block, claim > 0) if empty > VOID * layout.height else [rows]
 
 
-def _join(block: Block, room: float, *, parted: bool) -> tuple[list[list[Row]], float]:
+def _join(block: Block, room: float, together: int) -> tuple[list[list[Row]], float]:
     """Return the chains of a joined block and the space its first one claims.
 
-    It stays whole below what stands before. Where it is ``parted``, or too high for a page,
-    the page may end between any two rows, and what stands before goes along with the first
-    of them alone; no claim where not even that fits below it.
+    All its rows stand ``together`` below what stands before, or the last so many of them.
+    Otherwise, and where it is too high for a page, the page may end between any two rows,
+    and what stands before goes along with the first of them alone; no claim where not
+    even that fits below it.
     """
     rows = list(block.all_rows)
     whole = rows[0].gap + _height(rows)
-    if whole <= room and not parted:
+    if whole <= room and together >= len(block.rows):
         return [[*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]], whole
-    if len(block.rows) > 1:  # the last row is not left alone
+    if len(block.rows) > 1 < together:
         rows[-2] = replace(rows[-2], keep=True)
     chains = list(_chains(rows))
     claim = chains[0][0].gap + _height(chains[0])

@@ -65,10 +65,10 @@ class Sheet(Generic[P_co]):
             return text
         return {key: one if "*" in one else f"{one}*" for key, one in text.items() if one}
 
-    def person(self, one: Person) -> str:
+    def person(self, one: Person, between: str = "\n") -> str:
         """Return a person's name, with its Latin form for readers who need one."""
         needed = bool(one.latin) and not CYRILLIC.issuperset(self.paper.languages)
-        return "\n".join([self.stacked(one.name), *([f"({one.latin})"] if needed else [])])
+        return between.join([self.stacked(one.name), *([f"({one.latin})"] if needed else [])])
 
     def cell(
         self, x: float, width: float, spans: Sequence[Span], align: Align = Align.LEFT

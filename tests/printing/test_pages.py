@@ -160,6 +160,16 @@ def test_signatures_go_over_between_two_of_them_and_say_again_what_is_signed(
     assert all(one[0] == "ts.0" for one in pages[begun + 1 :])
 
 
+def test_signatures_take_no_more_than_the_last_line_of_a_table_along() -> None:
+    rows = tuple(text_row(f"b{at}", 3, whole=True) for at in range(2))
+    table = Block(rows, (text_row("h", 1),), text_row("t", 1))
+    signing = (text_row("bs", 8, whole=True),)
+    joined = Block(signing, (text_row("hs", 1),), text_row("ts", 1), joined=True)
+    first, second = lay_out([Block((text_row("b", 10),)), table, joined], 300.0)
+    assert "b0.0" in texts(first)
+    assert texts(second)[:4] == ["t.0", "b1.0", "b1.1", "b1.2"]
+
+
 def test_a_small_table_goes_over_whole_where_little_is_left() -> None:
     people = tuple(text_row(f"b{at}", 1, whole=True) for at in range(3))
     table = Block(people, (text_row("h", 1),), text_row("t", 1))
