@@ -156,7 +156,8 @@ def _empty_share(page: Image.Image) -> float:
     left, right = page.width // 8, page.width * 7 // 8
     widest = gap = 0
     for y in range(page.height // 10, page.height * 9 // 10):
-        inked = page.crop((left, y, right, y + 1)).getextrema()[0] < 200
+        darkest = min(page.crop((left, y, right, y + 1)).tobytes())
+        inked = darkest < 200
         gap = 0 if inked else gap + 1
         widest = max(widest, gap)
     return widest / page.height

@@ -123,7 +123,8 @@ def _row(
 
 def _width(sheet: Sheet[AttendancePaper], days: Days) -> float:
     """Return the width that is left for the names."""
-    return sheet.width - _NUMBER - len(days) * (_SIGN[len(days)] + _AIR) - _AIR
+    signed: float = len(days) * (_SIGN[len(days)] + _AIR)
+    return float(sheet.width - _NUMBER - signed - _AIR)
 
 
 def _places(sheet: Sheet[AttendancePaper], days: Days) -> list[float]:
