@@ -45,7 +45,7 @@ _WORDS = re.compile(f"({_COUNTED}*{_REST}")
 # So do the parts of a date: “20 March 2026”, “janarit 2026”, “12. 2. 2026”.
 _YEAR: Final = r"(?:19|20)\d\d(?!\w)"
 _OF_A_DATE: Final = (
-    rf"\d{{1,2}} (?=[A-Z][a-z]+ {_YEAR})|[A-Za-zë]{{3,10}} (?={_YEAR})"
+    rf"\d{{1,2}} (?=[A-Za-zë]+ {_YEAR})|[A-Za-zë]{{3,10}} (?={_YEAR})"
     rf"|\d{{1,2}}\. (?=(?:\d{{1,2}}\. )?{_YEAR})"
 )
 _DATED = re.compile(f"((?:{_OF_A_DATE}|{_COUNTED})*{_REST}")
