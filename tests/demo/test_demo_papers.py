@@ -221,6 +221,19 @@ def _lines_to_write_on(data: bytes) -> list[float]:
     return [float(one) for one in re.findall(r"\n0 G\nn (\S+) \S+ m \S+ \S+ l S", drawn)]
 
 
+def test_an_officer_signs_an_invitation_for_the_own_office(demo: DemoNetwork) -> None:
+    offices = {"TIA": "International Cooperation Directorate", "BUC": "Desk at SELEC, Bucharest"}
+    for station, office in offices.items():
+        with demo.open(station) as register:
+            invited = register.list("participant", file=demo.ids["mirage meeting"])[0].id
+            data, _ = register.draw_paper(
+                demo.ids["mirage meeting"], "invitation", ("en",), participant=invited
+            )
+            officer = register.get(register.officer).name
+        letter = _body(texts_of(data)[0])
+        assert letter[letter.index(officer) - 1] == office
+
+
 @pytest.mark.outside("pdftoppm")
 def test_a_rule_stands_above_each_band_on_a_screen_too(
     demo: DemoNetwork, tmp_path: Path, outside_tool: Callable[[str], Path]

@@ -62,7 +62,14 @@ def test_a_number_stays_with_its_unit_and_with_its_thousands() -> None:
 
 
 def test_the_parts_of_a_date_stay_together_where_a_line_has_room_for_them() -> None:
-    dates = ("20 March 2026", "14 gusht 2026", "janarit 2026", "12. 2. 2026", "2026 година", "18.11.2025 година")
+    dates = (
+        "20 March 2026",
+        "14 gusht 2026",
+        "janarit 2026",
+        "12. 2. 2026",
+        "2026 година",
+        "18.11.2025 година",
+    )
     for text in dates:
         for width in range(110, 200, 5):
             made = Setter().lines([(theme.TEXT, f"një ditë një {text} në orën")], width)
