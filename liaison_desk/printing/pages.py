@@ -2,8 +2,8 @@
 
 Pages are worked out before anything is drawn, so "page x of y" is known in
 one pass. Three promises hold: a heading is never the last thing on a page; a
-table that goes on repeats its head; the signatures never stand on a page
-without some of the text that is signed.
+table that goes on repeats its head; the signatures never begin on a page
+without some of the text that is signed, and take no more of it along.
 """
 
 from __future__ import annotations
@@ -53,26 +53,49 @@ def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
     followed = [*(one.joined for one in blocks[1:]), False]
     chained = [_in_parts(*pair) for pair in zip(blocks, followed, strict=True)]
     for at, block in enumerate(blocks):
-        claim = 0.0
-        if at + 1 < len(blocks) and blocks[at + 1].joined:
-            room = height - _tail(chained[at][-1], block.head)
-            chained[at + 1], claim = _join(blocks[at + 1], room)
-        if block.head or claim:
-            chained[at] = _whole_or_not(block, claim, chained[at], layout)
         if block.fresh:
             layout.turn()
+        claim = 0.0  # of what follows, on the page on which this ends
+        if at + 1 < len(blocks) and blocks[at + 1].joined:
+            chained[at], chained[at + 1], claim = _with_next(
+                block, blocks[at + 1], chained[at], layout
+            )
+        elif block.head:
+            chained[at] = _whole_or_not(block, claim, chained[at], layout)
         layout.add(chained[at], block.head, claim)
     return layout.pages
+
+
+def _with_next(
+    block: Block, joined: Block, chained: list[list[Row]], layout: _Layout
+) -> tuple[list[list[Row]], list[list[Row]], float]:
+    """Return the chains of a section and of what is joined to it, and the space that claims.
+
+    What is joined stays whole, unless that would leave a large part of a page empty.
+    """
+    room = layout.height - _tail(chained[-1], block.head)
+    least, best = layout.height, (chained, _in_parts(joined), 0.0)
+    for together in (len(joined.rows), 2, 1) if len(joined.rows) > 2 else (2,):
+        after, claim = _join(joined, room, together)
+        before = _whole_or_not(block, claim, chained, layout) if block.head or claim else chained
+        trial = layout.begun()
+        trial.add(before, block.head, claim)
+        trial.add(after, joined.head, 0.0)
+        if trial.void < least:
+            least, best = trial.void, (before, after, claim)
+        if least <= VOID * layout.height:
+            break
+    return best
 
 
 def _in_parts(block: Block, followed: bool = False) -> list[list[Row]]:
     """Return the rows in chains; no page break falls between the rows of one.
 
-    The last line of a table never goes over alone, nor does a single one that is
-    ``followed`` by what needs some text above it.
+    The last line of a table never goes over alone; ``followed`` by what needs some text
+    above it, it does so unless it is a single one.
     """
     rows = list(block.all_rows)
-    alone = block.head or (followed and rows[-1].tallest < FEWEST_LINES)
+    alone = rows[-1].tallest < FEWEST_LINES if followed else block.head
     if alone and len(block.rows) > 1 and not rows[-1].spare:
         rows[-2] = replace(rows[-2], keep=True)
     return list(_chains(rows))
@@ -92,18 +115,19 @@ def _whole_or_not(
     return _in_parts(block, claim > 0) if empty > VOID * layout.height else [rows]
 
 
-def _join(block: Block, room: float) -> tuple[list[list[Row]], float]:
+def _join(block: Block, room: float, together: int) -> tuple[list[list[Row]], float]:
     """Return the chains of a joined block and the space its first one claims.
 
-    It stays whole below what stands before. Where that is too high for a page, the page
-    may end between any two rows, and what stands before goes along with the first of them
-    alone; no claim where not even that fits below it.
+    All its rows stand ``together`` below what stands before, or the last so many of them.
+    Otherwise, and where it is too high for a page, the page may end between any two rows,
+    and what stands before goes along with the first of them alone; no claim where not
+    even that fits below it.
     """
     rows = list(block.all_rows)
     whole = rows[0].gap + _height(rows)
-    if whole <= room:
+    if whole <= room and together >= len(block.rows):
         return [[*(replace(row, keep=True) for row in rows[:-1]), rows[-1]]], whole
-    if len(block.rows) > 1:  # the last row is not left alone
+    if len(block.rows) > 1 < together:
         rows[-2] = replace(rows[-2], keep=True)
     chains = list(_chains(rows))
     claim = chains[0][0].gap + _height(chains[0])
@@ -164,6 +188,18 @@ class _Layout:
     def left(self) -> float:
         """Return the height left on this page."""
         return self.height - self.pages[-1].used
+
+    @property
+    def void(self) -> float:
+        """Return the height left on the emptiest page but the last."""
+        return max((self.height - one.used for one in self.pages[:-1]), default=0.0)
+
+    def begun(self) -> _Layout:
+        """Return a layout to try, which begins with this page as it is."""
+        trial = _Layout(self.height)
+        trial.pages = [Page(list(self.pages[-1].placed), self.pages[-1].used)]
+        trial._again = self._again
+        return trial
 
     def room(self, row: Row) -> float:
         """Return the height left for ``row`` on this page."""

@@ -76,13 +76,18 @@ class Paper:
 
 @dataclass(frozen=True)
 class Person:
-    """One participant; ``attendance`` only where it differs from present."""
+    """One participant; ``attendance`` only where it differs from present.
+
+    ``latin`` is a name of another script as a record writes it in Latin letters; papers
+    give it beside the name where a language of theirs has those letters.
+    """
 
     name: Words
     role: Words = field(default_factory=dict)
     organisation: Words = field(default_factory=dict)
     head: bool = False
     attendance: Words = field(default_factory=dict)
+    latin: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Final, Generic, TypeVar
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Paper, Words, in_language
+from liaison_desk.printing.paper import Paper, Person, Words, in_language
 from liaison_desk.printing.rows import Align, Bookmark, Cell, Row
 from liaison_desk.printing.text import Setter, Span
 from liaison_desk.printing.theme import Face
@@ -23,6 +23,7 @@ from liaison_desk.words import say
 
 RUNNING: Final = frozenset({"paper.item", "paper.conclusion", "paper.action"})  # columns of text
 INSET: Final = 4.0  # so that text does not touch the edge of the grey bands
+CYRILLIC: Final = frozenset({"mk"})  # languages whose readers have other letters than Latin
 SHORT: Final = 100.0  # points: lines of a table up to this height stay in one piece
 
 
@@ -64,6 +65,11 @@ class Sheet(Generic[P_co]):
         if country != KOSOVO:
             return text
         return {key: one if "*" in one else f"{one}*" for key, one in text.items() if one}
+
+    def person(self, one: Person, between: str = "\n") -> str:
+        """Return a person's name, with its Latin form for readers who need one."""
+        needed = bool(one.latin) and not CYRILLIC.issuperset(self.paper.languages)
+        return between.join([self.stacked(one.name), *([f"({one.latin})"] if needed else [])])
 
     def cell(
         self, x: float, width: float, spans: Sequence[Span], align: Align = Align.LEFT

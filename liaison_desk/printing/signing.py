@@ -1,12 +1,14 @@
 """The signatures: one block a delegation, two side by side.
 
-They may go over to the next page between two rows of them, and say there
-again what is signed; the first of them never stands without text.
+They stay together, unless that left a large part of a page empty: then further
+rows of them go over to the next page, and say there again what is signed. The
+first of them never stands without text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -23,13 +25,16 @@ _STEP: Final = 15.0  # from the line of the place to that of the date
 _ROOM: Final = 13 * mm  # for the hand
 _LINES: Final = 10  # of a delegation's or a person's name here; the table has all
 
+_TITLE_LINES: Final = 4  # of the title, on a page of signatures alone
+
 _Entry = tuple[list[Cell], list[Stroke]]
 
 
 def signatures(sheet: Sheet[Paper], signed: Sequence[Signature], number: int) -> list[Block]:
     """Return the blocks to sign in, never without some of the text signed."""
-    heading = sheet.heading(number, "paper.signatures")
-    return [Block(sign_rows(sheet, signed), lead=(heading,), head=_reminder(sheet), joined=True)]
+    heading, subject = sheet.heading(number, "paper.signatures"), _subject(sheet)
+    rows = tuple(replace(one, under=subject) for one in sign_rows(sheet, signed))
+    return [Block(rows, lead=(heading,), head=_reminder(sheet), joined=True)]
 
 
 def sign_rows(
@@ -45,6 +50,12 @@ def _reminder(sheet: Sheet[Paper]) -> Row:
     parts = (" / ".join(sheet.each(sheet.paper.heading)), sheet.paper.number)
     line = sheet.setter.one_line(theme.FOOT, ", ".join(parts), sheet.width)
     return Row((Cell(0, sheet.width, Lines((line,), theme.FOOT.leading)),), below=2)
+
+
+def _subject(sheet: Sheet[Paper]) -> Row:
+    """Return the title, said again where further signatures begin a page."""
+    title = sheet.setter.lines([(theme.FOOT, sheet.stacked(sheet.paper.title))], sheet.width)
+    return Row((Cell(0, sheet.width, title.part(0, _TITLE_LINES)),), below=2)
 
 
 def _row(sheet: Sheet[Paper], pair: Sequence[Signature], *, dated: bool) -> Row:

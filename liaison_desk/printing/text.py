@@ -35,12 +35,21 @@ Span = tuple[Face, str]
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 _SPACE: Final = "".join(sorted(SPACES))
-# A number stays with its unit, and with its thousands: “112,4 kg”, “1 900”.
+# A number stays with its unit, with its thousands, a year with its word: “112,4 kg”, “1 900”.
 _UNITS: Final = (
-    "kg|g|mg|t|l|ml|km|m|cm|mm|min|h|кг|г|мг|т|л|мл|км|м|см|мм|мин|ч|%|‰|€|EUR|USD|ALL|MKD"
+    "kg|g|mg|t|l|ml|km|m|cm|mm|min|h|кг|г|мг|т|л|мл|км|м|см|мм|мин|ч|година|%|‰|€|EUR|USD|ALL|MKD"
 )
-_GLUED: Final = rf"(?:[^{_SPACE}\n]*\d (?=(?:{_UNITS}|\d{{3}})(?!\w)))"
-_WORDS = re.compile(f"({_GLUED}*[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)")
+_COUNTED: Final = rf"(?:[^{_SPACE}\n]*\d (?=(?:{_UNITS}|\d{{3}})(?!\w)))"
+_REST: Final = rf"[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)"
+_WORDS = re.compile(f"({_COUNTED}*{_REST}")
+# So do the parts of a date: “20 March 2026”, “janarit 2026”, “12. 2. 2026”.
+_YEAR: Final = r"(?:19|20)\d\d(?!\w)"
+_OF_A_DATE: Final = (
+    rf"\d{{1,2}} (?=[A-Za-zë]+ {_YEAR})|[A-Za-zë]{{3,10}} (?={_YEAR})"
+    rf"|\d{{1,2}}\. (?=(?:\d{{1,2}}\. )?{_YEAR})"
+)
+_DATED = re.compile(f"((?:{_OF_A_DATE}|{_COUNTED})*{_REST}")
+_ANY_YEAR = re.compile(_YEAR)
 _BREAK_AFTER: Final = frozenset(" -/\\–—_.,:;@&=?+|")
 _ROUNDING: Final = 1e-6
 _OFTEN: Final = 64  # texts: some milliseconds
@@ -191,7 +200,8 @@ class _Text:
             return
         width += _ROUNDING
         start, used = 0, 0.0
-        for found in _WORDS.finditer(self.text):
+        words = _DATED if _ANY_YEAR.search(self.text) else _WORDS
+        for found in words.finditer(self.text):
             first, last = found.span(1)
             long = self.width(first, last)
             if used + long > width and first > start:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 import pytest
+from PIL import Image
 
 from liaison_desk.demo.network import DemoNetwork
 from liaison_desk.register import Register
@@ -111,21 +112,94 @@ def test_no_page_ends_with_a_heading(papers: list[Printed]) -> None:
             assert not HEADING.match(text.splitlines()[-1]), (one.name, one.languages)
 
 
-def test_signatures_stand_on_one_page_below_two_lines_of_what_is_signed(
+def test_signatures_begin_below_two_lines_of_what_is_signed_and_say_it_where_they_go_on(
     papers: list[Printed],
 ) -> None:
-    met = 0
+    met, gone_on = 0, 0
     for one in (paper for paper in papers if paper.name in MEETINGS):
         heads = " · ".join(say("paper.signatures", language) for language in one.languages)
         place = " / ".join(say("paper.place", language) for language in one.languages)
-        signed = [text.splitlines() for text in one.pages if f"{place}:" in text]
-        assert len(signed) == 1, (one.name, one.languages)
+        signed = [_body(text) for text in one.pages if f"{place}:" in text]
         (begun,) = [at for at, line in enumerate(signed[0]) if line.endswith(f"  {heads}")]
-        body = max(at for at, line in enumerate(signed[0]) if "desk.example" in line)
-        above = [line for line in signed[0][body + 1 : begun] if line.strip()]
-        assert len(above) >= 2, (one.name, one.languages, above)
+        assert begun >= 2, (one.name, one.languages, signed[0])
+        said = signed[0][begun + 1]
+        assert "-MTG-" in said, one.name
+        for further in signed[1:]:
+            assert further[0] == said, (one.name, one.languages)
+            assert "Drug units" in further[1] or "Njësitë" in further[1], further
+            gone_on += 1
         met += 1
     assert met >= 20
+    assert gone_on >= 2
+
+
+def test_no_signatures_leave_half_a_page_empty(
+    demo: DemoNetwork, tmp_path: Path, outside_tool: Callable[[str], Path]
+) -> None:
+    with demo.open("TIA") as home:
+        ohrid, ct = demo.ids["ohrid"], demo.ids["ct meeting"]
+        (corrigendum,) = home.list("corrigendum", file=ct)
+        drawn = [
+            home.draw_minutes(ohrid, ("en",))[0],
+            home.draw_minutes(ohrid, ("sq", "mk"))[0],
+            home.draw_corrigendum(corrigendum.id, ("sq", "en"))[0],
+        ]
+    for at, data in enumerate(drawn):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        for page in pictures(data, folder, outside_tool("pdftoppm"), 48)[:-1]:
+            assert _empty_share(page) < 0.36
+
+
+def _empty_share(page: Image.Image) -> float:
+    """Return the largest gap between two lines of a page, as a share of its height."""
+    left, right = page.width // 8, page.width * 7 // 8
+    widest = gap = 0
+    for y in range(page.height // 10, page.height * 9 // 10):
+        darkest = min(page.crop((left, y, right, y + 1)).tobytes())
+        inked = darkest < 200
+        gap = 0 if inked else gap + 1
+        widest = max(widest, gap)
+    return widest / page.height
+
+
+def _body(text: str) -> list[str]:
+    """Return the lines of a page below what stands around its text, which is drawn before it."""
+    lines = text.splitlines()
+    begun = max(at for at, line in enumerate(lines) if "desk.example" in line)
+    return [line for line in lines[begun + 1 :] if line.strip() and not line.startswith(MARKINGS)]
+
+
+def test_minutes_part_no_date_in_any_language(papers: list[Printed]) -> None:
+    for one in (paper for paper in papers if paper.name in MEETINGS):
+        if "mk" not in one.languages:
+            continue
+        lines = [line.strip() for text in one.pages for line in text.splitlines()]
+        assert not [line for line in lines if re.match(r"година\b", line)], one.name
+
+
+def test_an_institution_has_one_name_in_macedonian(papers: list[Printed]) -> None:
+    told = [text for one in papers if one.languages == ("mk",) for text in one.pages]
+    assert any("СЕЛЕК" in text for text in told)
+    assert not [text for text in told if "SELEC" in text]
+
+
+def test_a_name_of_another_script_stands_in_latin_letters_where_they_are_read(
+    papers: list[Printed],
+) -> None:
+    for name, latin in (("Ѓорѓи Ќосевски", "(Gjorgji Kjosevski)"),
+                        ("Ευάγγελος Μπουρτζόγλου", "(Evangelos Bourtzoglou)")):  # fmt: skip
+        for one in papers:
+            if one.name in {"ohrid", "ohrid version 1.0", "ohrid attendance"}:
+                whole = " ".join(one.pages)
+                assert name in whole
+                assert (latin in whole) == (one.languages != ("mk",)), one.languages
+
+
+def test_the_comments_of_a_delegation_are_no_annex_of_the_minutes(papers: list[Printed]) -> None:
+    mirage = [one for one in papers if one.name == "mirage meeting"]
+    assert mirage
+    assert not [one for one in mirage if "Comments GR" in " ".join(one.pages)]
 
 
 def test_whoever_a_service_sends_unnamed_writes_the_name_too(demo: DemoNetwork) -> None:
@@ -145,6 +219,19 @@ def _lines_to_write_on(data: bytes) -> list[float]:
     assert content is not None
     drawn = content.get_data().decode("latin-1")
     return [float(one) for one in re.findall(r"\n0 G\nn (\S+) \S+ m \S+ \S+ l S", drawn)]
+
+
+def test_an_officer_signs_an_invitation_for_the_own_office(demo: DemoNetwork) -> None:
+    offices = {"TIA": "International Cooperation Directorate", "BUC": "Desk at SELEC, Bucharest"}
+    for station, office in offices.items():
+        with demo.open(station) as register:
+            invited = register.list("participant", file=demo.ids["mirage meeting"])[0].id
+            data, _ = register.draw_paper(
+                demo.ids["mirage meeting"], "invitation", ("en",), participant=invited
+            )
+            officer = register.get(register.officer).name
+        letter = _body(texts_of(data)[0])
+        assert letter[letter.index(officer) - 1] == office
 
 
 @pytest.mark.outside("pdftoppm")
@@ -179,11 +266,14 @@ def test_the_register_of_copies_and_the_list_of_actions_part_no_date(
 
 
 def test_no_list_of_actions_parts_a_date_that_has_passed(papers: list[Printed]) -> None:
-    lists = [one for one in papers if one.name.endswith(" actions") and one.languages == ("mk",)]
+    lists = [one for one in papers if one.name.endswith(" actions") and "mk" in one.languages]
     assert any("задоцнето" in text for one in lists for text in one.pages)
+    assert any("Завршена: 15.12.2025 година" in text for one in lists for text in one.pages)
     for one in lists:
         lines = [line.strip() for text in one.pages for line in text.splitlines()]
-        assert not [line for line in lines if re.search(r"\d\d\.\d\d\.\d{4}$", line)], one.name
+        assert not [line for line in lines if line.startswith("година")], one.name
+        if one.languages == ("mk",):
+            assert not [line for line in lines if re.search(r"\d\d\.\d\d\.\d{4}$", line)]
 
 
 def test_a_numbered_copy_says_on_each_page_which_of_how_many_it_is(papers: list[Printed]) -> None:

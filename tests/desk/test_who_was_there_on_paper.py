@@ -51,6 +51,31 @@ def test_delegations_stand_as_entered_by_protocol_else_by_the_alphabet_of_the_pa
     assert in_order(people, "Italy", "Montenegro", "North Macedonia", "Albania")
 
 
+def test_a_name_of_another_script_has_beside_it_the_latin_form_that_its_contact_holds(
+    skopje: Register,
+) -> None:
+    held = meeting(skopje, languages=["en", "mk"])
+    passport = "P<MKDKJOSEVSKI<<GJORGJI\nЃ. Ќосевски\nGjorgji Kjosevski"
+    contact = skopje.add("contact", family_name="Ќосевски", given_names="Ѓорѓи",
+                         other_names=passport)  # fmt: skip
+    other = skopje.add("contact", family_name="Çela", given_names="Ana", other_names="Anna Chela")
+    for at, one in enumerate((contact, other), 1):
+        skopje.add("participant", file=held, country="MK", contact=one, position=at)
+    english = text_of(skopje, held)
+    assert "Ѓорѓи Ќосевски (Gjorgji Kjosevski)" in english
+    assert "KJOSEVSKI" not in english
+    assert "Chela" not in english  # her name is read as it is
+    data, _ = skopje.draw_minutes(held, ["mk"])
+    macedonian = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    assert "Kjosevski" not in macedonian
+
+
+def test_a_duty_is_said_of_women_and_men_alike(skopje: Register) -> None:
+    held = meeting(skopje)
+    skopje.add("participant", file=held, name="Ermira", role="CHAIR", function="drejtoreshë")
+    assert "drejtoreshë, drejton takimin" in text_of(skopje, held, "sq")
+
+
 def test_interpreters_stand_with_their_languages_and_liaison_officers_with_their_state(
     skopje: Register,
 ) -> None:

@@ -124,10 +124,16 @@ def _table_and_signatures(lines: int, signatures: int) -> list[Page]:
 
 
 @given(st.integers(1, 60), st.integers(1, 4))
-def test_signatures_that_fit_on_a_page_stand_on_one_below_text(lines: int, signatures: int) -> None:
-    pages = [texts(page) for page in _table_and_signatures(lines, signatures)]
-    (signed,) = [one for one in pages if any(text.startswith("bs") for text in one)]
-    assert sum(text.startswith("bs") for text in signed) == 4 * signatures
+def test_signatures_stand_on_one_page_below_text_or_go_over_to_leave_none_half_empty(
+    lines: int, signatures: int
+) -> None:
+    made = _table_and_signatures(lines, signatures)
+    if signatures > 2:  # two stay together
+        assert all(page.used > 150 for page in made[:-1])
+    pages = [texts(page) for page in made]
+    signed, *further = [one for one in pages if any(text.startswith("bs") for text in one)]
+    on_it = sum(text.startswith("bs") for text in signed)
+    assert on_it == 4 * signatures or (signatures > 2 and further)
     before = signed[: signed.index("hs.0")]
     assert sum(text.startswith("b") for text in before) >= min(2, lines)
 
@@ -152,6 +158,16 @@ def test_signatures_go_over_between_two_of_them_and_say_again_what_is_signed(
     before = pages[begun][: pages[begun].index("hs.0")]
     assert sum(text.startswith("b") for text in before) >= min(2, lines)
     assert all(one[0] == "ts.0" for one in pages[begun + 1 :])
+
+
+def test_signatures_take_no_more_than_the_last_line_of_a_table_along() -> None:
+    rows = tuple(text_row(f"b{at}", 3, whole=True) for at in range(2))
+    table = Block(rows, (text_row("h", 1),), text_row("t", 1))
+    signing = (text_row("bs", 8, whole=True),)
+    joined = Block(signing, (text_row("hs", 1),), text_row("ts", 1), joined=True)
+    first, second = lay_out([Block((text_row("b", 10),)), table, joined], 300.0)
+    assert "b0.0" in texts(first)
+    assert texts(second)[:4] == ["t.0", "b1.0", "b1.1", "b1.2"]
 
 
 def test_a_small_table_goes_over_whole_where_little_is_left() -> None:

@@ -61,6 +61,27 @@ def test_a_number_stays_with_its_unit_and_with_its_thousands() -> None:
             assert any(text in line for line in lines) or width < 60, (text, lines)
 
 
+def test_the_parts_of_a_date_stay_together_where_a_line_has_room_for_them() -> None:
+    dates = (
+        "20 March 2026",
+        "14 gusht 2026",
+        "janarit 2026",
+        "12. 2. 2026",
+        "2026 година",
+        "18.11.2025 година",
+    )
+    for text in dates:
+        for width in range(110, 200, 5):
+            made = Setter().lines([(theme.TEXT, f"një ditë një {text} në orën")], width)
+            lines = [joined(Lines((line,), 1)) for line in made.lines]
+            assert any(text in line for line in lines), (text, width, lines)
+
+
+def test_a_date_too_long_for_its_line_is_parted_at_a_space() -> None:
+    made = Setter().lines([(theme.TEXT, "31 May 2026")], 55)
+    assert [joined(Lines((line,), 1)) for line in made.lines] == ["31 May", "2026"]
+
+
 def test_a_word_of_40_000_letters_costs_little() -> None:
     before = time.process_time()
     made = Setter().lines([(theme.TEXT, "ќ" * 40_000)], 200)

@@ -43,7 +43,7 @@ _CHAIR: Final = "CHAIR"
 _THERE: Final = (None, "PRESENT")  # nobody says so of a meeting that is to come
 _SKIPPED: Final = "SKIPPED"  # the outcome of an item that returns at the next meeting
 _FINAL: Final = ("APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED")
-_AFTER: Final = frozenset({"version", "signature", "action"})
+_AFTER: Final = frozenset({"version", "comment", "signature", "action"})
 
 
 def fill(
@@ -250,6 +250,6 @@ def _annexes(source: Source) -> Iterable[Annex]:
 
 
 def _came_after(source: Source, document: Record) -> bool:
-    """Tell whether a document came of the minutes: frozen or signed content, evidence."""
+    """Tell whether a document came of the minutes: frozen or signed content, comments, evidence."""
     behind = source.look(document.of) if document.of else None
     return behind is not None and behind.kind in _AFTER

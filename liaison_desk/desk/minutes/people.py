@@ -7,7 +7,9 @@ order in which the officer entered them; by protocol all stand as entered.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from liaison_desk.desk.minutes.attendance import attendance, lowered
@@ -147,6 +149,7 @@ def _person(source: Source, one: _One, within: str, to_sign: bool) -> Person:
         name, organisation = organisation, {}
     return Person(
         name=name,
+        latin=_latin(source, one, name),
         role=_role(source, one) if name or (to_sign and any(organisation.values())) else {},
         organisation={} if within == "organisation" else organisation,
         head=source.value(one.record, "role") == "HEAD",
@@ -166,6 +169,28 @@ def _name(source: Source, one: _One) -> Words:
     return source.noted(one.record, "contact", named) if named else {}
 
 
+def _latin(source: Source, one: _One, name: Words) -> str:
+    """Return how the contact writes a name of another script in Latin letters, if it does.
+
+    Nothing is transliterated for a paper: several spellings of one name are usual, and
+    the one that counts is that of the person's documents.
+    """
+    letters = "".join(name.values())
+    if one.contact is None or one.contact.kind != "contact" or not _in_other_letters(letters):
+        return ""
+    others = source.value(one.contact, "other_names") or ""
+    return next(filter(_readable, map(str.strip, others.splitlines())), "")
+
+
+def _in_other_letters(text: str) -> bool:
+    return any(one.isalpha() and not unicodedata.name(one, "").startswith("LATIN") for one in text)
+
+
+def _readable(line: str) -> bool:
+    """Tell whether a line is a name in Latin letters, and no copy of a passport's code lines."""
+    return bool(line) and "<" not in line and not _in_other_letters(line)
+
+
 def _instead(source: Source, record: Record) -> Words:
     """Return the name of whoever came instead of a participant."""
     other = source.named(record, "replaced_by")
@@ -181,8 +206,9 @@ def _shown_as(source: Source, one: _One) -> Words:
 def _role(source: Source, one: _One) -> Words:
     """Return the function as the minutes say it, else as the contact has it; and a duty."""
     parts = [source.text(one.record, "function") or post(source, one.contact)]
-    if one.record.role in _DUTIES:
-        parts.append(lowered(source.label(one.record, "role")))
+    if one.record.role in _DUTIES:  # said of whoever has it, woman or man
+        duty = source.in_each(f"paper.duty.{one.record.role}")
+        parts.append(source.noted(one.record, "role", duty))
     parts.append(_interprets(source, one.record))
     return join(parts, source.languages)
 
@@ -224,7 +250,7 @@ def _apart(source: Source, one: _One, to_sign: bool) -> Person:
         return Person(country or _role(source, one))
     if any(person.organisation.values()) or not country:
         return person
-    return Person(person.name, person.role, country, person.head, person.attendance)
+    return replace(person, organisation=country)
 
 
 def _signature(

@@ -10,7 +10,7 @@ from liaison_desk.printing import theme
 from liaison_desk.printing.meeting.head import head, nothing
 from liaison_desk.printing.meeting.values import ActionLine, ActionsPaper
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Words, same
+from liaison_desk.printing.paper import Words, in_language, same
 from liaison_desk.printing.rows import Row
 from liaison_desk.printing.sheet import Column, Sheet, ruled
 
@@ -31,7 +31,8 @@ def actions(sheet: Sheet[ActionsPaper]) -> list[Block]:
 
 
 def _columns(sheet: Sheet[ActionsPaper]) -> tuple[Column, ...]:
-    # Room for a whole date in bold, and in one language for that on which an action was done.
+    # Room for a whole date in bold, and in one language for that on which an action was done;
+    # in two it stands below the action.
     state = 29 * mm if len(sheet.paper.languages) == 1 else 20 * mm
     return sheet.columns(
         ("paper.no", 10 * mm), ("paper.action", 0.9), ("paper.owner", 30 * mm),
@@ -40,12 +41,24 @@ def _columns(sheet: Sheet[ActionsPaper]) -> tuple[Column, ...]:
 
 
 def _action(sheet: Sheet[ActionsPaper], layout: tuple[Column, ...], one: ActionLine) -> Row:
+    narrow = len(sheet.paper.languages) > 1
+    over = _over(sheet, one)
     texts: dict[str, Words] = {
         "paper.no": same(one.number), "paper.action": one.text, "paper.owner": one.owner,
-        "paper.due": one.due, "paper.state": one.state,
+        "paper.due": one.due, "paper.state": one.state if narrow else over,
     }  # fmt: skip
     faces = {"paper.no": theme.CELL_BOLD}
     if one.late:
         faces |= {"paper.due": theme.CELL_BOLD, "paper.state": theme.CELL_BOLD}
-    remark = "\n".join(filter(None, (" / ".join(sheet.each(x)) for x in (one.source, one.done))))
+    source, done = (" / ".join(sheet.each(text)) for text in (one.source, one.done))
+    below = sheet.stacked(over) if narrow and any(one.since.values()) else ""
+    remark = "\n".join(filter(None, (source, below, done)))
     return ruled(sheet.under(sheet.line(layout, texts, faces), layout[1], remark))
+
+
+def _over(sheet: Sheet[ActionsPaper], one: ActionLine) -> Words:
+    """Return the state with the day since which it is so."""
+    days = {at: in_language(one.since, at) for at in sheet.paper.languages}
+    parts = {at: (in_language(one.state, at), days[at]) for at in days}
+    between = "\n" if len(days) == 1 else ": "
+    return {at: between.join(filter(None, both)) for at, both in parts.items()}

@@ -51,7 +51,7 @@ def _rows(sheet: Sheet[AttendancePaper], days: Days) -> Iterator[Row]:
         yield band
         for one in group.members or (Person({}),):
             number += 1
-            spans, named = _named(sheet, one), any(sheet.each(one.name))
+            spans, named = _named(sheet, one, _width(sheet, days)), any(sheet.each(one.name))
             yield replace(_row(sheet, days, number, spans, named=named), under=band)
     if paper.guests:
         band = sheet.band(sheet.ours("paper.guests"))
@@ -61,14 +61,17 @@ def _rows(sheet: Sheet[AttendancePaper], days: Days) -> Iterator[Row]:
             yield replace(row, under=band, keep=at < _FIRM, spare=at > _FIRM)
 
 
-def _named(sheet: Sheet[AttendancePaper], person: Person) -> list[Span]:
+def _named(sheet: Sheet[AttendancePaper], person: Person, width: float) -> list[Span]:
     """Return name, function and organisation, and what is known beforehand.
 
     For whom an organisation sends unnamed, it stands in place of the name.
     """
     face = theme.CELL_BOLD if person.head else theme.CELL
     named = any(sheet.each(person.name))
-    spans: list[Span] = [(face, sheet.stacked(person.name if named else person.organisation))]
+    shown = sheet.person(person, " ") if named else sheet.stacked(person.organisation)
+    if named and len(sheet.setter.lines([(face, shown)], width).lines) > 1:
+        shown = sheet.person(person)
+    spans: list[Span] = [(face, shown)]
     told = (person.role, person.organisation) if named else (person.role,)
     small = [" / ".join(sheet.each(one)) for one in told]
     if person.head:
@@ -81,7 +84,7 @@ def _named(sheet: Sheet[AttendancePaper], person: Person) -> list[Span]:
 
 def _head(sheet: Sheet[AttendancePaper], days: Days) -> Row:
     label = sheet.ours("paper.signature")
-    width = sheet.width - _NUMBER - len(days) * (_SIGN[len(days)] + _AIR) - _AIR
+    width = _width(sheet, days)
     name = sheet.stacked(sheet.ours("paper.full_name"))
     cells = [
         sheet.cell(INSET, _NUMBER, [(theme.COLUMN, sheet.stacked(sheet.ours("paper.no")))]),
@@ -105,8 +108,7 @@ def _row(
 
     Who is not named writes the name too, below whatever stands there.
     """
-    sign = _SIGN[len(days)]
-    width = sheet.width - _NUMBER - len(days) * (sign + _AIR) - _AIR
+    sign, width = _SIGN[len(days)], _width(sheet, days)
     cells: list[Cell] = [sheet.cell(INSET, _NUMBER, [(theme.CELL, str(number))])]
     if any(text for _, text in spans):
         cells.append(sheet.cell(INSET + _NUMBER, width, spans))
@@ -117,6 +119,12 @@ def _row(
     if not named:
         strokes.append(Stroke(INSET + _NUMBER, foot, INSET + _NUMBER + width - _AIR))
     return replace(row, strokes=tuple(strokes))
+
+
+def _width(sheet: Sheet[AttendancePaper], days: Days) -> float:
+    """Return the width that is left for the names."""
+    signed: float = len(days) * (_SIGN[len(days)] + _AIR)
+    return float(sheet.width - _NUMBER - signed - _AIR)
 
 
 def _places(sheet: Sheet[AttendancePaper], days: Days) -> list[float]:

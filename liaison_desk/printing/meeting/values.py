@@ -101,7 +101,8 @@ class AttendancePaper(MeetingPaper):
 class ActionLine:
     """One action; ``number`` as the minutes have it, ``source`` where it was agreed.
 
-    ``done`` is what came of it: a date, the number of the entry that shows it.
+    ``since`` is the day on which it was over; ``done`` what came of it: the number of
+    the entry that shows it.
     """
 
     number: str
@@ -112,6 +113,7 @@ class ActionLine:
     late: bool = False
     source: Words = field(default_factory=dict)
     done: Words = field(default_factory=dict)
+    since: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

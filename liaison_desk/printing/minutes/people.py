@@ -64,7 +64,7 @@ def _person(sheet: Sheet[MinutesPaper], person: Person, layout: tuple[Column, ..
 
 def _name(sheet: Sheet[MinutesPaper], person: Person) -> list[Span]:
     face = theme.CELL_BOLD if person.head else theme.CELL
-    spans: list[Span] = [(face, sheet.stacked(person.name))]
+    spans: list[Span] = [(face, sheet.person(person))]
     present = sheet.each(person.attendance)
     if present:
         spans.append((theme.CELL, f"\n({' · '.join(present)})"))

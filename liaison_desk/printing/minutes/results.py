@@ -39,7 +39,7 @@ def actions(sheet: Sheet[MinutesPaper], number: int) -> list[Block]:
         ("paper.no", 10 * mm),
         ("paper.action", 0.9),
         ("paper.owner", 33 * mm + spare),
-        ("paper.due", 25 * mm + spare),
+        ("paper.due", 31.5 * mm),  # room for a whole date
     )
     lines = [
         [

@@ -57,16 +57,14 @@ def _line(
     state = source.in_each("paper.overdue") if late else source.label(action, "status")
     return ActionLine(
         number, source.text(action, "text"), owner(source, action), due(source, action),
-        _with_day(action, state), late, done=_shown_by(source, shown),
+        state, late, done=_shown_by(source, shown), since=_over(source, action),
     )  # fmt: skip
 
 
-def _with_day(action: Record, state: Words) -> Words:
-    """Return the state with the day since which it is over."""
+def _over(source: Source, action: Record) -> Words:
+    """Return the day on which it was over."""
     over = over_on(action) if action.status in OVER else None
-    if not over:
-        return state
-    return {at: f"{text}\n{show_day(over, at, paper=True)}" for at, text in state.items()}
+    return {one: show_day(over, one, paper=True) for one in source.languages} if over else {}
 
 
 def _shown_by(source: Source, shown: tuple[Evidence, ...]) -> Words:

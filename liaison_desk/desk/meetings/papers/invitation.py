@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk import letterheads
 from liaison_desk.desk.days import today
 from liaison_desk.desk.meetings.errors import NotItsParticipant
 from liaison_desk.desk.meetings.papers.agenda import titles
@@ -40,8 +41,9 @@ def invitation(
         sent=_dated(source, sent), answer_by=_dated(source, answer_by), agenda=titles(source),
         answer_to=name,
     )  # fmt: skip
-    office = paper.organisation[-1] if paper.organisation else {}
-    signature = Signature(office, name=name, role=role)
+    # Whoever signs does so for the own office, also where another one keeps the meeting.
+    own = letterheads.ministry(holder, holder.station, source.languages)
+    signature = Signature(own[-1] if own else {}, name=name, role=role)
     return replace(paper, signature=signature), marked
 
 
