@@ -38,10 +38,10 @@ class BlockWidget(QWidget):
     entered = Signal()
 
     def __init__(
-        self, block: Block, languages: tuple[str, ...], quote: Mark | None = None, *,
+        self, block: Block, languages: tuple[str, ...], marks: Sequence[Mark] = (), *,
         editable: bool, wide: bool = False, phrases: Sequence[Phrase] = (),
     ) -> None:  # fmt: skip
-        """Show ``block`` with one field for each language; ``quote`` is the chip of its source."""
+        """Show ``block`` with a field for each language; ``marks`` are chips by its number."""
         super().__init__()
         self._id, self.item, self.sort = block.id, block.item, block.sort
         self._basis, self._source, self.key = block.basis, block.source, block.key
@@ -49,7 +49,7 @@ class BlockWidget(QWidget):
         self._number, self._language = "", languages[0]
         self._texts = {code: BlockText(code, self) for code in languages}
         values = {"owner": block.owner, "due": block.due, STATEMENT: block.statement_by}
-        self._head = BlockHead(values, self, quote, editable=editable)
+        self._head = BlockHead(values, self, marks, editable=editable)
         self._head.turned.connect(self._turn_over)
         self._head.edited.connect(self.changed)
         self._wrong: QLabel | None = None

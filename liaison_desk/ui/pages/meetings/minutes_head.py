@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -57,7 +57,7 @@ class BlockHead(QWidget):
     edited = Signal()
 
     def __init__(
-        self, values: Mapping[str, str], owner: Owner, quote: Mark | None, *, editable: bool
+        self, values: Mapping[str, str], owner: Owner, marks: Sequence[Mark], *, editable: bool
     ) -> None:
         """Know the ``values`` of all lines; they are made when a sort needs them."""
         super().__init__()
@@ -66,7 +66,7 @@ class BlockHead(QWidget):
         self._chip, self._type = label(part="chip"), _Turning()
         self._type.pressed.connect(self.turned)
         self._layout = line(self, gap=8)
-        for one in (self._chip, self._type, *((chip(quote),) if quote is not None else ())):
+        for one in (self._chip, self._type, *(chip(one) for one in marks)):
             self._layout.addWidget(one)
         self._rest = QWidget()  # the room that no line takes
         self._layout.addWidget(self._rest, 1)

@@ -18,6 +18,7 @@ from liaison_desk.ui.pages.meetings.minutes_between import head_of, hint
 from liaison_desk.ui.pages.meetings.minutes_block import BlockWidget
 from liaison_desk.ui.pages.meetings.minutes_numbers import numbered
 from liaison_desk.ui.pages.meetings.minutes_values import Block, Item, MinutesView
+from liaison_desk.ui.views import Mark
 from liaison_desk.ui.widgets.basics import clear, column, label, panel
 
 _SIDE_BY_SIDE: Final = 560  # px of the editor from which two languages stand beside each other
@@ -107,7 +108,7 @@ class LaidOut(QScrollArea):
         """Lay a block before the one that stands at ``place``; the others stay as they are."""
         view = self._view
         widget = BlockWidget(
-            block, view.languages, view.quotes.get(block.source),
+            block, view.languages, _chips(block, view),
             editable=view.editable, wide=self._is_wide(), phrases=view.phrases,
         )  # fmt: skip
         self._connect(widget)
@@ -136,3 +137,9 @@ class LaidOut(QScrollArea):
         standing = [(one.item, one.sort) for one in self._widgets]
         for widget, number in zip(self._widgets, numbered(standing, items), strict=True):
             widget.show_number(number)
+
+
+def _chips(block: Block, view: MinutesView) -> tuple[Mark, ...]:
+    """Return what is said of a block beside its number: what it quotes, what is not settled."""
+    found = (view.quotes.get(block.source), view.open.get(block.id))
+    return tuple(one for one in found if one is not None)

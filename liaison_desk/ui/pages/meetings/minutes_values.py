@@ -91,6 +91,7 @@ class MinutesView:
     quotes: Mapping[str, Mark] = field(default_factory=dict)  # chips of entries, by id
     stands: Approved | None = None
     phrases: tuple[Phrase, ...] = ()
+    open: Mapping[str, Mark] = field(default_factory=dict)  # of blocks, by id: what is not settled
 
 
 def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
