@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QRadioButton
+
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
 from liaison_desk.ui.places import Place
@@ -173,5 +175,11 @@ def test_rivals_of_two_stations_are_shown_and_settled_and_typing_takes_neither_a
     desk.step("settle", desk.meetings.meeting_page.header)
     dialog = desk.meetings.settling.dialog
     assert dialog is not None
-    assert "Nga Tirana." in shown(dialog)
-    assert "Nga Shkupi." in shown(dialog)
+    choices = {one.text(): one for one in dialog.findChildren(QRadioButton)}
+    choices["Nga Shkupi."].click()
+    assert "Nga Tirana." in choices
+    dialog.answer.click()
+    desk.rest()
+    assert desk.ask(lambda reg: reg.conflicts()) == []
+    assert desk.ask(lambda reg: reg.get(made["text1"])).text["sq"] == "Nga Shkupi."
+    assert say("record.conflicts", "en", n=1) not in shown(editor(desk)._widgets[0])

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.print_page import PrintPage
@@ -89,6 +89,17 @@ def test_one_copy_is_printed_from_its_line(desk: Desk, tmp_path: Path) -> None:
     press(page(desk).save, Qt.Key.Key_Space)
     desk.rest()
     assert "copy 2 of 2" in text_of(path)
+
+
+def test_a_paper_without_a_number_is_a_choice_that_is_read(desk: Desk) -> None:
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    chosen = page(desk).copy.input()
+    assert isinstance(chosen, QLineEdit)
+    assert chosen.text() == "Without a number"
+    assert [one.copy for one in desk.meetings.printing._wishes()] == [None]
 
 
 def test_a_saved_paper_stands_under_today_until_it_was_deleted(desk: Desk, tmp_path: Path) -> None:
