@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.print_page import PrintPage
@@ -159,3 +159,17 @@ def test_the_lock_takes_what_was_to_be_printed_away(desk: Desk) -> None:
     desk.meetings.key("print")
     desk.rest()
     assert page(desk).preview.pages
+
+
+def test_in_a_low_window_every_word_of_the_choices_can_be_moved_to(desk: Desk) -> None:
+    desk.shell.preferences.choose_language("sq")
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.window.resize(720, 480)
+    desk.rest()
+    cut = [
+        one.text() for one in page(desk).findChildren(QLabel)
+        if one.isVisible() and one.wordWrap() and one.height() < one.heightForWidth(one.width())
+    ]  # fmt: skip
+    assert cut == []
