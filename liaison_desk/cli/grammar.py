@@ -54,6 +54,7 @@ _WRITTEN: Final = {
     "pair": "status=OPEN",
     "set": "countries=AL,MK",
     "text": "summary/sq=…",
+    "reasons": "reason/en=… reason/sq=…",
     "for_whom": "for_country=RS",
     "history": "--history",
     "is_copy": "--this-is-a-copy",

@@ -77,7 +77,9 @@ def _invert(holder: Holder, stored: Stored, save: str) -> None:
     elif head.action == DELETE:
         writer.put_back(holder, state, save=save, notes=note)
     else:
-        writer.change(holder, state, _before(holder, stored) | note, action=UNDO, save=save)
+        before = _before(holder, stored)
+        locking.check_change(holder, state, before, by_step=True)
+        writer.change(holder, state, before | note, action=UNDO, save=save)
 
 
 def _not_before(head: Head, heads: list[Head]) -> list[Head]:

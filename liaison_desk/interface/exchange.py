@@ -11,6 +11,7 @@ from liaison_desk.desk.incoming import importing, inbox, reports, undoing, verif
 from liaison_desk.desk.incoming.importing import Report
 from liaison_desk.desk.incoming.inbox import Incoming, Outcome
 from liaison_desk.desk.incoming.planning import Plan
+from liaison_desk.desk.minutes import settling
 from liaison_desk.desk.outgoing import channels, due, exporting, rows, standing
 from liaison_desk.desk.outgoing.due import Due, Waiting
 from liaison_desk.desk.outgoing.exporting import Exported
@@ -145,7 +146,7 @@ class Exchange(Held):
 
     def settle(self, conflict: Conflict, value: Any) -> None:
         """Settle a conflict with the value that counts from now on."""
-        sharing.settle(self._holder, conflict, value)
+        settling.settle(self._holder, conflict, value)
 
     # Folders of bundles
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from liaison_desk.desk import reading
 from liaison_desk.desk.handed_over import Ready, Where
 from liaison_desk.desk.minutes import (
     approving,
@@ -16,6 +17,7 @@ from liaison_desk.desk.minutes import (
     corrigenda,
     distributing,
     life,
+    meanwhile,
     papers,
     signing,
     verifying,
@@ -79,9 +81,19 @@ class Minutes(Held):
         *,
         wording: Mapping[str, str] | str = "",
         answer: str = "",
+        seen: Mapping[str, str] | None = None,
     ) -> None:
-        """Resolve a comment: ACCEPTED, REWORDED (with ``wording``) or REJECTED, in one save."""
-        commenting.resolve(self._holder, comment, resolution, wording=wording, answer=answer)
+        """Resolve a comment: ACCEPTED, REWORDED (with ``wording``) or REJECTED, in one save.
+
+        ``seen``: the words that :meth:`changed_meanwhile` gave, where they may be replaced.
+        """
+        commenting.resolve(
+            self._holder, comment, resolution, wording=wording, answer=answer, seen=seen
+        )
+
+    def changed_meanwhile(self, comment: str) -> Mapping[str, str]:
+        """Return the words that stand now and that a comment was not about, by language."""
+        return meanwhile.changed(self._holder, reading.get(self._holder, comment))
 
     def delegations_said(self, meeting: str) -> Sequence[Said]:
         """Return what each delegation said to the version that is out for comments."""

@@ -54,6 +54,35 @@ def test_minutes_go_from_draft_to_a_corrected_version_that_is_verified(
     assert "not a signature" in shown
 
 
+def test_a_corrigendum_has_its_reason_in_both_languages_of_the_paper(skopje: Station) -> None:
+    skopje.told("approve", MEETING)
+    refused = skopje.run("corrigendum", MEETING, "reason/en=Misheard", "number=7")
+    assert refused.returncode == 1
+    made = skopje.told(
+        "corrigendum", MEETING, "reason/en=A number was misheard", "reason/mk=Бројот е погрешен"
+    )["corrigendum"]
+    assert made["fields"]["reason"] == {
+        "en": "A number was misheard", "mk": "Бројот е погрешен",
+    }  # fmt: skip
+
+
+def test_words_changed_meanwhile_are_replaced_only_when_it_is_said(skopje: Station) -> None:
+    skopje.told("freeze", MEETING, "--by", "2099-03-31")
+    paragraph = skopje.told("list", "paragraph", "--file", MEETING)["records"][1]["id"]
+    for country, words in (("AL", "Forty-one seals."), ("MK", "Forty seals of two vans.")):
+        found = skopje.told(
+            "comments", MEETING, f"country={country}", f"about={paragraph}", "text=Another number",
+            f"proposed/en={words}",
+        )["comments"]  # fmt: skip
+    first, second = (one["id"] for one in found)
+    skopje.told("comments", MEETING, "--resolve", first, "resolution=ACCEPTED")
+    resolve = ("comments", MEETING, "--resolve", second, "resolution=ACCEPTED")
+    refused = skopje.run(*resolve)
+    assert refused.returncode == 1
+    assert "changed after the version" in refused.stderr
+    assert len(skopje.told(*resolve, "--over")["comments"]) == 2
+
+
 def test_copies_and_signatures_are_registered_and_the_paper_printed(
     skopje: Station, tmp_path: Path
 ) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QRadioButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.minutes import MinutesEditor
 from liaison_desk.ui.places import Place
-from tests.ui.desk import Desk
+from liaison_desk.words import say
+from tests.desk.network import Network
+from tests.ui.desk import Desk, shown
 from tests.ui.keys import type_text
 
 
@@ -146,3 +151,35 @@ def test_a_draft_of_minutes_that_were_approved_waits(desk: Desk) -> None:
     type_at(desk, 0, " Jo.")
     lock_over(desk, lambda reg: reg.change(made["meeting"], status="DRAFT"))
     assert editor(desk).blocks()[0].texts["sq"] == "Teksti 1. Po."
+
+
+def test_rivals_of_two_stations_are_shown_and_settled_and_typing_takes_neither_away(
+    desk: Desk, network: Network, tmp_path: Path
+) -> None:
+    made = open_minutes(desk)
+    headquarters, out = network["TIA"], tmp_path / "out.bundle"
+    desk.ask(lambda reg: reg.export_bundle("TIA", out))
+    headquarters.apply(headquarters.read_bundle(out))
+    headquarters.change(made["text1"], text={"sq": "Nga Tirana."})
+    desk.ask(lambda reg: reg.change(made["text1"], text={"sq": "Nga Shkupi."}))
+    bundle = network.bundle("TIA", "SKP")
+    desk.ask(lambda reg: reg.apply(reg.read_bundle(bundle)))
+    desk.shell.refresh()
+    desk.go(Place.MEETINGS, made["meeting"], "meeting")
+    desk.rest()
+    assert say("record.conflicts", "en", n=1) in shown(editor(desk)._widgets[0])
+    type_at(desk, 0, "Edhe. ")
+    save(desk)
+    assert len(desk.ask(lambda reg: reg.conflicts())) == 1
+    assert any("Edhe." in one for one in texts(desk, made["meeting"]))
+    desk.step("settle", desk.meetings.meeting_page.header)
+    dialog = desk.meetings.settling.dialog
+    assert dialog is not None
+    choices = {one.text(): one for one in dialog.findChildren(QRadioButton)}
+    choices["Nga Shkupi."].click()
+    assert "Nga Tirana." in choices
+    dialog.answer.click()
+    desk.rest()
+    assert desk.ask(lambda reg: reg.conflicts()) == []
+    assert desk.ask(lambda reg: reg.get(made["text1"])).text["sq"] == "Nga Shkupi."
+    assert say("record.conflicts", "en", n=1) not in shown(editor(desk)._widgets[0])

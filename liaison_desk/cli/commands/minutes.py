@@ -11,14 +11,17 @@ from liaison_desk.cli.names import fields, record_id
 from liaison_desk.cli.screen import pairs, table
 from liaison_desk.cli.shown import Shown, record_object
 from liaison_desk.desk.minutes.comparing import Difference, Section
+from liaison_desk.desk.minutes.corrigenda import CORRIGENDUM as CORRIGENDUM_KIND
 from liaison_desk.desk.minutes.errors import NotAVersion
 from liaison_desk.desk.minutes.verifying import Standing, Verdict
 from liaison_desk.desk.reading import Record
+from liaison_desk.records.errors import UnknownField
 from liaison_desk.records.minutes import codes
 from liaison_desk.records.minutes.state import in_words
 from liaison_desk.register import Register
 from liaison_desk.words import has
 
+_CORRECTS: Final = ("reason=", "reason/", "author=")
 _LISTED: Final = ("number", "sort", "made_on")
 
 
@@ -145,21 +148,38 @@ def _said(call: Call, found: Verdict) -> Iterable[str]:
 
 def _corrigendum_arguments(line: Arguments) -> None:
     line.place("meeting")
-    line.place("reason")
+    line.place("reason", nargs="+")
 
 
 def _corrigendum(call: Call) -> Answer:
     with call.register() as register:
         meeting = record_id(register, call.options.meeting)
-        made = register.correct_minutes(meeting, call.options.reason)
+        made = register.correct_minutes(meeting, **_why(call, register))
         one = register.get(made)
         return Answer({"corrigendum": record_object(one)}, [call.say("minutes.correcting")])
+
+
+def _why(call: Call, register: Register) -> dict[str, Any]:
+    """Return why minutes are corrected, and whose correction it is.
+
+    One text alone is the reason in the first language of the minutes; in two languages
+    it is ``reason/en=… reason/sq=…``.
+    """
+    typed: Sequence[str] = call.options.reason
+    if len(typed) == 1 and not typed[0].startswith(_CORRECTS):
+        return {"reason": typed[0]}
+    given = fields(register, CORRIGENDUM_KIND, typed, call.language)
+    found = {name: one for name, one in given.items() if name in {"reason", "author"}}
+    for name in given.keys() - found.keys():
+        raise UnknownField(kind=CORRIGENDUM_KIND, field=name)
+    return {"reason": ""} | found
 
 
 def _comments_arguments(line: Arguments) -> None:
     line.place("meeting")
     line.place("values", nargs="*", default=[])
     line.option("--resolve", default="")
+    line.switch("--over")
 
 
 def _comments(call: Call) -> Answer:
@@ -168,7 +188,9 @@ def _comments(call: Call) -> Answer:
         meeting = record_id(register, options.meeting)
         given = fields(register, "comment", options.values, call.language)
         if options.resolve:
-            register.resolve_comment(options.resolve, given.pop("resolution", ""), **given)
+            seen = register.changed_meanwhile(options.resolve) if options.over else None
+            chosen = given.pop("resolution", "")
+            register.resolve_comment(options.resolve, chosen, seen=seen, **given)
         elif given:
             register.comment(meeting, **given)
         found = register.list("comment", file=meeting)

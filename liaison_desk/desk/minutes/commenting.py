@@ -9,7 +9,7 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.days import today, zone
-from liaison_desk.desk.minutes import errors, freezing
+from liaison_desk.desk.minutes import errors, freezing, meanwhile
 from liaison_desk.desk.minutes.life import check_step, meeting_of, versions
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.records import deadlines
@@ -21,7 +21,6 @@ from liaison_desk.records.minutes.state import COMMENTS, Step
 PROFILE: Final = "MINUTES"  # of deadline_profile
 COMMENT: Final = "comment"
 ACCEPTED, REWORDED, REJECTED = "ACCEPTED", "REWORDED", "REJECTED"
-_TEXT: Final = {"agenda_item": "title", "paragraph": "text", "conclusion": "text", "action": "text"}
 
 
 def comments_by(holder: Holder, meeting: str) -> date | None:
@@ -78,11 +77,14 @@ def resolve(
     *,
     wording: Mapping[str, str] | str = "",
     answer: str = "",
+    seen: Mapping[str, str] | None = None,
 ) -> None:
     """Resolve a comment; what it is about gets its new words in the same save.
 
     ACCEPTED takes over the wording proposed, REWORDED the one given; the comment keeps
-    what was said and proposed. REJECTED changes nothing but the comment.
+    what was said and proposed. REJECTED changes nothing but the comment. Words that were
+    changed after the version commented on are replaced for ``seen`` alone: what stands
+    now, as it was shown to whoever resolves.
     """
     with writer.together(holder):
         one = _open(holder, comment)
@@ -95,16 +97,32 @@ def resolve(
             given["wording"] = wording
         records.change(holder, comment, given)
         if resolution in {ACCEPTED, REWORDED}:
-            _put_in(holder, one, one.proposed if resolution == ACCEPTED else wording)
+            _put_in(holder, one, one.proposed if resolution == ACCEPTED else wording, seen)
 
 
-def _put_in(holder: Holder, comment: Record, wording: Mapping[str, str] | str) -> None:
+def _put_in(
+    holder: Holder,
+    comment: Record,
+    wording: Mapping[str, str] | str,
+    seen: Mapping[str, str] | None,
+) -> None:
     """Write new words into the text that a comment is about: those languages that it has."""
-    about = get(holder, comment.about) if comment.about else None
-    if about is None or about.kind not in _TEXT or not wording:
+    about = meanwhile.about(holder, comment)
+    if about is None or not wording:
         raise errors.NothingProposed
     _check_about(about, comment.file)
-    records.change(holder, about.id, {_TEXT[about.kind]: wording})
+    _check_seen(meanwhile.changed(holder, comment), wording, seen or {})
+    records.change(holder, about.id, {meanwhile.TEXT[about.kind]: wording})
+
+
+def _check_seen(
+    now: Mapping[str, str], wording: Mapping[str, str] | str, seen: Mapping[str, str]
+) -> None:
+    """Refuse to write over words that came meanwhile and that nobody looked at."""
+    for language, text in now.items():
+        fresh = wording if isinstance(wording, str) else wording.get(language, text)
+        if fresh != text and seen.get(language) != text:
+            raise errors.WordsChanged
 
 
 def _check_about(about: Record, meeting: str) -> None:

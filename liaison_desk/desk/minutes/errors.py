@@ -129,6 +129,14 @@ class ResolvedBefore(UserError):
     code = "minutes.resolved_before"
 
 
+class WordsChanged(UserError):
+    """The words that this comment is about were changed after the version on which it was
+    given. Nothing was changed. Look at what stands there now; then reword it, replace it
+    all the same, or reject the comment."""
+
+    code = "minutes.words_changed"
+
+
 class CorrigendumSays(UserError):
     """A corrigendum says why the minutes are corrected. Nothing was opened; please give
     the reason."""

@@ -22,12 +22,13 @@ from liaison_desk.records.kinds import minutes as kinds
 from liaison_desk.records.minutes.state import APPROVED, is_locked
 
 MEETING: Final = "meeting"
+ITEM: Final = "agenda_item"
 VERSION: Final = "version"
 CORRIGENDUM: Final = "corrigendum"
 # What stands on the paper, by kind; all else of these records goes on after the approval.
 ON_PAPER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     MEETING: frozenset({
-        "number", "title", "type", "starts", "ends", "place", "country", "held", "host_org",
+        "number", "title", "type", "tier", "starts", "ends", "place", "country", "held", "host_org",
         "supporters",
         "cases", "languages", "delegation_order", "chair", "note_taker", "next_meeting",
         "next_meeting_place",
@@ -41,6 +42,9 @@ ON_PAPER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     "conclusion": frozenset({"number", "item", "position", "text", "type", "statement_by"}),
     "action": frozenset({"position", "text", "owner_org", "owner_person", "owner", "due"}),
 })  # fmt: skip
+# An item that was skipped says so on the paper; whether its topic is closed stands nowhere there.
+_OUTCOME: Final = "outcome"
+_SKIPPED: Final = "SKIPPED"
 _BY_STEP: Final = frozenset({"status", "approved", "version"})
 # Written by the step that freezes, and by nothing else; a version is still marked more strictly.
 _FROZEN: Final = frozenset(one.name for one in kinds.VERSION.own)
@@ -82,6 +86,12 @@ def locked(holder: Holder, file: str) -> bool:
     return is_locked(approved=True, corrigendum=bool(open_corrigendum(holder, file)))
 
 
+def stands_on_paper(holder: Holder, state: RecordState, field: str) -> bool:
+    """Tell whether a field of a record stands on the paper of minutes that are locked."""
+    named = ON_PAPER.get(state.kind, frozenset()) | ({_OUTCOME} if state.kind == ITEM else set())
+    return split(field)[0] in named and locked(holder, state.file)
+
+
 def check_new(holder: Holder, kind: str, file: str, *, by_step: bool = False) -> None:
     """Refuse what a new record would add to the paper of approved minutes, and a made-up version.
 
@@ -102,6 +112,8 @@ def check_change(
         return
     named = {split(name)[0] for name in fields if not name.startswith(NOTE)}
     paper, step = named & ON_PAPER[state.kind], named & _BY_STEP
+    if state.kind == ITEM and _OUTCOME in named:
+        _check_skipped(holder, state, fields[_OUTCOME])
     if not paper and (by_step or state.kind != MEETING or not step):
         return
     old = writer.current_values(holder, state)
@@ -112,6 +124,13 @@ def check_change(
         return
     if "approved" in fresh or (fresh & step and in_force(holder, state)):
         raise errors.StageByStep
+
+
+def _check_skipped(holder: Holder, item: RecordState, outcome: Value) -> None:
+    """Refuse to say of an item on approved paper that it was skipped, or that it was not."""
+    old = writer.current_values(holder, item).get(_OUTCOME, EMPTY)
+    if old != outcome and _SKIPPED in {old, outcome} and locked(holder, item.file):
+        raise errors.MinutesLocked
 
 
 def check_delete(holder: Holder, state: RecordState, *, reason: str) -> None:

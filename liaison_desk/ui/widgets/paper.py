@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRect, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRect, QSize, QSizeF, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
@@ -19,6 +19,7 @@ from liaison_desk.ui.widgets.basics import column, ground, label
 
 _EDGE: Final = 8  # px around the pages, and between them
 _KEPT: Final = 6  # pages that stay drawn
+_AT_ONCE: Final = 50  # pages measured in one go: a thousand would hold the window for 0.2 s
 _CALM: Final = (0.08, 0.75)  # of the height: what stands between these is in sight
 
 
@@ -80,6 +81,9 @@ class _Sheets(QAbstractScrollArea):
         self._buffer = QBuffer(self)
         self._frames: list[QRect] = []  # of the pages, from the top of the first
         self._images: dict[int, QImage] = {}
+        self.measured: list[QSizeF] = []  # points, of the first pages; the others are as the last
+        self._further = QTimer(self, interval=0)
+        self._further.timeout.connect(self._measure)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
 
     def load(self, data: bytes) -> None:
@@ -90,6 +94,9 @@ class _Sheets(QAbstractScrollArea):
         if data:
             self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
             self.document.load(self._buffer)
+        self.measured = []
+        self._further.start()
+        self._measure()
         self._lay_out()
 
     def follow(self, page: int, top: float) -> None:
@@ -153,13 +160,23 @@ class _Sheets(QAbstractScrollArea):
             self._images[page] = sheet
         return self._images[page]
 
+    def _measure(self) -> None:
+        """Measure some more pages; those that are not as was taken for granted move the rest."""
+        count, done = self.document.pageCount(), len(self.measured)
+        ahead = range(done, min(done + _AT_ONCE, count))
+        self.measured += [self.document.pagePointSize(page) for page in ahead]
+        if len(self.measured) == count:
+            self._further.stop()
+        if done and any(one != self.measured[done - 1] for one in self.measured[done:]):
+            self._lay_out()
+
     def _lay_out(self) -> None:
         """Place the pages; where one looked stays in sight."""
         self._images.clear()
         self._frames, y = [], _EDGE
         wide = max(1, self.viewport().width() - 2 * _EDGE)
         for page in range(self.document.pageCount()):
-            points = self.document.pagePointSize(page)
+            points = self.measured[min(page, len(self.measured) - 1)]
             high = round(wide * points.height() / max(1.0, points.width()))
             self._frames.append(QRect(_EDGE, y, wide, high))
             y += high + _EDGE

@@ -37,32 +37,46 @@ def set_up(result: QPrinter) -> QPrinter:
     return result
 
 
-def print_pdfs(papers: list[bytes], onto: QPrinter, progress: Progress = quiet) -> int:
+def print_pdfs(
+    papers: list[bytes],
+    onto: QPrinter,
+    progress: Progress = quiet,
+    *,
+    both_sides: bool | None = None,
+) -> int:
     """Print papers one after the other; returns how many pages went, 0 where it would not begin.
 
-    What ``progress`` raises ends the printing with the page before.
+    What ``progress`` raises ends the printing with the page before. ``both_sides`` of a
+    sheet are printed as the printer is set up, if not said.
     """
     painter = QPainter()
     if not painter.begin(onto):
         return 0
     try:
-        return _pages(papers, onto, painter, progress)
+        if both_sides is None:
+            both_sides = onto.duplex() != QPrinter.DuplexMode.DuplexNone
+        return _pages(papers, onto, painter, progress, both_sides=both_sides)
     finally:
         painter.end()
 
 
-def _pages(papers: list[bytes], onto: QPrinter, painter: QPainter, progress: Progress) -> int:
-    pages = 0
+def _pages(
+    papers: list[bytes], onto: QPrinter, painter: QPainter, progress: Progress, *, both_sides: bool
+) -> int:
+    pages = pages_before = 0
     for at, data in enumerate(papers):
         document, buffer = QPdfDocument(), QBuffer()
         buffer.setData(QByteArray(data))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(buffer)
         count = document.pageCount()
+        if at:
+            _next_sheet(onto, both_sides=both_sides and pages_before % 2 == 1)
+        pages_before = count
         for page in range(count):
             # Of the papers that follow as many pages are expected: they are copies.
             progress(pages, pages + (len(papers) - at) * count - page, PRINTING)
-            if pages:
+            if page:
                 onto.newPage()
             size = document.pagePointSize(page) * (_DPI / _POINTS)
             image = document.render(page, QSize(round(size.width()), round(size.height())))
@@ -70,3 +84,14 @@ def _pages(papers: list[bytes], onto: QPrinter, painter: QPainter, progress: Pro
             pages += 1
         document.close()
     return pages
+
+
+def _next_sheet(onto: QPrinter, *, both_sides: bool) -> None:
+    """Begin the next paper on a sheet of its own, also where both sides are printed.
+
+    Else the first page of copy 2 would stand on the back of the last one of copy 1.
+    ``both_sides``: the paper before ended on a front, whose back is left empty.
+    """
+    onto.newPage()
+    if both_sides:
+        onto.newPage()

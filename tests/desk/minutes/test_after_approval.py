@@ -63,6 +63,8 @@ CHANGES: dict[str, Callable[[Register, Held], Any]] = {
     "title": lambda reg, one: reg.change(one.meeting, title={"en": "None"}),
     "participant": lambda reg, one: reg.change(
         reg.list("participant", file=one.meeting)[0].id, name="Nobody"),
+    "skipped": lambda reg, one: reg.change(one.item, outcome="SKIPPED"),
+    "tier": lambda reg, one: reg.change(one.meeting, tier="MINISTERIAL"),
     "new paragraph": lambda reg, one: reg.add(
         "paragraph", file=one.meeting, text={"en": "One more."}),
     "deleted": lambda reg, one: reg.delete(one.seized),
@@ -87,6 +89,18 @@ def test_what_goes_on_after_the_approval_is_free(register: Register, told: Held)
         register.change(told.meeting, status="DRAFT")
     with pytest.raises(errors.StageByStep):
         register.change(told.meeting, approved=None)
+
+
+def test_an_item_that_was_skipped_stays_so_whatever_is_taken_back(register: Register) -> None:
+    one = held(register)
+    skipped = register.add("agenda_item", file=one.meeting, title={"en": "Vans", "mk": "Возила"},
+                           outcome="SKIPPED")  # fmt: skip
+    register.approve_minutes(one.meeting)
+    with pytest.raises(errors.MinutesLocked):
+        register.change(skipped, outcome="CLOSED")
+    register.change(one.item, outcome="CLOSED")  # stands nowhere on the paper
+    assert register.take_back() == [one.item]
+    assert register.strayed(one.meeting) == []
 
 
 def test_a_version_is_neither_deleted_nor_taken_back(register: Register, told: Held) -> None:

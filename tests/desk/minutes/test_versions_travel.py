@@ -130,6 +130,25 @@ def test_what_another_station_wrote_meanwhile_is_shown_as_a_difference_and_the_p
     assert network["SKP"].draw_minutes(told.meeting, ["en"])[0] == before
 
 
+def test_rival_words_are_settled_to_what_was_approved_and_to_nothing_else(
+    network: Network, told: Held
+) -> None:
+    network.send("SKP", "LJU")
+    network["LJU"].change(told.opened, text={"en": "Nobody opened it.", "mk": "Никој."})
+    desk = network["SKP"]
+    desk.change(told.opened, text={"en": "The host opened it.", "mk": "Домаќинот го отвори."})
+    desk.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    open_ = {one.field: one for one in desk.conflicts() if one.record == told.opened}
+    assert set(open_) == {"text/en", "text/mk"}
+    for wanted in ("Nobody opened it.", "Somebody opened it."):
+        with pytest.raises(errors.MinutesLocked):
+            desk.settle(open_["text/en"], wanted)
+    desk.settle(open_["text/en"], "The host opened it.")
+    desk.settle(open_["text/mk"], "Домаќинот го отвори.")
+    assert desk.strayed(told.meeting) == []
+
+
 def test_a_version_whose_content_has_not_come_says_so(network: Network, told: Held) -> None:
     made = network["SKP"].approve_minutes(told.meeting)
     network.send("SKP", "LJU")

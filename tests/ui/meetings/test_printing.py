@@ -6,21 +6,22 @@ import io
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.print_page import PrintPage
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.meetings.life.copy_forms import LIST
 from liaison_desk.ui.presenters.meetings.life.people import PRINT, WHO
 from liaison_desk.ui.widgets import to_printer
 from tests.desk.minutes.held import held
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, FixedPath, shown
 from tests.ui.keys import press
-from tests.ui.meetings.steps import form, of_line, opened, take
+from tests.ui.meetings.steps import form, of_line, opened, save, take
 
 
 def approved(reg: Register) -> tuple[str, str]:
@@ -161,6 +162,17 @@ def test_one_copy_is_printed_from_its_line(desk: Desk, tmp_path: Path) -> None:
     assert "copy 2 of 2" in text_of(path)
 
 
+def test_a_paper_without_a_number_is_a_choice_that_is_read(desk: Desk) -> None:
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.rest()
+    chosen = page(desk).copy.input()
+    assert isinstance(chosen, QLineEdit)
+    assert chosen.text() == "Without a number"
+    assert [one.copy for one in desk.meetings.printing._wishes()] == [None]
+
+
 def test_a_saved_paper_stands_under_today_until_it_was_deleted(desk: Desk, tmp_path: Path) -> None:
     meeting, _ = desk.ask(approved)
     opened(desk, meeting)
@@ -205,6 +217,62 @@ def test_a_printer_gets_every_page_of_every_paper(desk: Desk, tmp_path: Path) ->
     assert len(PdfReader(tmp_path / "printed.pdf").pages) == pages
 
 
+def test_on_both_sides_every_copy_begins_on_a_sheet_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    memory = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.write(memory)
+
+    def printed(*, both_sides: bool) -> int:
+        onto = to_printer.set_up(QPrinter(QPrinter.PrinterMode.HighResolution))
+        onto.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        onto.setOutputFileName(str(tmp_path / "printed.pdf"))
+        papers = [memory.getvalue()] * 3
+        assert to_printer.print_pdfs(papers, onto, both_sides=both_sides) == 3
+        return len(PdfReader(tmp_path / "printed.pdf").pages)
+
+    assert desk.ask(lambda _: printed(both_sides=False)) == 3
+    assert desk.ask(lambda _: printed(both_sides=True)) == 5
+
+
+def test_copies_by_list_go_out_come_back_and_are_destroyed(desk: Desk, tmp_path: Path) -> None:
+    def listed(reg: Register) -> tuple[str, str]:
+        one = held(reg)
+        version = reg.approve_minutes(one.meeting)
+        chosen = reg.add("distribution_list", name="Routes")
+        for name in ("Kos", "Hoxha", "Petrov"):
+            reg.add("recipient", file=chosen, name=name)
+        return one.meeting, f"{version}/{chosen}"
+
+    meeting, made = desk.ask(listed)
+    version, _, chosen = made.partition("/")
+    opened(desk, meeting, "copies")
+    take(desk, "distribute")
+    form(desk).editors[LIST].set_value(chosen)
+    form(desk).changed.emit()
+    save(desk)
+    first, second, third = desk.ask(lambda reg: list(reg.copies(version)))
+    desk.meetings.ask_path = FixedPath(tmp_path)  # type: ignore[assignment]
+    desk.meetings.key("print")
+    desk.rest()
+    page(desk).copy.set_value("all")
+    press(page(desk).save, Qt.Key.Key_Space)
+    desk.rest()
+    numbered = sorted(text_of(one) for one in tmp_path.glob("*.pdf"))
+    assert len(numbered) == 3
+    assert all(any(f"copy {n} of 3" in one for one in numbered) for n in (1, 2, 3))
+    press(page(desk), Qt.Key.Key_Escape)
+    desk.rest()
+    for copy, step in ((first, "receipt"), (first, "copy_returned"), (second, "copy_destroyed")):
+        of_line(desk, copy.id, f"life:{step}")
+        save(desk)
+    after = [desk.ask(lambda reg, n=one.id: reg.get(n)) for one in (first, second, third)]  # type: ignore[misc]
+    assert [bool(one.receipt_on) for one in after] == [True, False, False]
+    assert [bool(one.returned_on) for one in after] == [True, False, False]
+    assert [bool(one.destroyed_on) for one in after] == [False, True, False]
+    assert "receipt not confirmed" in shown(desk.meetings.meeting_page.copies)
+
+
 def test_the_lock_takes_what_was_to_be_printed_away(desk: Desk) -> None:
     meeting, _ = desk.ask(approved)
     opened(desk, meeting)
@@ -218,3 +286,17 @@ def test_the_lock_takes_what_was_to_be_printed_away(desk: Desk) -> None:
     desk.meetings.key("print")
     desk.rest()
     assert page(desk).preview.pages
+
+
+def test_in_a_low_window_every_word_of_the_choices_can_be_moved_to(desk: Desk) -> None:
+    desk.shell.preferences.choose_language("sq")
+    meeting, _ = desk.ask(approved)
+    opened(desk, meeting)
+    desk.meetings.key("print")
+    desk.window.resize(720, 480)
+    desk.rest()
+    cut = [
+        one.text() for one in page(desk).findChildren(QLabel)
+        if one.isVisible() and one.wordWrap() and one.height() < one.heightForWidth(one.width())
+    ]  # fmt: skip
+    assert cut == []

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.register import Register
+from liaison_desk.ui.presenters.meetings.life.minutes_forms import OVER
 from liaison_desk.ui.presenters.meetings.life.series_forms import TOPIC
 from tests.desk.minutes.held import held
 from tests.ui.desk import Desk, shown
@@ -137,6 +138,35 @@ def test_comments_stand_by_their_paragraph_with_who_has_said_nothing(desk: Desk)
     said = shown(desk.meetings.meeting_page.comments)
     assert "Rejected" in said
     assert "Answer: They were counted." in said
+
+
+def test_an_accepted_wording_replaces_what_was_changed_meanwhile_only_when_asked(
+    desk: Desk,
+) -> None:
+    def sent(reg: Register) -> tuple[str, str, str]:
+        one = held(reg)
+        reg.send_for_comments(one.meeting, by="2099-01-15")
+        comment = reg.comment(one.meeting, about=one.seized, country="AL", text="Forty-one.",
+                              proposed={"en": "Forty-one seals were broken."})  # fmt: skip
+        reg.change(one.seized, text={"en": "Forty seals of two vans were broken."})
+        return one.meeting, one.seized, comment
+
+    meeting, paragraph, comment = desk.ask(sent)
+    opened(desk, meeting, "comments")
+    of_line(desk, comment, "life:resolve")
+    told = shown(desk.meetings.stack.top)
+    assert "Proposed: Forty-one seals were broken." in told
+    assert "it reads now: Forty seals of two vans were broken." in told
+    assert form(desk).editors["resolution"].value() == ""
+    form(desk).editors["resolution"].set_value("ACCEPTED")
+    form(desk).changed.emit()
+    desk.meetings.forms.save()
+    desk.rest()
+    assert "were changed after the version" in form(desk).complaint_of(OVER)
+    assert desk.ask(lambda reg: reg.get(paragraph)).text["en"].startswith("Forty seals of two")
+    form(desk).editors[OVER].set_value(1)
+    save(desk)
+    assert desk.ask(lambda reg: reg.get(paragraph)).text["en"] == "Forty-one seals were broken."
 
 
 def test_copies_tell_what_became_of_each_and_versions_what_changed(desk: Desk) -> None:

@@ -48,14 +48,14 @@ class BlockWidget(QWidget):
         """
         super().__init__()
         languages, editable = view.languages, view.editable
-        quote, kept = view.quotes.get(block.source), view.kept
+        kept = view.kept
         self._id, self.item, self.sort = block.id, block.item, block.sort
         self._basis, self._source, self.key = block.basis, block.source, block.key
         self._type, self._phrases, self._editable = block.type, view.phrases, editable
         self._number, self._language = "", languages[0]
         self._texts = {code: BlockText(code, self) for code in languages}
         values = {"owner": block.owner, "due": block.due, STATEMENT: block.statement_by}
-        self._head = BlockHead(values, self, quote, editable=editable,
+        self._head = BlockHead(values, self, view.marks_on(block), editable=editable,
             offers=[one.name for one in view.owners], comments=view.comments_on(block),
         )  # fmt: skip
         self._head.turned.connect(self._turn_over)

@@ -58,7 +58,7 @@ class BlockHead(QWidget):
     comment_pressed = Signal()
 
     def __init__(
-        self, values: Mapping[str, str], owner: Owner, quote: Mark | None, *,
+        self, values: Mapping[str, str], owner: Owner, marks: Sequence[Mark], *,
         editable: bool, offers: Sequence[str] = (), comments: int | None = None,
     ) -> None:  # fmt: skip
         """Know the ``values`` of all lines; they are made when a sort needs them.
@@ -73,7 +73,7 @@ class BlockHead(QWidget):
         self._chip, self._type = label(part="chip"), _Turning()
         self._type.pressed.connect(self.turned)
         self._layout = line(self, gap=8)
-        for one in (self._chip, self._type, *((chip(quote),) if quote is not None else ())):
+        for one in (self._chip, self._type, *(chip(one) for one in marks)):
             self._layout.addWidget(one)
         self._rest = QWidget()  # the room that no line takes
         self._layout.addWidget(self._rest, 1)

@@ -100,6 +100,7 @@ class MinutesView:
     quotes: Mapping[str, Mark] = field(default_factory=dict)  # chips of entries, by id
     stands: Approved | None = None
     phrases: tuple[Phrase, ...] = ()
+    open: Mapping[str, Mark] = field(default_factory=dict)  # of blocks, by id: what is not settled
     owners: tuple[OwnerOffer, ...] = ()  # offered for an action
     comments: Mapping[str, int] | None = None  # open ones by record; None: nothing is out for any
     all_languages: tuple[str, ...] = ()  # that the minutes are kept in; empty: those typed
@@ -114,6 +115,11 @@ class MinutesView:
         if self.comments is None or not block.id or block.sort is Sort.REMARK:
             return None
         return self.comments.get(block.id, 0)
+
+    def marks_on(self, block: Block) -> tuple[Mark, ...]:
+        """Return what is said of a block by its number: what it quotes, what is not settled."""
+        found = (self.quotes.get(block.source), self.open.get(block.id))
+        return tuple(one for one in found if one is not None)
 
 
 def without_empty(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

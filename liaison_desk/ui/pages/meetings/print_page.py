@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from liaison_desk.errors import DeskError
 from liaison_desk.ui.editors.pick import PickEditor
@@ -78,8 +78,7 @@ class PrintPage(Live):
         self._begin()
 
     def _choices(self) -> QWidget:
-        side = panel("aside")
-        side.setFixedWidth(_WIDE)
+        side = panel()
         rows = column(side, (18, 12, 18, 12), 4)
         for editor, key in (
             (self.paper, "print.paper"), (self.person, "print.person"),
@@ -88,7 +87,7 @@ class PrintPage(Live):
         ):  # fmt: skip
             words = tr(key)
             editor.input().setAccessibleName(words)
-            one = panel("aside")
+            one = panel()
             under = column(one, (0, 4, 0, 4), 2)
             under.addWidget(label(words, "secondary"))
             under.addWidget(editor)
@@ -101,7 +100,7 @@ class PrintPage(Live):
         rows.addWidget(label(tr("print.means"), "small", wrap=True))
         rows.addWidget(self.banner)
         rows.addStretch()
-        return side
+        return _scrolled(side)
 
     def _begin(self) -> None:
         view = self.view
@@ -170,6 +169,17 @@ class PrintPage(Live):
             self.close_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _scrolled(side: QWidget) -> QScrollArea:
+    """Return the choices as wide as they stay, moved where a low window has no room for all."""
+    area = QScrollArea()
+    area.setFixedWidth(_WIDE)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(side)
+    return area
 
 
 def _is_escape(event: QEvent) -> bool:

@@ -35,6 +35,7 @@ _AT: Final[Mapping[str, str | tuple[str, ...]]] = {
     "requests.acknowledgements_contradict": "closure_reason",
     "requests.questions_disputed": "closure_reason",
     "desk.send_it": "sent",
+    "minutes.words_changed": (f"{BEYOND}over", "resolution"),
     "handling.above_theirs": ("to_org", "level"),
     "handling.consent_missing": ("to_org", MEETING, "source", "originator"),
 }

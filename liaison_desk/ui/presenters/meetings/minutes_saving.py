@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from liaison_desk.db.shape import CONFLICT
 from liaison_desk.desk.reading import Record
 from liaison_desk.records import vocabulary
 from liaison_desk.records.about import About
+from liaison_desk.records.field import element
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.minutes_values import Block, OwnerOffer, Sort
 from liaison_desk.ui.presenters.meetings.minutes_owners import FIELDS, owned
@@ -77,15 +79,23 @@ def save(reg: Register, typed: Typed) -> Saved:
 
 
 def _theirs(typed: Typed, block: Block, stored: Mapping[str, Record]) -> frozenset[str]:
-    """Return the languages of a block that were changed here, and by somebody else meanwhile."""
+    """Return the languages of a block that were changed here, and by somebody else meanwhile.
+
+    So is one of which several values stand: typed words would settle it unseen.
+    """
     old, before = stored.get(block.id), typed.before(block.id)
     if old is None or before is None or old.kind != block.sort.value:
         return frozenset()
     return frozenset(
         code for code, began in _both(before.texts, block.texts)
         if (text := block.texts.get(code, "")) != began
-        and told_of(old).get(code, "") not in (began, text)
+        and (told_of(old).get(code, "") not in (began, text) or _differs(old, code))
     )  # fmt: skip
+
+
+def _differs(record: Record, language: str) -> bool:
+    """Tell whether stations wrote different words, and nobody settled which of them count."""
+    return CONFLICT in record.marks.get(element("text", language) if language else "text", ())
 
 
 def _both(before: Mapping[str, str], typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:

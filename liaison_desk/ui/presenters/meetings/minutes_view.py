@@ -20,7 +20,7 @@ from liaison_desk.ui.pages.meetings.minutes_values import (
 )
 from liaison_desk.ui.presenters.meetings.minutes_owners import offered
 from liaison_desk.ui.presenters.meetings.minutes_saving import told_of
-from liaison_desk.ui.presenters.record_view import texts
+from liaison_desk.ui.presenters.record_view import open_marks, texts
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Mark
 
@@ -72,7 +72,14 @@ def minutes_view(records: MinutesRecords, quotes: Mapping[str, Mark], tell: Tell
         editable=not meeting.deleted and stands is None, today=tell.now.date(), quotes=quotes,
         stands=stands, phrases=tuple(_phrases(records)), all_languages=kept_in(meeting, tell),
         owners=offered(meeting, records.people, tell),
+        open=_open(records, tell),
     )  # fmt: skip
+
+
+def _open(records: MinutesRecords, tell: Telling) -> dict[str, Mark]:
+    """Return the chip of each block that is not settled: several stations wrote it."""
+    marked = {one.id: open_marks(one, tell) for one in records.by_id().values() if one.marks}
+    return {record: marks[0] for record, marks in marked.items() if marks}
 
 
 def _stands(records: MinutesRecords) -> Approved | None:

@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from liaison_desk.desk.minutes.approving import Party
 from liaison_desk.desk.reading import Record
 from liaison_desk.records import vocabulary
+from liaison_desk.records.field import Field, Type
 from liaison_desk.records.minutes.state import Step
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.editor import Given, LineEditor
@@ -29,6 +30,9 @@ PARTY: Final = f"{BEYOND}party"
 CODE: Final = f"{BEYOND}code"
 PATH: Final = f"{BEYOND}path"
 TO: Final = f"{BEYOND}moved_to"
+OVER: Final = f"{BEYOND}over"  # what was changed meanwhile is replaced
+SEEN: Final = f"{BEYOND}seen"  # what stood there when the form was opened; never asked for
+_SHOWN: Final = 1_500  # characters of what stands now
 _MOST: Final = 200  # meetings and cases to choose among
 
 
@@ -98,25 +102,36 @@ class Resolve(StepForm):
         """Show what was said, and ask for the answer."""
         one = self._comment(reg)
         values: dict[str, Given] = {"wording": given_of(one)["proposed"] or _stands(reg, one)}
+        now = dict(reg.changed_meanwhile(one.id))
         codes = vocabulary.codes("comment_resolution")
-        values["resolution"] = codes[0] if one.proposed else ""
-        layout = Layout(["resolution", "wording", "answer"], required=frozenset({"resolution"}))
+        values["resolution"] = codes[0] if one.proposed and not now else ""
+        values |= {SEEN: now}
+        over = Extra(OVER, tell.say("life.replace_now"), Field("over", Type.FLAG))
+        layout = Layout(
+            ["resolution", *([OVER] if now else []), "wording", "answer"], [over],
+            required=frozenset({"resolution"}),
+        )  # fmt: skip
         whose = texts((tell.code("country", one.country), tell.record(one.organisation)))
         said = [short(one.text, 400)]
         for words in dict(one.proposed or {}).values():
             said += [tell.say("life.proposed", words=short(words, 400))] if words else []
+        said += [tell.say("life.stands_now", words=short(words, _SHOWN)) for words in now.values()]
         return Start(layout, values, whose, tell.say("minutes.step.resolve"), "\n".join(said))
 
     def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
-        """Ask for words where it is reworded, and nowhere else."""
-        return frozenset(() if values.get("resolution") == "REWORDED" else ("wording",))
+        """Ask for words where it is reworded, and whether to replace where it is accepted."""
+        asked = {"REWORDED": "wording", "ACCEPTED": OVER}.get(str(values.get("resolution")))
+        return frozenset({"wording", OVER} - {asked})
 
     def write(self, reg: Register, given: Mapping[str, Given]) -> str:
         """Resolve it."""
-        one, wording = self._comment(reg), given.get("wording", "")
+        one, wording, seen = self._comment(reg), given.get("wording", ""), given.get(SEEN)
+        resolution = str(given["resolution"])
+        agreed = resolution == "REWORDED" or given.get(OVER) in (1, "1")
         reg.resolve_comment(
-            one.id, str(given["resolution"]),
+            one.id, resolution,
             wording=wording if isinstance(wording, dict) else "", answer=str(given["answer"]),
+            seen=seen if agreed and isinstance(seen, dict) else None,
         )  # fmt: skip
         return one.id
 

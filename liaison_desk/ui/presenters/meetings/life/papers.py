@@ -20,6 +20,7 @@ from liaison_desk.ui.views import Choice
 
 MINUTES: Final = "minutes"  # as they are printed now: the version in force, else the text
 ALL: Final = "all"  # every numbered copy, or everybody's invitation
+NO_NUMBER: Final = "plain"  # a choice like the others: what is empty is chosen nowhere
 THESE: Final = "these"  # the invitations of those who were just invited
 INVITATION: Final = "invitation"
 _OTHERS: Final = ("agenda", INVITATION, "attendance", "actions")
@@ -95,7 +96,8 @@ def _papers(reg: Register, meeting: str, invited: bool, tell: Telling) -> Iterat
 def _copies(reg: Register, meeting: str, tell: Telling) -> Iterator[tuple[str, tuple[Choice, ...]]]:
     """Yield the numbered copies of each paper that has some: none, all, each with its recipient."""
     state = reg.minutes_state(meeting)
-    first = (Choice("", tell.say("print.no_number")), Choice(ALL, tell.say("print.all_copies")))
+    without = Choice(NO_NUMBER, tell.say("print.no_number"))
+    first = (without, Choice(ALL, tell.say("print.all_copies")))
     for version in reg.versions(meeting):
         found = reg.copies(version.id)
         if not found:
