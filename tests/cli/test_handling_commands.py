@@ -52,7 +52,16 @@ def test_notices_go_to_whoever_was_given_it_and_stay_open(skopje: tuple[Station,
     assert (notice["to"], notice["sent"], notice["confirmed"]) == (partner, None, None)
     shown = desk.run("corrections").stdout
     assert "Police of SI" in shown
-    assert "open" in shown
+    assert "draft" in shown
+
+
+def test_a_notice_to_an_office_of_the_network_goes_with_the_next_bundle(tmp_path: Path) -> None:
+    with small_register(tmp_path, "SKP") as register:
+        case = register.add("case", title="Vehicles")
+        wrong = register.add("entry", file=case, type="INF", direction="INT", body="On 3 May")
+        register.add("entry", file=case, type="COR", direction="OUT", to_office="TIA",
+                     corrects=wrong, body="On 5 May")  # fmt: skip
+    assert "goes with the next bundle" in Station(tmp_path, "SKP").run("corrections").stdout
 
 
 def test_a_notice_that_came_is_confirmed(tmp_path: Path) -> None:

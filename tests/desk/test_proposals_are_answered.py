@@ -112,6 +112,10 @@ def test_an_acceptance_corrected_into_a_refusal_leaves_its_questions_open(
     assert {one.answered_by for one in skopje.questions(proposal)} == {None}
     skopje.change(reply, type="RPL", answer_kind="FULL", reason="He is")
     assert skopje.request(proposal).state.answer is Answer.ANSWERED
+    assert {one.status for one in skopje.questions(proposal)} == {"ANSWERED"}
+    assert {one.answered_by for one in skopje.questions(proposal)} == {reply}
+    skopje.delete(reply, reason="Of another proposal")
+    assert {one.status for one in skopje.questions(proposal)} == {"OPEN"}
 
 
 def test_it_is_declined_by_hand_too_without_a_word_on_its_questions(

@@ -117,9 +117,16 @@ def _notice(call: Call, shown: Shown, one: Notice) -> list[str]:
     named = to.organisation or to.person
     who = to.office or (shown.label(named) if named else "")
     who = who or shown.value("entry", "partner", to.country)
-    state = "cli.correction.confirmed" if one.confirmed else "cli.correction.open"
+    state = "cli.correction.confirmed" if one.confirmed else _open_state(one)
     sent = shown.value("entry", "sent", one.sent) if one.sent else ""
     return [shown.label(one.record), who, sent, call.say(state), one.entry]
+
+
+def _open_state(one: Notice) -> str:
+    """Return the key of the words for what is not confirmed: a draft, underway, or sent."""
+    if one.sent or one.carried:
+        return "cli.correction.open"
+    return "cli.correction.by_bundle" if one.to.office else "cli.correction.draft"
 
 
 def _notice_object(one: Notice) -> dict[str, Any]:

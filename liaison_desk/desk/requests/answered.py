@@ -29,6 +29,7 @@ REFUSED: Final = "REFUSED"
 DECISION: Final = frozenset({STATUS, BY, GROUND})
 # What a reply writes on its questions; of ``answer``, each element.
 WRITTEN: Final = DECISION | {"answer"}
+_ANSWERS_ALL: Final = frozenset({"FULL", "NODATA"})  # kinds of an answer
 _SAYS: Final = ("type", "answer_kind", "answers", GROUND, "direction", "sent")  # of a reply
 
 Values = Mapping[str, Value | None]  # feed fields
@@ -88,6 +89,17 @@ def correct(holder: Holder, reply: RecordState, before: Values, after: Values, s
             _write(holder, question, {**current, **said}, save)
         elif current.get(GROUND) and current[GROUND] == before.get(GROUND):
             _write(holder, question, {**current, GROUND: after.get(GROUND) or EMPTY}, save)
+    if not gone and _whole(before) == REFUSED and after.get("answer_kind") in _ANSWERS_ALL:
+        _answer_what_is_open(holder, reply, after, save)
+
+
+def _answer_what_is_open(holder: Holder, reply: RecordState, after: Values, save: str) -> None:
+    """Let a final answer that a refusal was corrected to answer what that had said nothing of."""
+    for question in _questions(holder, reply.record):
+        current = writer.current_values(holder, question)
+        if current.get(STATUS, EMPTY) in {EMPTY, OPEN}:
+            said = {**_as_a_whole(_whole(after), current, after), BY: reply.record}
+            _write(holder, question, said, save)
 
 
 def settled(holder: Holder, question: RecordState, name: str, value: Value) -> dict[str, Value]:
