@@ -16,6 +16,7 @@ from liaison_desk.ui.places import Place
 from tests.desk.network import Network, new_register
 from tests.ui.desk import Desk, shown, words
 from tests.ui.keys import press
+from tests.ui.test_handling_in_the_window import held_back
 
 
 @pytest.fixture(params=["en", "sq"])
@@ -245,6 +246,40 @@ def test_the_page_says_what_waits_and_what_is_withheld(desk: Desk) -> None:
     assert "Source 7" not in shown(page)
     page.tabs.choose("withheld")
     assert "Source 7" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "frees", "asked"),
+    [
+        ("en", "The consent of Police of MK for LJU would free it.", "It was asked for."),
+        ("sq", "Do ta lironte pëlqimi nga Police of MK për LJU.", "Pëlqimi është kërkuar."),
+    ],
+)
+def test_what_is_held_back_names_the_consent_that_would_free_it(
+    desk: Desk, language: str, frees: str, asked: str
+) -> None:
+    def shared(reg: Register) -> str:
+        case, request, _ = held_back(reg)
+        reg.share(case, ["LJU"])
+        return request
+
+    request = desk.ask(shared)
+    desk.shell.preferences.choose_language(language)
+    desk.go(Place.EXCHANGE)
+    desk.exchange.stations.choose("LJU")
+    desk.rest()
+    page = desk.exchange.page.station
+    page.tabs.choose("withheld")
+    assert frees in shown(page)
+    assert asked not in shown(page)
+    desk.ask(lambda reg: reg.ask_consent(request, office="LJU"))
+    desk.shell.refresh()
+    desk.rest()
+    assert f"{frees} {asked}" in shown(page)
+    desk.step("export", page)
+    desk.exchange.page.making.make.click()
+    desk.rest()
+    assert f"{frees} {asked}" in shown(desk.exchange.page)
 
 
 def test_a_card_is_taken_only_with_the_code_that_was_read_aloud(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from liaison_desk import words
+from liaison_desk.desk.handling.consents import ASKED
 from liaison_desk.desk.outgoing.channels import MB, VOCABULARY
 from liaison_desk.desk.outgoing.exporting import Exported
 from liaison_desk.register import Register
@@ -66,10 +67,26 @@ def made_view(station: str, made: Sequence[Exported], tell: Telling) -> ReportVi
     return ReportView(heading, tuple(one for one in groups if one.lines))
 
 
-def why_withheld(reason: str, tell: Telling) -> str:
-    """Return why a record stays here."""
+def why_withheld(reason: str, needed: Mapping[str, str], tell: Telling) -> str:
+    """Return why a record stays here, and which consent would free it, if one would.
+
+    ``needed`` is what that consent must say, by the names of its fields; see ``Exported``.
+    """
     key = f"withheld.{reason}"
-    return tell.say(key) if words.has(key, "en") else reason
+    why = tell.say(key) if words.has(key, "en") else reason
+    return "\n".join(filter(None, (why, _what_frees(needed, tell))))
+
+
+def _what_frees(needed: Mapping[str, str], tell: Telling) -> str:
+    if not needed:
+        return ""
+    whom, asked_of = needed["for_office"], needed["asked_of"]
+    consent = (
+        tell.say("exchange.frees_of", who=tell.record(asked_of), whom=whom)
+        if asked_of
+        else tell.say("exchange.frees", whom=whom)
+    )
+    return f"{consent} {tell.say('exchange.frees_asked')}" if needed[ASKED] else consent
 
 
 def _limit(size: int, tell: Telling) -> str:
@@ -120,10 +137,11 @@ def _left(made: Iterable[Exported], tell: Telling) -> Group:
     return Group(tell.say("making.left"), more(lines, len(left), tell))
 
 
-def _withheld(made: Iterable[Exported], tell: Telling) -> Group:
+def _withheld(made: Sequence[Exported], tell: Telling) -> Group:
     withheld = {uid: why for one in made for uid, why in one.withheld.items()}
+    needed = {uid: said for one in made for uid, said in one.consents.items()}
     lines = [
-        Line(uid, tell.record(uid), "", why_withheld(why, tell))
+        Line(uid, tell.record(uid), "", why_withheld(why, needed.get(uid, {}), tell))
         for uid, why in list(withheld.items())[:MOST]
     ]
     return Group(tell.say("exchange.tab.withheld"), more(lines, len(withheld), tell))

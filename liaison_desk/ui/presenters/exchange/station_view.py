@@ -151,9 +151,10 @@ def _waiting_line(
 
 def _withheld(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
     lines = []
+    needed = reg.consents_needed(one.station) if one.withheld else {}
     for uid, reason in list(one.withheld.items())[:MOST]:
         record = reg.get(uid)
-        why = why_withheld(reason, tell)
+        why = why_withheld(reason, needed.get(uid, {}), tell)
         number = record.fields.get("number") or ""
         lines.append(
             Line(uid, tell.label(record), number, why, Mark(tell.kind(record.kind)),
