@@ -272,6 +272,7 @@ def test_what_is_held_back_names_the_consent_that_would_free_it(
     page.tabs.choose("withheld")
     assert frees in shown(page)
     assert asked not in shown(page)
+    assert shown(page).count("SKP-IN-2026-0001") == 1
     desk.ask(lambda reg: reg.ask_consent(request, office="LJU"))
     desk.shell.refresh()
     desk.rest()

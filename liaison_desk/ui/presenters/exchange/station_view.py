@@ -155,9 +155,9 @@ def _withheld(reg: Register, one: Standing, tell: Telling) -> tuple[Group, ...]:
     for uid, reason in list(one.withheld.items())[:MOST]:
         record = reg.get(uid)
         why = why_withheld(reason, needed.get(uid, {}), tell)
-        number = record.fields.get("number") or ""
+        said, number = tell.label(record), record.fields.get("number") or ""
         lines.append(
-            Line(uid, tell.label(record), number, why, Mark(tell.kind(record.kind)),
+            Line(uid, said, "" if number in said else number, why, Mark(tell.kind(record.kind)),
                  kind=record.kind if record.kind in HEADS else "")
         )  # fmt: skip
     title = tell.say("exchange.tab.withheld" if lines else "exchange.nothing_withheld")
