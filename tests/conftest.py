@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import os
 import shutil
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling
 
+from liaison_desk import garbage
 from liaison_desk.clock import HandClock
 from tests import outside
 
@@ -86,8 +86,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collection_finish() -> None:
     """Search what was collected for cycles once: half a million objects, a third of a second."""
-    gc.collect()
-    gc.freeze()
+    garbage.stays()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

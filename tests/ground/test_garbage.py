@@ -16,10 +16,11 @@ class Kept:
 
 @pytest.fixture
 def thawed() -> Iterator[None]:
-    """Let nothing be frozen, as in the program; the run of the tests froze what it collected."""
+    """Let nothing stay for good, as in the program; what the run of the tests collected does."""
     gc.unfreeze()
+    garbage._STAYS.clear()
     yield
-    gc.freeze()
+    garbage.stays()
 
 
 def is_old(one: Kept) -> bool:
@@ -54,7 +55,7 @@ def test_the_search_goes_on_after_an_error() -> None:
 
 
 def test_what_was_frozen_for_good_stays_so(thawed: None) -> None:
-    gc.freeze()
+    garbage.stays()
     frozen = gc.get_freeze_count()
     with garbage.paused():
         made = [Kept() for _ in range(5_000)]
