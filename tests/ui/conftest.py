@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from liaison_desk import garbage
 from liaison_desk.clock import HandClock
 from liaison_desk.ui import language
 from liaison_desk.ui.look import theme
@@ -41,9 +41,10 @@ def dressed(qapp: QApplication, fonts: tuple[str, ...]) -> None:
 def nobody_elses_windows() -> None:
     """Free the windows of earlier tests here, not in the middle of a test that is watched.
 
-    They are rings that only the collector frees: of some hundred, in most of a second.
+    They are rings that only the collector frees. What else earlier tests left stays until the
+    run ends, and is not walked again for every module.
     """
-    gc.collect()
+    garbage.stays()
 
 
 @pytest.fixture(autouse=True)
