@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from benchmarks.cases import filled
 from benchmarks.stations import PASSPHRASE, new_register
 from benchmarks.watch import Took
+from liaison_desk import garbage
 from liaison_desk.register import Register
 from liaison_desk.ui.app import make_application, make_shell
 from liaison_desk.ui.history import Spot
@@ -63,6 +64,7 @@ def long_case(folder: Path, entries: int) -> dict[str, Took]:
     shell.opening.enter(lambda _: Register.open(folder / "SKP", passphrase=PASSPHRASE))
     wait_until(lambda: shell.window.is_open, "the places")
     rest(shell)
+    garbage.search()  # of what filled the register: an officer's program did not
     try:
         return _walk(shell, case)
     finally:

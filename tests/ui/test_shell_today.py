@@ -8,10 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
+from liaison_desk.ui.pages.today import TodayPage
 from liaison_desk.ui.presenters.today.soon import Soon, how_soon
 from liaison_desk.ui.presenters.today.view import Day, day
 from liaison_desk.ui.widgets.lines import Line
@@ -163,3 +166,24 @@ def test_what_is_far_ahead_is_not_listed_without_end(register: Register) -> None
     found = day(register, "en")
     assert len(lines(found)["Ahead"]) == 12
     assert found.count == 0
+
+
+def test_what_stands_under_today_already_is_not_made_again(
+    qtbot: QtBot, register: Register
+) -> None:
+    page = TodayPage()
+    qtbot.addWidget(page)
+    page.show()
+    request(register, "Vans", "2026-03-16 17:00")
+    view = day(register, "en").view
+    page.show_view(view)
+    before = page.lines.findChild(QWidget, f"line-{view.groups[0].lines[0].id}")
+    assert before is not None
+    register.add("contact", family_name="Hoxha")  # says nothing about the day
+    page.show_view(day(register, "en").view)
+    assert page.lines.findChild(QWidget, before.objectName()) is before
+    request(register, "Lorries", "2026-03-16 18:00")
+    page.show_view(day(register, "en").view)
+    assert page.lines.findChild(QWidget, before.objectName()) is not before
+    page.clear()
+    assert page.lines.findChild(QWidget, before.objectName()) is None

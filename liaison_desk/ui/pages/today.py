@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from liaison_desk.ui.look import theme
+from liaison_desk.ui.look.palette import Palette
 from liaison_desk.ui.views import Empty, Heading, Mark, Notice, Step
 from liaison_desk.ui.widgets.basics import (
     chip,
@@ -71,6 +73,7 @@ class TodayPage(QWidget):
         """Build it empty."""
         super().__init__(parent)
         self.header = PageHeader()
+        self._shown: tuple[TodayView, Palette] | None = None
         self.lines, self.notices = Lines(), Notices()
         self._empty = EmptyState()
         self._main = QStackedWidget()
@@ -96,7 +99,11 @@ class TodayPage(QWidget):
         self._empty.step_chosen.connect(lambda code: self.step_chosen.emit(code, ""))
 
     def show_view(self, view: TodayView) -> None:
-        """Show ``view``."""
+        """Show ``view``; what stands here already is not made again, whatever else was saved."""
+        shown = (view, theme.colours())
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.header.show_heading(view.heading)
         self.lines.show_groups(view.groups)
         self._empty.show_empty(view.empty)
