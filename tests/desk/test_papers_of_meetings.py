@@ -257,6 +257,18 @@ def test_an_invitation_names_the_function_of_the_contact_and_the_number_once(
     assert "полициски аташе" in drawn(skopje, meeting, "invitation", "mk", participant=person)
 
 
+def test_an_address_names_the_state_once(skopje: Register) -> None:
+    named = {"en": "State Prosecution, Montenegro", "sl": "Tožilstvo"}
+    office = skopje.add("organisation", country="ME", name=named)
+    meeting = skopje.add("meeting", title={"en": "Vans", "sl": "Kombiji"}, languages=["en", "sl"])
+    guest = skopje.add("participant", file=meeting, organisation=office, country="ME")
+    said = drawn(skopje, meeting, "invitation", "en", participant=guest)
+    assert "State Prosecution, Montenegro" in said
+    assert "Montenegro, Montenegro" not in " ".join(said.split())
+    assert "Montenegro\nMontenegro" not in said
+    assert "Črna gora" in drawn(skopje, meeting, "invitation", "sl", participant=guest)
+
+
 def test_guests_sign_on_the_page_that_has_room_and_begin_none_for_the_last_two(
     skopje: Register,
 ) -> None:

@@ -48,15 +48,17 @@ def invitation(
 
 
 def _address(source: Source, one: Record) -> list[Words]:
-    """Return the lines of the address: name, function, organisation, state."""
+    """Return the lines of the address: name, function, organisation, state if that names none."""
     contact = source.named(one, "contact", to_them=True)
     organisation = source.named(one, "organisation", to_them=True)
     written = source.text(one, "name")
+    office = source.text(organisation, "name") if organisation else {}
     lines = [
         written or person_name(source, contact),
         source.text(one, "function") or post(source, contact),
-        source.text(organisation, "name") if organisation else {},
-        {each: vocabulary.label("country", one.country, each) for each in source.languages}
+        office,
+        {each: state for each in source.languages
+         if (state := vocabulary.label("country", one.country, each)) not in office.get(each, "")}
         if one.country else {},
     ]  # fmt: skip
     return [line for line in lines if any(line.values())][:_MOST_LINES]
