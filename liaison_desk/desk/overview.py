@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.incoming.arriving import candidates
 from liaison_desk.desk.reading import Record, get, rows
 from liaison_desk.desk.requests import threads
+from liaison_desk.desk.requests.threads import Thread
 from liaison_desk.records.registry import fields_of
 from liaison_desk.records.requests import RequestState, Urgency
 from liaison_desk.records.requests.steps import ANSWERED
@@ -36,6 +37,15 @@ class Request:
     def since(self) -> datetime | None:
         """Return when its clock started."""
         return self.state.since
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """A request as it stands, whatever the time is."""
+
+    entry: Record
+    case: Record
+    state: RequestState
 
 
 @dataclass(frozen=True)
@@ -85,26 +95,33 @@ def requests(holder: Holder, *, case: str = "", unanswered: bool = False) -> lis
     """Return every request and proposal, of one case if given; the most urgent first.
 
     ``unanswered`` asks for those of the whole register that still await an
-    answer: few, however many there ever were.
+    answer: few, however many there ever were. Today, the lists and the lock ask
+    for them one after the other: they are read once as long as nothing was written.
     """
-    found = threads.unanswered(holder) if unanswered else threads.of(holder, case)
-    states = {one.request.id: one.state() for one in found if one.request.type in ANSWERED}
-    wanted = [uid for uid, state in states.items() if state.unanswered or not unanswered]
-    far = datetime.max.replace(tzinfo=UTC)
-    return sorted(
-        _with_cases(holder, wanted, states),
-        key=lambda one: (not one.state.unanswered, one.state.due or far, one.entry.id),
+    holder.flush()
+    if not unanswered:
+        return _judged(holder, _asked(holder, threads.of(holder, case)))
+    found = holder.once(
+        "requests.unanswered",
+        lambda: _asked(holder, threads.unanswered(holder), only_unanswered=True),
     )
+    return _judged(holder, found)
 
 
 def contradictory(holder: Holder) -> list[Request]:
     """Return the requests, and information, of which two stations said different things."""
-    states = {
-        one.request.id: state
-        for one in threads.several_said(holder)
-        if (state := one.state()).contradictions
-    }
-    return sorted(_with_cases(holder, list(states), states), key=lambda one: one.entry.id)
+
+    def read() -> list[_Stands]:
+        states = {
+            one.request.id: state
+            for one in threads.several_said(holder)
+            if (state := one.state()).contradictions
+        }
+        found = _with_cases(holder, list(states), states)
+        return sorted(found, key=lambda one: one.entry.id)
+
+    holder.flush()
+    return _judged(holder, holder.once("requests.contradictory", read))
 
 
 def request(holder: Holder, entry: str) -> Request:
@@ -114,21 +131,38 @@ def request(holder: Holder, entry: str) -> Request:
     """
     one = threads.one(holder, entry)
     state = one.state()
-    (found,) = _with_cases(holder, [entry], {entry: state})
+    (found,) = _judged(holder, _with_cases(holder, [entry], {entry: state}))
     return found
+
+
+def _asked(
+    holder: Holder, found: Iterable[Thread], *, only_unanswered: bool = False
+) -> list[_Stands]:
+    """Return the requests and proposals among threads, the most urgent first."""
+    states = {one.request.id: one.state() for one in found if one.request.type in ANSWERED}
+    wanted = [uid for uid, state in states.items() if state.unanswered or not only_unanswered]
+    far = datetime.max.replace(tzinfo=UTC)
+    return sorted(
+        _with_cases(holder, wanted, states),
+        key=lambda one: (not one.state.unanswered, one.state.due or far, one.entry.id),
+    )
+
+
+def _judged(holder: Holder, found: Iterable[_Stands]) -> list[Request]:
+    """Say how urgent each is at this moment: all else stays as long as nothing is written."""
+    now = holder.clock.now()
+    return [Request(one.entry, one.case, one.state, one.state.urgency(now)) for one in found]
 
 
 def _with_cases(
     holder: Holder, wanted: Sequence[str], states: Mapping[str, RequestState]
-) -> Iterator[Request]:
-    now = holder.clock.now()
+) -> Iterator[_Stands]:
     cases: dict[str, Record] = {}
     for start in range(0, len(wanted), PAGE):
         for entry in rows(holder, "entry", wanted[start : start + PAGE]):
             if entry.file not in cases:
                 cases[entry.file] = _case(holder, entry.file)
-            state = states[entry.id]
-            yield Request(entry, cases[entry.file], state, state.urgency(now))
+            yield _Stands(entry, cases[entry.file], states[entry.id])
 
 
 def inbox(holder: Holder) -> Sequence[Path]:

@@ -33,7 +33,7 @@ def read_day(text: str, today: date) -> date | None:
     without a year is the one nearest to today, within half a year.
     """
     typed = " ".join(text.casefold().split())
-    if typed in _near_words():
+    if typed.isalpha() and typed in _near_words():  # read when first a word is typed
         return today + timedelta(days=_near_words()[typed])
     if step := _STEP.fullmatch(typed):
         return _step(today, int(step[1] + step[2]), step[3] or "d")

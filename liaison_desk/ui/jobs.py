@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from liaison_desk.errors import Cancelled, DeskError, ProgramError
 from liaison_desk.log import logger
@@ -25,6 +25,7 @@ from liaison_desk.ui.errors import StoreLocked
 
 BESIDE: Final = 2  # at once: what is looked at need not wait for what was attached
 PROGRESS_EVERY: Final = 0.1  # seconds: more often than the eye needs costs event loop time
+COURTESY: Final = 0.2  # seconds for which the worker waits, at most, until a result is shown
 
 _log: logging.Logger = logger(__name__)
 
@@ -101,6 +102,10 @@ class Jobs(QObject, Generic[S]):
         self._aside = ThreadPoolExecutor(max_workers=BESIDE, thread_name_prefix="beside")
         self._store: S | None = None  # touched by the worker alone
         self._pending: set[Job[S]] = set()
+        self._shown = threading.Event()  # the window has drawn what it was told last
+        self._shown.set()
+        self._drawn = QTimer(self, singleShot=True, interval=0)
+        self._drawn.timeout.connect(self._shown.set)
         queued = Qt.ConnectionType.QueuedConnection
         self._finished.connect(self._deliver, queued)
         self._progressed.connect(self._show_progress, queued)
@@ -212,6 +217,8 @@ class Jobs(QObject, Generic[S]):
         """Stop what may be stopped, close the store, end the thread. Waits."""
         self.cancel_all()
         self._pending.clear()
+        self._drawn.stop()
+        self._shown.set()
         self._executor.submit(self._close_quietly)
         self._aside.shutdown(wait=True)
         self._executor.shutdown(wait=True)
@@ -248,7 +255,13 @@ class Jobs(QObject, Generic[S]):
         return job
 
     def _run(self, job: Job[S], needs_store: bool) -> None:
-        """Do the work, in the worker thread; every outcome is emitted."""
+        """Do the work, in the worker thread; every outcome is emitted.
+
+        The window draws what it was told before the store goes on: both at once would hold
+        each other up, since only one thread at a time runs Python.
+        """
+        if not job.beside:
+            self._shown.wait(COURTESY)
         result: object = None
         error: DeskError | None = None
         try:
@@ -260,6 +273,8 @@ class Jobs(QObject, Generic[S]):
             _log.error("a job failed: %s", type(unknown).__name__)
         if error is None and job.lost is not None and job not in self._pending:
             job.lost(result)  # shut down meanwhile: nothing is delivered any more
+        if not job.beside and self._pending:
+            self._shown.clear()
         self._finished.emit(job, result, error)
 
     def _outcome(self, job: Job[S], needs_store: bool) -> object:
@@ -285,6 +300,7 @@ class Jobs(QObject, Generic[S]):
     def _deliver(self, job: Job[S], result: object, error: DeskError | None) -> None:
         if job not in self._pending:
             return  # shut down meanwhile
+        self._drawn.start()  # it comes when what is posted, a layout or a painting, is done
         self._pending.discard(job)
         self.busy_changed.emit(self.busy)
         if error is None:

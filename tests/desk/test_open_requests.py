@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+from liaison_desk.clock import HandClock
 from liaison_desk.desk import records
+from liaison_desk.records.requests import Urgency
 from liaison_desk.register import Register
 from tests.desk.network import Network
 
@@ -55,6 +57,18 @@ def test_a_reply_in_the_bin_answers_nothing(network: Network) -> None:
     assert [one.entry.id for one in reg.requests(unanswered=True)] == [request]
     reg.put_back(reply)
     assert not reg.requests(unanswered=True)
+
+
+def test_how_urgent_it_is_moves_on_with_the_clock_though_nothing_is_written(
+    network: Network, clock: HandClock
+) -> None:
+    reg = network["SKP"]
+    case = reg.add("case", title="One")
+    reg.register_request(case, received=clock.now(), deadline_profile="EU-2023-977")
+    (before,) = reg.requests(unanswered=True)
+    clock.move(days=30)
+    (after,) = reg.requests(unanswered=True)
+    assert (before.urgency, after.urgency) == (Urgency.AHEAD, Urgency.LATE)
 
 
 def test_two_stations_that_wrote_apart_come_to_one_state(network: Network) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from liaison_desk import garbage
@@ -35,6 +36,20 @@ def dressed(qapp: QApplication, fonts: tuple[str, ...]) -> None:
         theme.apply(qapp, "light")  # dresses every widget that is still alive: not for nothing
     if language.current() != "en" or not qapp.findChildren(QtWords):
         language.switch(qapp, "en")
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, dressed: None, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Let what a test shows by itself wear what the window wears."""
+    add = qtbot.addWidget
+
+    def add_dressed(widget: QWidget, **rest: Any) -> None:
+        if not widget.styleSheet():
+            theme.dress(widget)
+        add(widget, **rest)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_dressed)
+    return qtbot
 
 
 @pytest.fixture(scope="module", autouse=True)

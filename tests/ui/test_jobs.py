@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.errors import Cancelled, DeskError, ProgramError
 from liaison_desk.progress import Progress
 from liaison_desk.ui.errors import StoreLocked
-from liaison_desk.ui.jobs import Jobs
+from liaison_desk.ui.jobs import COURTESY, Jobs
 
 
 def ledger(_: Progress) -> Ledger:
@@ -209,3 +210,33 @@ def test_spare_work_does_not_stop_other_spare_work(open_jobs: Jobs[Ledger], qtbo
     for number in (1, 2):
         open_jobs.submit(partial(same, number), told.append, spare=True)
     qtbot.waitUntil(lambda: told == [1, 2])
+
+
+def test_the_window_shows_a_result_before_the_store_goes_on(
+    open_jobs: Jobs[Ledger], qtbot: QtBot
+) -> None:
+    order: list[str] = []
+    second = threading.Event()
+
+    def show(_: object) -> None:
+        order.append("told" if not second.wait(COURTESY / 4) else "overtaken")
+        QTimer.singleShot(0, lambda: order.append("drawn"))
+
+    def work(*_: object) -> None:
+        order.append("second")
+        second.set()
+
+    open_jobs.submit(lambda *_: order.append("first"), show)
+    open_jobs.submit(work)
+    qtbot.waitUntil(second.is_set)
+    assert order == ["first", "told", "drawn", "second"]
+
+
+def test_a_window_that_stands_still_does_not_keep_the_store_from_its_work(
+    open_jobs: Jobs[Ledger], qtbot: QtBot
+) -> None:
+    second = threading.Event()
+    open_jobs.submit(lambda *_: None)
+    open_jobs.submit(lambda *_: second.set(), must=True)
+    assert second.wait(5 * COURTESY)  # no turn of the event loop meanwhile
+    qtbot.waitUntil(lambda: not open_jobs.busy)

@@ -63,25 +63,25 @@ class Shell(QObject):
         super().__init__()
         clock = clock or SystemClock()
         self.preferences = Preferences(application, self)
-        with theme.undressed(application):
-            self.window = DeskWindow(
-                tuple(one for one in Place if one in {it.place for it in presenters})
-            )
-            self.window.remembered = Remembered(
-                self.preferences.chosen.places, self.preferences.keep_places
-            )
-            self.jobs: Jobs[Register] = Jobs(self)
-            self.drafts = StoreDrafts(self.jobs, self)
-            self.window.keep_drafts_in(self.drafts)
-            self.presenters = {one.place: one(self.window, self.jobs) for one in presenters}
-            self.opening = Opening(self.window, self.jobs, self.preferences, clock)
-            self.beginning = Beginning(
-                self.window, self.jobs, self.opening, clock, memory_kib=memory_kib
-            )
-            self.standing = StandingWords(self.window, self.jobs)
-            self.searching = Searching(self.window, self.jobs)
-            self.calls = Calls(self.window, self.jobs)
-            self.checking = Checking(self.window, self.jobs)
+        self.window = DeskWindow(
+            tuple(one for one in Place if one in {it.place for it in presenters})
+        )
+        self.window.remembered = Remembered(
+            self.preferences.chosen.places, self.preferences.keep_places
+        )
+        self.jobs: Jobs[Register] = Jobs(self)
+        self.drafts = StoreDrafts(self.jobs, self)
+        self.window.keep_drafts_in(self.drafts)
+        self.presenters = {one.place: one(self.window, self.jobs) for one in presenters}
+        self.opening = Opening(self.window, self.jobs, self.preferences, clock)
+        self.beginning = Beginning(
+            self.window, self.jobs, self.opening, clock, memory_kib=memory_kib
+        )
+        self.standing = StandingWords(self.window, self.jobs)
+        self.searching = Searching(self.window, self.jobs)
+        self.calls = Calls(self.window, self.jobs)
+        self.checking = Checking(self.window, self.jobs)
+        theme.dress(self.window)  # as a whole, at the end
         self.arrivals = Arrivals(self.jobs, self)
         self.learning = Learning(self.jobs, self)
         self.next_due = NextDue(SystemMessages(self.window), self)
@@ -119,10 +119,14 @@ class Shell(QObject):
             self._show(spot)
 
     def refresh(self, records: frozenset[str] | None = None) -> None:
-        """Show anew what depends on ``records``, which were written; everything without."""
+        """Show anew what depends on ``records``, which were written; everything without.
+
+        What the officer looks at first: the store answers one after the other.
+        """
         if records is not None:
             self.window.frame.banner.pass_by()
-        for one in self.presenters.values():
+        here = self.window.frame.place
+        for one in sorted(self.presenters.values(), key=lambda one: one.place is not here):
             one.refresh(records)
         self.standing.refresh()
         self.learning.look()
