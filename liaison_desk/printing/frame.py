@@ -9,6 +9,7 @@ holds; their full text is in the head of the first page.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from reportlab.lib.colors import HexColor, black
@@ -28,6 +29,7 @@ from liaison_desk.words import say
 MARKING_LINES: Final = 4
 _BESIDE: Final = 44 * mm  # left free beside the marking for the TLP label and the code
 _AIR: Final = 11.0  # between the header or footer and the text
+_BETWEEN: Final = " · "  # of the parts of a line of the letterhead
 _LOW: Final = 8.0  # between the footer's lines and the marking
 _APART: Final = 10.0  # at least, between what stands left and right on one line
 _TLP_COLOURS: Final = {
@@ -173,8 +175,7 @@ class Frame:
         width = self.area.width - 2 * self.inset
         lines = []
         for one in self.paper.letterhead.footer[:FOOTER_LINES]:
-            texts = dict.fromkeys(in_language(one, spoken) for spoken in self.paper.languages)
-            text = " · ".join(filter(None, texts))
+            text = _together([in_language(one, spoken) for spoken in self.paper.languages])
             if text:
                 lines.append(self.setter.one_line(theme.ADDRESS, text, width))
         return Lines(tuple(lines), theme.ADDRESS.leading)
@@ -192,6 +193,14 @@ class Frame:
         for at, line in enumerate(text.lines):
             baseline = top - at * text.leading - 0.74 * text.leading
             draw_line(canvas, line, self._centre(line), baseline)
+
+
+def _together(texts: Sequence[str]) -> str:
+    """Return a line of the letterhead in all languages of a paper, what is the same once."""
+    parts = [text.split(_BETWEEN) for text in dict.fromkeys(filter(None, texts))]
+    if len({len(one) for one in parts}) != 1:
+        return _BETWEEN.join(part for one in parts for part in one)
+    return _BETWEEN.join(" / ".join(dict.fromkeys(same)) for same in zip(*parts, strict=True))
 
 
 def _packed(setter: Setter, paper: Paper, width: float) -> Lines:

@@ -9,13 +9,13 @@ from reportlab.lib.units import mm
 from liaison_desk.printing import theme
 from liaison_desk.printing.letterhead import LOGO
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import Handling, Paper, Words, in_language
+from liaison_desk.printing.paper import Handling, Paper, Words, in_language, same
 from liaison_desk.printing.rows import Align, Cell, Picture, Row
 from liaison_desk.printing.sheet import Sheet
 from liaison_desk.printing.text import Line, Lines
 from liaison_desk.words import say
 
-_LABEL = 23 * mm
+_LABEL = 25 * mm  # “Drejtuesi i takimit”, and air
 
 Fact = tuple[str, Words]  # the key of its label, without "paper.", and its text
 
@@ -64,9 +64,17 @@ def _ends(lines: list[str]) -> list[tuple[int, str]]:
 
 
 def _title(sheet: Sheet[Paper]) -> list[Row]:
-    heading = balanced(sheet, theme.TITLE, sheet.each(sheet.paper.heading))
-    subject = balanced(sheet, theme.SUBJECT, sheet.each(sheet.paper.title))
-    return [Row((heading,), gap=10, keep=True), Row((subject,), gap=4, below=10)]
+    heading = balanced(sheet, theme.TITLE, _in_one_line(sheet, sheet.each(sheet.paper.heading)))
+    subjects = [balanced(sheet, theme.SUBJECT, [one]) for one in sheet.each(sheet.paper.title)]
+    rows = [Row((one,), gap=3, keep=True) for one in subjects]
+    return [Row((heading,), gap=10, keep=True), *rows, Row((), below=8)]
+
+
+def _in_one_line(sheet: Sheet[Paper], headings: list[str]) -> list[str]:
+    """Return the headings of two languages as one line, if there is room for it."""
+    both = " · ".join(headings)
+    fits = len(sheet.setter.lines([(theme.TITLE, both)], sheet.width).lines) == 1
+    return [both] if fits else headings
 
 
 def balanced(sheet: Sheet[Paper], face: theme.Face, texts: list[str]) -> Cell:
@@ -90,8 +98,11 @@ def reference(sheet: Sheet[Paper]) -> Fact:
     return "reference", styled
 
 
-def about_paper(sheet: Sheet[Paper]) -> list[Fact]:
-    """Return the short facts of any paper: language, copy, version, TLP."""
+def about_paper(sheet: Sheet[Paper], spoken: Words | None = None) -> list[Fact]:
+    """Return the short facts of any paper: language, copy, version, TLP.
+
+    ``spoken`` are the languages of what the paper announces; else its own are named.
+    """
     paper = sheet.paper
     copy = f"{paper.copy[0]} / {paper.copy[1]}" if paper.copy else ""
     languages: Words = {
@@ -99,11 +110,16 @@ def about_paper(sheet: Sheet[Paper]) -> list[Fact]:
         for one in paper.languages
     }
     return [
-        ("language", languages),
+        ("language", spoken or languages),
         ("copy", {"": copy}),
         ("version", {"": paper.version if paper.draft or paper.code else ""}),
         ("tlp", {"": paper.tlp}),
     ]
+
+
+def of_cases(numbers: Sequence[str]) -> Fact:
+    """Return the cases that a paper belongs to."""
+    return "case" if len(numbers) == 1 else "cases", same(", ".join(numbers))
 
 
 def handled(sheet: Sheet[Paper]) -> list[Fact]:

@@ -40,16 +40,24 @@ _UNITS: Final = (
     "kg|g|mg|t|l|ml|km|m|cm|mm|min|h|кг|г|мг|т|л|мл|км|м|см|мм|мин|ч|година|%|‰|€|EUR|USD|ALL|MKD"
 )
 _COUNTED: Final = rf"(?:[^{_SPACE}\n]*\d (?=(?:{_UNITS}|\d{{3}})(?!\w)))"
+# In Slovene and Macedonian a preposition of one letter ends no line.
+_SHORT: Final = r"[zsvkhoZSVKHOвВ] (?=\w)"
 _REST: Final = rf"[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)"
-_WORDS = re.compile(f"({_COUNTED}*{_REST}")
+_WORDS = re.compile(f"((?:{_SHORT}|{_COUNTED})*{_REST}")
 # So do the parts of a date: “20 March 2026”, “janarit 2026”, “12. 2. 2026”.
 _YEAR: Final = r"(?:19|20)\d\d(?!\w)"
 _OF_A_DATE: Final = (
     rf"\d{{1,2}} (?=[A-Za-zë]+ {_YEAR})|[A-Za-zë]{{3,10}} (?={_YEAR})"
     rf"|\d{{1,2}}\. (?=(?:\d{{1,2}}\. )?{_YEAR})"
 )
-_DATED = re.compile(f"((?:{_OF_A_DATE}|{_COUNTED})*{_REST}")
-_ANY_YEAR = re.compile(_YEAR)
+# And a state's name of two words, in whatever case: “North Macedonia”, “Црна Гора”, “Malit të Zi”.
+_OF_A_STATE: Final = (
+    r"North (?=Macedonia)|Северн\w+ (?=Македониј)|Severn\w+ (?=Makedonij)|Crn\w+ (?=Gor)"
+    r"|Црн\w+ (?=Гор)|Črn\w+ (?=Gor)|Maqedoni\w+ (?=(?:e|së) Veriut)|(?:e|së) (?=Veriut)"
+    r"|Mali\w? (?=(?:i|të|e) Zi)|(?:i|të|e) (?=Zi(?!\w))"
+)
+_KEPT = re.compile(f"((?:{_OF_A_DATE}|{_OF_A_STATE}|{_SHORT}|{_COUNTED})*{_REST}")
+_ANY_KEPT = re.compile(rf"{_YEAR}|[MМ]a[ck]edoni|Македониј|Makedonij|Veriut|Гор|Gor|Zi(?!\w)")
 _BREAK_AFTER: Final = frozenset(" -/\\–—_.,:;@&=?+|")
 _ROUNDING: Final = 1e-6
 _OFTEN: Final = 64  # texts: some milliseconds
@@ -200,7 +208,7 @@ class _Text:
             return
         width += _ROUNDING
         start, used = 0, 0.0
-        words = _DATED if _ANY_YEAR.search(self.text) else _WORDS
+        words = _KEPT if _ANY_KEPT.search(self.text) else _WORDS
         for found in words.finditer(self.text):
             first, last = found.span(1)
             long = self.width(first, last)

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from liaison_desk.desk.errors import NotAMeeting
 from liaison_desk.desk.handling.errors import AboveTheirs, ConsentMissing
 from liaison_desk.desk.meetings.errors import NoSuchPaper, NotItsParticipant
+from liaison_desk.desk.meetings.papers.invitation import names
 from liaison_desk.desk.meetings.papers.printing import SORTS
 from liaison_desk.register import Register
 from liaison_desk.words import LANGUAGES
@@ -267,6 +268,102 @@ def test_an_address_names_the_state_once(skopje: Register) -> None:
     assert "Montenegro, Montenegro" not in " ".join(said.split())
     assert "Montenegro\nMontenegro" not in said
     assert "Črna gora" in drawn(skopje, meeting, "invitation", "sl", participant=guest)
+
+
+@pytest.mark.parametrize(
+    ("office", "state"),
+    [
+        ("Ministrstvo za notranje zadeve Republike Slovenije", "Slovenija"),
+        ("Ministria e Punëve të Brendshme e Sllovenisë", "Sllovenia"),
+        ("Office of the Italian liaison officer, Tirana", "Italy"),
+        ("Ambasada e Shqipërisë", "Shqipëria"),
+        ("Policia e Maqedonisë së Veriut", "Maqedonia e Veriut"),
+        ("Полиција на Северна Македонија", "Северна Македонија"),
+        ("Uprava policije Črne gore", "Črna gora"),
+        ("Prokuroria e Malit të Zi", "Mali i Zi"),
+        ("Държавна полиция, Косово", "Косово"),
+    ],
+)
+def test_an_office_names_its_state_in_whatever_case(office: str, state: str) -> None:
+    assert names(office, state)
+
+
+@pytest.mark.parametrize(
+    ("office", "state"),
+    [
+        ("Ministry of the Interior", "Albania"),
+        ("North Rhine police", "North Macedonia"),
+        ("Policia Kufitare, Durrës", "Shqipëria"),
+        ("", "Italy"),
+    ],
+)
+def test_an_office_that_names_no_state_has_it_below(office: str, state: str) -> None:
+    assert not names(office, state)
+
+
+def test_a_delegate_without_an_office_is_invited_for_a_state_and_not_in_it(
+    skopje: Register,
+) -> None:
+    meeting = skopje.add("meeting", title={"en": "Vans"}, languages=["en", "sq"])
+    post = {"en": "police attaché in Skopje", "sq": "atashe i policisë në Shkup"}
+    guest = skopje.add(
+        "participant", file=meeting, name="Ylli Përmetari", function=post, country="AL"
+    )
+    said = drawn(skopje, meeting, "invitation", "en", participant=guest)
+    assert "Police attaché in Skopje Delegation: Albania" in said  # a line of its own begins large
+    assert "Ylli Përmetari, police attaché in Skopje, Delegation: Albania" in said
+    told = drawn(skopje, meeting, "invitation", "sq", participant=guest)
+    assert "Atashe i policisë në Shkup Delegacioni: Shqipëria" in told
+
+
+def test_a_letter_greets_whom_it_names_and_else_the_colleagues_of_an_office(
+    skopje: Register,
+) -> None:
+    unit = skopje.add("organisation", name={"en": "Border Police"}, country="AL")
+    meeting = skopje.add("meeting", title={"en": "Vans"}, languages=["en", "mk"])
+    office = skopje.add("participant", file=meeting, organisation=unit)
+    person = skopje.add("participant", file=meeting, organisation=unit, name="Ana Kos")
+    assert "Dear colleagues," in drawn(skopje, meeting, "invitation", participant=office)
+    assert "Dear colleague," in drawn(skopje, meeting, "invitation", participant=person)
+    greeting = "Почитувана колешке / почитуван колега,"
+    assert greeting in drawn(skopje, meeting, "invitation", "mk", participant=person)
+
+
+def test_the_slip_says_once_what_is_the_same_in_both_languages(skopje: Register) -> None:
+    meeting = skopje.add("meeting", title={"en": "Vans", "sq": "Furgonë"}, languages=["en", "sq"])
+    post = {"en": "head of unit", "sq": "drejtuese e njësisë"}
+    guest = skopje.add("participant", file=meeting, name="Ana Kos", function=post, country="SI")
+    slip = drawn(skopje, meeting, "invitation", "en", "sq", participant=guest)
+    assert slip.count("Ana Kos") == 2  # in the address, on the slip
+    assert "Ana Kos, head of unit, Delegation: Slovenia" in slip
+    assert "drejtuese e njësisë, Delegacioni: Sllovenia" in slip
+    assert slip.index("Yours sincerely") < slip.index("Answer to the invitation")
+
+
+def test_nobody_travels_to_a_meeting_by_video(skopje: Register) -> None:
+    for held_how, asked in (("VIDEO", False), ("MIXED", True), (None, True)):
+        meeting = skopje.add("meeting", title={"en": "V"}, languages=["en"], held=held_how)
+        guest = skopje.add("participant", file=meeting, name="Ana Kos")
+        slip = drawn(skopje, meeting, "invitation", participant=guest)
+        assert ("Arrival and departure" in slip) is asked, held_how
+        assert "Interpretation" in slip
+
+
+def test_papers_before_a_meeting_say_what_is_spoken_there(skopje: Register) -> None:
+    meeting = skopje.add("meeting", title={"en": "V"}, languages=["sq", "it", "en"])
+    guest = skopje.add("participant", file=meeting, name="Ana Kos")
+    for sort, more in (("invitation", {"participant": guest}), ("agenda", {})):
+        said = drawn(skopje, meeting, sort, **more)
+        assert "Language Albanian, English, Italian" in said, sort
+
+
+def test_a_paper_of_one_case_speaks_of_a_case(skopje: Register) -> None:
+    cases = [skopje.add("case", title="One"), skopje.add("case", title="Two")]
+    meeting = skopje.add("meeting", title={"en": "V"}, languages=["en"], cases=cases[:1])
+    one, other = (skopje.get(case).number for case in cases)
+    assert f"Case {one}" in drawn(skopje, meeting, "agenda")
+    skopje.change(meeting, cases=cases)
+    assert f"Cases {one}, {other}" in drawn(skopje, meeting, "agenda")
 
 
 def test_guests_sign_on_the_page_that_has_room_and_begin_none_for_the_last_two(

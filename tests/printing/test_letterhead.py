@@ -109,3 +109,12 @@ def test_no_more_than_three_lines_of_address_stand_below_and_long_ones_end_in_do
     (page,) = texts_of(print_paper(replace(tiny(), letterhead=Letterhead(footer=lines))))
     assert [f"line {at}" in page for at in range(5)] == [True] * 3 + [False] * 2
     assert page.count("…") == 3
+
+
+def test_what_a_line_of_the_letterhead_says_in_both_languages_alike_stands_there_once() -> None:
+    line = {"sq": "Shkup · +389 00 · skp@desk.example", "mk": "Скопје · +389 00 · skp@desk.example"}
+    other = {"sq": "Rruga 1", "mk": "Улица 1 · спрат 2"}  # parts that do not answer to each other
+    paper = replace(tiny(), languages=("sq", "mk"), letterhead=Letterhead(footer=(line, other)))
+    (page,) = texts_of(print_paper(paper))
+    assert "Shkup / Скопје · +389 00 · skp@desk.example" in page
+    assert "Rruga 1 · Улица 1 · спрат 2" in page

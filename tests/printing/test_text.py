@@ -61,6 +61,36 @@ def test_a_number_stays_with_its_unit_and_with_its_thousands() -> None:
             assert any(text in line for line in lines) or width < 60, (text, lines)
 
 
+def test_a_state_of_two_words_stays_together_in_whatever_case() -> None:
+    states = (
+        "North Macedonia",
+        "Maqedonia e Veriut",
+        "Maqedonisë së Veriut",
+        "Malit të Zi",
+        "Mali i Zi",
+        "Северна Македонија",
+        "Црна Гора",
+        "Severne Makedonije",
+        "Črno Goro",
+    )
+    for text in states:
+        for width in range(120, 200, 5):
+            made = Setter().lines([(theme.TEXT, f"një ditë një {text} në orën")], width)
+            lines = [joined(Lines((line,), 1)) for line in made.lines]
+            assert any(text in line for line in lines), (text, width, lines)
+
+
+def test_a_preposition_of_one_letter_ends_no_line() -> None:
+    for text in (
+        "Vozila so bila z napako najdena v Ljubljani",
+        "Возилата беа најдени во Охрид в лето",
+    ):
+        for width in range(60, 220, 3):
+            made = Setter().lines([(theme.TEXT, text)], width)
+            ends = [joined(Lines((line,), 1)).split()[-1] for line in made.lines]
+            assert not {"z", "v", "в"}.intersection(ends), (width, ends)
+
+
 def test_the_parts_of_a_date_stay_together_where_a_line_has_room_for_them() -> None:
     dates = (
         "20 March 2026",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liaison_desk.printing import theme
-from liaison_desk.printing.head import Fact, about_paper, fact_rows, handled, reference, title_block
+from liaison_desk.printing.head import (
+    Fact,
+    about_paper,
+    fact_rows,
+    handled,
+    of_cases,
+    reference,
+    title_block,
+)
 from liaison_desk.printing.meeting.values import MeetingPaper
 from liaison_desk.printing.pages import Block
 from liaison_desk.printing.paper import same
@@ -32,12 +40,12 @@ def head(
         ("place", paper.place),
         ("chair", paper.chair),
         *short,
-        *about_paper(sheet),
+        *about_paper(sheet, paper.spoken),
     ]
     told = [one for one in facts if one[0] != without]
     across: list[Fact] = [
         ("supporters", paper.supporters),
-        ("cases", same(", ".join(paper.cases))),
+        of_cases(paper.cases),
         *long,
         *handled(sheet),
     ]

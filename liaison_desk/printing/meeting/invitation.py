@@ -9,7 +9,14 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from liaison_desk.printing import theme
-from liaison_desk.printing.head import about_paper, fact_rows, handled, reference, title_block
+from liaison_desk.printing.head import (
+    about_paper,
+    fact_rows,
+    handled,
+    of_cases,
+    reference,
+    title_block,
+)
 from liaison_desk.printing.meeting.head import of_meeting
 from liaison_desk.printing.meeting.values import InvitationPaper
 from liaison_desk.printing.pages import Block
@@ -19,9 +26,11 @@ from liaison_desk.printing.sheet import Sheet
 from liaison_desk.printing.signing import open_line, sign_rows
 from liaison_desk.printing.text import Lines
 
+_BESIDE: Final = 34  # letters of a place that find room in half a line
 _ROW: Final = 11 * mm  # of a name written by hand
 _AIR: Final = 10.0
 _DATE: Final = 48 * mm
+_NUMBER: Final = 9 * mm  # of a point of the agenda
 _BOX: Final = "☐"
 _ANSWERS: Final = ("takes_part", "replaced", "declines")
 
@@ -31,8 +40,11 @@ def invitation(sheet: Sheet[InvitationPaper]) -> list[Block]:
     paper = sheet.paper
     blocks = [title_block(sheet), Block(tuple(_address(sheet))), _facts(sheet), *_letter(sheet)]
     if paper.signature is not None:
-        rows = sign_rows(sheet, [paper.signature], dated=not sheet.each(paper.sent))
-        blocks.append(Block((replace(rows[0], gap=16),), joined=True))
+        regards = replace(
+            _across(sheet, sheet.ours("paper.invitation.regards")), gap=10, below=0, keep=True
+        )
+        signed = sign_rows(sheet, [paper.signature], dated=not sheet.each(paper.sent))
+        blocks.append(Block((regards, *signed), joined=True))
     blocks.append(_answer(sheet))
     return blocks
 
@@ -40,9 +52,9 @@ def invitation(sheet: Sheet[InvitationPaper]) -> list[Block]:
 def _address(sheet: Sheet[InvitationPaper]) -> list[Row]:
     """Set the address at the left, place and date at the right."""
     paper = sheet.paper
-    lines = [sheet.stacked(one) for one in paper.addressee]
+    lines = [sheet.stacked(_begun(one)) for one in paper.addressee]
     if lines and paper.country:
-        lines[-1] = sheet.stacked(sheet.name(paper.addressee[-1], paper.country))
+        lines[-1] = sheet.stacked(sheet.name(_begun(paper.addressee[-1]), paper.country))
     wide = sheet.width - _DATE - _AIR
     cells = (
         sheet.cell(0, wide, [(theme.TEXT, "\n".join(lines))]),
@@ -51,14 +63,21 @@ def _address(sheet: Sheet[InvitationPaper]) -> list[Row]:
     return [Row(cells, gap=6, below=8)]
 
 
+def _begun(line: Words) -> Words:
+    """Begin a line of the address with a capital letter: it stands by itself."""
+    return {key: text[:1].upper() + text[1:] for key, text in line.items()}
+
+
 def _facts(sheet: Sheet[InvitationPaper]) -> Block:
     paper = sheet.paper
+    place = ("place", paper.place)
+    wide = any(len(one) > _BESIDE for one in sheet.each(paper.place))
     short = [
         reference(sheet), of_meeting(sheet), ("dates", paper.dates),
-        ("place", paper.place), ("chair", paper.chair), *about_paper(sheet),
+        *(() if wide else (place,)), ("chair", paper.chair), *about_paper(sheet, paper.spoken),
     ]  # fmt: skip
     long = [
-        ("supporters", paper.supporters), ("cases", same(", ".join(paper.cases))),
+        *((place,) if wide else ()), ("supporters", paper.supporters), of_cases(paper.cases),
         *handled(sheet), ("answer_by", paper.answer_by),
     ]  # fmt: skip
     return Block(tuple(fact_rows(sheet, short, long)))
@@ -74,10 +93,7 @@ def _letter(sheet: Sheet[InvitationPaper]) -> list[Block]:
     if paper.agenda:
         points = tuple(
             Row(
-                (
-                    sheet.cell(0, 9 * mm, [(theme.CELL, str(at))]),
-                    *sheet.beside(9 * mm, sheet.width - 9 * mm, theme.CELL, one),
-                ),
+                (sheet.cell(0, _NUMBER, [(theme.CELL, str(at))]), *_point(sheet, one)),
                 below=2, whole=True,
             )
             for at, one in enumerate(paper.agenda, 1)
@@ -86,8 +102,20 @@ def _letter(sheet: Sheet[InvitationPaper]) -> list[Block]:
     return blocks
 
 
+def _point(sheet: Sheet[InvitationPaper], title: Words) -> tuple[Cell, ...]:
+    """Set a point of the agenda behind its number, a second language where the letter has it."""
+    found = sheet.each(title)
+    if len(found) < 2:
+        return (sheet.cell(_NUMBER, sheet.width - _NUMBER, [(theme.CELL, "".join(found))]),)
+    half = (sheet.width - theme.GUTTER) / 2
+    return (
+        sheet.cell(_NUMBER, half - _NUMBER, [(theme.CELL, found[0])]),
+        sheet.cell(half + theme.GUTTER, half, [(theme.CELL, found[1])]),
+    )
+
+
 def _usual_greeting(sheet: Sheet[InvitationPaper]) -> Words:
-    return sheet.ours("paper.invitation.greeting")
+    return sheet.ours(f"paper.invitation.{'dear_one' if sheet.paper.to_one else 'greeting'}")
 
 
 def _across(sheet: Sheet[InvitationPaper], text: Words) -> Row:
@@ -106,7 +134,7 @@ def _answer(sheet: Sheet[InvitationPaper]) -> Block:
     facts = fact_rows(
         sheet, [("reference", same(paper.number)), ("answer_by", paper.answer_by)],
         [
-            ("subject", paper.title), ("recipient", _addressed(paper)),
+            ("subject", paper.title), ("invited", _addressed(paper)),
             ("answer_to", paper.answer_to),
         ],
     )  # fmt: skip
@@ -117,10 +145,12 @@ def _answer(sheet: Sheet[InvitationPaper]) -> Block:
 
 
 def _addressed(paper: InvitationPaper) -> Words:
-    """Return the addressee in one line."""
-    spoken = paper.languages
-    lines = {at: [in_language(one, at) for one in paper.addressee] for at in spoken}
-    return {at: ", ".join(filter(None, lines[at])) for at in spoken}
+    """Return the addressee in one line, in a second language without what is the same there."""
+    first, *others = paper.languages
+    lines = {at: [in_language(one, at) for one in paper.addressee] for at in paper.languages}
+    for at in others:
+        lines[at] = [one for one, same in zip(lines[at], lines[first], strict=True) if one != same]
+    return {at: ", ".join(filter(None, lines[at])) for at in paper.languages}
 
 
 def _choice(sheet: Sheet[InvitationPaper], key: str) -> Row:
@@ -130,8 +160,8 @@ def _choice(sheet: Sheet[InvitationPaper], key: str) -> Row:
 
 
 def _thirds(sheet: Sheet[InvitationPaper]) -> list[tuple[float, float]]:
-    """Return where the columns of the names stand: name, function, journey, language."""
-    shares = (0.34, 0.26, 0.22, 0.18)
+    """Return where the columns of the names stand: name, function, journey if any, language."""
+    shares = (0.34, 0.26, 0.22, 0.18) if sheet.paper.journey else (0.44, 0.34, 0.22)
     room = sheet.width - _AIR * (len(shares) - 1)
     made, x = [], 0.0
     for share in shares:
@@ -141,7 +171,8 @@ def _thirds(sheet: Sheet[InvitationPaper]) -> list[tuple[float, float]]:
 
 
 def _names_head(sheet: Sheet[InvitationPaper]) -> Row:
-    keys = ("full_name", "function", "answer.journey", "answer.language")
+    journey = ("answer.journey",) if sheet.paper.journey else ()
+    keys = ("full_name", "function", *journey, "answer.language")
     cells = tuple(
         sheet.cell(x, width, [(theme.COLUMN, sheet.stacked(sheet.ours(f"paper.{key}")))])
         for (x, width), key in zip(_thirds(sheet), keys, strict=True)

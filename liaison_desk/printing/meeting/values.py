@@ -21,12 +21,16 @@ Sort = Literal["agenda", "invitation", "attendance", "actions", "copies", "corri
 
 @dataclass(frozen=True)
 class MeetingPaper(Paper):
-    """Any paper of a meeting: which, where, when and who leads; ``title`` is its subject."""
+    """Any paper of a meeting: which, where, when and who leads; ``title`` is its subject.
+
+    ``spoken`` are the languages of the meeting, where it says any.
+    """
 
     meeting: str = ""  # its number
     place: Words = field(default_factory=dict)
     dates: Words = field(default_factory=dict)
     chair: Words = field(default_factory=dict)
+    spoken: Words = field(default_factory=dict)
     supporters: Words = field(default_factory=dict)
     cases: tuple[str, ...] = ()
 
@@ -67,12 +71,15 @@ class InvitationPaper(MeetingPaper):
     """The invitation to one addressee, with lines to answer on a page of its own.
 
     ``addressee`` are the lines of the address, as on an envelope; ``country``
-    its ISO 3166 code. ``text`` are paragraphs; without any the usual
-    sentences stand. ``answer_by`` is a date, ``answer_to`` who is told.
+    its ISO 3166 code. ``to_one`` is said of a letter to somebody who is named, not to an
+    office; ``journey`` where one travels to the meeting. ``text`` are paragraphs; without any
+    the usual sentences stand. ``answer_by`` is a date, ``answer_to`` who is told.
     """
 
     addressee: tuple[Words, ...] = ()
     country: str = ""
+    to_one: bool = False
+    journey: bool = True
     sent: Words = field(default_factory=dict)  # "Tirana, 3 February 2026"
     salutation: Words = field(default_factory=dict)
     text: tuple[Words, ...] = ()

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from liaison_desk.printing.head import Fact, about_paper, fact_rows, handled, reference, title_block
+from liaison_desk.printing.head import (
+    Fact,
+    about_paper,
+    fact_rows,
+    handled,
+    of_cases,
+    reference,
+    title_block,
+)
 from liaison_desk.printing.minutes.course import agenda, annexes, next_meeting, proceedings
 from liaison_desk.printing.minutes.people import participants
 from liaison_desk.printing.minutes.results import actions, conclusions, distribution
 from liaison_desk.printing.pages import Block
-from liaison_desk.printing.paper import MinutesPaper, same
+from liaison_desk.printing.paper import MinutesPaper
 from liaison_desk.printing.sheet import Sheet
 from liaison_desk.printing.signing import signatures
 
@@ -37,7 +45,7 @@ def _facts(sheet: Sheet[MinutesPaper]) -> Block:
     ]
     long: list[Fact] = [
         ("supporters", paper.supporters),
-        ("cases", same(", ".join(paper.cases))),
+        of_cases(paper.cases),
         *handled(sheet),
         ("unsettled", paper.unsettled),
     ]

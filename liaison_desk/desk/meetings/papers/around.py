@@ -11,6 +11,8 @@ from liaison_desk.desk.minutes.marking import Marking, marking
 from liaison_desk.desk.minutes.paper import head
 from liaison_desk.desk.minutes.source import Source
 from liaison_desk.printing.meeting.values import MeetingPaper, Sort, heading
+from liaison_desk.printing.paper import Words
+from liaison_desk.records import vocabulary
 
 P = TypeVar("P", bound=MeetingPaper)
 
@@ -29,6 +31,23 @@ def filled(
     around |= {
         "heading": heading(sort, source.languages), "meeting": on_all.number,
         "marking": marked.lines, "handling": marked.handling, "restriction": marked.restriction,
-        "draft": draft or bool(source.unsettled), "version": "", "demo": is_demo(holder),
+        "spoken": _spoken(source), "draft": draft or bool(source.unsettled), "version": "",
+        "demo": is_demo(holder),
     }  # fmt: skip
     return make(**(around | own)), marked
+
+
+def _spoken(source: Source) -> Words:
+    """Return the languages of the meeting."""
+    codes = source.value(source.meeting, "languages")
+    if not codes:
+        return {}
+    return {
+        each: ", ".join(sorted(_language(one, each) for one in codes)) for each in source.languages
+    }
+
+
+def _language(code: str, language: str) -> str:
+    """Return what a language is called within a sentence: English alone writes it large."""
+    label = vocabulary.label("language", code, language)
+    return label if language == "en" else label.lower()
