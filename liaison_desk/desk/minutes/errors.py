@@ -61,8 +61,8 @@ class NotReady(UserError):
 
 
 class ApprovedTwice(UserError):
-    """Two stations approved these minutes, each its own version, and nobody has settled
-    which one is in force. Settle it first: compare the versions, and choose one."""
+    """Two stations approved these minutes, each its own version: {versions}. Nothing was
+    changed. Choose first which one is in force: compare them on the page of the meeting."""
 
     code = "minutes.approved_twice"
 
