@@ -246,7 +246,7 @@ def _annexes(source: Source) -> Iterable[Annex]:
     found = sorted(documents, key=lambda one: (one.made, one.id))
     for at, one in enumerate(found, 1):
         title = Path(one.name or "").stem  # a reader of paper has no use for “.pdf”
-        yield Annex(str(at), source.noted(one, "name", same(title)))
+        yield Annex(str(at), source.noted(one, "name", same(title)), one.id)
 
 
 def _came_after(source: Source, document: Record) -> bool:

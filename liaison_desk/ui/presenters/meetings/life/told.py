@@ -34,4 +34,5 @@ def _place(one: Difference, tell: Telling) -> str:
     if one.section is Section.HEAD:
         field = _OF_MEETING.get(one.place)
         return tell.field("meeting", field) if field else tell.say("minutes.section.head")
-    return texts((tell.say(f"life.section.{one.section}"), one.place))
+    key = "minutes" if one.section is Section.ATTACHED else "life"
+    return texts((tell.say(f"{key}.section.{one.section}"), one.place))

@@ -1,0 +1,82 @@
+"""A document attached to approved minutes is told as that, and is no difference of the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from liaison_desk.desk.minutes import errors
+from liaison_desk.desk.minutes.comparing import Section
+from liaison_desk.register import Register
+from tests.desk.minutes.held import Held, held
+from tests.desk.network import Network
+
+
+@pytest.fixture
+def desk(network: Network) -> Register:
+    """Return the register of Skopje."""
+    return network["SKP"]
+
+
+@pytest.fixture
+def told(desk: Register, tmp_path: Path) -> Held:
+    """Return a meeting with one annex."""
+    made = held(desk)
+    attach(desk, made.meeting, tmp_path / "List of seals.txt")
+    return made
+
+
+def attach(desk: Register, meeting: str, path: Path) -> str:
+    """Attach a document to a meeting."""
+    path.write_text(path.stem, encoding="utf-8")
+    return desk.attach(meeting, path)
+
+
+def test_a_document_attached_after_the_approval_is_told_as_attached_later(
+    desk: Register, told: Held, tmp_path: Path
+) -> None:
+    version = desk.approve_minutes(told.meeting)
+    late = attach(desk, told.meeting, tmp_path / "Letter of thanks.txt")
+    desk.change(late, level="2", handling=["H2"])  # marks no paper that was approved without it
+    (one,) = desk.compare_versions(version)
+    assert (one.section, one.place, one.before) == (Section.ATTACHED, "2", {})
+    assert list(one.after.values()) == ["Letter of thanks"]
+    assert desk.strayed(told.meeting) == []
+
+
+def test_an_annex_that_was_approved_and_is_gone_is_a_difference(
+    desk: Register, told: Held, tmp_path: Path
+) -> None:
+    (annex,) = desk.list("attachment", file=told.meeting)
+    version = desk.approve_minutes(told.meeting)
+    attach(desk, told.meeting, tmp_path / "Letter of thanks.txt")
+    desk.delete(annex.id)
+    gone, late = desk.compare_versions(version)
+    assert (gone.section, gone.after) == (Section.ANNEXES, {})
+    assert (late.section, late.place) == (Section.ATTACHED, "1")
+
+
+def test_a_corrigendum_takes_along_what_was_attached_meanwhile_and_says_so(
+    desk: Register, told: Held, tmp_path: Path
+) -> None:
+    first = desk.approve_minutes(told.meeting)
+    attach(desk, told.meeting, tmp_path / "Letter of thanks.txt")
+    corrigendum = desk.correct_minutes(told.meeting, "An annex was left out.")
+    for found in (desk.corrected(corrigendum), desk.compare_versions(first)):
+        assert [(one.section, one.place) for one in found] == [(Section.ANNEXES, "2")]
+    second = desk.approve_minutes(told.meeting)
+    (one,) = desk.compare_versions(first, second)
+    assert one.section is Section.ANNEXES
+    assert desk.compare_versions(second) == []
+
+
+def test_a_draft_that_is_compared_takes_every_document_as_its_annex(
+    desk: Register, told: Held, tmp_path: Path
+) -> None:
+    draft = desk.send_for_comments(told.meeting)
+    attach(desk, told.meeting, tmp_path / "Letter of thanks.txt")
+    (one,) = desk.compare_versions(draft)
+    assert one.section is Section.ANNEXES
+    with pytest.raises(errors.NotAVersion):
+        desk.compare_versions(told.meeting)
