@@ -7,13 +7,15 @@ because two stations approved or the approved content is not here, nothing is se
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import sharing
-from liaison_desk.desk.minutes import content, corrigenda, errors, locking
+from liaison_desk.desk.minutes import approving, content, corrigenda, errors, locking
 from liaison_desk.desk.reading import state_of
 from liaison_desk.desk.sharing import Conflict
+
+APPROVED: Final = "approved"  # the field of a meeting that names the version in force
 
 
 def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
@@ -21,6 +23,9 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
     with holder.transaction():
         holder.flush()
         state = state_of(holder, conflict.record)
+        if conflict.field == APPROVED and value in locking.in_force(holder, state):
+            approving.choose(holder, conflict.record, value)
+            return
         if not locking.stands_on_paper(holder, state, conflict.field):
             sharing.settle(holder, conflict, value)
             return

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from liaison_desk.clock import HandClock
 from liaison_desk.desk.minutes import errors
 from liaison_desk.desk.minutes.comparing import Section
 from liaison_desk.register import Register
 from tests.desk.minutes.held import Held, held
 from tests.desk.network import Network
+
+Attach = Callable[[str, str], str]
 
 
 @pytest.fixture
@@ -20,24 +24,31 @@ def desk(network: Network) -> Register:
 
 
 @pytest.fixture
-def told(desk: Register, tmp_path: Path) -> Held:
+def attach(desk: Register, clock: HandClock, tmp_path: Path) -> Attach:
+    """Return what attaches a document of a name to a meeting, a minute after the last one."""
+
+    def one(meeting: str, name: str) -> str:
+        clock.move(minutes=1)
+        path = tmp_path / f"{name}.txt"
+        path.write_text(name, encoding="utf-8")
+        return desk.attach(meeting, path)
+
+    return one
+
+
+@pytest.fixture
+def told(desk: Register, attach: Attach) -> Held:
     """Return a meeting with one annex."""
     made = held(desk)
-    attach(desk, made.meeting, tmp_path / "List of seals.txt")
+    attach(made.meeting, "List of seals")
     return made
 
 
-def attach(desk: Register, meeting: str, path: Path) -> str:
-    """Attach a document to a meeting."""
-    path.write_text(path.stem, encoding="utf-8")
-    return desk.attach(meeting, path)
-
-
 def test_a_document_attached_after_the_approval_is_told_as_attached_later(
-    desk: Register, told: Held, tmp_path: Path
+    desk: Register, told: Held, attach: Attach
 ) -> None:
     version = desk.approve_minutes(told.meeting)
-    late = attach(desk, told.meeting, tmp_path / "Letter of thanks.txt")
+    late = attach(told.meeting, "Letter of thanks")
     desk.change(late, level="2", handling=["H2"])  # marks no paper that was approved without it
     (one,) = desk.compare_versions(version)
     assert (one.section, one.place, one.before) == (Section.ATTACHED, "2", {})
@@ -46,11 +57,11 @@ def test_a_document_attached_after_the_approval_is_told_as_attached_later(
 
 
 def test_an_annex_that_was_approved_and_is_gone_is_a_difference(
-    desk: Register, told: Held, tmp_path: Path
+    desk: Register, told: Held, attach: Attach
 ) -> None:
     (annex,) = desk.list("attachment", file=told.meeting)
     version = desk.approve_minutes(told.meeting)
-    attach(desk, told.meeting, tmp_path / "Letter of thanks.txt")
+    attach(told.meeting, "Letter of thanks")
     desk.delete(annex.id)
     gone, late = desk.compare_versions(version)
     assert (gone.section, gone.after) == (Section.ANNEXES, {})
@@ -58,10 +69,10 @@ def test_an_annex_that_was_approved_and_is_gone_is_a_difference(
 
 
 def test_a_corrigendum_takes_along_what_was_attached_meanwhile_and_says_so(
-    desk: Register, told: Held, tmp_path: Path
+    desk: Register, told: Held, attach: Attach
 ) -> None:
     first = desk.approve_minutes(told.meeting)
-    attach(desk, told.meeting, tmp_path / "Letter of thanks.txt")
+    attach(told.meeting, "Letter of thanks")
     corrigendum = desk.correct_minutes(told.meeting, "An annex was left out.")
     for found in (desk.corrected(corrigendum), desk.compare_versions(first)):
         assert [(one.section, one.place) for one in found] == [(Section.ANNEXES, "2")]
@@ -72,10 +83,10 @@ def test_a_corrigendum_takes_along_what_was_attached_meanwhile_and_says_so(
 
 
 def test_a_draft_that_is_compared_takes_every_document_as_its_annex(
-    desk: Register, told: Held, tmp_path: Path
+    desk: Register, told: Held, attach: Attach
 ) -> None:
     draft = desk.send_for_comments(told.meeting)
-    attach(desk, told.meeting, tmp_path / "Letter of thanks.txt")
+    attach(told.meeting, "Letter of thanks")
     (one,) = desk.compare_versions(draft)
     assert one.section is Section.ANNEXES
     with pytest.raises(errors.NotAVersion):

@@ -87,6 +87,26 @@ def test_once_one_version_is_chosen_words_are_settled_to_what_it_says(
     assert desk.strayed(told.meeting) == []
 
 
+def test_the_number_of_the_minutes_follows_the_version_that_is_settled_on(
+    network: Network, told: Held
+) -> None:
+    desk, there = network["SKP"], network["LJU"]
+    desk.approve_minutes(told.meeting)
+    network.send("SKP", "LJU")
+    for register, texts in ((desk, ("Fifty.", "Sixty.")), (there, ("Seventy.",))):
+        for text in texts:
+            register.correct_minutes(told.meeting, "Misheard.")
+            register.change(told.seized, text={"en": text, "mk": text})
+            register.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    assert desk.get(told.meeting).version == "1.2"
+    theirs = there.minutes_state(told.meeting).approved
+    desk.settle(unsettled(desk, told.meeting, "approved"), theirs)
+    assert desk.minutes_state(told.meeting).approved == theirs
+    assert desk.get(told.meeting).version == "1.1"
+    assert not is_open(desk, told.meeting)
+
+
 def test_words_of_an_approved_version_that_cannot_be_read_here_are_not_settled(
     network: Network, told: Held
 ) -> None:
