@@ -153,23 +153,6 @@ def test_annexes_stand_in_the_order_in_which_they_were_attached(
     assert "1 Zeta 2 Alpha 3 Midway" in drawn(register, meeting)
 
 
-def test_an_annex_has_a_title_in_each_language_of_the_paper(
-    register: Register, tmp_path: Path
-) -> None:
-    meeting = small(register, languages=["en", "sq", "mk"])
-    (tmp_path / "scan0042.pdf").write_bytes(b"x")
-    annex = register.attach(meeting, tmp_path / "scan0042.pdf")
-    register.change(annex, title={"en": "List of seals", "sq": "Lista e vulave"})
-    for languages, words in (
-        (["en"], "1 List of seals"), (["sq"], "1 Lista e vulave"),
-        (["en", "sq"], "1 List of seals Lista e vulave"),
-        (["sq", "mk"], "1 Lista e vulave scan0042"),
-    ):  # fmt: skip
-        data, printed = register.draw_minutes(meeting, languages)
-        assert words in text_of(data)
-        assert any(one.record == annex for one in printed.untranslated) is ("mk" in languages)
-
-
 def test_a_country_that_the_place_names_is_not_said_twice(register: Register) -> None:
     meeting = small(register, place={"en": "Police Directorate, Montenegro"}, country="ME")
     assert drawn(register, meeting).count("Montenegro") == 1

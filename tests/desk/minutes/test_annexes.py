@@ -1,4 +1,4 @@
-"""A document attached to approved minutes is told as that, and is no difference of the text."""
+"""Annexes of minutes: their titles, and documents that were attached after the approval."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from liaison_desk.desk.minutes.comparing import Section
 from liaison_desk.register import Register
 from tests.desk.minutes.held import Held, held
 from tests.desk.network import Network
+from tests.printing.pdf import texts_of
 
 Attach = Callable[[str, str], str]
 
@@ -91,3 +92,17 @@ def test_a_draft_that_is_compared_takes_every_document_as_its_annex(
     assert one.section is Section.ANNEXES
     with pytest.raises(errors.NotAVersion):
         desk.compare_versions(told.meeting)
+
+
+def test_an_annex_has_a_title_in_each_language_of_the_paper(desk: Register, attach: Attach) -> None:
+    meeting = held(desk, languages=["en", "sq", "mk"]).meeting
+    annex = attach(meeting, "scan0042")
+    desk.change(annex, title={"en": "List of seals", "sq": "Lista e vulave"})
+    for languages, words in (
+        (["en"], "1 List of seals"), (["sq"], "1 Lista e vulave"),
+        (["en", "sq"], "1 List of seals Lista e vulave"),
+        (["sq", "mk"], "1 Lista e vulave scan0042"),
+    ):  # fmt: skip
+        data, printed = desk.draw_minutes(meeting, languages)
+        assert words in " ".join("\n".join(texts_of(data)).split())
+        assert any(one.record == annex for one in printed.untranslated) is ("mk" in languages)
