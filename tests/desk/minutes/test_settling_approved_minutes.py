@@ -191,3 +191,21 @@ def test_what_was_approved_without_a_paragraph_is_settled_without_it(
     desk.settle(unsettled(desk, told.seized), False)
     assert not is_open(desk, told.seized)
     assert desk.strayed(told.meeting) == []
+
+
+def test_a_paragraph_that_is_gone_without_a_conflict_comes_back_under_a_corrigendum(
+    network: Network, told: Held
+) -> None:
+    desk = network["SKP"]
+    network["LJU"].delete(told.seized)
+    desk.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    (stray,) = desk.strayed(told.meeting)
+    assert (stray.before["en"], stray.after) == ("Forty seals were broken.", {})
+    assert not is_open(desk, told.seized)
+    with pytest.raises(errors.MinutesLocked):
+        desk.put_back(told.seized)
+    corrigendum = desk.correct_minutes(told.meeting, "It was deleted elsewhere.")
+    desk.put_back(told.seized)
+    desk.delete(corrigendum)  # nothing on the paper is another than before
+    assert desk.strayed(told.meeting) == []
