@@ -148,31 +148,38 @@ def asks_reason(holder: Holder, record: str) -> bool:
     return sent.guarded(holder, state_of(holder, record))
 
 
-def delete(holder: Holder, record: str, *, reason: str = "") -> list[str]:
+def delete(
+    holder: Holder, record: str, *, reason: str = "", to_approved: bool = False
+) -> list[str]:
     """Delete a record, and with the head of a file all that belongs to it.
 
     Returns the ids of what went to the bin; nothing is lost, and
-    :func:`put_back` takes it out again. What was sent or received asks for a ``reason``.
+    :func:`put_back` takes it out again. What was sent or received asks for a ``reason``;
+    ``to_approved`` is said by who settles to what approved minutes say.
     """
     with holder.transaction():
         save = writer.new_save(holder)
         holder.flush()
         sent.check_delete(holder, state_of(holder, record), reason=reason)
-        locking.check_delete(holder, state_of(holder, record), reason=reason)
+        state = state_of(holder, record)
+        locking.check_delete(holder, state, reason=reason, to_approved=to_approved)
         _check_paper(holder, ATTACHMENT, state_of(holder, record).file)
         _withdraw(holder, record, save)
         removed = []
         answered.let_go(holder, record, save)
         for one in _with_members(holder, record):
-            state = holder.deriver.state_of(one)
-            if state is not None and not state.deleted:
-                writer.remove(holder, state, save=save, notes={REASON: reason} if reason else {})
-                removed.append(state.record)
+            member = holder.deriver.state_of(one)
+            if member is not None and not member.deleted:
+                writer.remove(holder, member, save=save, notes={REASON: reason} if reason else {})
+                removed.append(member.record)
         return removed
 
 
-def put_back(holder: Holder, record: str) -> list[str]:
-    """Take a record out of the bin, with the file's other records that went with it."""
+def put_back(holder: Holder, record: str, *, to_approved: bool = False) -> list[str]:
+    """Take a record out of the bin, with the file's other records that went with it.
+
+    ``to_approved`` is said by who settles to what approved minutes say.
+    """
     with holder.transaction():
         holder.flush()
         first = state_of(holder, record)
@@ -187,7 +194,8 @@ def put_back(holder: Holder, record: str) -> list[str]:
             if state is None or not state.deletions:
                 continue
             if state.record == record or saves & _saves_of(holder, state):
-                if record != state.file:  # a meeting comes back with all that went with it
+                # A meeting comes back with all that went with it.
+                if record != state.file and not to_approved:
                     locking.check_new(holder, state.kind, state.file, by_step=True)
                 writer.put_back(holder, state, save=save)
                 back.append(state.record)

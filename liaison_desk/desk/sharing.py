@@ -101,12 +101,12 @@ def settled_with(kind: str, feed_field: str) -> tuple[str, ...]:
     return ()
 
 
-def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
+def settle(holder: Holder, conflict: Conflict, value: Any, *, to_approved: bool = False) -> None:
     """Settle a conflict: write the value that counts from now on, everywhere.
 
     ``value`` is as scripts see it. For a record that was deleted and changed,
     or a deleted file in which something is left, ``True`` keeps it and
-    ``False`` deletes it.
+    ``False`` deletes it. ``to_approved`` is said by who holds it to approved minutes.
     """
     with holder.transaction():
         holder.flush()
@@ -115,7 +115,8 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
             half_deleted = (conflict.record, state.kind) in holder.tables.half_deleted()
             if not (state.delete_conflict or half_deleted):
                 raise errors.NothingToSettle
-            (records.put_back if value else records.delete)(holder, conflict.record)
+            settle_whole = records.put_back if value else records.delete
+            settle_whole(holder, conflict.record, to_approved=to_approved)
             return
         one = state.fields.get(conflict.field)
         if one is None or not (one.proposals or len(one.current) > 1):

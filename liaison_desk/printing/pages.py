@@ -49,6 +49,7 @@ class Page:
 
 def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
     """Lay ``blocks`` out on pages whose body is ``height`` points high."""
+    blocks = _on_one_page(blocks, height)
     layout = _Layout(height)
     followed = [*(one.joined for one in blocks[1:]), False]
     chained = [_in_parts(*pair) for pair in zip(blocks, followed, strict=True)]
@@ -64,6 +65,20 @@ def lay_out(blocks: Sequence[Block], height: float) -> list[Page]:
             chained[at] = _whole_or_not(block, claim, chained[at], layout)
         layout.add(chained[at], block.head, claim)
     return layout.pages
+
+
+def _on_one_page(blocks: Sequence[Block], height: float) -> Sequence[Block]:
+    """Return ``blocks`` without the head of the last where all fits on one page without it.
+
+    It says again what is signed, and the title on the same page says that already.
+    """
+    if not blocks or not (blocks[-1].joined and blocks[-1].head) or any(b.fresh for b in blocks):
+        return blocks
+    bare = [*blocks[:-1], replace(blocks[-1], head=None)]
+    high, low = (
+        _height([row for one in every for row in one.all_rows]) for every in (blocks, bare)
+    )
+    return bare if low <= height < high else blocks
 
 
 def _with_next(

@@ -156,6 +156,7 @@ class Annex:
 
     number: str
     title: Words
+    record: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,8 @@ def test_signatures_begin_below_two_lines_of_what_is_signed_and_say_it_where_the
         (begun,) = [at for at, line in enumerate(signed[0]) if line.endswith(f"  {heads}")]
         assert begun >= 2, (one.name, one.languages, signed[0])
         said = signed[0][begun + 1]
-        assert "-MTG-" in said, one.name
+        # A single page says it in its head, and needs the room.
+        assert "-MTG-" in said or len(one.pages) == 1, one.name
         for further in signed[1:]:
             assert further[0] == said, (one.name, one.languages)
             assert "Drug units" in further[1] or "Njësitë" in further[1], further

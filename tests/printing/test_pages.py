@@ -170,6 +170,19 @@ def test_signatures_take_no_more_than_the_last_line_of_a_table_along() -> None:
     assert texts(second)[:4] == ["t.0", "b1.0", "b1.1", "b1.2"]
 
 
+def test_what_fits_on_one_page_but_for_the_line_that_says_what_is_signed_stands_there() -> None:
+    signing = (text_row("bs", 8, whole=True),)
+    joined = Block(signing, (text_row("hs", 1),), text_row("ts", 1), joined=True)
+    free = int((300.0 - sum(row.height + row.gap for row in joined.all_rows)) // 10)
+    (roomy,) = lay_out([Block((text_row("b", free),)), joined], 300.0)
+    assert "ts.0" in texts(roomy)
+    (tight,) = lay_out([Block((text_row("b", free + 1),)), joined], 300.0)
+    assert "ts.0" not in texts(tight)
+    first, second = lay_out([Block((text_row("b", free + 3),)), joined], 300.0)
+    assert "ts.0" in texts(second)
+    assert "hs.0" not in texts(first)
+
+
 def test_a_small_table_goes_over_whole_where_little_is_left() -> None:
     people = tuple(text_row(f"b{at}", 1, whole=True) for at in range(3))
     table = Block(people, (text_row("h", 1),), text_row("t", 1))

@@ -322,7 +322,7 @@ def _lines(call: Call, found: Sequence[Difference]) -> list[str]:
 
 
 def _section(call: Call, section: Section) -> str:
-    ours = section in {Section.HEAD, Section.MARKING}
+    ours = section in {Section.HEAD, Section.MARKING, Section.ATTACHED}
     return call.say(f"minutes.section.{section}" if ours else f"paper.{section}")
 
 

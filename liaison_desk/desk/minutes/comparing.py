@@ -40,6 +40,7 @@ class Section(StrEnum):
     ACTIONS = "actions"
     NEXT_MEETING = "next_meeting"
     ANNEXES = "annexes"
+    ATTACHED = "attached"  # after the approval: nothing that was approved changed
 
 
 class Difference(NamedTuple):

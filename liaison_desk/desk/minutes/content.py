@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -48,10 +48,13 @@ def languages_of(meeting: Record) -> tuple[str, ...]:
     return found
 
 
-def now(holder: Holder, meeting: Record, number: str) -> Read:
-    """Return the content of the minutes as they stand, as version ``number``."""
+def now(holder: Holder, meeting: Record, number: str, without: Collection[str] = ()) -> Read:
+    """Return the content of the minutes as they stand, as version ``number``.
+
+    Records ``without`` count as not there.
+    """
     languages = languages_of(meeting)
-    source = Source(holder, meeting, languages)
+    source = Source(holder, meeting, languages, without)
     paper, marked = fill(holder, source, None)
     content = Frozen(
         paper=replace(

@@ -9,11 +9,11 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.days import today
 from liaison_desk.desk.minutes import content, errors
-from liaison_desk.desk.minutes.comparing import Difference, differences
+from liaison_desk.desk.minutes.comparing import Difference, Section, differences
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state, versions
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.records.minutes import numbers
-from liaison_desk.records.minutes.state import Step
+from liaison_desk.records.minutes.state import APPROVED, Step
 from liaison_desk.words import LANGUAGES
 
 CORRIGENDUM: Final = "corrigendum"
@@ -61,12 +61,26 @@ def corrected(holder: Holder, corrigendum: str) -> list[Difference]:
 
 
 def compare(holder: Holder, one: str, other: str = "") -> list[Difference]:
-    """Return what differs between two versions, or between one and the text as it stands."""
+    """Return what differs between two versions, or between one and the text as it stands.
+
+    What was attached after an approval is told as that, at the end: it changes nothing of
+    what was approved, until a corrigendum takes it along.
+    """
     before = content.frozen(holder, one)
     if other:
         return differences(before, content.frozen(holder, other))
-    meeting = meeting_of(holder, content.version_of(holder, one).file)
-    return differences(before, content.now(holder, meeting, "").content)
+    version = content.version_of(holder, one)
+    meeting = meeting_of(holder, version.file)
+    after = content.now(holder, meeting, "").content
+    if version.sort != APPROVED or state(holder, meeting.id).corrigendum:
+        return differences(before, after)
+    late = {
+        annex.record: Difference(Section.ATTACHED, annex.number, {}, annex.title)
+        for annex in after.paper.annexes
+        if annex.record not in before.made_of
+    }
+    approved = content.now(holder, meeting, "", late).content if late else after
+    return [*differences(before, approved), *late.values()]
 
 
 def strayed(holder: Holder, meeting: str) -> list[Difference]:

@@ -60,18 +60,18 @@ class NotReady(UserError):
     code = "minutes.not_ready"
 
 
-class ApprovedTwice(UserError):
-    """Two stations approved these minutes, each its own version, and nobody has settled
-    which one is in force. Settle it first: compare the versions, and choose one."""
-
-    code = "minutes.approved_twice"
-
-
 class MinutesLocked(UserError):
     """These minutes are approved, and what stands on the paper stays as it was approved.
     Nothing was changed. Begin a corrigendum to change it: the former version stays."""
 
     code = "minutes.locked"
+
+
+class ApprovedTwice(MinutesLocked):
+    """Two stations approved these minutes, each its own version: {versions}. Nothing was
+    changed. Choose first which one is in force: compare them on the page of the meeting."""
+
+    code = "minutes.approved_twice"
 
 
 class VersionStays(UserError):

@@ -9,7 +9,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records
 from liaison_desk.desk.errors import NotAMeeting
 from liaison_desk.desk.minutes import locking
-from liaison_desk.desk.minutes.errors import ApprovedTwice, StepNotOffered
+from liaison_desk.desk.minutes.errors import StepNotOffered
 from liaison_desk.desk.reading import Record, get, listed, state_of
 from liaison_desk.records.meetings.steps import Stage, reached, stage_of
 from liaison_desk.records.minutes import numbers
@@ -50,8 +50,7 @@ def steps(holder: Holder, meeting: str) -> tuple[Step, ...]:
 def check_step(holder: Holder, meeting: str, step: Step) -> State:
     """Return how the minutes stand; :class:`StepNotOffered` where a step is not offered."""
     found = state(holder, meeting)
-    if found.rivals:
-        raise ApprovedTwice
+    locking.check_one_version(holder, state_of(holder, meeting))
     if step not in offered(found):
         raise StepNotOffered
     return found

@@ -13,7 +13,7 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import writer
 from liaison_desk.desk.minutes import errors
-from liaison_desk.desk.reading import listed
+from liaison_desk.desk.reading import listed, state_of
 from liaison_desk.feeds.changeset import DELETE, NOTE, RESTORE, Head, Value
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.outcome import EMPTY
@@ -58,17 +58,17 @@ def in_force(holder: Holder, meeting: RecordState) -> tuple[str, ...]:
     What is here and is no approved version of its own counts for nothing, whoever
     names it. What is not here may have been held back from this station, and counts.
     """
-    field = meeting.fields.get("approved")
-    if field is None:
-        return ()
-    row = holder.store.find_records([meeting.record])[meeting.record]
-    named = (
-        stored.values().get("approved")
-        for stored in holder.store.of_records([row])[row]
-        if stored.head.name in field.current
-    )
-    found = sorted({str(one) for one in named if one})
+    found = sorted(_named(holder, meeting))
     return tuple(one for one in found if _may_be_approved(holder, one, meeting.record))
+
+
+def check_one_version(holder: Holder, meeting: RecordState) -> None:
+    """Refuse what asks for one approved version while several stations name their own."""
+    rivals = in_force(holder, meeting)
+    if len(rivals) > 1:
+        by = _named(holder, meeting)
+        told = sorted(_called(holder, one, by[one]) for one in rivals)
+        raise errors.ApprovedTwice(versions=", ".join(told))
 
 
 def open_corrigendum(holder: Holder, meeting: str) -> str:
@@ -87,7 +87,12 @@ def locked(holder: Holder, file: str) -> bool:
 
 
 def stands_on_paper(holder: Holder, state: RecordState, field: str) -> bool:
-    """Tell whether a field of a record stands on the paper of minutes that are locked."""
+    """Tell whether a field of a record stands on the paper of minutes that are locked.
+
+    Without a field: whether the record does.
+    """
+    if not field:  # the record itself is in question
+        return state.kind in ON_PAPER and state.kind != MEETING and locked(holder, state.file)
     named = ON_PAPER.get(state.kind, frozenset()) | ({_OUTCOME} if state.kind == ITEM else set())
     return split(field)[0] in named and locked(holder, state.file)
 
@@ -99,8 +104,8 @@ def check_new(holder: Holder, kind: str, file: str, *, by_step: bool = False) ->
     """
     if kind == VERSION and not by_step:
         raise errors.VersionByStep
-    if kind in ON_PAPER and kind != MEETING and locked(holder, file):
-        raise errors.MinutesLocked
+    if kind in ON_PAPER and kind != MEETING:
+        _check_open(holder, file)
 
 
 def check_change(
@@ -118,8 +123,8 @@ def check_change(
         return
     old = writer.current_values(holder, state)
     fresh = {split(name)[0] for name, value in fields.items() if old.get(name, EMPTY) != value}
-    if fresh & paper and locked(holder, state.file):
-        raise errors.MinutesLocked
+    if fresh & paper:
+        _check_open(holder, state.file)
     if state.kind != MEETING or by_step:
         return
     if "approved" in fresh or (fresh & step and in_force(holder, state)):
@@ -129,19 +134,25 @@ def check_change(
 def _check_skipped(holder: Holder, item: RecordState, outcome: Value) -> None:
     """Refuse to say of an item on approved paper that it was skipped, or that it was not."""
     old = writer.current_values(holder, item).get(_OUTCOME, EMPTY)
-    if old != outcome and _SKIPPED in {old, outcome} and locked(holder, item.file):
-        raise errors.MinutesLocked
+    if old != outcome and _SKIPPED in {old, outcome}:
+        _check_open(holder, item.file)
 
 
-def check_delete(holder: Holder, state: RecordState, *, reason: str) -> None:
-    """Refuse to delete what was frozen, or stands on approved paper; a meeting needs a reason."""
+def check_delete(
+    holder: Holder, state: RecordState, *, reason: str, to_approved: bool = False
+) -> None:
+    """Refuse to delete what was frozen, or stands on approved paper; a meeting needs a reason.
+
+    ``to_approved`` is said by who settles to what was approved, and looks at it afterwards.
+    """
     if state.kind == VERSION or _is_carried_out(holder, state) or _is_content(holder, state):
         raise errors.VersionStays
     if state.kind == MEETING:
         if not reason and in_force(holder, state):
             raise errors.SayWhyDeleted
         return
-    check_new(holder, state.kind, state.file)
+    if not to_approved:
+        check_new(holder, state.kind, state.file)
 
 
 def check_taking_back(holder: Holder, head: Head) -> None:
@@ -152,8 +163,38 @@ def check_taking_back(holder: Holder, head: Head) -> None:
         return
     touched = {split(one.field)[0] for one in head.changes}
     whole = head.creates or head.action in {DELETE, RESTORE}
-    if (whole or touched & ON_PAPER[head.kind]) and locked(holder, head.file):
-        raise errors.MinutesLocked
+    if whole or touched & ON_PAPER[head.kind]:
+        _check_open(holder, head.file)
+
+
+def _check_open(holder: Holder, file: str) -> None:
+    """Refuse what would change the paper of approved minutes; says which versions rival."""
+    if not locked(holder, file):
+        return
+    check_one_version(holder, state_of(holder, file))
+    raise errors.MinutesLocked
+
+
+def _named(holder: Holder, meeting: RecordState) -> dict[str, str]:
+    """Return what a meeting names as approved, with the station that wrote so."""
+    field = meeting.fields.get("approved")
+    if field is None:
+        return {}
+    row = holder.store.find_records([meeting.record])[meeting.record]
+    return {
+        str(version): holder.store.feeds[stored.head.feed].birth.station
+        for stored in holder.store.of_records([row])[row]
+        if stored.head.name in field.current and (version := stored.values().get("approved"))
+    }
+
+
+def _called(holder: Holder, version: str, by: str) -> str:
+    """Return a version as its number and the station that froze it; ``by`` named it."""
+    state = _state(holder, version)
+    if state is None:
+        return by
+    number = writer.current_values(holder, state).get("number") or EMPTY
+    return f"{number} ({holder.store.feeds[state.feed].birth.station})"
 
 
 def _check_frozen(

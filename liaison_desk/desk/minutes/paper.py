@@ -245,8 +245,16 @@ def _annexes(source: Source) -> Iterable[Annex]:
     documents = source.members("attachment", but=lambda one: _came_after(source, one))
     found = sorted(documents, key=lambda one: (one.made, one.id))
     for at, one in enumerate(found, 1):
-        title = Path(one.name or "").stem  # a reader of paper has no use for “.pdf”
-        yield Annex(str(at), source.noted(one, "name", same(title)))
+        yield Annex(str(at), _annex_title(source, one), one.id)
+
+
+def _annex_title(source: Source, document: Record) -> Words:
+    """Return what a document is called in each language; by its name where nobody said so."""
+    name = Path(document.name or "").stem  # a reader of paper has no use for “.pdf”
+    if not any(document.title.values()):
+        return source.noted(document, "name", same(name))
+    titles = source.text(document, "title")
+    return titles if "" in titles else {one: titles.get(one, name) for one in source.languages}
 
 
 def _came_after(source: Source, document: Record) -> bool:

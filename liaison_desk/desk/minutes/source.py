@@ -8,7 +8,7 @@ for its marking.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -38,8 +38,14 @@ class Spot(NamedTuple):
 class Source:
     """The records of one meeting as a paper in one or two languages reads them."""
 
-    def __init__(self, holder: Holder, meeting: Record, languages: tuple[str, ...]) -> None:
-        """Begin with the meeting itself."""
+    def __init__(
+        self,
+        holder: Holder,
+        meeting: Record,
+        languages: tuple[str, ...],
+        without: Collection[str] = (),
+    ) -> None:
+        """Begin with the meeting itself; the records ``without`` count as not there."""
         self.languages = languages
         self.meeting = meeting
         self.read: dict[str, Record] = {}
@@ -48,7 +54,7 @@ class Source:
         self.withheld: dict[Spot, None] = {}
         self.kept_back: list[str] = []
         self._staying: dict[str, bool] = {}  # record → whether it stays at the post
-        self._holder = holder
+        self._holder, self._without = holder, without
         self._take(meeting)
 
     def members(self, kind: str, but: Callable[[Record], bool] = lambda _: False) -> list[Record]:
@@ -60,7 +66,7 @@ class Source:
         """
         found = []
         for one in reading.listed(self._holder, kind, {}, file=self.meeting.id):
-            if but(one):
+            if one.id in self._without or but(one):
                 continue
             if self._stays_here(one):
                 self._keep_back(one)

@@ -18,6 +18,8 @@ ATTACHMENT: Final = Kind(
     follows="of",
     own=(
         Field("name", required=True, searchable=True, personal=True, listed=True),
+        # As an annex on paper; without one it stands there by its name.
+        Field("title", languages=True, searchable=True, personal=True),
         Field("type", Type.CODE, vocabulary="attachment_type", listed=True),
         # Tied to another record, it would no longer be held back with this one.
         Field("of", Type.RECORD, control=Owner.RECORD,

@@ -132,6 +132,7 @@ def documents(attached: Sequence[Record], tell: Telling) -> Group:
         Line(
             one.id, one.fields["name"],
             texts((tell.size(one.fields["size"]), tell.record(one.fields["of"]))),
+            tell.text(one.fields["title"]),
             marks=(*open_marks(one, tell), *tell.copies(one.id)),
             step=Step("open", tell.say("document.open")),
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from liaison_desk.register import Register
 from liaison_desk.ui.presenters.meetings.life.minutes_forms import OVER
@@ -191,3 +194,25 @@ def test_copies_tell_what_became_of_each_and_versions_what_changed(desk: Desk) -
     of_line(desk, second, "life:compare")
     assert "Fifty" in shown(over(desk))
     assert "Forty" in shown(over(desk))
+
+
+def test_an_annex_is_given_its_title_on_paper_until_the_minutes_are_approved(
+    desk: Desk, tmp_path: Path
+) -> None:
+    meeting = desk.ask(held).meeting
+    scan = tmp_path / "scan0042.pdf"
+    scan.write_bytes(b"x")
+    annex = desk.ask(lambda reg: reg.attach(meeting, scan))
+    opened(desk, meeting)
+    of_line(desk, annex, "part:attachment")
+    assert set(form(desk).editors) == {"title", "type"}
+    form(desk).editors["title"].set_value({"en": "List of seals", "mk": "Список на пломби"})
+    form(desk).editors["title"].changed.emit()
+    save(desk)
+    assert "List of seals" in shown(desk.meetings.meeting_page.plan)
+    assert desk.ask(lambda reg: reg.get(annex)).title["mk"] == "Список на пломби"
+    desk.ask(lambda reg: reg.approve_minutes(meeting))
+    opened(desk, meeting)
+    line = desk.meetings.meeting_page.plan.findChild(QWidget, f"line-{annex}")
+    assert line is not None
+    assert line.findChild(QAction, "step-part:attachment") is None

@@ -107,6 +107,7 @@ def test_a_correction_asks_why_in_each_of_the_three(desk: Desk, meeting: str) ->
     desk.ask(lambda reg: reg.approve_minutes(meeting))
     opened(desk, meeting, "minutes")
     notice = desk.meetings.meeting_page.notice
+    notice.open_.click()
     assert [one.isVisible() for one in notice.reasons] == [True, True, True, False]
     take(desk, "correct")
     assert set(form(desk).editors["reason"]._edits) >= {"sq", "mk", "en"}  # type: ignore[attr-defined]

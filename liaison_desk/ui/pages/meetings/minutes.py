@@ -31,6 +31,7 @@ class MinutesEditor(LaidOut):
     """Edits blocks; the presenter compares them with what is stored and saves."""
 
     changed = Signal()  # something was typed, or saved
+    change_wanted = Signal()  # by a key, where nothing can be typed
     comment_wanted = Signal(str)  # on the record of a block
     pair_wanted = Signal(int)  # the next two of three languages or more, or those before
     entered = Signal()  # the cursor came into another block
@@ -151,6 +152,7 @@ class MinutesEditor(LaidOut):
 
     def _connect(self, widget: BlockWidget) -> None:
         widget.changed.connect(self._changed)
+        widget.change_wanted.connect(self.change_wanted)
         widget.next_wanted.connect(lambda code: self._insert(widget, code))
         widget.split_wanted.connect(lambda code, at: self._part(widget, code, at))
         widget.unsplit = lambda: self._join(widget)

@@ -13,7 +13,7 @@ from liaison_desk.ui.language import tr
 from liaison_desk.ui.pages.meetings import minutes_offers
 from liaison_desk.ui.pages.meetings.minutes_fields import BlockText
 from liaison_desk.ui.pages.meetings.minutes_head import LINES, STATEMENT, BlockHead, Standing
-from liaison_desk.ui.pages.meetings.minutes_keys import Wished, wish_of
+from liaison_desk.ui.pages.meetings.minutes_keys import Wished, wish_of, would_change
 from liaison_desk.ui.pages.meetings.minutes_pair import Pair, line_beneath
 from liaison_desk.ui.pages.meetings.minutes_values import Block, MinutesView, Sort
 from liaison_desk.ui.views import Choice
@@ -30,6 +30,7 @@ class BlockWidget(QWidget):
     """Edits one block; asks the editor for neighbours."""
 
     changed = Signal()
+    change_wanted = Signal()  # by a key, where nothing can be typed
     next_wanted = Signal(str)  # language
     split_wanted = Signal(str, int)  # language, where in its text
     gone = Signal(str)
@@ -157,6 +158,8 @@ class BlockWidget(QWidget):
     def hear(self, event: QKeyEvent) -> bool:
         """Obey the keys that move the block, go from item to item, and turn what it is."""
         wish = wish_of(event)
+        if not self._editable and would_change(event):
+            self.change_wanted.emit()
         if wish is None or not (self._editable or wish.what in _READING):
             return False
         if wish.what is Wished.MOVE:

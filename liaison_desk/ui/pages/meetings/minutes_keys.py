@@ -6,10 +6,15 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
+_NONE: Final = Qt.KeyboardModifier.NoModifier
+_KEYS: Final = frozenset({
+    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Delete,
+})  # fmt: skip
+_CHANGING: Final = (QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut)
 _ARROWS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PAGES: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -29,6 +34,14 @@ class Wish(NamedTuple):
 
     what: Wished
     step: int = 0
+
+
+def would_change(event: QKeyEvent) -> bool:
+    """Tell whether a key would change a text: a letter, Enter, what deletes, what pastes."""
+    if any(event.matches(one) for one in _CHANGING):
+        return True
+    plain = event.modifiers() & (_ALT | _CONTROL) in {_NONE, _ALT | _CONTROL}  # both: AltGr
+    return plain and ((event.text().isprintable() and bool(event.text())) or event.key() in _KEYS)
 
 
 def wish_of(event: QKeyEvent) -> Wish | None:

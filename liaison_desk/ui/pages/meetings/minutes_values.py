@@ -85,6 +85,7 @@ class Approved:
 
     version: str = ""
     correctable: bool = False  # a corrigendum may begin now
+    rivals: bool = False  # two stations approved, and nobody chose
 
 
 @dataclass(frozen=True, slots=True)

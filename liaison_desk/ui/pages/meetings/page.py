@@ -98,6 +98,7 @@ class MeetingPage(RecordPage):
         self.plan.settle_wanted.connect(self.settle_wanted)
         self.minutes.changed.connect(lambda: self.foot.show_unsaved(self.minutes.unsaved))
         self.minutes.changed.connect(self._count)
+        self.minutes.change_wanted.connect(self.notice.unfold)
         self.minutes.pair_wanted.connect(self._turn_pair)
         self.languages.chosen.connect(self.minutes.show_pair)
 

@@ -58,6 +58,7 @@ _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "case": frozenset({"number"}),
     "meeting": frozenset({"number"}),
     "entry": frozenset({"number"}),
+    "attachment": frozenset({"name", "of", "mime", "size", "sha256", "blob", "key"}),
     "agenda_item": frozenset({"position"}),
     "participant": frozenset({"position"}),
     "conclusion": frozenset({"number", "position"}),
@@ -65,8 +66,8 @@ _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
 }
 _NEVER_MARKED: Final = frozenset(
     {
-        "participant", "agenda_item", "paragraph", "fulfilment", "group_member", "recipient",
-        "jit_extension", "way", "holiday", "retention_rule",
+        "participant", "agenda_item", "attachment", "paragraph", "fulfilment", "group_member",
+        "recipient", "jit_extension", "way", "holiday", "retention_rule",
         "posting_rule", "review",
     }
 )  # fmt: skip

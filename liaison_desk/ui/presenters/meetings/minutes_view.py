@@ -87,7 +87,8 @@ def _stands(records: MinutesRecords) -> Approved | None:
     meeting, state = records.meeting, records.state
     if state.locked:
         version = str(meeting.fields["version"] or "")
-        return Approved(version, correctable=records.correctable)
+        rivals = bool(state.rivals)
+        return Approved(version, correctable=records.correctable, rivals=rivals)
     # As approved: there is no version. What is in the bin is no more than that.
     entered = not meeting.deleted and is_frozen(meeting) and not state.approved
     return Approved() if entered else None

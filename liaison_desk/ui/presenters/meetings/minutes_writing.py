@@ -56,7 +56,7 @@ class MinutesWriting(QObject):
         if other or not before.editable:
             self._restore()
         kept = f"minutes:{view.id}" in self._window.drafts.all()
-        self._page.notice.show_standing(view.minutes.stands, view.minutes.kept, kept=kept)
+        self._page.notice.show_standing(view.minutes, kept=kept)
         self.paper.draw()
 
     def _restore(self) -> None:

@@ -65,7 +65,7 @@ def meeting_view(reg: Register, meeting: str, tell: Telling) -> Seen:
         (_conclusions(life, conclusions, tell),
          action_lines.actions(actions, documents, tell, closed=life.frozen)),
         copies(life, tell),
-        (agenda(life, reg, minutes.items, tell), record_view.documents(documents, tell)),
+        (agenda(life, reg, minutes.items, tell), _documents(life, documents, minutes, tell)),
         groups(found, tell), comments(life, reg, tell),
     )  # fmt: skip
     shown = (record, *people, *minutes.all, *documents)
@@ -101,6 +101,18 @@ def _of_conclusion(life: Life, one: Record, tell: Telling) -> Step:
 
 def _edited(part: Record, tell: Telling) -> Step:
     return Step(f"part:{part.kind}", tell.say("record.edit"))
+
+
+def _documents(
+    life: Life, documents: Sequence[Record], minutes: MinutesRecords, tell: Telling
+) -> Group:
+    """Return the documents; an annex can be given a title while the minutes are written."""
+    group = record_view.documents(documents, tell)
+    bearers = {"", *(one.id for one in (*minutes.items, *minutes.by_sort[Sort.CONCLUSION]))}
+    annexes = {one.id for one in documents if (one.of or "") in bearers and not life.frozen}
+    titled = (Step("part:attachment", tell.say("document.title")),)
+    lines = (replace(one, more=titled) if one.id in annexes else one for one in group.lines)
+    return replace(group, lines=tuple(lines))
 
 
 def _tabs(

@@ -34,4 +34,6 @@ def _place(one: Difference, tell: Telling) -> str:
     if one.section is Section.HEAD:
         field = _OF_MEETING.get(one.place)
         return tell.field("meeting", field) if field else tell.say("minutes.section.head")
+    if one.section is Section.ATTACHED:
+        return texts((tell.say("minutes.section.attached"), one.place))
     return texts((tell.say(f"life.section.{one.section}"), one.place))

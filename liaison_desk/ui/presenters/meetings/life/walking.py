@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from liaison_desk.desk.minutes.comparing import Difference
+from liaison_desk.desk.minutes.comparing import Difference, Section
 from liaison_desk.progress import Progress
 from liaison_desk.records.field import split
 from liaison_desk.records.meetings.steps import Step as Before
@@ -176,7 +176,7 @@ class Walking(QObject):
             found = reg.compare_versions(*((order[at - 1], version) if at else (version,)))
             places = changed(found, tell)
             key = "life.compare_before" if at else "life.compare_now"
-            note = "" if places else tell.say("life.no_difference")
+            note = tell.say(_only(found)) if _only(found) else ""
             title = tell.say(key, version=number)
             return OverView(Heading(title, tell.record(meeting), note=note), changed=places)
 
@@ -217,6 +217,13 @@ class Walking(QObject):
         page.step_chosen.connect(self.step)
         stack.lay(page)
         page.enter()
+
+
+def _only(found: Sequence[Difference]) -> str:
+    """Return the key of what is said where no words of a version differ; empty where some do."""
+    if any(one.section is not Section.ATTACHED for one in found):
+        return ""
+    return "life.attached_later" if found else "life.no_difference"
 
 
 def _set_status(meeting: str, status: str, reg: Register, _: Progress) -> Sequence[str]:
