@@ -180,10 +180,10 @@ def test_results_add_up_equal_units_alone_country_by_country(desk: Desk) -> None
             ("IT", "3", "PACK"),
         ):
             reg.add("result", file=case, type="SEIZURE", country=country, item="COCAINE",
-                    quantity=quantity, unit=unit)  # fmt: skip
-        reg.add("result", file=case, type="ARREST", country="MK", persons=5)
+                    quantity=quantity, unit=unit, confirmed=True)  # fmt: skip
+        reg.add("result", file=case, type="ARREST", country="MK", persons=5, confirmed=True)
         reg.add("result", file=case, type="SEIZURE", country="MK", item="MDMA", quantity="20",
-                unit="PIECE")  # fmt: skip
+                unit="PIECE", confirmed=True)  # fmt: skip
         return case
 
     tab(desk, desk.ask(fill), "results")
@@ -196,9 +196,32 @@ def test_results_add_up_equal_units_alone_country_by_country(desk: Desk) -> None
     form(desk).editors["type"].set_value("ARREST")
     form(desk).editors["country"].set_value("IT")
     save(desk)
-    assert "Arrest: 1 · Seizure: 3" in shown(desk.cases.case_page.results) or (
-        "Seizure: 3 · Arrest: 1" in shown(desk.cases.case_page.results)
-    )
+    said = shown(desk.cases.case_page.results)
+    together = next(one for one in said.splitlines() if "kg cocaine" in one)
+    assert together.startswith("Seizure: 3 · ")
+    assert together.endswith(" · Arrest: 1 unconfirmed")
+
+
+def test_what_nobody_confirmed_and_what_is_called_other_stand_apart_in_the_sums(
+    desk: Desk,
+) -> None:
+    def fill(reg: Register) -> str:
+        case = reg.add("case", title="Seizures")
+        seized = {"type": "SEIZURE", "country": "AL", "unit": "PIECE", "file": case}
+        reg.add("result", item="VEHICLE", quantity="2", confirmed=True, **seized)
+        reg.add("result", item="VEHICLE", quantity="1", **seized)
+        for words in ("Jammer", "jammer", "Drone"):
+            reg.add(
+                "result", item="OTHER", quantity="4", description=words, confirmed=True, **seized
+            )
+        return case
+
+    tab(desk, desk.ask(fill), "results")
+    said = shown(desk.cases.case_page.results).replace("\N{NO-BREAK SPACE}", " ")
+    together = next(one for one in said.splitlines() if one.startswith("Seizure: 4, "))
+    assert together.split(" · ")[0] == "Seizure: 4, 1 more unconfirmed"
+    assert "2 pcs vehicle, 1 pcs more unconfirmed" in together.split(" · ")
+    assert {"4 pcs drone", "8 pcs jammer"} <= set(together.lower().split(" · "))
 
 
 def test_a_case_says_in_words_where_it_leaves_its_legal_bases(desk: Desk) -> None:
