@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -77,18 +77,23 @@ def unshare(holder: Holder, file: str, offices: Iterable[str]) -> None:
     _set_sharing(holder, file, offices, "")
 
 
-def conflicts(holder: Holder) -> list[Conflict]:
-    """Return what is open: several values, deletions against changes, proposals."""
+def conflicts(holder: Holder, *, of: Container[str] | None = None) -> list[Conflict]:
+    """Return what is open, ``of`` these records alone if given.
+
+    Several values, deletions against changes, proposals.
+    """
     holder.flush()
     found: dict[tuple[str, str], Conflict] = {}
     for mark in (CONFLICT, DELETED, PROPOSAL):
         for record, kind, feed_field in holder.tables.marked_records(mark):
+            if of is not None and record not in of:
+                continue
             # What a newer version declared is settled where its values can be read.
             known_kind = kind in KINDS and kind not in DECIDES
             if known_kind and (record, feed_field) not in found:
                 found[record, feed_field] = _conflict(holder, record, feed_field)
     for record, kind in holder.tables.half_deleted():
-        if kind in KINDS:
+        if kind in KINDS and (of is None or record in of):
             found.setdefault((record, ""), _conflict(holder, record, ""))
     return list(found.values())
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from liaison_desk.desk import codes, letterheads, own_paper, reached
+from liaison_desk.desk import codes, letterheads, own_paper, proposed, reached
 from liaison_desk.desk.codes import LocalCode
 from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews, sheets
 from liaison_desk.desk.lists.ahead import Ahead
@@ -17,6 +17,7 @@ from liaison_desk.desk.lists.postings import Ending
 from liaison_desk.desk.lists.reviews import Review
 from liaison_desk.desk.lists.sheets import Sheet
 from liaison_desk.desk.reached import Way
+from liaison_desk.desk.reading import Record
 from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.printing.letterhead import Bitmap, Letterhead
@@ -32,6 +33,13 @@ class Lists(Held):
     def local_codes(self) -> Sequence[LocalCode]:
         """Return the codes that headquarters added to the open lists."""
         return codes.local(self._holder)
+
+    def with_proposed(self, records: Iterable[Record]) -> list[Record]:
+        """Return records with what stations propose where only headquarters decides.
+
+        To be shown, and marked: nothing of it is in force before headquarters takes it.
+        """
+        return proposed.with_proposed(self._holder, records)
 
     # How papers look
 
