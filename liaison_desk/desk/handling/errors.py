@@ -26,6 +26,13 @@ class RestrictionMissing(UserError):
     code = "handling.restriction_missing"
 
 
+class StaysAtThePost(UserError):
+    """What is noted here stays at the post that wrote it. Write what others are to read
+    somewhere else."""
+
+    code = "handling.stays_at_the_post"
+
+
 class AboveCeiling(UserError):
     """This register may hold what is classified up to level {ceiling}, and this is
     level {level}. It was not saved. The program is accredited by no security

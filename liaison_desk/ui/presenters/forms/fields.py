@@ -66,7 +66,7 @@ _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
 _NEVER_MARKED: Final = frozenset(
     {
         "participant", "agenda_item", "paragraph", "fulfilment", "group_member", "recipient",
-        "jit_extension", "way", "holiday", "retention_rule",
+        "jit_extension", "way", "holiday", "retention_rule", "trust_note",
         "posting_rule", "review",
     }
 )  # fmt: skip
