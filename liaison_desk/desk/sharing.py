@@ -11,6 +11,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.row_writer import Derived
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
 from liaison_desk.desk import errors, records, third_value, writer
+from liaison_desk.desk.handling import restricting
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.network.authority import DECIDES
 from liaison_desk.desk.reading import label_of, state_of, values_of
@@ -68,7 +69,10 @@ class Conflict:
 
 
 def share(holder: Holder, file: str, offices: Iterable[str], *, history: bool = False) -> None:
-    """Share a file with offices: from now, or with its history."""
+    """Share a file with offices: from now, or with its history.
+
+    :class:`UseRestricted` while its use is restricted; who has it already learns of that.
+    """
     _set_sharing(holder, file, offices, HISTORY if history else NOW)
 
 
@@ -148,6 +152,8 @@ def _set_sharing(holder: Holder, file: str, offices: Iterable[str], mode: str) -
         state = state_of(holder, file)
         if state.file != file:
             raise errors.WrongFile
+        if mode:
+            restricting.check(holder, [file])
         fields: dict[str, Value] = {}
         for office in offices:
             if office == holder.office == holder.deriver.authority.office(state.feed):

@@ -166,7 +166,8 @@ def _find(call: Call) -> Answer:
                     if one.inside
                     else _why(call, shown, one.kind, one.why)
                 )
-                + (f" ({_alike(call, one)})" if one.similar else ""),
+                + (f" ({_alike(call, one)})" if one.similar else "")
+                + (f" ({call.say('cli.find.restricted')})" if one.restricted else ""),
                 one.id,
             ]
             for one in hits
@@ -183,6 +184,7 @@ def _find(call: Call) -> Answer:
                         "similar": one.similar,
                         "number": one.number,
                         "inside": one.inside,
+                        "restricted": one.restricted,
                     }
                     for one in hits
                 ],

@@ -88,6 +88,13 @@ class AboveTheirs(UserError):
     code = "handling.above_theirs"
 
 
+class UseRestricted(UserError):
+    """A review restricted the use of this file: it is kept for proof, and goes to nobody
+    else. Nothing was sent. Decide on the file anew, with a reason, or leave it out."""
+
+    code = "handling.use_restricted"
+
+
 class AlreadyNotified(UserError):
     """Everybody who was given this record has a correction notice with these words,
     or one that was not sent yet. Nothing was written. Change the notice that was not
