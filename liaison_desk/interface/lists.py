@@ -9,9 +9,19 @@ from typing import Any
 
 from liaison_desk.desk import codes, letterheads, own_paper, proposed, reached
 from liaison_desk.desk.codes import LocalCode
-from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews, sheets
+from liaison_desk.desk.lists import (
+    ahead,
+    duties,
+    frames,
+    legal,
+    postings,
+    results,
+    reviews,
+    sheets,
+)
 from liaison_desk.desk.lists.ahead import Ahead
 from liaison_desk.desk.lists.duties import Duty
+from liaison_desk.desk.lists.frames import FrameGaps
 from liaison_desk.desk.lists.legal import LegalGaps, Proposed
 from liaison_desk.desk.lists.postings import Ending
 from liaison_desk.desk.lists.reviews import Review
@@ -89,6 +99,10 @@ class Lists(Held):
     def legal_gaps(self, case: str) -> LegalGaps:
         """Return what of a case its legal bases do not cover: a warning, never a refusal."""
         return legal.legal_gaps(self._holder, case)
+
+    def frame_gaps(self, case: str) -> FrameGaps:
+        """Return which projects of a case are over, and which countries are in no task force."""
+        return frames.frame_gaps(self._holder, case)
 
     def duties(
         self, last: date, *, first: date | None = None, met: bool = False, obligation: str = ""

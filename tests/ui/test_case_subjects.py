@@ -15,6 +15,8 @@ from liaison_desk.ui.presenters.block_fields import BLOCKS, IN_BLOCKS
 from liaison_desk.ui.presenters.cases.subjects import is_minor
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
+from liaison_desk.words import say
+from tests.desk.network import Network
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import type_text
 
@@ -237,6 +239,58 @@ def test_a_case_says_in_words_where_it_leaves_its_legal_bases(desk: Desk) -> Non
     assert "No legal basis in force covers: Money laundering" in said
     assert "Party to none of them: Italy" in said
     assert "In force" in said
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_a_case_says_in_words_where_its_project_and_task_force_do_not_carry_it(
+    desk: Desk, language: str
+) -> None:
+    def fill(reg: Register) -> str:
+        over = reg.add("project", name={"en": "IPA 2019"}, until="2025-12", status="RUNNING")
+        runs = reg.add("project", name={"en": "CSC III"}, until="2027", status="RUNNING")
+        return reg.add("case", title="Cars", selec_tf="TF-VEH", countries=["MK", "IT", "DE"],
+                       projects=[over, runs])  # fmt: skip
+
+    desk.shell.preferences.choose_language(language)
+    tab(desk, desk.ask(fill), "details")
+    said = shown(desk.cases.case_page.details)
+    assert say("blocks.gap.project_over", language, names="IPA 2019") in said.splitlines()
+    states = {
+        "en": ("Germany, Italy", "Italy, Germany"),
+        "sq": ("Gjermania, Italia", "Italia, Gjermania"),
+    }
+    told = [say("blocks.gap.not_member", language, names=one) for one in states[language]]
+    assert set(told) & set(said.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("project", "closed", "over"),
+    [
+        ({"until": "2026-03-15"}, None, True),
+        ({"until": "2026-03-16"}, None, False),
+        ({"until": "2026-03"}, None, False),
+        ({"until": "2026-01"}, "2026-01-10", False),
+        ({"status": "DONE"}, None, True),
+        ({"status": "DONE"}, "2026-01-10", False),
+        ({"status": "WITHDRAWN"}, "2026-01-10", True),
+        ({}, None, False),
+    ],
+)
+def test_a_project_is_over_by_its_dates_and_else_by_its_status(
+    network: Network, project: dict[str, str], closed: str | None, over: bool
+) -> None:
+    reg = network["SKP"]
+    named = reg.add("project", name={"en": "IPA"}, **project)
+    case = reg.add("case", title="Cars", projects=[named], closed_on=closed)
+    assert reg.frame_gaps(case).ended == ((named,) if over else ())
+
+
+def test_a_case_without_a_task_force_is_asked_for_no_members(network: Network) -> None:
+    reg = network["SKP"]
+    case = reg.add("case", title="Cars", countries=["IT", "MK"])
+    assert reg.frame_gaps(case).not_members == ()
+    reg.change(case, selec_tf="TF-VEH")
+    assert reg.frame_gaps(case).not_members == ("IT",)
 
 
 def test_a_block_is_added_and_extended_from_the_details(desk: Desk) -> None:
