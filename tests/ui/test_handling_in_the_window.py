@@ -16,6 +16,7 @@ from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases.view import Looking, case_view
 from liaison_desk.ui.presenters.handling.tasks import COURT, HOW
+from liaison_desk.ui.presenters.handling.view import handled
 from liaison_desk.ui.presenters.requests.buttons import DEMAND
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.place import TodayPresenter
@@ -368,6 +369,11 @@ def test_a_restricted_file_is_marked_in_the_search_and_shared_with_nobody(desk: 
         return case
 
     case = desk.ask(decided)
+    (mark,) = desk.ask(
+        lambda reg: [*handled(reg, case).kept(Telling(reg, "sq"))]  # what the head of its page says
+    )
+    assert mark.hint.splitlines()[0] == "Court"
+    assert "Ruhet si provë" in mark.hint.splitlines()[1]
     (hit,) = desk.ask(lambda reg: hits(reg, "contested", "en"))
     assert (hit.id, hit.why.split(" · ")[0]) == (case, "Use restricted")
 

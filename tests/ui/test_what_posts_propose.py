@@ -30,7 +30,7 @@ def test_a_proposed_rule_stands_in_its_list_until_headquarters_takes_it(network:
     rule = post.add("retention_rule", applies_to="CASE", review_after=12, basis="Law 61/2023")
     network.send("SKP", "TIA")
     for register in (post, home):
-        assert cells(register, "retention_rule") == [("Case · proposed", "12", "", "Law 61/2023")]
+        assert cells(register, "retention_rule") == [("proposed: Case", "12", "", "Law 61/2023")]
         assert register.get(rule).review_after is None  # it counts for nothing
     take(home, rule)
     network.send("TIA", "SKP")

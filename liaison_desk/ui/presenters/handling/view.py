@@ -56,9 +56,9 @@ class Handled:
     def kept(self, tell: Telling) -> Iterator[Mark]:
         """Yield that the last decision restricts what is done with the file."""
         if self.reviews and self.reviews[0].decision == RESTRICT:
-            yield Mark(
-                tell.say("handling.restricted"), Tone.LATE, str(self.reviews[0].reason or "")
-            )
+            why = str(self.reviews[0].reason or "")
+            hint = "\n".join(filter(None, (why, tell.say("handling.restricted_means"))))
+            yield Mark(tell.say("handling.restricted"), Tone.LATE, hint)
 
     def marks(self, tell: Telling) -> Iterator[Mark]:
         """Yield what the head of the page says of it."""

@@ -95,9 +95,9 @@ def _by_moment(code: str, order: str) -> bool:
 def row(record: Record, dates: Dates, tell: Telling) -> Row:
     """Return a record as its table shows it."""
     cells = [_cell(record, one, dates, tell) for one in columns_of(record.kind)]
-    if is_proposed(record):  # said where one reads first what the row is
+    if is_proposed(record):  # said where one reads first, before a narrow column cuts it off
         first = next((place for place, told in enumerate(cells) if told), 0)
-        cells[first] = texts((cells[first], tell.say("record.proposal")))
+        cells[first] = f"{tell.say('record.proposal')}: {cells[first]}"
     return Row(record.id, tell.label(record), cells=tuple(cells))
 
 
