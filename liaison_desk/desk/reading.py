@@ -12,7 +12,7 @@ from liaison_desk.db.tables import Row, contains
 from liaison_desk.desk import errors
 from liaison_desk.feeds.changeset import Value
 from liaison_desk.feeds.merge import RecordState
-from liaison_desk.records import values
+from liaison_desk.records import row_lines, values
 from liaison_desk.records.alphabet import Key, sort_key
 from liaison_desk.records.field import Field
 from liaison_desk.records.kind import Kind
@@ -202,6 +202,8 @@ def naming(holder: Holder, record: str) -> list[tuple[str, str, str]]:
 def label_of(kind: Kind, fields: Mapping[str, Any], language: str = "") -> str:
     """Return what stands for a record in lists, in a language where it has several."""
     value = next(filter(None, map(fields.get, (kind.label, *kind.else_label))), None)
+    if kind.code == row_lines.QUESTION and language:
+        value = row_lines.told(fields, language)
     if isinstance(value, Mapping):
         value = value.get(language) or next(iter(value.values()), "")
     if fields.get("given_names"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,6 +11,7 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.row_writer import Derived
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL
 from liaison_desk.desk import errors, records, third_value, writer
+from liaison_desk.desk.handling import restricting
 from liaison_desk.desk.network import stations
 from liaison_desk.desk.network.authority import DECIDES
 from liaison_desk.desk.reading import label_of, state_of, values_of
@@ -68,7 +69,10 @@ class Conflict:
 
 
 def share(holder: Holder, file: str, offices: Iterable[str], *, history: bool = False) -> None:
-    """Share a file with offices: from now, or with its history."""
+    """Share a file with offices: from now, or with its history.
+
+    :class:`UseRestricted` while its use is restricted; who has it already learns of that.
+    """
     _set_sharing(holder, file, offices, HISTORY if history else NOW)
 
 
@@ -77,18 +81,23 @@ def unshare(holder: Holder, file: str, offices: Iterable[str]) -> None:
     _set_sharing(holder, file, offices, "")
 
 
-def conflicts(holder: Holder) -> list[Conflict]:
-    """Return what is open: several values, deletions against changes, proposals."""
+def conflicts(holder: Holder, *, of: Container[str] | None = None) -> list[Conflict]:
+    """Return what is open, ``of`` these records alone if given.
+
+    Several values, deletions against changes, proposals.
+    """
     holder.flush()
     found: dict[tuple[str, str], Conflict] = {}
     for mark in (CONFLICT, DELETED, PROPOSAL):
         for record, kind, feed_field in holder.tables.marked_records(mark):
+            if of is not None and record not in of:
+                continue
             # What a newer version declared is settled where its values can be read.
             known_kind = kind in KINDS and kind not in DECIDES
             if known_kind and (record, feed_field) not in found:
                 found[record, feed_field] = _conflict(holder, record, feed_field)
     for record, kind in holder.tables.half_deleted():
-        if kind in KINDS:
+        if kind in KINDS and (of is None or record in of):
             found.setdefault((record, ""), _conflict(holder, record, ""))
     return list(found.values())
 
@@ -144,6 +153,8 @@ def _set_sharing(holder: Holder, file: str, offices: Iterable[str], mode: str) -
         state = state_of(holder, file)
         if state.file != file:
             raise errors.WrongFile
+        if mode:
+            restricting.check(holder, [file])
         fields: dict[str, Value] = {}
         for office in offices:
             if office == holder.office == holder.deriver.authority.office(state.feed):

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from liaison_desk.desk import codes, letterheads, own_paper, reached
+from liaison_desk.desk import codes, letterheads, own_paper, proposed, reached
 from liaison_desk.desk.codes import LocalCode
-from liaison_desk.desk.lists import ahead, duties, legal, postings, results, reviews, sheets
+from liaison_desk.desk.lists import (
+    ahead,
+    duties,
+    frames,
+    legal,
+    postings,
+    results,
+    reviews,
+    sheets,
+)
 from liaison_desk.desk.lists.ahead import Ahead
 from liaison_desk.desk.lists.duties import Duty
+from liaison_desk.desk.lists.frames import FrameGaps
 from liaison_desk.desk.lists.legal import LegalGaps, Proposed
 from liaison_desk.desk.lists.postings import Ending
 from liaison_desk.desk.lists.reviews import Review
 from liaison_desk.desk.lists.sheets import Sheet
 from liaison_desk.desk.reached import Way
+from liaison_desk.desk.reading import Record
 from liaison_desk.formats import tables
 from liaison_desk.interface.held import Held
 from liaison_desk.printing.letterhead import Bitmap, Letterhead
@@ -32,6 +43,13 @@ class Lists(Held):
     def local_codes(self) -> Sequence[LocalCode]:
         """Return the codes that headquarters added to the open lists."""
         return codes.local(self._holder)
+
+    def with_proposed(self, records: Iterable[Record]) -> list[Record]:
+        """Return records with what stations propose where only headquarters decides.
+
+        To be shown, and marked: nothing of it is in force before headquarters takes it.
+        """
+        return proposed.with_proposed(self._holder, records)
 
     # How papers look
 
@@ -81,6 +99,10 @@ class Lists(Held):
     def legal_gaps(self, case: str) -> LegalGaps:
         """Return what of a case its legal bases do not cover: a warning, never a refusal."""
         return legal.legal_gaps(self._holder, case)
+
+    def frame_gaps(self, case: str) -> FrameGaps:
+        """Return which projects of a case are over, and which countries are in no task force."""
+        return frames.frame_gaps(self._holder, case)
 
     def duties(
         self, last: date, *, first: date | None = None, met: bool = False, obligation: str = ""

@@ -60,6 +60,8 @@ class Kind:
     # Without any of these a record says nothing by which it could be known.
     one_of: tuple[str, ...] = field(default=(), repr=False)
     is_list: bool = False  # a small register, shown by the generic list and form
+    # Each record of it is restricted to the post that wrote it, and nobody can say otherwise.
+    stays: bool = field(default=False, repr=False)
 
     @cached_property
     def fields(self) -> dict[str, Field]:

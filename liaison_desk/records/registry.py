@@ -64,6 +64,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             contact.CONTACT,
             contact.ORGANISATION,
             contact.WAY,
+            contact.TRUST_NOTE,
             pair.PAIR,
             subject.PERSON,
             subject.VEHICLE,

@@ -69,3 +69,20 @@ def test_the_templates_are_listed(skopje: tuple[Station, str]) -> None:
     assert {"GENERAL", "PERSON", "VEHICLE", "SPORT", "TRAFFIC", "JIT", "MEETING"} <= set(found)
     assert found["SPORT"]["needed"] == ["MATCH", "KICK_OFF", "VENUE", "TEAMS"]
     assert found["TRAFFIC"]["columns"][0] == "PLATE"
+
+
+def test_rows_are_told_in_the_language_of_the_screen(
+    skopje: tuple[Station, str], tmp_path: Path
+) -> None:
+    desk, number = skopje
+    asked = tmp_path / "asked.csv"
+    asked.write_bytes(offences.table())
+    desk.told("rows", number, "--read", str(asked))
+    first = {
+        language: desk.said("rows", number, "--language", language).splitlines()[0]
+        for language in ("en", "sl")
+    }
+    assert all("TEST-01-SI" in one for one in first.values())
+    assert " 2026 " in first["en"]
+    assert any(month in first["en"] for month in ("January", "February"))
+    assert not any(month in first["sl"] for month in ("January", "February"))

@@ -25,7 +25,7 @@ def test_every_kind_of_this_version_is_there() -> None:
         "obligation", "fulfilment", "deliverable", "statistic", "forum", "series",
         "working_group", "group_member", "work_item", "posting", "absence", "holiday",
         "retention_rule", "posting_rule", "template", "distribution_list", "recipient", "way",
-        "link", "call", "local_code", "review",
+        "link", "call", "local_code", "review", "trust_note",
         "pair", "letterhead", "version", "corrigendum", "comment", "approval", "signature", "copy",
     }  # fmt: skip
 

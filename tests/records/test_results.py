@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -66,8 +67,39 @@ def test_what_is_no_amount_adds_nothing_and_is_still_counted(quantity: str) -> N
 
 
 def test_a_unit_of_a_newer_version_is_added_as_it_stands() -> None:
-    found = totals([Line("SEIZURE", item="OTHER", quantity="2", unit="BALE")] * 2)
-    assert found.quantities == {("OTHER", "BALE"): 4}
+    found = totals([Line("SEIZURE", item="GOODS", quantity="2", unit="BALE")] * 2)
+    assert found.quantities == {("GOODS", "BALE"): 4}
+
+
+def test_other_things_add_up_where_their_own_words_are_the_same() -> None:
+    found = totals(
+        [
+            Line("SEIZURE", item="OTHER", quantity="2", unit="PIECE", words="Čoln"),
+            Line("SEIZURE", item="OTHER", quantity="1", unit="PIECE", words="coln"),
+            Line("SEIZURE", item="OTHER", quantity="40", unit="PIECE", words="Jammer"),
+            Line("SEIZURE", quantity="5", unit="PIECE", words="Jammer"),
+        ]
+    )
+    assert found.others == {("Čoln", "PIECE"): 3, ("Jammer", "PIECE"): 45}
+    assert found.quantities == {}
+
+
+def test_things_that_nobody_named_add_to_nothing_and_are_still_counted() -> None:
+    found = totals([Line("SEIZURE", item="OTHER", quantity="2", unit="PIECE")] * 2)
+    assert (found.others, found.quantities, found.counts) == ({}, {}, {"SEIZURE": 2})
+
+
+def test_what_nobody_confirmed_stands_in_no_sum() -> None:
+    seized = Line("SEIZURE", item="VEHICLE", quantity="2", unit="PIECE", value="10", currency="EUR")
+    rumour = replace(seized, quantity="1", persons=1, confirmed=False)
+    found = totals([seized, rumour])
+    assert (found.counts, found.persons) == ({"SEIZURE": 1}, {})
+    assert found.quantities == {("VEHICLE", "PIECE"): 2}
+    assert found.values == {"EUR": 10}
+    assert found.unconfirmed is not None
+    assert found.unconfirmed.quantities == {("VEHICLE", "PIECE"): 1}
+    assert found.unconfirmed.persons == {"SEIZURE": 1}
+    assert totals([seized]).unconfirmed is None
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ def test_row_4_17_each_state_has_its_own_results(network: Network, post: Registe
             item="COCAINE",
             quantity=quantity,
             unit=unit,
+            confirmed=True,
         )
     network.send("SKP", HEADQUARTERS)
     for reg in (post, network[HEADQUARTERS]):

@@ -92,7 +92,7 @@ def test_row_3_9_a_joint_investigation_with_states_and_results(
     case = post.add("case", title="Joint", type="JI", operation_name="Adria",
                     countries=["MK", "IT"], opened_on="2026-01-12",
                     closed_on="2026-03-01")  # fmt: skip
-    post.add("result", file=case, type="ARREST", country="IT", persons=2)
+    post.add("result", file=case, type="ARREST", country="IT", persons=2, confirmed=True)
     there = told(network, case)
     assert (there.type, there.operation_name) == ("JI", "Adria")
     assert sorted(there.countries) == ["IT", "MK"]

@@ -55,7 +55,7 @@ def test_row_0_4_narcotics_have_a_list_of_substances(network: Network, post: Reg
     drugs = [one.code for one in items if one.extra.get("area") == "DRUG"]
     case = post.add("case", title="Hard drugs", crime_areas=["DRUG"])
     for item in drugs:
-        post.add("result", file=case, type="SEIZURE", item=item, quantity="1",
+        post.add("result", file=case, type="SEIZURE", item=item, quantity="1", confirmed=True,
                  unit=vocabulary.load("seizure_item").codes[item].extra["units"][0])  # fmt: skip
     network.send("SKP", HEADQUARTERS)
     found = network[HEADQUARTERS].achieved(case)[""].quantities
@@ -83,12 +83,12 @@ def test_row_0_8_corruption(network: Network, post: Register) -> None:
 
 def test_row_0_9_a_case_holds_results_that_add_up(network: Network, post: Register) -> None:
     case = post.add("case", title="Concrete and measurable")
-    day = {"country": "AL", "happened": "2026-02-10"}
+    day = {"country": "AL", "happened": "2026-02-10", "confirmed": True}
     post.add("result", file=case, type="ARREST", persons=3, **day)
     post.add("result", file=case, type="SEARCH", **day)
     post.add("result", file=case, type="PERSON_ID", persons=5, **day)
     post.add("result", file=case, type="SEIZURE", item="HEROIN", quantity="2.5", unit="KG", **day)
-    post.add("result", file=case, type="ARREST", persons=1, country="AL", happened="2025-12")
+    post.add("result", file=case, type="ARREST", persons=1, **(day | {"happened": "2025-12"}))
     network.send("SKP", HEADQUARTERS)
     for reg in (post, network[HEADQUARTERS]):
         found = reg.achieved(first=date(2026, 1, 1), last=date(2026, 3, 31))["AL"]

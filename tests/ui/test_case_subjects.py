@@ -15,6 +15,8 @@ from liaison_desk.ui.presenters.block_fields import BLOCKS, IN_BLOCKS
 from liaison_desk.ui.presenters.cases.subjects import is_minor
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.lists.place import ListsPresenter
+from liaison_desk.words import say
+from tests.desk.network import Network
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import type_text
 
@@ -180,10 +182,10 @@ def test_results_add_up_equal_units_alone_country_by_country(desk: Desk) -> None
             ("IT", "3", "PACK"),
         ):
             reg.add("result", file=case, type="SEIZURE", country=country, item="COCAINE",
-                    quantity=quantity, unit=unit)  # fmt: skip
-        reg.add("result", file=case, type="ARREST", country="MK", persons=5)
+                    quantity=quantity, unit=unit, confirmed=True)  # fmt: skip
+        reg.add("result", file=case, type="ARREST", country="MK", persons=5, confirmed=True)
         reg.add("result", file=case, type="SEIZURE", country="MK", item="MDMA", quantity="20",
-                unit="PIECE")  # fmt: skip
+                unit="PIECE", confirmed=True)  # fmt: skip
         return case
 
     tab(desk, desk.ask(fill), "results")
@@ -196,9 +198,32 @@ def test_results_add_up_equal_units_alone_country_by_country(desk: Desk) -> None
     form(desk).editors["type"].set_value("ARREST")
     form(desk).editors["country"].set_value("IT")
     save(desk)
-    assert "Arrest: 1 · Seizure: 3" in shown(desk.cases.case_page.results) or (
-        "Seizure: 3 · Arrest: 1" in shown(desk.cases.case_page.results)
-    )
+    said = shown(desk.cases.case_page.results)
+    together = next(one for one in said.splitlines() if "kg cocaine" in one)
+    assert together.startswith("Seizure: 3 · ")
+    assert together.endswith(" · Arrest: 1 unconfirmed")
+
+
+def test_what_nobody_confirmed_and_what_is_called_other_stand_apart_in_the_sums(
+    desk: Desk,
+) -> None:
+    def fill(reg: Register) -> str:
+        case = reg.add("case", title="Seizures")
+        seized = {"type": "SEIZURE", "country": "AL", "unit": "PIECE", "file": case}
+        reg.add("result", item="VEHICLE", quantity="2", confirmed=True, **seized)
+        reg.add("result", item="VEHICLE", quantity="1", **seized)
+        for words in ("Jammer", "jammer", "Drone"):
+            reg.add(
+                "result", item="OTHER", quantity="4", description=words, confirmed=True, **seized
+            )
+        return case
+
+    tab(desk, desk.ask(fill), "results")
+    said = shown(desk.cases.case_page.results).replace("\N{NO-BREAK SPACE}", " ")
+    together = next(one for one in said.splitlines() if one.startswith("Seizure: 4, "))
+    assert together.split(" · ")[0] == "Seizure: 4, 1 more unconfirmed"
+    assert "2 pcs vehicle, 1 pcs more unconfirmed" in together.split(" · ")
+    assert {"4 pcs drone", "8 pcs jammer"} <= set(together.lower().split(" · "))
 
 
 def test_a_case_says_in_words_where_it_leaves_its_legal_bases(desk: Desk) -> None:
@@ -214,6 +239,58 @@ def test_a_case_says_in_words_where_it_leaves_its_legal_bases(desk: Desk) -> Non
     assert "No legal basis in force covers: Money laundering" in said
     assert "Party to none of them: Italy" in said
     assert "In force" in said
+
+
+@pytest.mark.parametrize("language", ["en", "sq"])
+def test_a_case_says_in_words_where_its_project_and_task_force_do_not_carry_it(
+    desk: Desk, language: str
+) -> None:
+    def fill(reg: Register) -> str:
+        over = reg.add("project", name={"en": "IPA 2019"}, until="2025-12", status="RUNNING")
+        runs = reg.add("project", name={"en": "CSC III"}, until="2027", status="RUNNING")
+        return reg.add("case", title="Cars", selec_tf="TF-VEH", countries=["MK", "IT", "DE"],
+                       projects=[over, runs])  # fmt: skip
+
+    desk.shell.preferences.choose_language(language)
+    tab(desk, desk.ask(fill), "details")
+    said = shown(desk.cases.case_page.details)
+    assert say("blocks.gap.project_over", language, names="IPA 2019") in said.splitlines()
+    states = {
+        "en": ("Germany, Italy", "Italy, Germany"),
+        "sq": ("Gjermania, Italia", "Italia, Gjermania"),
+    }
+    told = [say("blocks.gap.not_member", language, names=one) for one in states[language]]
+    assert set(told) & set(said.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("project", "closed", "over"),
+    [
+        ({"until": "2026-03-15"}, None, True),
+        ({"until": "2026-03-16"}, None, False),
+        ({"until": "2026-03"}, None, False),
+        ({"until": "2026-01"}, "2026-01-10", False),
+        ({"status": "DONE"}, None, True),
+        ({"status": "DONE"}, "2026-01-10", False),
+        ({"status": "WITHDRAWN"}, "2026-01-10", True),
+        ({}, None, False),
+    ],
+)
+def test_a_project_is_over_by_its_dates_and_else_by_its_status(
+    network: Network, project: dict[str, str], closed: str | None, over: bool
+) -> None:
+    reg = network["SKP"]
+    named = reg.add("project", name={"en": "IPA"}, **project)
+    case = reg.add("case", title="Cars", projects=[named], closed_on=closed)
+    assert reg.frame_gaps(case).ended == ((named,) if over else ())
+
+
+def test_a_case_without_a_task_force_is_asked_for_no_members(network: Network) -> None:
+    reg = network["SKP"]
+    case = reg.add("case", title="Cars", countries=["IT", "MK"])
+    assert reg.frame_gaps(case).not_members == ()
+    reg.change(case, selec_tf="TF-VEH")
+    assert reg.frame_gaps(case).not_members == ("IT",)
 
 
 def test_a_block_is_added_and_extended_from_the_details(desk: Desk) -> None:

@@ -10,14 +10,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from liaison_desk.clock import HandClock
+from liaison_desk.desk.handling.errors import UseRestricted
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.presenters.cases.view import Looking, case_view
 from liaison_desk.ui.presenters.handling.tasks import COURT, HOW
+from liaison_desk.ui.presenters.handling.view import handled
 from liaison_desk.ui.presenters.requests.buttons import DEMAND
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.presenters.today.place import TodayPresenter
+from liaison_desk.ui.shell.searching import hits
 from tests.desk.network import Network
 from tests.desk.test_disclosing import last_logged
 from tests.ui.desk import Desk, shown
@@ -357,3 +360,26 @@ def test_a_file_whose_use_was_restricted_says_so_in_its_head_until_it_is_decided
     desk.go(Place.CONTACTS)
     desk.go(Place.CONTACTS, contact, "contact")
     assert "Use restricted" not in shown(desk.contacts.contact_page)
+
+
+def test_a_restricted_file_is_marked_in_the_search_and_shared_with_nobody(desk: Desk) -> None:
+    def decided(reg: Register) -> str:
+        case = reg.add("case", title="Contested lake")
+        reg.add("review", file=case, decision="RESTRICT", decided_on="2026-03-12", reason="Court")
+        return case
+
+    case = desk.ask(decided)
+    (mark,) = desk.ask(
+        lambda reg: [*handled(reg, case).kept(Telling(reg, "sq"))]  # what the head of its page says
+    )
+    assert mark.hint.splitlines()[0] == "Court"
+    assert "Ruhet si provë" in mark.hint.splitlines()[1]
+    (hit,) = desk.ask(lambda reg: hits(reg, "contested", "en"))
+    assert (hit.id, hit.why.split(" · ")[0]) == (case, "Use restricted")
+
+    def share(reg: Register) -> str:
+        with pytest.raises(UseRestricted) as refused:
+            reg.share(case, ["LJU"])
+        return Telling(reg, "sq").error(refused.value)
+
+    assert "ruhet si provë" in desk.ask(share)

@@ -11,6 +11,8 @@ from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.record_pick import NEW, RecordEditor
 from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.contacts.view import TRUST
+from liaison_desk.words import say
 from tests.ui.desk import Desk, shown
 from tests.ui.keys import type_text
 
@@ -242,3 +244,17 @@ def test_a_card_says_what_is_tried_when_a_way_fails(desk: Desk) -> None:
     for words in ("if it fails: Europol SIENA (ENU)", "if it fails: Fax",
                   "through Police of Montenegro · no fallback"):  # fmt: skip
         assert said.count(words) == 1, words
+
+
+def test_a_trust_note_is_written_on_the_card_and_carries_its_mark(speech: str, desk: Desk) -> None:
+    contact = desk.ask(lambda reg: reg.add("contact", family_name="Trusted"))
+    desk.go(Place.CONTACTS, contact, "contact")
+    desk.contacts.contact_page.line_step.emit(TRUST, "")
+    desk.rest()
+    assert "restricted_to_post" not in form(desk).editors  # nobody is asked: it always stays
+    form(desk).editors["text"].set_value("Talks freely")
+    save(desk)
+    said = shown(desk.contacts.contact_page.card)
+    assert say("kind.trust_note.many", speech) in said
+    assert "Talks freely" in said
+    assert say("field.restricted_to_post", speech) in said

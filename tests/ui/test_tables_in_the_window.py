@@ -304,3 +304,16 @@ def test_rows_and_their_answers_reach_headquarters(
     home.apply(home.read_bundle(bundle))
     (row,) = home.questions(in_bulk)
     assert (row.status, row.answer["OWNER_NAME"]) == ("ANSWERED", "Ana Test")
+
+
+def test_a_row_stands_in_the_language_of_the_window(
+    desk: Desk, in_bulk: str, tmp_path: Path
+) -> None:
+    press(desk, read(desk, "rows", tmp_path / "rows.csv", table(GOOD)))
+    case = desk.ask(lambda reg: reg.get(in_bulk).file)
+    assert "1 February 2026 10:20" in shown(desk.cases.case_page).replace("\N{NO-BREAK SPACE}", " ")
+    desk.shell.preferences.choose_language("sq")
+    desk.go(Place.CASES, case, "case")
+    said = shown(desk.cases.case_page).replace("\N{NO-BREAK SPACE}", " ")
+    assert "01.02.2026 10:20" in said
+    assert "1 February 2026 10:20" not in said

@@ -12,6 +12,7 @@ from liaison_desk.cli.shown import Shown, moment, record_object
 from liaison_desk.cli.unlisted import unlisted
 from liaison_desk.cli.unsettled import conflict_lines
 from liaison_desk.desk.hits.searching import Hit
+from liaison_desk.desk.proposed import is_proposed
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.registry import KINDS, kind, members_of
 
@@ -55,7 +56,7 @@ def _list(call: Call) -> Answer:
         )  # fmt: skip
         return Answer(
             {"kind": call.options.kind, "records": [record_object(one) for one in found]},
-            _rows(Shown(register, call.language), call, found),
+            _rows(Shown(register, call.language), call, register.with_proposed(found)),
         )
 
 
@@ -70,7 +71,10 @@ def _rows(shown: Shown, call: Call, found: list[Record]) -> list[str]:
     return table(
         [head]
         + [
-            [*(shown.value(one.kind, rule.name, one.fields[rule.name]) for rule in columns), one.id]
+            [
+                *(shown.value(one.kind, rule.name, one.fields[rule.name]) for rule in columns),
+                f"{one.id} ({call.say('cli.conflict.proposal')})" if is_proposed(one) else one.id,
+            ]
             for one in found
         ]
     )
@@ -162,7 +166,8 @@ def _find(call: Call) -> Answer:
                     if one.inside
                     else _why(call, shown, one.kind, one.why)
                 )
-                + (f" ({_alike(call, one)})" if one.similar else ""),
+                + (f" ({_alike(call, one)})" if one.similar else "")
+                + (f" ({call.say('cli.find.restricted')})" if one.restricted else ""),
                 one.id,
             ]
             for one in hits
@@ -179,6 +184,7 @@ def _find(call: Call) -> Answer:
                         "similar": one.similar,
                         "number": one.number,
                         "inside": one.inside,
+                        "restricted": one.restricted,
                     }
                     for one in hits
                 ],

@@ -16,7 +16,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.bulk import Read
 from liaison_desk.desk.requests.columns import Fault, named
 from liaison_desk.desk.requests.errors import RowsFaulty
-from liaison_desk.records import vocabulary
+from liaison_desk.records import row_lines, vocabulary
 from liaison_desk.register import Register
 
 
@@ -114,7 +114,7 @@ def _listed(call: Call, rows: Collection[Record]) -> list[str]:
         [
             [
                 str(one.position or ""),
-                str(one.text or ""),
+                row_lines.told(one.fields, call.language),
                 vocabulary.label("question_status", one.status or "OPEN", call.language),
             ]
             for one in rows

@@ -13,7 +13,7 @@ from liaison_desk.bundle.permission import Permission, binds, permissions, speak
 from liaison_desk.bundle.reckoning import offices_by_row
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.days import today
-from liaison_desk.desk.handling import quoting
+from liaison_desk.desk.handling import quoting, restricting
 from liaison_desk.desk.handling.binding import with_what_binds
 from liaison_desk.desk.handling.deciding import Cleared, decide
 from liaison_desk.desk.handling.errors import AboveTheirs, ConsentMissing
@@ -66,11 +66,12 @@ def disclose(
 
     ``person`` is who gets it where no organisation stands behind him; ``along`` is
     what goes with the record. :class:`ConsentMissing` where a consent is missing,
-    :class:`AboveTheirs` above what they may be sent: nothing is noted then.
+    :class:`AboveTheirs` above what they may be sent, :class:`UseRestricted` of a
+    restricted file but for a court, for which it is kept: nothing is noted then.
     """
     with holder.transaction():
         going = [record, *along]
-        up_to_theirs(holder, going, organisation)
+        (up_to_theirs if judicial else may_go)(holder, going, organisation)
         party = Party(organisations=frozenset({organisation} - {""}), country=country)
         found = cleared(holder, going, party, judicial=judicial)
         check(found, organisation, country)
@@ -94,6 +95,12 @@ def named_in_log(organisation: str, person: str, country: str) -> dict[str, str]
     """Return whom the log names as the recipient, as far as somebody is known."""
     named = {"to_org": organisation, "to_person": person, "country": country}
     return {name: value for name, value in named.items() if value}
+
+
+def may_go(holder: Holder, records: Collection[str], organisation: str) -> None:
+    """Refuse what goes to nobody as its use is restricted, or is classified too high for them."""
+    restricting.check(holder, records)
+    up_to_theirs(holder, records, organisation)
 
 
 def up_to_theirs(holder: Holder, records: Collection[str], organisation: str) -> None:

@@ -26,6 +26,13 @@ class RestrictionMissing(UserError):
     code = "handling.restriction_missing"
 
 
+class StaysAtThePost(UserError):
+    """What is noted here stays at the post that wrote it. Write what others are to read
+    somewhere else."""
+
+    code = "handling.stays_at_the_post"
+
+
 class AboveCeiling(UserError):
     """This register may hold what is classified up to level {ceiling}, and this is
     level {level}. It was not saved. The program is accredited by no security
@@ -79,6 +86,13 @@ class AboveTheirs(UserError):
     {highest}. Nothing was sent. Choose another recipient, or another way."""
 
     code = "handling.above_theirs"
+
+
+class UseRestricted(UserError):
+    """A review restricted the use of this file: it is kept for proof, and goes to nobody
+    else. Nothing was sent. Decide on the file anew, with a reason, or leave it out."""
+
+    code = "handling.use_restricted"
 
 
 class AlreadyNotified(UserError):

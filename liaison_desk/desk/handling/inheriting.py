@@ -14,6 +14,7 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import writer
 from liaison_desk.desk.errors import NotHere
+from liaison_desk.desk.handling import errors
 from liaison_desk.desk.handling.binding import with_what_binds
 from liaison_desk.desk.handling.rules import codes
 from liaison_desk.desk.reading import Record, get
@@ -35,13 +36,14 @@ _MADE_OF_WHAT_THEY_CONCERN: Final = frozenset({"REQ", _CORRECTION})  # types of 
 _RULES: Final = {rule.name: rule for rule in COMMON}
 _SAFEST: Final = {name: _RULES[name].safest for name in ("level", "tlp")}
 _AT_THE_POST: Final = "restricted_to_post"
+_STAYS: Final = values.to_feed(_RULES[_AT_THE_POST], True)
 
 
 def with_inherited(
     holder: Holder, kind: Kind, fields: Mapping[str, Value], file: str
 ) -> dict[str, Value]:
     """Return the feed fields of a new record in a file with what it inherits."""
-    after = dict(fields)
+    after = _stays(kind, fields, new=True)
     for name in _QUOTES:
         rule = kind.fields.get(name)
         named = str(fields.get(name) or "") if rule and rule.type is Type.RECORD else ""
@@ -62,6 +64,7 @@ def with_moved(holder: Holder, state: RecordState, fields: Mapping[str, Value]) 
     to now they may not know at all.
     """
     kind = kind_of(state.kind)
+    fields = _stays(kind, fields)
     named = str(fields.get(kind.follows) or "") if kind.follows else ""
     if not named:
         return dict(fields)
@@ -74,6 +77,14 @@ def with_moved(holder: Holder, state: RecordState, fields: Mapping[str, Value]) 
     # Of what is in conflict the safest is in force: it is not settled in passing.
     found = {name: value for name, value in after.items() if held.get(name, EMPTY) != value}
     return {**{name: found[name] for name in found if held.get(name, EMPTY) is not None}, **fields}
+
+
+def _stays(kind: Kind, fields: Mapping[str, Value], *, new: bool = False) -> dict[str, Value]:
+    """Return feed fields that leave a record at the post if all of its kind do."""
+    after = dict(fields)
+    if kind.stays and after.get(_AT_THE_POST, _STAYS) != _STAYS:
+        raise errors.StaysAtThePost(field=_AT_THE_POST)
+    return after | {_AT_THE_POST: _STAYS} if kind.stays and new else after
 
 
 def _behind(holder: Holder, record: str, file: str) -> Iterator[Record]:
@@ -113,7 +124,7 @@ def _stay(after: dict[str, Value], behind: Record, kind: Kind) -> None:
     told = after.get("type") == _CORRECTION and after.get("to_office")
     if not behind.restricted_to_post or told:
         return
-    after[_AT_THE_POST] = values.to_feed(_RULES[_AT_THE_POST], True)
+    after[_AT_THE_POST] = _STAYS
     reason = behind.fields.get("no_copy_reason")
     if reason and "no_copy_reason" in kind.fields:
         after["no_copy_reason"] = after.get("no_copy_reason") or reason

@@ -45,7 +45,7 @@ def check_quotable(holder: Holder, meeting: str, entry: str) -> None:
     """Refuse to quote what may not be given to everybody who takes part in a meeting."""
     for party in parties(holder, meeting):
         organisation = next(iter(party.organisations), "")
-        disclosing.up_to_theirs(holder, [entry], organisation)
+        disclosing.may_go(holder, [entry], organisation)
         found = disclosing.cleared(holder, [entry], party)
         disclosing.check(found, organisation, party.country, party.office)
 

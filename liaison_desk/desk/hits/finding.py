@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from liaison_desk.db.holder import Holder
+from liaison_desk.desk import reading
+from liaison_desk.desk.handling.restricting import restricted_files
 from liaison_desk.desk.hits import numbered, searching
 from liaison_desk.desk.hits.holdings import bearers, rows_of, signs_carried
 from liaison_desk.desk.hits.searching import MOST_HITS, Hit
@@ -30,7 +32,16 @@ def found(holder: Holder, query: str) -> list[Hit]:
     alike = [*numbered.alike(holder, query), *_similar(holder, query)]
     known |= {one.id for one in inside}
     similar = [one for one in alike if one.id not in known]
-    return [*hits, *inside, *similar][:MOST_HITS]
+    return _marked(holder, [*hits, *inside, *similar][:MOST_HITS])
+
+
+def _marked(holder: Holder, hits: list[Hit]) -> list[Hit]:
+    """Return the hits, those in a file whose use is restricted marked as such."""
+    restricted = restricted_files(holder)
+    if not restricted:
+        return hits
+    places = reading.places(holder, [one.id for one in hits])
+    return [one._replace(restricted=places[one.id][1] in restricted) for one in hits]
 
 
 def _inside(holder: Holder, query: str) -> list[Hit]:

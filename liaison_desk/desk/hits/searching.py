@@ -30,6 +30,7 @@ class Hit(NamedTuple):
     value: str = ""  # that name or number, as it stands in the register
     inside: bool = False  # read inside the document, not in what is written about it
     number: bool = False  # it stands after other letters there
+    restricted: bool = False  # a review restricted the use of its file
 
     @property
     def role(self) -> Role:

@@ -41,4 +41,6 @@ def _line(one: Record) -> Line:
         one.value or "",
         one.currency or "",
         one.persons if isinstance(one.persons, int) else 0,
+        one.description or "",
+        one.confirmed is True,
     )

@@ -20,6 +20,7 @@ from liaison_desk.desk import reading, records, writer
 from liaison_desk.desk.days import today
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.lists import over
+from liaison_desk.desk.lists.decisions import last_decisions
 from liaison_desk.desk.lists.errors import NothingDecided
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.months import months_later
@@ -53,7 +54,7 @@ def reviews(holder: Holder) -> list[Review]:
 
     Of several rules for one kind the shortest time holds.
     """
-    decided = _decisions(holder)
+    decided = last_decisions(holder)
     gone = _gone(holder, decided)
     found: list[Review] = []
     for applies_to, rule in _rules(holder).items():
@@ -80,7 +81,7 @@ def review_of(holder: Holder, record: str) -> Review | None:
         return None
     since = over.over(holder, one)
     rule = _rules(holder).get(over.kind_of_file(one.kind))
-    decided = _decisions(holder, record).get(record)
+    decided = last_decisions(holder, record).get(record)
     if since is None or rule is None:
         return _without_rule(holder, decided) if decided else None
     if decided is not None and decided.decision == TRANSFER and _handed_over(one, decided):
@@ -106,7 +107,7 @@ def carry_out(holder: Holder, record: str) -> None:
         review = review_of(holder, record)
         if review is None or review.decision not in TO_DO:
             raise NothingDecided
-        said = _decisions(holder, record)[record]
+        said = last_decisions(holder, record)[record]
         if review.decision == ERASE:
             records.delete(holder, record, reason=str(said.reason or ""))
             return
@@ -152,20 +153,6 @@ def _shorter(known: int, months: object) -> int:
     if not isinstance(months, int) or months <= 0:
         return known
     return min(known or months, months)
-
-
-def _decisions(holder: Holder, file: str = "") -> dict[str, Record]:
-    """Return the last decision on each file, or on one alone."""
-    found: dict[str, Record] = {}
-    for one in reading.listed(holder, "review", {}, file=file):
-        last = found.get(one.file)
-        if isinstance(one.decided_on, date) and (last is None or _order(last) < _order(one)):
-            found[one.file] = one
-    return found
-
-
-def _order(decision: Record) -> tuple[date, int, str]:
-    return (decision.decided_on, decision.made, decision.id)
 
 
 def _review(record: str, ended: date, rule: Rule, decided: Record | None) -> Review | None:

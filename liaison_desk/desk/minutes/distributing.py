@@ -101,7 +101,7 @@ def check(holder: Holder, version: Record, to: Clearance) -> tuple[str, ...]:
     Asked of everything that it was made of, where all of that is here: its
     quotations go by the consents of what they quote. Else of the version itself.
     """
-    disclosing.up_to_theirs(holder, [version.id], to.organisation)
+    disclosing.may_go(holder, [version.id], to.organisation)
     party = Party(organisations=frozenset({to.organisation} - {""}), country=to.country)
     took_part = any(_is(one, party) for one in taking_part.parties(holder, version.file))
     for_them = {version.file, version.id} if took_part else set[str]()

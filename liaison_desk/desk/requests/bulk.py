@@ -33,7 +33,7 @@ from liaison_desk.desk.requests.errors import (
 )
 from liaison_desk.formats import tables
 from liaison_desk.formats.tables import Line, Table
-from liaison_desk.records import particulars
+from liaison_desk.records import particulars, row_lines
 from liaison_desk.records.errors import NotACode
 from liaison_desk.records.requests import Step
 from liaison_desk.records.templates import Template
@@ -263,4 +263,4 @@ def _in_bulk(holder: Holder, request: str) -> Template:
 def _text(values: Mapping[str, str], template: Template, language: str) -> str:
     """Return the line by which a row is known: what it cannot do without, as people read it."""
     known = [one for one in template.needed_columns or template.columns if one in values]
-    return " · ".join(particulars.show(one, values[one], language) for one in known)
+    return row_lines.written(values, known, language)

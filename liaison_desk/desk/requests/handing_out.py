@@ -58,7 +58,7 @@ def _checked(holder: Holder, entry: Record, asked: list[Record]) -> dict[str, Va
     if found.missing:
         raise ConsentMissing(count=len(found.missing), record=found.missing[0])
     theirs = disclosing.named_in_log(*other_side(entry), entry.partner or "")
-    disclosing.up_to_theirs(holder, rows, theirs.get("to_org", ""))
+    disclosing.may_go(holder, rows, theirs.get("to_org", ""))
     consents = {"consents": " ".join(found.used)} if found.used else {}
     return {"how": "table", "rows": len(asked), **theirs, **consents}
 

@@ -27,6 +27,8 @@ from liaison_desk.records.requests.move import OUTGOING
 ENTRY: Final = "entry"
 SENT: Final = "sent"  # how it was given, in the log
 _WHOM: Final = frozenset({"to_org", "to_person", "to_office", "also_to", "to_countries", "partner"})
+# That something was wrong, and that this came, is told of a restricted file too (LED 7(3)).
+_PUTS_RIGHT: Final = frozenset({"COR", "ACK"})
 
 Values = Mapping[str, Value | None]  # feed fields
 
@@ -61,9 +63,12 @@ def check(holder: Holder, record: str, but: Collection[Given] = ()) -> None:
     along = [uid for uid, *how in naming(holder, record) if tuple(how) in GO_WITH_IT]
     going = [record, *along]
     quoted = quoting.with_sources(holder, going).records
+    puts_right = entry.type in _PUTS_RIGHT
     bound = any(_binds(holder, one) for one in (*quoted, entry.file))
     for one in parties:
-        disclosing.up_to_theirs(holder, going, one.organisation)
+        (disclosing.up_to_theirs if puts_right else disclosing.may_go)(
+            holder, going, one.organisation
+        )
         if bound:
             _clear(holder, going, entry, one)
 
@@ -80,7 +85,7 @@ def join(holder: Holder, document: str, entry: str, reason: str) -> None:
     if not reason.strip():
         raise SentNeedsReason
     for one in _parties(holder, joined):
-        disclosing.up_to_theirs(holder, [document], one.organisation)
+        disclosing.may_go(holder, [document], one.organisation)
         _note(holder, document, one, _cleared(holder, [document], joined, one))
 
 

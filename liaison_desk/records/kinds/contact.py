@@ -74,6 +74,16 @@ ORGANISATION: Final = Kind(
     ),
 )  # fmt: skip
 
+# How far one trusts a contact, for ourselves alone. A record of its own, as what stays at
+# the post is held back record by record, and the rest of the card goes on.
+TRUST_NOTE: Final = Kind(
+    code="trust_note",
+    label="text",
+    within=("contact",),
+    stays=True,
+    own=(Field("text", Type.TEXT, required=True, searchable=True, personal=True, listed=True),),
+)
+
 # How a contact or an organisation is reached, in order: the first is tried first, and
 # the next is what one falls back on.
 WAY: Final = Kind(

@@ -9,6 +9,7 @@ from typing import Final
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, WITHHELD
 from liaison_desk.desk.handling.quoting import QUOTING, SOURCE
 from liaison_desk.desk.history import Step as Change
+from liaison_desk.desk.proposed import is_proposed
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.copying import DEMAND
 from liaison_desk.feeds.changeset import NOTE, Value
@@ -121,6 +122,8 @@ def open_marks(record: Record, tell: Telling) -> tuple[Mark, ...]:
         marks.append(Mark(tell.say("record.conflicts", n=count), Tone.CONFLICT))
     if any(DELETED in held for held in record.marks.values()):
         marks.append(Mark(tell.say("record.deleted_and_changed"), Tone.CONFLICT))
+    if is_proposed(record):
+        marks.append(Mark(tell.say("record.proposal"), Tone.SOON))
     if record.deleted:
         marks.append(Mark(tell.say("record.in_bin"), Tone.LATE))
     return tuple(marks)

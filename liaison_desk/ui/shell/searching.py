@@ -100,6 +100,8 @@ def _hit(register: Register, found: searching.Hit, typed: str, tell: Telling) ->
         why = tell.say(key, value=found.value)
     if record.file != record.id:
         why = " · ".join(one for one in (why, _file(register, record, tell)) if one)
+    if found.restricted:  # read before anything else of it
+        why = " · ".join(one for one in (tell.say("handling.restricted"), why) if one)
     number = record.fields.get("number") if found.kind in PLACE_OF else ""
     label = " ".join(one for one in (number, tell.label(record)) if one)
     short = label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"

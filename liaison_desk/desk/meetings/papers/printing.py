@@ -132,7 +132,8 @@ def ready(
     with holder.transaction():
         paper, told, read = fill(holder, meeting, sort, languages, participant, answer_by)
         to = _addressee(holder, participant)
-        disclosing.up_to_theirs(holder, read, to.get("to_org", ""))
+        if to:
+            disclosing.may_go(holder, read, to.get("to_org", ""))
         if told.unallowed:
             taking_part.check_minutes(holder, meeting, told.unallowed, participant)
     details = {"how": "print", "languages": " ".join(told.languages), **to, "paper": sort}

@@ -86,6 +86,24 @@ def _legal(reg: Register, case: Record, tell: Telling) -> Iterator[Fact]:
             yield Fact(tell.say("blocks.beyond"), words, warning=True)
 
 
+def _task_force(reg: Register, case: Record, tell: Telling) -> Iterator[Fact]:
+    """Yield in words which countries of the case are no members."""
+    states = reg.frame_gaps(case.id).not_members
+    names = ", ".join(tell.code("country", one) for one in states)
+    if names:
+        yield Fact(
+            tell.say("blocks.beyond"), tell.say("blocks.gap.not_member", names=names), warning=True
+        )
+
+
+def _project(reg: Register, case: Record, tell: Telling) -> Iterator[Fact]:
+    """Yield in words which projects of the case are over."""
+    names = ", ".join(tell.record(one) for one in reg.frame_gaps(case.id).ended)
+    if names:
+        words = tell.say("blocks.gap.project_over", names=names)
+        yield Fact(tell.say("blocks.beyond"), words, warning=True)
+
+
 def _covered(basis: Record, tell: Telling) -> str:
     areas = ", ".join(tell.code("crime_area", one) for one in basis.areas)
     said = (
@@ -97,7 +115,8 @@ def _covered(basis: Record, tell: Telling) -> str:
 
 
 _MORE: Final[Mapping[str, Callable[[Register, Record, Telling], Iterator[Fact]]]] = {
-    "legal": _legal, "team": _team, "empact": _empact,
+    "legal": _legal, "team": _team, "empact": _empact, "task_force": _task_force,
+    "project": _project,
 }  # fmt: skip
 
 

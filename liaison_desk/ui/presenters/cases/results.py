@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.dates import show_number
 from liaison_desk.records.results import Totals, show_quantity
+from liaison_desk.records.text import escaped
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.lists.listed_view import part_line
@@ -44,16 +45,34 @@ def results(reg: Register, case: str, tell: Telling) -> Results:
 
 
 def total_words(totals: Totals, tell: Telling) -> Iterator[str]:
-    """Yield sums of equal units alone: each kind of result, each weight, each currency."""
+    """Yield each sum of equal units, and behind it what more of the same nobody confirmed."""
+    known, more = dict(_sums(totals, tell)), dict(_sums(totals.unconfirmed or Totals(), tell))
+    for key in known | more:
+        yield _apart(key, known.get(key, ""), more.get(key, ""), tell)
+
+
+def _sums(totals: Totals, tell: Telling) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each sum under what it is of."""
     for kind, number in totals.counts.items():
         persons = totals.persons.get(kind, 0)
         words = tell.say("results.persons", n=persons) if persons else str(number)
-        yield f"{tell.code('result', kind)}: {words}"
+        yield ("type", tell.code("result", kind)), words
     for (item, unit), quantity in totals.quantities.items():
-        amount = show_quantity(quantity, unit, tell.language)
-        yield f"{amount} {_within(tell.code('seizure_item', item))}".strip()
+        named = _within(tell.code("seizure_item", item))
+        yield ("item", named, unit), show_quantity(quantity, unit, tell.language)
+    for (words, unit), quantity in totals.others.items():
+        yield ("other", escaped(words), unit), show_quantity(quantity, unit, tell.language)
     for currency, value in totals.values.items():
-        yield f"{show_number(value, tell.language)} {currency}"
+        yield ("value", currency), show_number(value, tell.language)
+
+
+def _apart(key: tuple[str, ...], known: str, more: str, tell: Telling) -> str:
+    what, word = key[:2]
+    amount = known or more
+    said = f"{word}: {amount}" if what == "type" else f"{amount} {word}"
+    if not known:
+        return tell.say("results.only_unconfirmed", more=said)
+    return tell.say("results.more", known=said, more=more) if more else said
 
 
 def _within(label: str) -> str:

@@ -14,7 +14,7 @@ from liaison_desk.ui.jobs import Jobs
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.contacts import ContactPage, ContactView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters.contacts.view import TABS, contact_view, row
+from liaison_desk.ui.presenters.contacts.view import TABS, TRUST, contact_view, row
 from liaison_desk.ui.presenters.contacts.ways import INTO_WAY, TESTED, WAY, given_of
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.handling.correctable import CORRECT
@@ -117,6 +117,8 @@ class ContactsPresenter(RecordPlace):
             self.do(partial(carried_out, line))
         elif code == WAY:
             self.forms.open(Asked("way", file=self.record))
+        elif code == TRUST:
+            self.forms.open(Asked("trust_note", file=self.record))
         elif code == TESTED:
             self.do(partial(_tested, line))
         elif code.startswith(INTO_WAY):

@@ -25,6 +25,7 @@ from liaison_desk.ui.views import Choice, Fact, Heading, Mark, Row, Section, Ste
 from liaison_desk.ui.widgets.lines import Group, Line
 
 TABS: Final = ("card", "together", "handling", "history")
+TRUST: Final = "add:trust_note"
 _ENDING: Final = timedelta(days=90)
 _OFFICE: Final = (
     "title", "rank", "function", "organisation", "country", "direction", "languages", "scope",
@@ -56,6 +57,8 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
     record = reg.get(contact)
     documents = reg.list("attachment", file=contact)
     reached = reg.ways_to(contact)
+    notes = reg.list("trust_note", file=contact) if record.kind == "contact" else []
+    trusted = (_trusted(notes, tell),) if record.kind == "contact" else ()
     happened = together(reg, record, tell)
     found = handled(reg, contact)
     counts = {"together": happened.number, "handling": found.open}
@@ -70,10 +73,10 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
         _card(record, tell),
         happened.groups or (Group(tell.say("contact.nothing_together"), (), counted=False),),
         record_view.history(reg, contact, record.kind, tell),
-        (*_people(reg, record, tell), record_view.documents(documents, tell)),
+        (*trusted, *_people(reg, record, tell), record_view.documents(documents, tell)),
         (*groups(found, tell), *notices_of(reg, contact, tell)), (ways(record, reached, tell),),
     )  # fmt: skip
-    seen = found.records | {contact, *(one.id for one in documents), *of_ways(reached)}
+    seen = found.records | {contact, *(one.id for one in (*documents, *notes)), *of_ways(reached)}
     return Seen(view, joined_with(reg, record).union(seen, happened.records))
 
 
@@ -164,6 +167,19 @@ def _until(day: date | None, tell: Telling) -> tuple[Fact, ...]:
         words = texts((words, tell.say("lists.in_days", n=left.days)))
     label = tell.field("contact", "accredited_until")
     return (Fact(label, words, warning=left <= _ENDING, field="accredited_until"),)
+
+
+def _trusted(notes: Sequence[Record], tell: Telling) -> Group:
+    """Return how far one trusts a person: each note with the mark that it stays at the post."""
+    lines = tuple(
+        Line(
+            one.id, str(one.text or ""), left=Mark(tell.when(one.made)), kind=one.kind,
+            marks=(*record_view.open_marks(one, tell), *record_view.marking(one, tell)),
+        )
+        for one in notes
+    )  # fmt: skip
+    add = Step(TRUST, tell.say("lists.add"))
+    return Group(tell.say("kind.trust_note.many"), lines, bool(lines), add)
 
 
 def _people(reg: Register, record: Record, tell: Telling) -> tuple[Group, ...]:

@@ -67,7 +67,7 @@ _LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
 _NEVER_MARKED: Final = frozenset(
     {
         "participant", "agenda_item", "attachment", "paragraph", "fulfilment", "group_member",
-        "recipient", "jit_extension", "way", "holiday", "retention_rule",
+        "recipient", "jit_extension", "way", "holiday", "retention_rule", "trust_note",
         "posting_rule", "review",
     }
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Final
 
 from liaison_desk.desk.handling.corrections import Notice
 from liaison_desk.desk.handling.given import Given
+from liaison_desk.desk.handling.restricting import RESTRICT
 from liaison_desk.desk.lists.reviews import ERASE, TO_DO, Review
 from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
@@ -25,7 +26,6 @@ CARRY_OUT: Final = "review_done"  # what was decided is done
 REVIEWED: Final = "review_edit"
 CAME: Final = "correction_came"  # the confirmation of one of ours
 SENT: Final = "entry_send"
-_RESTRICT: Final = "RESTRICT"
 _DECISIONS: Final = {
     "GRANTED": Tone.DONE, "PARTIAL": Tone.SOON, "REFUSED": Tone.LATE, "WITHDRAWN": Tone.LATE,
 }  # fmt: skip
@@ -55,10 +55,10 @@ class Handled:
 
     def kept(self, tell: Telling) -> Iterator[Mark]:
         """Yield that the last decision restricts what is done with the file."""
-        if self.reviews and self.reviews[0].decision == _RESTRICT:
-            yield Mark(
-                tell.say("handling.restricted"), Tone.LATE, str(self.reviews[0].reason or "")
-            )
+        if self.reviews and self.reviews[0].decision == RESTRICT:
+            why = str(self.reviews[0].reason or "")
+            hint = "\n".join(filter(None, (why, tell.say("handling.restricted_means"))))
+            yield Mark(tell.say("handling.restricted"), Tone.LATE, hint)
 
     def marks(self, tell: Telling) -> Iterator[Mark]:
         """Yield what the head of the page says of it."""

@@ -47,7 +47,7 @@ _UNSAID: Final = DATED | {Type.NUMBER, Type.DECIMAL, Type.FLAG}
 
 def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
     """Return a record of a list, and the records that its page was built from."""
-    record = reg.get(uid)
+    record = reg.with_proposed([reg.get(uid)])[0]
     parts = [(kind, _records_of(reg, record, kind)) for kind in parts_of(record.kind)]
     naming = naming_of(reg, uid, but=[kind.code for kind, _ in parts])
     used, paper = used_by(reg, record, naming, tell), _paper(reg, record)

@@ -56,7 +56,7 @@ class OpenList(RecordPlace):
         if not kind:
             return ()
         dates = table.dates_of(reg, kind, tell)
-        return [table.row(one, dates, tell) for one in reg.rows(kind, ids)]
+        return [table.row(one, dates, tell) for one in reg.with_proposed(reg.rows(kind, ids))]
 
     def reload_list(self) -> None:
         """Ask for the ids of the open list anew."""

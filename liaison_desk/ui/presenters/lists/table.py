@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from liaison_desk.desk.proposed import is_proposed
 from liaison_desk.desk.reading import Record
 from liaison_desk.records.about import About
 from liaison_desk.records.alphabet import sort_key
@@ -74,7 +75,7 @@ def _sorted(
     words = fold(typed).split()
     if not words and _by_moment(code, order):
         return list(reg.ids(code, order=order, deleted=in_bin))
-    found = reg.list(code, deleted=in_bin)
+    found = reg.with_proposed(reg.list(code, deleted=in_bin))
     names, dates = columns_of(code), dates_of(reg, code, tell)
     if words:
         found = [one for one in found if _holds(one, names, words, dates, tell)]
@@ -93,8 +94,11 @@ def _by_moment(code: str, order: str) -> bool:
 
 def row(record: Record, dates: Dates, tell: Telling) -> Row:
     """Return a record as its table shows it."""
-    cells = tuple(_cell(record, one, dates, tell) for one in columns_of(record.kind))
-    return Row(record.id, tell.label(record), cells=cells)
+    cells = [_cell(record, one, dates, tell) for one in columns_of(record.kind)]
+    if is_proposed(record):  # said where one reads first, before a narrow column cuts it off
+        first = next((place for place, told in enumerate(cells) if told), 0)
+        cells[first] = f"{tell.say('record.proposal')}: {cells[first]}"
+    return Row(record.id, tell.label(record), cells=tuple(cells))
 
 
 def dates_of(reg: Register, code: str, tell: Telling) -> Dates:

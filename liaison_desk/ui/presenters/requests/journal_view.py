@@ -13,7 +13,7 @@ from liaison_desk.desk.meetings.proposed import PROPOSAL
 from liaison_desk.desk.overview import Situation
 from liaison_desk.desk.reading import Record
 from liaison_desk.desk.requests.asking import OPEN, is_disputed
-from liaison_desk.records import particulars
+from liaison_desk.records import particulars, row_lines
 from liaison_desk.records.requests import Answer, answer_key
 from liaison_desk.records.requests.steps import ANSWERED, ASKING
 from liaison_desk.register import Register
@@ -217,7 +217,7 @@ def _questions(
     type_ = entry.fields["type"]
     over = _nobody_answers(type_, situation)
     return tuple(
-        (str(one.text or ""), _status(one, type_, tell, over=over))
+        (row_lines.told(one.fields, tell.language), _status(one, type_, tell, over=over))
         for one in reg.questions(entry.id)
     )
 

@@ -11,7 +11,7 @@ from liaison_desk.desk.overview import Request
 from liaison_desk.desk.requests import asking, ending, transit
 from liaison_desk.desk.requests.errors import NoQuestionAnswered
 from liaison_desk.desk.requests.plans import direction
-from liaison_desk.records import particulars, vocabulary
+from liaison_desk.records import particulars, row_lines, vocabulary
 from liaison_desk.records.registry import kind
 from liaison_desk.records.requests import Step, next_reminder
 from liaison_desk.records.requests.move import MOMENTS, OUTGOING
@@ -185,7 +185,12 @@ class StepTask:
 
     def _extras(self, asked: Sequence[Any], type_: str, tell: Telling) -> list[Extra]:
         shown = [
-            Question(one.id, str(one.position or "–"), str(one.text or ""), asking.is_disputed(one))
+            Question(
+                one.id,
+                str(one.position or "–"),
+                row_lines.told(one.fields, tell.language),
+                asking.is_disputed(one),
+            )
             for one in asked
         ]
         codes: tuple[str, ...] = ("ANSWERED", "NODATA", "REFUSED")
