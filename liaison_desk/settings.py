@@ -40,6 +40,7 @@ class Settings:
     language: str = "en"
     look: str = "light"  # light, dark, contrast
     idle_minutes: int = 5
+    lock_minimised: bool = True  # who puts the window away leaves nothing of the register open
     registers: tuple[str, ...] = ()  # folders, the last used first
     places: Mapping[str, Arrangement] = field(default_factory=dict)
 
@@ -84,6 +85,8 @@ def _fits(name: str, found: dict[str, Any]) -> bool:
         return value in {"light", "dark", "contrast"}
     if name == "idle_minutes":
         return type(value) is int and IDLE_MINUTES[0] <= value <= IDLE_MINUTES[1]
+    if name == "lock_minimised":
+        return isinstance(value, bool)
     if name == "places":
         return isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
     return _are_texts(value)

@@ -68,6 +68,7 @@ class DeskWindow(Live):
         self._cycles = Cycles(lambda: self.idle.still_for, self)
         self._title = self._said = ""
         self._arriving = False
+        self.locks_minimised = True  # as the officer chose
         self._shown = shown
         self._stack = QStackedWidget()
         for page in (self.door, self.first_run, self.frame):
@@ -216,10 +217,12 @@ class DeskWindow(Live):
         self._name()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Hide the results when the window is left."""
+        """Lock when the window is put away, or at least hide what was found."""
         if event.type() == QEvent.Type.WindowStateChange:
             if self.isMinimized():
                 self.results.hide()
+                if self.locks_minimised:
+                    self.lock()
             self.unseen.emit(self.isMinimized() or not self.is_open)
         super().changeEvent(event)
 

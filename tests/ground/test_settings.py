@@ -10,7 +10,7 @@ from liaison_desk.settings import FILE, MOST_REGISTERS, Settings, load, save
 
 
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:
-    chosen = Settings("sq", "dark", 10, ("/a", "/b"))
+    chosen = Settings("sq", "dark", 10, False, ("/a", "/b"))
     save(chosen, tmp_path)
     assert load(tmp_path) == chosen
 

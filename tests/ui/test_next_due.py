@@ -7,9 +7,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from liaison_desk import settings
 from liaison_desk.register import Register
+from liaison_desk.ui.history import Spot
+from liaison_desk.ui.places import Place
+from liaison_desk.ui.presenters.cases.place import CasesPresenter
 from liaison_desk.ui.shell.next_due import DueTimes, Left, NextDue, Notice, times_left, words_of
 from tests.ui.desk import Desk
 
@@ -122,6 +127,7 @@ def test_the_locked_window_says_it_in_its_title_where_there_is_no_tray(desk: Des
 
 
 def test_a_minimised_window_is_watched_and_a_seen_one_is_not(desk: Desk) -> None:
+    desk.shell.preferences.choose_lock_minimised(False)
     timer = desk.shell.next_due._timer
     assert not timer.isActive()
     desk.window.showMinimized()
@@ -130,6 +136,43 @@ def test_a_minimised_window_is_watched_and_a_seen_one_is_not(desk: Desk) -> None
     desk.window.showNormal()
     desk.rest()
     assert not timer.isActive()
+
+
+def test_a_minimised_window_locks_and_one_goes_on_where_one_was(desk: Desk) -> None:
+    desk.ask(lambda reg: request(reg, 45))
+    case = desk.ask(lambda reg: reg.list("case")[0].id)
+    desk.shell.go(Spot(Place.CASES, case, "case"))
+    desk.rest()
+    cases = desk.shell.presenters[Place.CASES]
+    assert isinstance(cases, CasesPresenter)
+    cases.write("ADM")
+    desk.rest()
+    assert cases.forms.top is not None
+    cases.forms.top.form.editors["body"].set_value("Half a sen")
+    cases.forms.top.form.changed.emit()
+    desk.window.showMinimized()
+    desk.rest()
+    assert not desk.window.is_open
+    assert desk.shell.next_due._timer.isActive()
+    desk.window.showNormal()
+    desk.unlock()
+    desk.rest()
+    assert desk.window.history.here == Spot(Place.CASES, case, "case")
+    assert cases.forms.top is not None
+    assert cases.forms.top.form.all_values()["body"] == "Half a sen"
+
+
+def test_whether_minimising_locks_is_chosen_in_the_menu_and_kept(desk: Desk) -> None:
+    menu = desk.window.frame.top.settings.menu()
+    entry = menu.findChild(QAction, "choose-minimised")
+    assert isinstance(entry, QAction)
+    assert entry.isChecked()
+    entry.trigger()
+    desk.rest()
+    assert not settings.load().lock_minimised
+    desk.window.showMinimized()
+    desk.rest()
+    assert desk.window.is_open
 
 
 def test_nothing_but_times_stays_in_memory_of_what_watches(desk: Desk) -> None:

@@ -41,14 +41,7 @@ def settings_menu(
         [(look, tr(f"menu.look.{look}"), look == chosen.look) for look in LOOKS],
         preferences.choose_look,
     )
-    _choices(
-        menu.addMenu(tr("menu.idle")),
-        [
-            (str(minutes), tr("menu.idle.minutes", n=minutes), minutes == chosen.idle_minutes)
-            for minutes in sorted({*MINUTES, chosen.idle_minutes})
-        ],
-        lambda minutes: preferences.choose_idle(int(minutes)),
-    )
+    _locking(menu.addMenu(tr("menu.idle")), preferences)
     menu.addSeparator()
     if window.is_open:
         call = menu.addAction(f"{tr('menu.call')}\t{KEYS['call'][0]}")
@@ -67,6 +60,25 @@ def settings_menu(
     about.setObjectName("menu-about")
     about.triggered.connect(lambda: AboutDialog(liaison_desk.__version__, window).open())
     return menu
+
+
+def _locking(menu: QMenu, preferences: Preferences) -> None:
+    """Fill ``menu`` with when the register locks by itself."""
+    chosen = preferences.chosen
+    _choices(
+        menu,
+        [
+            (str(minutes), tr("menu.idle.minutes", n=minutes), minutes == chosen.idle_minutes)
+            for minutes in sorted({*MINUTES, chosen.idle_minutes})
+        ],
+        lambda minutes: preferences.choose_idle(int(minutes)),
+    )
+    menu.addSeparator()
+    minimised = menu.addAction(tr("menu.idle.minimised"))
+    minimised.setObjectName("choose-minimised")
+    minimised.setCheckable(True)
+    minimised.setChecked(chosen.lock_minimised)
+    minimised.triggered.connect(preferences.choose_lock_minimised)
 
 
 def _choices(

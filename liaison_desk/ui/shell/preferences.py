@@ -48,6 +48,11 @@ class Preferences(QObject):
         self._keep(idle_minutes=minutes)
         self.idle_changed.emit(minutes)
 
+    def choose_lock_minimised(self, locks: bool) -> None:
+        """Lock when the window is minimised, or leave that to the idle lock."""
+        self._keep(lock_minimised=locks)
+        self.idle_changed.emit(self.chosen.idle_minutes)
+
     def used(self, folder: Path) -> None:
         """Note that the register in ``folder`` was opened."""
         self.chosen = self.chosen.with_register(folder)

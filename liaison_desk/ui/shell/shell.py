@@ -312,6 +312,7 @@ class Shell(QObject):
 
     def _idle(self, minutes: int) -> None:
         self.window.idle.set_seconds(minutes * 60)
+        self.window.locks_minimised = self.preferences.chosen.lock_minimised
         self._show_menu()
 
     def _show_menu(self) -> None:
