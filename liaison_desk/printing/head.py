@@ -135,12 +135,16 @@ def _coded(sheet: Sheet[Paper], one: Handling) -> Words:
 
 
 def fact_rows(sheet: Sheet[Paper], short: Sequence[Fact], long: Sequence[Fact]) -> list[Row]:
-    """Return a table of facts: the short ones two a line; empty ones are left out."""
+    """Return a table of facts: the short ones two a line; empty ones are left out.
+
+    One that stands alone in its line has all of it.
+    """
     half = sheet.width / 2 + 1
     filled = [(key, text) for key, text in short if sheet.each(text)]
     rows = []
     for at in range(0, len(filled), 2):
-        cells = _entry(sheet, 0, half - 6, filled[at])
+        alone = at + 1 == len(filled)
+        cells = _entry(sheet, 0, sheet.width if alone else half - 6, filled[at])
         for second in filled[at + 1 : at + 2]:
             cells += _entry(sheet, half, sheet.width - half, second)
         rows.append(cells)
