@@ -268,6 +268,8 @@ def test_an_address_names_the_state_once(skopje: Register) -> None:
     assert "Montenegro, Montenegro" not in " ".join(said.split())
     assert "Montenegro\nMontenegro" not in said
     assert "Črna gora" in drawn(skopje, meeting, "invitation", "sl", participant=guest)
+    both = drawn(skopje, meeting, "invitation", "en", "sl", participant=guest)
+    assert "Črna gora" not in both  # the other language of the same letter names it
 
 
 @pytest.mark.parametrize(

@@ -73,11 +73,12 @@ def _address(source: Source, one: Record) -> list[Words]:
 
 
 def _state(source: Source, country: str, office: Words) -> Words:
-    """Return the line of the state in each language whose line of the office does not name it."""
+    """Return the line of the state; none where the office names it in a language of the paper."""
     named = {each: vocabulary.label("country", country, each) for each in source.languages}
     if not any(office.values()):
         return {at: f"{say('paper.delegation', at)}: {state}" for at, state in named.items()}
-    return {at: state for at, state in named.items() if not names(in_language(office, at), state)}
+    told = any(names(in_language(office, at), state) for at, state in named.items())
+    return {} if told else named
 
 
 def names(text: str, state: str) -> bool:
