@@ -38,13 +38,17 @@ def filled(
 
 
 def _spoken(source: Source) -> Words:
-    """Return the languages of the meeting."""
+    """Return the languages of the meeting, those of the paper first."""
     codes = source.value(source.meeting, "languages")
     if not codes:
         return {}
+    ours = [one for one in source.languages if one in codes]
+    others = [one for one in codes if one not in ours]
     return {
-        each: ", ".join(sorted(_language(one, each) for one in codes)) for each in source.languages
-    }
+        each: ", ".join([*(_language(one, each) for one in ours),
+                         *sorted(_language(one, each) for one in others)])
+        for each in source.languages
+    }  # fmt: skip
 
 
 def _language(code: str, language: str) -> str:
