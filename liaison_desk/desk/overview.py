@@ -62,11 +62,15 @@ class Situation:
 def situations(holder: Holder, case: str) -> list[Situation]:
     """Return how every request and information of a case stands; the most urgent first."""
     now, far = holder.clock.now(), datetime.max.replace(tzinfo=UTC)
-    found = []
-    for one in threads.of(holder, case):
-        state = one.state()
-        begun = one.request
-        found.append(Situation(begun.id, begun.type, begun.direction, state, state.urgency(now)))
+    holder.flush()
+    stands = holder.once(
+        ("requests.of", case),
+        lambda: [(one.request, one.state()) for one in threads.of(holder, case)],
+    )
+    found = [
+        Situation(begun.id, begun.type, begun.direction, state, state.urgency(now))
+        for begun, state in stands
+    ]
     return sorted(found, key=lambda one: (_rank(one), one.state.due or far, one.id))
 
 
