@@ -7,7 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from liaison_desk.desk import calls
-from liaison_desk.desk.hits import answering, cross_check, duplicates, happened, joining, links
+from liaison_desk.desk.hits import (
+    answering,
+    cross_check,
+    duplicates,
+    happened,
+    holdings,
+    joining,
+    links,
+)
 from liaison_desk.desk.hits.cross_check import CrossHit
 from liaison_desk.desk.hits.duplicates import Suspected
 from liaison_desk.desk.hits.happened import Happened
@@ -34,6 +42,10 @@ class Hits(Held):
         which says nothing new.
         """
         return answering.answer(self._holder, fields, file)
+
+    def tells_a_number(self, text: str) -> bool:
+        """Tell whether a short text says a number by which a thing is known: of a passport."""
+        return holdings.tells_a_number(self._holder, text)
 
     # Records that are one
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
 from liaison_desk.ui import shortcuts
+from liaison_desk.ui.copied_here import CopiedHere
 from liaison_desk.ui.cycles import Cycles
 from liaison_desk.ui.drafts import Drafting, DraftKeeper, Drafts, MemoryDrafts
 from liaison_desk.ui.frame import Frame
@@ -24,7 +25,6 @@ from liaison_desk.ui.pages.search import SearchResults
 from liaison_desk.ui.pages.unlock import UnlockPage, UnlockView
 from liaison_desk.ui.places import PLACES, Place
 from liaison_desk.ui.remembered import Remembered
-from liaison_desk.ui.secrets_clipboard import SecretsClipboard
 from liaison_desk.ui.widgets.basics import column, forget_typed
 from liaison_desk.ui.widgets.hyphens import PlainHyphens
 from liaison_desk.ui.widgets.page_header import PageHeader
@@ -61,7 +61,7 @@ class DeskWindow(Live):
         self._keeper = DraftKeeper(self.drafts, self)
         self.history = History()
         self.remembered = Remembered()
-        self.clipboard = SecretsClipboard(self)
+        self.clipboard = CopiedHere(self)
         self.hyphens = PlainHyphens(self)
         self.results = SearchResults(self.frame)
         self.idle = IdleWatch(idle_seconds, self)

@@ -125,6 +125,41 @@ def test_what_was_copied_here_leaves_the_clipboard_with_the_lock(desk: Desk) -> 
     clipboard.clear()
 
 
+def test_a_number_of_a_document_stays_in_the_clipboard_for_a_while_only(desk: Desk) -> None:
+    clipboard = QApplication.clipboard()
+    desk.ask(lambda register: register.add("document", document_no="B 123-4567"))
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    timer = desk.window.clipboard._timer
+    assert timer.interval() == 30_000
+
+    long = "of B1234567 this text " + "says more " * 20
+    for said in ("Skopje, 3 December 2025", "B1234568", long):
+        _copy(desk, said)
+        assert (clipboard.text(), timer.isActive()) == (said, False)
+
+    for said in ("B1234567", "Pasaportë B\u2011123\u20114567, 2026"):
+        _copy(desk, said)
+        assert timer.isActive()
+        timer.timeout.emit()
+        assert clipboard.text() == ""
+
+    _copy(desk, "b 123 4567")
+    _copy(desk, "something else")
+    timer.timeout.emit()
+    assert clipboard.text() == "something else"
+    clipboard.clear()
+
+
+def _copy(desk: Desk, text: str) -> None:
+    """Copy a text out of the search box, and let the register be asked about it."""
+    line = desk.window.frame.top.search
+    line.setText(text)
+    line.selectAll()
+    press(line, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    desk.rest()
+
+
 @pytest.mark.parametrize("passphrase", [PASSPHRASE, "a wrong passphrase"])
 def test_no_passphrase_comes_back_at_the_door(
     qtbot: QtBot, clock: HandClock, tmp_path: Path, passphrase: str

@@ -197,17 +197,6 @@ def test_a_key_starts_the_count_anew(qtbot: QtBot) -> None:
     application.removeEventFilter(watch)
 
 
-def test_the_clipboard_is_emptied_only_while_it_holds_our_text(window: DeskWindow) -> None:
-    clipboard = QApplication.clipboard()
-    window.clipboard.copy("TST0001234")
-    window.clipboard.clear()
-    assert clipboard.text() == ""
-    window.clipboard.copy("TST0001234")
-    clipboard.setText("something else")
-    window.clipboard.clear()
-    assert clipboard.text() == "something else"
-
-
 def test_history_forgets_what_lay_ahead() -> None:
     history = History()
     for place in (Place.TODAY, Place.CASES, Place.MEETINGS):

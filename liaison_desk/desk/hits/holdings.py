@@ -9,9 +9,11 @@ from liaison_desk.db.holder import Holder
 from liaison_desk.db.tables import Row
 from liaison_desk.records import matching, signs
 from liaison_desk.records.kind import Kind
+from liaison_desk.records.numbering import reference_key
 from liaison_desk.records.registry import KINDS
 
 MOST_OF_A_SIGN: Final = 200  # candidates for one name: the newest
+MOST_OF_A_TITLE: Final = 200  # characters: what is longer is a text, in which a number may stand
 
 Candidates = Sequence[tuple[int, str]]  # record, kind
 
@@ -27,6 +29,15 @@ def bearers(holder: Holder, name: str, *, alone: bool = False) -> Candidates:
         match = signs.expression(name, similar=False)
         found |= dict(holder.tables.known_by(match, MOST_OF_A_SIGN))
     return list(found.items())
+
+
+def tells_a_number(holder: Holder, text: str) -> bool:
+    """Tell whether a short text says a number by which a thing is known here: a passport's."""
+    if len(text) > MOST_OF_A_TITLE:
+        return False
+    keys = {signs.NUMBER + reference_key(one) for one in (text, *signs.numbers_in(text))}
+    match = " OR ".join(f'"{key}"' for key in sorted(keys) if key != signs.NUMBER)
+    return bool(match and holder.tables.known_by(match, 1))
 
 
 def signs_carried(holder: Holder, candidates: Candidates) -> dict[int, matching.Carried]:

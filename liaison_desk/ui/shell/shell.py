@@ -30,6 +30,7 @@ from liaison_desk.ui.presenters.today.place import TodayPresenter
 from liaison_desk.ui.remembered import Remembered
 from liaison_desk.ui.shell.arrivals import Arrivals
 from liaison_desk.ui.shell.beginning import Beginning
+from liaison_desk.ui.shell.brief_copies import BriefCopies
 from liaison_desk.ui.shell.learning import Learning
 from liaison_desk.ui.shell.menu import settings_menu
 from liaison_desk.ui.shell.next_due import NextDue, times_left
@@ -84,6 +85,7 @@ class Shell(QObject):
         theme.dress(self.window)  # as a whole, at the end
         self.arrivals = Arrivals(self.jobs, self)
         self.learning = Learning(self.jobs, self)
+        self.brief_copies = BriefCopies(self.window, self.jobs)
         self.next_due = NextDue(SystemMessages(self.window), self)
         self._back: Spot | None = None  # where the officer was when it locked
         self._last: Path | None = None  # the register that was open last
