@@ -44,10 +44,11 @@ _COUNTED: Final = rf"(?:[^{_SPACE}\n]*\d (?=(?:{_UNITS}|\d{{3}})(?!\w)))"
 _SHORT: Final = r"[zsvkhoZSVKHOвВ] (?=\w)"
 _REST: Final = rf"[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)"
 _WORDS = re.compile(f"((?:{_SHORT}|{_COUNTED})*{_REST}")
-# So do the parts of a date: “20 March 2026”, “janarit 2026”, “12. 2. 2026”.
+# So do the parts of a date: “20 March 2026”, “janarit 2026”, “јануари 2026 година”, “12. 2. 2026”.
+_LETTER: Final = "[A-Za-zëЀ-ӿ]"
 _YEAR: Final = r"(?:19|20)\d\d(?!\w)"
 _OF_A_DATE: Final = (
-    rf"\d{{1,2}} (?=[A-Za-zë]+ {_YEAR})|[A-Za-zë]{{3,10}} (?={_YEAR})"
+    rf"\d{{1,2}} (?={_LETTER}+ {_YEAR})|{_LETTER}{{3,10}} (?={_YEAR})"
     rf"|\d{{1,2}}\. (?=(?:\d{{1,2}}\. )?{_YEAR})"
 )
 # And a state's name of two words, in whatever case: “North Macedonia”, “Црна Гора”, “Malit të Zi”.

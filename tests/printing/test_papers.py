@@ -143,6 +143,12 @@ def test_copies_say_which_they_are() -> None:
     assert all("примерок 2 од 6" in page for page in texts_of(print_paper(paper)))
 
 
+@pytest.mark.parametrize("lines", range(4, 16))
+def test_a_short_correction_stands_whole_on_one_page_in_both_languages(lines: int) -> None:
+    data = print_paper(meeting_specimens.corrigendum("sq", "en", lines=lines))
+    assert sum(one.count("Paragrafi 3.2.1") for one in texts_of(data)) == lines  # none goes on
+
+
 def test_progress_counts_the_pages_and_whoever_cancels_has_nothing() -> None:
     told: list[tuple[int, int, str]] = []
     paper, out = MADE["attendance-long-mk-en"], io.BytesIO()

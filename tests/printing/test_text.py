@@ -97,6 +97,7 @@ def test_the_parts_of_a_date_stay_together_where_a_line_has_room_for_them() -> N
         "14 gusht 2026",
         "janarit 2026",
         "12. 2. 2026",
+        "јануари 2026 година",
         "2026 година",
         "18.11.2025 година",
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from liaison_desk.printing import theme
 from liaison_desk.printing.code import grouped
@@ -14,6 +15,8 @@ from liaison_desk.printing.paper import Words, in_language, same
 from liaison_desk.printing.rows import Bookmark, Row
 from liaison_desk.printing.sheet import Column, Sheet, ruled
 from liaison_desk.printing.signing import signatures
+
+WHOLE: Final = 200.0  # points, a quarter of a page: a correction up to this height is not parted
 
 
 def corrigendum(sheet: Sheet[CorrigendumPaper]) -> list[Block]:
@@ -30,7 +33,11 @@ def corrigendum(sheet: Sheet[CorrigendumPaper]) -> list[Block]:
     blocks = head(sheet, short, long, without="version")
     if paper.corrections:
         layout = sheet.columns(("paper.was", 0.5), ("paper.now", 0.5))
-        rows = tuple(row for one in paper.corrections for row in _correction(sheet, layout, one))
+        rows = tuple(
+            row
+            for one in paper.corrections
+            for row in _in_one_piece(_correction(sheet, layout, one))
+        )
         lead = sheet.heading(1, "paper.corrections")
         blocks.append(Block(rows, lead=(lead,), head=sheet.head(layout)))
     if paper.signatures:
@@ -59,6 +66,14 @@ def _correction(
         label = " / ".join(sheet.each(sheet.ours("paper.reason")))
         text = sheet.cell(0, sheet.width, [(theme.REMARK, f"{label}: {reason}")])
         yield Row((text,), above=1, below=4, rule=True, under=band)
+
+
+def _in_one_piece(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows of a correction; of a short one all languages stand on one page."""
+    found = list(rows)
+    if sum(row.height + row.gap for row in found) > WHOLE:
+        return found
+    return [*(replace(row, keep=True) for row in found[:-1]), found[-1]]
 
 
 def _written(sheet: Sheet[CorrigendumPaper], one: Correction) -> list[str]:
