@@ -46,6 +46,7 @@ _REST: Final = rf"[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)"
 _WORDS = re.compile(f"((?:{_SHORT}|{_COUNTED})*{_REST}")
 # So do the parts of a date: “20 March 2026”, “janarit 2026”, “јануари 2026 година”, “12. 2. 2026”.
 _LETTER: Final = "[A-Za-zëЀ-ӿ]"
+_YEAR_WORD: Final = "година"  # begins no line, even where a date is too long for one
 _YEAR: Final = r"(?:19|20)\d\d(?!\w)"
 _OF_A_DATE: Final = (
     rf"\d{{1,2}} (?={_LETTER}+ {_YEAR})|{_LETTER}{{3,10}} (?={_YEAR})"
@@ -243,7 +244,7 @@ class _Text:
                 used = 0.0
                 continue
             at += 1
-            if self.text[at - 1] in _BREAK_AFTER:
+            if self.text[at - 1] in _BREAK_AFTER and not self.text.startswith(_YEAR_WORD, at):
                 soft = at
 
     def letter_widths(self, first: int, last: int) -> list[float]:

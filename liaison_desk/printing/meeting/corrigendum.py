@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from liaison_desk.printing import theme
@@ -33,11 +34,9 @@ def corrigendum(sheet: Sheet[CorrigendumPaper]) -> list[Block]:
     blocks = head(sheet, short, long, without="version")
     if paper.corrections:
         layout = sheet.columns(("paper.was", 0.5), ("paper.now", 0.5))
-        rows = tuple(
-            row
-            for one in paper.corrections
-            for row in _in_one_piece(_correction(sheet, layout, one))
-        )
+        # The last one may part: the signatures take some of it along, and no more.
+        *before, last = (_correction(sheet, layout, one) for one in paper.corrections)
+        rows = (*chain.from_iterable(map(_in_one_piece, before)), *last)
         lead = sheet.heading(1, "paper.corrections")
         blocks.append(Block(rows, lead=(lead,), head=sheet.head(layout)))
     if paper.signatures:
