@@ -46,7 +46,6 @@ _REST: Final = rf"[^{_SPACE}\n]*)([{_SPACE}]*)(\n?)"
 _WORDS = re.compile(f"((?:{_SHORT}|{_COUNTED})*{_REST}")
 # So do the parts of a date: “20 March 2026”, “janarit 2026”, “јануари 2026 година”, “12. 2. 2026”.
 _LETTER: Final = "[A-Za-zëЀ-ӿ]"
-_YEAR_WORD: Final = "година"  # begins no line, even where a date is too long for one
 _YEAR: Final = r"(?:19|20)\d\d(?!\w)"
 _OF_A_DATE: Final = (
     rf"\d{{1,2}} (?={_LETTER}+ {_YEAR})|{_LETTER}{{3,10}} (?={_YEAR})"
@@ -210,8 +209,7 @@ class _Text:
             return
         width += _ROUNDING
         start, used = 0, 0.0
-        words = _KEPT if _ANY_KEPT.search(self.text) else _WORDS
-        for found in words.finditer(self.text):
+        for found in self._words(width):
             first, last = found.span(1)
             long = self.width(first, last)
             if used + long > width and first > start:
@@ -231,6 +229,17 @@ class _Text:
                 used += self.width(last, end)
         yield start, len(self.text)
 
+    def _words(self, width: float) -> Iterator[re.Match[str]]:
+        """Yield the words; those that stay together as one, unless no line has room for it."""
+        if not _ANY_KEPT.search(self.text):
+            yield from _WORDS.finditer(self.text)
+            return
+        for found in _KEPT.finditer(self.text):
+            if self.width(*found.span(1)) > width:
+                yield from _WORDS.finditer(self.text, *found.span())
+            else:
+                yield found
+
     def _cuts(self, first: int, last: int, width: float) -> Iterator[int]:
         """Yield where a word is parted that is longer than a line: best after a hyphen."""
         start = at = soft = first
@@ -244,7 +253,7 @@ class _Text:
                 used = 0.0
                 continue
             at += 1
-            if self.text[at - 1] in _BREAK_AFTER and not self.text.startswith(_YEAR_WORD, at):
+            if self.text[at - 1] in _BREAK_AFTER:
                 soft = at
 
     def letter_widths(self, first: int, last: int) -> list[float]:

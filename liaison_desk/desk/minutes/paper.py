@@ -241,9 +241,9 @@ def _begun(text: str) -> str:
 
 
 def _annexes(source: Source) -> Iterable[Annex]:
-    """Yield the documents attached to the meeting, in the order in which they came."""
+    """Yield the documents of the meeting in the order in which they came, at once by name."""
     documents = source.members("attachment", but=lambda one: _came_after(source, one))
-    found = sorted(documents, key=lambda one: (one.made, one.id))
+    found = sorted(documents, key=lambda one: (one.made, one.name or "", one.id))
     for at, one in enumerate(found, 1):
         yield Annex(str(at), _annex_title(source, one), one.id)
 

@@ -94,6 +94,17 @@ def test_a_draft_that_is_compared_takes_every_document_as_its_annex(
         desk.compare_versions(told.meeting)
 
 
+def test_annexes_that_came_together_stand_by_their_names(desk: Register, tmp_path: Path) -> None:
+    made = held(desk)
+    names = [f"Annex {letter}" for letter in "HCFAGBED"]
+    for name in names:  # at one moment of the clock, which stands still
+        path = tmp_path / f"{name}.txt"
+        path.write_text(name, encoding="utf-8")
+        desk.attach(made.meeting, path)
+    text = " ".join(texts_of(desk.draw_minutes(made.meeting, ["en"])[0]))
+    assert sorted(names) == sorted(names, key=text.index)
+
+
 def test_an_annex_has_a_title_in_each_language_of_the_paper(desk: Register, attach: Attach) -> None:
     meeting = held(desk, languages=["en", "sq", "mk"]).meeting
     annex = attach(meeting, "scan0042")
