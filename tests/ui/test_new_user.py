@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from liaison_desk.clock import HandClock
+from liaison_desk.records.registry import kind
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.form import Form
 from liaison_desk.ui.editors.form_page import FormPage
@@ -416,6 +417,15 @@ def test_the_clocks_of_today_name_their_cities_in_our_language(network: Network)
         "09:00 Tirana", "10:00 Bucharest", "08:00 Dover",
     ]  # fmt: skip
     assert list(clocks(reg, Telling(reg, "sq")))[:2] == ["09:00 Tiranë", "10:00 Bukuresht"]
+
+
+def test_a_text_in_several_languages_begins_with_ours(network: Network) -> None:
+    title = kind("meeting").fields["title"]
+    texts = {"en": "Drug units", "mk": "Единици за дрога", "sq": "Njësitë e drogës"}
+    for language, begun in (("en", "en: Drug"), ("sq", "sq: Njësitë"), ("sl", "en: Drug")):
+        said = Telling(network["TIA"], language).value(title, texts)
+        assert said.startswith(begun)
+        assert sorted(said.splitlines()) == [f"{one}: {text}" for one, text in texts.items()]
 
 
 def test_eight_hours_over_the_change_of_clocks_say_so(desk: Desk, clock: HandClock) -> None:

@@ -264,9 +264,11 @@ class Telling:
         return escaped(particulars.show(key, value, self.language))
 
     def _texts(self, value: Mapping[str, str]) -> str:
+        """Return a text in all its languages, ours first."""
         if len(value) == 1:
             return escaped(next(iter(value.values())))
-        return "\n".join(f"{code}: {escaped(text)}" for code, text in value.items())
+        ours_first = sorted(value.items(), key=lambda one: one[0] != self.language)
+        return "\n".join(f"{code}: {escaped(text)}" for code, text in ours_first)
 
     def _element(self, rule: Field, key: str) -> str:
         if rule.type is Type.RECORD:
