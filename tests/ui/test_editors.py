@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from liaison_desk.clock import HandClock
@@ -15,6 +16,7 @@ from liaison_desk.ui.editors.context import Context, field_label
 from liaison_desk.ui.editors.days import AboutEditor, DayEditor, MomentEditor
 from liaison_desk.ui.editors.editor import Given
 from liaison_desk.ui.editors.form import Form
+from liaison_desk.ui.editors.languages import LanguagesEditor
 from liaison_desk.ui.editors.layout import Layout
 from liaison_desk.ui.editors.pick import PickEditor, SetEditor
 from liaison_desk.ui.editors.pick_line import matching
@@ -204,3 +206,36 @@ def test_a_code_that_was_typed_into_a_set_and_not_taken_is_no_silent_loss(qtbot:
     assert (editor.value(), editor.problem()) == ((), "form.not_in_list")
     editor.add("H2")
     assert (editor.value(), editor.problem()) == (("H2",), "")
+
+
+def test_words_that_a_line_cuts_end_in_dots_until_one_types_there(qtbot: QtBot) -> None:
+    long = "Pika kombëtare e informacionit për futbollin"
+    editor, other = PickEditor([Choice("NFIP", long)]), PickEditor(CHOICES)
+    for one in (editor, other):
+        qtbot.addWidget(one)
+        one.resize(200, 30)
+        one.show()
+    editor.set_value("NFIP")
+    other.line.setFocus()
+    seen = editor.line.words_seen()
+    assert seen.endswith("…")
+    assert long.startswith(seen[:-1])
+    editor.resize(600, 30)
+    assert editor.line.words_seen() == long
+    editor.resize(200, 30)
+    editor.activateWindow()
+    editor.line.setFocus()
+    qtbot.waitUntil(editor.line.hasFocus)
+    assert editor.line.words_seen() == editor.line.text() == long
+    editor.line.clearFocus()
+    editor.line.setEchoMode(QLineEdit.EchoMode.Password)
+    assert not set(editor.line.words_seen()) & set(long)
+
+
+def test_a_text_in_several_languages_begins_with_that_of_the_window(qtbot: QtBot) -> None:
+    editor = LanguagesEditor(many_lines=False)
+    qtbot.addWidget(editor)
+    editor.set_value({"mk": "Скопје", "sq": "Shkup", "en": "Skopje"})
+    assert editor.input() is editor._edits["en"]
+    assert list(editor._edits) == ["en", "mk", "sq"]
+    assert editor.value() == {"mk": "Скопје", "sq": "Shkup", "en": "Skopje"}

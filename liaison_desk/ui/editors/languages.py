@@ -41,7 +41,7 @@ class LanguagesEditor(Editor):
         texts = value if isinstance(value, dict) else {}
         if texts and not self.value():
             self._start_over()
-        for code in texts or (current(),):
+        for code in sorted(texts or (current(),), key=lambda one: one != current()):  # ours first
             self._ensure(code)
         for code, edit in self._edits.items():
             edit.blockSignals(True)

@@ -10,13 +10,14 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from liaison_desk.records.dates import show_number
 from liaison_desk.records.text import LINE_LIMIT, TEXT_LIMIT
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.widgets.basics import column, panel, toned
+from liaison_desk.ui.widgets.elided_line import ElidedLine
 
 # Characters without white space: Qt breaks such a "word" in a time that grows with its square
 # (10,000: 20 ms; 200,000: five seconds, and half of that for every key). No text has one.
@@ -42,7 +43,7 @@ class _Room(QValidator):
         return state, typed, place
 
 
-class GuardedLine(QLineEdit):
+class GuardedLine(ElidedLine):
     """A line of text with an end; ``refused`` tells how many characters it takes."""
 
     refused = Signal(int)
