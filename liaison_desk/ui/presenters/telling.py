@@ -7,7 +7,7 @@ window, so a switch of language in between harms nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -267,8 +267,11 @@ class Telling:
         """Return a text in all its languages, ours first."""
         if len(value) == 1:
             return escaped(next(iter(value.values())))
-        ours_first = sorted(value.items(), key=lambda one: one[0] != self.language)
-        return "\n".join(f"{code}: {escaped(text)}" for code, text in ours_first)
+        return "\n".join(f"{code}: {escaped(text)}" for code, text in self.ours_first(value))
+
+    def ours_first(self, texts: Mapping[str, str]) -> Sequence[tuple[str, str]]:
+        """Return texts with their languages; that of the window first."""
+        return sorted(texts.items(), key=lambda one: one[0] != self.language)
 
     def _element(self, rule: Field, key: str) -> str:
         if rule.type is Type.RECORD:

@@ -87,7 +87,7 @@ def _comment(life: Life, one: Record, tell: Telling) -> Line:
 def _words(said: dict[str, str] | None, tell: Telling) -> Iterator[str]:
     """Yield a wording in each of its languages, which is named where there are several."""
     told = {code: one for code, one in (said or {}).items() if one}
-    for code, one in told.items():
+    for code, one in tell.ours_first(told):
         language = f"{tell.code('language', code)}: " if len(told) > 1 else ""
         yield f"{language}{short(one, _LONGEST)}"
 

@@ -113,9 +113,12 @@ class Resolve(StepForm):
         )  # fmt: skip
         whose = texts((tell.code("country", one.country), tell.record(one.organisation)))
         said = [short(one.text, 400)]
-        for words in dict(one.proposed or {}).values():
+        for _, words in tell.ours_first(one.proposed or {}):
             said += [tell.say("life.proposed", words=short(words, 400))] if words else []
-        said += [tell.say("life.stands_now", words=short(words, _SHOWN)) for words in now.values()]
+        said += [
+            tell.say("life.stands_now", words=short(words, _SHOWN))
+            for _, words in tell.ours_first(now)
+        ]
         return Start(layout, values, whose, tell.say("minutes.step.resolve"), "\n".join(said))
 
     def hidden(self, values: Mapping[str, Given]) -> frozenset[str]:
