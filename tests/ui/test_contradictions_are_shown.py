@@ -18,7 +18,7 @@ from liaison_desk.records.requests import Step
 from liaison_desk.register import Register
 from liaison_desk.ui.editors.ticks import Question, TicksEditor
 from liaison_desk.ui.look.palette import Tone
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import record_history
 from liaison_desk.ui.presenters.cases import listing
 from liaison_desk.ui.presenters.cases.view import Looking, case_view
 from liaison_desk.ui.presenters.requests.step_fields import QUESTIONS
@@ -153,6 +153,6 @@ def test_the_history_of_a_question_tells_no_ground_of_what_was_answered(
     request = register.register_request(case, received=RECEIVED, questions=["Who?"])
     (who,) = (one.id for one in register.questions(request))
     register.step(request, "final_reply", answered=[who])
-    (told,) = record_view.history(register, who, "question", Telling(register, "en"))
+    (told,) = record_history.history(register, who, "question", Telling(register, "en"))
     assert not any("Ground" in line.text for line in told.lines)
     assert any("Not answered yet → Answered" in line.text for line in told.lines)

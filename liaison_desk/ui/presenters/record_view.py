@@ -1,29 +1,25 @@
-"""What every page of a record shows alike: its facts, its history, the chips of its marking."""
+"""What every page of a record shows alike: its facts, and the chips of its marking."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from liaison_desk.db.shape import CONFLICT, DELETED, PROPOSAL, WITHHELD
 from liaison_desk.desk.handling.quoting import QUOTING, SOURCE
-from liaison_desk.desk.history import Step as Change
 from liaison_desk.desk.proposed import is_proposed
 from liaison_desk.desk.reading import Record
-from liaison_desk.desk.requests.copying import DEMAND
-from liaison_desk.feeds.changeset import NOTE, Value
-from liaison_desk.records import evaluation, vocabulary
+from liaison_desk.records import evaluation
 from liaison_desk.records.field import Field, Type, split
 from liaison_desk.records.kind import COMMON, OF_A_FILE
 from liaison_desk.records.registry import kind
-from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Fact, Heading, Mark, Section, Step
 from liaison_desk.ui.widgets.lines import Group, Line
 
-_LONGEST: Final = 160  # characters of a value in the history
+_LONGEST: Final = 160  # characters of a value in one line
 MOST: Final = 200  # lines of one group: more than anybody reads, and quickly drawn
 _EVALUATED: Final = ("evaluation_source", "evaluation_information", "evaluation_handling")
 _CONTROL: Final = frozenset(one.name for one in (*COMMON, *OF_A_FILE))
@@ -157,78 +153,6 @@ def settling(heading: Heading, count: int, tell: Telling) -> Heading:
         return heading
     settle = Step("settle", tell.say("report.settle", n=count))
     return replace(heading, steps=(*heading.steps, settle))
-
-
-def history(reg: Register, record: str, kind_code: str, tell: Telling) -> tuple[Group, ...]:
-    """Return who changed what and when, newest first."""
-    steps = list(reg.history(record))
-    before: dict[str, Value | None] = {}
-    lines = []
-    for place, step in enumerate(steps):
-        lines.append(_step(step, place, kind_code, before, tell))
-        if not step.aside:
-            before |= step.values
-    return (Group("", tuple(reversed(lines))),) if lines else ()
-
-
-def _step(
-    step: Change, place: int, kind_code: str, before: Mapping[str, Value | None], tell: Telling
-) -> Line:
-    told = [
-        _change(kind_code, name, before.get(name, ""), value, tell)
-        for name, value in step.values.items()
-        if _told(kind_code, name)
-        and not kind(kind_code).fields[split(name)[0]].many
-        and not before.get(name, "") == value == ""  # said anew, so that it counts against others
-    ]
-    told += _sets(kind_code, step.values, tell)
-    if step.reason:
-        told.append(tell.say("history.reason", reason=reason_of(step.reason, tell)))
-    marks = (Mark(tell.say("history.aside"), Tone.SOON),) if step.aside else ()
-    return Line(
-        f"step-{place}", tell.say(f"history.{step.action}"), _who(step, tell),
-        "\n".join(told), Mark(tell.when(step.time)), marks,
-    )  # fmt: skip
-
-
-def reason_of(reason: str, tell: Telling) -> str:
-    """Return why something was changed in words: of headquarters' copy a code says it."""
-    if reason == DEMAND:
-        return tell.code("action_type", reason)
-    kept = reason in vocabulary.codes("no_copy_reason")
-    return tell.code("no_copy_reason", reason) if kept else reason
-
-
-def _told(kind_code: str, name: str) -> bool:
-    """Tell whether a feed field is worth a line in the history."""
-    rule = kind(kind_code).fields.get(split(name)[0])
-    hidden = rule is None or rule.type is Type.BYTES or rule.name == "position"
-    return not hidden and not name.startswith(NOTE)
-
-
-def _sets(kind_code: str, values: Mapping[str, Value | None], tell: Telling) -> list[str]:
-    """Return one line for each set: what came into it, and what was taken out."""
-    lines: dict[str, list[str]] = {}
-    for name, value in values.items():
-        if not _told(kind_code, name) or not kind(kind_code).fields[split(name)[0]].many:
-            continue
-        label = tell.field(kind_code, split(name)[0])
-        element = tell.field(kind_code, name).removeprefix(f"{label}: ")
-        lines.setdefault(label, []).append(element if value not in ("", 0) else f"− {element}")
-    return [f"{label}: {', '.join(elements)}" for label, elements in lines.items()]
-
-
-def _who(step: Change, tell: Telling) -> str:
-    return f"{tell.record(step.officer)} · {step.station}"
-
-
-def _change(
-    kind_code: str, name: str, before: Value | None, value: Value | None, tell: Telling
-) -> str:
-    label = tell.field(kind_code, name)
-    new = short(tell.feed_value(kind_code, name, value)) or tell.say("preview.empty")
-    old = short(tell.feed_value(kind_code, name, before)) if before != "" else ""
-    return f"{label}: {old} → {new}" if old else f"{label}: {new}"
 
 
 def short(text: str, longest: int = _LONGEST) -> str:

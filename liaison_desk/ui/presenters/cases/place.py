@@ -21,7 +21,7 @@ from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.cases import CasePage, CaseView
 from liaison_desk.ui.pages.earlier import EarlierPage, EarlierView
 from liaison_desk.ui.places import Place
-from liaison_desk.ui.presenters import action_lines, record_view
+from liaison_desk.ui.presenters import action_lines, record_history
 from liaison_desk.ui.presenters.cases import listing
 from liaison_desk.ui.presenters.cases.about import asked_of
 from liaison_desk.ui.presenters.cases.tasks import (
@@ -308,7 +308,7 @@ class CasesPresenter(RecordPlace):
 
         def work(reg: Register, _: Progress) -> EarlierView:
             tell = Telling(reg, language)
-            told = record_view.history(reg, entry, "entry", tell)
+            told = record_history.history(reg, entry, "entry", tell)
             heading = Heading(tell.record(entry), tell.say("case.entry_history"))
             return EarlierView(heading, told)
 

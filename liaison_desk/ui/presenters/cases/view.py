@@ -15,7 +15,7 @@ from liaison_desk.records.requests.steps import ANSWERED
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.cases import CaseView
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import record_history, record_view
 from liaison_desk.ui.presenters.cases.about import case_about
 from liaison_desk.ui.presenters.handling.view import Handled, groups, handled
 from liaison_desk.ui.presenters.hits.joining_view import joined_with, linked_group, with_joined
@@ -71,7 +71,7 @@ def case_view(reg: Register, case: str, looking: Looking, tell: Telling) -> Seen
         _journal(reg, entries, situations, tell),
         (record_view.documents(documents, tell),),
         _meetings(meetings, tell),
-        record_view.history(reg, case, "case", tell),
+        record_history.history(reg, case, "case", tell),
         about,
         linked_group(reg, case, tell),
         tuple(order[looking.entries :]),

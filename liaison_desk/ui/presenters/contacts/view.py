@@ -11,7 +11,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
 from liaison_desk.ui.pages.contacts import ContactView
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import record_history, record_view
 from liaison_desk.ui.presenters.contacts.ways import of_ways, unsettled, ways
 from liaison_desk.ui.presenters.handling.correctable import correct_step
 from liaison_desk.ui.presenters.handling.notices_of import notices_of
@@ -72,7 +72,7 @@ def contact_view(reg: Register, contact: str, tell: Telling) -> Seen:
         contact, with_joined(reg, record, heading, tell), tabs,
         _card(record, tell),
         happened.groups or (Group(tell.say("contact.nothing_together"), (), counted=False),),
-        record_view.history(reg, contact, record.kind, tell),
+        record_history.history(reg, contact, record.kind, tell),
         (*trusted, *_people(reg, record, tell), record_view.documents(documents, tell)),
         (*groups(found, tell), *notices_of(reg, contact, tell)), (ways(record, reached, tell),),
     )  # fmt: skip

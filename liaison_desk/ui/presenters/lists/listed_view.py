@@ -17,7 +17,7 @@ from liaison_desk.records.registry import members_of
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.letterhead import LetterheadView
 from liaison_desk.ui.pages.lists import PAPER, ListedView
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import record_history, record_view
 from liaison_desk.ui.presenters.cases.subjects import marks_of
 from liaison_desk.ui.presenters.feed_values import given_of
 from liaison_desk.ui.presenters.handling.correctable import correct_step
@@ -73,7 +73,7 @@ def listed_view(reg: Register, uid: str, tell: Telling) -> Seen:
         uid, with_joined(reg, record, heading, tell) if subject else heading, tabs,
         record_view.sections(record, tell), tuple(groups),
         used or (Group(tell.say("lists.unused"), (), counted=False),),
-        record_view.history(reg, uid, record.kind, tell),
+        record_history.history(reg, uid, record.kind, tell),
         editable=paper is None or paper.editable, letterhead=paper,
     )  # fmt: skip
     seen = {uid, *(one for one, _, _ in naming), *(one.id for one in documents or ())}

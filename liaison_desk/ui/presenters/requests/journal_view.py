@@ -18,7 +18,7 @@ from liaison_desk.records.requests import Answer, answer_key
 from liaison_desk.records.requests.steps import ANSWERED, ASKING
 from liaison_desk.register import Register
 from liaison_desk.ui.look.palette import Tone
-from liaison_desk.ui.presenters import record_view
+from liaison_desk.ui.presenters import record_history, record_view
 from liaison_desk.ui.presenters.handling.view import consents_by_record
 from liaison_desk.ui.presenters.hits.known_view import answered
 from liaison_desk.ui.presenters.record_view import texts
@@ -200,7 +200,7 @@ def _corrected(reg: Register, entry: Record, tell: Telling) -> tuple[str, Step |
     last = reasons[-1]
     said = tell.say(
         "case.entry.corrected", who=tell.record(last.officer), when=tell.when(last.time),
-        reason=record_view.reason_of(last.reason, tell),
+        reason=record_history.reason_of(last.reason, tell),
     )  # fmt: skip
     return said, Step("entry_history", tell.say("case.entry.before"))
 
