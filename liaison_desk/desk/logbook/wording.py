@@ -40,9 +40,13 @@ def told(holder: Holder, entries: Sequence[Logged], language: str) -> list[Told]
 
 
 def what(one: Logged, language: str) -> str:
-    """Return what was done; of an event that this version does not know, its codes."""
-    key = f"log.{one.event}.{one.how or one.details.get('what', '')}"
-    return say(key, language) if has(key, language) else f"{one.event} {one.how}".strip()
+    """Return what was done; in what way, by its code, where this version does not know that."""
+    way = one.how or _text(one.details.get("what", ""))
+    key, event = f"log.{one.event}.{way}", f"log.event.{one.event}"
+    if has(key, language):
+        return say(key, language)
+    known = say(event, language) if has(event, language) else one.event
+    return f"{known}: {way}" if way else known
 
 
 def _names(holder: Holder, entries: Collection[Logged], language: str) -> Mapping[str, str]:
