@@ -15,6 +15,7 @@ from liaison_desk.errors import ProgramError
 from liaison_desk.register import Register
 from liaison_desk.ui.history import Spot
 from liaison_desk.ui.pages.first_run import Answer
+from liaison_desk.ui.pages.meetings.print_page import PrintPage
 from liaison_desk.ui.places import Place
 from liaison_desk.ui.rehearsal.gallery_cases import CasesGallery
 from liaison_desk.ui.rehearsal.gallery_exchange import ExchangeGallery
@@ -79,6 +80,8 @@ class Gallery:
             ("meeting-comments", lambda: self._tab(Place.MEETINGS, "comments")),
             ("meeting-conclusions", lambda: self._tab(Place.MEETINGS, "conclusions")),
             ("meeting-copies", lambda: self._tab(Place.MEETINGS, "copies")),
+            ("print", self._print),
+            ("print-invitations", self._print_invitations),
             ("contact", self._contact),
             ("contact-together", lambda: self._tab(Place.CONTACTS, "together")),
             ("lists", lambda: self.go(Spot(Place.LISTS))),
@@ -206,6 +209,16 @@ class Gallery:
         rest(self.shell)
         pause(_DRAWING_S)
         return self.window
+
+    def _print(self) -> QWidget:
+        self.shell.presenters[Place.MEETINGS].key("print")
+        return self._drawn()
+
+    def _print_invitations(self) -> QWidget:
+        page = self.page(Place.MEETINGS, PrintPage)
+        page.choose("invitation", "")
+        page.leaf.turn(4)
+        return self._drawn()
 
     def _minutes(self) -> QWidget:
         self._tab(Place.MEETINGS, "minutes")

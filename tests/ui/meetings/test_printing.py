@@ -69,7 +69,15 @@ def test_all_copies_are_saved_each_with_its_number_and_logged(desk: Desk, tmp_pa
     opened(desk, meeting)
     desk.meetings.key("print")
     desk.rest()
+    assert page(desk).leaf.isHidden()
     page(desk).copy.set_value("all")
+    page(desk).copy.changed.emit()
+    desk.rest()
+    for number, who in ((1, "Albania"), (2, "Court of Appeal")):
+        assert page(desk).leaf.words.text() == f"{number} of 2 · Copy {number} · {who}"
+        assert f"copy {number} of 2" in page(desk).preview.page_text(0)
+        page(desk).leaf.on.click()
+        desk.rest()
     desk.meetings.ask_path = FixedPath(tmp_path)  # type: ignore[assignment]
     desk.meetings.key("save")
     desk.rest()
@@ -86,6 +94,25 @@ def three_to_invite(reg: Register) -> str:
     for name in ("Ana Kos", "Iva Novak", "Iva Novak"):
         reg.add("participant", file=meeting, name=name, country="SI")
     return meeting
+
+
+def leafed(desk: Desk) -> list[str]:
+    """Leaf through all papers that go out together, by keys; each is drawn as it is looked at."""
+    leaf = page(desk).leaf
+    said = []
+    while True:
+        said.append(leaf.words.text())
+        seen = page(desk).preview.page_text(0)
+        assert said[-1].split(" · ")[1] in " ".join(seen.split())
+        at = leaf.at
+        press(page(desk).paper.input(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+        desk.rest()
+        if leaf.at == at:
+            break
+    press(page(desk).paper.input(), Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    desk.rest()
+    assert leaf.at == at - 1
+    return said
 
 
 def test_all_who_are_not_invited_yet_are_invited_by_one_form_and_printed_in_one_go(
@@ -105,6 +132,9 @@ def test_all_who_are_not_invited_yet_are_invited_by_one_form_and_printed_in_one_
     assert (page(desk).paper.value(), page(desk).person.value()) == ("invitation", "all")
     assert "All 3 invitations" in page(desk).view.people[0].label
     assert page(desk).preview.pages
+    names = ["Ana Kos", "Iva Novak", "Iva Novak"]
+    told = [f"{at} of 3 · {name} · Slovenia" for at, name in enumerate(names, start=1)]
+    assert leafed(desk) == told
     desk.meetings.ask_path = FixedPath(tmp_path)  # type: ignore[assignment]
     desk.meetings.key("save")
     desk.rest()

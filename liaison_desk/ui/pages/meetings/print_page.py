@@ -17,9 +17,12 @@ from liaison_desk.ui.live import Live
 from liaison_desk.ui.views import Choice, Heading
 from liaison_desk.ui.widgets.banner import Banner
 from liaison_desk.ui.widgets.basics import button, column, foot, ground, label, line, panel
+from liaison_desk.ui.widgets.leafing import Leafing
 from liaison_desk.ui.widgets.page_header import PageHeader
 from liaison_desk.ui.widgets.paper import Paper
 
+ALL: Final = "all"  # every numbered copy, or everybody's invitation
+INVITATION: Final = "invitation"
 _WIDE: Final = 330  # px of the choices
 
 
@@ -56,7 +59,7 @@ class PrintPage(Live):
         self.copy, self.person = PickEditor(()), PickEditor(view.people)
         self.printer = PickEditor([Choice(one, one) for one in view.printers])
         self._lines: dict[PickEditor, QWidget] = {}
-        self._first = label(part="small", wrap=True)
+        self.leaf = Leafing(self)
         header = PageHeader()
         header.show_heading(Heading(tr("print.title"), view.about))
         self.close_, self.to_printer, self.save = button(), button(), button(part="primary")
@@ -66,7 +69,7 @@ class PrintPage(Live):
         self.save.setToolTip("Ctrl+S")
         body = line()
         body.addWidget(self._choices())
-        body.addWidget(self.preview, 1)
+        body.addWidget(self._seen(), 1)
         layout = column(self)
         layout.addWidget(header)
         layout.addLayout(body, 1)
@@ -93,14 +96,20 @@ class PrintPage(Live):
             under.addWidget(editor)
             rows.addWidget(one)
             self._lines[editor] = one
-            if editor is self.person:
-                under.addWidget(self._first)
         if not self.view.printers:
             rows.addWidget(label(tr("print.no_printer"), "small", wrap=True))
         rows.addWidget(label(tr("print.means"), "small", wrap=True))
         rows.addWidget(self.banner)
         rows.addStretch()
         return _scrolled(side)
+
+    def _seen(self) -> QWidget:
+        """Return the very paper, with the way to the others that go out with it."""
+        ground_ = panel("background")
+        rows = column(ground_)
+        rows.addWidget(self.leaf)
+        rows.addWidget(self.preview, 1)
+        return ground_
 
     def _begin(self) -> None:
         view = self.view
@@ -110,10 +119,10 @@ class PrintPage(Live):
         self.person.set_value(next((one.code for one in view.people), ""))
         self._arrange()
         self.paper.changed.connect(self._turned)
-        for one in (self.languages, self.copy, self.person):
-            one.changed.connect(self.draw_wanted)
-        self.person.changed.connect(self._say_first)
-        self._say_first()
+        self.languages.changed.connect(self.draw_wanted)
+        for one in (self.copy, self.person):
+            one.changed.connect(self._chosen)
+        self.leaf.turned.connect(self.draw_wanted)
 
     def choose(self, paper: str, copy: str) -> None:
         """Choose a paper that there is, and one of its copies; nothing is drawn yet."""
@@ -122,21 +131,40 @@ class PrintPage(Live):
             self._arrange()
         if copy:
             self.copy.set_value(copy)
+        self._tell_run()
+
+    def choose_person(self, person: str) -> None:
+        """Choose whose invitation is printed; nothing is drawn yet."""
+        self.person.set_value(person)
+        self._tell_run()
 
     def invited(self) -> tuple[str, ...]:
         """Return those whose invitations are chosen."""
         chosen = str(self.person.value())
         return self.view.groups.get(chosen, (chosen,))
 
-    def _say_first(self) -> None:
-        """Say that of several invitations the first is seen."""
-        count = len(self.invited())
-        self._first.setText(tr("print.first_of", n=count))
-        self._first.setVisible(count > 1)
+    def run(self) -> tuple[str, ...]:
+        """Return the numbers of the copies that are chosen, in their order; empty for none."""
+        chosen = str(self.copy.value())
+        copies = self.view.copies.get(str(self.paper.value()), ())
+        numbers = tuple(one.code for one in copies if one.code.isdecimal())
+        return numbers if chosen == ALL else (chosen,) if chosen in numbers else ()
+
+    def _tell_run(self) -> None:
+        """Say for whom each paper is that goes out now; the first is seen."""
+        paper = str(self.paper.value())
+        chosen = self.invited() if paper == INVITATION else self.run()
+        offered = self.view.people if paper == INVITATION else self.view.copies.get(paper, ())
+        names = {one.code: one.label for one in offered}
+        self.leaf.show_names([names.get(one, "") for one in chosen])
+
+    def _chosen(self) -> None:
+        self._tell_run()
+        self.draw_wanted.emit()
 
     def _turned(self) -> None:
         self._arrange()
-        self.draw_wanted.emit()
+        self._chosen()
 
     def _arrange(self) -> None:
         """Show the lines that matter for the paper."""
@@ -145,7 +173,7 @@ class PrintPage(Live):
         self.copy.offer(copies)
         self.copy.set_value(next((one.code for one in copies), ""))
         self._lines[self.copy].setVisible(bool(copies))
-        self._lines[self.person].setVisible(paper == "invitation")
+        self._lines[self.person].setVisible(paper == INVITATION)
         self._lines[self.printer].setVisible(bool(self.view.printers))
 
     def show_error(self, error: DeskError) -> None:

@@ -10,7 +10,7 @@ from liaison_desk.desk.reading import Record
 from liaison_desk.records.minutes.state import APPROVED
 from liaison_desk.register import Register
 from liaison_desk.ui.pages.meetings.minutes_languages import pairs_of
-from liaison_desk.ui.pages.meetings.print_page import PrintView
+from liaison_desk.ui.pages.meetings.print_page import ALL, INVITATION, PrintView
 from liaison_desk.ui.presenters.meetings.life.copy_named import recipient
 from liaison_desk.ui.presenters.meetings.minutes_view import kept_in
 from liaison_desk.ui.presenters.meetings.tasks import named
@@ -19,10 +19,8 @@ from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.views import Choice
 
 MINUTES: Final = "minutes"  # as they are printed now: the version in force, else the text
-ALL: Final = "all"  # every numbered copy, or everybody's invitation
 NO_NUMBER: Final = "plain"  # a choice like the others: what is empty is chosen nowhere
 THESE: Final = "these"  # the invitations of those who were just invited
-INVITATION: Final = "invitation"
 _OTHERS: Final = ("agenda", INVITATION, "attendance", "actions")
 
 

@@ -17,19 +17,12 @@ from liaison_desk.progress import Progress
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.look.palette import Tone
-from liaison_desk.ui.pages.meetings.print_page import PrintPage, PrintView
+from liaison_desk.ui.pages.meetings.print_page import INVITATION, PrintPage, PrintView
 from liaison_desk.ui.presenters.ask_path import fit_name
 from liaison_desk.ui.presenters.handling.offering import asked_for
 from liaison_desk.ui.presenters.handling.tasks import AskConsent
 from liaison_desk.ui.presenters.meetings.life.drawing import Drawing, Drawn
-from liaison_desk.ui.presenters.meetings.life.papers import (
-    ALL,
-    INVITATION,
-    MINUTES,
-    Wish,
-    fill,
-    print_view,
-)
+from liaison_desk.ui.presenters.meetings.life.papers import MINUTES, Wish, fill, print_view
 from liaison_desk.ui.presenters.telling import Telling
 from liaison_desk.ui.widgets import to_printer
 
@@ -74,7 +67,7 @@ class Printing(QObject):
             page.print_wanted.connect(self._to_printer)
             page.choose(paper, copy)
             if len(people) == 1:
-                page.person.set_value(people[0])
+                page.choose_person(people[0])
             place.stack.lay(page)
             place.panes.set_wide_page(True)
             page.enter()
@@ -92,7 +85,7 @@ class Printing(QObject):
         page = self.page
         if page is None or not page.paper.value():
             return
-        wish = self._wishes()[0]
+        wish = self._wishes()[page.leaf.at]
         page.banner.hide()
 
         def work(reg: Register, _: Progress) -> Ready:
@@ -212,15 +205,14 @@ class Printing(QObject):
         """Return the papers that are chosen: of all copies one each."""
         page = self.page
         assert page is not None
-        paper, copy = str(page.paper.value()), str(page.copy.value())
+        paper = str(page.paper.value())
         languages = tuple(one for one in str(page.languages.value()).split("+") if one)
-        numbers = [one.code for one in page.view.copies.get(paper, ()) if one.code.isdecimal()]
-        chosen = numbers if copy == ALL else [copy]
+        copies: list[int | None] = [int(one) for one in page.run()]
         people = page.invited() if paper == INVITATION else ("",)
         return [
-            Wish(page.view.meeting, paper, languages, int(one) if one.isdecimal() else None, person)
+            Wish(page.view.meeting, paper, languages, copy, person)
             for person in people
-            for one in chosen
+            for copy in copies or [None]
         ]
 
     def _name(self, wish: Wish) -> str:

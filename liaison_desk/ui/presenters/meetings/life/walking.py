@@ -18,6 +18,7 @@ from liaison_desk.records.minutes.state import Step as After
 from liaison_desk.register import Register
 from liaison_desk.ui.language import current, tr
 from liaison_desk.ui.pages.meetings.over import Changed, OverPage, OverView
+from liaison_desk.ui.pages.meetings.print_page import INVITATION
 from liaison_desk.ui.presenters.forms import Asked
 from liaison_desk.ui.presenters.meetings.life.agenda import TOPIC, history
 from liaison_desk.ui.presenters.meetings.life.approval import DELEGATION, Approval
@@ -29,7 +30,6 @@ from liaison_desk.ui.presenters.meetings.life.copies import (
 )
 from liaison_desk.ui.presenters.meetings.life.head import CHANGES, STATUS, STRAYED
 from liaison_desk.ui.presenters.meetings.life.minutes_forms import SCAN, Scan
-from liaison_desk.ui.presenters.meetings.life.papers import INVITATION
 from liaison_desk.ui.presenters.meetings.life.people import Invite
 from liaison_desk.ui.presenters.meetings.life.step_form import LIFE
 from liaison_desk.ui.presenters.meetings.life.taking import form_of, taken_at_once
