@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO, Final
 
+from liaison_desk import garbage
 from liaison_desk.printing.exchange.report import report
 from liaison_desk.printing.exchange.values import ReportPaper
 from liaison_desk.printing.meeting.actions import actions
@@ -51,6 +52,7 @@ def print_paper(paper: Paper) -> bytes:
     return out.getvalue()
 
 
+@garbage.paused()
 def write_paper(paper: Paper, out: BinaryIO, progress: Progress = quiet) -> Printed:
     """Write the PDF of ``paper`` to ``out`` and tell what was printed.
 

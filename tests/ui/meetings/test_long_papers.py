@@ -88,6 +88,23 @@ def test_what_is_drawn_beside_is_the_same_paper_to_the_byte(desk: Desk) -> None:
     assert found == expected
 
 
+def test_blocks_that_nobody_sees_wait_until_somebody_looks(desk: Desk) -> None:
+    meeting = desk.ask(long_minutes)
+    opened(desk, meeting)
+    editor = desk.meetings.meeting_page.minutes
+    desk.meetings.key("print")
+    desk.rest()
+    assert not editor.isVisible()
+    made = len(editor._widgets)
+    for _ in range(3):
+        desk.rest()
+    assert made == len(editor._widgets) < 60 < len(editor.blocks())
+    press(page(desk), Qt.Key.Key_Escape)
+    desk.meetings.meeting_page.tabs.choose("minutes")
+    desk.qtbot.waitUntil(lambda: not editor._waiting, timeout=LONGEST)
+    assert len(editor._widgets) == len(editor.blocks())
+
+
 def test_a_paper_that_nobody_looks_at_any_more_is_given_up(desk: Desk) -> None:
     meeting = desk.ask(long_minutes)
     opened(desk, meeting)

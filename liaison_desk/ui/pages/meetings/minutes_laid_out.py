@@ -9,8 +9,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from liaison_desk.ui.language import tr
@@ -21,8 +21,9 @@ from liaison_desk.ui.pages.meetings.minutes_values import Block, Item, MinutesVi
 from liaison_desk.ui.widgets.basics import clear, column, label, panel
 
 _SIDE_BY_SIDE: Final = 560  # px of the editor from which two languages stand beside each other
-_AT_ONCE: Final = 24  # parts that are made before minutes are shown: more than a screen holds
-_A_TURN: Final = 6  # parts made in a turn of the event loop
+_AT_ONCE: Final = 8  # parts that are made before minutes are shown; the rest of a screen follows
+_A_TURN: Final = 6  # parts made in a turn of the event loop, at most
+_TURN_MS: Final = 12  # after so long no further one is begun: others may have the processor too
 
 
 class LaidOut(QScrollArea):
@@ -37,7 +38,7 @@ class LaidOut(QScrollArea):
         self._waiting: deque[Item | Block] = deque()  # behind all that is made, in order
         self._turn_later = QTimer(self)
         self._turn_later.setSingleShot(True)
-        self._turn_later.timeout.connect(lambda: self._make(_A_TURN))
+        self._turn_later.timeout.connect(self._go_on)
         self.setProperty("part", "panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -56,6 +57,12 @@ class LaidOut(QScrollArea):
         super().resizeEvent(event)
         for widget in self._widgets:
             widget.set_side_by_side(self._is_wide())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on making what waits."""
+        super().showEvent(event)
+        if self._waiting:
+            self._turn_later.start()
 
     def _is_wide(self) -> bool:
         return len(self._view.languages) > 1 and self.viewport().width() >= _SIDE_BY_SIDE
@@ -77,9 +84,18 @@ class LaidOut(QScrollArea):
             mine = [one for one in blocks if one.item == item.id]
             yield from mine or ([Block("", item.id)] if self._view.editable else [])
 
-    def _make(self, some: int) -> None:
+    def _go_on(self) -> None:
+        """Make some more, while somebody looks."""
+        if self.isVisible():
+            self._make(_A_TURN, _TURN_MS)
+
+    def _make(self, some: int, turn_ms: int | None = None) -> None:
         """Make the widgets of some parts that wait, and go on in the next turn."""
-        for _ in range(min(some, len(self._waiting))):
+        since = QElapsedTimer()
+        since.start()
+        for made in range(min(some, len(self._waiting))):
+            if made and turn_ms is not None and since.elapsed() > turn_ms:
+                break
             part = self._waiting.popleft()
             if isinstance(part, Item):
                 self._heads[part.id] = head_of(part)
