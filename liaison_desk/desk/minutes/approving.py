@@ -12,7 +12,7 @@ from liaison_desk.desk import records, sharing, writer
 from liaison_desk.desk.days import today
 from liaison_desk.desk.meetings import checks
 from liaison_desk.desk.meetings.checks import Missing
-from liaison_desk.desk.minutes import content, corrigenda, errors, freezing
+from liaison_desk.desk.minutes import content, corrigenda, errors, freezing, kept
 from liaison_desk.desk.minutes.commenting import own_country
 from liaison_desk.desk.minutes.comparing import differences
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state
@@ -176,7 +176,7 @@ def _corrected(holder: Holder, meeting: Record, now: State) -> str:
     """Freeze what a corrigendum changed; refuses where nothing on the paper is different."""
     corrigendum = get(holder, now.corrigendum)
     number = corrigenda.number_of(holder, corrigendum)
-    before = content.readable(holder, now.approved)
+    before = kept.readable(holder, now.approved)
     if before and not differences(before, content.now(holder, meeting, number).content):
         raise errors.NothingCorrected
     return freezing.freeze(

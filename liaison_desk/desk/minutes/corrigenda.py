@@ -8,8 +8,9 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records, writer
 from liaison_desk.desk.days import today
-from liaison_desk.desk.minutes import content, errors
+from liaison_desk.desk.minutes import content, errors, kept
 from liaison_desk.desk.minutes.comparing import Difference, Section, differences
+from liaison_desk.desk.minutes.frozen import Frozen
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state, versions
 from liaison_desk.desk.reading import Record, get, listed
 from liaison_desk.records.minutes import numbers
@@ -52,10 +53,10 @@ def _reason(meeting: Record, given: str | Mapping[str, str]) -> dict[str, str]:
 def corrected(holder: Holder, corrigendum: str) -> list[Difference]:
     """Return what a corrigendum changes, from → to: frozen, or as it stands while it is open."""
     record = get(holder, corrigendum)
-    before = content.frozen(holder, record.corrects)
+    before = kept.frozen(holder, record.corrects)
     made = made_by(holder, record)
     if made is not None:
-        return differences(before, content.frozen(holder, made.id))
+        return differences(before, kept.frozen(holder, made.id))
     meeting = meeting_of(holder, record.file)
     return differences(before, content.now(holder, meeting, "").content)
 
@@ -66,10 +67,10 @@ def compare(holder: Holder, one: str, other: str = "") -> list[Difference]:
     What was attached after an approval is told as that, at the end: it changes nothing of
     what was approved, until a corrigendum takes it along.
     """
-    before = content.frozen(holder, one)
+    before = kept.frozen(holder, one)
     if other:
-        return differences(before, content.frozen(holder, other))
-    version = content.version_of(holder, one)
+        return differences(before, kept.frozen(holder, other))
+    version = kept.version_of(holder, one)
     meeting = meeting_of(holder, version.file)
     after = content.now(holder, meeting, "").content
     if version.sort != APPROVED or state(holder, meeting.id).corrigendum:
@@ -91,11 +92,21 @@ def strayed(holder: Holder, meeting: str) -> list[Difference]:
     now = state(holder, meeting)
     if not now.approved or now.corrigendum:
         return []
-    before = content.readable(holder, now.approved)
+    before = kept.readable(holder, now.approved)
     if before is None:
         return []
     after = content.now(holder, meeting_of(holder, meeting), "").content
     return differences(before, after, everywhere=True)
+
+
+def held_against(holder: Holder, meeting: str, approved: Frozen) -> Frozen:
+    """Return the text as it stands, to be held against what was approved.
+
+    Without what was attached since, and without remarks on what several stations wrote.
+    """
+    documents = (one.id for one in listed(holder, "attachment", {}, file=meeting))
+    late = [one for one in documents if one not in approved.made_of]
+    return content.now(holder, meeting_of(holder, meeting), "", late, remarks=False).content
 
 
 def number_of(holder: Holder, corrigendum: Record) -> str:

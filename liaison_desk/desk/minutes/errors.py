@@ -68,10 +68,20 @@ class MinutesLocked(UserError):
 
 
 class ApprovedTwice(MinutesLocked):
-    """Two stations approved these minutes, each its own version: {versions}. Nothing was
-    changed. Choose first which one is in force: compare them on the page of the meeting."""
+    """Two stations approved these minutes, each its own version: {versions}. Until one of
+    them is chosen nobody can say what is corrected, so the text is closed for everything,
+    an open corrigendum too. Nothing was changed. Choose first which version is in force:
+    compare them on the page of the meeting."""
 
     code = "minutes.approved_twice"
+
+
+class NamesWhatIsNotHere(UserError):
+    """One of these values names a record that is not at this station, so nobody here can tell
+    what the approved paper says of it. Nothing was changed. Settle it where that record is,
+    or begin a corrigendum."""
+
+    code = "minutes.names_what_is_not_here"
 
 
 class VersionStays(UserError):

@@ -44,8 +44,13 @@ class Source:
         meeting: Record,
         languages: tuple[str, ...],
         without: Collection[str] = (),
+        *,
+        remarks: bool = True,
     ) -> None:
-        """Begin with the meeting itself; the records ``without`` count as not there."""
+        """Begin with the meeting itself; the records ``without`` count as not there.
+
+        Without ``remarks`` nothing is said in the texts of what is open about them.
+        """
         self.languages = languages
         self.meeting = meeting
         self.read: dict[str, Record] = {}
@@ -54,7 +59,7 @@ class Source:
         self.withheld: dict[Spot, None] = {}
         self.kept_back: list[str] = []
         self._staying: dict[str, bool] = {}  # record → whether it stays at the post
-        self._holder, self._without = holder, without
+        self._holder, self._without, self._remarks = holder, without, remarks
         self._take(meeting)
 
     def members(self, kind: str, but: Callable[[Record], bool] = lambda _: False) -> list[Record]:
@@ -244,7 +249,7 @@ class Source:
             parts.append(say("paper.withheld", language))
         if DELETED in record.marks.get("", ()) and _stands_for(record, feed_field):
             parts.append(say("paper.deleted_and_changed", language))
-        return f"[{'; '.join(parts)}]" if parts else ""
+        return f"[{'; '.join(parts)}]" if parts and self._remarks else ""
 
     @cached_property
     def _open(self) -> dict[tuple[str, str], tuple[Any, ...]]:

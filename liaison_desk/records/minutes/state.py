@@ -73,12 +73,13 @@ class State:
     @property
     def locked(self) -> bool:
         """Tell whether what stands on the paper changes by a corrigendum only."""
-        return is_locked(bool(self.approved or self.rivals), bool(self.corrigendum))
+        approved = len(self.rivals) or bool(self.approved)
+        return is_locked(approved, bool(self.corrigendum))
 
 
-def is_locked(approved: bool, corrigendum: bool) -> bool:
-    """Tell whether approved minutes are locked."""
-    return approved and not corrigendum
+def is_locked(approved: int, corrigendum: bool) -> bool:
+    """Tell whether minutes of so many approved versions are locked; rivals lock them anyway."""
+    return approved > 1 or (approved == 1 and not corrigendum)
 
 
 def fold(facts: Facts) -> State:

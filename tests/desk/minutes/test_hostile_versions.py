@@ -8,7 +8,7 @@ import io
 import pytest
 
 from liaison_desk.desk import attaching, writer
-from liaison_desk.desk.minutes import content
+from liaison_desk.desk.minutes import kept
 from liaison_desk.desk.minutes.comparing import Section, differences
 from liaison_desk.desk.minutes.errors import (
     ContentDamaged,
@@ -87,7 +87,7 @@ def test_an_old_version_copied_into_another_meeting_is_not_in_force_again(
     desk.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет пломби."})
     desk.approve_minutes(told.meeting)
     network.send("SKP", "LJU")
-    data = content.stored(station._holder, station.get(first))
+    data = kept.stored(station._holder, station.get(first))
     theirs = held(station).meeting
     copied, code = plant(station, theirs, data)
     station.share(theirs, ["SKP"])
