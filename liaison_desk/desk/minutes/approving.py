@@ -14,7 +14,7 @@ from liaison_desk.desk.meetings import checks
 from liaison_desk.desk.meetings.checks import Missing
 from liaison_desk.desk.minutes import content, corrigenda, errors, freezing, kept
 from liaison_desk.desk.minutes.commenting import own_country
-from liaison_desk.desk.minutes.comparing import differences
+from liaison_desk.desk.minutes.deviating import deviations
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state
 from liaison_desk.desk.minutes.people import APART
 from liaison_desk.desk.reading import Record, get, listed, rows
@@ -177,7 +177,8 @@ def _corrected(holder: Holder, meeting: Record, now: State) -> str:
     corrigendum = get(holder, now.corrigendum)
     number = corrigenda.number_of(holder, corrigendum)
     before = kept.readable(holder, now.approved)
-    if before and not differences(before, content.now(holder, meeting, number).content):
+    after = content.now(holder, meeting, number).content
+    if before and not (corrigenda.told(before, after) or deviations(before, after)):
         raise errors.NothingCorrected
     return freezing.freeze(
         holder, meeting, number, APPROVED, replaces=now.approved, corrigendum=corrigendum.id

@@ -161,6 +161,13 @@ class VersionByStep(UserError):
     code = "minutes.version_by_step"
 
 
+class CorrigendumByStep(UserError):
+    """A corrigendum is begun by its step alone: of the version that is in force, one at a time,
+    with the number that is next. Nothing was written; take that step."""
+
+    code = "minutes.corrigendum_by_step"
+
+
 class CopyTwice(UserError):
     """Copy {copy} of version {number} is in the register of copies more than once: two
     stations gave the same number. Nothing was done. Give one of them another number in

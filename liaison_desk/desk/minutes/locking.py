@@ -58,6 +58,7 @@ _BY_STEP: Final = frozenset({"status", "approved", "version"})
 # Written by the step that freezes, and by nothing else; a version is still marked more strictly.
 _FROZEN: Final = frozenset(one.name for one in kinds.VERSION.own)
 _CARRIED_OUT: Final = frozenset(one.name for one in kinds.CORRIGENDUM.own)
+_OF_THE_STEP: Final = frozenset({"number", "corrects"})  # of a corrigendum, while it is open
 _HOLDS: Final = frozenset({"of", "type"})  # ties a document to the version whose content it is
 # Whose documents came of the minutes, and are no annexes of theirs.
 CAME_AFTER: Final = frozenset({VERSION, "comment", "signature", "action"})
@@ -115,12 +116,15 @@ def stands_on_paper(holder: Holder, state: RecordState, field: str) -> bool:
 
 
 def check_new(holder: Holder, kind: str, file: str, *, by_step: bool = False) -> None:
-    """Refuse what a new record would add to the paper of approved minutes, and a made-up version.
+    """Refuse what a new record would add to the paper of approved minutes.
 
-    ``by_step`` is said by the step that freezes one.
+    So are a version and a corrigendum that are made up; ``by_step`` is said by the
+    steps that make them.
     """
     if kind == VERSION and not by_step:
         raise errors.VersionByStep
+    if kind == CORRIGENDUM and not by_step:
+        raise errors.CorrigendumByStep
     if kind in ON_PAPER and kind != MEETING:
         _check_open(holder, file)
 
@@ -171,9 +175,20 @@ def check_delete(
         return
     if to_approved:
         return
-    check_new(holder, state.kind, state.file)
+    check_new(holder, state.kind, state.file, by_step=True)
     if stands_on_paper(holder, state, ""):
         _check_open(holder, state.file)
+
+
+def check_putting_back(holder: Holder, state: RecordState) -> None:
+    """Refuse what would come back onto approved paper, and a corrigendum that opens it no more."""
+    if state.kind == CORRIGENDUM and not _is_carried_out(holder, state):
+        meeting = state_of(holder, state.file)
+        corrects = writer.current_values(holder, state).get("corrects")
+        check_one_version(holder, meeting)
+        if in_force(holder, meeting) != (corrects,) or open_corrigendum(holder, state.file):
+            raise errors.CorrigendumByStep
+    check_new(holder, state.kind, state.file, by_step=True)
 
 
 def check_taking_back(holder: Holder, head: Head) -> None:
@@ -226,6 +241,10 @@ def _check_frozen(
     named = {split(name)[0] for name in fields}
     if by_step:
         return
+    if state.kind == CORRIGENDUM and not _is_carried_out(holder, state):
+        old = writer.current_values(holder, state)
+        if any(old.get(one) != fields[one] for one in named & _OF_THE_STEP):
+            raise errors.CorrigendumByStep
     if (
         (state.kind == VERSION and named & _FROZEN)
         or (named & _CARRIED_OUT and _is_carried_out(holder, state))

@@ -128,7 +128,8 @@ def _as_drawn(told: Drawn, drawn: Printed) -> Drawn:
 
 def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> Filled:
     """Return the corrigendum: a draft until its version is approved."""
-    before, made = kept.version_of(holder, record.corrects), corrigenda.made_by(holder, record)
+    made = corrigenda.made_by(holder, record)
+    before = kept.version_of(holder, corrigenda.corrects(holder, record))
     meeting = meeting_of(holder, record.file)
     number = made.number if made else corrigenda.number_of(holder, record)
     told = kept.frozen(holder, made.id) if made else content.now(holder, meeting, number).content
