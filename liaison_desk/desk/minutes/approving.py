@@ -168,8 +168,8 @@ def choose(holder: Holder, meeting: str, version: str) -> None:
         for one in sharing.conflicts(holder):
             if (one.record, one.field) == (meeting, "approved"):
                 sharing.settle(holder, one, version)
-        number = get(holder, version).number
-        records.change(holder, meeting, {"version": number}, by_step=True)
+        given = {"approved": version, "version": get(holder, version).number}
+        records.change(holder, meeting, given, by_step=True)
 
 
 def _corrected(holder: Holder, meeting: Record, now: State) -> str:

@@ -142,5 +142,5 @@ def number_of(holder: Holder, corrigendum: Record) -> str:
 
 def made_by(holder: Holder, corrigendum: Record) -> Record | None:
     """Return the version that carries out a corrigendum; ``None`` while it is open."""
-    found = listed(holder, "version", {"corrigendum": corrigendum.id}, file=corrigendum.file)
+    found = kept.versions(holder, corrigendum.file, {"corrigendum": corrigendum.id})
     return next(iter(found), None)

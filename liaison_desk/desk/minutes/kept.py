@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from liaison_desk.db.errors import AttachmentMissing
@@ -17,6 +19,16 @@ from liaison_desk.desk.minutes.frozen import MAX_SIZE, Frozen, code_of, decode
 from liaison_desk.desk.reading import Record, get, listed
 
 VERSION: Final = "version"
+
+
+def versions(
+    holder: Holder, meeting: str, where: Mapping[str, str] = MappingProxyType({})
+) -> list[Record]:
+    """Return the versions of a meeting; put into the bin, here or elsewhere, a version stands."""
+    return [
+        one for deleted in (False, True)
+        for one in listed(holder, VERSION, where, file=meeting, deleted=deleted)
+    ]  # fmt: skip
 
 
 def frozen(holder: Holder, version: str) -> Frozen:

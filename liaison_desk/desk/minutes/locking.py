@@ -69,9 +69,16 @@ def in_force(holder: Holder, meeting: RecordState) -> tuple[str, ...]:
 
     What is here and is no approved version of its own counts for nothing, whoever
     names it. What is not here may have been held back from this station, and counts.
+    Where somebody took the name away those count that no later one replaced: nobody
+    takes an approval back.
     """
     found = sorted(_named(holder, meeting))
-    return tuple(one for one in found if _may_be_approved(holder, one, meeting.record))
+    named = [one for one in found if _may_be_approved(holder, one, meeting.record)]
+    if named or meeting.fields.get("approved") is None:
+        return tuple(named)
+    made = [one for one in kept.versions(holder, meeting.record) if one.sort == APPROVED]
+    replaced = {one.replaces for one in made}
+    return tuple(sorted(one.id for one in made if one.id not in replaced))
 
 
 def check_one_version(holder: Holder, meeting: RecordState) -> None:
@@ -79,13 +86,13 @@ def check_one_version(holder: Holder, meeting: RecordState) -> None:
     rivals = in_force(holder, meeting)
     if len(rivals) > 1:
         by = _named(holder, meeting)
-        told = sorted(_called(holder, one, by[one]) for one in rivals)
+        told = sorted(_called(holder, one, by.get(one, "")) for one in rivals)
         raise errors.ApprovedTwice(versions=", ".join(told))
 
 
 def open_corrigendum(holder: Holder, meeting: str) -> str:
     """Return the corrigendum of a meeting that no version carries out yet; empty for none."""
-    done = {one.corrigendum for one in listed(holder, VERSION, {}, file=meeting)}
+    done = {one.corrigendum for one in kept.versions(holder, meeting)}
     opened = (one.id for one in listed(holder, CORRIGENDUM, {}, file=meeting))
     return next((one for one in opened if one not in done), "")
 
@@ -288,7 +295,7 @@ def _may_be_approved(holder: Holder, version: str, meeting: str) -> bool:
 def _is_carried_out(holder: Holder, state: RecordState) -> bool:
     if state.kind != CORRIGENDUM:
         return False
-    return bool(listed(holder, VERSION, {"corrigendum": state.record}, file=state.file))
+    return bool(kept.versions(holder, state.file, {"corrigendum": state.record}))
 
 
 def _is_content(holder: Holder, state: RecordState) -> bool:

@@ -17,6 +17,7 @@ from liaison_desk.db.shape import CONFLICT, DELETED, WITHHELD
 from liaison_desk.desk import errors, reading, sharing
 from liaison_desk.desk.meetings import followed
 from liaison_desk.desk.meetings.followed import Evidence, Followed
+from liaison_desk.desk.minutes import kept
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import Words, same
 from liaison_desk.records import vocabulary
@@ -123,7 +124,7 @@ class Source:
 
     def has_versions(self) -> bool:
         """Tell whether the minutes were frozen: then only what is frozen is no draft."""
-        return bool(reading.listed(self._holder, "version", {}, file=self.meeting.id))
+        return bool(kept.versions(self._holder, self.meeting.id))
 
     def look(self, record: str) -> Record | None:
         """Return a record without reading it for the paper; ``None`` if not held here."""

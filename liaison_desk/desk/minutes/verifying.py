@@ -123,7 +123,7 @@ def _standing(holder: Holder, one: Record) -> tuple[Standing, str]:
     if one.id in in_force:
         return (Standing.RIVAL if len(in_force) > 1 else Standing.IN_FORCE), ""
     later = [
-        other for other in listed(holder, "version", {"replaces": one.id}, file=one.file)
+        other for other in kept.versions(holder, one.file, {"replaces": one.id})
         if other.sort == APPROVED
     ]  # fmt: skip
     if later:

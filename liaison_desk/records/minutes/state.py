@@ -144,6 +144,8 @@ def _after(state: State) -> Iterator[Step]:
         yield Step.DISTRIBUTE
     if state.has_copies:
         yield Step.RECORD_COPY
+    if state.comments_open:  # one came from elsewhere after the approval: it waits for an answer
+        yield Step.RESOLVE
     if state.corrigendum:
         return
     yield Step.CORRECT
