@@ -163,7 +163,8 @@ def approve(holder: Holder, meeting: str) -> str:
 def choose(holder: Holder, meeting: str, version: str) -> None:
     """Settle which of several approved versions is in force; the others stay, set aside."""
     with writer.together(holder):
-        if version not in state(holder, meeting).rivals:
+        now = state(holder, meeting)
+        if version not in (*now.rivals, now.approved):
             raise errors.StepNotOffered
         for one in sharing.conflicts(holder):
             if (one.record, one.field) == (meeting, "approved"):

@@ -19,7 +19,7 @@ from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.outcome import EMPTY
 from liaison_desk.records.field import split
 from liaison_desk.records.kinds import minutes as kinds
-from liaison_desk.records.minutes.state import APPROVED, is_locked
+from liaison_desk.records.minutes.state import APPROVED, is_locked, not_replaced
 
 MEETING: Final = "meeting"
 ITEM: Final = "agenda_item"
@@ -69,16 +69,19 @@ def in_force(holder: Holder, meeting: RecordState) -> tuple[str, ...]:
 
     What is here and is no approved version of its own counts for nothing, whoever
     names it. What is not here may have been held back from this station, and counts.
-    Where somebody took the name away those count that no later one replaced: nobody
-    takes an approval back.
+    Nobody takes an approval back: where an older version is named again, or none at
+    all, those count that no later one replaced.
     """
     found = sorted(_named(holder, meeting))
     named = [one for one in found if _may_be_approved(holder, one, meeting.record)]
-    if named or meeting.fields.get("approved") is None:
-        return tuple(named)
-    made = [one for one in kept.versions(holder, meeting.record) if one.sort == APPROVED]
-    replaced = {one.replaces for one in made}
-    return tuple(sorted(one.id for one in made if one.id not in replaced))
+    if meeting.fields.get("approved") is None:
+        return ()
+    made = {
+        one.id: str(one.replaces or "")
+        for one in kept.versions(holder, meeting.record)
+        if one.sort == APPROVED
+    }
+    return not_replaced(named or made, made)
 
 
 def check_one_version(holder: Holder, meeting: RecordState) -> None:

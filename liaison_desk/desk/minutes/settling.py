@@ -36,9 +36,12 @@ def settle(holder: Holder, conflict: Conflict, value: Any) -> None:
     with holder.transaction():
         holder.flush()
         state = state_of(holder, conflict.record)
-        if conflict.field == APPROVED and value in locking.in_force(holder, state):
+        in_force = locking.in_force(holder, state) if conflict.field == APPROVED else ()
+        if value in in_force:
             approving.choose(holder, conflict.record, value)
             return
+        if in_force:  # an older version, or none, is no longer to be chosen
+            raise errors.MinutesLocked
         if not locking.stands_on_paper(holder, state, conflict.field):
             sharing.settle(holder, conflict, value)
             return

@@ -6,7 +6,7 @@ The table of ``domain`` workflows 3.2, rows 5 to 10. What leads up to the minute
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -80,6 +80,27 @@ class State:
 def is_locked(approved: int, corrigendum: bool) -> bool:
     """Tell whether minutes of so many approved versions are locked; rivals lock them anyway."""
     return approved > 1 or (approved == 1 and not corrigendum)
+
+
+def not_replaced(named: Iterable[str], replaces: Mapping[str, str]) -> tuple[str, ...]:
+    """Return these versions, and instead of one that was replaced what did so last; sorted.
+
+    ``replaces``: each approved version that is here, with the one that it replaced. Of a
+    circle, which only a hostile station writes, each stands for itself.
+    """
+    found: set[str] = set()
+    for one in named:
+        ahead, seen, last = [one], set[str](), set[str]()
+        while ahead:
+            version = ahead.pop()
+            if version in seen:
+                continue
+            seen.add(version)
+            later = [newer for newer, old in replaces.items() if old == version]
+            ahead += later
+            last |= set() if later else {version}
+        found |= last or {one}
+    return tuple(sorted(found))
 
 
 def fold(facts: Facts) -> State:

@@ -232,18 +232,19 @@ def test_nobody_takes_an_approval_back(network: Network, told: Held) -> None:
     draft = desk.send_for_comments(told.meeting)
     for country in ("AL", "MK"):
         desk.record_approval(told.meeting, country=country)
-    desk.approve_minutes(told.meeting)
+    first = desk.approve_minutes(told.meeting)
     desk.correct_minutes(told.meeting, "Misheard.")
     desk.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет."})
     second = desk.approve_minutes(told.meeting)
     before, _ = desk.draw_minutes(told.meeting, ["en"])
-    for named in ("", draft, told.item):
+    for named in ("", draft, told.item, first):
         network.send("SKP", "LJU")
         force(station, told.meeting, approved=named)
         network.send("LJU", "SKP")
         assert desk.minutes_state(told.meeting).approved == second
         assert desk.verify(desk.get(second).code).standing is Standing.IN_FORCE
         assert desk.draw_minutes(told.meeting, ["en"])[0] == before
+        assert desk.verify(desk.get(first).code).standing is Standing.SUPERSEDED
         with pytest.raises(MinutesLocked):
             desk.change(told.seized, text={"en": "None."})
     desk.correct_minutes(told.meeting, "Miscounted.")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from liaison_desk.desk.minutes import errors
+from liaison_desk.desk.minutes.verifying import Standing
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.records.minutes.state import Step
 from liaison_desk.register import Register
@@ -359,3 +360,30 @@ def test_an_open_corrigendum_waits_until_it_is_said_which_of_two_versions_it_cor
             change()
     desk.choose_version(told.meeting, desk.minutes_state(told.meeting).rivals[0])
     desk.change(told.opened, text={"en": "None."})
+
+
+def test_a_version_that_was_chosen_there_while_it_was_corrected_here_does_not_come_back(
+    network: Network, told: Held
+) -> None:
+    approved_apart(network, told)
+    desk, there = network["SKP"], network["LJU"]
+    network.send("SKP", "LJU")
+    chosen = desk.minutes_state(told.meeting).rivals[0]
+    for register in (desk, there):
+        register.choose_version(told.meeting, chosen)
+    ours = desk.verify(desk.get(chosen).code).station == "SKP"
+    for language in ("en", "mk"):
+        words = "Forty-one seals." if ours else "Fifty seals."
+        there.settle(unsettled(there, told.seized, f"text/{language}"), words)
+    there.correct_minutes(told.meeting, "Miscounted.")
+    there.change(told.opened, text={"en": "The host opened it.", "mk": "Домаќинот."})
+    corrected = there.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    assert desk.minutes_state(told.meeting).approved == corrected
+    open_ = unsettled(desk, told.meeting, "approved")
+    with pytest.raises(errors.MinutesLocked):
+        desk.settle(open_, chosen)
+    desk.settle(open_, corrected)
+    assert desk.get(told.meeting).approved == corrected
+    assert desk.get(told.meeting).version == "1.1"
+    assert desk.verify(desk.get(chosen).code).standing is Standing.SUPERSEDED
