@@ -205,6 +205,8 @@ def check_taking_back(holder: Holder, head: Head) -> None:
     """Refuse to take back what froze a version, or what a frozen paper says."""
     if head.kind in {VERSION, CORRIGENDUM} and head.creates:
         raise errors.VersionStays
+    if head.kind == CORRIGENDUM and head.action == DELETE:
+        check_putting_back(holder, state_of(holder, head.record))
     touched = {split(one.field)[0] for one in head.changes}
     whole = head.creates or head.action in {DELETE, RESTORE}
     paper = _OF_AN_ANNEX if head.kind == ATTACHMENT else ON_PAPER.get(head.kind)

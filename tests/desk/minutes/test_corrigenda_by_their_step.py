@@ -65,6 +65,26 @@ def test_a_corrigendum_that_was_given_up_comes_back_only_as_long_as_it_corrects_
     assert desk.minutes_state(told.meeting).locked
 
 
+def test_giving_up_a_corrigendum_is_taken_back_as_long_as_it_corrects_what_is_in_force(
+    network: Network, desk: Register, told: Held
+) -> None:
+    there = network["LJU"]
+    desk.share(told.meeting, ["LJU"])
+    network.send("SKP", "LJU")
+    opened = desk.correct_minutes(told.meeting, "Misheard.")
+    desk.delete(opened)
+    assert desk.take_back() == [opened]
+    assert desk.minutes_state(told.meeting).corrigendum == opened
+    desk.delete(opened)
+    there.correct_minutes(told.meeting, "Miscounted.")
+    there.change(told.seized, text=words("Fifty seals."))
+    there.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    with pytest.raises(errors.CorrigendumByStep):
+        desk.take_back()
+    assert desk.minutes_state(told.meeting).locked
+
+
 def test_of_two_corrigenda_the_second_says_what_it_changes_of_the_first_ones_version(
     network: Network, desk: Register, told: Held
 ) -> None:
