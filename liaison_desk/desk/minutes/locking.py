@@ -258,7 +258,7 @@ def _check_frozen(
         if any(old.get(one) != fields[one] for one in named & _OF_THE_STEP):
             raise errors.CorrigendumByStep
     if (
-        (state.kind == VERSION and named & _FROZEN)
+        (state.kind == VERSION and (named & _FROZEN or _is_lowered(holder, state, fields)))
         or (named & _CARRIED_OUT and _is_carried_out(holder, state))
         or (named & _HOLDS and _is_content(holder, state))
     ):
@@ -287,6 +287,14 @@ def _is_annex(holder: Holder, document: RecordState) -> bool:
         kept.readable(holder, one) for one in in_force(holder, state_of(holder, document.file))
     )
     return any(may_be if one is None else document.record in one.made_of for one in contents)
+
+
+def _is_lowered(holder: Holder, version: RecordState, fields: Mapping[str, Value]) -> bool:
+    """Tell whether a version would be handled more freely than the papers of it say."""
+    old = writer.current_values(holder, version)
+    if "level" in fields and str(fields["level"] or "0") < str(old.get("level") or "0"):
+        return True
+    return any(split(one)[0] == "handling" and old.get(one) and not fields[one] for one in fields)
 
 
 def _may_be_approved(holder: Holder, version: str, meeting: str) -> bool:
