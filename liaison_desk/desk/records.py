@@ -196,7 +196,7 @@ def put_back(holder: Holder, record: str, *, to_approved: bool = False) -> list[
             if state.record == record or saves & _saves_of(holder, state):
                 # A meeting comes back with all that went with it.
                 if record != state.file and not to_approved:
-                    locking.check_new(holder, state.kind, state.file, by_step=True)
+                    locking.check_putting_back(holder, state)
                 writer.put_back(holder, state, save=save)
                 back.append(state.record)
         answered.take_up(holder, record, saves, save)

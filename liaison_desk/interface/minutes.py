@@ -13,9 +13,9 @@ from liaison_desk.desk.minutes import (
     approving,
     closing,
     commenting,
-    content,
     corrigenda,
     distributing,
+    kept,
     life,
     meanwhile,
     papers,
@@ -50,7 +50,7 @@ class Minutes(Held):
 
     def frozen(self, version: str) -> Frozen:
         """Return the frozen content of a version."""
-        return content.frozen(self._holder, version)
+        return kept.frozen(self._holder, version)
 
     def comments_by(self, meeting: str) -> date | None:
         """Return by when comments asked for today would be due, by the deadline profile."""
@@ -161,7 +161,7 @@ class Minutes(Held):
 
     def numbered_copy(self, version: str, number: int) -> Record:
         """Return the registered copy of a version with that number."""
-        record = content.version_of(self._holder, version)
+        record = kept.version_of(self._holder, version)
         return distributing.copy_of(self._holder, record, number)[0]
 
     def confirm_receipt(self, copy: str, on: str = "") -> None:

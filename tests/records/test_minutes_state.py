@@ -6,7 +6,14 @@ import pytest
 
 from liaison_desk.records.meetings.steps import Stage
 from liaison_desk.records.minutes import codes, numbers
-from liaison_desk.records.minutes.state import Facts, Step, Version, fold, offered
+from liaison_desk.records.minutes.state import (
+    Facts,
+    Step,
+    Version,
+    fold,
+    not_replaced,
+    offered,
+)
 
 DRAFT = Version("d", "0.2", "COMMENTS")
 OLD_DRAFT = Version("o", "0.1", "COMMENTS")
@@ -82,3 +89,17 @@ def test_a_code_is_read_typed_or_scanned_whole_or_begun() -> None:
     assert codes.read("0123-4567 89ab\u00a0cdef 0123") == code[:20]
     for unfit in ("0123 4567 89ab cdef 012", code + "0", "xyz", "", "ld1:", "o" * 64):
         assert codes.read(unfit) is None
+
+
+@pytest.mark.parametrize(
+    ("named", "last"),
+    [
+        (["c"], ("c",)), (["a"], ("c", "x")), (["a", "c"], ("c", "x")), (["x"], ("x",)),
+        (["not here"], ("not here",)), (["round", "about"], ("about", "round")),
+    ],
+)  # fmt: skip
+def test_instead_of_a_version_that_was_replaced_what_replaced_it_last_is_in_force(
+    named: list[str], last: tuple[str, ...]
+) -> None:
+    replaces = {"a": "d", "b": "a", "c": "b", "x": "a", "round": "about", "about": "round"}
+    assert not_replaced(named, replaces) == last

@@ -12,9 +12,9 @@ from liaison_desk.desk import records, sharing, writer
 from liaison_desk.desk.days import today
 from liaison_desk.desk.meetings import checks
 from liaison_desk.desk.meetings.checks import Missing
-from liaison_desk.desk.minutes import content, corrigenda, errors, freezing
+from liaison_desk.desk.minutes import content, corrigenda, errors, freezing, kept
 from liaison_desk.desk.minutes.commenting import own_country
-from liaison_desk.desk.minutes.comparing import differences
+from liaison_desk.desk.minutes.deviating import deviations
 from liaison_desk.desk.minutes.life import check_step, meeting_of, state
 from liaison_desk.desk.minutes.people import APART
 from liaison_desk.desk.reading import Record, get, listed, rows
@@ -163,21 +163,23 @@ def approve(holder: Holder, meeting: str) -> str:
 def choose(holder: Holder, meeting: str, version: str) -> None:
     """Settle which of several approved versions is in force; the others stay, set aside."""
     with writer.together(holder):
-        if version not in state(holder, meeting).rivals:
+        now = state(holder, meeting)
+        if version not in (*now.rivals, now.approved):
             raise errors.StepNotOffered
         for one in sharing.conflicts(holder):
             if (one.record, one.field) == (meeting, "approved"):
                 sharing.settle(holder, one, version)
-        number = get(holder, version).number
-        records.change(holder, meeting, {"version": number}, by_step=True)
+        given = {"approved": version, "version": get(holder, version).number}
+        records.change(holder, meeting, given, by_step=True)
 
 
 def _corrected(holder: Holder, meeting: Record, now: State) -> str:
     """Freeze what a corrigendum changed; refuses where nothing on the paper is different."""
     corrigendum = get(holder, now.corrigendum)
     number = corrigenda.number_of(holder, corrigendum)
-    before = content.readable(holder, now.approved)
-    if before and not differences(before, content.now(holder, meeting, number).content):
+    before = kept.readable(holder, now.approved)
+    after = content.now(holder, meeting, number).content
+    if before and not (corrigenda.told(before, after) or deviations(before, after)):
         raise errors.NothingCorrected
     return freezing.freeze(
         holder, meeting, number, APPROVED, replaces=now.approved, corrigendum=corrigendum.id

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -53,7 +53,7 @@ class Difference(NamedTuple):
 
 
 Line = tuple[str, Words]  # place, text
-_Key = tuple[tuple[str, str], ...]  # of a text
+Key = tuple[tuple[str, str], ...]  # of a text
 _MOST_PAIRS: Final = 1_000_000  # about a second
 _HEAD: Final = (
     "number", "title", "heading", "place", "dates", "chair", "note_taker", "supporters", "cases",
@@ -194,7 +194,7 @@ def _joined(parts: Sequence[Words]) -> Words:
 
 def _pairs(section: Section, before: Sequence[Line], after: Sequence[Line]) -> Iterator[Difference]:
     keys = [[tuple(sorted(text.items())) for _, text in lines] for lines in (before, after)]
-    for left, left_end, right, right_end in _apart(*keys):
+    for left, left_end, right, right_end in apart(*keys):
         gone, come = before[left:left_end], after[right:right_end]
         for at in range(max(len(gone), len(come))):
             old = gone[at] if at < len(gone) else ("", {})
@@ -202,7 +202,9 @@ def _pairs(section: Section, before: Sequence[Line], after: Sequence[Line]) -> I
             yield Difference(section, new[0] or old[0], old[1], new[1])
 
 
-def _apart(before: Sequence[_Key], after: Sequence[_Key]) -> Iterator[tuple[int, int, int, int]]:
+def apart(
+    before: Sequence[Hashable], after: Sequence[Hashable]
+) -> Iterator[tuple[int, int, int, int]]:
     """Yield where two lists differ: from and to in each.
 
     The matcher looks at each pair of equal lines: a content of one line a hundred

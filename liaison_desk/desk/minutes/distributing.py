@@ -14,7 +14,7 @@ from liaison_desk.desk import records, writer
 from liaison_desk.desk.days import today
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.handling import disclosing, taking_part
-from liaison_desk.desk.minutes import content, errors, locking
+from liaison_desk.desk.minutes import errors, kept, locking
 from liaison_desk.desk.minutes.life import check_step, move_on
 from liaison_desk.desk.reading import Record, get, listed, rows, state_of
 from liaison_desk.records.consents import Party
@@ -66,7 +66,7 @@ def register_copy(holder: Holder, version: str, given: Mapping[str, Any]) -> str
 
 def copies(holder: Holder, version: str) -> Sequence[Record]:
     """Return the register of copies of a version, in the order of their numbers."""
-    record = content.version_of(holder, version)
+    record = kept.version_of(holder, version)
     found = listed(holder, COPY, {"version": version}, file=record.file)
     return sorted(found, key=lambda one: (one.number or 0, one.id))
 
@@ -112,7 +112,7 @@ def check(holder: Holder, version: Record, to: Clearance) -> tuple[str, ...]:
 
 def going(holder: Holder, version: Record) -> Sequence[str]:
     """Return the records that are given away with a version: what it was made of, else itself."""
-    made_of = content.frozen(holder, version.id).made_of
+    made_of = kept.frozen(holder, version.id).made_of
     here = [one for one in made_of if _is_here(holder, one)]
     return here if len(here) == len(made_of) else [version.id]
 
@@ -152,7 +152,7 @@ def _check_line(line: Record, version: Record) -> None:
 
 
 def _approved(holder: Holder, version: str) -> Record:
-    record = content.version_of(holder, version)
+    record = kept.version_of(holder, version)
     if record.sort != APPROVED:
         raise errors.StepNotOffered
     check_step(holder, record.file, Step.DISTRIBUTE)

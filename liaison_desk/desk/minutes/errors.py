@@ -68,10 +68,20 @@ class MinutesLocked(UserError):
 
 
 class ApprovedTwice(MinutesLocked):
-    """Two stations approved these minutes, each its own version: {versions}. Nothing was
-    changed. Choose first which one is in force: compare them on the page of the meeting."""
+    """Two stations approved these minutes, each its own version: {versions}. Until one of
+    them is chosen nobody can say what is corrected, so the text is closed for everything,
+    an open corrigendum too. Nothing was changed. Choose first which version is in force:
+    compare them on the page of the meeting."""
 
     code = "minutes.approved_twice"
+
+
+class NamesWhatIsNotHere(UserError):
+    """One of these values names a record that is not at this station, so nobody here can tell
+    what the approved paper says of it. Nothing was changed. Settle it where that record is,
+    or begin a corrigendum."""
+
+    code = "minutes.names_what_is_not_here"
 
 
 class VersionStays(UserError):
@@ -149,6 +159,13 @@ class VersionByStep(UserError):
     comments, and when the minutes are approved. Nothing was written; take that step."""
 
     code = "minutes.version_by_step"
+
+
+class CorrigendumByStep(UserError):
+    """A corrigendum is begun by its step alone: of the version that is in force, one at a time,
+    with the number that is next. Nothing was written; take that step."""
+
+    code = "minutes.corrigendum_by_step"
 
 
 class CopyTwice(UserError):

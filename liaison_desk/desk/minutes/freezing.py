@@ -9,7 +9,7 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import attaching, records
 from liaison_desk.desk.days import today
-from liaison_desk.desk.minutes import content
+from liaison_desk.desk.minutes import content, kept
 from liaison_desk.desk.minutes.errors import ContentTooLarge
 from liaison_desk.desk.minutes.frozen import MAX_SIZE, code_of, encode, too_large
 from liaison_desk.desk.minutes.marking import highest
@@ -37,7 +37,7 @@ def freeze(
         raise ContentTooLarge(most=MAX_SIZE >> 20)
     version = records.add(
         holder,
-        content.VERSION,
+        kept.VERSION,
         {
             "number": number, "sort": sort, "made_on": today(holder).isoformat(),
             "author": holder.officer, "languages": list(read.content.paper.languages),

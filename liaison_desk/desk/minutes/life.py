@@ -8,7 +8,7 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import records
 from liaison_desk.desk.errors import NotAMeeting
-from liaison_desk.desk.minutes import locking
+from liaison_desk.desk.minutes import kept, locking
 from liaison_desk.desk.minutes.errors import StepNotOffered
 from liaison_desk.desk.reading import Record, get, listed, state_of
 from liaison_desk.records.meetings.steps import Stage, reached, stage_of
@@ -64,10 +64,7 @@ def move_on(holder: Holder, meeting: str, stage: Stage) -> None:
 
 def versions(holder: Holder, meeting: str) -> Sequence[Record]:
     """Return the versions of a meeting's minutes, the oldest first."""
-    found = [
-        one for deleted in (False, True)  # put into the bin elsewhere, a version stands
-        for one in listed(holder, "version", {}, file=meeting, deleted=deleted)
-    ]  # fmt: skip
+    found = kept.versions(holder, meeting)
     return sorted(found, key=lambda one: (numbers.parts(one.number or ""), one.made, one.id))
 
 

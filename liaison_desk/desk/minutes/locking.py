@@ -12,19 +12,22 @@ from typing import Final
 
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import writer
-from liaison_desk.desk.minutes import errors
+from liaison_desk.desk.minutes import errors, kept
 from liaison_desk.desk.reading import listed, state_of
 from liaison_desk.feeds.changeset import DELETE, NOTE, RESTORE, Head, Value
 from liaison_desk.feeds.merge import RecordState
 from liaison_desk.feeds.outcome import EMPTY
 from liaison_desk.records.field import split
 from liaison_desk.records.kinds import minutes as kinds
-from liaison_desk.records.minutes.state import APPROVED, is_locked
+from liaison_desk.records.minutes.state import APPROVED, is_locked, not_replaced
 
 MEETING: Final = "meeting"
 ITEM: Final = "agenda_item"
 VERSION: Final = "version"
 CORRIGENDUM: Final = "corrigendum"
+ATTACHMENT: Final = "attachment"
+# Kept to the post, a record is on no paper that goes to others.
+_AT_POST: Final = "restricted_to_post"
 # What stands on the paper, by kind; all else of these records goes on after the approval.
 ON_PAPER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     MEETING: frozenset({
@@ -33,15 +36,21 @@ ON_PAPER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
         "cases", "languages", "delegation_order", "chair", "note_taker", "next_meeting",
         "next_meeting_place",
     }),
-    "agenda_item": frozenset({"position", "title", "presenter", "minutes"}),
+    "agenda_item": frozenset({"position", "title", "presenter", "minutes", _AT_POST}),
     "participant": frozenset({
         "position", "country", "organisation", "contact", "name", "function", "role",
-        "interprets", "presence", "replaced_by", "arrived", "left",
+        "interprets", "presence", "replaced_by", "arrived", "left", _AT_POST,
     }),
-    "paragraph": frozenset({"item", "position", "text", "basis"}),
-    "conclusion": frozenset({"number", "item", "position", "text", "type", "statement_by"}),
-    "action": frozenset({"position", "text", "owner_org", "owner_person", "owner", "due"}),
+    "paragraph": frozenset({"item", "position", "text", "basis", _AT_POST}),
+    "conclusion": frozenset({
+        "number", "item", "position", "text", "type", "statement_by", _AT_POST,
+    }),
+    "action": frozenset({
+        "position", "text", "owner_org", "owner_person", "owner", "due", _AT_POST,
+    }),
 })  # fmt: skip
+# What an annex is called on paper, and what makes a document one.
+_OF_AN_ANNEX: Final = frozenset({"name", "title", "of", _AT_POST})
 # An item that was skipped says so on the paper; whether its topic is closed stands nowhere there.
 _OUTCOME: Final = "outcome"
 _SKIPPED: Final = "SKIPPED"
@@ -49,7 +58,10 @@ _BY_STEP: Final = frozenset({"status", "approved", "version"})
 # Written by the step that freezes, and by nothing else; a version is still marked more strictly.
 _FROZEN: Final = frozenset(one.name for one in kinds.VERSION.own)
 _CARRIED_OUT: Final = frozenset(one.name for one in kinds.CORRIGENDUM.own)
+_OF_THE_STEP: Final = frozenset({"number", "corrects"})  # of a corrigendum, while it is open
 _HOLDS: Final = frozenset({"of", "type"})  # ties a document to the version whose content it is
+# Whose documents came of the minutes, and are no annexes of theirs.
+CAME_AFTER: Final = frozenset({VERSION, "comment", "signature", "action"})
 
 
 def in_force(holder: Holder, meeting: RecordState) -> tuple[str, ...]:
@@ -57,9 +69,19 @@ def in_force(holder: Holder, meeting: RecordState) -> tuple[str, ...]:
 
     What is here and is no approved version of its own counts for nothing, whoever
     names it. What is not here may have been held back from this station, and counts.
+    Nobody takes an approval back: where an older version is named again, or none at
+    all, those count that no later one replaced.
     """
     found = sorted(_named(holder, meeting))
-    return tuple(one for one in found if _may_be_approved(holder, one, meeting.record))
+    named = [one for one in found if _may_be_approved(holder, one, meeting.record)]
+    if meeting.fields.get("approved") is None:
+        return ()
+    made = {
+        one.id: str(one.replaces or "")
+        for one in kept.versions(holder, meeting.record)
+        if one.sort == APPROVED
+    }
+    return not_replaced(named or made, made)
 
 
 def check_one_version(holder: Holder, meeting: RecordState) -> None:
@@ -67,23 +89,25 @@ def check_one_version(holder: Holder, meeting: RecordState) -> None:
     rivals = in_force(holder, meeting)
     if len(rivals) > 1:
         by = _named(holder, meeting)
-        told = sorted(_called(holder, one, by[one]) for one in rivals)
+        told = sorted(_called(holder, one, by.get(one, "")) for one in rivals)
         raise errors.ApprovedTwice(versions=", ".join(told))
 
 
 def open_corrigendum(holder: Holder, meeting: str) -> str:
     """Return the corrigendum of a meeting that no version carries out yet; empty for none."""
-    done = {one.corrigendum for one in listed(holder, VERSION, {}, file=meeting)}
+    done = {one.corrigendum for one in kept.versions(holder, meeting)}
     opened = (one.id for one in listed(holder, CORRIGENDUM, {}, file=meeting))
     return next((one for one in opened if one not in done), "")
 
 
 def locked(holder: Holder, file: str) -> bool:
-    """Tell whether a file holds minutes that are approved and not being corrected."""
+    """Tell whether a file holds minutes that are approved and not being corrected.
+
+    While several versions rival nothing can be corrected: nobody could say which one.
+    """
     state = _head(holder, file)
-    if state is None or not in_force(holder, state):
-        return False
-    return is_locked(approved=True, corrigendum=bool(open_corrigendum(holder, file)))
+    found = in_force(holder, state) if state is not None else ()
+    return bool(found) and is_locked(len(found), bool(open_corrigendum(holder, file)))
 
 
 def stands_on_paper(holder: Holder, state: RecordState, field: str) -> bool:
@@ -91,6 +115,10 @@ def stands_on_paper(holder: Holder, state: RecordState, field: str) -> bool:
 
     Without a field: whether the record does.
     """
+    if state.kind == ATTACHMENT:
+        if field and split(field)[0] not in _OF_AN_ANNEX:
+            return False
+        return locked(holder, state.file) and _is_annex(holder, state)
     if not field:  # the record itself is in question
         return state.kind in ON_PAPER and state.kind != MEETING and locked(holder, state.file)
     named = ON_PAPER.get(state.kind, frozenset()) | ({_OUTCOME} if state.kind == ITEM else set())
@@ -98,12 +126,15 @@ def stands_on_paper(holder: Holder, state: RecordState, field: str) -> bool:
 
 
 def check_new(holder: Holder, kind: str, file: str, *, by_step: bool = False) -> None:
-    """Refuse what a new record would add to the paper of approved minutes, and a made-up version.
+    """Refuse what a new record would add to the paper of approved minutes.
 
-    ``by_step`` is said by the step that freezes one.
+    So are a version and a corrigendum that are made up; ``by_step`` is said by the
+    steps that make them.
     """
     if kind == VERSION and not by_step:
         raise errors.VersionByStep
+    if kind == CORRIGENDUM and not by_step:
+        raise errors.CorrigendumByStep
     if kind in ON_PAPER and kind != MEETING:
         _check_open(holder, file)
 
@@ -114,6 +145,7 @@ def check_change(
     """Refuse a change of what stands on approved paper; the stage moves on by its steps."""
     if state.kind not in ON_PAPER:
         _check_frozen(holder, state, fields, by_step=by_step)
+        _check_annex(holder, state, fields)
         return
     named = {split(name)[0] for name in fields if not name.startswith(NOTE)}
     paper, step = named & ON_PAPER[state.kind], named & _BY_STEP
@@ -151,19 +183,36 @@ def check_delete(
         if not reason and in_force(holder, state):
             raise errors.SayWhyDeleted
         return
-    if not to_approved:
-        check_new(holder, state.kind, state.file)
+    if to_approved:
+        return
+    check_new(holder, state.kind, state.file, by_step=True)
+    if stands_on_paper(holder, state, ""):
+        _check_open(holder, state.file)
+
+
+def check_putting_back(holder: Holder, state: RecordState) -> None:
+    """Refuse what would come back onto approved paper, and a corrigendum that opens it no more."""
+    if state.kind == CORRIGENDUM and not _is_carried_out(holder, state):
+        meeting = state_of(holder, state.file)
+        corrects = writer.current_values(holder, state).get("corrects")
+        check_one_version(holder, meeting)
+        if in_force(holder, meeting) != (corrects,) or open_corrigendum(holder, state.file):
+            raise errors.CorrigendumByStep
+    check_new(holder, state.kind, state.file, by_step=True)
 
 
 def check_taking_back(holder: Holder, head: Head) -> None:
     """Refuse to take back what froze a version, or what a frozen paper says."""
     if head.kind in {VERSION, CORRIGENDUM} and head.creates:
         raise errors.VersionStays
-    if head.kind not in ON_PAPER:
-        return
+    if head.kind == CORRIGENDUM and head.action == DELETE:
+        check_putting_back(holder, state_of(holder, head.record))
     touched = {split(one.field)[0] for one in head.changes}
     whole = head.creates or head.action in {DELETE, RESTORE}
-    if whole or touched & ON_PAPER[head.kind]:
+    paper = _OF_AN_ANNEX if head.kind == ATTACHMENT else ON_PAPER.get(head.kind)
+    if paper is None or not (whole or touched & paper):
+        return
+    if head.kind in ON_PAPER or stands_on_paper(holder, state_of(holder, head.record), ""):
         _check_open(holder, head.file)
 
 
@@ -204,12 +253,48 @@ def _check_frozen(
     named = {split(name)[0] for name in fields}
     if by_step:
         return
+    if state.kind == CORRIGENDUM and not _is_carried_out(holder, state):
+        old = writer.current_values(holder, state)
+        if any(old.get(one) != fields[one] for one in named & _OF_THE_STEP):
+            raise errors.CorrigendumByStep
     if (
-        (state.kind == VERSION and named & _FROZEN)
+        (state.kind == VERSION and (named & _FROZEN or _is_lowered(holder, state, fields)))
         or (named & _CARRIED_OUT and _is_carried_out(holder, state))
         or (named & _HOLDS and _is_content(holder, state))
     ):
         raise errors.VersionStays
+
+
+def _check_annex(holder: Holder, state: RecordState, fields: Mapping[str, Value]) -> None:
+    """Refuse to call an annex of approved minutes something else, or to take it off them."""
+    if state.kind != ATTACHMENT:
+        return
+    old = writer.current_values(holder, state)
+    fresh = (name for name, value in fields.items() if old.get(name, EMPTY) != value)
+    if any(stands_on_paper(holder, state, name) for name in fresh):
+        _check_open(holder, state.file)
+
+
+def _is_annex(holder: Holder, document: RecordState) -> bool:
+    """Tell whether a document is an annex of a version in force; what came later is none.
+
+    Of a version whose content cannot be read here, whatever may be one counts.
+    """
+    behind = str(writer.current_values(holder, document).get("of") or EMPTY)
+    about = _state(holder, behind) if behind else None
+    may_be = about is None or about.kind not in CAME_AFTER
+    contents = (
+        kept.readable(holder, one) for one in in_force(holder, state_of(holder, document.file))
+    )
+    return any(may_be if one is None else document.record in one.made_of for one in contents)
+
+
+def _is_lowered(holder: Holder, version: RecordState, fields: Mapping[str, Value]) -> bool:
+    """Tell whether a version would be handled more freely than the papers of it say."""
+    old = writer.current_values(holder, version)
+    if "level" in fields and str(fields["level"] or "0") < str(old.get("level") or "0"):
+        return True
+    return any(split(one)[0] == "handling" and old.get(one) and not fields[one] for one in fields)
 
 
 def _may_be_approved(holder: Holder, version: str, meeting: str) -> bool:
@@ -223,12 +308,12 @@ def _may_be_approved(holder: Holder, version: str, meeting: str) -> bool:
 def _is_carried_out(holder: Holder, state: RecordState) -> bool:
     if state.kind != CORRIGENDUM:
         return False
-    return bool(listed(holder, VERSION, {"corrigendum": state.record}, file=state.file))
+    return bool(kept.versions(holder, state.file, {"corrigendum": state.record}))
 
 
 def _is_content(holder: Holder, state: RecordState) -> bool:
     """Tell whether a document holds the content of a version."""
-    if state.kind != "attachment":
+    if state.kind != ATTACHMENT:
         return False
     values = writer.current_values(holder, state)
     named = str(values.get("of") or EMPTY)

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from liaison_desk.db.holder import Holder
-from liaison_desk.desk.minutes import content
+from liaison_desk.desk.minutes import kept
 from liaison_desk.desk.reading import Record, get
 
 # The text of each kind of record that can be commented on.
@@ -33,7 +33,7 @@ def changed(holder: Holder, comment: Record) -> dict[str, str]:
     if record is None:
         return {}
     now = {one: text for one, text in record.fields[TEXT[record.kind]].items() if text}
-    version = content.readable(holder, comment.version or "")
+    version = kept.readable(holder, comment.version or "")
     stood = frozenset(_texts(version.paper)) if version is not None else frozenset()
     return {language: text for language, text in now.items() if text not in stood}
 

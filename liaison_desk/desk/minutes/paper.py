@@ -17,6 +17,7 @@ from liaison_desk.desk import letterheads
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.minutes.actions import actions
 from liaison_desk.desk.minutes.attendance import lowered
+from liaison_desk.desk.minutes.locking import CAME_AFTER
 from liaison_desk.desk.minutes.marking import Marking, marking
 from liaison_desk.desk.minutes.people import participants, person_name
 from liaison_desk.desk.minutes.source import Source, join
@@ -43,7 +44,6 @@ _CHAIR: Final = "CHAIR"
 _THERE: Final = (None, "PRESENT")  # nobody says so of a meeting that is to come
 _SKIPPED: Final = "SKIPPED"  # the outcome of an item that returns at the next meeting
 _FINAL: Final = ("APPROVED", "SIGNED", "DISTRIBUTED", "CLOSED")
-_AFTER: Final = frozenset({"version", "comment", "signature", "action"})
 
 
 def fill(
@@ -260,4 +260,4 @@ def _annex_title(source: Source, document: Record) -> Words:
 def _came_after(source: Source, document: Record) -> bool:
     """Tell whether a document came of the minutes: frozen or signed content, comments, evidence."""
     behind = source.look(document.of) if document.of else None
-    return behind is not None and behind.kind in _AFTER
+    return behind is not None and behind.kind in CAME_AFTER

@@ -12,7 +12,7 @@ from liaison_desk.desk import handed_over, letterheads
 from liaison_desk.desk.demo import is_demo
 from liaison_desk.desk.handed_over import Ready, Where, hand_over
 from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
-from liaison_desk.desk.minutes import content, corrigenda, distributing
+from liaison_desk.desk.minutes import content, corrigenda, distributing, kept
 from liaison_desk.desk.minutes.comparing import Difference, Section
 from liaison_desk.desk.minutes.errors import NotKeptIn
 from liaison_desk.desk.minutes.frozen import Frozen, narrowed, paper_in
@@ -128,10 +128,11 @@ def _as_drawn(told: Drawn, drawn: Printed) -> Drawn:
 
 def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> Filled:
     """Return the corrigendum: a draft until its version is approved."""
-    before, made = content.version_of(holder, record.corrects), corrigenda.made_by(holder, record)
+    made = corrigenda.made_by(holder, record)
+    before = kept.version_of(holder, corrigenda.corrects(holder, record))
     meeting = meeting_of(holder, record.file)
     number = made.number if made else corrigenda.number_of(holder, record)
-    told = content.frozen(holder, made.id) if made else content.now(holder, meeting, number).content
+    told = kept.frozen(holder, made.id) if made else content.now(holder, meeting, number).content
     chosen = _chosen(told, meeting, languages)
     decided = made.made_on if made else None
     places = (_correction(one, chosen) for one in corrigenda.corrected(holder, record.id))
@@ -149,8 +150,8 @@ def _corrigendum(holder: Holder, record: Record, languages: tuple[str, ...]) -> 
 
 def _copies(holder: Holder, record: Record, languages: tuple[str, ...]) -> Filled:
     """Return the distribution list of a version with the register of its copies."""
-    version = content.version_of(holder, record.id)
-    told, meeting = content.frozen(holder, version.id), meeting_of(holder, version.file)
+    version = kept.version_of(holder, record.id)
+    told, meeting = kept.frozen(holder, version.id), meeting_of(holder, version.file)
     chosen = _chosen(told, meeting, languages)
     found = recipients(holder, meeting, version.id, chosen)
     lines = tuple(_line(one, name, chosen) for one, name in found)

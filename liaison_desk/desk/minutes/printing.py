@@ -13,9 +13,9 @@ from liaison_desk.desk.handed_over import Ready, Where, draw, hand_over
 from liaison_desk.desk.handling.disclosing import named_in_log
 from liaison_desk.desk.handling.taking_part import check_minutes, cleared_for_minutes
 from liaison_desk.desk.minutes import distributing, papers
-from liaison_desk.desk.minutes.content import frozen, version_of
 from liaison_desk.desk.minutes.errors import NotAVersion, NotKeptIn
 from liaison_desk.desk.minutes.frozen import paper_in
+from liaison_desk.desk.minutes.kept import frozen, version_of
 from liaison_desk.desk.minutes.life import state
 from liaison_desk.desk.minutes.paper import fill
 from liaison_desk.desk.minutes.source import Source, Spot

@@ -9,7 +9,7 @@ from typing import Any, Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk import attaching, records, writer
 from liaison_desk.desk.days import today
-from liaison_desk.desk.minutes import content, errors
+from liaison_desk.desk.minutes import errors, kept
 from liaison_desk.desk.minutes.life import check_step, move_on
 from liaison_desk.desk.reading import Record, get
 from liaison_desk.progress import Progress, quiet
@@ -61,7 +61,7 @@ def attach_signed(
 
 def _approved(holder: Holder, version: str) -> tuple[Record, bool]:
     """Return an approved version, and whether it is in force: copies of older ones turn up late."""
-    record = content.version_of(holder, version)
+    record = kept.version_of(holder, version)
     if record.sort != APPROVED:
         raise errors.StepNotOffered
     return record, check_step(holder, record.file, Step.SIGN).approved == version

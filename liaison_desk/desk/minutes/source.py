@@ -17,6 +17,7 @@ from liaison_desk.db.shape import CONFLICT, DELETED, WITHHELD
 from liaison_desk.desk import errors, reading, sharing
 from liaison_desk.desk.meetings import followed
 from liaison_desk.desk.meetings.followed import Evidence, Followed
+from liaison_desk.desk.minutes import kept
 from liaison_desk.desk.reading import Record
 from liaison_desk.printing.paper import Words, same
 from liaison_desk.records import vocabulary
@@ -44,8 +45,13 @@ class Source:
         meeting: Record,
         languages: tuple[str, ...],
         without: Collection[str] = (),
+        *,
+        remarks: bool = True,
     ) -> None:
-        """Begin with the meeting itself; the records ``without`` count as not there."""
+        """Begin with the meeting itself; the records ``without`` count as not there.
+
+        Without ``remarks`` nothing is said in the texts of what is open about them.
+        """
         self.languages = languages
         self.meeting = meeting
         self.read: dict[str, Record] = {}
@@ -54,7 +60,7 @@ class Source:
         self.withheld: dict[Spot, None] = {}
         self.kept_back: list[str] = []
         self._staying: dict[str, bool] = {}  # record → whether it stays at the post
-        self._holder, self._without = holder, without
+        self._holder, self._without, self._remarks = holder, without, remarks
         self._take(meeting)
 
     def members(self, kind: str, but: Callable[[Record], bool] = lambda _: False) -> list[Record]:
@@ -118,7 +124,7 @@ class Source:
 
     def has_versions(self) -> bool:
         """Tell whether the minutes were frozen: then only what is frozen is no draft."""
-        return bool(reading.listed(self._holder, "version", {}, file=self.meeting.id))
+        return bool(kept.versions(self._holder, self.meeting.id))
 
     def look(self, record: str) -> Record | None:
         """Return a record without reading it for the paper; ``None`` if not held here."""
@@ -244,7 +250,7 @@ class Source:
             parts.append(say("paper.withheld", language))
         if DELETED in record.marks.get("", ()) and _stands_for(record, feed_field):
             parts.append(say("paper.deleted_and_changed", language))
-        return f"[{'; '.join(parts)}]" if parts else ""
+        return f"[{'; '.join(parts)}]" if parts and self._remarks else ""
 
     @cached_property
     def _open(self) -> dict[tuple[str, str], tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from typing import Final
 from liaison_desk.db.holder import Holder
 from liaison_desk.desk.errors import NotHere
 from liaison_desk.desk.letterheads import keeper
-from liaison_desk.desk.minutes import content, errors, locking
+from liaison_desk.desk.minutes import errors, kept, locking
 from liaison_desk.desk.reading import Record, get, listed, state_of
 from liaison_desk.records.minutes import codes, numbers
 from liaison_desk.records.minutes.state import APPROVED
@@ -99,7 +99,7 @@ def _is_its_own(holder: Holder, version: Record) -> bool:
     Who copies what another version says into a meeting of his or hers approves nothing.
     """
     try:
-        content.frozen(holder, version.id)
+        kept.frozen(holder, version.id)
     except errors.ContentDamaged:
         return False
     except (errors.ContentNotHere, errors.ContentTooNew):
@@ -123,7 +123,7 @@ def _standing(holder: Holder, one: Record) -> tuple[Standing, str]:
     if one.id in in_force:
         return (Standing.RIVAL if len(in_force) > 1 else Standing.IN_FORCE), ""
     later = [
-        other for other in listed(holder, "version", {"replaces": one.id}, file=one.file)
+        other for other in kept.versions(holder, one.file, {"replaces": one.id})
         if other.sort == APPROVED
     ]  # fmt: skip
     if later:

@@ -6,7 +6,7 @@ The table of ``domain`` workflows 3.2, rows 5 to 10. What leads up to the minute
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -73,12 +73,34 @@ class State:
     @property
     def locked(self) -> bool:
         """Tell whether what stands on the paper changes by a corrigendum only."""
-        return is_locked(bool(self.approved or self.rivals), bool(self.corrigendum))
+        approved = len(self.rivals) or bool(self.approved)
+        return is_locked(approved, bool(self.corrigendum))
 
 
-def is_locked(approved: bool, corrigendum: bool) -> bool:
-    """Tell whether approved minutes are locked."""
-    return approved and not corrigendum
+def is_locked(approved: int, corrigendum: bool) -> bool:
+    """Tell whether minutes of so many approved versions are locked; rivals lock them anyway."""
+    return approved > 1 or (approved == 1 and not corrigendum)
+
+
+def not_replaced(named: Iterable[str], replaces: Mapping[str, str]) -> tuple[str, ...]:
+    """Return these versions, and instead of one that was replaced what did so last; sorted.
+
+    ``replaces``: each approved version that is here, with the one that it replaced. Of a
+    circle, which only a hostile station writes, each stands for itself.
+    """
+    found: set[str] = set()
+    for one in named:
+        ahead, seen, last = [one], set[str](), set[str]()
+        while ahead:
+            version = ahead.pop()
+            if version in seen:
+                continue
+            seen.add(version)
+            later = [newer for newer, old in replaces.items() if old == version]
+            ahead += later
+            last |= set() if later else {version}
+        found |= last or {one}
+    return tuple(sorted(found))
 
 
 def fold(facts: Facts) -> State:
@@ -143,6 +165,8 @@ def _after(state: State) -> Iterator[Step]:
         yield Step.DISTRIBUTE
     if state.has_copies:
         yield Step.RECORD_COPY
+    if state.comments_open:  # one came from elsewhere after the approval: it waits for an answer
+        yield Step.RESOLVE
     if state.corrigendum:
         return
     yield Step.CORRECT

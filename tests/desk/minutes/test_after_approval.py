@@ -274,6 +274,18 @@ def test_what_may_not_be_disseminated_goes_to_no_third_party_on_paper(register: 
     assert len(register.copies(now)) == 1
 
 
+def test_a_version_is_marked_more_strictly_and_never_more_freely_than_its_papers_say(
+    register: Register,
+) -> None:
+    told = held(register, handling=["H2"])
+    now = register.approve_minutes(told.meeting)
+    register.change(now, level="3", handling=["H2", "H1"])
+    for given in ({"level": "2"}, {"handling": ["H1"]}, {"level": None}):
+        with pytest.raises(errors.VersionStays):
+            register.change(now, **given)
+    assert (register.get(now).level, set(register.get(now).handling)) == ("3", {"H1", "H2"})
+
+
 def test_a_meeting_closes_when_its_actions_are_over_or_moved(
     register: Register, told: Held
 ) -> None:

@@ -57,16 +57,92 @@ def test_a_document_attached_after_the_approval_is_told_as_attached_later(
     assert desk.strayed(told.meeting) == []
 
 
-def test_an_annex_that_was_approved_and_is_gone_is_a_difference(
-    desk: Register, told: Held, attach: Attach
+def test_an_annex_that_was_approved_and_is_gone_elsewhere_is_a_difference_and_is_put_back(
+    network: Network, desk: Register, told: Held, attach: Attach
 ) -> None:
-    (annex,) = desk.list("attachment", file=told.meeting)
-    version = desk.approve_minutes(told.meeting)
+    annex = deleted_elsewhere(network, told)
+    version = desk.minutes_state(told.meeting).approved
     attach(told.meeting, "Letter of thanks")
-    desk.delete(annex.id)
     gone, late = desk.compare_versions(version)
     assert (gone.section, gone.after) == (Section.ANNEXES, {})
     assert (late.section, late.place) == (Section.ATTACHED, "1")
+    assert desk.put_back(annex) == [annex]
+    assert [one.section for one in desk.compare_versions(version)] == [Section.ATTACHED]
+
+
+def deleted_elsewhere(network: Network, told: Held) -> str:
+    """Let Ljubljana delete the annex while Skopje approves, and bring that; returns the annex."""
+    desk = network["SKP"]
+    (annex,) = desk.list("attachment", file=told.meeting)
+    desk.share(told.meeting, ["LJU"])
+    network.send("SKP", "LJU")
+    network["LJU"].delete(annex.id)
+    desk.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    return annex.id
+
+
+ANNEX_CHANGES: dict[str, Callable[[Register, Held, str], object]] = {
+    "name": lambda reg, _, one: reg.change(one, name="Other list.txt"),
+    "title": lambda reg, _, one: reg.change(one, title={"mk": "Друг список"}),
+    "of the post": lambda reg, _, one: reg.change(one, restricted_to_post=True),
+    "of an action": lambda reg, told, one: reg.change(one, of=told.action),
+    "deleted": lambda reg, _, one: reg.delete(one),
+}
+
+
+@pytest.mark.parametrize("change", ANNEX_CHANGES.values(), ids=ANNEX_CHANGES)
+def test_an_annex_of_approved_minutes_is_locked_until_a_corrigendum_opens_them(
+    desk: Register, told: Held, change: Callable[[Register, Held, str], object]
+) -> None:
+    (annex,) = desk.list("attachment", file=told.meeting)
+    desk.approve_minutes(told.meeting)
+    before = desk.digest()
+    with pytest.raises(errors.MinutesLocked):
+        change(desk, told, annex.id)
+    assert desk.digest() == before
+    corrigendum = desk.correct_minutes(told.meeting, "It was the wrong list.")
+    change(desk, told, annex.id)
+    assert {one.section for one in desk.corrected(corrigendum)} == {Section.ANNEXES}
+
+
+def test_a_document_attached_after_the_approval_stays_free_and_so_does_what_no_paper_shows(
+    desk: Register, told: Held, attach: Attach
+) -> None:
+    (annex,) = desk.list("attachment", file=told.meeting)
+    desk.approve_minutes(told.meeting)
+    late = attach(told.meeting, "Letter of thanks")
+    desk.change(late, name="Letter.txt", title={"en": "Letter"})
+    desk.delete(late)
+    assert desk.put_back(late) == [late]
+    desk.change(annex.id, level="2", type="TABLE")
+    assert desk.get(annex.id).level == "2"
+
+
+def test_attaching_what_another_station_approved_is_not_taken_back(
+    network: Network, desk: Register, told: Held, attach: Attach
+) -> None:
+    desk.share(told.meeting, ["LJU"])
+    annex = attach(told.meeting, "Second list")
+    network.send("SKP", "LJU")
+    network["LJU"].approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    with pytest.raises(errors.MinutesLocked):
+        desk.take_back()
+    assert not desk.get(annex).deleted
+
+
+def test_documents_are_locked_while_nobody_here_can_read_what_was_approved(
+    desk: Register, told: Held
+) -> None:
+    (annex,) = desk.list("attachment", file=told.meeting)
+    version = desk.approve_minutes(told.meeting)
+    (content,) = (one for one in desk.list("attachment", file=told.meeting) if one.of == version)
+    desk._holder.attachments.remove(content.blob)
+    with pytest.raises(errors.MinutesLocked):
+        desk.change(annex.id, title={"en": "Other"})
+    desk.correct_minutes(told.meeting, "The list has another title.")
+    desk.change(annex.id, title={"en": "Other"})
 
 
 def test_a_corrigendum_takes_along_what_was_attached_meanwhile_and_says_so(

@@ -8,13 +8,14 @@ import io
 import pytest
 
 from liaison_desk.desk import attaching, writer
-from liaison_desk.desk.minutes import content
+from liaison_desk.desk.minutes import kept
 from liaison_desk.desk.minutes.comparing import Section, differences
 from liaison_desk.desk.minutes.errors import (
     ContentDamaged,
     ContentNotHere,
     ContentTooNew,
     CopyTwice,
+    MinutesLocked,
 )
 from liaison_desk.desk.minutes.frozen import Frozen
 from liaison_desk.desk.minutes.verifying import Standing
@@ -87,7 +88,7 @@ def test_an_old_version_copied_into_another_meeting_is_not_in_force_again(
     desk.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет пломби."})
     desk.approve_minutes(told.meeting)
     network.send("SKP", "LJU")
-    data = content.stored(station._holder, station.get(first))
+    data = kept.stored(station._holder, station.get(first))
     theirs = held(station).meeting
     copied, code = plant(station, theirs, data)
     station.share(theirs, ["SKP"])
@@ -224,3 +225,80 @@ def test_a_code_names_the_station_that_froze_it_wherever_it_is_asked(
         "SKP": "SKP", "TIA": "SKP",
     }  # fmt: skip
     assert network["LJU"].verify(code).station == ""  # not known there
+
+
+def test_nobody_takes_an_approval_back(network: Network, told: Held) -> None:
+    desk, station = network["SKP"], network["LJU"]
+    draft = desk.send_for_comments(told.meeting)
+    for country in ("AL", "MK"):
+        desk.record_approval(told.meeting, country=country)
+    first = desk.approve_minutes(told.meeting)
+    desk.correct_minutes(told.meeting, "Misheard.")
+    desk.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет."})
+    second = desk.approve_minutes(told.meeting)
+    before, _ = desk.draw_minutes(told.meeting, ["en"])
+    for named in ("", draft, told.item, first):
+        network.send("SKP", "LJU")
+        force(station, told.meeting, approved=named)
+        network.send("LJU", "SKP")
+        assert desk.minutes_state(told.meeting).approved == second
+        assert desk.verify(desk.get(second).code).standing is Standing.IN_FORCE
+        assert desk.draw_minutes(told.meeting, ["en"])[0] == before
+        assert desk.verify(desk.get(first).code).standing is Standing.SUPERSEDED
+        with pytest.raises(MinutesLocked):
+            desk.change(told.seized, text={"en": "None."})
+    desk.correct_minutes(told.meeting, "Miscounted.")
+    desk.change(told.seized, text={"en": "Sixty seals.", "mk": "Шеесет."})
+    third = desk.approve_minutes(told.meeting)
+    assert desk.get(told.meeting).approved == third
+    assert desk.get(third).replaces == second
+
+
+def test_of_two_approvals_that_somebody_took_away_one_is_chosen(
+    network: Network, told: Held
+) -> None:
+    desk, station = network["SKP"], network["LJU"]
+    for register, text in ((desk, "Forty-one seals."), (station, "Fifty seals.")):
+        register.change(told.seized, text={"en": text, "mk": text})
+        register.approve_minutes(told.meeting)
+    network.settle_down()
+    force(station, told.meeting, approved="")
+    network.send("LJU", "SKP")
+    rivals = desk.minutes_state(told.meeting).rivals
+    assert len(rivals) == 2
+    desk.choose_version(told.meeting, rivals[1])
+    assert desk.minutes_state(told.meeting).approved == rivals[1]
+    assert desk.get(told.meeting).approved == rivals[1]
+
+
+def test_versions_that_another_station_deleted_go_on_telling_what_a_paper_is(
+    network: Network, told: Held
+) -> None:
+    desk, station = network["SKP"], network["LJU"]
+    first = desk.approve_minutes(told.meeting)
+    desk.correct_minutes(told.meeting, "Misheard.")
+    desk.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет."})
+    second = desk.approve_minutes(told.meeting)
+    network.send("SKP", "LJU")
+    holder = station._holder
+    with holder.transaction():
+        writer.remove(holder, state_of(holder, second), save=writer.new_save(holder))
+    network.send("LJU", "SKP")
+    said = desk.verify(desk.get(first).code)
+    assert (said.standing, said.by_number) == (Standing.SUPERSEDED, "1.1")
+    assert desk.minutes_state(told.meeting).locked
+    with pytest.raises(MinutesLocked):
+        desk.change(told.seized, text={"en": "None."})
+
+
+def test_the_codes_of_a_meeting_in_the_bin_are_told_as_before(network: Network) -> None:
+    desk = network["SKP"]
+    told = held(desk)
+    first = desk.approve_minutes(told.meeting)
+    desk.correct_minutes(told.meeting, "Misheard.")
+    desk.change(told.seized, text={"en": "Fifty seals.", "mk": "Педесет."})
+    second = desk.approve_minutes(told.meeting)
+    desk.delete(told.meeting, reason="Entered twice.")
+    for one, standing in ((first, Standing.SUPERSEDED), (second, Standing.IN_FORCE)):
+        said = desk.verify(desk.get(one).code)
+        assert (said.standing, said.in_bin) == (standing, True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from liaison_desk.desk.minutes import errors
+from liaison_desk.desk.minutes.verifying import Standing
 from liaison_desk.desk.sharing import Conflict
 from liaison_desk.records.minutes.state import Step
 from liaison_desk.register import Register
@@ -209,3 +213,177 @@ def test_a_paragraph_that_is_gone_without_a_conflict_comes_back_under_a_corrigen
     desk.put_back(told.seized)
     desk.delete(corrigendum)  # nothing on the paper is another than before
     assert desk.strayed(told.meeting) == []
+
+
+@pytest.fixture
+def named(network: Network, told: Held) -> dict[str, str]:
+    """Return a case and two offices that both stations have, all named by the meeting."""
+    desk = network["SKP"]
+    made = {
+        "case": desk.add("case", title="Routes"),
+        "first": desk.add("organisation", name={"en": "Border police"}, country="MK"),
+        "other": desk.add("organisation", name={"en": "Customs"}, country="AL"),
+        "third": desk.add("organisation", name={"en": "Prosecution"}, country="AL"),
+    }
+    desk.share(made["case"], ["LJU"])
+    desk.change(told.meeting, cases=[made["case"]], supporters=[made["first"], made["other"]],
+                host_org=made["other"])  # fmt: skip
+    network.send("SKP", "LJU")
+    return made
+
+
+def changed_apart(
+    network: Network, told: Held, here: dict[str, Any], there: dict[str, Any]
+) -> None:
+    """Let Ljubljana change the meeting, and Skopje otherwise and approve; bring what came."""
+    network["LJU"].change(told.meeting, **there)
+    network["SKP"].change(told.meeting, **here)
+    network["SKP"].approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+
+
+@pytest.mark.parametrize(
+    ("field", "approved", "other"),
+    [
+        ("host_org", "first", "third"),
+        ("delegation_order", "PROTOCOL", "ALPHABETICAL"),
+        ("country", "AL", "SI"),
+        ("tier", "MINISTERIAL", "EXPERT"),
+    ],
+)
+def test_what_says_who_comes_first_and_what_stands_in_the_head_is_settled_to_what_was_approved(
+    network: Network, told: Held, named: dict[str, str], field: str, approved: str, other: str
+) -> None:
+    desk = network["SKP"]
+    values = [named.get(one, one) for one in (approved, other)]
+    changed_apart(network, told, {field: values[0]}, {field: values[1]})
+    open_ = unsettled(desk, told.meeting, field)
+    with pytest.raises(errors.MinutesLocked):
+        desk.settle(open_, values[1])
+    desk.settle(open_, values[0])
+    assert not is_open(desk, told.meeting)
+
+
+@pytest.mark.parametrize(("field", "record"), [("cases", "case"), ("supporters", "other")])
+def test_cases_and_supporters_are_settled_to_what_was_approved_like_all_else(
+    network: Network, told: Held, named: dict[str, str], field: str, record: str
+) -> None:
+    desk, one = network["SKP"], named[record]
+    without: dict[str, Any] = {field: {one: False}}
+    again: dict[str, Any] = {field: {one: True}}
+    for register in (desk, network["LJU"]):
+        register.change(told.meeting, **without)
+    network["LJU"].change(told.meeting, **again)
+    desk.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    open_ = unsettled(desk, told.meeting, f"{field}/{one}")
+    with pytest.raises(errors.MinutesLocked):
+        desk.settle(open_, True)
+    desk.settle(open_, False)
+    assert one not in getattr(desk.get(told.meeting), field)
+
+
+def test_a_case_that_is_not_here_is_settled_where_it_is_or_by_a_corrigendum(
+    network: Network, told: Held
+) -> None:
+    desk, there = network["SKP"], network["LJU"]
+    case = desk.add("case", title="Of Skopje alone")
+    desk.change(told.meeting, cases=[case])
+    network.send("SKP", "LJU")
+    for register in (desk, there):
+        register.change(told.meeting, cases={case: False})
+    desk.change(told.meeting, cases={case: True})
+    desk.approve_minutes(told.meeting)
+    network.send("SKP", "LJU")
+    open_ = unsettled(there, told.meeting, f"cases/{case}")
+    for value in (True, False):
+        with pytest.raises(errors.NamesWhatIsNotHere):
+            there.settle(open_, value)
+    there.correct_minutes(told.meeting, "The case belongs to it.")
+    there.settle(open_, True)
+    assert not is_open(there, told.meeting)
+
+
+def test_several_fields_of_one_line_are_settled_one_by_one(network: Network, told: Held) -> None:
+    desk = network["SKP"]
+    network["LJU"].change(told.action, owner="LJU", due="2026-05", text={"en": "Nothing."})
+    desk.change(told.action, owner="TIA", due="2026-06", text={"en": "Send them all."})
+    desk.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    for field, approved, other in (
+        ("owner", "TIA", "LJU"), ("due", "2026-06", "2026-05"),
+        ("text/en", "Send them all.", "Nothing."),
+    ):  # fmt: skip
+        open_ = unsettled(desk, told.action, field)
+        with pytest.raises(errors.MinutesLocked):
+            desk.settle(open_, other)
+        desk.settle(open_, approved)
+    assert not is_open(desk, told.action)
+    assert desk.strayed(told.meeting) == []
+
+
+def test_the_title_of_an_annex_is_settled_to_what_was_approved(
+    network: Network, told: Held, tmp_path: Path
+) -> None:
+    desk, there = network["SKP"], network["LJU"]
+    (tmp_path / "list.txt").write_text("forty", encoding="utf-8")
+    annex = desk.attach(told.meeting, tmp_path / "list.txt")
+    network.send("SKP", "LJU")
+    there.change(annex, title={"en": "Fifty seals"})
+    desk.change(annex, title={"en": "Forty seals"})
+    desk.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    open_ = unsettled(desk, annex, "title/en")
+    for wanted in ("Fifty seals", "Sixty seals"):
+        with pytest.raises(errors.MinutesLocked):
+            desk.settle(open_, wanted)
+    desk.settle(open_, "Forty seals")
+    assert not is_open(desk, annex)
+
+
+def test_an_open_corrigendum_waits_until_it_is_said_which_of_two_versions_it_corrects(
+    network: Network, told: Held
+) -> None:
+    approved_apart(network, told)
+    desk, there = network["SKP"], network["LJU"]
+    there.correct_minutes(told.meeting, "Misheard.")
+    network.send("LJU", "SKP")
+    assert desk.minutes_state(told.meeting).corrigendum
+    assert desk.minutes_state(told.meeting).locked
+    for change in (
+        lambda: desk.change(told.opened, text={"en": "None."}),
+        lambda: desk.add("paragraph", file=told.meeting, text={"en": "One more."}),
+        lambda: desk.delete(told.opened),
+        lambda: desk.settle(unsettled(desk, told.seized, "text/en"), "Sixty seals."),
+    ):
+        with pytest.raises(errors.ApprovedTwice, match="corrigendum"):
+            change()
+    desk.choose_version(told.meeting, desk.minutes_state(told.meeting).rivals[0])
+    desk.change(told.opened, text={"en": "None."})
+
+
+def test_a_version_that_was_chosen_there_while_it_was_corrected_here_does_not_come_back(
+    network: Network, told: Held
+) -> None:
+    approved_apart(network, told)
+    desk, there = network["SKP"], network["LJU"]
+    network.send("SKP", "LJU")
+    chosen = desk.minutes_state(told.meeting).rivals[0]
+    for register in (desk, there):
+        register.choose_version(told.meeting, chosen)
+    ours = desk.verify(desk.get(chosen).code).station == "SKP"
+    for language in ("en", "mk"):
+        words = "Forty-one seals." if ours else "Fifty seals."
+        there.settle(unsettled(there, told.seized, f"text/{language}"), words)
+    there.correct_minutes(told.meeting, "Miscounted.")
+    there.change(told.opened, text={"en": "The host opened it.", "mk": "Домаќинот."})
+    corrected = there.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    assert desk.minutes_state(told.meeting).approved == corrected
+    open_ = unsettled(desk, told.meeting, "approved")
+    with pytest.raises(errors.MinutesLocked):
+        desk.settle(open_, chosen)
+    desk.settle(open_, corrected)
+    assert desk.get(told.meeting).approved == corrected
+    assert desk.get(told.meeting).version == "1.1"
+    assert desk.verify(desk.get(chosen).code).standing is Standing.SUPERSEDED

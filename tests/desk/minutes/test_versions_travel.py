@@ -230,3 +230,30 @@ def test_a_corrigendum_that_was_opened_by_mistake_is_deleted_and_locks_again(
     desk.approve_minutes(told.meeting)
     with pytest.raises(errors.MinutesLocked):
         desk.put_back(paragraph[0])
+
+
+def test_a_comment_that_comes_after_the_approval_is_answered_and_leaves_the_paper_alone(
+    network: Network, told: Held
+) -> None:
+    desk, there = network["SKP"], network["LJU"]
+    desk.send_for_comments(told.meeting)
+    network.send("SKP", "LJU")
+    proposed = {"en": "The host opened the meeting."}
+    late = [
+        there.comment(told.meeting, about=told.opened, text="No.", proposed=proposed, country="AL")
+        for _ in range(2)
+    ]
+    for country in ("MK", "AL"):
+        desk.record_approval(told.meeting, country=country)
+    desk.approve_minutes(told.meeting)
+    network.send("LJU", "SKP")
+    assert Step.RESOLVE in desk.minutes_steps(told.meeting)
+    with pytest.raises(errors.MinutesLocked):
+        desk.resolve_comment(late[0], "ACCEPTED")
+    desk.resolve_comment(late[0], "REJECTED", answer="It came too late.")
+    assert desk.strayed(told.meeting) == []
+    desk.correct_minutes(told.meeting, "The host opened it.")
+    desk.resolve_comment(late[1], "ACCEPTED")
+    desk.approve_minutes(told.meeting)
+    assert desk.get(told.opened).text["en"] == proposed["en"]
+    assert Step.RESOLVE not in desk.minutes_steps(told.meeting)
