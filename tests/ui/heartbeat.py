@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import faulthandler
-import tempfile
+import sys
+import threading
 import time
+import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -25,10 +26,10 @@ class Heartbeat:
         """Begin to beat; of a pause longer than ``limit_s`` the place is kept."""
         self.longest = 0.0
         self.beats = 0
-        self._limit = limit_s
         self._last = 0.0
         self._waited = 0.0
-        self._stacks = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  until stop
+        self._witness = _Witness(limit_s)
+        self._witness.start()
         self._timer = QTimer()
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._beat)
@@ -36,11 +37,8 @@ class Heartbeat:
 
     def stop(self) -> tuple[float, str]:
         """Return the longest pause in seconds, and where the threads stood in each too long."""
-        faulthandler.cancel_dump_traceback_later()
         self._timer.stop()
-        self._stacks.seek(0)
-        with self._stacks:
-            return self.longest, self._stacks.read()
+        return self.longest, self._witness.stop()
 
     def _beat(self) -> None:
         self.beats += 1
@@ -48,7 +46,37 @@ class Heartbeat:
         if self._last:
             self.longest = max(self.longest, now - self._last - (waited - self._waited))
         self._last, self._waited = now, waited
-        faulthandler.dump_traceback_later(self._limit, file=self._stacks)
+        self._witness.beat()
+
+
+class _Witness(threading.Thread):
+    """Looks where all threads stand when no beat comes.
+
+    By turns with them: whoever reads their frames while they run may crash the process.
+    """
+
+    def __init__(self, limit_s: float) -> None:
+        super().__init__(daemon=True)
+        self._limit = limit_s
+        self._over = threading.Event()
+        self._seen = ""  # of each pause that is too long, once
+        self._last: float | None = None
+
+    def beat(self) -> None:
+        self._last = time.monotonic()
+
+    def stop(self) -> str:
+        self._over.set()
+        self.join()
+        return self._seen
+
+    def run(self) -> None:
+        while not self._over.wait(self._limit / 4):
+            if self._last is not None and time.monotonic() - self._last > self._limit:
+                self._last = None
+                frames = sys._current_frames()
+                others = [frame for thread, frame in frames.items() if thread != self.ident]
+                self._seen += "\n".join("".join(traceback.format_stack(one)) for one in others)
 
 
 def _waited_for_a_core() -> float:
