@@ -170,6 +170,9 @@ def _writing(folder: Path, _sizes: Sizes) -> None:
     found = writing.enter(_under(folder, "blocks"))
     for how, took in (("usual", found.usual), ("longest", found.longest)):
         _still(f"Enter among {found.blocks} blocks of minutes, the {how}", took, 50)
+    pages, turns = writing.thousand_pages(_under(folder, "thousand"))
+    for what, took in turns.items():
+        _still(f"{pages:,} pages in the window, the longest turn: {what}", took)
 
 
 def _still(what: str, took: Took, goal: int = 100) -> None:

@@ -1,4 +1,4 @@
-"""From a key to the paper beside the minutes, and from Enter to the next of many blocks."""
+"""Minutes in the window: from a key to the paper, from Enter to a block, a thousand pages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from benchmarks.papers import bilingual
 from benchmarks.stations import PASSPHRASE, new_register
 from benchmarks.watch import Took, Watch
+from benchmarks.window import Beat
 from liaison_desk.register import Register
 from liaison_desk.ui.app import make_application, make_shell
 from liaison_desk.ui.history import Spot
@@ -24,6 +25,7 @@ from liaison_desk.ui.shell.shell import Shell
 
 TEN: Final = 6  # agenda items whose paragraphs make some ten pages
 BLOCKS: Final = 25  # agenda items that make three hundred blocks
+LONGER: Final = 30  # times as long a paragraph, for a thousand pages of so many items
 _KEYS: Final = 12
 
 
@@ -62,6 +64,36 @@ def enter(folder: Path) -> Written:
     return _measured(shell, place, key)
 
 
+def thousand_pages(folder: Path) -> tuple[int, dict[str, Took]]:
+    """Return how many pages are looked at and saved, and the longest turn of the window in each."""
+    shell, place = _opened(folder, BLOCKS, "plan", LONGER)
+    beat, found = Beat(), {}
+    place.key("print")
+    rest(shell)
+    found["looking at them"] = beat.lap()
+    page = place.printing.page
+    assert page is not None
+    place.ask_path = _Onto(folder / "minutes.pdf")  # type: ignore[assignment]
+    place.key("save")
+    rest(shell)
+    found["saving them"] = beat.lap()
+    assert (folder / "minutes.pdf").is_file()
+    pages = page.preview.pages
+    shell.window.close()
+    return pages, found
+
+
+class _Onto:
+    """Chooses a path in place of the officer."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def to_save(self, _title: str, done: Callable[[str], object], **_proposed: str) -> None:
+        """Choose it."""
+        done(str(self._path))
+
+
 def _measured(shell: Shell, place: MeetingsPresenter, key: Callable[[], None]) -> Written:
     editor = place.meeting_page.minutes
     blocks = len(editor.blocks())
@@ -81,12 +113,14 @@ def _measured(shell: Shell, place: MeetingsPresenter, key: Callable[[], None]) -
     return Written(pages, blocks, times[len(times) // 2], times[-1])
 
 
-def _opened(folder: Path, items: int) -> tuple[Shell, MeetingsPresenter]:
+def _opened(
+    folder: Path, items: int, tab: str = "minutes", longer: int = 1
+) -> tuple[Shell, MeetingsPresenter]:
     """Open the window on minutes in two languages."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["LIAISON_DESK_STATE"] = str(folder / "state")
     with new_register(folder / "SKP", "SKP") as register:
-        meeting = _filled(register, items)
+        meeting = _filled(register, items, longer)
     shell = make_shell(make_application())
     shell.window.resize(1366, 768)
     shell.window.show()
@@ -97,12 +131,12 @@ def _opened(folder: Path, items: int) -> tuple[Shell, MeetingsPresenter]:
     rest(shell)
     place = shell.presenters[Place.MEETINGS]
     assert isinstance(place, MeetingsPresenter)
-    place.meeting_page.tabs.choose("minutes")
+    place.meeting_page.tabs.choose(tab)
     rest(shell)
     return shell, place
 
 
-def _filled(register: Register, items: int) -> str:
+def _filled(register: Register, items: int, longer: int) -> str:
     meeting = register.add("meeting", title={"sq": "Takim", "mk": "Состанок"},
                            languages=["sq", "mk"])  # fmt: skip
     place = 0
@@ -112,7 +146,7 @@ def _filled(register: Register, items: int) -> str:
             item = register.add("agenda_item", file=meeting, title=title)
             for said in spoken.paragraphs:
                 place += 16
-                text = {one: said.text[one] for one in ("sq", "mk")}
+                text = {one: " ".join([said.text[one]] * longer) for one in ("sq", "mk")}
                 register.add("paragraph", file=meeting, item=item, position=place, text=text)
     return meeting
 

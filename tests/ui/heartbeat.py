@@ -74,9 +74,15 @@ class _Witness(threading.Thread):
         while not self._over.wait(self._limit / 4):
             if self._last is not None and time.monotonic() - self._last > self._limit:
                 self._last = None
-                frames = sys._current_frames()
-                others = [frame for thread, frame in frames.items() if thread != self.ident]
-                self._seen += "\n".join("".join(traceback.format_stack(one)) for one in others)
+                self._seen += "\n".join("".join(one.format()) for one in self._stacks())
+
+    def _stacks(self) -> list[traceback.StackSummary]:
+        """Return where the others stand; their frames are let go at once, for they hold widgets."""
+        return [
+            traceback.StackSummary.extract(traceback.walk_stack(frame), lookup_lines=False)
+            for thread, frame in sys._current_frames().items()
+            if thread != self.ident
+        ]
 
 
 def _waited_for_a_core() -> float:

@@ -79,10 +79,13 @@ class LaidOut(QScrollArea):
 
     def _parts(self, blocks: tuple[Block, ...]) -> Iterator[Item | Block]:
         """Yield the items in their order, each before its blocks."""
+        inside: dict[str, list[Block]] = {}
+        for one in blocks:
+            inside.setdefault(one.item, []).append(one)
+        empty = self._view.editable
         for item in self._view.items:
             yield item
-            mine = [one for one in blocks if one.item == item.id]
-            yield from mine or ([Block("", item.id)] if self._view.editable else [])
+            yield from inside.get(item.id) or ([Block("", item.id)] if empty else [])
 
     def _go_on(self) -> None:
         """Make some more, while somebody looks."""
