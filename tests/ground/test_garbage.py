@@ -41,11 +41,21 @@ def test_what_a_pause_made_is_not_walked_right_after_it(thawed: None) -> None:
 def test_a_pause_within_a_pause_ends_with_the_outer_one(thawed: None) -> None:
     with garbage.paused():
         with garbage.paused():
-            inner = Kept()
+            inner = [Kept() for _ in range(5_000)]
         assert not gc.isenabled()
-        assert not is_old(inner)
+        assert not is_old(inner[0])
     assert gc.isenabled()
-    assert is_old(inner)
+    assert is_old(inner[0])
+
+
+def test_what_a_pause_made_and_gave_up_is_owed_no_search(thawed: None) -> None:
+    garbage.search()
+    with garbage.paused():
+        many = [Kept() for _ in range(100_000)]
+        left = many.pop()
+        many.clear()
+    assert not garbage.is_owed()
+    assert not is_old(left)  # an ordinary search finds it
 
 
 def test_the_search_goes_on_after_an_error() -> None:
