@@ -21,7 +21,7 @@ _STAYS: Final[list[None]] = []  # one for each time that what was alive was said
 
 @contextlib.contextmanager
 def paused() -> Iterator[None]:
-    """Pause the search for the block, if it was on; all that the block made counts as old then."""
+    """Pause the search for the block, if it was on; what the block made counts as old then."""
     was_on = gc.isenabled()
     gc.disable()
     _PAUSES.append(None)

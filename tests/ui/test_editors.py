@@ -20,6 +20,7 @@ from liaison_desk.ui.editors.languages import LanguagesEditor
 from liaison_desk.ui.editors.layout import Layout
 from liaison_desk.ui.editors.pick import PickEditor, SetEditor
 from liaison_desk.ui.editors.pick_line import matching
+from liaison_desk.ui.top_bar import TopBar
 from liaison_desk.ui.views import Choice
 from tests.ui.keys import leave, press, type_text
 
@@ -230,6 +231,21 @@ def test_words_that_a_line_cuts_end_in_dots_until_one_types_there(qtbot: QtBot) 
     editor.line.clearFocus()
     editor.line.setEchoMode(QLineEdit.EchoMode.Password)
     assert not set(editor.line.words_seen()) & set(long)
+
+
+def test_a_line_with_a_sign_at_its_beginning_shows_all_that_it_has_room_for(qtbot: QtBot) -> None:
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    bar.resize(1366, 44)
+    bar.show()
+    box = bar.search
+    assert not box.hasFocus()
+    box.setText("gjorgji")
+    assert box.words_seen() == "gjorgji"
+    box.setText("gjorgji kjerim " * 9)
+    seen = box.words_seen()
+    assert seen.endswith("…")
+    assert len(seen) > 30
 
 
 def test_a_text_in_several_languages_begins_with_that_of_the_window(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 _MARGIN: Final = 2  # px: Qt's own, between the edge of the contents and the first letter
-_GAP: Final = 6  # px: Qt's own, between the text and the sign at the line's end
+_GAP: Final = 6  # px: Qt's own, between the text and a sign at the line's end
 
 
 class ElidedLine(QLineEdit):
@@ -51,12 +51,14 @@ class ElidedLine(QLineEdit):
         return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _room(self, option: QStyleOptionFrame) -> QRect:
-        """Return where the text stands: left of the sign at the line's end."""
+        """Return where the text stands: between the signs at the line's ends."""
         element = QStyle.SubElement.SE_LineEditContents
         room = self.style().subElementRect(element, option, self)
-        right = min(
-            (one.x() for one in self.findChildren(QToolButton) if one.isVisible()),
-            default=room.right() + 1,
-        )
-        room.setRight(min(room.right(), right - _GAP))
+        for one in self.findChildren(QToolButton):
+            if not one.isVisible():
+                continue
+            if one.geometry().center().x() < self.width() // 2:
+                room.setLeft(max(room.left(), one.geometry().right() + _GAP))
+            else:
+                room.setRight(min(room.right(), one.x() - _GAP))
         return room.adjusted(_MARGIN, 0, -_MARGIN, 0)
